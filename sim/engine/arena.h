@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The one block of memory that holds everything that changes during a run. */
+#pragma once
+
+#include <tabard/types.h>
+
+/* Field groups are numbered by room, so that no room needs to know another's. */
+#define TBR_GROUPS_ENGINE 0     /* to 7 */
+#define TBR_GROUPS_WORLD 8      /* to 23 */
+#define TBR_GROUPS_HAZARDS 24   /* to 31 */
+#define TBR_GROUPS_RESOURCES 32 /* to 47 */
+#define TBR_GROUPS_RESPONSE 48  /* to 61 */
+#define TBR_GROUPS_RUN 62       /* to 63 */
+#define TBR_GROUPS_MAX 64
+
+/* One field group: an array of plain structs without pointers. */
+typedef struct
+{
+  guint index;      /* place in the arena, see above */
+  const char *name; /* for messages and statistics */
+  guint32 size;     /* bytes of one element, a multiple of 4 */
+  guint32 headroom; /* elements kept free before every event, so that no handler allocates */
+} TbrArenaGroup;
+
+/* Where a group lies; part of the block. */
+typedef struct
+{
+  guint64 offset;   /* bytes from the start of the block, a multiple of 64 */
+  guint32 count;    /* elements in use */
+  guint32 capacity; /* elements there is room for */
+  guint32 size;     /* bytes of one element */
+  guint32 headroom; /* see TbrArenaGroup */
+} TbrArenaSlot;
+
+/* The start of the block. */
+typedef struct
+{
+  guint64 magic;    /* file signature of a saved block */
+  guint64 length;   /* bytes in use */
+  guint32 version;  /* of the layout */
+  guint32 low;      /* not 0: some group has less than its headroom free */
+  TbrArenaSlot slots[TBR_GROUPS_MAX];
+} TbrArenaHeader;
+
+typedef struct
+{
+  union
+  {
+    TbrArenaHeader *header; /* start of the block */
+    guint8 *block;
+  };
+  gsize capacity; /* bytes allocated */
+} TbrArena;
+
+/**
+ * tbr_arena_init:
+ * @groups: the groups of every room, in any order; indices unique
+ *
+ * Makes an empty arena: every group with no element and twice its headroom of room.
+ */
+void tbr_arena_init (TbrArena *arena, const TbrArenaGroup *groups, guint n_groups);
+void tbr_arena_clear (TbrArena *arena);
+/* Copies the whole block; the copy knows nothing of the original. */
+void tbr_arena_copy (TbrArena *arena, const TbrArena *source);
+/* Makes room for @count more elements in @group. Not from inside an event handler. */
+void tbr_arena_reserve (TbrArena *arena, guint group, guint32 count);
+/* Restores every group's headroom; called by the run loop between events when header->low is set. */
+void tbr_arena_restore_headroom (TbrArena *arena);
+
+/* The elements of a group. The address is good until the arena grows, that is, until the handler
+   returns. */
+#define tbr_arena_get(arena, group, Type)                                                          \
+  ((Type *) (void *) ((arena)->block + (arena)->header->slots[group].offset))
+
+static inline guint32
+tbr_arena_count (const TbrArena *arena, guint group)
+{
+  return arena->header->slots[group].count;
+}
+
+/**
+ * tbr_arena_add:
+ * @count: how many elements
+ *
+ * Appends zeroed elements. Inside a handler it never allocates: the headroom was made before; a
+ * handler that asks for more than the headroom is a programmer's fault and stops the program.
+ *
+ * Returns: index of the first
+ */
+guint32 tbr_arena_add (TbrArena *arena, guint group, guint32 count);
+
+/* A pool: a group whose elements are recycled. Its first field is a TbrPoolLink. */
+typedef struct
+{
+  guint32 next;       /* next free element while free, else TBR_NONE */
+  guint32 generation; /* counts the uses of this element */
+} TbrPoolLink;
+
+typedef struct
+{
+  guint32 free;   /* first free element, TBR_NONE when all are in use */
+  guint32 n_used; /* elements in use */
+} TbrPoolHead;
+
+/* Takes an element out of the pool, zeroed behind its link; appends one when none is free. */
+guint32 tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head);
+void tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* One run as the rooms see it: the arena, the clock, the way to the handlers and to the journal. */
+#pragma once
+
+#include "engine/arena.h"
+#include "engine/calendar.h"
+#include "engine/queue.h"
+#include "engine/stream.h"
+#include "base/digest.h"
+
+#include <tabard/journal.h>
+
+/* Carries out one event. */
+typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
+
+/* Event kinds are numbered by room, so that no room needs to know another's. */
+#define TBR_EVENTS_ENGINE 0     /* to 7 */
+#define TBR_EVENTS_WORLD 8      /* to 23 */
+#define TBR_EVENTS_HAZARDS 24   /* to 31 */
+#define TBR_EVENTS_RESOURCES 32 /* to 63 */
+#define TBR_EVENTS_RESPONSE 64  /* to 95 */
+#define TBR_EVENTS_RUN 96       /* to 103 */
+#define TBR_EVENTS_MAX 128
+
+/* The clock and the identity of a run; the one element of its group in the arena. */
+typedef struct
+{
+  TbrTime now;          /* present instant */
+  guint64 seed;         /* of the run */
+  guint64 n_events;     /* events handled so far */
+  guint64 n_facts;      /* facts written so far */
+  guint32 replication;  /* number of the replication */
+  guint32 ended;        /* not 0: the run is over */
+  TbrQueueState queue;
+  TbrDigest digest;     /* of the facts so far */
+} TbrCore;
+
+/* Receives facts as they come, in order. */
+typedef struct
+{
+  void (*take) (gpointer data, const TbrFact *facts, guint n);
+  gpointer data;
+} TbrSink;
+
+#define TBR_SINKS_MAX 8
+#define TBR_JOURNAL_CHUNK 256
+
+struct _TbrSim
+{
+  TbrArena arena;              /* all that changes */
+  TbrCore *core;               /* in the arena; refreshed when it grows */
+  /* never changing, shared or owned elsewhere */
+  const TbrHandler *handlers;  /* TBR_EVENTS_MAX entries */
+  const TbrScenario *scenario; /* NULL in tests of the engine alone */
+  const TbrMap *map;           /* NULL in tests of the engine alone */
+  TbrCalendar calendar;
+  /* caches and outlets: outside the arena and outside the digest */
+  gpointer caches[8];          /* by room: [1] world (routes), [2] resources, ... */
+  gboolean journal_on;         /* FALSE: facts are neither kept nor digested (benchmarks) */
+  TbrFact facts[TBR_JOURNAL_CHUNK];
+  guint n_facts;               /* facts waiting to be handed to the sinks */
+  TbrSink sinks[TBR_SINKS_MAX];
+  guint n_sinks;
+};
+
+/* A random purpose: unique number by room. */
+#define TBR_PURPOSE(room, n) ((guint32) ((room) *1000u + (n)))
+#define TBR_ROOM_ENGINE 0u
+#define TBR_ROOM_WORLD 1u
+#define TBR_ROOM_HAZARDS 2u
+#define TBR_ROOM_RESOURCES 3u
+#define TBR_ROOM_RESPONSE 4u
+
+/**
+ * tbr_core_init:
+ * @groups: field groups of all rooms above the engine; the engine's own are added
+ * @handlers: dispatch table of TBR_EVENTS_MAX entries, kept by reference
+ *
+ * Makes a run at time 0 without a single pending event.
+ */
+void tbr_core_init (TbrSim *sim, const TbrArenaGroup *groups, guint n_groups,
+                    const TbrHandler *handlers, guint64 seed, guint32 replication);
+void tbr_core_clear (TbrSim *sim);
+/* Makes @sim a copy of @source: same future; sinks and caches are not copied. */
+void tbr_core_copy (TbrSim *sim, const TbrSim *source);
+/* To be called whenever the arena may have moved. */
+void tbr_core_refresh (TbrSim *sim);
+
+static inline TbrTime
+tbr_sim_clock (const TbrSim *sim)
+{
+  return sim->core->now;
+}
+
+/* Handles the next event. Returns: FALSE when there is none, or the run has ended. */
+gboolean tbr_core_step (TbrSim *sim);
+/* Handles every event up to and including @until, then sets the clock to @until. */
+void tbr_core_run_until (TbrSim *sim, TbrTime until);
+
+/* Schedules an event of normal priority. */
+TbrEventHandle tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b);
+TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind,
+                                     guint32 a, guint32 b);
+
+/**
+ * tbr_core_raise:
+ *
+ * Calls the handler of @kind now, inside the present event: how a lower room tells a higher one
+ * that something has happened. Nested at most 8 deep.
+ */
+void tbr_core_raise (TbrSim *sim, guint kind, guint32 a, guint32 b);
+
+/* The stream of (purpose, entity, step) of this run. */
+void tbr_core_stream (const TbrSim *sim, TbrStream *stream, guint32 purpose, guint32 entity,
+                      guint32 step);
+
+/* Writes a fact: its time is set here. */
+void tbr_core_emit (TbrSim *sim, TbrFact fact);
+/* Hands the waiting facts to the sinks. */
+void tbr_core_flush (TbrSim *sim);

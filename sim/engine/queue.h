@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What happens next: the pending events in their total order. */
+#pragma once
+
+#include "engine/arena.h"
+
+/* A pending event: data, never code. */
+typedef struct
+{
+  TbrTime at;      /* when */
+  guint32 a, b;    /* what it concerns; the kind says how to read them */
+  guint16 kind;    /* index into the dispatch table */
+  guint8 priority; /* lower first among events of one instant */
+} TbrEvent;
+
+/* Names one scheduled event; outlives it harmlessly. Zero names none. */
+typedef struct
+{
+  guint32 slot;       /* 1-based slot of the event's body */
+  guint32 generation; /* of that slot */
+} TbrEventHandle;
+
+#define TBR_EVENT_NONE ((TbrEventHandle) { 0, 0 })
+
+/* Usual priorities: what frees comes before what takes. */
+#define TBR_PRIORITY_FIRST 0
+#define TBR_PRIORITY_RELEASE 64
+#define TBR_PRIORITY_NORMAL 128
+#define TBR_PRIORITY_LATE 192
+#define TBR_PRIORITY_LAST 255
+
+/* What the queue keeps beside its arrays; lies in the arena. */
+typedef struct
+{
+  guint32 n_pending;
+  guint32 next_sequence; /* order of scheduling; renumbered before it wraps */
+  guint32 free_slot;     /* first free slot, 0 for none */
+  guint32 hole;          /* not 0: the root's event is being handled and its place is free */
+} TbrQueueState;
+
+void tbr_queue_init (TbrSim *sim);
+
+/**
+ * tbr_queue_schedule:
+ * @event: what, and when: not before now
+ *
+ * Adds an event behind all that were scheduled before for the same instant and priority.
+ * O(log n); when called from a handler for the first time, it takes the place of the event being
+ * handled and costs one sift.
+ */
+TbrEventHandle tbr_queue_schedule (TbrSim *sim, const TbrEvent *event);
+
+/* Takes an event out. Returns: FALSE when it has already happened or been cancelled. */
+gboolean tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle);
+
+/* Moves an event to another instant, behind all others of that instant and its priority. */
+gboolean tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at);
+
+gboolean tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle);
+/* When the next event is due, TBR_NEVER when there is none. */
+TbrTime tbr_queue_next_time (const TbrSim *sim);
+guint32 tbr_queue_count (const TbrSim *sim);

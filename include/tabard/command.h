@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The one door into a running simulation: an order is data, is checked, is logged, is carried out. */
+#pragma once
+
+#include <tabard/param.h>
+
+G_BEGIN_DECLS
+
+/* Who gives an order. */
+typedef enum
+{
+  TBR_SEAT_STATE,       /* a state; TbrSeat.state says which */
+  TBR_SEAT_ERCC,        /* the coordination centre */
+  TBR_SEAT_PLANNER,     /* the person at the desktop or the scenario's author: may order all */
+  TBR_SEAT_N
+} TbrSeatKind;
+
+typedef struct
+{
+  TbrSeatKind kind;
+  TbrStateId state; /* STATE: which */
+} TbrSeat;
+
+/* A kind of command; one file and one line make a new one. */
+typedef struct
+{
+  TbrKind kind; /* section "commands", element "command" */
+  /* Whether the order can be carried out now. Errors: TBR_ERROR_COMMAND with what is wrong and
+     what would be allowed. */
+  gboolean (*check) (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error);
+  /* Carries it out; it has been checked at this instant. */
+  void (*apply) (TbrSim *sim, TbrSeat seat, gconstpointer values);
+} TbrCommandKind;
+
+/* All kinds, NULL-ended; from the list in the room's meson.build. */
+extern const TbrCommandKind *const tbr_command_kinds[];
+
+/* One order. */
+typedef struct
+{
+  TbrTime at;                 /* when it is given */
+  TbrSeat seat;               /* by whom */
+  const TbrCommandKind *kind; /* what */
+  gpointer values;            /* struct of kind->kind.size bytes */
+  char *reason;               /* why, free text, may be NULL */
+} TbrCommand;
+
+/* Every command's struct of values begins with this. */
+typedef struct
+{
+  TbrTime at;         /* when it is given, since the start */
+  const char *seat;   /* "planner", "ercc" or a state's ISO code */
+  const char *reason; /* why, free text */
+} TbrCommandCommon;
+
+G_END_DECLS

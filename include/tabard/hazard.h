@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A kind of hazard: its parameters, its law, its drawing. One file and one line make a new one. */
+#pragma once
+
+#include <tabard/scenario.h>
+#include <tabard/snapshot.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TbrKind kind; /* its parameter table; section "hazards", element "hazard" */
+
+  /* Checks what the table cannot say (dates inside the run, a point on land, ...). May be NULL. */
+  void (*check) (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults);
+  /* Bytes of dynamic state, a multiple of 8; zeroed before start. */
+  gsize (*state_size) (const TbrScenario *scenario, const TbrObject *object);
+  /* Needs it may ever open, so that the ledger has room. */
+  guint (*n_needs) (const TbrScenario *scenario, const TbrObject *object);
+  /* Called at time 0: schedules its first event. */
+  void (*start) (TbrSim *sim, TbrHazardId hazard);
+  /* One of its own events: @what 0 to 7, @part as scheduled. */
+  void (*handle) (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part);
+  /* Adds what can be seen of it now. */
+  void (*draw) (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot);
+  /* Names of the measures it reports in TBR_FACT_HAZARD_STATE, by code; NULL-ended, each
+     "name unit". */
+  const char *const *measures;
+} TbrHazardKind;
+
+/* All kinds, NULL-ended; from the list in the room's meson.build. */
+extern const TbrHazardKind *const tbr_hazard_kinds[];
+
+G_END_DECLS

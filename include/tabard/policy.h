@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A doctrine: how a seat decides. It sees copies of reports, which have an age, and plain numbers;
+   the truth cannot be reached from here. */
+#pragma once
+
+#include <tabard/scenario.h>
+
+G_BEGIN_DECLS
+
+/* What a seat has been told of one need. */
+typedef struct
+{
+  TbrNeedId need;
+  TbrStateId state;   /* where it is */
+  TbrTime as_of;      /* the instant the numbers describe */
+  TbrTime opened;     /* when the need arose */
+  double lon, lat;    /* degrees */
+  double stock;       /* what is left, in the kind's unit */
+  double required;    /* rate wanted, per hour */
+  double promised;    /* rate of units accepted, not yet on the way, per hour */
+  double on_the_way;  /* rate of units on the way, per hour */
+  double working;     /* rate of units at work, per hour */
+  guint8 kind;        /* TbrNeedKind */
+  guint8 priority;    /* 0 most urgent to 255 */
+  guint16 reserved;
+  guint32 n_units;    /* units assigned */
+} TbrReport;
+
+/* A unit that could serve a need. */
+typedef struct
+{
+  TbrUnitId unit;
+  TbrStateId owner;   /* null: held at Union level */
+  guint32 capability; /* TbrCapabilityId */
+  guint32 rank;       /* place in the preference list of the zone, TBR_NONE when not in it */
+  guint8 layer;       /* TbrLayer */
+  guint8 work;        /* TbrWorkClass */
+  guint16 reserved;
+  double distance;    /* metres, great circle */
+  double time;        /* seconds until it is at work */
+  double rate;        /* per hour, in the need's unit */
+  double offered;     /* seconds since its offer was made; 0 for national units */
+  double burden;      /* person-days its owner has given so far per million inhabitants */
+} TbrCandidate;
+
+/* When a state considers asking for help with one kind of need and one class of work. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId state;
+  guint8 need;              /* TbrNeedKind */
+  guint8 work;              /* TbrWorkClass */
+  guint16 n_reports;        /* reports of that kind in the state */
+  guint32 capability_count; /* national units on duty that can do it */
+  const TbrReport *reports; /* n_reports */
+  double required;          /* rate wanted in all reports and not served by other classes, per hour */
+  double working;           /* national rate at work, per hour, this class */
+  double coming;            /* rate promised or on the way, foreign units included, per hour */
+  double free;              /* national rate still free, per hour */
+  double asked;             /* rate asked for so far in the open request, per hour; 0 for none */
+  double growth;            /* required now against a day ago: ratio, 1 when not known */
+  TbrTime onset;            /* when the first of these needs arose */
+  double luck;              /* uniform number of this (state, need), the same at every look */
+} TbrAskView;
+
+typedef struct
+{
+  double rate;    /* total rate to ask for from now on, per hour; 0: no request */
+  gboolean alert; /* tell the coordination centre that a request may follow */
+  TbrTime again;  /* look again after this time, TBR_NEVER: only when reports change */
+} TbrAskAnswer;
+
+/* When a state considers offering one of its units. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId state;       /* the owner */
+  TbrStateId host;        /* who asks */
+  TbrUnitId unit;
+  guint32 capability;
+  guint8 layer;           /* TbrLayer */
+  guint8 need;            /* TbrNeedKind */
+  guint8 neighbour;       /* not 0: the two states share a border */
+  guint8 helped_before;   /* not 0: the host has helped this state in this run */
+  guint32 n_owned;        /* units of the type it owns and has on duty */
+  guint32 n_home;         /* of these: at home and free, this one included */
+  double risk;            /* share: own danger */
+  double reserve;         /* share of the type to keep at home */
+  double own_gap;         /* rate of its own need of this kind that nobody serves, per hour */
+  double distance;        /* metres from the unit to the need */
+  double missing;         /* rate of the request that nobody has promised, per hour */
+  double rate;            /* of this unit, per hour */
+  double recent;          /* person-days given in the last 30 days per million inhabitants */
+} TbrOfferView;
+
+/* When the Commission considers sending a rescEU unit. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId host;
+  TbrUnitId unit;
+  guint8 need, work;
+  guint16 n_conflicting; /* other open requests it could serve */
+  double missing;        /* rate nobody has promised, per hour */
+  double asked;          /* rate asked for, per hour */
+  double time;           /* seconds until the unit is at work */
+  TbrTime open_for;      /* since the request */
+} TbrRescEUView;
+
+typedef struct
+{
+  TbrKind kind;         /* section "policies", element "policy" */
+  TbrDecision decision; /* the point it decides */
+
+  /* DISPATCH and CHOOSE: which need first (higher first) and which unit for it (lower first;
+     INFINITY: never). @values is the struct of kind.size bytes. */
+  double (*urgency) (gconstpointer values, const TbrReport *report, TbrTime now);
+  double (*score) (gconstpointer values, const TbrReport *report, const TbrCandidate *candidate);
+  /* Whether all open needs and free units are weighed at once: the exact optimum of the summed
+     scores, each need asking for units until its rate is met. */
+  gboolean global;
+  /* ASK. */
+  void (*ask) (gconstpointer values, const TbrAskView *view, TbrAskAnswer *answer);
+  /* OFFER: probability, 0 to 1, that the unit is offered. */
+  double (*offer) (gconstpointer values, const TbrOfferView *view);
+  /* RESCEU: whether to send it. */
+  gboolean (*grant) (gconstpointer values, const TbrRescEUView *view);
+} TbrPolicyKind;
+
+/* Every policy's struct of values begins with this, every table with TBR_POLICY_PARAMS. */
+typedef struct
+{
+  TbrRefs states; /* the states it holds for; none: all */
+} TbrPolicyCommon;
+
+/* All kinds, NULL-ended; from the list in the room's meson.build. */
+extern const TbrPolicyKind *const tbr_policy_kinds[];
+
+G_END_DECLS

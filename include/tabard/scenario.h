@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A crisis as written in XML, read, checked and resolved; immutable and shared by every thread. */
+#pragma once
+
+#include <tabard/map.h>
+#include <tabard/need.h>
+#include <tabard/param.h>
+
+G_BEGIN_DECLS
+
+/* Sections of a scenario, in the order in which they are written. */
+typedef enum
+{
+  TBR_SECTION_META,         /* one <meta>: title, start, duration */
+  TBR_SECTION_STATES,       /* <state>: facts of a state beyond the map */
+  TBR_SECTION_CAPABILITIES, /* <capability>: module types and national services */
+  TBR_SECTION_RATES,        /* <rate>: what one unit of a capability does about a need */
+  TBR_SECTION_LAGS,         /* <lag>: delays of the assistance cycle */
+  TBR_SECTION_SERVICES,     /* <service>: national units per million inhabitants */
+  TBR_SECTION_STOCK,        /* <stock>: units known to exist; a scenario takes from them */
+  TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
+  TBR_SECTION_UNITS,        /* <unit> and <take> */
+  TBR_SECTION_HAZARDS,      /* <hazard kind="..."> */
+  TBR_SECTION_POLICIES,     /* <policy kind="..."> */
+  TBR_SECTION_MEASURES,     /* <measure kind="..."> */
+  TBR_SECTION_COMMANDS,     /* <command kind="..." at="..."> */
+  TBR_SECTION_N
+} TbrSectionId;
+
+typedef enum
+{
+  TBR_LAYER_NATIONAL,  /* the state's own, used at home or offered bilaterally */
+  TBR_LAYER_BILATERAL, /* given by treaty between neighbours */
+  TBR_LAYER_POOL,      /* European Civil Protection Pool */
+  TBR_LAYER_RESCEU,    /* rescEU reserve */
+  TBR_LAYER_AGENCY,    /* a Union body's: Frontex, EUAA, Europol, Eurojust, EU */
+  TBR_LAYER_N
+} TbrLayer;
+
+/* How a unit moves. */
+typedef enum
+{
+  TBR_MODE_ROAD,     /* convoy on roads and ferries */
+  TBR_MODE_AIR,      /* flies itself: fire aircraft, helicopters */
+  TBR_MODE_AIR_ROAD, /* by chartered or military aircraft when far, else by road */
+  TBR_MODE_SEA,      /* by ship */
+  TBR_MODE_REMOTE,   /* works from home */
+  TBR_MODE_N
+} TbrMode;
+
+/* <meta>: what the scenario is and when it plays. */
+typedef struct
+{
+  const char *title;     /* for people */
+  const char *summary;   /* one or two sentences */
+  const char *start;     /* ISO 8601 with offset; see TbrScenario.start_unix */
+  TbrTime duration;      /* how long the run lasts */
+  TbrTime zone;          /* offset of winter time from UTC */
+  gboolean summer_time;  /* Union summer time is kept */
+  gint64 seed;           /* when the command line gives none */
+  TbrTime report_period; /* how often seats get a new report of the situation */
+  TbrTime report_delay;  /* how old a report is when it arrives */
+} TbrMeta;
+
+/* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the map. */
+typedef struct
+{
+  gboolean participates;  /* in the Mechanism in the scenario's year */
+  double risk;            /* share, 0 to 1: own danger these days, lowers what it offers */
+  double reserve;         /* share of each type kept at home */
+  const char *languages;  /* working languages, blank-separated ISO 639-1 */
+  double national_factor; /* national services against the table of rates */
+} TbrStateSpec;
+
+/* <capability>: a module type or a national service type; its id is the code. */
+typedef struct
+{
+  const char *title;       /* name in full */
+  gint family;             /* what it is for: index into the choices of the table */
+  gint layer;              /* TbrLayer of most of its units */
+  const char *task;        /* one sentence */
+  const char *capacity;    /* published capacities as text: "pump_rate 1000 m3/h; ..." */
+  gint64 staff_least;      /* persons without whom it cannot work */
+  gint64 staff;            /* persons, typical */
+  gint64 staff_most;       /* persons, largest seen */
+  double vehicles;         /* typical number */
+  gint mode;               /* TbrMode */
+  TbrTime depart;          /* acceptance to ready to leave */
+  TbrTime self_sufficiency; /* without supply by the host */
+  TbrTime operation;       /* longest mission before rotation or return */
+  TbrTime set_up;          /* arrival on site to work */
+  gint64 crews;            /* shifts it brings: 1 works 12 h a day, 2 round the clock */
+  double speed;            /* metres per second of its own vehicles or aircraft on the move */
+  double runway;           /* metres needed by the aircraft it comes with; 0 for none */
+  double range;            /* metres in one flight; 0 when it does not fly */
+  double hazard_factor;    /* risk to its staff against office work */
+  gboolean daylight;       /* works by daylight only */
+  gint64 aircraft;         /* number of aircraft in one unit; 0 for none */
+  double cost_day;         /* euro a day of operation, all units of the type alike */
+} TbrCapability;
+
+/* <rate>: what one unit of a capability does about a kind of need. */
+typedef struct
+{
+  gint need;              /* TbrNeedKind */
+  guint32 capability;     /* TbrCapabilityId */
+  gint work;              /* TbrWorkClass */
+  double per_hour;        /* amount of the need's unit done an hour by a unit of size 1; for needs
+                             that are held: amount held by the unit */
+  double people_served;   /* persons served by a unit of size 1; 0 when it does not say */
+} TbrRate;
+
+/* <lag>: a delay of the assistance cycle; its id is "what.lag": "wildfire.onset_to_request". */
+typedef struct
+{
+  TbrLaw law;           /* of times, seconds */
+  const char *based_on; /* activations behind it */
+} TbrLag;
+
+/* <service>: national units by population. */
+typedef struct
+{
+  guint32 capability; /* TbrCapabilityId */
+  double per_million; /* units per million inhabitants */
+  double on_duty;     /* share on duty at any time */
+} TbrService;
+
+/* <stock>, <unit>: units of one type, owner and base. */
+typedef struct
+{
+  guint32 capability; /* TbrCapabilityId */
+  guint32 state;      /* TbrStateId of the owner; TBR_NONE: held at Union level */
+  gint64 count;       /* number of units */
+  gint layer;         /* TbrLayer */
+  const char *base;   /* name of the place */
+  double lon, lat;    /* degrees, of the base */
+  gint64 staff;       /* persons in one unit; 0: typical of the type */
+  double vehicles;    /* in one unit; 0: typical of the type */
+  double size;        /* capacity against the type's published one */
+  gint64 crews;       /* shifts; 0: typical of the type */
+  double duty;        /* share of units on duty: the rest cannot be sent */
+} TbrStock;
+
+/* One unit, made from <stock> through <take>, from <unit>, or from <service>. */
+typedef struct
+{
+  const char *id;         /* "S001.2", "SE.NFIRE.17" */
+  guint32 hash;           /* of the id */
+  guint32 capability;     /* TbrCapabilityId */
+  guint32 state;          /* owner; TBR_NONE: held at Union level */
+  guint32 object;         /* element it was made from: index into TbrScenario.objects */
+  guint8 layer;           /* TbrLayer */
+  guint8 crews;           /* shifts */
+  guint8 certainty;       /* TbrCertainty */
+  guint8 on_duty;         /* 0: exists but cannot be sent */
+  guint16 staff;          /* persons */
+  guint16 vehicles;       /* number, rounded */
+  float size;             /* capacity against the type's */
+  float lon, lat;         /* degrees, base */
+  guint32 node;           /* network node of the base */
+  guint32 city;           /* city of the base, TBR_NONE when unknown */
+  const char *base;       /* name of the place */
+} TbrUnitSpec;
+
+/* Who decides. */
+typedef enum
+{
+  TBR_DECISION_DISPATCH, /* which national unit goes where */
+  TBR_DECISION_ASK,      /* when, what and how much to ask for */
+  TBR_DECISION_OFFER,    /* which of its units a state offers */
+  TBR_DECISION_CHOOSE,   /* which offers to accept, and which unit works where */
+  TBR_DECISION_RESCEU,   /* whether rescEU is sent */
+  TBR_DECISION_N
+} TbrDecision;
+
+/* Which elements a section holds. */
+typedef struct
+{
+  const TbrObject *const *objects; /* in the order of reading */
+  guint n;
+} TbrSection;
+
+struct _TbrScenario
+{
+  const char *id;       /* name of its folder */
+  const char *file;     /* main file as given */
+  gint64 start_unix;    /* microseconds since 1970 of time 0 */
+  const TbrMeta *meta;
+  const TbrMap *map;
+  guint64 digest;       /* of all files read and all values set from outside */
+  TbrSection sections[TBR_SECTION_N];
+
+  /* resolved, by handle */
+  const TbrStateSpec *const *states;          /* by TbrStateId: one for each country of the map */
+  const TbrCapability *const *capabilities;   /* by TbrCapabilityId; ids in sections[...] */
+  const TbrUnitSpec *units;                   /* by TbrUnitId */
+  guint n_states, n_capabilities, n_units;
+  /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
+  const TbrRate *const *rates;
+  /* policy in force at the start: policies[decision * n_states + state]; NULL never */
+  const TbrObject *const *policies;
+  const TbrObject *resceu_policy;             /* TBR_DECISION_RESCEU has one for the Union */
+};
+
+/**
+ * tbr_scenario_load:
+ * @path: scenario file, or the folder with scenario.xml
+ * @library: folder in which `<use href>` is looked up after the scenario's own folder
+ * @settings: (nullable): NULL-ended array of "section.id.parameter=value"
+ * @faults: receives every fault found
+ *
+ * Reads, checks and resolves. Nothing is kept when there is a fault.
+ * Returns: (transfer full) (nullable): NULL when @faults has grown
+ */
+TbrScenario *tbr_scenario_load (const char *path, const char *library, const TbrMap *map,
+                                const char *const *settings, TbrDiagnostics *faults);
+/* The same from memory; @name stands for the file in messages. */
+TbrScenario *tbr_scenario_parse (const char *text, gssize length, const char *name,
+                                 const char *library, const TbrMap *map,
+                                 const char *const *settings, TbrDiagnostics *faults);
+void tbr_scenario_free (TbrScenario *scenario);
+
+/* The schema of scenarios and libraries, generated from the parameter tables. (transfer full) */
+char *tbr_scenario_schema (void);
+/* Every kind of a section, NULL-ended. Static. */
+const TbrKind *const *tbr_scenario_kinds (TbrSectionId section);
+/* "hazards"; NULL-ended list of all. Static. */
+extern const char *const tbr_section_names[TBR_SECTION_N + 1];
+extern const char *const tbr_layer_names[TBR_LAYER_N + 1];
+extern const char *const tbr_mode_names[TBR_MODE_N + 1];
+extern const char *const tbr_decision_names[TBR_DECISION_N + 1];
+extern const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1];
+
+static inline const TbrObject *
+tbr_scenario_object (const TbrScenario *scenario, TbrSectionId section, guint index)
+{
+  g_assert (index < scenario->sections[section].n);
+  return scenario->sections[section].objects[index];
+}
+
+static inline const TbrRate *
+tbr_scenario_rate (const TbrScenario *scenario, guint need, guint32 capability)
+{
+  return scenario->rates[need * scenario->n_capabilities + capability];
+}
+
+/* The element of a section with this id, NULL when there is none. Linear: not for event handlers. */
+static inline const TbrObject *
+tbr_scenario_find (const TbrScenario *scenario, TbrSectionId section, const char *id)
+{
+  for (guint i = 0; i < scenario->sections[section].n; i++)
+    if (g_str_equal (scenario->sections[section].objects[i]->id, id))
+      return scenario->sections[section].objects[i];
+  return NULL;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrScenario, tbr_scenario_free)
+
+G_END_DECLS

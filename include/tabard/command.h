@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The one door into a running simulation: an order is data, is checked, is logged, is carried out. */
+/* The one door into a running simulation: an order is data, is checked, is logged, is carried out.
+ */
 #pragma once
 
 #include <tabard/param.h>
@@ -10,9 +11,9 @@ G_BEGIN_DECLS
 /* Who gives an order. */
 typedef enum
 {
-  TBR_SEAT_STATE,       /* a state; TbrSeat.state says which */
-  TBR_SEAT_ERCC,        /* the coordination centre */
-  TBR_SEAT_PLANNER,     /* the person at the desktop or the scenario's author: may order all */
+  TBR_SEAT_STATE,   /* a state; TbrSeat.state says which */
+  TBR_SEAT_ERCC,    /* the coordination centre */
+  TBR_SEAT_PLANNER, /* the person at the desktop or the scenario's author: may order all */
   TBR_SEAT_N
 } TbrSeatKind;
 
@@ -53,5 +54,30 @@ typedef struct
   const char *seat;   /* "planner", "ercc" or a state's ISO code */
   const char *reason; /* why, free text */
 } TbrCommandCommon;
+
+/* First rows of every command's table: its parameters are `{ TBR_COMMAND_PARAMS (Struct), ... }`,
+   where Struct begins with `TbrCommandCommon common`. */
+#define TBR_COMMAND_PARAMS(Struct)                                                                 \
+  { .name = "at",                                                                                  \
+    .type = TBR_PARAM_INSTANT,                                                                     \
+    .offset = TBR_OFFSET (Struct, common.at),                                                      \
+    .fallback = "0 s",                                                                             \
+    .change = TBR_CHANGE_SCENARIO,                                                                 \
+    .certainty = TBR_CERTAINTY_SOURCED,                                                            \
+    .sentence = "when the order is given",                                                         \
+    .source = "Definition" },                                                                      \
+      { .name = "seat",                                                                            \
+        .type = TBR_PARAM_TEXT,                                                                    \
+        .offset = TBR_OFFSET (Struct, common.seat),                                                \
+        .fallback = "planner",                                                                     \
+        .change = TBR_CHANGE_SCENARIO,                                                             \
+        .certainty = TBR_CERTAINTY_SOURCED,                                                        \
+        .sentence = "who gives it: planner, ercc or the ISO code of a state",                      \
+        .source = "Definition" },                                                                  \
+  {                                                                                                \
+    .name = "reason", .type = TBR_PARAM_TEXT, .offset = TBR_OFFSET (Struct, common.reason),        \
+    .fallback = "", .change = TBR_CHANGE_SCENARIO, .certainty = TBR_CERTAINTY_SOURCED,             \
+    .sentence = "why it is given, in words", .source = "Definition"                                \
+  }
 
 G_END_DECLS

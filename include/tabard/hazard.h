@@ -12,6 +12,9 @@ typedef struct
 {
   TbrKind kind; /* its parameter table; section "hazards", element "hazard" */
 
+  /* The needs it may open, ended by TBR_NEED_N; NULL when it does not say. A scenario in which no
+     rate answers one of them has a fault. */
+  const guint8 *needs;
   /* Checks what the table cannot say (dates inside the run, a point on land, ...). May be NULL. */
   void (*check) (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults);
   /* Bytes of dynamic state, a multiple of 8; zeroed before start. */

@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   TbrNeedId need;
-  TbrStateId state;   /* where it is */
-  TbrTime as_of;      /* the instant the numbers describe */
-  TbrTime opened;     /* when the need arose */
-  double lon, lat;    /* degrees */
-  double stock;       /* what is left, in the kind's unit */
-  double required;    /* rate wanted, per hour */
-  double promised;    /* rate of units accepted, not yet on the way, per hour */
-  double on_the_way;  /* rate of units on the way, per hour */
-  double working;     /* rate of units at work, per hour */
-  guint8 kind;        /* TbrNeedKind */
-  guint8 priority;    /* 0 most urgent to 255 */
+  TbrStateId state;  /* where it is */
+  TbrTime as_of;     /* the instant the numbers describe */
+  TbrTime opened;    /* when the need arose */
+  double lon, lat;   /* degrees */
+  double stock;      /* what is left, in the kind's unit */
+  double required;   /* rate wanted, per hour */
+  double promised;   /* rate of units accepted, not yet on the way, per hour */
+  double on_the_way; /* rate of units on the way, per hour */
+  double working;    /* rate of units at work, per hour */
+  guint8 kind;       /* TbrNeedKind */
+  guint8 priority;   /* 0 most urgent to 255 */
   guint16 reserved;
-  guint32 n_units;    /* units assigned */
+  guint32 n_units; /* units assigned */
 } TbrReport;
 
 /* A unit that could serve a need. */
@@ -37,11 +37,11 @@ typedef struct
   guint8 layer;       /* TbrLayer */
   guint8 work;        /* TbrWorkClass */
   guint16 reserved;
-  double distance;    /* metres, great circle */
-  double time;        /* seconds until it is at work */
-  double rate;        /* per hour, in the need's unit */
-  double offered;     /* seconds since its offer was made; 0 for national units */
-  double burden;      /* person-days its owner has given so far per million inhabitants */
+  double distance; /* metres, great circle */
+  double time;     /* seconds until it is at work */
+  double rate;     /* per hour, in the need's unit */
+  double offered;  /* seconds since its offer was made; 0 for national units */
+  double burden;   /* person-days its owner has given so far per million inhabitants */
 } TbrCandidate;
 
 /* When a state considers asking for help with one kind of need and one class of work. */
@@ -54,14 +54,14 @@ typedef struct
   guint16 n_reports;        /* reports of that kind in the state */
   guint32 capability_count; /* national units on duty that can do it */
   const TbrReport *reports; /* n_reports */
-  double required;          /* rate wanted in all reports and not served by other classes, per hour */
-  double working;           /* national rate at work, per hour, this class */
-  double coming;            /* rate promised or on the way, foreign units included, per hour */
-  double free;              /* national rate still free, per hour */
-  double asked;             /* rate asked for so far in the open request, per hour; 0 for none */
-  double growth;            /* required now against a day ago: ratio, 1 when not known */
-  TbrTime onset;            /* when the first of these needs arose */
-  double luck;              /* uniform number of this (state, need), the same at every look */
+  double required; /* rate wanted in all reports and not served by other classes, per hour */
+  double working;  /* national rate at work, per hour, this class */
+  double coming;   /* rate promised or on the way, foreign units included, per hour */
+  double free;     /* national rate still free, per hour */
+  double asked;    /* rate asked for so far in the open request, per hour; 0 for none */
+  double growth;   /* required now against a day ago: ratio, 1 when not known */
+  TbrTime onset;   /* when the first of these needs arose */
+  double luck;     /* uniform number of this (state, need), the same at every look */
 } TbrAskView;
 
 typedef struct
@@ -75,23 +75,23 @@ typedef struct
 typedef struct
 {
   TbrTime now;
-  TbrStateId state;       /* the owner */
-  TbrStateId host;        /* who asks */
+  TbrStateId state; /* the owner */
+  TbrStateId host;  /* who asks */
   TbrUnitId unit;
   guint32 capability;
-  guint8 layer;           /* TbrLayer */
-  guint8 need;            /* TbrNeedKind */
-  guint8 neighbour;       /* not 0: the two states share a border */
-  guint8 helped_before;   /* not 0: the host has helped this state in this run */
-  guint32 n_owned;        /* units of the type it owns and has on duty */
-  guint32 n_home;         /* of these: at home and free, this one included */
-  double risk;            /* share: own danger */
-  double reserve;         /* share of the type to keep at home */
-  double own_gap;         /* rate of its own need of this kind that nobody serves, per hour */
-  double distance;        /* metres from the unit to the need */
-  double missing;         /* rate of the request that nobody has promised, per hour */
-  double rate;            /* of this unit, per hour */
-  double recent;          /* person-days given in the last 30 days per million inhabitants */
+  guint8 layer;         /* TbrLayer */
+  guint8 need;          /* TbrNeedKind */
+  guint8 neighbour;     /* not 0: the two states share a border */
+  guint8 helped_before; /* not 0: the host has helped this state in this run */
+  guint32 n_owned;      /* units of the type it owns and has on duty */
+  guint32 n_home;       /* of these: at home and free, this one included */
+  double risk;          /* share: own danger */
+  double reserve;       /* share of the type to keep at home */
+  double own_gap;       /* rate of its own need of this kind that nobody serves, per hour */
+  double distance;      /* metres from the unit to the need */
+  double missing;       /* rate of the request that nobody has promised, per hour */
+  double rate;          /* of this unit, per hour */
+  double recent;        /* person-days given in the last 30 days per million inhabitants */
 } TbrOfferView;
 
 /* When the Commission considers sending a rescEU unit. */
@@ -133,6 +133,16 @@ typedef struct
 {
   TbrRefs states; /* the states it holds for; none: all */
 } TbrPolicyCommon;
+
+/* First rows of every policy's table: its parameters are `{ TBR_POLICY_PARAMS (Struct), ... }`,
+   where Struct begins with `TbrPolicyCommon common`. */
+#define TBR_POLICY_PARAMS(Struct)                                                                  \
+  {                                                                                                \
+    .name = "states", .type = TBR_PARAM_REFS, .offset = TBR_OFFSET (Struct, common.states),        \
+    .fallback = "", .section = "states", .change = TBR_CHANGE_SCENARIO,                            \
+    .certainty = TBR_CERTAINTY_SOURCED, .sentence = "states it holds for; none: all",              \
+    .source = "Definition"                                                                         \
+  }
 
 /* All kinds, NULL-ended; from the list in the room's meson.build. */
 extern const TbrPolicyKind *const tbr_policy_kinds[];

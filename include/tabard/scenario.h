@@ -61,6 +61,7 @@ typedef struct
   gint64 seed;           /* when the command line gives none */
   TbrTime report_period; /* how often seats get a new report of the situation */
   TbrTime report_delay;  /* how old a report is when it arrives */
+  gboolean national_services; /* states with a hazard get units from <service> */
 } TbrMeta;
 
 /* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the map. */

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What every kind of hazard works with: its state, its events, its chance, its harm. */
+#pragma once
+
+#include "world/need.h"
+
+#include <tabard/hazard.h>
+
+/* Field groups. */
+#define TBR_GROUP_HAZARD (TBR_GROUPS_HAZARDS + 0)       /* TbrHazardSlot, by hazard */
+#define TBR_GROUP_HAZARD_STATE (TBR_GROUPS_HAZARDS + 1) /* the kinds' own state, 8-byte words */
+
+/* A hazard stops work at a need for safety: raised with a = need, b = seconds. */
+#define TBR_EVENT_HAZARD_STOP (TBR_EVENTS_WORLD + 3)
+
+/* Where a hazard's state lies. */
+typedef struct
+{
+  guint64 first;  /* word in the state group */
+  guint64 words;  /* number of words */
+  TbrTime ended;  /* TBR_NEVER while it goes on */
+  guint32 n_harm; /* facts of harm so far */
+  guint32 started; /* not 0: has begun */
+} TbrHazardSlot;
+
+extern const TbrArenaGroup tbr_hazard_groups[];
+extern const guint tbr_hazard_n_groups;
+void tbr_hazard_add_handlers (TbrHandler *handlers);
+/* Makes room for every hazard of the scenario and starts each. At time 0. */
+void tbr_hazard_start (TbrSim *sim);
+
+static inline const TbrObject *
+tbr_hazard_object (const TbrSim *sim, TbrHazardId hazard)
+{
+  return tbr_scenario_object (sim->scenario, TBR_SECTION_HAZARDS, hazard.i);
+}
+
+static inline gpointer
+tbr_hazard_state (const TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrHazardSlot *slot = &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD, TbrHazardSlot)[hazard.i];
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD_STATE, guint64)[slot->first];
+}
+
+/* Schedules one of the hazard's own events: @what 0 to 7. */
+TbrEventHandle tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what,
+                                    guint32 part);
+/* The hazard's stream for @purpose (its own number, 0 to 99) and physical step. */
+void tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
+                        TbrStream *stream);
+/* Writes harm: amount in the harm's unit; nothing when it is 0. */
+void tbr_hazard_harm (TbrSim *sim, TbrHazardId hazard, TbrNeedId need, TbrStateId state,
+                      TbrHarm harm, double amount);
+/* Writes the present value of one of the kind's measures. */
+void tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure,
+                         double value);
+/* The hazard is over. */
+void tbr_hazard_end (TbrSim *sim, TbrHazardId hazard);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Units: where each is, what it does, and the orders that move it. */
+#pragma once
+
+#include "world/need.h"
+
+#include <tabard/snapshot.h>
+
+/* Field groups. */
+#define TBR_GROUP_UNIT (TBR_GROUPS_RESOURCES + 0)
+
+/* What units tell the room above, through tbr_core_raise(): a = unit. */
+#define TBR_EVENT_UNIT_ARRIVED (TBR_EVENTS_RESOURCES + 16) /* at the reception centre, wants a task */
+#define TBR_EVENT_UNIT_IDLE (TBR_EVENTS_RESOURCES + 17)    /* its need is closed, or gives it no work */
+#define TBR_EVENT_UNIT_EXPIRED (TBR_EVENTS_RESOURCES + 18) /* period or supplies are over */
+#define TBR_EVENT_UNIT_READY (TBR_EVENTS_RESOURCES + 19)   /* at home, recovered, can be sent */
+/* Its own timers lie at TBR_EVENTS_RESOURCES + 0 to 15. */
+
+/* Why a unit does not work although it is on site. */
+typedef enum
+{
+  TBR_REST_NONE,
+  TBR_REST_NIGHT,      /* flies by daylight only */
+  TBR_REST_CREW,       /* the crew's hours are over */
+  TBR_REST_AFTERSHOCK, /* work stopped for safety */
+  TBR_REST_NO_WORK,    /* the need gives its class no work at present */
+  TBR_REST_N
+} TbrRest;
+
+/* Why a unit leaves. */
+typedef enum
+{
+  TBR_RELEASE_DONE,     /* nothing left to do */
+  TBR_RELEASE_PERIOD,   /* the mission's period is over */
+  TBR_RELEASE_SUPPLIES, /* self-sufficiency is over and the host does not supply */
+  TBR_RELEASE_RECALL,   /* its owner needs it at home */
+  TBR_RELEASE_ORDER,    /* ordered through the command door */
+  TBR_RELEASE_N
+} TbrRelease;
+
+/* Why an order cannot be carried out. */
+typedef enum
+{
+  TBR_ORDER_OK,
+  TBR_ORDER_AWAY,      /* it is on another mission */
+  TBR_ORDER_OFF,       /* it is off duty or recovering */
+  TBR_ORDER_NO_CREW,   /* fewer qualified people present than it needs */
+  TBR_ORDER_NO_RATE,   /* it can do nothing about this need */
+  TBR_ORDER_NO_WAY,    /* no route, no airport, out of range */
+  TBR_ORDER_CLOSED,    /* the need is closed */
+  TBR_ORDER_N
+} TbrOrderFault;
+
+extern const char *const tbr_rest_names[TBR_REST_N + 1];
+extern const char *const tbr_release_names[TBR_RELEASE_N + 1];
+extern const char *const tbr_order_fault_names[TBR_ORDER_N + 1];
+
+/* The changing half of a unit; the other is TbrUnitSpec. */
+typedef struct
+{
+  TbrTime since;         /* when the present phase began */
+  TbrTime until;         /* when it ends, TBR_NEVER when open */
+  TbrTime left_home;     /* departure of the present mission */
+  TbrTime accepted;      /* when the order came */
+  TbrTime on_site;       /* first arrival on site of this mission, TBR_NEVER before */
+  TbrTime supplies_end;  /* end of self-sufficiency */
+  TbrTime period_end;    /* end of the mission's period; rotation moves it */
+  TbrTime leg_from;      /* present leg of travel: start and end, for its place between */
+  TbrTime leg_until;
+  TbrEventHandle timer;  /* end of the phase */
+  TbrEventHandle shift;  /* next turn of day and night, or of the crew */
+  double rate;           /* nominal rate at the need, crew's effectiveness included, per hour */
+  double nominal;        /* rate of the type times size for the need, per hour; 0 without need */
+  double index;          /* the need's index when it began to work */
+  double hours_worked;   /* this mission */
+  double work_done;      /* this mission, in the need's unit */
+  double person_days;    /* given abroad so far in the run */
+  double metres;         /* travelled this mission */
+  float lon, lat;        /* degrees, present place, or start of the present leg */
+  float goal_lon, goal_lat; /* degrees, end of the present leg */
+  guint32 node;          /* network node it is at, or started from */
+  guint32 goal_node;     /* network node it goes to */
+  guint32 need;          /* TbrNeedId of its task, TBR_NONE */
+  guint32 host;          /* TbrStateId it is sent to, TBR_NONE at home */
+  guint32 request;       /* TbrRequestId, TBR_NONE */
+  guint32 call;          /* pool element of an ordinary call it serves, TBR_NONE */
+  guint32 mission;       /* number of its missions so far: the step of its random streams */
+  guint16 staff_present; /* persons fit for duty */
+  guint8 phase;          /* TbrPhase */
+  guint8 rest;           /* TbrRest */
+  guint8 work;           /* TbrWorkClass at its need */
+  guint8 foreign;        /* not 0: abroad or bound for abroad */
+  guint8 release;        /* TbrRelease of the present return */
+  guint8 leg;            /* TbrMode of the present leg */
+} TbrUnit;
+
+static inline TbrUnit *
+tbr_unit_get (const TbrSim *sim, TbrUnitId unit)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_UNIT, TbrUnit)[unit.i];
+}
+
+static inline const TbrUnitSpec *
+tbr_unit_spec (const TbrSim *sim, TbrUnitId unit)
+{
+  return &sim->scenario->units[unit.i];
+}
+
+static inline const TbrCapability *
+tbr_unit_capability (const TbrSim *sim, TbrUnitId unit)
+{
+  return sim->scenario->capabilities[tbr_unit_spec (sim, unit)->capability];
+}
+
+/* Field groups and handlers of the room, for the run. */
+extern const TbrArenaGroup tbr_unit_groups[];
+extern const guint tbr_unit_n_groups;
+void tbr_unit_add_handlers (TbrHandler *handlers);
+
+/* Puts every unit of the scenario at its base. At time 0, before anything else. */
+void tbr_unit_start (TbrSim *sim);
+
+/* What a unit could do about a need. */
+typedef struct
+{
+  double rate;     /* per hour, effectiveness of a fresh crew, factor of the place not included */
+  double time;     /* seconds from an order now until it is at work; INFINITY: cannot get there */
+  double distance; /* metres, great circle from where it is */
+  guint8 work;     /* TbrWorkClass */
+} TbrUnitEstimate;
+
+/**
+ * tbr_unit_estimate:
+ *
+ * What a unit could do about a need, expected values, no draws: readiness, travel by its mode with
+ * the network as it is now, daylight, set-up. Cheap enough to ask for every unit of Europe.
+ * Returns: TBR_ORDER_OK, or why it cannot be ordered
+ */
+TbrOrderFault tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
+                                 TbrUnitEstimate *out_estimate);
+
+/* Whether the unit is at home, on duty and crewed; the need, if any, open and answered by its type. */
+TbrOrderFault tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
+
+/* Offered: waits for an answer. Only from AVAILABLE. */
+void tbr_unit_hold (TbrSim *sim, TbrUnitId unit);
+/* The offer is refused or has lapsed. */
+void tbr_unit_free (TbrSim *sim, TbrUnitId unit);
+
+/**
+ * tbr_unit_send:
+ * @need: what for; decides the goal
+ * @request: line of the request, null when its own state sends it
+ *
+ * From AVAILABLE or HELD: mobilises, travels, and
+ *  - at home: goes straight to the need, sets up and works;
+ *  - abroad: arrives at the reception centre and raises TBR_EVENT_UNIT_ARRIVED.
+ * Counts it in the need's columns. Writes UNIT_ORDERED and what follows, or UNIT_ORDER_FAILED.
+ */
+TbrOrderFault tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request);
+
+/* Gives a unit that is ARRIVED, at work, resting or idle a (new) need: approach, set-up, work. */
+TbrOrderFault tbr_unit_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
+
+/* Fresh people for the unit where it is: the period starts anew; fact UNIT_ROTATED. */
+void tbr_unit_rotate (TbrSim *sim, TbrUnitId unit);
+/* The host supplies it from now on for another @period. */
+void tbr_unit_supply (TbrSim *sim, TbrUnitId unit, TbrTime period);
+
+/* Ends its mission wherever it is: packing, return, recovery; then TBR_EVENT_UNIT_READY. */
+void tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why);
+
+/* All units of a need stop; each is told by TBR_EVENT_UNIT_IDLE. Called when a need has closed. */
+void tbr_unit_need_closed (TbrSim *sim, TbrNeedId need);
+/* Factors of a need have changed: its units start, go on or rest as it gives them work. */
+void tbr_unit_need_changed (TbrSim *sim, TbrNeedId need);
+/* Work at a need stops for safety until an instant (aftershock). Called by the response. */
+void tbr_unit_stop_work (TbrSim *sim, TbrNeedId need, TbrTime until);
+
+/* Where a unit is now, degrees. */
+void tbr_unit_place (TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_lat);

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The ledger of needs: hazards write what is wanted, units write what is done, neither sees the
+   other. */
+#pragma once
+
+#include "engine/core.h"
+
+#include <tabard/need.h>
+
+/* Field groups of the ledger. Groups 8 and 9 are the network's conditions (world/route.h). */
+#define TBR_GROUP_NEED (TBR_GROUPS_WORLD + 2)
+
+/* What the ledger tells the rooms above, through tbr_core_raise(): a = need. */
+#define TBR_EVENT_NEED_OPENED (TBR_EVENTS_WORLD + 0)
+#define TBR_EVENT_NEED_CHANGED (TBR_EVENTS_WORLD + 1) /* required rate or factors changed */
+#define TBR_EVENT_NEED_CLOSED (TBR_EVENTS_WORLD + 2)
+
+/* One need. Rates are per hour in the unit of its kind (tbr_need_info()). */
+typedef struct
+{
+  TbrTime opened;                /* when it arose */
+  TbrTime closed;                /* TBR_NEVER while open */
+  TbrTime updated;               /* instant up to which the indices below are right */
+  double stock;                  /* what is left */
+  double required;               /* rate wanted, all classes together */
+  double share[TBR_WORK_N];      /* 0 to 1: how much of the required rate each class may take */
+  double factor[TBR_WORK_N];     /* what the place makes of nominal work: 0 none, 1 nominal */
+  double rate[TBR_WORK_N];       /* nominal rate of the units at work */
+  double promised;               /* nominal rate of units accepted, not yet on the way */
+  double on_the_way;             /* nominal rate of units on the way */
+  double accrued[TBR_WORK_N];    /* work done by class that the hazard has not yet taken */
+  double index[TBR_WORK_N];      /* integral of factor over time, hours: a unit's work is its rate
+                                    times the growth of the index while it worked */
+  double done;                   /* work taken by the hazard so far */
+  double lost;                   /* stock lost to harm so far */
+  float lon, lat;                /* degrees */
+  guint32 hazard, state, region, node; /* where it belongs; node: of the network */
+  float node_distance;           /* metres from the node */
+  guint32 part;                  /* the hazard's own number for it */
+  guint32 name_hash;             /* names it in random streams: of hazard and part */
+  guint32 n_units;               /* units assigned: promised, on the way or at work */
+  guint32 n_working;             /* units at work */
+  guint8 kind;                   /* TbrNeedKind */
+  guint8 priority;               /* 0 most urgent */
+  guint8 reserved[6];
+} TbrNeed;
+
+static inline TbrNeed *
+tbr_need_get (const TbrSim *sim, TbrNeedId need)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_NEED, TbrNeed)[need.i];
+}
+
+static inline guint32
+tbr_need_count (const TbrSim *sim)
+{
+  return tbr_arena_count (&sim->arena, TBR_GROUP_NEED);
+}
+
+static inline gboolean
+tbr_need_is_open (const TbrSim *sim, TbrNeedId need)
+{
+  return tbr_need_get (sim, need)->closed == TBR_NEVER;
+}
+
+/* What a hazard says when it opens a need. */
+typedef struct
+{
+  TbrHazardId hazard;
+  TbrNeedKind kind;
+  guint32 part;       /* the hazard's own number for it */
+  double lon, lat;    /* degrees; the state and the node are looked up */
+  TbrStateId state;   /* null: looked up */
+  double stock;       /* amount at the start */
+  double required;    /* rate wanted, per hour */
+  guint8 priority;    /* 0 most urgent */
+  double share[TBR_WORK_N]; /* all 0: every class may take all */
+} TbrNeedSpec;
+
+/* Field groups of the ledger, for the run to allocate. */
+extern const TbrArenaGroup tbr_need_groups[];
+extern const guint tbr_need_n_groups;
+
+/**
+ * tbr_need_open:
+ *
+ * Opens a need with factors of 1, writes the fact, raises TBR_EVENT_NEED_OPENED. The run has made
+ * room for as many needs as the hazard kind's n_needs() said.
+ */
+TbrNeedId tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec);
+
+/**
+ * tbr_need_update:
+ * @stock: what is left now
+ * @required: rate wanted from now on, per hour
+ *
+ * Writes a fact and raises TBR_EVENT_NEED_CHANGED when the required rate has changed by more than
+ * 5 %, or the stock by more than 10 % of its largest, since the last such fact; numbers are taken
+ * over in any case.
+ */
+void tbr_need_update (TbrSim *sim, TbrNeedId need, double stock, double required);
+
+/* Sets what the place makes of nominal work of one class, from now on. */
+void tbr_need_set_factor (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double factor);
+
+/**
+ * tbr_need_take:
+ *
+ * Work done by one class (the sum over classes for TBR_WORK_N) since it was last taken, in the
+ * unit of the kind; adds it to `done`.
+ */
+double tbr_need_take (TbrSim *sim, TbrNeedId need, TbrWorkClass work);
+
+/* Present effective rate of a class (of all for TBR_WORK_N), per hour: nominal times factor. */
+double tbr_need_rate (const TbrSim *sim, TbrNeedId need, TbrWorkClass work);
+
+/* Counts stock lost to harm; writes no fact (the harm has one). */
+void tbr_need_lose (TbrSim *sim, TbrNeedId need, double amount);
+
+/* Closes a need: fact, TBR_EVENT_NEED_CLOSED. What was accrued and not taken counts as done. */
+void tbr_need_close (TbrSim *sim, TbrNeedId need);
+
+/* The unit's side: a unit of nominal @rate starts (+1) or stops (-1) work. */
+void tbr_need_work (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double rate, int sign);
+/* A unit is promised, on the way: columns for the response. */
+void tbr_need_promise (TbrSim *sim, TbrNeedId need, double rate, int sign);
+void tbr_need_expect (TbrSim *sim, TbrNeedId need, double rate, int sign);
+/* The index of work of a class brought up to now. */
+double tbr_need_index (TbrSim *sim, TbrNeedId need, TbrWorkClass work);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The one door into a running simulation: an order is data, is checked, is logged, is carried out.
- */
+/* The one door into a running simulation: an order is data, is checked, is logged, is carried
+   out. */
 #pragma once
 
 #include <tabard/param.h>

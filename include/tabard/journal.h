@@ -12,13 +12,14 @@ typedef enum
 {
   TBR_FACT_NONE,
   /* the run and who takes part: the dictionary that makes results readable on their own */
-  TBR_FACT_RUN_STARTED,    /* a n_states b n_units c n_hazards */
-  TBR_FACT_RUN_ENDED,      /* x events handled */
-  TBR_FACT_STATE_LISTED,   /* a state; x population, persons */
-  TBR_FACT_UNIT_LISTED,    /* a unit b owner state c capability; code layer; x staff y size factor */
-  TBR_FACT_HAZARD_LISTED,  /* a hazard b state; y lon z lat */
-  TBR_FACT_COMMAND,        /* a command's index in the log b seat c kind */
-  TBR_FACT_DECISION,       /* a seat's state b policy c subject; code decision point; x chosen y best other */
+  TBR_FACT_RUN_STARTED,   /* a n_states b n_units c n_hazards */
+  TBR_FACT_RUN_ENDED,     /* x events handled */
+  TBR_FACT_STATE_LISTED,  /* a state; x population, persons */
+  TBR_FACT_UNIT_LISTED,   /* a unit b owner state c capability; code layer; x staff y size factor */
+  TBR_FACT_HAZARD_LISTED, /* a hazard b state; y lon z lat */
+  TBR_FACT_COMMAND,       /* a command's index in the log b seat c kind */
+  TBR_FACT_DECISION,      /* a seat's state b policy c subject; code decision point; x chosen y best
+                             other */
   /* hazards and harm */
   TBR_FACT_HAZARD_STARTED, /* a hazard; y lon z lat */
   TBR_FACT_HAZARD_EVENT,   /* a hazard b part; code TbrHazardEvent; x size y lon z lat */
@@ -26,27 +27,27 @@ typedef enum
   TBR_FACT_HAZARD_ENDED,   /* a hazard */
   TBR_FACT_HARM,           /* a hazard b state c need or none; code TbrHarm; x amount */
   /* the ledger of needs */
-  TBR_FACT_NEED_OPENED,    /* a need b hazard c state; code TbrNeedKind; x asked y lon z lat */
-  TBR_FACT_NEED_CHANGED,   /* a need; x stock y required rate z working rate */
-  TBR_FACT_NEED_CLOSED,    /* a need; x done y lost */
+  TBR_FACT_NEED_OPENED,  /* a need b hazard c state; code TbrNeedKind; x asked y lon z lat */
+  TBR_FACT_NEED_CHANGED, /* a need; x stock y required rate z working rate */
+  TBR_FACT_NEED_CLOSED,  /* a need; x done y lost */
   /* the assistance cycle, process.md section 3 */
-  TBR_FACT_WATCH,          /* S0: a state b hazard */
-  TBR_FACT_NATIONAL,       /* S1: a state b hazard */
-  TBR_FACT_PREALERT,       /* S2: a state b hazard */
-  TBR_FACT_REQUEST_OPENED, /* S3: a request b state c need kind; code work class; x asked rate */
+  TBR_FACT_WATCH,           /* S0: a state b hazard */
+  TBR_FACT_NATIONAL,        /* S1: a state b hazard */
+  TBR_FACT_PREALERT,        /* S2: a state b hazard */
+  TBR_FACT_REQUEST_OPENED,  /* S3: a request b state c need kind; code work class; x asked rate */
   TBR_FACT_REQUEST_CHANGED, /* a request; x asked rate */
-  TBR_FACT_REQUEST_CLOSED, /* a request; code reason */
-  TBR_FACT_OFFER_MADE,     /* S4: a offer b request c unit; x rate */
-  TBR_FACT_OFFER_DECLINED, /* S4: b request c state; code reason */
-  TBR_FACT_OFFER_ACCEPTED, /* S5: a offer b request c unit */
-  TBR_FACT_OFFER_HELD,     /* S5h: a offer b request c unit */
-  TBR_FACT_OFFER_REFUSED,  /* a offer b request c unit; code reason */
-  TBR_FACT_OFFER_LAPSED,   /* a offer b request c unit */
-  TBR_FACT_RESCEU_DECIDED, /* S6: b request c unit or none; code reason */
+  TBR_FACT_REQUEST_CLOSED,  /* a request; code reason */
+  TBR_FACT_OFFER_MADE,      /* S4: a offer b request c unit; x rate */
+  TBR_FACT_OFFER_DECLINED,  /* S4: b request c state; code reason */
+  TBR_FACT_OFFER_ACCEPTED,  /* S5: a offer b request c unit */
+  TBR_FACT_OFFER_HELD,      /* S5h: a offer b request c unit */
+  TBR_FACT_OFFER_REFUSED,   /* a offer b request c unit; code reason */
+  TBR_FACT_OFFER_LAPSED,    /* a offer b request c unit */
+  TBR_FACT_RESCEU_DECIDED,  /* S6: b request c unit or none; code reason */
   /* one unit's mission */
-  TBR_FACT_UNIT_ORDERED,   /* a unit b need or none c request or none; x distance, m */
+  TBR_FACT_UNIT_ORDERED,      /* a unit b need or none c request or none; x distance, m */
   TBR_FACT_UNIT_ORDER_FAILED, /* a unit b need or none; code TbrOrderFault */
-  TBR_FACT_UNIT_MOBILISING, /* S7: a unit; x time planned, s */
+  TBR_FACT_UNIT_MOBILISING,   /* S7: a unit; x time planned, s */
   TBR_FACT_UNIT_DEPARTED,  /* S8: a unit b from node; code mode; x time expected, s y distance, m */
   TBR_FACT_UNIT_LEG,       /* S8: a unit b from c to (nodes or airports); code TbrMode; x s y m */
   TBR_FACT_UNIT_BORDER,    /* S8: a unit b from state c to state; x delay, s */
@@ -63,18 +64,18 @@ typedef enum
   TBR_FACT_UNIT_READY,     /* S0: a unit recovered and available */
   TBR_FACT_UNIT_RECALLED,  /* SX: a unit b hazard at home */
   /* ordinary calls */
-  TBR_FACT_CALL_OPENED,    /* a call number b zone c hazard; code priority */
-  TBR_FACT_CALL_QUEUED,    /* a call number; x calls waiting */
-  TBR_FACT_CALL_DISPATCHED, /* a call number b unit; x waited, s */
-  TBR_FACT_CALL_ON_SCENE,  /* a call number b unit; x response time, s */
+  TBR_FACT_CALL_OPENED,      /* a call number b zone c hazard; code priority */
+  TBR_FACT_CALL_QUEUED,      /* a call number; x calls waiting */
+  TBR_FACT_CALL_DISPATCHED,  /* a call number b unit; x waited, s */
+  TBR_FACT_CALL_ON_SCENE,    /* a call number b unit; x response time, s */
   TBR_FACT_CALL_AT_HOSPITAL, /* a call number b unit c hospital */
-  TBR_FACT_CALL_BUMPED,    /* a call number b unit; taken for a more urgent call */
-  TBR_FACT_CALL_CLOSED,    /* a call number b unit; x busy, s */
-  TBR_FACT_CALL_ABANDONED, /* a call number; x waited, s */
-  TBR_FACT_CALL_LOST,      /* a call number; no room to wait */
+  TBR_FACT_CALL_BUMPED,      /* a call number b unit; taken for a more urgent call */
+  TBR_FACT_CALL_CLOSED,      /* a call number b unit; x busy, s */
+  TBR_FACT_CALL_ABANDONED,   /* a call number; x waited, s */
+  TBR_FACT_CALL_LOST,        /* a call number; no room to wait */
   /* the world */
-  TBR_FACT_LINK_CHANGED,   /* a link; code TbrLinkState; x speed factor */
-  TBR_FACT_SITE_CHANGED,   /* a site; x condition, 0 to 1 */
+  TBR_FACT_LINK_CHANGED, /* a link; code TbrLinkState; x speed factor */
+  TBR_FACT_SITE_CHANGED, /* a site; x condition, 0 to 1 */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -92,21 +93,21 @@ G_STATIC_ASSERT (sizeof (TbrFact) == 48);
 
 typedef enum
 {
-  TBR_HARM_DEATHS,          /* persons */
-  TBR_HARM_PREVENTABLE,     /* persons, of the deaths: those that help in time would have saved */
-  TBR_HARM_INJURED,         /* persons seriously injured and untreated in time */
-  TBR_HARM_SHELTER,         /* person-nights without shelter */
-  TBR_HARM_POWER,           /* person-hours without power */
-  TBR_HARM_WATER,           /* person-hours without safe water */
-  TBR_HARM_TELECOM,         /* person-hours without telecom */
-  TBR_HARM_HEALTH,          /* person-hours without health care */
-  TBR_HARM_BURNED,          /* hectares */
-  TBR_HARM_FLOODED,         /* hectares flooded at the peak */
-  TBR_HARM_FLOODED_DAYS,    /* hectare-days under water */
-  TBR_HARM_DWELLINGS,       /* dwellings lost */
-  TBR_HARM_UNREGISTERED,    /* persons */
-  TBR_HARM_VICTIM_DAYS,     /* days of exploitation */
-  TBR_HARM_COST,            /* euro of the response */
+  TBR_HARM_DEATHS,       /* persons */
+  TBR_HARM_PREVENTABLE,  /* persons, of the deaths: those that help in time would have saved */
+  TBR_HARM_INJURED,      /* persons seriously injured and untreated in time */
+  TBR_HARM_SHELTER,      /* person-nights without shelter */
+  TBR_HARM_POWER,        /* person-hours without power */
+  TBR_HARM_WATER,        /* person-hours without safe water */
+  TBR_HARM_TELECOM,      /* person-hours without telecom */
+  TBR_HARM_HEALTH,       /* person-hours without health care */
+  TBR_HARM_BURNED,       /* hectares */
+  TBR_HARM_FLOODED,      /* hectares flooded at the peak */
+  TBR_HARM_FLOODED_DAYS, /* hectare-days under water */
+  TBR_HARM_DWELLINGS,    /* dwellings lost */
+  TBR_HARM_UNREGISTERED, /* persons */
+  TBR_HARM_VICTIM_DAYS,  /* days of exploitation */
+  TBR_HARM_COST,         /* euro of the response */
   TBR_HARM_N
 } TbrHarm;
 
@@ -148,16 +149,16 @@ typedef struct
 {
   TbrSlot slot;
   TbrFieldType type;
-  const char *name;              /* key in the trace line */
-  const char *unit;              /* NUMBER: unit in the trace line, "" for a pure number */
-  const char *const *choices;    /* CHOICE: NULL-ended words */
+  const char *name;           /* key in the trace line */
+  const char *unit;           /* NUMBER: unit in the trace line, "" for a pure number */
+  const char *const *choices; /* CHOICE: NULL-ended words */
 } TbrFactField;
 
 typedef struct
 {
-  const char *name;           /* word in the trace line: "unit-departed" */
-  const char *sentence;       /* what it says */
-  TbrFactField fields[7];     /* those in use first; the rest NONE */
+  const char *name;       /* word in the trace line: "unit-departed" */
+  const char *sentence;   /* what it says */
+  TbrFactField fields[7]; /* those in use first; the rest NONE */
 } TbrFactInfo;
 
 /* How to read a kind of fact. Static. */

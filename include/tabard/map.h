@@ -33,22 +33,22 @@ typedef struct
 /* A drawable shape: rings [first, first + n) of TbrMap.rings; holes by even-odd filling. */
 typedef struct
 {
-  guint32 first; /* index of the first ring */
-  guint32 n;     /* number of rings */
+  guint32 first;                  /* index of the first ring */
+  guint32 n;                      /* number of rings */
   float west, south, east, north; /* degrees, bounding box */
 } TbrShape;
 
 typedef struct
 {
-  char iso[3];           /* ISO 3166-1 alpha-2, XK = Kosovo */
-  const char *name;      /* in English */
-  TbrCountryGroup group; /* standing towards the Mechanism */
-  float lon, lat;        /* degrees, where its label goes */
-  TbrShape shape[2];     /* level of detail 0 (0.01 deg) and 1 (0.001 deg) */
-  gint64 population;     /* persons, sum of its cities in the map */
-  float beds_per_1000;   /* hospital beds per 1,000 inhabitants; 0 when unknown */
+  char iso[3];                 /* ISO 3166-1 alpha-2, XK = Kosovo */
+  const char *name;            /* in English */
+  TbrCountryGroup group;       /* standing towards the Mechanism */
+  float lon, lat;              /* degrees, where its label goes */
+  TbrShape shape[2];           /* level of detail 0 (0.01 deg) and 1 (0.001 deg) */
+  gint64 population;           /* persons, sum of its cities in the map */
+  float beds_per_1000;         /* hospital beds per 1,000 inhabitants; 0 when unknown */
   gboolean eu, ucpm, schengen; /* membership */
-  TbrCityId capital;     /* national capital, null when unknown */
+  TbrCityId capital;           /* national capital, null when unknown */
 } TbrCountry;
 
 typedef struct
@@ -62,14 +62,14 @@ typedef struct
 typedef struct
 {
   const char *name;
-  const char *ascii;    /* name in ASCII */
+  const char *ascii; /* name in ASCII */
   TbrStateId state;
-  float lon, lat;       /* degrees */
-  guint32 population;   /* persons */
-  guint8 capital;       /* 2 national capital, 1 first-order seat, 0 */
-  gint16 elevation;     /* metres */
-  TbrNodeId node;       /* where it joins the road network */
-  float node_distance;  /* metres to that node */
+  float lon, lat;      /* degrees */
+  guint32 population;  /* persons */
+  guint8 capital;      /* 2 national capital, 1 first-order seat, 0 */
+  gint16 elevation;    /* metres */
+  TbrNodeId node;      /* where it joins the road network */
+  float node_distance; /* metres to that node */
 } TbrCity;
 
 typedef enum
@@ -105,12 +105,12 @@ typedef struct
   TbrNodeId from, to;
   TbrLinkClass class;
   TbrAccess access;
-  float length;       /* metres */
-  float speed;        /* metres per second, free-flow car */
-  float time;         /* seconds, free-flow car; ferries with boarding */
-  const char *roads;  /* "E45;SE-45", "" for none */
-  gboolean border;    /* whether its ends lie in two states */
-  TbrRing shape;      /* inner points */
+  float length;      /* metres */
+  float speed;       /* metres per second, free-flow car */
+  float time;        /* seconds, free-flow car; ferries with boarding */
+  const char *roads; /* "E45;SE-45", "" for none */
+  gboolean border;   /* whether its ends lie in two states */
+  TbrRing shape;     /* inner points */
 } TbrLink;
 
 typedef struct
@@ -118,15 +118,15 @@ typedef struct
   char icao[5], iata[4];
   const char *name;
   TbrStateId state;
-  float lon, lat;      /* degrees */
-  gint16 elevation;    /* metres */
-  gboolean large;      /* large or medium */
-  gboolean scheduled;  /* has scheduled service */
-  gboolean military;   /* guessed from its name */
-  float runway;        /* metres, longest runway */
+  float lon, lat;        /* degrees */
+  gint16 elevation;      /* metres */
+  gboolean large;        /* large or medium */
+  gboolean scheduled;    /* has scheduled service */
+  gboolean military;     /* guessed from its name */
+  float runway;          /* metres, longest runway */
   gboolean runway_known; /* FALSE: the default of its size */
-  TbrNodeId node;      /* nearest network node */
-  float node_distance; /* metres, straight line */
+  TbrNodeId node;        /* nearest network node */
+  float node_distance;   /* metres, straight line */
 } TbrAirport;
 
 typedef struct
@@ -192,22 +192,22 @@ struct _TbrMap
   const TbrAirport *airports;
   const TbrPort *ports;
   const TbrSite *sites;
-  const TbrShape *lakes;        /* in the order of lake_lod */
-  const guint8 *lake_lod;       /* 0 = over 400 km2, 1 = smaller */
+  const TbrShape *lakes;  /* in the order of lake_lod */
+  const guint8 *lake_lod; /* 0 = over 400 km2, 1 = smaller */
   const TbrShape *rivers;
-  const guint8 *river_lod;      /* 0 = long, 1 = short */
+  const guint8 *river_lod; /* 0 = long, 1 = short */
   const TbrRing *rings;
   const TbrPoint *points;
-  const guint32 *first_arc;     /* n_nodes + 1 */
+  const guint32 *first_arc; /* n_nodes + 1 */
   const TbrArc *arcs;
-  const guint8 *elevation;      /* rows from north to south, value x 20 m, 0 = water */
+  const guint8 *elevation; /* rows from north to south, value x 20 m, 0 = water */
   guint32 n_countries, n_regions, n_cities, n_nodes, n_links, n_airports, n_ports, n_sites;
   guint32 n_lakes, n_rivers, n_rings, n_points, n_arcs;
   guint16 elevation_width, elevation_height; /* cells */
   float elevation_west, elevation_north;     /* degrees, corner of the first cell */
   float elevation_step;                      /* degrees */
-  const char *attribution;      /* the line to show wherever the map is shown */
-  guint64 digest;               /* of the files it was read from */
+  const char *attribution;                   /* the line to show wherever the map is shown */
+  guint64 digest;                            /* of the files it was read from */
 };
 
 /**

@@ -10,19 +10,19 @@ G_BEGIN_DECLS
 /* Kinds of need, each with a unit of its own. */
 typedef enum
 {
-  TBR_NEED_FIRE_LINE,   /* free fire perimeter, metres of line to build and hold */
-  TBR_NEED_EVACUATION,  /* persons to bring out of danger */
-  TBR_NEED_FLOOD_WATER, /* cubic metres of water to pump */
-  TBR_NEED_DIKE,        /* metres of dike to raise */
-  TBR_NEED_STRANDED,    /* persons surrounded by water */
-  TBR_NEED_SAFE_WATER,  /* persons without safe water */
+  TBR_NEED_FIRE_LINE,     /* free fire perimeter, metres of line to build and hold */
+  TBR_NEED_EVACUATION,    /* persons to bring out of danger */
+  TBR_NEED_FLOOD_WATER,   /* cubic metres of water to pump */
+  TBR_NEED_DIKE,          /* metres of dike to raise */
+  TBR_NEED_STRANDED,      /* persons surrounded by water */
+  TBR_NEED_SAFE_WATER,    /* persons without safe water */
   TBR_NEED_WET_DWELLINGS, /* dwellings to dry */
-  TBR_NEED_TRAPPED,     /* persons trapped under debris */
-  TBR_NEED_WOUNDED,     /* seriously wounded persons without care */
-  TBR_NEED_HOMELESS,    /* persons without shelter */
-  TBR_NEED_INSPECTION,  /* buildings to inspect */
-  TBR_NEED_BLOCKED_ROAD, /* metres of road to clear */
-  TBR_NEED_COORDINATION, /* missions to coordinate */
+  TBR_NEED_TRAPPED,       /* persons trapped under debris */
+  TBR_NEED_WOUNDED,       /* seriously wounded persons without care */
+  TBR_NEED_HOMELESS,      /* persons without shelter */
+  TBR_NEED_INSPECTION,    /* buildings to inspect */
+  TBR_NEED_BLOCKED_ROAD,  /* metres of road to clear */
+  TBR_NEED_COORDINATION,  /* missions to coordinate */
   TBR_NEED_N
 } TbrNeedKind;
 
@@ -39,10 +39,10 @@ typedef enum
 
 typedef struct
 {
-  const char *name;    /* "fire-line" */
-  const char *title;   /* "free fire line" */
-  const char *unit;    /* of its amounts: "m", "persons" */
-  gboolean holds;      /* served while units stay (shelter, water), not worked off */
+  const char *name;       /* "fire-line" */
+  const char *title;      /* "free fire line" */
+  const char *unit;       /* of its amounts: "m", "persons" */
+  gboolean holds;         /* served while units stay (shelter, water), not worked off */
   TbrDimension dimension; /* of its amounts */
 } TbrNeedInfo;
 

@@ -14,7 +14,7 @@ typedef enum
   TBR_PARAM_INTEGER,  /* gint64 */
   TBR_PARAM_REAL,     /* double, in the unit of its dimension */
   TBR_PARAM_DURATION, /* TbrTime; "12 h" */
-  TBR_PARAM_INSTANT,  /* TbrTime since scenario start; an ISO 8601 instant, or a duration after start */
+  TBR_PARAM_INSTANT,  /* TbrTime since scenario start; an ISO 8601 instant, or a duration */
   TBR_PARAM_TEXT,     /* const char *, UTF-8, owned by the scenario */
   TBR_PARAM_CHOICE,   /* gint, index into TbrParam.choices */
   TBR_PARAM_REF,      /* guint32, index within the section TbrParam.section; TBR_NONE when empty */
@@ -41,19 +41,19 @@ typedef struct
 /* One parameter of a kind. */
 typedef struct
 {
-  const char *name;          /* as in XML, in --set paths, on the screen: lower case, '-' */
-  TbrParamType type;         /* how it is stored */
-  TbrDimension dimension;    /* REAL and LAW: what it measures */
-  gsize offset;              /* where it lies in the struct of values */
-  double min, max;           /* allowed range, inclusive: INTEGER, REAL, DURATION (seconds), LAW (all
-                                its parameters that carry the dimension) */
-  const char *fallback;      /* default as text; NULL: must be given; "": may stay empty */
+  const char *name;       /* as in XML, in --set paths, on the screen: lower case, '-' */
+  TbrParamType type;      /* how it is stored */
+  TbrDimension dimension; /* REAL and LAW: what it measures */
+  gsize offset;           /* where it lies in the struct of values */
+  double min, max;        /* allowed range, inclusive: INTEGER, REAL, DURATION (seconds), LAW (all
+                             its parameters that carry the dimension) */
+  const char *fallback;   /* default as text; NULL: must be given; "": may stay empty */
   const char *const *choices; /* CHOICE: NULL-ended names */
-  const char *section;       /* REF, REFS: the section or library table it points into */
-  TbrParamChange change;     /* when it may change */
-  TbrCertainty certainty;    /* of the default */
-  const char *sentence;      /* what it means, one sentence */
-  const char *source;        /* where the default comes from; "Our assumption" is a source */
+  const char *section;        /* REF, REFS: the section or library table it points into */
+  TbrParamChange change;      /* when it may change */
+  TbrCertainty certainty;     /* of the default */
+  const char *sentence;       /* what it means, one sentence */
+  const char *source;         /* where the default comes from; "Our assumption" is a source */
 } TbrParam;
 
 /* A kind of child row of an element, e.g. one line of a weather series. */
@@ -63,9 +63,9 @@ typedef struct
   const char *sentence;   /* what a row says */
   const TbrParam *params; /* its columns */
   guint n_params;
-  gsize size;             /* of the struct of values of one row */
-  guint min_rows;         /* fewest rows allowed */
-  guint max_rows;         /* most rows allowed */
+  gsize size;     /* of the struct of values of one row */
+  guint min_rows; /* fewest rows allowed */
+  guint max_rows; /* most rows allowed */
 } TbrRowKind;
 
 /* A kind of element: a hazard kind, a policy, an output, a command, a library table. */
@@ -78,7 +78,7 @@ typedef struct
   const char *sentence; /* for people, what it does */
   const TbrParam *params;
   guint n_params;
-  gsize size;           /* of the struct of values */
+  gsize size; /* of the struct of values */
   const TbrRowKind *rows;
   guint n_rows;
 } TbrKind;
@@ -94,15 +94,15 @@ typedef struct
 typedef struct
 {
   const TbrKind *kind;
-  const char *id;               /* XML id */
-  guint32 hash;                 /* of the id; names the entity in random streams */
-  const char *file;             /* where it was written */
+  const char *id;   /* XML id */
+  guint32 hash;     /* of the id; names the entity in random streams */
+  const char *file; /* where it was written */
   guint line;
-  gconstpointer values;         /* struct of TbrKind.size bytes */
-  const guint8 *certainties;    /* TbrCertainty per parameter */
-  const guint8 *given;          /* per parameter: 0 default, 1 written, 2 set from outside */
-  const char *source;           /* source keys of the element; "" for none */
-  const TbrRows *rows;          /* one per TbrKind.rows */
+  gconstpointer values;      /* struct of TbrKind.size bytes */
+  const guint8 *certainties; /* TbrCertainty per parameter */
+  const guint8 *given;       /* per parameter: 0 default, 1 written, 2 set from outside */
+  const char *source;        /* source keys of the element; "" for none */
+  const TbrRows *rows;       /* one per TbrKind.rows */
 } TbrObject;
 
 /* Helpers that keep a parameter table readable: one line for each parameter. */

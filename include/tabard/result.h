@@ -11,40 +11,40 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_states, n_units, n_capabilities, n_hazards;
-  const char *const *state_ids;      /* ISO codes */
+  const char *const *state_ids; /* ISO codes */
   const char *const *state_names;
-  const double *state_populations;   /* persons */
+  const double *state_populations; /* persons */
   const char *const *unit_ids;
-  const guint32 *unit_states;        /* TBR_NONE: held at Union level */
+  const guint32 *unit_states; /* TBR_NONE: held at Union level */
   const guint32 *unit_capabilities;
-  const guint8 *unit_layers;         /* TbrLayer */
-  const guint8 *unit_certainties;    /* TbrCertainty */
-  const guint8 *unit_on_duty;        /* 0: cannot be sent */
-  const guint16 *unit_staff;         /* persons */
+  const guint8 *unit_layers;      /* TbrLayer */
+  const guint8 *unit_certainties; /* TbrCertainty */
+  const guint8 *unit_on_duty;     /* 0: cannot be sent */
+  const guint16 *unit_staff;      /* persons */
   const char *const *capability_ids;
   const char *const *capability_titles;
-  const double *capability_departs;  /* seconds: limit from acceptance to departure */
-  const double *capability_costs;    /* euro a day of operation of one unit */
+  const double *capability_departs; /* seconds: limit from acceptance to departure */
+  const double *capability_costs;   /* euro a day of operation of one unit */
   const char *const *hazard_ids;
   const char *const *hazard_kinds;
   const char *const *hazard_titles;
   const guint32 *hazard_states;
   const char *const *const *hazard_measures; /* by hazard: "name unit", NULL-ended */
-  const double *state_reserves;      /* share of each type kept at home */
-  const char *const *node_names;     /* by node; may be empty */
+  const double *state_reserves;              /* share of each type kept at home */
+  const char *const *node_names;             /* by node; may be empty */
   guint n_nodes;
-  gint64 start_unix;                 /* microseconds since 1970 of time 0 */
+  gint64 start_unix; /* microseconds since 1970 of time 0 */
   TbrTime duration;
 } TbrDictionary;
 
 /* What a number is about. */
 typedef enum
 {
-  TBR_SCOPE_ALL,        /* the whole run */
+  TBR_SCOPE_ALL, /* the whole run */
   TBR_SCOPE_STATE,
   TBR_SCOPE_CAPABILITY,
   TBR_SCOPE_HAZARD,
-  TBR_SCOPE_NEED,       /* kind of need */
+  TBR_SCOPE_NEED, /* kind of need */
   TBR_SCOPE_LAYER,
   TBR_SCOPE_N
 } TbrScope;
@@ -54,16 +54,16 @@ typedef struct
 {
   const char *measure; /* "K04.request-to-first-arrival", as in kpis.md */
   TbrScope scope;
-  const char *key;     /* id within the scope, "" for ALL; owned by the result */
-  double value;        /* NAN: never happened */
-  const char *unit;    /* "h", "%", "persons" */
+  const char *key;        /* id within the scope, "" for ALL; owned by the result */
+  double value;           /* NAN: never happened */
+  const char *unit;       /* "h", "%", "persons" */
   TbrCertainty certainty; /* the worst of what it rests on */
 } TbrIndicator;
 
 /* All indicators of a run, in a fixed order. */
 typedef struct
 {
-  GArray *indicators;  /* TbrIndicator */
+  GArray *indicators; /* TbrIndicator */
   GStringChunk *names;
 } TbrResult;
 

@@ -52,19 +52,20 @@ typedef enum
 /* <meta>: what the scenario is and when it plays. */
 typedef struct
 {
-  const char *title;     /* for people */
-  const char *summary;   /* one or two sentences */
-  const char *start;     /* ISO 8601 with offset; see TbrScenario.start_unix */
-  TbrTime duration;      /* how long the run lasts */
-  TbrTime zone;          /* offset of winter time from UTC */
-  gboolean summer_time;  /* Union summer time is kept */
-  gint64 seed;           /* when the command line gives none */
-  TbrTime report_period; /* how often seats get a new report of the situation */
-  TbrTime report_delay;  /* how old a report is when it arrives */
+  const char *title;          /* for people */
+  const char *summary;        /* one or two sentences */
+  const char *start;          /* ISO 8601 with offset; see TbrScenario.start_unix */
+  TbrTime duration;           /* how long the run lasts */
+  TbrTime zone;               /* offset of winter time from UTC */
+  gboolean summer_time;       /* Union summer time is kept */
+  gint64 seed;                /* when the command line gives none */
+  TbrTime report_period;      /* how often seats get a new report of the situation */
+  TbrTime report_delay;       /* how old a report is when it arrives */
   gboolean national_services; /* states with a hazard get units from <service> */
 } TbrMeta;
 
-/* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the map. */
+/* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the
+   map. */
 typedef struct
 {
   gboolean participates;  /* in the Mechanism in the scenario's year */
@@ -77,39 +78,39 @@ typedef struct
 /* <capability>: a module type or a national service type; its id is the code. */
 typedef struct
 {
-  const char *title;       /* name in full */
-  gint family;             /* what it is for: index into the choices of the table */
-  gint layer;              /* TbrLayer of most of its units */
-  const char *task;        /* one sentence */
-  const char *capacity;    /* published capacities as text: "pump_rate 1000 m3/h; ..." */
-  gint64 staff_least;      /* persons without whom it cannot work */
-  gint64 staff;            /* persons, typical */
-  gint64 staff_most;       /* persons, largest seen */
-  double vehicles;         /* typical number */
-  gint mode;               /* TbrMode */
-  TbrTime depart;          /* acceptance to ready to leave */
+  const char *title;        /* name in full */
+  gint family;              /* what it is for: index into the choices of the table */
+  gint layer;               /* TbrLayer of most of its units */
+  const char *task;         /* one sentence */
+  const char *capacity;     /* published capacities as text: "pump_rate 1000 m3/h; ..." */
+  gint64 staff_least;       /* persons without whom it cannot work */
+  gint64 staff;             /* persons, typical */
+  gint64 staff_most;        /* persons, largest seen */
+  double vehicles;          /* typical number */
+  gint mode;                /* TbrMode */
+  TbrTime depart;           /* acceptance to ready to leave */
   TbrTime self_sufficiency; /* without supply by the host */
-  TbrTime operation;       /* longest mission before rotation or return */
-  TbrTime set_up;          /* arrival on site to work */
-  gint64 crews;            /* shifts it brings: 1 works 12 h a day, 2 round the clock */
-  double speed;            /* metres per second of its own vehicles or aircraft on the move */
-  double runway;           /* metres needed by the aircraft it comes with; 0 for none */
-  double range;            /* metres in one flight; 0 when it does not fly */
-  double hazard_factor;    /* risk to its staff against office work */
-  gboolean daylight;       /* works by daylight only */
-  gint64 aircraft;         /* number of aircraft in one unit; 0 for none */
-  double cost_day;         /* euro a day of operation, all units of the type alike */
+  TbrTime operation;        /* longest mission before rotation or return */
+  TbrTime set_up;           /* arrival on site to work */
+  gint64 crews;             /* shifts it brings: 1 works 12 h a day, 2 round the clock */
+  double speed;             /* metres per second of its own vehicles or aircraft on the move */
+  double runway;            /* metres needed by the aircraft it comes with; 0 for none */
+  double range;             /* metres in one flight; 0 when it does not fly */
+  double hazard_factor;     /* risk to its staff against office work */
+  gboolean daylight;        /* works by daylight only */
+  gint64 aircraft;          /* number of aircraft in one unit; 0 for none */
+  double cost_day;          /* euro a day of operation, all units of the type alike */
 } TbrCapability;
 
 /* <rate>: what one unit of a capability does about a kind of need. */
 typedef struct
 {
-  gint need;              /* TbrNeedKind */
-  guint32 capability;     /* TbrCapabilityId */
-  gint work;              /* TbrWorkClass */
-  double per_hour;        /* amount of the need's unit done an hour by a unit of size 1; for needs
-                             that are held: amount held by the unit */
-  double people_served;   /* persons served by a unit of size 1; 0 when it does not say */
+  gint need;            /* TbrNeedKind */
+  guint32 capability;   /* TbrCapabilityId */
+  gint work;            /* TbrWorkClass */
+  double per_hour;      /* amount of the need's unit done an hour by a unit of size 1; for needs
+                           that are held: amount held by the unit */
+  double people_served; /* persons served by a unit of size 1; 0 when it does not say */
 } TbrRate;
 
 /* <lag>: a delay of the assistance cycle; its id is "what.lag": "wildfire.onset_to_request". */
@@ -146,22 +147,22 @@ typedef struct
 /* One unit, made from <stock> through <take>, from <unit>, or from <service>. */
 typedef struct
 {
-  const char *id;         /* "S001.2", "SE.NFIRE.17" */
-  guint32 hash;           /* of the id */
-  guint32 capability;     /* TbrCapabilityId */
-  guint32 state;          /* owner; TBR_NONE: held at Union level */
-  guint32 object;         /* element it was made from: index into TbrScenario.objects */
-  guint8 layer;           /* TbrLayer */
-  guint8 crews;           /* shifts */
-  guint8 certainty;       /* TbrCertainty */
-  guint8 on_duty;         /* 0: exists but cannot be sent */
-  guint16 staff;          /* persons */
-  guint16 vehicles;       /* number, rounded */
-  float size;             /* capacity against the type's */
-  float lon, lat;         /* degrees, base */
-  guint32 node;           /* network node of the base */
-  guint32 city;           /* city of the base, TBR_NONE when unknown */
-  const char *base;       /* name of the place */
+  const char *id;     /* "S001.2", "SE.NFIRE.17" */
+  guint32 hash;       /* of the id */
+  guint32 capability; /* TbrCapabilityId */
+  guint32 state;      /* owner; TBR_NONE: held at Union level */
+  guint32 object;     /* element it was made from: index into TbrScenario.objects */
+  guint8 layer;       /* TbrLayer */
+  guint8 crews;       /* shifts */
+  guint8 certainty;   /* TbrCertainty */
+  guint8 on_duty;     /* 0: exists but cannot be sent */
+  guint16 staff;      /* persons */
+  guint16 vehicles;   /* number, rounded */
+  float size;         /* capacity against the type's */
+  float lon, lat;     /* degrees, base */
+  guint32 node;       /* network node of the base */
+  guint32 city;       /* city of the base, TBR_NONE when unknown */
+  const char *base;   /* name of the place */
 } TbrUnitSpec;
 
 /* Who decides. */
@@ -184,24 +185,24 @@ typedef struct
 
 struct _TbrScenario
 {
-  const char *id;       /* name of its folder */
-  const char *file;     /* main file as given */
-  gint64 start_unix;    /* microseconds since 1970 of time 0 */
+  const char *id;    /* name of its folder */
+  const char *file;  /* main file as given */
+  gint64 start_unix; /* microseconds since 1970 of time 0 */
   const TbrMeta *meta;
   const TbrMap *map;
-  guint64 digest;       /* of all files read and all values set from outside */
+  guint64 digest; /* of all files read and all values set from outside */
   TbrSection sections[TBR_SECTION_N];
 
   /* resolved, by handle */
-  const TbrStateSpec *const *states;          /* by TbrStateId: one for each country of the map */
-  const TbrCapability *const *capabilities;   /* by TbrCapabilityId; ids in sections[...] */
-  const TbrUnitSpec *units;                   /* by TbrUnitId */
+  const TbrStateSpec *const *states;        /* by TbrStateId: one for each country of the map */
+  const TbrCapability *const *capabilities; /* by TbrCapabilityId; ids in sections[...] */
+  const TbrUnitSpec *units;                 /* by TbrUnitId */
   guint n_states, n_capabilities, n_units;
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;
   /* policy in force at the start: policies[decision * n_states + state]; NULL never */
   const TbrObject *const *policies;
-  const TbrObject *resceu_policy;             /* TBR_DECISION_RESCEU has one for the Union */
+  const TbrObject *resceu_policy; /* TBR_DECISION_RESCEU has one for the Union */
 };
 
 /**
@@ -246,7 +247,8 @@ tbr_scenario_rate (const TbrScenario *scenario, guint need, guint32 capability)
   return scenario->rates[need * scenario->n_capabilities + capability];
 }
 
-/* The element of a section with this id, NULL when there is none. Linear: not for event handlers. */
+/* The element of a section with this id, NULL when there is none. Linear: not for event
+   handlers. */
 static inline const TbrObject *
 tbr_scenario_find (const TbrScenario *scenario, TbrSectionId section, const char *id)
 {

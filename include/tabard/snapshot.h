@@ -30,10 +30,10 @@ typedef struct
 {
   TbrUnitId unit;
   TbrPhase phase;
-  float lon, lat;       /* degrees, where it is */
+  float lon, lat;           /* degrees, where it is */
   float goal_lon, goal_lat; /* degrees, where it goes; equal to its place when it does not move */
-  TbrTime until;        /* when the phase ends, TBR_NEVER when open */
-  TbrNeedId need;       /* what it works on or goes to; null for none */
+  TbrTime until;            /* when the phase ends, TBR_NEVER when open */
+  TbrNeedId need;           /* what it works on or goes to; null for none */
 } TbrUnitView;
 
 typedef struct
@@ -42,13 +42,13 @@ typedef struct
   TbrHazardId hazard;
   TbrNeedKind kind;
   float lon, lat;
-  double stock;     /* what is left, in the kind's unit */
-  double required;  /* rate wanted, per hour */
-  double promised;  /* rate of units accepted and not yet on the way, per hour */
+  double stock;      /* what is left, in the kind's unit */
+  double required;   /* rate wanted, per hour */
+  double promised;   /* rate of units accepted and not yet on the way, per hour */
   double on_the_way; /* rate of units on the way, per hour */
-  double working;   /* rate of units at work, per hour */
+  double working;    /* rate of units at work, per hour */
   TbrTime opened;
-  TbrTime closed;   /* TBR_NEVER while open */
+  TbrTime closed; /* TBR_NEVER while open */
 } TbrNeedView;
 
 typedef enum
@@ -65,24 +65,24 @@ typedef struct
 {
   TbrHazardId hazard;
   TbrMarkShape shape;
-  float lon, lat;      /* degrees, centre */
-  float a, b;          /* metres, half axes; a ring or disc has a = b */
-  float bearing;       /* degrees from north of the axis a */
-  float value;         /* in the hazard's own measure, for the colour */
-  float level;         /* 0 to 1: value for the colour ramp */
-  guint8 active;       /* 0: contained, over */
-  char label[39];      /* short, UTF-8, may be empty */
+  float lon, lat; /* degrees, centre */
+  float a, b;     /* metres, half axes; a ring or disc has a = b */
+  float bearing;  /* degrees from north of the axis a */
+  float value;    /* in the hazard's own measure, for the colour */
+  float level;    /* 0 to 1: value for the colour ramp */
+  guint8 active;  /* 0: contained, over */
+  char label[39]; /* short, UTF-8, may be empty */
 } TbrMark;
 
 struct _TbrSnapshot
 {
   TbrTime at;
   const TbrScenario *scenario; /* borrowed */
-  GArray *units;    /* TbrUnitView, by unit */
-  GArray *needs;    /* TbrNeedView, by need */
-  GArray *marks;    /* TbrMark */
-  GArray *links;    /* TbrLinkView of links that are not as usual */
-  guint64 digest;   /* trace digest so far */
+  GArray *units;               /* TbrUnitView, by unit */
+  GArray *needs;               /* TbrNeedView, by need */
+  GArray *marks;               /* TbrMark */
+  GArray *links;               /* TbrLinkView of links that are not as usual */
+  guint64 digest;              /* trace digest so far */
 };
 
 typedef struct

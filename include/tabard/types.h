@@ -43,7 +43,7 @@ TBR_DECLARE_HANDLE (TbrUnitId);       /* a unit */
 TBR_DECLARE_HANDLE (TbrRequestId);    /* a line of a request for assistance */
 TBR_DECLARE_HANDLE (TbrOfferId);      /* an offer against a request line */
 
-#define TBR_HANDLE(Type, index) ((Type) { (guint32) (index) })
+#define TBR_HANDLE(Type, index) ((Type){ (guint32) (index) })
 #define tbr_is_none(handle) ((handle).i == TBR_NONE)
 
 /* How far a number can be trusted; travels with the value from the library to the report. */

@@ -66,7 +66,8 @@ const char *tbr_units_names (TbrDimension dimension);
  */
 gboolean tbr_duration_parse (const char *text, TbrTime *out_value, GError **error);
 
-/* Shortest text that tbr_duration_parse() reads back exactly: "36 h", "3 d 12 h". (transfer full) */
+/* Shortest text that tbr_duration_parse() reads back exactly: "36 h", "3 d 12 h". (transfer
+   full) */
 char *tbr_duration_format (TbrTime value);
 
 /**

@@ -36,10 +36,10 @@ typedef struct
 /* The start of the block. */
 typedef struct
 {
-  guint64 magic;    /* file signature of a saved block */
-  guint64 length;   /* bytes in use */
-  guint32 version;  /* of the layout */
-  guint32 low;      /* not 0: some group has less than its headroom free */
+  guint64 magic;   /* file signature of a saved block */
+  guint64 length;  /* bytes in use */
+  guint32 version; /* of the layout */
+  guint32 low;     /* not 0: some group has less than its headroom free */
   TbrArenaSlot slots[TBR_GROUPS_MAX];
 } TbrArenaHeader;
 
@@ -65,7 +65,8 @@ void tbr_arena_clear (TbrArena *arena);
 void tbr_arena_copy (TbrArena *arena, const TbrArena *source);
 /* Makes room for @count more elements in @group. Not from inside an event handler. */
 void tbr_arena_reserve (TbrArena *arena, guint group, guint32 count);
-/* Restores every group's headroom; called by the run loop between events when header->low is set. */
+/* Restores every group's headroom; called by the run loop between events when header->low is
+   set. */
 void tbr_arena_restore_headroom (TbrArena *arena);
 
 /* The elements of a group. The address is good until the arena grows, that is, until the handler

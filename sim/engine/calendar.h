@@ -16,12 +16,12 @@ typedef struct
 typedef struct
 {
   gint32 year;
-  guint8 month;   /* 1 to 12 */
-  guint8 day;     /* 1 to 31 */
-  guint8 weekday; /* 1 Monday to 7 Sunday */
-  guint8 hour;    /* 0 to 23 */
-  guint8 minute;  /* 0 to 59 */
-  guint8 second;  /* 0 to 59 */
+  guint8 month;    /* 1 to 12 */
+  guint8 day;      /* 1 to 31 */
+  guint8 weekday;  /* 1 Monday to 7 Sunday */
+  guint8 hour;     /* 0 to 23 */
+  guint8 minute;   /* 0 to 59 */
+  guint8 second;   /* 0 to 59 */
   guint16 yearday; /* 1 to 366 */
 } TbrCivil;
 

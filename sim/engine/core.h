@@ -3,11 +3,11 @@
 /* One run as the rooms see it: the arena, the clock, the way to the handlers and to the journal. */
 #pragma once
 
+#include "base/digest.h"
 #include "engine/arena.h"
 #include "engine/calendar.h"
 #include "engine/queue.h"
 #include "engine/stream.h"
-#include "base/digest.h"
 
 #include <tabard/journal.h>
 
@@ -26,14 +26,14 @@ typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
 /* The clock and the identity of a run; the one element of its group in the arena. */
 typedef struct
 {
-  TbrTime now;          /* present instant */
-  guint64 seed;         /* of the run */
-  guint64 n_events;     /* events handled so far */
-  guint64 n_facts;      /* facts written so far */
-  guint32 replication;  /* number of the replication */
-  guint32 ended;        /* not 0: the run is over */
+  TbrTime now;         /* present instant */
+  guint64 seed;        /* of the run */
+  guint64 n_events;    /* events handled so far */
+  guint64 n_facts;     /* facts written so far */
+  guint32 replication; /* number of the replication */
+  guint32 ended;       /* not 0: the run is over */
   TbrQueueState queue;
-  TbrDigest digest;     /* of the facts so far */
+  TbrDigest digest; /* of the facts so far */
 } TbrCore;
 
 /* Receives facts as they come, in order. */
@@ -48,18 +48,18 @@ typedef struct
 
 struct _TbrSim
 {
-  TbrArena arena;              /* all that changes */
-  TbrCore *core;               /* in the arena; refreshed when it grows */
+  TbrArena arena; /* all that changes */
+  TbrCore *core;  /* in the arena; refreshed when it grows */
   /* never changing, shared or owned elsewhere */
   const TbrHandler *handlers;  /* TBR_EVENTS_MAX entries */
   const TbrScenario *scenario; /* NULL in tests of the engine alone */
   const TbrMap *map;           /* NULL in tests of the engine alone */
   TbrCalendar calendar;
   /* caches and outlets: outside the arena and outside the digest */
-  gpointer caches[8];          /* by room: [1] world (routes), [2] resources, ... */
-  gboolean journal_on;         /* FALSE: facts are neither kept nor digested (benchmarks) */
+  gpointer caches[8];  /* by room: [1] world (routes), [2] resources, ... */
+  gboolean journal_on; /* FALSE: facts are neither kept nor digested (benchmarks) */
   TbrFact facts[TBR_JOURNAL_CHUNK];
-  guint n_facts;               /* facts waiting to be handed to the sinks */
+  guint n_facts; /* facts waiting to be handed to the sinks */
   TbrSink sinks[TBR_SINKS_MAX];
   guint n_sinks;
 };
@@ -100,8 +100,8 @@ void tbr_core_run_until (TbrSim *sim, TbrTime until);
 
 /* Schedules an event of normal priority. */
 TbrEventHandle tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b);
-TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind,
-                                     guint32 a, guint32 b);
+TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind, guint32 a,
+                                     guint32 b);
 
 /**
  * tbr_core_raise:

@@ -21,7 +21,7 @@ typedef struct
   guint32 generation; /* of that slot */
 } TbrEventHandle;
 
-#define TBR_EVENT_NONE ((TbrEventHandle) { 0, 0 })
+#define TBR_EVENT_NONE ((TbrEventHandle){ 0, 0 })
 
 /* Usual priorities: what frees comes before what takes. */
 #define TBR_PRIORITY_FIRST 0

@@ -9,7 +9,8 @@
 #include <tabard/law.h>
 #include <tabard/types.h>
 
-/* Philox4x32-10: key and counter; plain data, may be kept in dynamic state. Source: [SALMON2011]. */
+/* Philox4x32-10: key and counter; plain data, may be kept in dynamic state. Source:
+   [SALMON2011]. */
 typedef struct
 {
   guint32 key[2];     /* the seed */

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""What holds for the tree as a whole: READMEs, links, sources, no path of anybody's machine."""
+
+import posixpath
+import re
+
+import source
+
+MACHINE = re.compile(r'(?<![\w.])/(work|root|tmp|home/\w+|Users/\w+)/')
+ARCHIVE = re.compile(r'(deb|security|snapshot|ftp|httpredir)\.' r'debian\.org|archive\.ubuntu\.' r'com|'
+                     r'pypi\.' r'org|registry\.npmjs\.' r'org|proxy\.golang\.' r'org')
+LINK = re.compile(r'!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)')
+KEY = re.compile(r'\[([A-Z][A-Z0-9-]*)\]')
+ROW = re.compile(r'^\|\s*([A-Z][A-Z0-9-]*)\s*\|', re.M)
+REFERENCES = 'sim/REFERENCES.md'
+
+
+def check_readmes(tree, report):
+    """Every room says what it knows: each folder of sim and ui that holds files."""
+    folders = {'include/tabard', 'tests', 'scenarios'} & {posixpath.dirname(n) for n in tree.names}
+    for name in tree.under('sim') + tree.under('ui'):
+        folders.add(posixpath.dirname(name))
+    for folder in sorted(folders):
+        if folder + '/README.md' not in tree.names:
+            report.fault(folder + '/README.md', 1, 'is missing: say what this folder knows')
+
+
+def check_texts(tree, report):
+    for name in tree.names:
+        text = tree.text(name)
+        if text is None:
+            continue
+        for number, line in enumerate(text.split('\n'), 1):
+            found = MACHINE.search(line)
+            if found and 'mktemp' not in line:
+                report.fault(name, number, f'{found.group(0)} is a path of one machine')
+            found = ARCHIVE.search(line)
+            if found:
+                report.fault(name, number, f'{found.group(0)} is the address of a package archive')
+
+
+def slugs(text):
+    """The anchors that headings get."""
+    found = set()
+    for heading in re.findall(r'^#+\s+(.*)$', text, re.M):
+        found.add(re.sub(r'[^\w\- ]', '', heading.strip().lower()).replace(' ', '-'))
+    return found
+
+
+def check_link(tree, report, name, line, target):
+    path, _, anchor = target.partition('#')
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    if not (tree.root / wanted).exists() or wanted.startswith('..'):
+        report.fault(name, line, f'the link {target} leads nowhere')
+    elif anchor and wanted.endswith('.md') and anchor not in slugs(tree.text(wanted)):
+        report.fault(name, line, f'{wanted} has no heading for #{anchor}')
+
+
+def check_links(tree, report):
+    for name in tree.under('', '.md'):
+        bare = re.sub(r'^```.*?^```|`[^`\n]*`', source.blank, tree.text(name), flags=re.S | re.M)
+        for match in LINK.finditer(bare):
+            target = match.group(1)
+            if not re.match(r'[a-z][a-z0-9+.-]*:', target):
+                check_link(tree, report, name, source.line_of(bare, match.start()), target)
+
+
+def check_references(tree, report):
+    """Every key that a Source line names is in the list, and the list is sorted."""
+    listed = []
+    if REFERENCES in tree.names:
+        text = tree.text(REFERENCES)
+        for match in ROW.finditer(text):
+            listed.append(match.group(1))
+            if len(listed) > 1 and listed[-2] >= listed[-1]:
+                report.fault(REFERENCES, source.line_of(text, match.start()),
+                             f'{listed[-1]} is out of order or twice, after {listed[-2]}')
+    for name in tree.c_files('include', 'sim', 'ui'):
+        for line, comment in source.comments(tree.text(name)):
+            for found in re.finditer(r'Source:', comment):
+                block = re.split(r'\n\s*\*?\s*\n|\n\s*\*?\s*(?:Returns|Errors):', comment[found.start():])[0]
+                for key in KEY.findall(block):
+                    if key not in listed:
+                        at = line + comment.count('\n', 0, found.start())
+                        report.fault(name, at, f'[{key}] is not in {REFERENCES}')
+
+
+def check(tree, report):
+    check_readmes(tree, report)
+    check_texts(tree, report)
+    check_links(tree, report)
+    check_references(tree, report)
+
+
+if __name__ == '__main__':
+    source.main(check)

@@ -17,10 +17,10 @@
 /* Where a hazard's state lies. */
 typedef struct
 {
-  guint64 first;  /* word in the state group */
-  guint64 words;  /* number of words */
-  TbrTime ended;  /* TBR_NEVER while it goes on */
-  guint32 n_harm; /* facts of harm so far */
+  guint64 first;   /* word in the state group */
+  guint64 words;   /* number of words */
+  TbrTime ended;   /* TBR_NEVER while it goes on */
+  guint32 n_harm;  /* facts of harm so far */
   guint32 started; /* not 0: has begun */
 } TbrHazardSlot;
 
@@ -39,7 +39,8 @@ tbr_hazard_object (const TbrSim *sim, TbrHazardId hazard)
 static inline gpointer
 tbr_hazard_state (const TbrSim *sim, TbrHazardId hazard)
 {
-  const TbrHazardSlot *slot = &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD, TbrHazardSlot)[hazard.i];
+  const TbrHazardSlot *slot
+      = &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD, TbrHazardSlot)[hazard.i];
   return &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD_STATE, guint64)[slot->first];
 }
 

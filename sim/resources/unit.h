@@ -11,8 +11,10 @@
 #define TBR_GROUP_UNIT (TBR_GROUPS_RESOURCES + 0)
 
 /* What units tell the room above, through tbr_core_raise(): a = unit. */
-#define TBR_EVENT_UNIT_ARRIVED (TBR_EVENTS_RESOURCES + 16) /* at the reception centre, wants a task */
-#define TBR_EVENT_UNIT_IDLE (TBR_EVENTS_RESOURCES + 17)    /* its need is closed, or gives it no work */
+#define TBR_EVENT_UNIT_ARRIVED                                                                     \
+  (TBR_EVENTS_RESOURCES + 16) /* at the reception centre, wants a task */
+#define TBR_EVENT_UNIT_IDLE                                                                        \
+  (TBR_EVENTS_RESOURCES + 17) /* its need is closed, or gives it no work */
 #define TBR_EVENT_UNIT_EXPIRED (TBR_EVENTS_RESOURCES + 18) /* period or supplies are over */
 #define TBR_EVENT_UNIT_READY (TBR_EVENTS_RESOURCES + 19)   /* at home, recovered, can be sent */
 /* Its own timers lie at TBR_EVENTS_RESOURCES + 0 to 15. */
@@ -43,12 +45,12 @@ typedef enum
 typedef enum
 {
   TBR_ORDER_OK,
-  TBR_ORDER_AWAY,      /* it is on another mission */
-  TBR_ORDER_OFF,       /* it is off duty or recovering */
-  TBR_ORDER_NO_CREW,   /* fewer qualified people present than it needs */
-  TBR_ORDER_NO_RATE,   /* it can do nothing about this need */
-  TBR_ORDER_NO_WAY,    /* no route, no airport, out of range */
-  TBR_ORDER_CLOSED,    /* the need is closed */
+  TBR_ORDER_AWAY,    /* it is on another mission */
+  TBR_ORDER_OFF,     /* it is off duty or recovering */
+  TBR_ORDER_NO_CREW, /* fewer qualified people present than it needs */
+  TBR_ORDER_NO_RATE, /* it can do nothing about this need */
+  TBR_ORDER_NO_WAY,  /* no route, no airport, out of range */
+  TBR_ORDER_CLOSED,  /* the need is closed */
   TBR_ORDER_N
 } TbrOrderFault;
 
@@ -59,40 +61,40 @@ extern const char *const tbr_order_fault_names[TBR_ORDER_N + 1];
 /* The changing half of a unit; the other is TbrUnitSpec. */
 typedef struct
 {
-  TbrTime since;         /* when the present phase began */
-  TbrTime until;         /* when it ends, TBR_NEVER when open */
-  TbrTime left_home;     /* departure of the present mission */
-  TbrTime accepted;      /* when the order came */
-  TbrTime on_site;       /* first arrival on site of this mission, TBR_NEVER before */
-  TbrTime supplies_end;  /* end of self-sufficiency */
-  TbrTime period_end;    /* end of the mission's period; rotation moves it */
-  TbrTime leg_from;      /* present leg of travel: start and end, for its place between */
+  TbrTime since;        /* when the present phase began */
+  TbrTime until;        /* when it ends, TBR_NEVER when open */
+  TbrTime left_home;    /* departure of the present mission */
+  TbrTime accepted;     /* when the order came */
+  TbrTime on_site;      /* first arrival on site of this mission, TBR_NEVER before */
+  TbrTime supplies_end; /* end of self-sufficiency */
+  TbrTime period_end;   /* end of the mission's period; rotation moves it */
+  TbrTime leg_from;     /* present leg of travel: start and end, for its place between */
   TbrTime leg_until;
-  TbrEventHandle timer;  /* end of the phase */
-  TbrEventHandle shift;  /* next turn of day and night, or of the crew */
-  double rate;           /* nominal rate at the need, crew's effectiveness included, per hour */
-  double nominal;        /* rate of the type times size for the need, per hour; 0 without need */
-  double index;          /* the need's index when it began to work */
-  double hours_worked;   /* this mission */
-  double work_done;      /* this mission, in the need's unit */
-  double person_days;    /* given abroad so far in the run */
-  double metres;         /* travelled this mission */
-  float lon, lat;        /* degrees, present place, or start of the present leg */
+  TbrEventHandle timer;     /* end of the phase */
+  TbrEventHandle shift;     /* next turn of day and night, or of the crew */
+  double rate;              /* nominal rate at the need, crew's effectiveness included, per hour */
+  double nominal;           /* rate of the type times size for the need, per hour; 0 without need */
+  double index;             /* the need's index when it began to work */
+  double hours_worked;      /* this mission */
+  double work_done;         /* this mission, in the need's unit */
+  double person_days;       /* given abroad so far in the run */
+  double metres;            /* travelled this mission */
+  float lon, lat;           /* degrees, present place, or start of the present leg */
   float goal_lon, goal_lat; /* degrees, end of the present leg */
-  guint32 node;          /* network node it is at, or started from */
-  guint32 goal_node;     /* network node it goes to */
-  guint32 need;          /* TbrNeedId of its task, TBR_NONE */
-  guint32 host;          /* TbrStateId it is sent to, TBR_NONE at home */
-  guint32 request;       /* TbrRequestId, TBR_NONE */
-  guint32 call;          /* pool element of an ordinary call it serves, TBR_NONE */
-  guint32 mission;       /* number of its missions so far: the step of its random streams */
-  guint16 staff_present; /* persons fit for duty */
-  guint8 phase;          /* TbrPhase */
-  guint8 rest;           /* TbrRest */
-  guint8 work;           /* TbrWorkClass at its need */
-  guint8 foreign;        /* not 0: abroad or bound for abroad */
-  guint8 release;        /* TbrRelease of the present return */
-  guint8 leg;            /* TbrMode of the present leg */
+  guint32 node;             /* network node it is at, or started from */
+  guint32 goal_node;        /* network node it goes to */
+  guint32 need;             /* TbrNeedId of its task, TBR_NONE */
+  guint32 host;             /* TbrStateId it is sent to, TBR_NONE at home */
+  guint32 request;          /* TbrRequestId, TBR_NONE */
+  guint32 call;             /* pool element of an ordinary call it serves, TBR_NONE */
+  guint32 mission;          /* number of its missions so far: the step of its random streams */
+  guint16 staff_present;    /* persons fit for duty */
+  guint8 phase;             /* TbrPhase */
+  guint8 rest;              /* TbrRest */
+  guint8 work;              /* TbrWorkClass at its need */
+  guint8 foreign;           /* not 0: abroad or bound for abroad */
+  guint8 release;           /* TbrRelease of the present return */
+  guint8 leg;               /* TbrMode of the present leg */
 } TbrUnit;
 
 static inline TbrUnit *
@@ -140,7 +142,8 @@ typedef struct
 TbrOrderFault tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
                                  TbrUnitEstimate *out_estimate);
 
-/* Whether the unit is at home, on duty and crewed; the need, if any, open and answered by its type. */
+/* Whether the unit is at home, on duty and crewed; the need, if any, open and answered by its type.
+ */
 TbrOrderFault tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
 /* Offered: waits for an answer. Only from AVAILABLE. */

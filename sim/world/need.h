@@ -19,30 +19,30 @@
 /* One need. Rates are per hour in the unit of its kind (tbr_need_info()). */
 typedef struct
 {
-  TbrTime opened;                /* when it arose */
-  TbrTime closed;                /* TBR_NEVER while open */
-  TbrTime updated;               /* instant up to which the indices below are right */
-  double stock;                  /* what is left */
-  double required;               /* rate wanted, all classes together */
-  double share[TBR_WORK_N];      /* 0 to 1: how much of the required rate each class may take */
-  double factor[TBR_WORK_N];     /* what the place makes of nominal work: 0 none, 1 nominal */
-  double rate[TBR_WORK_N];       /* nominal rate of the units at work */
-  double promised;               /* nominal rate of units accepted, not yet on the way */
-  double on_the_way;             /* nominal rate of units on the way */
-  double accrued[TBR_WORK_N];    /* work done by class that the hazard has not yet taken */
-  double index[TBR_WORK_N];      /* integral of factor over time, hours: a unit's work is its rate
-                                    times the growth of the index while it worked */
-  double done;                   /* work taken by the hazard so far */
-  double lost;                   /* stock lost to harm so far */
-  float lon, lat;                /* degrees */
+  TbrTime opened;             /* when it arose */
+  TbrTime closed;             /* TBR_NEVER while open */
+  TbrTime updated;            /* instant up to which the indices below are right */
+  double stock;               /* what is left */
+  double required;            /* rate wanted, all classes together */
+  double share[TBR_WORK_N];   /* 0 to 1: how much of the required rate each class may take */
+  double factor[TBR_WORK_N];  /* what the place makes of nominal work: 0 none, 1 nominal */
+  double rate[TBR_WORK_N];    /* nominal rate of the units at work */
+  double promised;            /* nominal rate of units accepted, not yet on the way */
+  double on_the_way;          /* nominal rate of units on the way */
+  double accrued[TBR_WORK_N]; /* work done by class that the hazard has not yet taken */
+  double index[TBR_WORK_N];   /* integral of factor over time, hours: a unit's work is its rate
+                                 times the growth of the index while it worked */
+  double done;                /* work taken by the hazard so far */
+  double lost;                /* stock lost to harm so far */
+  float lon, lat;             /* degrees */
   guint32 hazard, state, region, node; /* where it belongs; node: of the network */
-  float node_distance;           /* metres from the node */
-  guint32 part;                  /* the hazard's own number for it */
-  guint32 name_hash;             /* names it in random streams: of hazard and part */
-  guint32 n_units;               /* units assigned: promised, on the way or at work */
-  guint32 n_working;             /* units at work */
-  guint8 kind;                   /* TbrNeedKind */
-  guint8 priority;               /* 0 most urgent */
+  float node_distance;                 /* metres from the node */
+  guint32 part;                        /* the hazard's own number for it */
+  guint32 name_hash;                   /* names it in random streams: of hazard and part */
+  guint32 n_units;                     /* units assigned: promised, on the way or at work */
+  guint32 n_working;                   /* units at work */
+  guint8 kind;                         /* TbrNeedKind */
+  guint8 priority;                     /* 0 most urgent */
   guint8 reserved[6];
 } TbrNeed;
 
@@ -69,12 +69,12 @@ typedef struct
 {
   TbrHazardId hazard;
   TbrNeedKind kind;
-  guint32 part;       /* the hazard's own number for it */
-  double lon, lat;    /* degrees; the state and the node are looked up */
-  TbrStateId state;   /* null: looked up */
-  double stock;       /* amount at the start */
-  double required;    /* rate wanted, per hour */
-  guint8 priority;    /* 0 most urgent */
+  guint32 part;             /* the hazard's own number for it */
+  double lon, lat;          /* degrees; the state and the node are looked up */
+  TbrStateId state;         /* null: looked up */
+  double stock;             /* amount at the start */
+  double required;          /* rate wanted, per hour */
+  guint8 priority;          /* 0 most urgent */
   double share[TBR_WORK_N]; /* all 0: every class may take all */
 } TbrNeedSpec;
 

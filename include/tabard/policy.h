@@ -111,7 +111,7 @@ typedef struct
 typedef struct
 {
   TbrKind kind;         /* section "policies", element "policy" */
-  TbrDecision decision; /* the point it decides */
+  guint decisions;      /* points it can decide: bits 1 << TbrDecision */
 
   /* DISPATCH and CHOOSE: which need first (higher first) and which unit for it (lower first;
      INFINITY: never). @values is the struct of kind.size bytes. */
@@ -132,6 +132,7 @@ typedef struct
 typedef struct
 {
   TbrRefs states; /* the states it holds for; none: all */
+  gint decision;  /* the point it decides: TbrDecision, or TBR_DECISION_N: all that its kind can */
 } TbrPolicyCommon;
 
 /* First rows of every policy's table: its parameters are `{ TBR_POLICY_PARAMS (Struct), ... }`,

@@ -110,8 +110,8 @@ typedef struct
 
 typedef struct
 {
-  TbrKind kind;         /* section "policies", element "policy" */
-  guint decisions;      /* points it can decide: bits 1 << TbrDecision */
+  TbrKind kind;    /* section "policies", element "policy" */
+  guint decisions; /* points it can decide: bits 1 << TbrDecision */
 
   /* DISPATCH and CHOOSE: which need first (higher first) and which unit for it (lower first;
      INFINITY: never). @values is the struct of kind.size bytes. */

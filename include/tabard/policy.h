@@ -55,13 +55,14 @@ typedef struct
   guint32 capability_count; /* national units on duty that can do it */
   const TbrReport *reports; /* n_reports */
   double required; /* rate wanted in all reports and not served by other classes, per hour */
-  double working;  /* national rate at work, per hour, this class */
-  double coming;   /* rate promised or on the way, foreign units included, per hour */
+  double working;  /* national rate at work, this class, per hour */
+  double coming;   /* rate of foreign units accepted, those at work included, per hour */
   double free;     /* national rate still free, per hour */
   double asked;    /* rate asked for so far in the open request, per hour; 0 for none */
   double growth;   /* required now against a day ago: ratio, 1 when not known */
   TbrTime onset;   /* when the first of these needs arose */
   double luck;     /* uniform number of this (state, need), the same at every look */
+  double lag;      /* seconds from onset to request usual for the hazard, drawn once */
 } TbrAskView;
 
 typedef struct
@@ -85,6 +86,7 @@ typedef struct
   guint8 helped_before; /* not 0: the host has helped this state in this run */
   guint32 n_owned;      /* units of the type it owns and has on duty */
   guint32 n_home;       /* of these: at home and free, this one included */
+  guint32 n_offered;    /* units it has offered against this request already */
   double risk;          /* share: own danger */
   double reserve;       /* share of the type to keep at home */
   double own_gap;       /* rate of its own need of this kind that nobody serves, per hour */
@@ -135,13 +137,26 @@ typedef struct
   gint decision;  /* the point it decides: TbrDecision, or TBR_DECISION_N: all that its kind can */
 } TbrPolicyCommon;
 
+/* The decision points by TbrDecision, then "any"; NULL-ended. Static. */
+extern const char *const tbr_policy_decisions[TBR_DECISION_N + 2];
+
 /* First rows of every policy's table: its parameters are `{ TBR_POLICY_PARAMS (Struct), ... }`,
    where Struct begins with `TbrPolicyCommon common`. */
 #define TBR_POLICY_PARAMS(Struct)                                                                  \
+  { .name = "states",                                                                              \
+    .type = TBR_PARAM_REFS,                                                                        \
+    .offset = TBR_OFFSET (Struct, common.states),                                                  \
+    .fallback = "",                                                                                \
+    .section = "states",                                                                           \
+    .change = TBR_CHANGE_SCENARIO,                                                                 \
+    .certainty = TBR_CERTAINTY_SOURCED,                                                            \
+    .sentence = "states it holds for; none: all",                                                  \
+    .source = "Definition" },                                                                      \
   {                                                                                                \
-    .name = "states", .type = TBR_PARAM_REFS, .offset = TBR_OFFSET (Struct, common.states),        \
-    .fallback = "", .section = "states", .change = TBR_CHANGE_SCENARIO,                            \
-    .certainty = TBR_CERTAINTY_SOURCED, .sentence = "states it holds for; none: all",              \
+    .name = "decision", .type = TBR_PARAM_CHOICE, .offset = TBR_OFFSET (Struct, common.decision),  \
+    .fallback = "any", .choices = tbr_policy_decisions, .change = TBR_CHANGE_SCENARIO,             \
+    .certainty = TBR_CERTAINTY_SOURCED,                                                            \
+    .sentence = "the decision point it serves, where its kind can serve several",                  \
     .source = "Definition"                                                                         \
   }
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Which doctrine is in force at which decision point of which state. */
+#pragma once
+
+#include "response/response.h"
+
+/* A doctrine in force. */
+typedef struct
+{
+  const TbrPolicyKind *kind;
+  gconstpointer values; /* its parameters */
+  guint32 index;        /* its place in the section of policies */
+} TbrDoctrine;
+
+TbrDoctrine tbr_doctrine_in_force (const TbrSim *sim, TbrDecision decision, TbrStateId state);
+
+/* Puts the policy at @index of its section in force, for the points its kind can decide: those in
+   the bits of @decisions. For all states when @state is null. */
+void tbr_doctrine_put (TbrSim *sim, guint32 index, guint decisions, TbrStateId state);
+
+/* A lag of the library by its id, NULL when there is none. */
+const TbrLaw *tbr_doctrine_lag (const TbrSim *sim, const char *what, const char *lag);

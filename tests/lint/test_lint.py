@@ -169,6 +169,12 @@ CASES = [
     ('tree', 'an index in brackets is no key', body('/* first[N] and [n, n + 1) */\n'), None),
     ('tree', 'references are sorted', {'sim/REFERENCES.md': '| BAKER2001 | b |\n| ADAMS1990 | a |\n'},
      'sim/REFERENCES.md:2: ADAMS1990 is out of order'),
+    ('tree', 'a package without reason is a fault',
+     {'bootstrap': "build_packages() {\n  cat <<'END'\ngcc  compiles\nmake builds\nEND\n}\n",
+      'README.md': '| package | reason |\n|---|---|\n| gcc | compiles |\n'}, 'bootstrap:4: make is not in'),
+    ('tree', 'a reason without package is a fault',
+     {'bootstrap': "build_packages() {\n  cat <<'END'\ngcc  compiles\nEND\n}\n",
+      'README.md': '| package | reason |\n|---|---|\n| gcc, make | compiles |\n'}, 'README.md:1: make is in a table'),
     ('headers', 'a header that needs another is a fault', {'sim/base/text.h': HEAD + '#pragma once\nint f (gint64 a);\n'},
      'sim/base/text.h:1: does not compile alone'),
 ]

@@ -86,7 +86,25 @@ def check_references(tree, report):
                         report.fault(name, at, f'[{key}] is not in {REFERENCES}')
 
 
+def check_packages(tree, report):
+    """What bootstrap installs is what the README says with its reason, and nothing else."""
+    if 'bootstrap' not in tree.names or 'README.md' not in tree.names:
+        return
+    script, readme = tree.text('bootstrap'), tree.text('README.md')
+    rows = re.findall(r'^\| ([a-z0-9+., -]+) \| \S', readme, re.M)
+    told = {name for row in rows for name in row.split(', ')} - {'package', 'folder'}
+    installed = {}
+    for block in re.finditer(r"_packages\(\) \{\n  cat <<'END'\n(.*?)^END$", script, re.M | re.S):
+        for line in re.finditer(r'^(\S+)', block.group(1), re.M):
+            installed[line.group(1)] = source.line_of(script, block.start(1) + line.start())
+    for name in sorted(installed.keys() - told):
+        report.fault('bootstrap', installed[name], f'{name} is not in the tables of README.md')
+    for name in sorted(told - installed.keys()):
+        report.fault('README.md', 1, f'{name} is in a table of packages and not in bootstrap')
+
+
 def check(tree, report):
+    check_packages(tree, report)
     check_readmes(tree, report)
     check_texts(tree, report)
     check_links(tree, report)

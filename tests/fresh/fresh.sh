@@ -59,9 +59,9 @@ for verb in "$@"; do
   if chroot "$root" /usr/bin/env -i HOME="/$inside" PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb \
     ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
     /bin/sh "/$inside/bootstrap" "$verb"; then
-    end=done
+    end=good
   else
-    end=FAILED
+    end=failed
     status=1
   fi
   echo "fresh.sh: ./bootstrap $verb: $end after $(($(date +%s) - begin)) s"

@@ -47,7 +47,9 @@ typedef struct
   gsize offset;           /* where it lies in the struct of values */
   double min, max;        /* allowed range, inclusive: INTEGER, REAL, DURATION (seconds), LAW (all
                              its parameters that carry the dimension) */
-  const char *fallback;   /* default as text; NULL: must be given; "": may stay empty */
+  const char *fallback;   /* default as text; NULL: must be given; "": may stay empty, and then is
+                                NAN (REAL, p[0] of LAW), TBR_NEVER (DURATION, INSTANT), G_MININT64
+                                (INTEGER), -1 (CHOICE), "" (TEXT), TBR_NONE (REF), n = 0 (REFS) */
   const char *const *choices; /* CHOICE: NULL-ended names */
   const char *section;        /* REF, REFS: the section or library table it points into */
   TbrParamChange change;      /* when it may change */

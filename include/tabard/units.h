@@ -55,6 +55,18 @@ gboolean tbr_units_parse (const char *text, TbrDimension dimension, double *out_
  */
 char *tbr_units_format (double value, TbrDimension dimension);
 
+/**
+ * tbr_units_format_range:
+ * @min: least value, in the unit of @dimension; -INFINITY or -G_MAXDOUBLE for none
+ * @max: greatest value; INFINITY or G_MAXDOUBLE for none
+ *
+ * A range as people read it, both ends in one unit: "0-20 m", "-40 to 50 degC", "at least 0 s",
+ * "" without bounds.
+ *
+ * Returns: (transfer full)
+ */
+char *tbr_units_format_range (double min, double max, TbrDimension dimension);
+
 /* The names of the units of @dimension, comma-separated; "" for a pure number. Static. */
 const char *tbr_units_names (TbrDimension dimension);
 

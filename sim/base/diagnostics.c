@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A list of faults in files, bounded in memory however many faults a hostile file has. */
+#include <tabard/error.h>
+
+/* Most faults kept; the rest is only counted. See tbr_diagnostics_add(). */
+#define KEPT_FAULTS 1000
+/* Longest message kept, bytes. Our assumption: three lines of a terminal. */
+#define MESSAGE_BYTES 2000
+
+struct _TbrDiagnostics
+{
+  GArray *faults;      /* of TbrDiagnostic */
+  GStringChunk *texts; /* file names and messages */
+  guint n_found;       /* number found, the dropped ones included */
+};
+
+TbrDiagnostics *
+tbr_diagnostics_new (void)
+{
+  TbrDiagnostics *list = g_new0 (TbrDiagnostics, 1);
+  list->faults = g_array_new (FALSE, FALSE, sizeof (TbrDiagnostic));
+  list->texts = g_string_chunk_new (1024);
+  return list;
+}
+
+void
+tbr_diagnostics_free (TbrDiagnostics *list)
+{
+  if (list == NULL)
+    return;
+  g_array_free (list->faults, TRUE);
+  g_string_chunk_free (list->texts);
+  g_free (list);
+}
+
+void
+tbr_diagnostics_add (TbrDiagnostics *list, const char *file, guint line, const char *format, ...)
+{
+  g_return_if_fail (list != NULL && file != NULL && format != NULL);
+  list->n_found++;
+  if (list->faults->len >= KEPT_FAULTS)
+    return;
+
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *raw = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_autofree char *whole = g_utf8_make_valid (raw, -1);
+  const char *end = whole;
+  while (*end != '\0' && end - whole < MESSAGE_BYTES)
+    end = g_utf8_next_char (end);
+
+  TbrDiagnostic fault = { .file = g_string_chunk_insert_const (list->texts, file),
+                          .line = line,
+                          .message = g_string_chunk_insert_len (list->texts, whole, end - whole) };
+  g_array_append_val (list->faults, fault);
+}
+
+guint
+tbr_diagnostics_count (const TbrDiagnostics *list)
+{
+  g_return_val_if_fail (list != NULL, 0);
+  return list->n_found;
+}
+
+guint
+tbr_diagnostics_kept (const TbrDiagnostics *list)
+{
+  g_return_val_if_fail (list != NULL, 0);
+  return list->faults->len;
+}
+
+const TbrDiagnostic *
+tbr_diagnostics_get (const TbrDiagnostics *list, guint index)
+{
+  g_return_val_if_fail (list != NULL && index < list->faults->len, NULL);
+  return &g_array_index (list->faults, TbrDiagnostic, index);
+}
+
+char *
+tbr_diagnostics_to_text (const TbrDiagnostics *list)
+{
+  g_return_val_if_fail (list != NULL, NULL);
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < list->faults->len; i++)
+    {
+      const TbrDiagnostic *fault = &g_array_index (list->faults, TbrDiagnostic, i);
+      if (fault->line > 0)
+        g_string_append_printf (text, "%s:%u: %s\n", fault->file, fault->line, fault->message);
+      else
+        g_string_append_printf (text, "%s: %s\n", fault->file, fault->message);
+    }
+  if (list->n_found > list->faults->len)
+    g_string_append_printf (text, "and %u more\n", list->n_found - list->faults->len);
+  return g_string_free (text, FALSE);
+}

@@ -50,7 +50,11 @@ typedef struct
     TbrArenaHeader *header; /* start of the block */
     guint8 *block;
   };
-  gsize capacity; /* bytes allocated */
+  gsize capacity;                    /* bytes allocated */
+  const char *names[TBR_GROUPS_MAX]; /* of the groups, for messages; NULL where there is none */
+  void (*moved) (gpointer data);     /* called after the block has moved, NULL for nobody */
+  gpointer moved_data;               /* handed to moved */
+  guint sealed;                      /* not 0: a handler runs, nothing may move */
 } TbrArena;
 
 /**
@@ -61,9 +65,22 @@ typedef struct
  */
 void tbr_arena_init (TbrArena *arena, const TbrArenaGroup *groups, guint n_groups);
 void tbr_arena_clear (TbrArena *arena);
-/* Copies the whole block; the copy knows nothing of the original. */
+/* Copies the whole block into an arena that holds nothing yet; the copy knows nothing of the
+   original. */
 void tbr_arena_copy (TbrArena *arena, const TbrArena *source);
-/* Makes room for @count more elements in @group. Not from inside an event handler. */
+
+/**
+ * tbr_arena_load:
+ * @bytes: a block as it lay in memory, header->length bytes of it
+ *
+ * Replaces the contents by a saved block of the same layout. The block is checked only as far as
+ * nothing outside it can be reached through its header.
+ *
+ * Returns: FALSE, and nothing changed, when the block is not one of this layout
+ */
+gboolean tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n);
+/* Makes room for @count more elements in @group, above the headroom. Not from inside an event
+   handler. */
 void tbr_arena_reserve (TbrArena *arena, guint group, guint32 count);
 /* Restores every group's headroom; called by the run loop between events when header->low is
    set. */
@@ -86,6 +103,7 @@ tbr_arena_count (const TbrArena *arena, guint group)
  *
  * Appends zeroed elements. Inside a handler it never allocates: the headroom was made before; a
  * handler that asks for more than the headroom is a programmer's fault and stops the program.
+ * Outside of handlers, while a run is being built, it makes room by itself.
  *
  * Returns: index of the first
  */
@@ -100,7 +118,7 @@ typedef struct
 
 typedef struct
 {
-  guint32 free;   /* first free element, TBR_NONE when all are in use */
+  guint32 free;   /* first free element, TBR_NONE when all are in use; 0 in an empty pool will do */
   guint32 n_used; /* elements in use */
 } TbrPoolHead;
 

@@ -23,6 +23,15 @@ typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
 #define TBR_EVENTS_RUN 96       /* to 103 */
 #define TBR_EVENTS_MAX 128
 
+/* The engine's own field groups. The clock is first, so that it lies at a fixed place. */
+#define TBR_GROUP_CORE (TBR_GROUPS_ENGINE + 0)      /* TbrCore, one */
+#define TBR_GROUP_HEAP (TBR_GROUPS_ENGINE + 1)      /* TbrHeapEntry, behind three unused ones */
+#define TBR_GROUP_POSITIONS (TBR_GROUPS_ENGINE + 2) /* guint32 by slot */
+#define TBR_GROUP_BODIES (TBR_GROUPS_ENGINE + 3)    /* TbrEventBody by slot */
+
+/* How deep tbr_core_raise() may nest. */
+#define TBR_RAISE_MAX 8
+
 /* The clock and the identity of a run; the one element of its group in the arena. */
 typedef struct
 {
@@ -48,8 +57,11 @@ typedef struct
 
 struct _TbrSim
 {
-  TbrArena arena; /* all that changes */
-  TbrCore *core;  /* in the arena; refreshed when it grows */
+  TbrArena arena;       /* all that changes */
+  TbrCore *core;        /* in the arena; refreshed when it grows */
+  TbrHeapEntry *heap;   /* the same: root of the pending events */
+  guint32 *positions;   /* the same: by slot, place in the heap or next free slot */
+  TbrEventBody *bodies; /* the same: by slot, what the event is */
   /* never changing, shared or owned elsewhere */
   const TbrHandler *handlers;  /* TBR_EVENTS_MAX entries */
   const TbrScenario *scenario; /* NULL in tests of the engine alone */
@@ -62,6 +74,7 @@ struct _TbrSim
   guint n_facts; /* facts waiting to be handed to the sinks */
   TbrSink sinks[TBR_SINKS_MAX];
   guint n_sinks;
+  guint raise_depth; /* nested tbr_core_raise() calls under way */
 };
 
 /* A random purpose: unique number by room. */
@@ -77,14 +90,17 @@ struct _TbrSim
  * @groups: field groups of all rooms above the engine; the engine's own are added
  * @handlers: dispatch table of TBR_EVENTS_MAX entries, kept by reference
  *
- * Makes a run at time 0 without a single pending event.
+ * Makes a run at time 0 without a single pending event. From now on the arena knows @sim: it may
+ * not be moved to another address. Rooms add their elements with tbr_arena_add() and schedule what
+ * comes first; both make room as needed until the first event is handled.
  */
 void tbr_core_init (TbrSim *sim, const TbrArenaGroup *groups, guint n_groups,
                     const TbrHandler *handlers, guint64 seed, guint32 replication);
 void tbr_core_clear (TbrSim *sim);
-/* Makes @sim a copy of @source: same future; sinks and caches are not copied. */
+/* Makes @sim, which holds nothing yet, a copy of @source: same future; sinks, caches and facts that
+   still wait for @source's sinks are not copied. Not from inside an event handler. */
 void tbr_core_copy (TbrSim *sim, const TbrSim *source);
-/* To be called whenever the arena may have moved. */
+/* To be called whenever the arena may have moved; the arena does so by itself. */
 void tbr_core_refresh (TbrSim *sim);
 
 static inline TbrTime
@@ -95,10 +111,11 @@ tbr_sim_clock (const TbrSim *sim)
 
 /* Handles the next event. Returns: FALSE when there is none, or the run has ended. */
 gboolean tbr_core_step (TbrSim *sim);
-/* Handles every event up to and including @until, then sets the clock to @until. */
+/* Handles every event up to and including @until, then sets the clock to @until, unless the run has
+   ended or @until is TBR_NEVER, and hands the facts to the sinks. */
 void tbr_core_run_until (TbrSim *sim, TbrTime until);
 
-/* Schedules an event of normal priority. */
+/* Schedules an event of normal priority; see tbr_queue_schedule(). */
 TbrEventHandle tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b);
 TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind, guint32 a,
                                      guint32 b);
@@ -115,7 +132,10 @@ void tbr_core_raise (TbrSim *sim, guint kind, guint32 a, guint32 b);
 void tbr_core_stream (const TbrSim *sim, TbrStream *stream, guint32 purpose, guint32 entity,
                       guint32 step);
 
-/* Writes a fact: its time is set here. */
+/* Adds a sink. It gets the facts written from now on, in chunks. */
+void tbr_core_add_sink (TbrSim *sim, const TbrSink *sink);
+
+/* Writes a fact: its time is set here, it enters the digest at once, the sinks get it later. */
 void tbr_core_emit (TbrSim *sim, TbrFact fact);
 /* Hands the waiting facts to the sinks. */
 void tbr_core_flush (TbrSim *sim);

@@ -23,6 +23,28 @@ typedef struct
 
 #define TBR_EVENT_NONE ((TbrEventHandle){ 0, 0 })
 
+/* A place in the heap: all that the order depends on, in one 128-bit number. */
+typedef struct
+{
+  guint64 time;  /* microseconds, never negative */
+  guint64 order; /* priority:8, sequence:32, slot:24, from the top */
+} TbrHeapEntry;
+
+/* What the heap does not need to know of a pending event. */
+typedef struct
+{
+  guint32 generation; /* counts what the slot has held */
+  guint32 a, b;       /* see TbrEvent */
+  guint16 kind;       /* see TbrEvent */
+  guint16 reserved;   /* 0 */
+} TbrEventBody;
+
+/* Pending events at most: a slot has 24 bits, and slot 0 is none. */
+#define TBR_EVENTS_PENDING_MAX ((1u << 24) - 1)
+
+/* Events that one handler may schedule at most, over those it cancels. */
+#define TBR_QUEUE_HEADROOM 4096
+
 /* Usual priorities: what frees comes before what takes. */
 #define TBR_PRIORITY_FIRST 0
 #define TBR_PRIORITY_RELEASE 64
@@ -40,10 +62,12 @@ typedef struct
 } TbrQueueState;
 
 void tbr_queue_init (TbrSim *sim);
+/* Makes room for @n more events than the headroom. Not from inside an event handler. */
+void tbr_queue_reserve (TbrSim *sim, guint32 n);
 
 /**
  * tbr_queue_schedule:
- * @event: what, and when: not before now
+ * @event: what, and when: not before now; what is due at TBR_NEVER is not scheduled
  *
  * Adds an event behind all that were scheduled before for the same instant and priority.
  * O(log n); when called from a handler for the first time, it takes the place of the event being
@@ -54,7 +78,8 @@ TbrEventHandle tbr_queue_schedule (TbrSim *sim, const TbrEvent *event);
 /* Takes an event out. Returns: FALSE when it has already happened or been cancelled. */
 gboolean tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle);
 
-/* Moves an event to another instant, behind all others of that instant and its priority. */
+/* Moves an event to another instant, behind all others of that instant and its priority; to
+   TBR_NEVER is to cancel it. Returns: FALSE when it has already happened or been cancelled. */
 gboolean tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at);
 
 gboolean tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle);

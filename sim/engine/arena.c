@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How the field groups share one block, and how the block grows. */
+#include "engine/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define ARENA_MAGIC G_GUINT64_CONSTANT (0x414e455241524254) /* "TBRARENA" */
+#define ARENA_VERSION 1u
+#define ARENA_ALIGNMENT ((gsize) 64) /* a cache line: four heap entries lie in one */
+#define ARENA_PAGE ((gsize) 2 << 20) /* a huge page: a dependent miss costs a sixth on it */
+
+/* ---- memory ---- */
+
+static gsize
+round_up (gsize n, gsize unit)
+{
+  return (n + unit - 1) / unit * unit;
+}
+
+/* Zeroed memory, cache-line aligned; large blocks lie on huge pages where the system gives any. */
+static guint8 *
+block_new (gsize length, gsize *out_capacity)
+{
+  gsize alignment = length >= ARENA_PAGE ? ARENA_PAGE : ARENA_ALIGNMENT;
+  gsize capacity = round_up (length, alignment);
+  guint8 *block = aligned_alloc (alignment, capacity);
+  if (block == NULL)
+    g_error ("no memory for a run of %" G_GSIZE_FORMAT " bytes", capacity);
+#ifdef MADV_HUGEPAGE
+  if (alignment == ARENA_PAGE)
+    (void) madvise (block, capacity, MADV_HUGEPAGE);
+#endif
+  memset (block, 0, capacity);
+  *out_capacity = capacity;
+  return block;
+}
+
+static void
+tell_moved (const TbrArena *arena)
+{
+  if (arena->moved != NULL)
+    arena->moved (arena->moved_data);
+}
+
+/* ---- layout ---- */
+
+/* Places the groups one behind the other. Returns: bytes in use. */
+static gsize
+lay_out (TbrArenaHeader *header)
+{
+  gsize offset = round_up (sizeof (TbrArenaHeader), ARENA_ALIGNMENT);
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    {
+      TbrArenaSlot *slot = &header->slots[i];
+      slot->offset = offset;
+      offset += round_up ((gsize) slot->size * slot->capacity, ARENA_ALIGNMENT);
+    }
+  header->length = offset;
+  return offset;
+}
+
+static gboolean
+is_low (const TbrArenaSlot *slot)
+{
+  return slot->capacity - slot->count < slot->headroom;
+}
+
+static void
+update_low (TbrArenaHeader *header)
+{
+  header->low = 0;
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    if (is_low (&header->slots[i]))
+      header->low = 1;
+}
+
+/* Moves everything into a block with the capacities that stand in @wanted. */
+static void
+move_to (TbrArena *arena, TbrArenaHeader *wanted)
+{
+  gsize capacity;
+  gsize length = lay_out (wanted);
+  guint8 *block = block_new (length, &capacity);
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    {
+      const TbrArenaSlot *from = &arena->header->slots[i];
+      if (from->count > 0)
+        memcpy (block + wanted->slots[i].offset, arena->block + from->offset,
+                (gsize) from->size * from->count);
+    }
+  memcpy (block, wanted, sizeof *wanted);
+  free (arena->block);
+  arena->block = block;
+  arena->capacity = capacity;
+  update_low (arena->header);
+  tell_moved (arena);
+}
+
+/* Room for @needed elements, and half as many again so that growing stays rare. */
+static guint32
+grown (const TbrArenaSlot *slot, guint64 needed)
+{
+  guint64 capacity = MAX (needed, slot->capacity + (guint64) slot->capacity / 2);
+  g_assert (capacity < TBR_NONE);
+  return (guint32) capacity;
+}
+
+/* ---- the life of an arena ---- */
+
+void
+tbr_arena_init (TbrArena *arena, const TbrArenaGroup *groups, guint n_groups)
+{
+  TbrArenaHeader header = { .magic = ARENA_MAGIC, .version = ARENA_VERSION };
+  memset (arena, 0, sizeof *arena);
+  for (guint i = 0; i < n_groups; i++)
+    {
+      const TbrArenaGroup *group = &groups[i];
+      g_assert (group->index < TBR_GROUPS_MAX && header.slots[group->index].size == 0);
+      g_assert (group->size > 0 && group->size % 4 == 0);
+      arena->names[group->index] = group->name;
+      header.slots[group->index] = (TbrArenaSlot){ .capacity = 2 * group->headroom,
+                                                   .size = group->size,
+                                                   .headroom = group->headroom };
+    }
+  gsize length = lay_out (&header);
+  arena->block = block_new (length, &arena->capacity);
+  memcpy (arena->block, &header, sizeof header);
+}
+
+void
+tbr_arena_clear (TbrArena *arena)
+{
+  free (arena->block);
+  memset (arena, 0, sizeof *arena);
+}
+
+void
+tbr_arena_copy (TbrArena *arena, const TbrArena *source)
+{
+  gsize length = source->header->length;
+  *arena = (TbrArena){ 0 };
+  memcpy (arena->names, source->names, sizeof arena->names);
+  arena->block = block_new (length, &arena->capacity);
+  memcpy (arena->block, source->block, length);
+}
+
+/* Whether @header, read from a file, describes the groups of @arena within @n bytes. */
+static gboolean
+is_same_layout (const TbrArena *arena, const TbrArenaHeader *header, gsize n)
+{
+  TbrArenaHeader own = *header;
+  if (header->magic != ARENA_MAGIC || header->version != ARENA_VERSION || header->length != n)
+    return FALSE;
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    {
+      const TbrArenaSlot *slot = &header->slots[i];
+      const TbrArenaSlot *mine = &arena->header->slots[i];
+      if (slot->size != mine->size || slot->headroom != mine->headroom
+          || slot->count > slot->capacity)
+        return FALSE;
+    }
+  if (lay_out (&own) != n)
+    return FALSE;
+  return memcmp (own.slots, header->slots, sizeof own.slots) == 0;
+}
+
+gboolean
+tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n)
+{
+  TbrArenaHeader header;
+  gsize capacity;
+  g_assert (!arena->sealed);
+  if (n < sizeof header)
+    return FALSE;
+  memcpy (&header, bytes, sizeof header);
+  if (!is_same_layout (arena, &header, n))
+    return FALSE;
+  guint8 *block = block_new (n, &capacity);
+  memcpy (block, bytes, n);
+  free (arena->block);
+  arena->block = block;
+  arena->capacity = capacity;
+  tell_moved (arena);
+  return TRUE;
+}
+
+/* ---- growing ---- */
+
+void
+tbr_arena_reserve (TbrArena *arena, guint group, guint32 count)
+{
+  TbrArenaHeader wanted = *arena->header;
+  TbrArenaSlot *slot = &wanted.slots[group];
+  guint64 needed = (guint64) slot->count + count + slot->headroom;
+  g_assert (!arena->sealed && slot->size > 0);
+  if (needed <= slot->capacity)
+    return;
+  slot->capacity = grown (slot, needed);
+  move_to (arena, &wanted);
+}
+
+void
+tbr_arena_restore_headroom (TbrArena *arena)
+{
+  TbrArenaHeader wanted = *arena->header;
+  g_assert (!arena->sealed);
+  if (!wanted.low)
+    return;
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    {
+      TbrArenaSlot *slot = &wanted.slots[i];
+      if (is_low (slot))
+        slot->capacity = grown (slot, (guint64) slot->count + 2 * (guint64) slot->headroom);
+    }
+  move_to (arena, &wanted);
+}
+
+guint32
+tbr_arena_add (TbrArena *arena, guint group, guint32 count)
+{
+  TbrArenaSlot *slot = &arena->header->slots[group];
+  if (slot->capacity - slot->count < count)
+    {
+      if (arena->sealed)
+        g_error ("%s: %u more inside one event is over the headroom of %u",
+                 arena->names[group] != NULL ? arena->names[group] : "group", count,
+                 slot->headroom);
+      tbr_arena_reserve (arena, group, count);
+      slot = &arena->header->slots[group];
+    }
+  guint32 first = slot->count;
+  slot->count += count;
+  memset (arena->block + slot->offset + (gsize) first * slot->size, 0, (gsize) count * slot->size);
+  if (is_low (slot))
+    arena->header->low = 1;
+  return first;
+}
+
+/* ---- pools ---- */
+
+static TbrPoolLink *
+pool_link (const TbrArena *arena, guint group, guint32 element)
+{
+  const TbrArenaSlot *slot = &arena->header->slots[group];
+  return (TbrPoolLink *) (void *) (arena->block + slot->offset + (gsize) element * slot->size);
+}
+
+/* @head may lie in the arena, which may move: it is read and written around the growing, never
+   across it. */
+guint32
+tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head)
+{
+  guint32 element = head->free;
+  head->n_used++;
+  if (element < tbr_arena_count (arena, group))
+    {
+      TbrPoolLink *link = pool_link (arena, group, element);
+      head->free = link->next;
+      memset (link + 1, 0, arena->header->slots[group].size - sizeof *link);
+    }
+  else
+    {
+      head->free = TBR_NONE;
+      element = tbr_arena_add (arena, group, 1);
+    }
+  TbrPoolLink *link = pool_link (arena, group, element);
+  link->next = TBR_NONE;
+  link->generation++;
+  return element;
+}
+
+void
+tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element)
+{
+  TbrPoolLink *link = pool_link (arena, group, element);
+  g_assert (element < tbr_arena_count (arena, group) && link->next == TBR_NONE && head->n_used > 0);
+  link->next = head->free;
+  link->generation++;
+  head->free = element;
+  head->n_used--;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The ten rounds of Philox, inlined where a draw must not cost a call. */
+#pragma once
+
+#include "engine/stream.h"
+
+/* Multipliers and Weyl steps of Philox4x32. Source: [SALMON2011] table 2 and sec. 4.3. */
+#define PHILOX_MULTIPLIER_0 G_GUINT64_CONSTANT (0xD2511F53)
+#define PHILOX_MULTIPLIER_1 G_GUINT64_CONSTANT (0xCD9E8D57)
+#define PHILOX_WEYL_0 0x9E3779B9u
+#define PHILOX_WEYL_1 0xBB67AE85u
+#define PHILOX_ROUNDS 10
+
+static inline void
+philox_rounds (const guint32 counter[4], const guint32 key[2], guint32 out[4])
+{
+  guint32 a = counter[0], b = counter[1], c = counter[2], d = counter[3];
+  guint32 key_0 = key[0], key_1 = key[1];
+#pragma GCC unroll 10
+  for (guint i = 0; i < PHILOX_ROUNDS; i++)
+    {
+      guint64 product_0 = PHILOX_MULTIPLIER_0 * a;
+      guint64 product_1 = PHILOX_MULTIPLIER_1 * c;
+      a = (guint32) (product_1 >> 32) ^ b ^ key_0;
+      b = (guint32) product_1;
+      c = (guint32) (product_0 >> 32) ^ d ^ key_1;
+      d = (guint32) product_0;
+      key_0 += PHILOX_WEYL_0;
+      key_1 += PHILOX_WEYL_1;
+    }
+  out[0] = a;
+  out[1] = b;
+  out[2] = c;
+  out[3] = d;
+}
+
+/* Draws the next block. After 2^32 of them the stream goes on under the next key. */
+static inline void
+philox_refill (TbrStream *stream)
+{
+  philox_rounds (stream->counter, stream->key, stream->output);
+  if (G_UNLIKELY (++stream->counter[0] == 0))
+    stream->key[1]++;
+  stream->used = 0;
+}
+
+/* 64 fresh bits; an odd word left over from tbr_stream_bits() is dropped. */
+static inline guint64
+philox_word (TbrStream *stream)
+{
+  if (stream->used > 2)
+    philox_refill (stream);
+  guint32 used = stream->used;
+  stream->used = used + 2;
+  return (guint64) stream->output[used] << 32 | stream->output[used + 1];
+}
+
+/* Uniform in the open interval (0, 1): the top 53 bits, and half a step for zero. */
+static inline double
+philox_uniform (TbrStream *stream)
+{
+  guint64 word = philox_word (stream) >> 11;
+  return (word != 0 ? (double) word : 0.5) * 0x1p-53;
+}

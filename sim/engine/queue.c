@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Cancelling, moving and renumbering: what the pending events need beside their heap. */
+#include "engine/queue.h"
+
+#include "engine/heap.h"
+
+void
+tbr_queue_init (TbrSim *sim)
+{
+  TbrArena *arena = &sim->arena;
+  tbr_arena_add (arena, TBR_GROUP_HEAP, HEAP_LEAD);
+  tbr_arena_add (arena, TBR_GROUP_POSITIONS, 1);
+  tbr_arena_add (arena, TBR_GROUP_BODIES, 1);
+  tbr_core_refresh (sim);
+  sim->core->queue = (TbrQueueState){ 0 };
+}
+
+void
+tbr_queue_reserve (TbrSim *sim, guint32 n)
+{
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_HEAP, n);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_POSITIONS, n);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_BODIES, n);
+}
+
+/* Slots, positions and places in the heap are added together: there are never more pending events
+   than slots. */
+guint32
+tbr_queue_add_slot (TbrSim *sim)
+{
+  guint32 slot = tbr_arena_add (&sim->arena, TBR_GROUP_BODIES, 1);
+  g_assert (slot <= TBR_EVENTS_PENDING_MAX);
+  tbr_arena_add (&sim->arena, TBR_GROUP_POSITIONS, 1);
+  tbr_arena_add (&sim->arena, TBR_GROUP_HEAP, 1);
+  return slot;
+}
+
+/* Numbers the pending events afresh in their order. An ordered array is a heap, so sorting in place
+   is all there is to it; a hole at the root stays there, being less than anything. Happens once in
+   four thousand million events. */
+void
+tbr_queue_renumber (TbrSim *sim)
+{
+  TbrQueueState *queue = &sim->core->queue;
+  guint32 size = heap_size (queue);
+  for (guint32 n = size; n > 1; n--)
+    {
+      TbrHeapEntry first = sim->heap[0];
+      TbrHeapEntry last = sim->heap[n - 1];
+      heap_sift_down (sim, 0, last, n - 1);
+      sim->heap[n - 1] = first;
+    }
+  for (guint32 i = 0; i < size / 2; i++)
+    {
+      TbrHeapEntry swapped = sim->heap[i];
+      sim->heap[i] = sim->heap[size - 1 - i];
+      sim->heap[size - 1 - i] = swapped;
+    }
+  for (guint32 i = queue->hole; i < size; i++)
+    {
+      TbrHeapEntry entry = sim->heap[i];
+      entry.order = heap_order (entry.order >> HEAP_PRIORITY_SHIFT, i, heap_slot (&entry));
+      heap_put (sim, i, entry);
+    }
+  queue->next_sequence = size;
+}
+
+TbrEventHandle
+tbr_queue_schedule (TbrSim *sim, const TbrEvent *event)
+{
+  return heap_schedule (sim, event->at, event->priority, event->kind, event->a, event->b);
+}
+
+gboolean
+tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle)
+{
+  return handle.slot != 0 && handle.slot < tbr_arena_count (&sim->arena, TBR_GROUP_BODIES)
+         && sim->bodies[handle.slot].generation == handle.generation;
+}
+
+gboolean
+tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle)
+{
+  TbrQueueState *queue = &sim->core->queue;
+  if (!tbr_queue_is_pending (sim, handle))
+    return FALSE;
+  guint32 place = sim->positions[handle.slot];
+  heap_free_slot (sim, handle.slot);
+  queue->n_pending--;
+  guint32 size = heap_size (queue);
+  if (place < size)
+    heap_settle (sim, place, sim->heap[size], size);
+  return TRUE;
+}
+
+gboolean
+tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at)
+{
+  g_assert (at >= sim->core->now);
+  if (at == TBR_NEVER)
+    return tbr_queue_cancel (sim, handle);
+  if (!tbr_queue_is_pending (sim, handle))
+    return FALSE;
+  guint32 sequence = heap_next_sequence (sim);
+  guint32 place = sim->positions[handle.slot];
+  guint64 priority = sim->heap[place].order >> HEAP_PRIORITY_SHIFT;
+  TbrHeapEntry entry = { (guint64) at, heap_order (priority, sequence, handle.slot) };
+  heap_settle (sim, place, entry, heap_size (&sim->core->queue));
+  return TRUE;
+}
+
+TbrTime
+tbr_queue_next_time (const TbrSim *sim)
+{
+  const TbrQueueState *queue = &sim->core->queue;
+  if (queue->n_pending == 0)
+    return TBR_NEVER;
+  guint32 first = queue->hole ? heap_least_child (sim->heap, 1, heap_size (queue)) : 0;
+  return (TbrTime) sim->heap[first].time;
+}
+
+guint32
+tbr_queue_count (const TbrSim *sim)
+{
+  return sim->core->queue.n_pending;
+}

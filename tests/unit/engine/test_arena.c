@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Knows what an arena keeps while it grows, is copied and is loaded. */
+#include "engine/arena.h"
+
+#include <string.h>
+
+#define GROUP_SMALL 9
+#define GROUP_LARGE 30
+#define GROUP_POOL 50
+
+typedef struct
+{
+  TbrPoolLink link;
+  guint32 value;
+} Patient;
+
+static const TbrArenaGroup groups[] = {
+  { GROUP_LARGE, "large", 20, 16 },
+  { GROUP_SMALL, "small", sizeof (guint32), 4 },
+  { GROUP_POOL, "pool", sizeof (Patient), 1 },
+};
+
+static void
+count_moves (gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static void
+test_arena_starts_empty_with_room (void)
+{
+  TbrArena arena;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  g_assert_cmpuint (tbr_arena_count (&arena, GROUP_SMALL), ==, 0);
+  g_assert_cmpuint (arena.header->slots[GROUP_SMALL].capacity, ==, 8);
+  g_assert_cmpuint (arena.header->low, ==, 0);
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    g_assert_cmpuint (arena.header->slots[i].offset % 64, ==, 0);
+  g_assert_cmpuint ((guintptr) arena.block % 64, ==, 0);
+  tbr_arena_clear (&arena);
+}
+
+static void
+test_arena_keeps_its_elements_while_it_grows (void)
+{
+  TbrArena arena;
+  guint moves = 0;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  arena.moved = count_moves;
+  arena.moved_data = &moves;
+  for (guint32 i = 0; i < 100000; i++)
+    {
+      g_assert_cmpuint (tbr_arena_add (&arena, GROUP_SMALL, 1), ==, i);
+      tbr_arena_get (&arena, GROUP_SMALL, guint32)[i] = i * 3;
+      if (i % 10 == 0)
+        tbr_arena_add (&arena, GROUP_LARGE, 2);
+    }
+  g_assert_cmpuint (moves, >, 5);
+  g_assert_cmpuint (moves, <, 100);
+  for (guint32 i = 0; i < 100000; i++)
+    g_assert_cmpuint (tbr_arena_get (&arena, GROUP_SMALL, guint32)[i], ==, i * 3);
+  g_assert_cmpuint (tbr_arena_count (&arena, GROUP_LARGE), ==, 20000);
+  tbr_arena_clear (&arena);
+}
+
+static void
+test_arena_says_when_headroom_runs_low (void)
+{
+  TbrArena arena;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  arena.sealed = 1;
+  tbr_arena_add (&arena, GROUP_SMALL, 4);
+  g_assert_cmpuint (arena.header->low, ==, 0);
+  tbr_arena_add (&arena, GROUP_SMALL, 1);
+  g_assert_cmpuint (arena.header->low, !=, 0);
+  arena.sealed = 0;
+  tbr_arena_restore_headroom (&arena);
+  g_assert_cmpuint (arena.header->low, ==, 0);
+  g_assert_cmpuint (arena.header->slots[GROUP_SMALL].capacity, >=, 5 + 4);
+  tbr_arena_clear (&arena);
+}
+
+static void
+overrun_the_headroom (void)
+{
+  TbrArena arena;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  arena.sealed = 1;
+  tbr_arena_add (&arena, GROUP_SMALL, 9);
+}
+
+static void
+test_arena_stops_a_handler_that_takes_too_much (void)
+{
+  if (g_test_subprocess ())
+    {
+      overrun_the_headroom ();
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*small: 9 more inside one event is over the headroom of 4*");
+}
+
+static void
+test_arena_copy_knows_nothing_of_the_original (void)
+{
+  TbrArena arena, copy;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  tbr_arena_add (&arena, GROUP_SMALL, 3);
+  tbr_arena_get (&arena, GROUP_SMALL, guint32)[1] = 77;
+  tbr_arena_copy (&copy, &arena);
+  g_assert_cmpmem (copy.block, copy.header->length, arena.block, arena.header->length);
+  tbr_arena_get (&arena, GROUP_SMALL, guint32)[1] = 78;
+  tbr_arena_clear (&arena);
+  g_assert_cmpuint (tbr_arena_get (&copy, GROUP_SMALL, guint32)[1], ==, 77);
+  tbr_arena_add (&copy, GROUP_SMALL, 1000);
+  g_assert_cmpuint (tbr_arena_get (&copy, GROUP_SMALL, guint32)[1], ==, 77);
+  tbr_arena_clear (&copy);
+}
+
+static void
+test_arena_loads_only_its_own_layout (void)
+{
+  TbrArena arena, other;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  tbr_arena_init (&other, groups, 2);
+  tbr_arena_add (&arena, GROUP_SMALL, 300);
+  tbr_arena_get (&arena, GROUP_SMALL, guint32)[299] = 5;
+  gsize n = arena.header->length;
+  g_autofree guint8 *bytes = g_memdup2 (arena.block, n);
+  g_assert_false (tbr_arena_load (&other, bytes, n));
+  g_assert_false (tbr_arena_load (&arena, bytes, n - 1));
+  g_assert_false (tbr_arena_load (&arena, bytes, 16));
+  tbr_arena_clear (&other);
+
+  tbr_arena_init (&other, groups, G_N_ELEMENTS (groups));
+  g_assert_true (tbr_arena_load (&other, bytes, n));
+  g_assert_cmpuint (tbr_arena_count (&other, GROUP_SMALL), ==, 300);
+  g_assert_cmpuint (tbr_arena_get (&other, GROUP_SMALL, guint32)[299], ==, 5);
+
+  TbrArenaHeader *header = (TbrArenaHeader *) (void *) bytes;
+  header->slots[GROUP_POOL].offset += 64;
+  g_assert_false (tbr_arena_load (&other, bytes, n));
+  header->slots[GROUP_POOL].offset -= 64;
+  header->slots[GROUP_SMALL].count = header->slots[GROUP_SMALL].capacity + 1;
+  g_assert_false (tbr_arena_load (&other, bytes, n));
+  tbr_arena_clear (&other);
+  tbr_arena_clear (&arena);
+}
+
+static void
+test_arena_pool_recycles (void)
+{
+  TbrArena arena;
+  TbrPoolHead head = { 0 };
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  guint32 first = tbr_pool_take (&arena, GROUP_POOL, &head);
+  guint32 second = tbr_pool_take (&arena, GROUP_POOL, &head);
+  g_assert_cmpuint (first, !=, second);
+  Patient *patients = tbr_arena_get (&arena, GROUP_POOL, Patient);
+  patients[first].value = 9;
+  guint32 generation = patients[first].link.generation;
+  tbr_pool_give (&arena, GROUP_POOL, &head, first);
+  g_assert_cmpuint (head.n_used, ==, 1);
+  g_assert_cmpuint (tbr_pool_take (&arena, GROUP_POOL, &head), ==, first);
+  patients = tbr_arena_get (&arena, GROUP_POOL, Patient);
+  g_assert_cmpuint (patients[first].value, ==, 0);
+  g_assert_cmpuint (patients[first].link.generation, !=, generation);
+  g_assert_cmpuint (head.n_used, ==, 2);
+  for (guint i = 0; i < 10000; i++)
+    tbr_pool_give (&arena, GROUP_POOL, &head, tbr_pool_take (&arena, GROUP_POOL, &head));
+  g_assert_cmpuint (tbr_arena_count (&arena, GROUP_POOL), ==, 3);
+  tbr_arena_clear (&arena);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/arena/starts-empty-with-room", test_arena_starts_empty_with_room);
+  g_test_add_func ("/engine/arena/keeps-its-elements-while-it-grows",
+                   test_arena_keeps_its_elements_while_it_grows);
+  g_test_add_func ("/engine/arena/says-when-headroom-runs-low",
+                   test_arena_says_when_headroom_runs_low);
+  g_test_add_func ("/engine/arena/stops-a-handler-that-takes-too-much",
+                   test_arena_stops_a_handler_that_takes_too_much);
+  g_test_add_func ("/engine/arena/copy-knows-nothing-of-the-original",
+                   test_arena_copy_knows_nothing_of_the_original);
+  g_test_add_func ("/engine/arena/loads-only-its-own-layout", test_arena_loads_only_its_own_layout);
+  g_test_add_func ("/engine/arena/pool-recycles", test_arena_pool_recycles);
+  return g_test_run ();
+}

@@ -16,7 +16,8 @@ typedef enum
   TBR_GROUP_N
 } TbrCountryGroup;
 
-/* One closed ring or open line: points [first, first + n) of TbrMap.points. */
+/* One closed ring or open line: points [first, first + n) of TbrMap.points. A closed ring repeats
+   its first point at its end. */
 typedef struct
 {
   guint32 first; /* index of the first point */
@@ -208,6 +209,8 @@ struct _TbrMap
   float elevation_step;                      /* degrees */
   const char *attribution;                   /* the line to show wherever the map is shown */
   guint64 digest;                            /* of the files it was read from */
+  const struct _TbrMapIndex *index; /* search grids; NULL in a map made by hand, see map_index.h */
+  const char *text;                 /* every name and word of the map, one block */
 };
 
 /**
@@ -232,7 +235,9 @@ TbrNodeId tbr_map_nearest_node (const TbrMap *map, double lon, double lat, doubl
 TbrCityId tbr_map_find_city (const TbrMap *map, TbrStateId state, const char *name);
 /* Metres above the sea; 0 on water. Nearest cell. */
 double tbr_map_elevation (const TbrMap *map, double lon, double lat);
-/* Metres to the nearest water an aircraft can scoop from (lake, river layer, or sea). */
+/* Metres to the nearest water an aircraft can scoop from (lake, river layer, or sea); 0 on it. The
+   map has lakes above some 20 km2 and the larger rivers only, drawn to about a kilometre: near
+   large water good to 1-2 km, elsewhere an upper bound. */
 double tbr_map_water_distance (const TbrMap *map, double lon, double lat);
 /* The category's name as in the data: "nuclear_plant". Static. */
 const char *tbr_site_category_name (TbrSiteCategory category);

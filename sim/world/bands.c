@@ -12,7 +12,7 @@ static guint32
 band_of (const TbrBands *bands, double lat)
 {
   double place = floor ((lat - bands->south) / BAND_HEIGHT);
-  return (guint32)CLAMP (place, 0.0, (double)bands->n - 1.0);
+  return (guint32) CLAMP (place, 0.0, (double) bands->n - 1.0);
 }
 
 /* Counts the edges of each band, or, once the starts are known, writes them. */
@@ -25,8 +25,8 @@ visit_shape (TbrBands *bands, const TbrMap *map, const TbrShape *shape, guint32 
       for (guint32 j = ring->first; j + 1 < ring->first + ring->n; j++)
         {
           const TbrPoint *point = &map->points[j];
-          double low = (double)MIN (point[0].lat, point[1].lat);
-          double high = (double)MAX (point[0].lat, point[1].lat);
+          double low = (double) MIN (point[0].lat, point[1].lat);
+          double high = (double) MAX (point[0].lat, point[1].lat);
           guint32 last = band_of (bands, high);
           for (guint32 band = band_of (bands, low); band <= last; band++)
             {
@@ -45,12 +45,12 @@ tbr_bands_init (TbrBands *bands, const TbrMap *map, const TbrShape *shapes, guin
   double south = 90.0, north = -90.0;
   for (guint32 i = 0; i < n_shapes; i++)
     {
-      south = MIN (south, (double)shapes[i].south);
-      north = MAX (north, (double)shapes[i].north);
+      south = MIN (south, (double) shapes[i].south);
+      north = MAX (north, (double) shapes[i].north);
     }
   *bands = (TbrBands){ .south = south };
-  bands->n = 1 + (guint32)(MAX (north - south, 0.0) / BAND_HEIGHT);
-  bands->first = g_new0 (guint32, (gsize)bands->n + 2);
+  bands->n = 1 + (guint32) (MAX (north - south, 0.0) / BAND_HEIGHT);
+  bands->first = g_new0 (guint32, (gsize) bands->n + 2);
 
   /* counted one place up and filled from there: afterwards each start is where it belongs */
   bands->first++;
@@ -75,20 +75,20 @@ tbr_bands_clear (TbrBands *bands)
 static gboolean
 crosses (const TbrPoint *edge, double lon, double lat)
 {
-  double from = (double)edge[0].lat, to = (double)edge[1].lat;
+  double from = (double) edge[0].lat, to = (double) edge[1].lat;
   if ((from > lat) == (to > lat))
     return FALSE;
   double share = (lat - from) / (to - from);
-  return lon < (double)edge[0].lon + share * ((double)edge[1].lon - (double)edge[0].lon);
+  return lon < (double) edge[0].lon + share * ((double) edge[1].lon - (double) edge[0].lon);
 }
 
 guint32
 tbr_bands_find (const TbrBands *bands, const TbrPoint *points, double lon, double lat)
 {
   double place = floor ((lat - bands->south) / BAND_HEIGHT);
-  if (!(place >= 0.0 && place < (double)bands->n))
+  if (!(place >= 0.0 && place < (double) bands->n))
     return TBR_NONE;
-  guint32 band = (guint32)place;
+  guint32 band = (guint32) place;
   guint32 shape = TBR_NONE;
   gboolean inside = FALSE;
   for (guint32 i = bands->first[band]; i < bands->first[band + 1]; i++)

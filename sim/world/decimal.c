@@ -23,10 +23,10 @@ tbr_decimal_read (const char *text, const char **out_end)
   guint n_digits = 0;
   guint n_decimals = 0;
   for (; g_ascii_isdigit (*cursor); cursor++, n_digits++)
-    whole = whole * 10 + (guint64)(*cursor - '0');
+    whole = whole * 10 + (guint64) (*cursor - '0');
   if (n_digits > 0 && *cursor == '.')
     for (cursor++; g_ascii_isdigit (*cursor); cursor++, n_digits++, n_decimals++)
-      whole = whole * 10 + (guint64)(*cursor - '0');
+      whole = whole * 10 + (guint64) (*cursor - '0');
 
   if (n_digits == 0)
     {
@@ -41,6 +41,6 @@ tbr_decimal_read (const char *text, const char **out_end)
       return value;
     }
   *out_end = cursor;
-  double value = (double)whole / exact_powers[n_decimals];
+  double value = (double) whole / exact_powers[n_decimals];
   return negative ? -value : value;
 }

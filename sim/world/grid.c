@@ -12,7 +12,7 @@ clamp_cell (double place, guint32 n)
 {
   if (!(place > 0.0))
     return 0;
-  return MIN ((guint32)MIN (place, 1e6), n - 1);
+  return MIN ((guint32) MIN (place, 1e6), n - 1);
 }
 
 static guint32
@@ -31,10 +31,10 @@ row_of (const TbrGrid *grid, double lat)
 static void
 visit_box (TbrGrid *grid, const TbrBox *box, guint32 item)
 {
-  guint32 last_row = row_of (grid, (double)box->north);
-  guint32 last_column = column_of (grid, (double)box->east);
-  for (guint32 row = row_of (grid, (double)box->south); row <= last_row; row++)
-    for (guint32 column = column_of (grid, (double)box->west); column <= last_column; column++)
+  guint32 last_row = row_of (grid, (double) box->north);
+  guint32 last_column = column_of (grid, (double) box->east);
+  for (guint32 row = row_of (grid, (double) box->south); row <= last_row; row++)
+    for (guint32 column = column_of (grid, (double) box->west); column <= last_column; column++)
       {
         guint32 *place = &grid->first[row * grid->columns + column + 1];
         if (grid->items != NULL)
@@ -51,13 +51,13 @@ fit (TbrGrid *grid, const TbrBox *boxes, guint32 n)
   grid->south = 90.0;
   for (guint32 i = 0; i < n; i++)
     {
-      grid->west = MIN (grid->west, (double)boxes[i].west);
-      grid->south = MIN (grid->south, (double)boxes[i].south);
-      east = MAX (east, (double)boxes[i].east);
-      north = MAX (north, (double)boxes[i].north);
+      grid->west = MIN (grid->west, (double) boxes[i].west);
+      grid->south = MIN (grid->south, (double) boxes[i].south);
+      east = MAX (east, (double) boxes[i].east);
+      north = MAX (north, (double) boxes[i].north);
     }
-  grid->columns = 1 + (guint32)(MAX (east - grid->west, 0.0) / grid->step);
-  grid->rows = 1 + (guint32)(MAX (north - grid->south, 0.0) / grid->step);
+  grid->columns = 1 + (guint32) (MAX (east - grid->west, 0.0) / grid->step);
+  grid->rows = 1 + (guint32) (MAX (north - grid->south, 0.0) / grid->step);
 }
 
 void
@@ -66,7 +66,7 @@ tbr_grid_init (TbrGrid *grid, const TbrBox *boxes, guint32 n, double step)
   *grid = (TbrGrid){ .step = step };
   fit (grid, boxes, n);
   guint32 n_cells = grid->columns * grid->rows;
-  grid->first = g_new0 (guint32, (gsize)n_cells + 2);
+  grid->first = g_new0 (guint32, (gsize) n_cells + 2);
 
   /* counted one place up and filled from there: afterwards each start is where it belongs */
   grid->first++;

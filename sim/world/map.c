@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* In which order the map is put together, and how its things are found by name. */
+#include <tabard/map.h>
+
 #include "world/map_draft.h"
 #include "world/map_index.h"
 
@@ -24,13 +26,13 @@ read_layers (TbrMapDraft *draft, GError **error)
 static void
 join_airports (TbrMap *map)
 {
-  TbrAirport *airports = (TbrAirport *)map->airports;
+  TbrAirport *airports = (TbrAirport *) map->airports;
   for (guint32 i = 0; i < map->n_airports; i++)
     {
       double distance = 0.0;
-      airports[i].node
-          = tbr_map_nearest_node (map, (double)airports[i].lon, (double)airports[i].lat, &distance);
-      airports[i].node_distance = (float)distance;
+      airports[i].node = tbr_map_nearest_node (map, (double) airports[i].lon,
+                                               (double) airports[i].lat, &distance);
+      airports[i].node_distance = (float) distance;
     }
 }
 
@@ -82,24 +84,24 @@ tbr_map_free (TbrMap *map)
   if (map == NULL)
     return;
   tbr_map_index_free (map);
-  g_free ((gpointer)map->countries);
-  g_free ((gpointer)map->regions);
-  g_free ((gpointer)map->cities);
-  g_free ((gpointer)map->nodes);
-  g_free ((gpointer)map->links);
-  g_free ((gpointer)map->airports);
-  g_free ((gpointer)map->ports);
-  g_free ((gpointer)map->sites);
-  g_free ((gpointer)map->lakes);
-  g_free ((gpointer)map->lake_lod);
-  g_free ((gpointer)map->rivers);
-  g_free ((gpointer)map->river_lod);
-  g_free ((gpointer)map->rings);
-  g_free ((gpointer)map->points);
-  g_free ((gpointer)map->first_arc);
-  g_free ((gpointer)map->arcs);
-  g_free ((gpointer)map->elevation);
-  g_free ((gpointer)map->text);
+  g_free ((gpointer) map->countries);
+  g_free ((gpointer) map->regions);
+  g_free ((gpointer) map->cities);
+  g_free ((gpointer) map->nodes);
+  g_free ((gpointer) map->links);
+  g_free ((gpointer) map->airports);
+  g_free ((gpointer) map->ports);
+  g_free ((gpointer) map->sites);
+  g_free ((gpointer) map->lakes);
+  g_free ((gpointer) map->lake_lod);
+  g_free ((gpointer) map->rivers);
+  g_free ((gpointer) map->river_lod);
+  g_free ((gpointer) map->rings);
+  g_free ((gpointer) map->points);
+  g_free ((gpointer) map->first_arc);
+  g_free ((gpointer) map->arcs);
+  g_free ((gpointer) map->elevation);
+  g_free ((gpointer) map->text);
   g_free (map);
 }
 

@@ -27,7 +27,7 @@ cut_line (TbrMapCsv *csv)
   if (csv->cursor >= csv->end)
     return 0;
   csv->line++;
-  char *stop = memchr (csv->cursor, '\n', (gsize)(csv->end - csv->cursor));
+  char *stop = memchr (csv->cursor, '\n', (gsize) (csv->end - csv->cursor));
   if (stop == NULL)
     stop = csv->end;
   *stop = '\0';
@@ -70,7 +70,7 @@ tbr_map_csv_open (TbrMapCsv *csv, TbrMapFile *file, const char *const *columns)
           tbr_map_csv_fault (csv, "column '%s' is missing", columns[i]);
           return;
         }
-      csv->place[i] = (guint8)place;
+      csv->place[i] = (guint8) place;
     }
 }
 
@@ -80,7 +80,7 @@ tbr_map_csv_count (const TbrMapCsv *csv)
   guint32 n = 0;
   for (const char *cursor = csv->cursor; cursor < csv->end; n++)
     {
-      const char *stop = memchr (cursor, '\n', (gsize)(csv->end - cursor));
+      const char *stop = memchr (cursor, '\n', (gsize) (csv->end - cursor));
       cursor = stop != NULL ? stop + 1 : csv->end;
     }
   return n;
@@ -150,10 +150,10 @@ tbr_map_csv_index (TbrMapCsv *csv, guint column, guint32 n)
   if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &value, NULL) || value >= n)
     {
       tbr_map_csv_fault (csv, "%s: '%s' is not an index from 0 to %d", csv->columns[column], text,
-                         (int)n - 1);
+                         (int) n - 1);
       return TBR_NONE;
     }
-  return (guint32)value;
+  return (guint32) value;
 }
 
 guint
@@ -163,7 +163,7 @@ tbr_map_csv_word (TbrMapCsv *csv, guint column, const char *const *words)
   for (guint i = 0; words[i] != NULL; i++)
     if (strcmp (text, words[i]) == 0)
       return i;
-  g_autofree char *known = g_strjoinv (", ", (char **)words);
+  g_autofree char *known = g_strjoinv (", ", (char **) words);
   tbr_map_csv_fault (csv, "%s: '%s' is none of: %s", csv->columns[column], text, known);
   return 0;
 }

@@ -64,20 +64,20 @@ tbr_map_read_elevation (TbrMapDraft *draft, GError **error)
                    file->name);
       return FALSE;
     }
-  gsize n_cells = (gsize)(file->text + file->length - (cursor + 1));
+  gsize n_cells = (gsize) (file->text + file->length - (cursor + 1));
   if (head[0] < 1.0 || head[1] < 1.0 || head[0] > 65535.0 || head[1] > 65535.0
-      || head[0] * head[1] != (double)n_cells)
+      || head[0] * head[1] != (double) n_cells)
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
                    "%s:3: %g x %g cells, the file has %" G_GSIZE_FORMAT, file->name, head[0],
                    head[1], n_cells);
       return FALSE;
     }
-  map->elevation_west = (float)place[0];
-  map->elevation_north = (float)place[2];
-  map->elevation_step = (float)place[4];
-  map->elevation_width = (guint16)head[0];
-  map->elevation_height = (guint16)head[1];
+  map->elevation_west = (float) place[0];
+  map->elevation_north = (float) place[2];
+  map->elevation_step = (float) place[4];
+  map->elevation_width = (guint16) head[0];
+  map->elevation_height = (guint16) head[1];
   map->elevation = g_memdup2 (cursor + 1, n_cells);
   return TRUE;
 }
@@ -85,11 +85,11 @@ tbr_map_read_elevation (TbrMapDraft *draft, GError **error)
 double
 tbr_map_elevation (const TbrMap *map, double lon, double lat)
 {
-  double column = floor ((lon - (double)map->elevation_west) / (double)map->elevation_step);
-  double row = floor (((double)map->elevation_north - lat) / (double)map->elevation_step);
+  double column = floor ((lon - (double) map->elevation_west) / (double) map->elevation_step);
+  double row = floor (((double) map->elevation_north - lat) / (double) map->elevation_step);
   if (!(column >= 0.0 && row >= 0.0 && column < map->elevation_width
         && row < map->elevation_height))
     return 0.0;
-  gsize cell = (gsize)row * map->elevation_width + (gsize)column;
-  return (double)map->elevation[cell] * METRES_PER_LEVEL;
+  gsize cell = (gsize) row * map->elevation_width + (gsize) column;
+  return (double) map->elevation[cell] * METRES_PER_LEVEL;
 }

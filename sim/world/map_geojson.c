@@ -114,7 +114,7 @@ span_is (TbrSpan span, const char *word)
 static void
 add_point (TbrGeojson *reader, TbrShape *shape, const double at[2])
 {
-  TbrPoint point = { (float)at[0], (float)at[1] };
+  TbrPoint point = { (float) at[0], (float) at[1] };
   shape->west = MIN (shape->west, point.lon);
   shape->east = MAX (shape->east, point.lon);
   shape->south = MIN (shape->south, point.lat);

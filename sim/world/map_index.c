@@ -66,7 +66,7 @@ tbr_map_index_build (TbrMap *map)
 void
 tbr_map_index_free (TbrMap *map)
 {
-  TbrMapIndex *index = (TbrMapIndex *)map->index;
+  TbrMapIndex *index = (TbrMapIndex *) map->index;
   if (index == NULL)
     return;
   tbr_grid_clear (&index->nodes);
@@ -95,8 +95,8 @@ static double
 node_distance (gconstpointer data, guint32 item, double lon, double lat)
 {
   const TbrMap *map = data;
-  return tbr_geodesy_distance (lon, lat, (double)map->nodes[item].lon,
-                               (double)map->nodes[item].lat);
+  return tbr_geodesy_distance (lon, lat, (double) map->nodes[item].lon,
+                               (double) map->nodes[item].lat);
 }
 
 TbrNodeId

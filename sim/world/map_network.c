@@ -40,9 +40,9 @@ read_nodes (TbrMapDraft *draft, GError **error)
       nodes[i] = (TbrNode){
         .name = tbr_map_draft_field (draft, &csv, NAME),
         .state = tbr_map_draft_state (draft, &csv, COUNTRY),
-        .lon = (float)tbr_map_csv_number (&csv, LON, -180.0, 180.0),
-        .lat = (float)tbr_map_csv_number (&csv, LAT, -90.0, 90.0),
-        .population = (guint32)tbr_map_csv_number (&csv, POPULATION, 0.0, POPULATION_MAX),
+        .lon = (float) tbr_map_csv_number (&csv, LON, -180.0, 180.0),
+        .lat = (float) tbr_map_csv_number (&csv, LAT, -90.0, 90.0),
+        .population = (guint32) tbr_map_csv_number (&csv, POPULATION, 0.0, POPULATION_MAX),
       };
     }
   return tbr_map_csv_close (&csv, error);
@@ -66,7 +66,7 @@ read_line (TbrMapDraft *draft, TbrMapCsv *csv, guint column)
       if (!good)
         tbr_map_csv_fault (csv, "%s: '%.20s' is not 'lon lat;lon lat'", csv->columns[column],
                            cursor);
-      TbrPoint point = { (float)lon, (float)lat };
+      TbrPoint point = { (float) lon, (float) lat };
       g_array_append_val (draft->points, point);
       cursor = *end == ';' ? end + 1 : end;
     }
@@ -96,11 +96,11 @@ read_link (TbrMapDraft *draft, TbrMapCsv *csv)
   TbrLink link = {
     .from = { tbr_map_csv_index (csv, FROM, map->n_nodes) },
     .to = { tbr_map_csv_index (csv, TO, map->n_nodes) },
-    .class = (TbrLinkClass)tbr_map_csv_word (csv, CLASS, classes),
-    .access = (TbrAccess)tbr_map_csv_word (csv, ACCESS, accesses),
-    .length = (float)(tbr_map_csv_number (csv, KM, 0.0, LENGTH_MAX_KM) * 1000.0),
-    .speed = (float)(tbr_map_csv_number (csv, SPEED, 1.0, SPEED_MAX_KMH) / 3.6),
-    .time = (float)(tbr_map_csv_number (csv, MINUTES, 0.0, TIME_MAX_MINUTES) * 60.0),
+    .class = (TbrLinkClass) tbr_map_csv_word (csv, CLASS, classes),
+    .access = (TbrAccess) tbr_map_csv_word (csv, ACCESS, accesses),
+    .length = (float) (tbr_map_csv_number (csv, KM, 0.0, LENGTH_MAX_KM) * 1000.0),
+    .speed = (float) (tbr_map_csv_number (csv, SPEED, 1.0, SPEED_MAX_KMH) / 3.6),
+    .time = (float) (tbr_map_csv_number (csv, MINUTES, 0.0, TIME_MAX_MINUTES) * 60.0),
     .roads = tbr_map_draft_field (draft, csv, ROADS),
     .shape = read_line (draft, csv, SHAPE),
   };
@@ -124,7 +124,7 @@ make_arcs (TbrMap *map)
     }
   for (guint32 i = 2; i < map->n_nodes + 2; i++)
     first[i] += first[i - 1];
-  TbrArc *arcs = g_new0 (TbrArc, 2 * (gsize)map->n_links);
+  TbrArc *arcs = g_new0 (TbrArc, 2 * (gsize) map->n_links);
   for (guint32 i = 0; i < map->n_links; i++)
     {
       const TbrLink *link = &map->links[i];

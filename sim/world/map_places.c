@@ -40,20 +40,20 @@ row_code (TbrMapCsv *csv, guint column, char *out_code, gsize size)
   const char *text = tbr_map_csv_text (csv, column);
   if (strlen (text) >= size)
     tbr_map_csv_fault (csv, "%s: '%s' is longer than %d letters", csv->columns[column], text,
-                       (int)size - 1);
+                       (int) size - 1);
   g_strlcpy (out_code, text, size);
 }
 
 static float
 row_lon (TbrMapCsv *csv, guint column)
 {
-  return (float)tbr_map_csv_number (csv, column, -180.0, 180.0);
+  return (float) tbr_map_csv_number (csv, column, -180.0, 180.0);
 }
 
 static float
 row_lat (TbrMapCsv *csv, guint column)
 {
-  return (float)tbr_map_csv_number (csv, column, -90.0, 90.0);
+  return (float) tbr_map_csv_number (csv, column, -90.0, 90.0);
 }
 
 gboolean
@@ -69,7 +69,7 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
   };
   static const char *const columns[]
       = { "iso_a2", "eu", "ucpm", "schengen", "beds_per_1000", NULL };
-  TbrCountry *countries = (TbrCountry *)draft->map->countries;
+  TbrCountry *countries = (TbrCountry *) draft->map->countries;
   TbrMapCsv csv;
   tbr_map_csv_open (&csv, &draft->files[TBR_MAP_FILE_COUNTRY_FACTS], columns);
   while (tbr_map_csv_next (&csv))
@@ -81,7 +81,7 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
       country->eu = tbr_map_csv_number (&csv, EU, 0.0, 1.0) > 0.0;
       country->ucpm = tbr_map_csv_number (&csv, UCPM, 0.0, 1.0) > 0.0;
       country->schengen = tbr_map_csv_number (&csv, SCHENGEN, 0.0, 1.0) > 0.0;
-      country->beds_per_1000 = (float)tbr_map_csv_optional (&csv, BEDS, 0.0, BEDS_MAX);
+      country->beds_per_1000 = (float) tbr_map_csv_optional (&csv, BEDS, 0.0, BEDS_MAX);
     }
   return tbr_map_csv_close (&csv, error);
 }
@@ -134,18 +134,19 @@ read_cities (TbrMapDraft *draft, GError **error)
         .state = tbr_map_draft_state (draft, &csv, COUNTRY),
         .lon = row_lon (&csv, LON),
         .lat = row_lat (&csv, LAT),
-        .population = (guint32)tbr_map_csv_number (&csv, POPULATION, 0.0, POPULATION_MAX),
-        .capital = (guint8)tbr_map_csv_number (&csv, CAPITAL, 0.0, 2.0),
-        .elevation = (gint16)tbr_map_csv_optional (&csv, HEIGHT, HEIGHT_MIN, HEIGHT_MAX),
+        .population = (guint32) tbr_map_csv_number (&csv, POPULATION, 0.0, POPULATION_MAX),
+        .capital = (guint8) tbr_map_csv_number (&csv, CAPITAL, 0.0, 2.0),
+        .elevation = (gint16) tbr_map_csv_optional (&csv, HEIGHT, HEIGHT_MIN, HEIGHT_MAX),
         .node = { tbr_map_csv_index (&csv, NODE, draft->map->n_nodes) },
-        .node_distance = (float)(tbr_map_csv_optional (&csv, NODE_KM, 0.0, ACCESS_MAX_KM) * 1000.0),
+        .node_distance
+        = (float) (tbr_map_csv_optional (&csv, NODE_KM, 0.0, ACCESS_MAX_KM) * 1000.0),
       };
       gboolean same = *tbr_map_csv_text (&csv, ASCII) == '\0';
       cities[i].ascii = same ? cities[i].name : tbr_map_draft_field (draft, &csv, ASCII);
     }
   if (!tbr_map_csv_close (&csv, error))
     return FALSE;
-  sum_cities (draft->map, (TbrCountry *)draft->map->countries);
+  sum_cities (draft->map, (TbrCountry *) draft->map->countries);
   return TRUE;
 }
 
@@ -186,11 +187,11 @@ read_airports (TbrMapDraft *draft, GError **error)
         .state = tbr_map_draft_state (draft, &csv, COUNTRY),
         .lon = row_lon (&csv, LON),
         .lat = row_lat (&csv, LAT),
-        .elevation = (gint16)tbr_map_csv_optional (&csv, HEIGHT, HEIGHT_MIN, HEIGHT_MAX),
+        .elevation = (gint16) tbr_map_csv_optional (&csv, HEIGHT, HEIGHT_MIN, HEIGHT_MAX),
         .large = tbr_map_csv_word (&csv, TYPE, types) == 1,
         .scheduled = tbr_map_csv_number (&csv, SCHEDULED, 0.0, 1.0) > 0.0,
         .military = tbr_map_csv_number (&csv, MILITARY, 0.0, 1.0) > 0.0,
-        .runway = (float)tbr_map_csv_number (&csv, RUNWAY, 0.0, RUNWAY_MAX),
+        .runway = (float) tbr_map_csv_number (&csv, RUNWAY, 0.0, RUNWAY_MAX),
         .runway_known = tbr_map_csv_word (&csv, SOURCE, sources) == 1,
         .node = { TBR_NONE },
       };
@@ -228,7 +229,7 @@ read_ports (TbrMapDraft *draft, GError **error)
       .lon = row_lon (&csv, LON),
       .lat = row_lat (&csv, LAT),
       .roles = tbr_map_draft_field (draft, &csv, ROLES),
-      .size = (guint8)tbr_map_csv_number (&csv, SIZE, 1.0, 3.0),
+      .size = (guint8) tbr_map_csv_number (&csv, SIZE, 1.0, 3.0),
       .node = { tbr_map_csv_index (&csv, NODE, draft->map->n_nodes) },
     };
   return tbr_map_csv_close (&csv, error);
@@ -260,13 +261,13 @@ read_sites (TbrMapDraft *draft, GError **error)
   draft->map->n_sites = n;
   for (guint32 i = 0; tbr_map_csv_next (&csv); i++)
     sites[i] = (TbrSite){
-      .category = (TbrSiteCategory)tbr_map_csv_word (&csv, CATEGORY, category_words),
+      .category = (TbrSiteCategory) tbr_map_csv_word (&csv, CATEGORY, category_words),
       .subtype = tbr_map_draft_field (draft, &csv, SUBTYPE),
       .name = tbr_map_draft_field (draft, &csv, NAME),
       .state = tbr_map_draft_state (draft, &csv, COUNTRY),
       .lon = row_lon (&csv, LON),
       .lat = row_lat (&csv, LAT),
-      .capacity = (float)tbr_map_csv_optional (&csv, CAPACITY, 0.0, CAPACITY_MAX),
+      .capacity = (float) tbr_map_csv_optional (&csv, CAPACITY, 0.0, CAPACITY_MAX),
       .unit = tbr_map_draft_field (draft, &csv, UNIT),
       .node = { tbr_map_csv_index (&csv, NODE, draft->map->n_nodes) },
       .note = tbr_map_draft_field (draft, &csv, NOTE),

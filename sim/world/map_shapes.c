@@ -20,9 +20,9 @@ span_group (TbrGeojson *reader, TbrSpan span)
   for (guint i = 0; i < TBR_GROUP_N; i++)
     if (strlen (group_words[i]) == span.length
         && memcmp (group_words[i], span.text, span.length) == 0)
-      return (TbrCountryGroup)i;
+      return (TbrCountryGroup) i;
   tbr_geojson_fault (reader, "group '%.*s' is none of: EU, UCPM, NEIGHBOUR, CONTEXT",
-                     (int)span.length, span.text);
+                     (int) span.length, span.text);
   return TBR_GROUP_CONTEXT;
 }
 
@@ -34,7 +34,7 @@ span_state (TbrMapDraft *draft, TbrGeojson *reader, TbrSpan span)
     memcpy (iso, span.text, 2);
   TbrStateId state = tbr_map_find_state (draft->map, iso);
   if (tbr_is_none (state))
-    tbr_geojson_fault (reader, "no country has the code '%.*s'", (int)span.length, span.text);
+    tbr_geojson_fault (reader, "no country has the code '%.*s'", (int) span.length, span.text);
   return state;
 }
 
@@ -43,8 +43,8 @@ add_country (TbrMapDraft *draft, TbrGeojson *reader, const TbrFeature *feature, 
 {
   TbrCountry country = { .name = span_text (draft, feature->name),
                          .group = span_group (reader, feature->group),
-                         .lon = (float)feature->label[0],
-                         .lat = (float)feature->label[1],
+                         .lon = (float) feature->label[0],
+                         .lat = (float) feature->label[1],
                          .capital = { TBR_NONE } };
   if (feature->iso.length != 2)
     tbr_geojson_fault (reader, "a country without a code of two letters");
@@ -101,8 +101,8 @@ tbr_map_read_regions (TbrMapDraft *draft, GError **error)
     {
       TbrRegion region = { .state = span_state (draft, &reader, feature.iso),
                            .name = span_text (draft, feature.name),
-                           .lon = (float)feature.label[0],
-                           .lat = (float)feature.label[1],
+                           .lon = (float) feature.label[0],
+                           .lat = (float) feature.label[1],
                            .shape = feature.shape };
       g_array_append_val (list, region);
     }

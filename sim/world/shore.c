@@ -36,8 +36,8 @@ hash_side (const TbrPoint *side)
   guint32 hash = 0;
   for (guint i = 0; i < 2; i++)
     {
-      guint32 lon = (guint32)(gint32)lrint ((double)side[i].lon * 1000.0);
-      guint32 lat = (guint32)(gint32)lrint ((double)side[i].lat * 1000.0);
+      guint32 lon = (guint32) (gint32) lrint ((double) side[i].lon * 1000.0);
+      guint32 lat = (guint32) (gint32) lrint ((double) side[i].lat * 1000.0);
       guint32 mixed = lon * 0x9E3779B1u + lat * 0x85EBCA77u;
       hash += mixed ^ (mixed >> 15);
     }
@@ -82,14 +82,14 @@ touches_water (const TbrMap *map, const TbrPoint *side)
 {
   if (map->elevation == NULL)
     return TRUE;
-  double step = (double)map->elevation_step;
-  double lon = ((double)side[0].lon + (double)side[1].lon) / 2.0;
-  double lat = ((double)side[0].lat + (double)side[1].lat) / 2.0;
-  int column = (int)floor ((lon - (double)map->elevation_west) / step);
-  int row = (int)floor (((double)map->elevation_north - lat) / step);
+  double step = (double) map->elevation_step;
+  double lon = ((double) side[0].lon + (double) side[1].lon) / 2.0;
+  double lat = ((double) side[0].lat + (double) side[1].lat) / 2.0;
+  int column = (int) floor ((lon - (double) map->elevation_west) / step);
+  int row = (int) floor (((double) map->elevation_north - lat) / step);
   for (int y = MAX (row - 1, 0); y <= MIN (row + 1, map->elevation_height - 1); y++)
     for (int x = MAX (column - 1, 0); x <= MIN (column + 1, map->elevation_width - 1); x++)
-      if (map->elevation[(gsize)y * map->elevation_width + (gsize)x] == 0)
+      if (map->elevation[(gsize) y * map->elevation_width + (gsize) x] == 0)
         return TRUE;
   return FALSE;
 }
@@ -137,17 +137,17 @@ tbr_shore_segments (const TbrMap *map, guint32 *out_n)
   for (guint32 i = 0; i < map->n_rivers; i++)
     each_side (map, &map->rivers[i], gather_side, &gathering);
   *out_n = gathering.segments->len;
-  return (guint32 *)(gpointer)g_array_free (gathering.segments, FALSE);
+  return (guint32 *) (gpointer) g_array_free (gathering.segments, FALSE);
 }
 
 double
 tbr_shore_distance (const TbrPoint segment[2], double lon, double lat)
 {
   double narrowing = cos (lat * (G_PI / 180.0));
-  double x = ((double)segment[0].lon - lon) * narrowing;
-  double y = (double)segment[0].lat - lat;
-  double dx = ((double)segment[1].lon - (double)segment[0].lon) * narrowing;
-  double dy = (double)segment[1].lat - (double)segment[0].lat;
+  double x = ((double) segment[0].lon - lon) * narrowing;
+  double y = (double) segment[0].lat - lat;
+  double dx = ((double) segment[1].lon - (double) segment[0].lon) * narrowing;
+  double dy = (double) segment[1].lat - (double) segment[0].lat;
   double square = dx * dx + dy * dy;
   double share = square > 0.0 ? CLAMP (-(x * dx + y * dy) / square, 0.0, 1.0) : 0.0;
   double off = hypot (x + share * dx, y + share * dy);

@@ -108,7 +108,7 @@ test_map_cities_lie_in_their_state (void)
   for (guint32 i = 0; i < map->n_cities; i++)
     {
       const TbrCity *city = &map->cities[i];
-      TbrStateId state = tbr_map_state_at (map, (double)city->lon, (double)city->lat);
+      TbrStateId state = tbr_map_state_at (map, (double) city->lon, (double) city->lat);
       if (tbr_is_none (state))
         sea++;
       else if (state.i == city->state.i)
@@ -164,8 +164,8 @@ test_map_nearest_node_is_that_of_a_full_search (void)
       guint32 nearest = TBR_NONE;
       for (guint32 j = 0; j < map->n_nodes; j++)
         {
-          double far = tbr_geodesy_distance (lon, lat, (double)map->nodes[j].lon,
-                                             (double)map->nodes[j].lat);
+          double far = tbr_geodesy_distance (lon, lat, (double) map->nodes[j].lon,
+                                             (double) map->nodes[j].lat);
           nearest = far < least ? j : nearest;
           least = MIN (far, least);
         }
@@ -288,10 +288,10 @@ write_changed (const char *from, const char *to, const Fault *fault)
   while (place + old <= length && memcmp (text + place, fault->old, old) != 0)
     place++;
   g_assert_cmpuint (place + old, <=, length);
-  g_autoptr (GString) changed = g_string_new_len (text, (gssize)place);
+  g_autoptr (GString) changed = g_string_new_len (text, (gssize) place);
   g_string_append (changed, fault->fresh);
-  g_string_append_len (changed, text + place + old, (gssize)(length - place - old));
-  g_assert_true (g_file_set_contents (to, changed->str, (gssize)changed->len, NULL));
+  g_string_append_len (changed, text + place + old, (gssize) (length - place - old));
+  g_assert_true (g_file_set_contents (to, changed->str, (gssize) changed->len, NULL));
 }
 
 static void

@@ -16,7 +16,12 @@
 #define TBR_EVENT_NEED_CHANGED (TBR_EVENTS_WORLD + 1) /* required rate or factors changed */
 #define TBR_EVENT_NEED_CLOSED (TBR_EVENTS_WORLD + 2)
 
-/* One need. Rates are per hour in the unit of its kind (tbr_need_info()). */
+/* One need. Rates are per hour in the unit of its kind (tbr_need_info()).
+
+   A need that is held (shelter, safe water: TbrNeedInfo.holds) is served as long as units stay, not
+   worked off. Its "rates" are amounts: required is the amount wanted, a unit's rate the amount it
+   holds, tbr_need_rate() the amount held now. Work taken and `done` are then the integral of the
+   amount held: person-hours, from which the hazard has its mean over a step by dividing. */
 typedef struct
 {
   TbrTime opened;             /* when it arose */
@@ -28,22 +33,28 @@ typedef struct
   double factor[TBR_WORK_N];  /* what the place makes of nominal work: 0 none, 1 nominal */
   double rate[TBR_WORK_N];    /* nominal rate of the units at work */
   double promised;            /* nominal rate of units accepted, not yet on the way */
-  double on_the_way;          /* nominal rate of units on the way */
+  double on_the_way;          /* nominal rate of units on the way, setting up or resting on site */
   double accrued[TBR_WORK_N]; /* work done by class that the hazard has not yet taken */
   double index[TBR_WORK_N];   /* integral of factor over time, hours: a unit's work is its rate
                                  times the growth of the index while it worked */
   double done;                /* work taken by the hazard so far */
   double lost;                /* stock lost to harm so far */
+  double largest;             /* largest stock so far */
+  double told_stock;          /* stock in the last fact about it */
+  double told_required;       /* required rate in the last fact about it */
   float lon, lat;             /* degrees */
   guint32 hazard, state, region, node; /* where it belongs; node: of the network */
   float node_distance;                 /* metres from the node */
   guint32 part;                        /* the hazard's own number for it */
   guint32 name_hash;                   /* names it in random streams: of hazard and part */
-  guint32 n_units;                     /* units assigned: promised, on the way or at work */
+  guint32 n_units;                     /* units assigned: in one of the three columns */
   guint32 n_working;                   /* units at work */
+  guint32 n_promised;                  /* units in the column promised */
+  guint32 n_expected;                  /* units in the column on_the_way */
+  guint32 n_class[TBR_WORK_N];         /* units at work by class */
   guint8 kind;                         /* TbrNeedKind */
   guint8 priority;                     /* 0 most urgent */
-  guint8 reserved[6];
+  guint8 reserved[2];
 } TbrNeed;
 
 static inline TbrNeed *
@@ -101,7 +112,8 @@ TbrNeedId tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec);
  */
 void tbr_need_update (TbrSim *sim, TbrNeedId need, double stock, double required);
 
-/* Sets what the place makes of nominal work of one class, from now on. */
+/* Sets what the place makes of nominal work of one class, from now on; raises
+   TBR_EVENT_NEED_CHANGED when it turns from none to some or back. */
 void tbr_need_set_factor (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double factor);
 
 /**
@@ -123,7 +135,8 @@ void tbr_need_close (TbrSim *sim, TbrNeedId need);
 
 /* The unit's side: a unit of nominal @rate starts (+1) or stops (-1) work. */
 void tbr_need_work (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double rate, int sign);
-/* A unit is promised, on the way: columns for the response. */
+/* A unit is promised (+1, -1); on its way, setting up or resting: columns for the response. A unit
+   is in one column at a time. */
 void tbr_need_promise (TbrSim *sim, TbrNeedId need, double rate, int sign);
 void tbr_need_expect (TbrSim *sim, TbrNeedId need, double rate, int sign);
 /* The index of work of a class brought up to now. */

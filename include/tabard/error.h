@@ -25,12 +25,21 @@ typedef enum
 
 GQuark tbr_error_quark (void);
 
-/* One fault in a file. */
+/* How bad a diagnostic is. */
+typedef enum
+{
+  TBR_SEVERITY_FAULT,   /* what was read cannot be used */
+  TBR_SEVERITY_WARNING, /* it can, but is probably not meant so */
+  TBR_SEVERITY_N
+} TbrSeverity;
+
+/* One fault or warning in a file. */
 typedef struct
 {
-  const char *file;    /* name as the user gave it; owned by the list */
-  guint line;          /* 1-based; 0 when the fault has no line */
-  const char *message; /* what is wrong, which value, what is allowed; owned by the list */
+  const char *file;     /* name as the user gave it; owned by the list */
+  guint line;           /* 1-based; 0 when the fault has no line */
+  const char *message;  /* what is wrong, which value, what is allowed; owned by the list */
+  TbrSeverity severity; /* whether it is a fault or a warning */
 } TbrDiagnostic;
 
 /* A list of faults, in order of file and line as found. */
@@ -50,9 +59,13 @@ void tbr_diagnostics_free (TbrDiagnostics *list);
 void tbr_diagnostics_add (TbrDiagnostics *list, const char *file, guint line, const char *format,
                           ...) G_GNUC_PRINTF (4, 5);
 
-/* Number of faults found, those that were only counted included. */
+/* The same for what can be used but is probably not meant so; in text "warning: " stands before. */
+void tbr_diagnostics_warn (TbrDiagnostics *list, const char *file, guint line, const char *format,
+                           ...) G_GNUC_PRINTF (4, 5);
+
+/* Number of faults found, warnings left out, those that were only counted included. */
 guint tbr_diagnostics_count (const TbrDiagnostics *list);
-/* Number of faults kept, each readable with tbr_diagnostics_get(). */
+/* Number of faults and warnings kept, each readable with tbr_diagnostics_get(). */
 guint tbr_diagnostics_kept (const TbrDiagnostics *list);
 const TbrDiagnostic *tbr_diagnostics_get (const TbrDiagnostics *list, guint index);
 

@@ -73,6 +73,7 @@ typedef struct
   double reserve;         /* share of each type kept at home */
   const char *languages;  /* working languages, blank-separated ISO 639-1 */
   double national_factor; /* national services against the table of rates */
+  double population;      /* persons */
 } TbrStateSpec;
 
 /* <capability>: a module type or a national service type; its id is the code. */
@@ -165,6 +166,33 @@ typedef struct
   const char *base;   /* name of the place */
 } TbrUnitSpec;
 
+/* <link>: the condition of a road or ferry at the start; all links between two places. */
+typedef struct
+{
+  const char *from; /* network node or city: its name, or "#index" of a node */
+  const char *to;   /* the other end */
+  gint state;       /* 0 open, 1 slowed, 2 closed */
+  double factor;    /* share of its speed that a slowed link keeps, 0 to 1 */
+} TbrLinkSpec;
+
+/* A link that is not open at the start. */
+typedef struct
+{
+  TbrLinkId link;
+  guint32 closed; /* 1: closed */
+  double factor;  /* share of its speed, 0 to 1; 0 when closed */
+} TbrLinkCondition;
+
+/* <take>: units out of <stock>. */
+typedef struct
+{
+  TbrRefs stock;        /* rows; none: all */
+  TbrRefs states;       /* owners; none: all */
+  TbrRefs capabilities; /* types; none: all */
+  const char *layers;   /* blank-separated names of TbrLayer; "": all */
+  gint64 most;          /* most units taken, 0: no limit */
+} TbrTake;
+
 /* Who decides. */
 typedef enum
 {
@@ -190,7 +218,9 @@ struct _TbrScenario
   gint64 start_unix; /* microseconds since 1970 of time 0 */
   const TbrMeta *meta;
   const TbrMap *map;
-  guint64 digest; /* of all files read and all values set from outside */
+  guint64 digest;                  /* of all files read and all values set from outside */
+  const TbrObject *const *objects; /* every element, section by section */
+  guint n_objects;
   TbrSection sections[TBR_SECTION_N];
 
   /* resolved, by handle */
@@ -198,6 +228,8 @@ struct _TbrScenario
   const TbrCapability *const *capabilities; /* by TbrCapabilityId; ids in sections[...] */
   const TbrUnitSpec *units;                 /* by TbrUnitId */
   guint n_states, n_capabilities, n_units;
+  const TbrLinkCondition *links; /* those that are not open at the start */
+  guint n_links;
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;
   /* policy in force at the start: policies[decision * n_states + state]; NULL never */

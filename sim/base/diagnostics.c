@@ -12,7 +12,8 @@ struct _TbrDiagnostics
 {
   GArray *faults;      /* of TbrDiagnostic */
   GStringChunk *texts; /* file names and messages */
-  guint n_found;       /* number found, the dropped ones included */
+  guint n_found;       /* number of faults found, the dropped ones included */
+  guint n_warnings;    /* number of warnings found, the dropped ones included */
 };
 
 TbrDiagnostics *
@@ -34,27 +35,46 @@ tbr_diagnostics_free (TbrDiagnostics *list)
   g_free (list);
 }
 
-void
-tbr_diagnostics_add (TbrDiagnostics *list, const char *file, guint line, const char *format, ...)
+static void
+keep (TbrDiagnostics *list, const TbrDiagnostic *place, const char *format, va_list arguments)
 {
-  g_return_if_fail (list != NULL && file != NULL && format != NULL);
-  list->n_found++;
   if (list->faults->len >= KEPT_FAULTS)
     return;
 
-  va_list arguments;
-  va_start (arguments, format);
   g_autofree char *raw = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
   g_autofree char *whole = g_utf8_make_valid (raw, -1);
   const char *end = whole;
   while (*end != '\0' && end - whole < MESSAGE_BYTES)
     end = g_utf8_next_char (end);
 
-  TbrDiagnostic fault = { .file = g_string_chunk_insert_const (list->texts, file),
-                          .line = line,
-                          .message = g_string_chunk_insert_len (list->texts, whole, end - whole) };
+  TbrDiagnostic fault = *place;
+  fault.file = g_string_chunk_insert_const (list->texts, place->file);
+  fault.message = g_string_chunk_insert_len (list->texts, whole, end - whole);
   g_array_append_val (list->faults, fault);
+}
+
+void
+tbr_diagnostics_add (TbrDiagnostics *list, const char *file, guint line, const char *format, ...)
+{
+  g_return_if_fail (list != NULL && file != NULL && format != NULL);
+  TbrDiagnostic place = { .file = file, .line = line, .severity = TBR_SEVERITY_FAULT };
+  list->n_found++;
+  va_list arguments;
+  va_start (arguments, format);
+  keep (list, &place, format, arguments);
+  va_end (arguments);
+}
+
+void
+tbr_diagnostics_warn (TbrDiagnostics *list, const char *file, guint line, const char *format, ...)
+{
+  g_return_if_fail (list != NULL && file != NULL && format != NULL);
+  TbrDiagnostic place = { .file = file, .line = line, .severity = TBR_SEVERITY_WARNING };
+  list->n_warnings++;
+  va_list arguments;
+  va_start (arguments, format);
+  keep (list, &place, format, arguments);
+  va_end (arguments);
 }
 
 guint
@@ -86,12 +106,15 @@ tbr_diagnostics_to_text (const TbrDiagnostics *list)
   for (guint i = 0; i < list->faults->len; i++)
     {
       const TbrDiagnostic *fault = &g_array_index (list->faults, TbrDiagnostic, i);
+      const char *mark = fault->severity == TBR_SEVERITY_WARNING ? "warning: " : "";
       if (fault->line > 0)
-        g_string_append_printf (text, "%s:%u: %s\n", fault->file, fault->line, fault->message);
+        g_string_append_printf (text, "%s:%u: %s%s\n", fault->file, fault->line, mark,
+                                fault->message);
       else
-        g_string_append_printf (text, "%s: %s\n", fault->file, fault->message);
+        g_string_append_printf (text, "%s: %s%s\n", fault->file, mark, fault->message);
     }
-  if (list->n_found > list->faults->len)
-    g_string_append_printf (text, "and %u more\n", list->n_found - list->faults->len);
+  guint n_all = list->n_found + list->n_warnings;
+  if (n_all > list->faults->len)
+    g_string_append_printf (text, "and %u more\n", n_all - list->faults->len);
   return g_string_free (text, FALSE);
 }

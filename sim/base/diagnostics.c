@@ -35,6 +35,9 @@ tbr_diagnostics_free (TbrDiagnostics *list)
   g_free (list);
 }
 
+static void keep (TbrDiagnostics *list, const TbrDiagnostic *place, const char *format,
+                  va_list arguments) G_GNUC_PRINTF (3, 0);
+
 static void
 keep (TbrDiagnostics *list, const TbrDiagnostic *place, const char *format, va_list arguments)
 {

@@ -114,7 +114,8 @@ test_units_refuses_what_is_no_quantity (void)
     {
       g_autoptr (GError) error = NULL;
       double value = 77;
-      g_test_message ("'%s'", cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
+      g_test_message ("'%s'", shown);
       g_assert_false (tbr_units_parse (cases[i].text, cases[i].dimension, &value, &error));
       g_assert_error (error, TBR_ERROR, (gint) cases[i].code);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));

@@ -31,10 +31,9 @@ def count_test(test):
     return total
 
 
-def count_directory(directory):
+def count_log(path):
     total = {PASSED: 0, FAILED: 0, SKIPPED: 0}
     broken = []
-    path = pathlib.Path(directory) / 'meson-logs' / 'testlog.json'
     if not path.exists():
         total[FAILED] += 1
         return total, ['could not be configured, built or tested']
@@ -57,9 +56,9 @@ def text(total):
 
 def main():
     everything = {PASSED: 0, FAILED: 0, SKIPPED: 0}
-    for directory in sys.argv[1:]:
-        total, broken = count_directory(directory)
-        print(f'{directory}: {text(total)}')
+    for log in map(pathlib.Path, sys.argv[1:]):
+        total, broken = count_log(log)
+        print(f'{log}: {text(total)}')
         for name in broken:
             print(f'  failed: {name}')
         for key in everything:

@@ -79,6 +79,7 @@ test_file_reads_streams_within_the_limit (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_autofree char *content = tbr_file_read ("/dev/null", 0, &n, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (content, ==, "");
   g_assert_cmpuint (n, ==, 0);
 }
 

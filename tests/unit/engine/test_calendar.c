@@ -160,7 +160,7 @@ test_calendar_turns_where_the_light_changes (void)
           g_assert_cmpint ((calendar.start_unix + turn) % TBR_MINUTE, ==, 0);
           g_assert_cmpint (tbr_calendar_is_day (&calendar, turn, 14.5, lats[i]), !=, now);
           TbrTime step = MAX ((turn - at) / 97, TBR_MINUTE);
-          for (TbrTime t = at; t < turn; t += step)
+          for (TbrTime t = at; t <= turn - TBR_MINUTE; t += step)
             g_assert_cmpint (tbr_calendar_is_day (&calendar, t, 14.5, lats[i]), ==, now);
           at = turn;
         }

@@ -148,10 +148,13 @@ tbr_instant_parse (const char *text, gint64 *out_unix, GError **error)
 char *
 tbr_instant_format (gint64 unix_time)
 {
+  gint64 julian = unix_time / TBR_DAY + JULIAN_1970;
   gint64 clock = unix_time % TBR_DAY;
   if (clock < 0)
-    clock += TBR_DAY;
-  gint64 julian = (unix_time - clock) / TBR_DAY + JULIAN_1970;
+    {
+      clock += TBR_DAY;
+      julian--;
+    }
   if (julian < 1 || julian > JULIAN_LAST)
     return g_strdup (julian < 1 ? "before the calendar" : "never");
   GDate date;

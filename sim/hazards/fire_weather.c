@@ -75,12 +75,13 @@ advance_fine (const TbrFireWeather *weather, double fine)
   return CLAMP (59.5 * (250 - moisture) / (147.2 + moisture), 0, 101);
 }
 
-/* Eqs. 11 to 15: rain soaks the duff. */
+/* Eqs. 11 to 15: rain soaks the duff. The moisture is that of the published program, 280 and 0.023,
+   not of eq. 12, which rounds the same curve otherwise: the published test season follows it. */
 static double
 duff_soaked (double duff, double rain)
 {
   const double effective = 0.92 * rain - 1.27;
-  const double moisture = 20 + exp (5.6348 - duff / 43.43);
+  const double moisture = 20 + 280 * exp (-0.023 * duff);
   double slope;
   if (duff <= 33)
     slope = 100 / (0.5 + 0.3 * duff);
@@ -89,7 +90,7 @@ duff_soaked (double duff, double rain)
   else
     slope = 6.2 * log (duff) - 17.2;
   const double wetter = moisture + 1000 * effective / (48.77 + slope * effective);
-  return fmax (0, 244.72 - 43.43 * log (wetter - 20));
+  return fmax (0, 43.43 * (5.6348 - log (wetter - 20)));
 }
 
 /* Eqs. 11 to 17. */

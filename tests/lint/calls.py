@@ -30,6 +30,9 @@ BELOW_BATCH = {
 # The pieces of stdio that go to the terminal.
 TERMINAL = re.compile(r'\b(fprintf|vfprintf|fputs|fputc|fwrite)\s*\([^;]*\b(stdout|stderr)\b')
 
+# A conversion of a double inside a string.
+FLOATING = re.compile(r'%[-+ 0#]*[0-9*]*(?:\.[0-9*]+)?[efgEFG]')
+
 
 def pattern(names):
     parts = [re.escape(n[:-1]) + r'\w*' if n.endswith('*') else re.escape(n) for n in names.split()]
@@ -48,6 +51,14 @@ def check_calls(report, name, code):
     for match in TERMINAL.finditer(code):
         report.fault(name, source.line_of(code, match.start()), f'{match.group(1)} () to {match.group(2)}: '
                      'results leave by the journal, messages by a GError')
+
+
+def check_formats(report, name, text):
+    """printf writes a double as the locale wants; in a file of results that would differ."""
+    for match in source.TOKEN.finditer(text):
+        if match.group(0)[0] == '"' and FLOATING.search(match.group(0).replace('%%', '')):
+            report.note(name, source.line_of(text, match.start()),
+                        f'{FLOATING.search(match.group(0)).group(0)} follows the locale; see g_ascii_formatd ()')
 
 
 def is_variable(words):
@@ -94,6 +105,7 @@ def check(tree, report):
     for name in tree.c_files('sim'):
         code = source.code_only(tree.text(name))
         check_calls(report, name, code)
+        check_formats(report, name, tree.text(name))
         check_variables(report, name, shape.words_of(code))
 
 

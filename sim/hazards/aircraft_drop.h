@@ -18,6 +18,9 @@ typedef struct
 /* CL-415: 4.5 km/min, one minute to scoop, three of manoeuvre. Source: our assumption. */
 #define TBR_DROP_CYCLE_SCOOPER ((TbrDropCycle){ 75, 60, 180 })
 
+/* s that a drop holds a fire without a ground crew: 30 to 60 min. Source: our assumption. */
+#define TBR_DROP_HOLD (45 * 60.0)
+
 /**
  * tbr_drop_rate:
  * @cycle: of the aircraft

@@ -44,8 +44,11 @@ tbr_epidemic_final_susceptible (double reproduction, double susceptible, double 
     return susceptible;
   const double scaled = reproduction * susceptible;
   const double argument = -scaled * exp (-reproduction * (susceptible + infected));
-  /* At the branch point, where nobody is infected and R0 s0 = 1, rounding may fall below -1/e. */
-  double left = -gsl_sf_lambert_W0 (fmax (argument, -exp (-1))) / reproduction;
+  /* At the branch point, where nobody is infected and R0 s0 = 1, rounding may fall below -1/e; this
+     form of the call then answers -1 and does not end the program. */
+  gsl_sf_result lambert;
+  gsl_sf_lambert_W0_e (argument, &lambert);
+  double left = -lambert.val / reproduction;
   /* One Newton step: near the branch point W0 keeps only half of the digits. */
   const double slope = 1 - reproduction * left;
   if (slope > 0)

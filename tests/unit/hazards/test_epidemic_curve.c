@@ -48,6 +48,17 @@ test_epidemic_curve_dies_out_below_the_threshold (void)
 }
 
 static void
+test_epidemic_curve_stays_whole_at_the_threshold (void)
+{
+  /* Nobody infected and R0 s0 = 1: rounding falls on either side of the branch point of W. */
+  for (double susceptible = 0.01; susceptible <= 1; susceptible += 0.01)
+    {
+      const double left = tbr_epidemic_final_susceptible (1 / susceptible, susceptible, 0);
+      g_assert_cmpfloat_with_epsilon (left / susceptible, 1, 1e-7);
+    }
+}
+
+static void
 test_epidemic_curve_peaks_where_the_closed_form_says (void)
 {
   /* Case A45. */
@@ -110,6 +121,8 @@ main (int argc, char *argv[])
                    test_epidemic_curve_meets_the_trajectory);
   g_test_add_func ("/hazards/epidemic_curve/dies-out-below-the-threshold",
                    test_epidemic_curve_dies_out_below_the_threshold);
+  g_test_add_func ("/hazards/epidemic_curve/stays-whole-at-the-threshold",
+                   test_epidemic_curve_stays_whole_at_the_threshold);
   g_test_add_func ("/hazards/epidemic_curve/peaks-where-the-closed-form-says",
                    test_epidemic_curve_peaks_where_the_closed_form_says);
   g_test_add_func ("/hazards/epidemic_curve/outbreaks-have-the-exact-law",

@@ -84,11 +84,16 @@ unquote (TbrCsv *csv, GError **error)
   return from;
 }
 
+/* Bytes that plain values do not hold. A table, for values are too short for strcspn() to pay. */
+static const guint8 is_special[256] = { ['\0'] = 1, [','] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1 };
+
 /* Where the unquoted value at csv->rest ends, or NULL. */
 static char *
 find_end (const TbrCsv *csv, GError **error)
 {
-  char *place = csv->rest + strcspn (csv->rest, ",\n\r\"");
+  char *place = csv->rest;
+  while (!is_special[(guint8) *place])
+    place++;
   if (is_end_of_value (csv, place))
     return place;
   refuse_line (csv, csv->line_next,

@@ -10,63 +10,119 @@
 #define DIGITS_SAFE 15
 #define DIGITS_ENOUGH 17
 
-static const char *
-skip_digits (const char *text)
+/* Largest whole number up to which all are doubles. */
+#define MANTISSA_EXACT (G_GUINT64_CONSTANT (1) << 53)
+/* Largest mantissa to which a digit can be added. */
+#define MANTISSA_ROOM ((G_MAXUINT64 - 9) / 10)
+
+/* The powers of ten that are doubles. */
+static const double powers[]
+    = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+
+/* A number taken apart: mantissa x 10^power. */
+typedef struct
 {
-  while (g_ascii_isdigit (*text))
-    text++;
-  return text;
+  const char *end;    /* behind the number */
+  guint64 mantissa;   /* all its digits */
+  gint64 power;       /* exponent of ten */
+  guint n_digits;     /* leading zeros too */
+  guint8 is_negative; /* 1: the number has a minus */
+  guint8 is_too_long; /* 1: the mantissa has lost digits */
+} Parts;
+
+/* Reads digits into the mantissa; @scale is what each does to the power: 0 or -1 after the point.
+ */
+static void
+take_digits (Parts *parts, int scale)
+{
+  while (g_ascii_isdigit (*parts->end))
+    {
+      if (parts->mantissa > MANTISSA_ROOM)
+        parts->is_too_long = 1;
+      else
+        parts->mantissa = 10 * parts->mantissa + (guint64) (*parts->end - '0');
+      parts->power += scale;
+      parts->n_digits++;
+      parts->end++;
+    }
 }
 
-/* The end of the number that @text begins with, or NULL. */
-static const char *
-find_end (const char *text)
+/* Reads the exponent behind the digits, if there is a whole one. */
+static void
+take_exponent (Parts *parts)
 {
+  const char *place = parts->end + 1;
+  gboolean is_negative = *place == '-';
+  if (*place == '+' || *place == '-')
+    place++;
+  if (!g_ascii_isdigit (*place))
+    return;
+  gint64 exponent = 0;
+  for (; g_ascii_isdigit (*place); place++)
+    exponent = MIN (10 * exponent + (*place - '0'), (gint64) G_MAXINT32);
+  parts->power += is_negative ? -exponent : exponent;
+  parts->end = place;
+}
+
+/* Takes apart the number that @text begins with; FALSE when there is none. */
+static gboolean
+take_apart (const char *text, Parts *parts)
+{
+  *parts = (Parts){ .end = text, .is_negative = *text == '-' };
   if (*text == '+' || *text == '-')
-    text++;
-  const char *end = skip_digits (text);
-  gboolean has_digits = end > text;
-  if (*end == '.')
+    parts->end++;
+  take_digits (parts, 0);
+  if (*parts->end == '.')
     {
-      const char *fraction = end + 1;
-      end = skip_digits (fraction);
-      has_digits = has_digits || end > fraction;
+      parts->end++;
+      take_digits (parts, -1);
     }
-  if (!has_digits)
-    return NULL;
-  if (*end == 'e' || *end == 'E')
-    {
-      const char *exponent = end + 1;
-      if (*exponent == '+' || *exponent == '-')
-        exponent++;
-      const char *exponent_end = skip_digits (exponent);
-      if (exponent_end > exponent)
-        end = exponent_end;
-    }
-  return end;
+  if (parts->n_digits == 0)
+    return FALSE;
+  if (*parts->end == 'e' || *parts->end == 'E')
+    take_exponent (parts);
+  return TRUE;
+}
+
+/**
+ * compute_exactly:
+ *
+ * The double nearest to a number whose mantissa and power of ten are both doubles: one operation,
+ * rounded once. Most numbers are so, and it is several times faster than strtod().
+ *
+ * Source: [CLINGER1990] section 2
+ */
+static gboolean
+compute_exactly (const Parts *parts, double *out_value)
+{
+  if (parts->is_too_long || parts->mantissa > MANTISSA_EXACT
+      || ABS (parts->power) >= (gint64) G_N_ELEMENTS (powers))
+    return FALSE;
+  double value = (double) parts->mantissa;
+  if (parts->power < 0)
+    value /= powers[-parts->power];
+  else
+    value *= powers[parts->power];
+  *out_value = parts->is_negative ? -value : value;
+  return TRUE;
 }
 
 gboolean
 tbr_number_read (const char *text, const char **out_end, double *out_value)
 {
   g_return_val_if_fail (text != NULL && out_end != NULL && out_value != NULL, FALSE);
-  const char *end = find_end (text);
-  if (end == NULL)
+  Parts parts;
+  if (!take_apart (text, &parts))
     return FALSE;
-
-  char *stopped;
   double value;
-  if (g_ascii_tolower (*end) == 'x')
-    {
-      /* "0x10" is the number 0 followed by "x10", not sixteen. */
-      g_autofree char *number = g_strndup (text, (gsize) (end - text));
-      value = g_ascii_strtod (number, &stopped);
-    }
-  else
-    value = g_ascii_strtod (text, &stopped);
+  /* "0x10" is the number 0 followed by "x10"; strtod() would take it for sixteen, but 0 is exact.
+   */
+  if (!compute_exactly (&parts, &value))
+    value = g_ascii_strtod (text, NULL);
   if (!isfinite (value))
     return FALSE;
-  *out_end = end;
+  *out_end = parts.end;
   *out_value = value;
   return TRUE;
 }

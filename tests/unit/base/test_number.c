@@ -16,9 +16,18 @@ test_number_stops_where_the_number_ends (void)
     const char *text, *rest;
     double value;
   } cases[] = {
-    { "12", "", 12 },    { "-1.5e3x", "x", -1500 }, { "3EUR", "EUR", 3 },   { "3e", "e", 3 },
-    { "3e+", "e+", 3 },  { ".5.", ".", 0.5 },       { "0x1p3", "x1p3", 0 }, { "1 2", " 2", 1 },
-    { "1e-400", "", 0 }, { "007", "", 7 },
+    { "12", "", 12 },
+    { "-1.5e3x", "x", -1500 },
+    { "3EUR", "EUR", 3 },
+    { "3e", "e", 3 },
+    { "3e+", "e+", 3 },
+    { ".5.", ".", 0.5 },
+    { "0x1p3", "x1p3", 0 },
+    { "1 2", " 2", 1 },
+    { "1e-400", "", 0 },
+    { "007", "", 7 },
+    { "9007199254740993", "", 9007199254740992 },
+    { "1e-99999999999999999999", "", 0 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -73,6 +82,35 @@ test_number_is_printed_as_short_as_can_be (void)
 }
 
 static void
+test_number_is_the_nearest_double (void)
+{
+  /* Against strtod() of the C library, which rounds correctly. */
+  const guint32 seed = 1990;
+  g_test_message ("seed %u", seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  for (guint i = 0; i < 20000; i++)
+    {
+      GString *text = g_string_new (i % 2 == 0 ? "-" : "");
+      int n = g_rand_int_range (random, 1, 24);
+      int point = g_rand_int_range (random, 0, 24);
+      for (int j = 0; j < n; j++)
+        {
+          if (j == point)
+            g_string_append_c (text, '.');
+          g_string_append_c (text, (char) ('0' + g_rand_int_range (random, 0, 10)));
+        }
+      if (i % 3 == 0)
+        g_string_append_printf (text, "e%d", g_rand_int_range (random, -40, 40));
+      g_autofree char *number = g_string_free (text, FALSE);
+      const char *rest;
+      double value;
+      g_assert_true (tbr_number_read (number, &rest, &value));
+      g_assert_cmpstr (rest, ==, "");
+      g_assert_cmpfloat (value, ==, g_ascii_strtod (number, NULL));
+    }
+}
+
+static void
 test_number_quote_keeps_messages_short (void)
 {
   g_autofree char *plain = tbr_quote ("Ö\n\x07");
@@ -96,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/number/refuses-what-is-none", test_number_refuses_what_is_none);
   g_test_add_func ("/base/number/is-printed-as-short-as-can-be",
                    test_number_is_printed_as_short_as_can_be);
+  g_test_add_func ("/base/number/is-the-nearest-double", test_number_is_the_nearest_double);
   g_test_add_func ("/base/number/quote-keeps-messages-short",
                    test_number_quote_keeps_messages_short);
   return g_test_run ();

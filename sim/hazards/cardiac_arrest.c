@@ -13,7 +13,7 @@
 #define LARSEN_ADVANCED_CARE 0.021
 /* [DEMAIO2003], per minute. */
 #define DEMAIO_CONSTANT 0.679
-#define DEMAIO_DEFIBRILLATION 0.262
+#define DEMAIO_RESPONSE 0.262
 
 double
 tbr_cardiac_arrest_larsen (double resuscitation, double defibrillation, double advanced_care)
@@ -25,9 +25,9 @@ tbr_cardiac_arrest_larsen (double resuscitation, double defibrillation, double a
 }
 
 double
-tbr_cardiac_arrest_demaio (double defibrillation)
+tbr_cardiac_arrest_demaio (double response)
 {
-  g_return_val_if_fail (defibrillation >= 0, 0);
-  const double minutes = defibrillation / SECONDS_PER_MINUTE;
-  return 1 / (1 + exp (DEMAIO_CONSTANT + DEMAIO_DEFIBRILLATION * minutes));
+  g_return_val_if_fail (response >= 0, 0);
+  const double minutes = response / SECONDS_PER_MINUTE;
+  return 1 / (1 + exp (DEMAIO_CONSTANT + DEMAIO_RESPONSE * minutes));
 }

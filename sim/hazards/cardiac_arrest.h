@@ -23,13 +23,13 @@ double tbr_cardiac_arrest_larsen (double resuscitation, double defibrillation,
 
 /**
  * tbr_cardiac_arrest_demaio:
- * @defibrillation: s from the call to the shock, 0 or more
+ * @response: s from the call until a vehicle with a defibrillator has arrived, 0 or more
  *
  * 1 / (1 + exp (0.679 + 0.262 t)), t in minutes.
  *
- * Source: [DEMAIO2003]
+ * Source: [DEMAIO2003], in the form of [ERKUT2008]
  * Returns: probability of survival to discharge
  */
-double tbr_cardiac_arrest_demaio (double defibrillation);
+double tbr_cardiac_arrest_demaio (double response);
 
 G_END_DECLS

@@ -98,13 +98,13 @@ TbrDikeStrain tbr_dike_strain (const TbrDikeSection *section, double level);
  *
  * 600, 2,000 and 3,400 bags per 30 m for 0.3, 0.6 and 0.9 m, linear in between and beyond.
  *
- * Source: [USACE2004] for the three points, quoted from memory; interpolation is our
- *   assumption
+ * Source: our assumption: the three points are those of flood-fighting handbooks (bags for 100 feet
+ *   raised by 1, 2, 3 feet), quoted from memory
  * Returns: bags
  */
 double tbr_sandbags_needed (double length, double raise);
 
-/* Bags that one person fills and lays in a second: 12 an hour. Source: our assumption. */
+/* Bags that one person fills and lays in a second: 12 an hour. Source: [HELLEVANG2011]. */
 #define TBR_SANDBAG_RATE (12 / 3600.0)
 
 G_END_DECLS

@@ -17,10 +17,9 @@
 #define FAR_FIELD 50.0
 #define LEAST_INTENSITY 1.0
 #define GREATEST_INTENSITY 12.0
-/* Spread, [ALLEN2012] rounded. */
-#define SIGMA_NEAR 0.8
-#define SIGMA_FAR 1.0
-#define SIGMA_FAR_FROM 30e3
+#define S1 0.82
+#define S2 0.37
+#define S3 22.9
 
 double
 tbr_shaking_intensity (double magnitude, double distance)
@@ -37,7 +36,7 @@ tbr_shaking_intensity (double magnitude, double distance)
 double
 tbr_shaking_sigma (double distance)
 {
-  g_return_val_if_fail (distance > 0, SIGMA_NEAR);
-  const double share = fmin (1, distance / SIGMA_FAR_FROM);
-  return SIGMA_NEAR + (SIGMA_FAR - SIGMA_NEAR) * share;
+  g_return_val_if_fail (distance > 0, S1);
+  const double scaled = distance / METRES_PER_KILOMETRE / S3;
+  return S1 + S2 / (1 + scaled * scaled);
 }

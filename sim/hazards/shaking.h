@@ -25,10 +25,11 @@ double tbr_shaking_intensity (double magnitude, double distance);
  * tbr_shaking_sigma:
  * @distance: hypocentral distance, m, > 0
  *
- * Standard deviation of the intensity at one place: 0.8 near the source, 1.0 from 30 km on.
+ * Standard deviation of the intensity at one place: 0.82 + 0.37 / (1 + (R / 22.9 km)^2), greatest
+ * near the source, where the relation knows least about the rupture.
  *
- * Source: [ALLEN2012], rounded; linear from 0 to 30 km is our assumption
- * Returns: intensity units
+ * Source: [ALLEN2012], total standard deviation of the hypocentral form
+ * Returns: intensity units, 0.82 to 1.19
  */
 double tbr_shaking_sigma (double distance);
 

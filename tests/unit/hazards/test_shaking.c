@@ -30,11 +30,12 @@ test_shaking_weakens_with_distance (void)
 }
 
 static void
-test_shaking_is_less_certain_far_away (void)
+test_shaking_is_less_certain_near_the_source (void)
 {
-  g_assert_cmpfloat_with_epsilon (tbr_shaking_sigma (1), 0.8, 1e-4);
-  g_assert_cmpfloat (tbr_shaking_sigma (30e3), ==, 1);
-  g_assert_cmpfloat (tbr_shaking_sigma (300e3), ==, 1);
+  /* [ALLEN2012]: 1.19 at the source, 0.82 + 0.37 / 2 at 22.9 km, 0.82 far away. */
+  g_assert_cmpfloat_with_epsilon (tbr_shaking_sigma (1), 1.19, 1e-6);
+  g_assert_cmpfloat_with_epsilon (tbr_shaking_sigma (22.9e3), 1.005, 1e-12);
+  g_assert_cmpfloat_with_epsilon (tbr_shaking_sigma (1000e3), 0.82, 1e-3);
 }
 
 int
@@ -44,7 +45,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hazards/shaking/meets-the-check-values", test_shaking_meets_the_check_values);
   g_test_add_func ("/hazards/shaking/weakens-with-distance", test_shaking_weakens_with_distance);
-  g_test_add_func ("/hazards/shaking/is-less-certain-far-away",
-                   test_shaking_is_less_certain_far_away);
+  g_test_add_func ("/hazards/shaking/is-less-certain-near-the-source",
+                   test_shaking_is_less_certain_near_the_source);
   return g_test_run ();
 }

@@ -10,8 +10,9 @@
 
 /* Julian day of GLib (1 is 0001-01-01) of 1970-01-01. */
 #define JULIAN_1970 719163
-/* The last day that is written with a year of four digits: 9999-12-31. */
-#define JULIAN_LAST 3652059
+/* The days behind those that are written with a year of four digits, 0001-01-01 to 9999-12-31. */
+#define JULIAN_BEFORE 0
+#define JULIAN_AFTER 3652060
 #define FRACTION_DIGITS 6
 
 static gboolean
@@ -133,7 +134,11 @@ parse_stripped (const char *text, gint64 *out_unix, GError **error)
     return refuse (text, TBR_ERROR_SYNTAX, form, error);
   if (!is_clock || !is_offset)
     return refuse (text, TBR_ERROR_RANGE, "is no time of the day, 00:00:00 to 23:59:59", error);
-  *out_unix = midnight + clock - offset;
+  gint64 value = midnight + clock - offset;
+  if (value < (JULIAN_BEFORE + 1 - JULIAN_1970) * TBR_DAY
+      || value >= (JULIAN_AFTER - JULIAN_1970) * TBR_DAY)
+    return refuse (text, TBR_ERROR_RANGE, "is outside the years 1 to 9999 in UTC", error);
+  *out_unix = value;
   return TRUE;
 }
 
@@ -155,8 +160,8 @@ tbr_instant_format (gint64 unix_time)
       clock += TBR_DAY;
       julian--;
     }
-  if (julian < 1 || julian > JULIAN_LAST)
-    return g_strdup (julian < 1 ? "before the calendar" : "never");
+  if (julian <= JULIAN_BEFORE || julian >= JULIAN_AFTER)
+    return g_strdup (julian <= JULIAN_BEFORE ? "before the calendar" : "never");
   GDate date;
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) julian);

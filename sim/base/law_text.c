@@ -137,6 +137,8 @@ parse_points (char **words, TbrDimension dimension, TbrLaw *law, double **out_po
     if (!tbr_units_parse (words[i], dimension, &points[i], error))
       return FALSE;
   qsort (points, n_words, sizeof points[0], compare_points);
+  if (!isfinite (points[n_words - 1] - points[0]))
+    return refuse_values (law, "greatest - least is a number", error);
   law->n_points = n_words;
   law->points = points;
   *out_points = g_steal_pointer (&points);

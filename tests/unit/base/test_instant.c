@@ -62,6 +62,8 @@ test_instant_refuses_what_is_no_instant (void)
     { "2018-07-20T12:60Z", TBR_ERROR_RANGE },
     { "2018-07-20T12:00:60Z", TBR_ERROR_RANGE },
     { "2018-07-20T12:00+25:00", TBR_ERROR_RANGE },
+    { "0001-01-01T00:00+01:00", TBR_ERROR_RANGE },
+    { "9999-12-31T23:00-01:00", TBR_ERROR_RANGE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

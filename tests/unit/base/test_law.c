@@ -240,6 +240,7 @@ test_law_refuses_what_is_no_law (void)
     { "triangular(1 h, 3 h, 2 h)", TBR_ERROR_RANGE },
     { "triangular(1 h, 1 h, 1 h)", TBR_ERROR_RANGE },
     { "empirical()", TBR_ERROR_SYNTAX },
+    { "empirical(-1e308 s, 1e308 s)", TBR_ERROR_RANGE },
     { "empirical(1 h, x)", TBR_ERROR_SYNTAX },
     { "lognrmal(12 h, 6 h, 24 h)", TBR_ERROR_NAME },
     { "(1 h)", TBR_ERROR_NAME },

@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -171,6 +173,49 @@ test_file_leaves_nothing_half_written (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_entries (fixture), ==, 1);
 }
 
+/* Number of entries that a listing shows. */
+static guint
+count_visible (const Fixture *fixture)
+{
+  guint n = 0;
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
+    if (*name != '.')
+      n++;
+  return n;
+}
+
+static void
+test_file_survives_the_death_of_its_writer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (tbr_file_write (fixture->path, "old", 3, &error));
+  g_autofree char *chunk = g_strnfill (300000, 'x');
+  pid_t child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      TbrFileWriter *writer = tbr_file_writer_new (fixture->path, NULL);
+      if (writer != NULL && tbr_file_writer_add_text (writer, chunk, NULL))
+        raise (SIGKILL);
+      _exit (1);
+    }
+  int status;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  assert_content (fixture, "old");
+  g_assert_cmpuint (count_visible (fixture), ==, 1);
+  /* A file system without nameless files keeps the hidden one. */
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
+    if (*name == '.')
+      {
+        g_autofree char *left = g_build_filename (fixture->folder, name, NULL);
+        g_test_message ("left behind: %s", name);
+        g_unlink (left);
+      }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/base/file/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -185,5 +230,6 @@ main (int argc, char **argv)
   ADD ("may-be-empty", test_file_may_be_empty);
   ADD ("says-when-the-disk-is-full", test_file_says_when_the_disk_is_full);
   ADD ("leaves-nothing-half-written", test_file_leaves_nothing_half_written);
+  ADD ("survives-the-death-of-its-writer", test_file_survives_the_death_of_its_writer);
   return g_test_run ();
 }

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Checks of meaning: what no parameter table can say about one value alone. */
+#include "scenario/check.h"
+
+#include "base/quote.h"
+#include "scenario/reference.h"
+
+#include <tabard/command.h>
+#include <tabard/hazard.h>
+
+static const TbrMeta *
+find_meta (const TbrDraft *draft)
+{
+  const GPtrArray *meta = draft->elements[TBR_SECTION_META];
+  return meta->len > 0 ? (gconstpointer) ((TbrElement *) meta->pdata[0])->values : NULL;
+}
+
+static void
+check_states (TbrDraft *draft)
+{
+  const GPtrArray *states = draft->elements[TBR_SECTION_STATES];
+  for (guint i = 0; i < states->len && !tbr_draft_is_full (draft); i++)
+    {
+      TbrElement *state = states->pdata[i];
+      if (!tbr_is_none (tbr_map_find_state (draft->map, state->object.id)))
+        continue;
+      g_autofree char *hint
+          = tbr_reference_hint (tbr_reference_suggest_state (draft->map, state->object.id));
+      tbr_element_fault (draft, state, "no state of the map has this code%s", hint);
+    }
+}
+
+/* Faults when a time of the element lies before the start or after the end. */
+static void
+check_times (TbrDraft *draft, TbrElement *element, const TbrMeta *meta)
+{
+  for (guint i = 0; i < element->object.kind->n_params; i++)
+    {
+      const TbrParam *param = &element->object.kind->params[i];
+      TbrTime at = *(const TbrTime *) (gconstpointer) (element->values + param->offset);
+      if (param->type != TBR_PARAM_INSTANT || element->given[i] == 0 || at == TBR_NEVER
+          || (at >= 0 && at <= meta->duration))
+        continue;
+      g_autofree char *written = tbr_instant_format (draft->start_unix + at);
+      g_autofree char *limit
+          = tbr_instant_format (draft->start_unix + (at < 0 ? 0 : meta->duration));
+      tbr_element_fault (draft, element, "%s: %s is %s, %s", param->name, written,
+                         at < 0 ? "before the start of the scenario" : "after its end", limit);
+      element->is_faulty = TRUE;
+    }
+}
+
+static void
+check_seat (TbrDraft *draft, TbrElement *element)
+{
+  const TbrCommandCommon *common = (gconstpointer) element->values;
+  const char *seat = common->seat;
+  if (g_str_equal (seat, "planner") || g_str_equal (seat, "ercc")
+      || !tbr_is_none (tbr_map_find_state (draft->map, seat)))
+    return;
+  g_autofree char *quoted = tbr_quote (seat);
+  g_autofree char *hint = tbr_reference_hint (tbr_reference_suggest_state (draft->map, seat));
+  tbr_element_fault (draft, element, "seat: unknown %s%s: it is planner, ercc or a state's code",
+                     quoted, hint);
+}
+
+void
+tbr_check_elements (TbrDraft *draft)
+{
+  const TbrMeta *meta = find_meta (draft);
+  check_states (draft);
+  for (guint section = TBR_SECTION_HAZARDS; section < TBR_SECTION_N; section++)
+    for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)
+      {
+        TbrElement *element = draft->elements[section]->pdata[i];
+        if (element->is_faulty || meta == NULL)
+          continue;
+        check_times (draft, element, meta);
+        if (section == TBR_SECTION_COMMANDS && !element->is_faulty)
+          check_seat (draft, element);
+      }
+}
+
+static const TbrHazardKind *
+hazard_kind (const TbrElement *element)
+{
+  return (const TbrHazardKind *) (gconstpointer) element->object.kind;
+}
+
+/* Whether some unit of the scenario, or some type of unit at all, answers the need. */
+static gboolean
+is_answered (const TbrScenario *scenario, guint need, const guint8 *has_units)
+{
+  for (guint i = 0; i < scenario->n_capabilities; i++)
+    if (tbr_scenario_rate (scenario, need, i) != NULL && (has_units == NULL || has_units[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_needs (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *hazard,
+             const guint8 *has_units)
+{
+  const guint8 *needs = hazard_kind (hazard)->needs;
+  for (guint i = 0; needs != NULL && needs[i] < TBR_NEED_N; i++)
+    {
+      const char *name = tbr_need_names[needs[i]];
+      if (!is_answered (scenario, needs[i], NULL))
+        tbr_element_fault (draft, hazard,
+                           "no type of unit has a rate for its need '%s': add "
+                           "<rate need=\"%s\" .../> or draw in library/rates.xml",
+                           name, name);
+      else if (!is_answered (scenario, needs[i], has_units))
+        tbr_diagnostics_warn (draft->faults, hazard->object.file, hazard->object.line,
+                              "%s '%s': no unit of the scenario has a rate for its need '%s'",
+                              hazard->object.kind->name, hazard->object.id, name);
+    }
+}
+
+/* Needs that the hazards may open, by kind; FALSE when some hazard does not say. */
+static gboolean
+collect_needs (const TbrDraft *draft, guint8 *is_opened)
+{
+  const GPtrArray *hazards = draft->elements[TBR_SECTION_HAZARDS];
+  for (guint i = 0; i < hazards->len; i++)
+    {
+      const guint8 *needs = hazard_kind (hazards->pdata[i])->needs;
+      if (needs == NULL)
+        return FALSE;
+      for (guint j = 0; needs[j] < TBR_NEED_N; j++)
+        is_opened[needs[j]] = 1;
+    }
+  return hazards->len > 0;
+}
+
+static void
+warn_unwanted (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *element,
+               guint32 capability, const guint8 *is_opened)
+{
+  for (guint need = 0; need < TBR_NEED_N; need++)
+    if (is_opened[need] && tbr_scenario_rate (scenario, need, capability) != NULL)
+      return;
+  const TbrElement *type = draft->elements[TBR_SECTION_CAPABILITIES]->pdata[capability];
+  tbr_diagnostics_warn (draft->faults, element->object.file, element->object.line,
+                        "%s '%s': nobody will ask for %s: it has no rate for a need of these "
+                        "hazards",
+                        element->object.kind->name, element->object.id, type->object.id);
+}
+
+/* Types of unit that the scenario names and no hazard of it can want. */
+static void
+check_wanted (TbrDraft *draft, const TbrScenario *scenario)
+{
+  guint8 is_opened[TBR_NEED_N] = { 0 };
+  if (!collect_needs (draft, is_opened))
+    return;
+  const GPtrArray *units = draft->elements[TBR_SECTION_UNITS];
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TbrElement *element = units->pdata[i];
+      const TbrStock *unit = (gconstpointer) element->values;
+      const TbrTake *take = (gconstpointer) element->values;
+      if (element->is_faulty)
+        continue;
+      if (element->object.kind == &tbr_kind_unit)
+        warn_unwanted (draft, scenario, element, unit->capability, is_opened);
+      for (guint32 j = 0; element->object.kind == &tbr_kind_take && j < take->capabilities.n; j++)
+        warn_unwanted (draft, scenario, element, take->capabilities.items[j], is_opened);
+    }
+}
+
+void
+tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario)
+{
+  g_autofree guint8 *has_units = g_new0 (guint8, scenario->n_capabilities + 1);
+  for (guint i = 0; i < scenario->n_units; i++)
+    has_units[scenario->units[i].capability] |= scenario->units[i].on_duty;
+  const GPtrArray *hazards = draft->elements[TBR_SECTION_HAZARDS];
+  for (guint i = 0; i < hazards->len && !tbr_draft_is_full (draft); i++)
+    {
+      const TbrElement *hazard = hazards->pdata[i];
+      if (hazard->is_faulty)
+        continue;
+      if (hazard_kind (hazard)->check != NULL)
+        hazard_kind (hazard)->check (scenario, &hazard->object, draft->faults);
+      check_needs (draft, scenario, hazard, has_units);
+    }
+  check_wanted (draft, scenario);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What makes no sense although every value is allowed. */
+#pragma once
+
+#include "scenario/draft.h"
+
+/* Names of states, times outside the run, seats: needs no units. */
+void tbr_check_elements (TbrDraft *draft);
+/* What only the whole scenario shows: needs nobody answers, units nobody wants, and what each
+   hazard checks by itself. */
+void tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario);

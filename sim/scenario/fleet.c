@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Units from <unit> and, through <take>, from <stock>. */
+#include "scenario/fleet.h"
+
+#include "base/geodesy.h"
+#include "base/quote.h"
+#include "scenario/reference.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A base further from the land and from the nearest road than this lies at sea, metres. Our
+   assumption: coasts of the map are simplified, and small islands have no road in it. */
+#define FAR_AT_SEA 30000.0
+/* A base further from any town than this belongs to none, metres. Our assumption. */
+#define NEAR_A_TOWN 50000.0
+/* Degrees of latitude that span that distance. */
+#define NEAR_DEGREES 0.46
+
+/* Where a unit is at home. */
+typedef struct
+{
+  double lon, lat; /* degrees */
+  guint32 node;
+  guint32 city;
+} Base;
+
+guint32
+tbr_fleet_object_index (const TbrDraft *draft, const TbrElement *element)
+{
+  guint32 first = 0;
+  for (guint i = 0; i < (guint) element->section; i++)
+    first += draft->elements[i]->len;
+  return first + element->index;
+}
+
+TbrCertainty
+tbr_fleet_certainty (const TbrElement *element)
+{
+  guint8 worst = TBR_CERTAINTY_SOURCED;
+  for (guint i = 0; i < element->object.kind->n_params; i++)
+    if (element->given[i] != 0)
+      worst = MAX (worst, element->certainties[i]);
+  return (TbrCertainty) worst;
+}
+
+gboolean
+tbr_fleet_is_chosen (guint64 k, guint64 m, guint64 n)
+{
+  return (k + 1) * m / n > k * m / n;
+}
+
+void
+tbr_fleet_add (TbrFleet *fleet, TbrElement *from, const TbrUnitSpec *unit)
+{
+  TbrDraft *draft = fleet->draft;
+  if (g_hash_table_contains (draft->unit_ids, unit->id))
+    {
+      tbr_element_fault (draft, from, "its unit '%s' has the id of another", unit->id);
+      return;
+    }
+  g_array_append_val (fleet->units, *unit);
+  g_hash_table_insert (draft->unit_ids, (gpointer) unit->id, GUINT_TO_POINTER (fleet->units->len));
+}
+
+static guint32
+find_nearest_city (const TbrMap *map, double lon, double lat)
+{
+  guint32 best = TBR_NONE;
+  double least = NEAR_A_TOWN;
+  for (guint32 i = 0; i < map->n_cities; i++)
+    {
+      const TbrCity *city = &map->cities[i];
+      if (fabs ((double) city->lat - lat) > NEAR_DEGREES)
+        continue;
+      double distance = tbr_geodesy_distance (lon, lat, (double) city->lon, (double) city->lat);
+      if (distance < least)
+        {
+          least = distance;
+          best = i;
+        }
+    }
+  return best;
+}
+
+/* The base as a town of the owner's; a fault when there is none of that name. */
+static gboolean
+find_town (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *base)
+{
+  const TbrMap *map = draft->map;
+  TbrStateId state = { stock->state };
+  TbrCityId city = { TBR_NONE };
+  if (*stock->base != '\0')
+    city = tbr_map_find_city (map, state, stock->base);
+  if (tbr_is_none (city) && *stock->base == '\0' && !tbr_is_none (state))
+    city = map->countries[state.i].capital;
+  if (tbr_is_none (city))
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      for (guint32 i = 0; i < map->n_cities; i++)
+        if (tbr_is_none (state) || map->cities[i].state.i == state.i)
+          g_ptr_array_add (names, (gpointer) map->cities[i].name);
+      g_autofree char *quoted = tbr_quote (stock->base);
+      g_autofree char *hint = tbr_reference_hint (tbr_reference_suggest (stock->base, names));
+      tbr_element_fault (draft, element, "base: no town %s on the map%s%s", quoted, hint,
+                         *hint == '\0' ? ": give lon and lat" : "");
+      return FALSE;
+    }
+  const TbrCity *town = &map->cities[city.i];
+  *base = (Base){ (double) town->lon, (double) town->lat, town->node.i, city.i };
+  return TRUE;
+}
+
+static gboolean
+find_base (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *base)
+{
+  const TbrMap *map = draft->map;
+  if (isnan (stock->lon) && isnan (stock->lat))
+    return find_town (draft, element, stock, base);
+  if (isnan (stock->lon) || isnan (stock->lat))
+    {
+      tbr_element_fault (draft, element, "lon and lat are given together or not at all");
+      return FALSE;
+    }
+  double distance;
+  TbrNodeId node = tbr_map_nearest_node (map, stock->lon, stock->lat, &distance);
+  if (tbr_is_none (tbr_map_state_at (map, stock->lon, stock->lat)) && distance > FAR_AT_SEA)
+    {
+      tbr_element_fault (draft, element,
+                         "base: %.2f deg, %.2f deg (lon, lat) lies at sea, %.0f km from the "
+                         "nearest road; a base is on land or within %.0f km of a road",
+                         stock->lon, stock->lat, distance / 1000.0, FAR_AT_SEA / 1000.0);
+      return FALSE;
+    }
+  *base = (Base){ stock->lon, stock->lat, node.i, find_nearest_city (map, stock->lon, stock->lat) };
+  return TRUE;
+}
+
+/* Whether the law or the manufacturer of the type lets so few people work with a unit of that
+   size: a smaller unit needs fewer in proportion, a larger one not more. */
+static gboolean
+can_be_crewed (TbrDraft *draft, TbrElement *element, const TbrStock *stock,
+               const TbrElement *capability)
+{
+  const TbrCapability *type = (const TbrCapability *) (gconstpointer) capability->values;
+  gint64 staff = stock->staff > 0 ? stock->staff : type->staff;
+  gint64 least = (gint64) floor ((double) type->staff_least * MIN (1.0, stock->size));
+  if (staff >= least)
+    return TRUE;
+  tbr_element_fault (draft, element,
+                     "staff: %" G_GINT64_FORMAT " cannot crew it: a %s of size %.2g needs at least "
+                     "%" G_GINT64_FORMAT,
+                     staff, capability->object.id, MIN (1.0, stock->size), least);
+  return FALSE;
+}
+
+/* What all units of one element have in common; FALSE with a fault when they cannot be made. */
+static gboolean
+describe_units (TbrFleet *fleet, TbrElement *element, TbrUnitSpec *unit)
+{
+  TbrDraft *draft = fleet->draft;
+  const TbrStock *stock = (const TbrStock *) (gconstpointer) element->values;
+  Base base;
+  if (element->is_faulty || stock->capability == TBR_NONE)
+    return FALSE;
+  const TbrElement *capability
+      = draft->elements[TBR_SECTION_CAPABILITIES]->pdata[stock->capability];
+  const TbrCapability *type = (const TbrCapability *) (gconstpointer) capability->values;
+  gboolean has_base = find_base (draft, element, stock, &base);
+  gboolean has_crew = can_be_crewed (draft, element, stock, capability);
+  element->is_faulty = !has_base || !has_crew;
+  if (element->is_faulty)
+    return FALSE;
+  double vehicles = stock->vehicles > 0 ? stock->vehicles : type->vehicles;
+  gint64 staff = stock->staff > 0 ? stock->staff : type->staff;
+  *unit = (TbrUnitSpec){ .capability = stock->capability,
+                         .state = stock->state,
+                         .object = tbr_fleet_object_index (draft, element),
+                         .layer = (guint8) stock->layer,
+                         .crews = (guint8) (stock->crews > 0 ? stock->crews : type->crews),
+                         .certainty = (guint8) tbr_fleet_certainty (element),
+                         .staff = (guint16) MIN (staff, G_MAXUINT16),
+                         .vehicles = (guint16) (vehicles + 0.5),
+                         .size = (float) stock->size,
+                         .lon = (float) base.lon,
+                         .lat = (float) base.lat,
+                         .node = base.node,
+                         .city = base.city,
+                         .base = stock->base };
+  if (*unit->base == '\0' && base.city != TBR_NONE)
+    unit->base = draft->map->cities[base.city].name;
+  return TRUE;
+}
+
+/* Adds unit number @k of an element: "S001.2", or the element's own id when it is the only one. */
+static void
+add_numbered (TbrFleet *fleet, TbrElement *element, const TbrUnitSpec *like, guint k)
+{
+  const TbrStock *stock = (const TbrStock *) (gconstpointer) element->values;
+  guint n = (guint) stock->count;
+  guint on_duty = (guint) (stock->duty * n + 0.5);
+  gboolean is_single = n == 1 && element->section == TBR_SECTION_UNITS;
+  g_autofree char *id = is_single ? g_strdup (element->object.id)
+                                  : g_strdup_printf ("%s.%u", element->object.id, k + 1);
+  TbrUnitSpec unit = *like;
+  unit.id = tbr_store_text (&fleet->draft->store, id);
+  unit.hash = tbr_digest_name (id);
+  unit.on_duty = tbr_fleet_is_chosen (k, on_duty, n) ? 1 : 0;
+  tbr_fleet_add (fleet, element, &unit);
+}
+
+static void
+add_own_units (TbrFleet *fleet, TbrElement *element)
+{
+  TbrUnitSpec unit;
+  if (!describe_units (fleet, element, &unit))
+    return;
+  gint64 count = ((const TbrStock *) (gconstpointer) element->values)->count;
+  for (guint k = 0; k < count; k++)
+    add_numbered (fleet, element, &unit, k);
+}
+
+static gboolean
+has_reference (const TbrRefs *refs, guint32 handle)
+{
+  for (guint32 i = 0; i < refs->n; i++)
+    if (refs->items[i] == handle)
+      return TRUE;
+  return refs->n == 0;
+}
+
+/* Layers named by a <take>, as bits; 0 with a fault. */
+static guint
+read_layers (TbrDraft *draft, TbrElement *element, const char *text)
+{
+  guint layers = 0;
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint layer = 0;
+      if (*words[i] == '\0')
+        continue;
+      while (layer < TBR_LAYER_N && g_ascii_strcasecmp (words[i], tbr_layer_names[layer]) != 0)
+        layer++;
+      if (layer < TBR_LAYER_N)
+        {
+          layers |= 1u << layer;
+          continue;
+        }
+      g_autofree char *quoted = tbr_quote (words[i]);
+      g_autofree char *list = g_strjoinv (", ", (char **) tbr_layer_names);
+      tbr_element_fault (draft, element, "layers: unknown %s: they are %s", quoted, list);
+      element->is_faulty = TRUE;
+      return 0;
+    }
+  return layers != 0 ? layers : (1u << TBR_LAYER_N) - 1;
+}
+
+/* A row of the stock that a <take> may take from. */
+typedef struct
+{
+  TbrElement *element;
+  guint32 state;
+  guint *n_taken; /* units of the row that are taken already */
+  guint count;    /* units of the row */
+  gboolean is_described;
+  TbrUnitSpec unit;
+} Row;
+
+/* The next unit of the row; whether there was one. */
+static gboolean
+take_one (TbrFleet *fleet, Row *row)
+{
+  if (row->is_described == FALSE && !describe_units (fleet, row->element, &row->unit))
+    row->count = 0;
+  row->is_described = TRUE;
+  if (*row->n_taken >= row->count)
+    return FALSE;
+  add_numbered (fleet, row->element, &row->unit, (*row->n_taken)++);
+  return TRUE;
+}
+
+/* One unit of an owner's, from its row @next on; whether there was one. */
+static gboolean
+take_from (TbrFleet *fleet, GArray *rows, guint owner, guint *next)
+{
+  guint n_states = fleet->draft->map->n_countries;
+  for (; *next < rows->len; (*next)++)
+    {
+      Row *row = &g_array_index (rows, Row, *next);
+      if (MIN (row->state, n_states) == owner && take_one (fleet, row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One unit from each owner in turn; owners in the order of their first row, rows in the order of
+   the stock. */
+static void
+take_in_turn (TbrFleet *fleet, GArray *rows, gint64 most)
+{
+  guint n_states = fleet->draft->map->n_countries;
+  g_autofree guint *next = g_new0 (guint, n_states + 1); /* row to try next, by owner */
+  g_autofree guint *turn = g_new0 (guint, n_states + 1); /* owners in their order */
+  g_autofree guint8 *is_known = g_new0 (guint8, n_states + 1);
+  guint n_owners = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint owner = MIN (g_array_index (rows, Row, i).state, n_states);
+      if (!is_known[owner])
+        turn[n_owners++] = owner;
+      is_known[owner] = 1;
+    }
+  gint64 n_left = most;
+  gboolean has_more = TRUE;
+  while (n_left > 0 && has_more)
+    {
+      has_more = FALSE;
+      for (guint i = 0; i < n_owners && n_left > 0; i++)
+        if (take_from (fleet, rows, turn[i], &next[turn[i]]))
+          {
+            has_more = TRUE;
+            n_left--;
+          }
+    }
+}
+
+static void
+take (TbrFleet *fleet, TbrElement *element, guint *taken)
+{
+  TbrDraft *draft = fleet->draft;
+  const TbrTake *what = (const TbrTake *) (gconstpointer) element->values;
+  guint layers = element->is_faulty ? 0 : read_layers (draft, element, what->layers);
+  if (layers == 0)
+    return;
+  const GPtrArray *stock = draft->elements[TBR_SECTION_STOCK];
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  for (guint i = 0; i < stock->len; i++)
+    {
+      TbrElement *from = stock->pdata[i];
+      const TbrStock *values = (const TbrStock *) (gconstpointer) from->values;
+      if (has_reference (&what->stock, i) && has_reference (&what->states, values->state)
+          && has_reference (&what->capabilities, values->capability)
+          && (layers & (1u << values->layer)))
+        {
+          Row row = { .element = from,
+                      .state = values->state,
+                      .n_taken = &taken[i],
+                      .count = (guint) values->count };
+          g_array_append_val (rows, row);
+        }
+    }
+  if (rows->len == 0)
+    tbr_element_fault (draft, element, "nothing in the stock is meant by it");
+  if (what->most > 0)
+    take_in_turn (fleet, rows, what->most);
+  for (guint i = 0; i < rows->len && what->most == 0; i++)
+    while (take_one (fleet, &g_array_index (rows, Row, i)))
+      ;
+}
+
+GArray *
+tbr_fleet_make (TbrDraft *draft)
+{
+  const GPtrArray *elements = draft->elements[TBR_SECTION_UNITS];
+  const GPtrArray *rates = draft->elements[TBR_SECTION_RATES];
+  TbrFleet fleet = { .draft = draft };
+  fleet.units = g_array_new (FALSE, TRUE, sizeof (TbrUnitSpec));
+  draft->unit_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint8 *has_rate = g_new0 (guint8, draft->elements[TBR_SECTION_CAPABILITIES]->len + 1);
+  g_autofree guint *taken = g_new0 (guint, draft->elements[TBR_SECTION_STOCK]->len + 1);
+  for (guint i = 0; i < rates->len; i++)
+    {
+      const TbrElement *rate = rates->pdata[i];
+      guint32 capability = ((const TbrRate *) (gconstpointer) rate->values)->capability;
+      if (capability != TBR_NONE)
+        has_rate[capability] = 1;
+    }
+  fleet.has_rate = has_rate;
+  for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft); i++)
+    {
+      TbrElement *element = elements->pdata[i];
+      if (element->object.kind == &tbr_kind_take)
+        take (&fleet, element, taken);
+      else
+        add_own_units (&fleet, element);
+    }
+  tbr_fleet_add_services (&fleet);
+  return fleet.units;
+}

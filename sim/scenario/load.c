@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The steps from files to an immutable scenario. */
+#include "scenario/load.h"
+
+#include "scenario/check.h"
+#include "scenario/fleet.h"
+#include "scenario/in_force.h"
+#include "scenario/link_condition.h"
+#include "scenario/reference.h"
+#include "scenario/setting.h"
+#include "scenario/source.h"
+
+#include <string.h>
+
+/* A scenario and the memory it lives in. */
+typedef struct
+{
+  TbrScenario scenario;
+  TbrStore store;
+} Owned;
+
+/* The folder's name, or the file's without its ending. */
+static char *
+make_id (const TbrDraft *draft, const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  if (draft->folder != NULL && g_str_equal (base, "scenario.xml"))
+    {
+      const TbrSource *source = draft->sources->pdata[0];
+      g_autofree char *folder = g_path_get_dirname (source->real != NULL ? source->real : file);
+      return g_path_get_basename (folder);
+    }
+  if (g_str_has_suffix (base, ".xml"))
+    base[strlen (base) - 4] = '\0';
+  return g_strdup (base);
+}
+
+/* Lists the elements section by section. */
+static void
+fill_sections (TbrDraft *draft, TbrScenario *scenario)
+{
+  guint n = 0;
+  for (guint i = 0; i < TBR_SECTION_N; i++)
+    n += draft->elements[i]->len;
+  const TbrObject **objects = tbr_store_alloc (&draft->store, n * sizeof *objects);
+  scenario->objects = objects;
+  scenario->n_objects = n;
+  for (guint i = 0; i < TBR_SECTION_N; i++)
+    {
+      scenario->sections[i] = (TbrSection){ .objects = objects, .n = draft->elements[i]->len };
+      for (guint j = 0; j < draft->elements[i]->len; j++)
+        *objects++ = &((TbrElement *) draft->elements[i]->pdata[j])->object;
+    }
+}
+
+/* States nobody wrote about, with the defaults, so that they can be set from outside. */
+static void
+add_states (TbrDraft *draft)
+{
+  for (guint32 i = 0; i < draft->map->n_countries; i++)
+    {
+      const char *iso = draft->map->countries[i].iso;
+      if (tbr_draft_find (draft, TBR_SECTION_STATES, iso) == NULL)
+        tbr_element_default (draft, TBR_SECTION_STATES, &tbr_kind_state, iso);
+    }
+}
+
+/* Facts of every state of the map; what is not given is as on the map. */
+static void
+fill_states (TbrDraft *draft, TbrScenario *scenario)
+{
+  const TbrMap *map = draft->map;
+  const TbrStateSpec **states = tbr_store_alloc (&draft->store, map->n_countries * sizeof *states);
+  int participates = tbr_kind_find_param (&tbr_kind_state, "participates");
+  for (guint32 i = 0; i < map->n_countries; i++)
+    {
+      const TbrCountry *country = &map->countries[i];
+      TbrElement *element = tbr_draft_find (draft, TBR_SECTION_STATES, country->iso);
+      TbrStateSpec *spec = (TbrStateSpec *) (gpointer) element->values;
+      if (element->given[participates] == 0)
+        spec->participates = country->ucpm;
+      if (!(spec->population > 0))
+        spec->population = (double) country->population;
+      states[i] = spec;
+    }
+  scenario->states = states;
+  scenario->n_states = map->n_countries;
+}
+
+static void
+fill_capabilities (TbrDraft *draft, TbrScenario *scenario)
+{
+  const GPtrArray *elements = draft->elements[TBR_SECTION_CAPABILITIES];
+  const TbrCapability **capabilities
+      = tbr_store_alloc (&draft->store, elements->len * sizeof *capabilities);
+  for (guint i = 0; i < elements->len; i++)
+    capabilities[i] = (gconstpointer) ((TbrElement *) elements->pdata[i])->values;
+  scenario->capabilities = capabilities;
+  scenario->n_capabilities = elements->len;
+}
+
+/* The table of rates by need and capability; two for one pair are a fault. */
+static void
+fill_rates (TbrDraft *draft, TbrScenario *scenario)
+{
+  const GPtrArray *elements = draft->elements[TBR_SECTION_RATES];
+  gsize n = scenario->n_capabilities;
+  const TbrRate **rates = tbr_store_alloc (&draft->store, TBR_NEED_N * n * sizeof *rates);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      TbrElement *element = elements->pdata[i];
+      const TbrRate *rate = (gconstpointer) element->values;
+      if (element->is_faulty || rate->capability == TBR_NONE)
+        continue;
+      const TbrRate **place = &rates[(gsize) rate->need * n + rate->capability];
+      if (*place != NULL)
+        tbr_element_fault (draft, element, "a second rate for this need and type of unit");
+      *place = rate;
+    }
+  scenario->rates = rates;
+}
+
+static void
+fill_policies (TbrDraft *draft, TbrScenario *scenario)
+{
+  guint n = draft->map->n_countries;
+  const TbrObject **table
+      = tbr_store_alloc (&draft->store, (gsize) TBR_DECISION_N * n * sizeof *table);
+  tbr_in_force_fill (draft, table);
+  scenario->policies = table;
+  scenario->resceu_policy = n > 0 ? table[TBR_DECISION_RESCEU * n] : NULL;
+}
+
+static void
+fill_units (TbrDraft *draft, TbrScenario *scenario)
+{
+  g_autoptr (GArray) units = tbr_fleet_make (draft);
+  scenario->units = tbr_store_copy (&draft->store, units->data, units->len * sizeof (TbrUnitSpec));
+  scenario->n_units = units->len;
+}
+
+static void
+fill_links (TbrDraft *draft, TbrScenario *scenario)
+{
+  g_autoptr (GArray) links = tbr_link_condition_find (draft);
+  scenario->links
+      = tbr_store_copy (&draft->store, links->data, links->len * sizeof (TbrLinkCondition));
+  scenario->n_links = links->len;
+}
+
+/* Everything after the reading. */
+static void
+finish (TbrDraft *draft, TbrScenario *scenario)
+{
+  scenario->map = draft->map;
+  add_states (draft);
+  tbr_in_force_add_defaults (draft);
+  tbr_setting_apply (draft);
+  tbr_reference_resolve (draft, TBR_REFERENCES_BEFORE_UNITS);
+  tbr_check_elements (draft);
+  if (tbr_draft_is_full (draft))
+    return;
+  fill_states (draft, scenario);
+  fill_capabilities (draft, scenario);
+  fill_rates (draft, scenario);
+  fill_units (draft, scenario);
+  tbr_reference_resolve (draft, TBR_REFERENCES_TO_UNITS);
+  fill_policies (draft, scenario);
+  fill_links (draft, scenario);
+  fill_sections (draft, scenario);
+  const GPtrArray *meta = draft->elements[TBR_SECTION_META];
+  if (meta->len == 0)
+    return;
+  scenario->meta = (gconstpointer) ((TbrElement *) meta->pdata[0])->values;
+  scenario->start_unix = draft->start_unix;
+  tbr_check_whole (draft, scenario);
+}
+
+static xmlSchemaPtr
+compile_schema (const TbrKindSet *kinds)
+{
+  g_autofree char *text = tbr_schema_write (kinds);
+  xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt (text, (int) strlen (text));
+  xmlSchemaPtr schema = xmlSchemaParse (parser);
+  xmlSchemaFreeParserCtxt (parser);
+  g_assert (schema != NULL);
+  return schema;
+}
+
+TbrScenario *
+tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
+{
+  TbrDraft draft;
+  guint n_before = tbr_diagnostics_count (faults);
+  tbr_draft_init (&draft, request->kinds, request->map, faults);
+  draft.library = request->library;
+  draft.schema = compile_schema (request->kinds);
+  tbr_setting_collect (&draft, request->settings);
+  if (request->path != NULL)
+    tbr_source_load (&draft, request->path);
+  else
+    tbr_source_parse (&draft, request->text, request->length, request->name);
+  Owned *owned = g_new0 (Owned, 1);
+  if (!draft.is_partial && !tbr_draft_is_full (&draft))
+    finish (&draft, &owned->scenario);
+  if (draft.sources->len > 0)
+    {
+      const TbrSource *source = draft.sources->pdata[0];
+      g_autofree char *id = make_id (&draft, source->name);
+      owned->scenario.id = tbr_store_text (&draft.store, id);
+      owned->scenario.file = source->name;
+    }
+  owned->scenario.digest = tbr_digest_value (&draft.digest);
+  owned->store = draft.store;
+  tbr_draft_clear (&draft);
+  if (tbr_diagnostics_count (faults) == n_before)
+    return &owned->scenario;
+  tbr_scenario_free (&owned->scenario);
+  return NULL;
+}
+
+TbrScenario *
+tbr_scenario_load (const char *path, const char *library, const TbrMap *map,
+                   const char *const *settings, TbrDiagnostics *faults)
+{
+  g_return_val_if_fail (path != NULL && map != NULL && faults != NULL, NULL);
+  TbrKindSet kinds;
+  tbr_kind_set_registered (&kinds);
+  TbrLoadRequest request
+      = { .kinds = &kinds, .map = map, .path = path, .library = library, .settings = settings };
+  return tbr_load (&request, faults);
+}
+
+TbrScenario *
+tbr_scenario_parse (const char *text, gssize length, const char *name, const char *library,
+                    const TbrMap *map, const char *const *settings, TbrDiagnostics *faults)
+{
+  g_return_val_if_fail (text != NULL && name != NULL && map != NULL && faults != NULL, NULL);
+  TbrKindSet kinds;
+  tbr_kind_set_registered (&kinds);
+  TbrLoadRequest request = { .kinds = &kinds,
+                             .map = map,
+                             .text = text,
+                             .length = length < 0 ? strlen (text) : (gsize) length,
+                             .name = name,
+                             .library = library,
+                             .settings = settings };
+  return tbr_load (&request, faults);
+}
+
+void
+tbr_scenario_free (TbrScenario *scenario)
+{
+  if (scenario == NULL)
+    return;
+  Owned *owned = (Owned *) (gpointer) scenario;
+  tbr_store_clear (&owned->store);
+  g_free (owned);
+}
+
+char *
+tbr_scenario_schema (void)
+{
+  TbrKindSet kinds;
+  tbr_kind_set_registered (&kinds);
+  return tbr_schema_write (&kinds);
+}

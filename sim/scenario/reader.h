@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* XML from memory as a stream of tags with true lines; nothing in it can reach another file. */
+#pragma once
+
+#include <tabard/error.h>
+
+#include <libxml/xmlschemas.h>
+
+#define TBR_NAMESPACE "urn:tabard:scenario:1"
+
+/* One attribute of a start tag; the texts live while the tag is handled. */
+typedef struct
+{
+  const char *name;  /* with its prefix when it is of another namespace */
+  const char *value; /* decoded */
+  guint line;        /* where it is written */
+} TbrAttribute;
+
+/* A start tag. */
+typedef struct
+{
+  const char *name; /* with its prefix when it is of another namespace */
+  guint line;       /* where it begins */
+  const TbrAttribute *attributes;
+  guint n_attributes;
+} TbrTag;
+
+/* What is told about the stream, in the order of the file. */
+typedef struct
+{
+  void (*open) (gpointer data, const TbrTag *tag);
+  void (*close) (gpointer data);
+  /* Text other than blanks between tags. */
+  void (*text) (gpointer data, guint line);
+  /* Something the schema refuses. */
+  void (*refuse) (gpointer data, guint line, const char *message);
+  /* Whether to go on. */
+  gboolean (*wanted) (gpointer data);
+} TbrReaderHooks;
+
+/* A text to be read. */
+typedef struct
+{
+  const char *text; /* ended by a 0 byte that is not counted */
+  gsize length;     /* bytes */
+  const char *name; /* of the file, in messages */
+} TbrReaderInput;
+
+/**
+ * tbr_reader_check:
+ *
+ * First pass: whether the text is UTF-8, well-formed, free of any document type, shallow, and has
+ * no tag of absurd size. Faults go to @faults with their lines.
+ *
+ * Returns: whether it may be read with tbr_reader_run()
+ */
+gboolean tbr_reader_check (const TbrReaderInput *input, TbrDiagnostics *faults);
+
+/**
+ * tbr_reader_run:
+ * @schema: (nullable): the schema to hold it against
+ *
+ * Second pass over a text that passed the first: tells @hooks everything in it.
+ */
+void tbr_reader_run (const TbrReaderInput *input, xmlSchemaPtr schema, const TbrReaderHooks *hooks,
+                     gpointer data);

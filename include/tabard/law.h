@@ -38,8 +38,8 @@ typedef struct
  * @chunk_points: (transfer full) (out): newly allocated points of an empirical law, else NULL;
  *   to be freed by the caller after the law's last use
  *
- * Errors: TBR_ERROR_SYNTAX, TBR_ERROR_UNIT, TBR_ERROR_RANGE (p10 < median < p90, shape > 0, ...),
- * TBR_ERROR_NAME (unknown law, with the list of those known)
+ * Errors: TBR_ERROR_SYNTAX, TBR_ERROR_UNIT, TBR_ERROR_RANGE (p10 < median < p90, 0.01 <= shape <=
+ * 1000, ...), TBR_ERROR_NAME (unknown law, with the list of those known)
  */
 gboolean tbr_law_parse (const char *text, TbrDimension dimension, TbrLaw *out_law,
                         double **chunk_points, GError **error);

@@ -34,7 +34,7 @@ typedef enum
 /**
  * tbr_units_parse:
  * @text: a number, and its unit unless the dimension has none; "12 h", "12h", "1e3 m"
- * @dimension: what it must be
+ * @dimension: what it must be; a time may also be written as for tbr_duration_parse()
  * @out_value: (out): the value in the unit of @dimension
  *
  * Errors: TBR_ERROR_SYNTAX not a finite number, TBR_ERROR_UNIT no unit, an unknown one or one of

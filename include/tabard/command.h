@@ -4,7 +4,7 @@
    out. */
 #pragma once
 
-#include <tabard/param.h>
+#include <tabard/scenario.h>
 
 G_BEGIN_DECLS
 
@@ -44,8 +44,26 @@ typedef struct
   TbrSeat seat;               /* by whom */
   const TbrCommandKind *kind; /* what */
   gpointer values;            /* struct of kind->kind.size bytes */
-  char *reason;               /* why, free text, may be NULL */
+  GPtrArray *owned;           /* texts that the values point to */
 } TbrCommand;
+
+/**
+ * tbr_command_parse:
+ * @line: "2018-07-20T10:40Z planner recall-unit unit=S001.2 reason=\"needed at home\""
+ *
+ * Reads one line of a command log: when, who, what, parameters; the inverse of
+ * tbr_command_format().
+ *
+ * Errors: TBR_ERROR_SYNTAX, TBR_ERROR_NAME (unknown seat, kind or parameter, with the nearest
+ * name), TBR_ERROR_RANGE (before the start or after the end) and those of tbr_param_parse()
+ * Returns: (transfer full) (nullable)
+ */
+TbrCommand *tbr_command_parse (const TbrScenario *scenario, const char *line, GError **error);
+/* The order as a line of a command log, without newline. (transfer full) */
+char *tbr_command_format (const TbrScenario *scenario, const TbrCommand *command);
+void tbr_command_free (TbrCommand *command);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrCommand, tbr_command_free)
 
 /* Every command's struct of values begins with this. */
 typedef struct

@@ -3,9 +3,9 @@
 /* The grammar of comma-separated values, read in place. */
 #include "base/csv.h"
 
-#include "base/file.h"
 #include "base/number.h"
 #include "base/quote.h"
+#include <tabard/file.h>
 
 #include <string.h>
 

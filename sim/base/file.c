@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How a whole file is read within a limit. */
-#include "base/file.h"
+#include <tabard/file.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* How a file comes to be complete before anybody can see it. */
 #define _GNU_SOURCE /* O_TMPFILE */
-#include "base/file.h"
+#include <tabard/file.h>
 
 #include <errno.h>
 #include <fcntl.h>

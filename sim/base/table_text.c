@@ -5,10 +5,10 @@
 #include <tabard/units.h>
 
 #include "base/csv.h"
-#include "base/file.h"
 #include "base/json.h"
 #include "base/number.h"
 #include "base/unit_table.h"
+#include <tabard/file.h>
 
 #include <math.h>
 #include <string.h>

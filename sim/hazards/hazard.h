@@ -50,9 +50,18 @@ TbrEventHandle tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at,
 /* The hazard's stream for @purpose (its own number, 0 to 99) and physical step. */
 void tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
                         TbrStream *stream);
-/* Writes harm: amount in the harm's unit; nothing when it is 0. */
-void tbr_hazard_harm (TbrSim *sim, TbrHazardId hazard, TbrNeedId need, TbrStateId state,
-                      TbrHarm harm, double amount);
+/* Harm done: to whom, by what, how much. */
+typedef struct
+{
+  TbrHazardId hazard; /* by what */
+  TbrNeedId need;     /* which need was not served; null for none */
+  TbrStateId state;   /* where; null when unknown */
+  TbrHarm harm;
+  double amount; /* in the harm's unit */
+} TbrHarmSpec;
+
+/* Writes harm; nothing when its amount is 0. */
+void tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm);
 /* Writes the present value of one of the kind's measures. */
 void tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure,
                          double value);

@@ -33,7 +33,7 @@
 typedef struct
 {
   TbrTime onset;               /* when the first of these needs arose */
-  TbrTime looked;              /* last look at asking */
+  TbrEventHandle ask;          /* next look at asking */
   TbrTime requested;           /* first request, TBR_NEVER before */
   double luck;                 /* uniform, of this state and kind */
   double lag;                  /* seconds, onset to request usual for the hazard */
@@ -117,9 +117,8 @@ typedef struct
 {
   TbrEventHandle plan; /* coalesced national dispatch */
   TbrTime planned;     /* last national dispatch, TBR_NEVER before */
-  double person_days;  /* given abroad in the run, ended missions */
-  guint32 n_away;      /* own units abroad or bound for abroad */
   guint32 n_cases;     /* cases of its own with an open need */
+  guint32 reserved;
 } TbrSeatTally;
 
 /* Counters of the whole cycle; one element. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Files: limits on reading, and that writing is all or nothing. */
-#include "base/file.h"
+#include <tabard/file.h>
 
 #include <glib/gstdio.h>
 #include <signal.h>

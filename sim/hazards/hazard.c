@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What every kind of hazard works with: its state, its events, its chance, its harm. */
+#include "hazards/hazard.h"
+
+const TbrArenaGroup tbr_hazard_groups[] = {
+  { TBR_GROUP_HAZARD, "hazards", sizeof (TbrHazardSlot), 0 },
+  { TBR_GROUP_HAZARD_STATE, "states of hazards", sizeof (guint64), 0 },
+};
+const guint tbr_hazard_n_groups = G_N_ELEMENTS (tbr_hazard_groups);
+
+/* Events a kind can tell apart. */
+#define N_WHATS 8
+
+static const TbrHazardKind *
+kind_of (const TbrSim *sim, TbrHazardId hazard)
+{
+  return (const TbrHazardKind *) tbr_hazard_object (sim, hazard)->kind;
+}
+
+static TbrHazardSlot *
+slot_of (const TbrSim *sim, TbrHazardId hazard)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD, TbrHazardSlot)[hazard.i];
+}
+
+static void
+on_event (TbrSim *sim, const TbrEvent *event)
+{
+  TbrHazardId hazard = TBR_HANDLE (TbrHazardId, event->a);
+
+  if (slot_of (sim, hazard)->ended == TBR_NEVER)
+    kind_of (sim, hazard)->handle (sim, hazard, event->kind - TBR_EVENTS_HAZARDS, event->b);
+}
+
+void
+tbr_hazard_add_handlers (TbrHandler *handlers)
+{
+  for (guint what = 0; what < N_WHATS; what++)
+    handlers[TBR_EVENTS_HAZARDS + what] = on_event;
+}
+
+/* Makes room for the state of a hazard and for its needs. */
+static void
+make_room (TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrObject *object = tbr_hazard_object (sim, hazard);
+  const TbrHazardKind *kind = kind_of (sim, hazard);
+  guint64 words = (kind->state_size (sim->scenario, object) + 7) / 8;
+  guint n_needs = kind->n_needs != NULL ? kind->n_needs (sim->scenario, object) : 0;
+  TbrHazardSlot *slot;
+  guint32 first = 0;
+
+  if (words > 0)
+    first = tbr_arena_add (&sim->arena, TBR_GROUP_HAZARD_STATE, (guint32) words);
+  if (n_needs > 0)
+    tbr_arena_reserve (&sim->arena, TBR_GROUP_NEED, n_needs);
+  slot = slot_of (sim, hazard);
+  slot->first = first;
+  slot->words = words;
+  slot->ended = TBR_NEVER;
+}
+
+void
+tbr_hazard_start (TbrSim *sim)
+{
+  guint n = sim->scenario->sections[TBR_SECTION_HAZARDS].n;
+  guint32 n_needs = 0;
+
+  if (n > 0)
+    tbr_arena_add (&sim->arena, TBR_GROUP_HAZARD, n);
+  for (guint i = 0; i < n; i++)
+    {
+      TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);
+      const TbrHazardKind *kind = kind_of (sim, hazard);
+      make_room (sim, hazard);
+      if (kind->n_needs != NULL)
+        n_needs += kind->n_needs (sim->scenario, tbr_hazard_object (sim, hazard));
+    }
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_NEED, n_needs);
+  for (guint i = 0; i < n; i++)
+    {
+      TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);
+      slot_of (sim, hazard)->started = TRUE;
+      kind_of (sim, hazard)->start (sim, hazard);
+    }
+}
+
+TbrEventHandle
+tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what, guint32 part)
+{
+  g_assert (what < N_WHATS);
+  return tbr_core_schedule (sim, at, TBR_EVENTS_HAZARDS + what, hazard.i, part);
+}
+
+void
+tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
+                   TbrStream *stream)
+{
+  tbr_core_stream (sim, stream, TBR_PURPOSE (TBR_ROOM_HAZARDS, purpose),
+                   tbr_hazard_object (sim, hazard)->hash, step);
+}
+
+void
+tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm)
+{
+  if (harm->amount == 0)
+    return;
+  slot_of (sim, harm->hazard)->n_harm++;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HARM,
+                                 .code = (guint16) harm->harm,
+                                 .a = harm->hazard.i,
+                                 .b = harm->state.i,
+                                 .c = harm->need.i,
+                                 .x = harm->amount });
+}
+
+void
+tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure, double value)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STATE,
+                                 .code = (guint16) measure,
+                                 .a = hazard.i,
+                                 .b = part,
+                                 .x = value });
+}
+
+void
+tbr_hazard_end (TbrSim *sim, TbrHazardId hazard)
+{
+  slot_of (sim, hazard)->ended = tbr_sim_clock (sim);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_ENDED, .a = hazard.i });
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A state's view of one kind of need on its land: watch, national response, and when to ask. */
+#include "response/case.h"
+
+#include "response/doctrine.h"
+#include "response/report.h"
+#include "response/request.h"
+
+#include <tabard/hazard.h>
+
+/* Delay from onset to request where the library knows no lag for the hazard, seconds: median, p10,
+   p90. Source: our assumption, between the lags of wildfire and of earthquake. */
+static const TbrLaw usual_lag
+    = { .kind = TBR_LAW_LOGNORMAL, .p = { 24 * 3600.0, 6 * 3600.0, 72 * 3600.0 } };
+
+static guint32
+find (const TbrSim *sim, guint32 state, guint32 need)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_CASE); i++)
+    if (tbr_case_get (sim, i)->state == state && tbr_case_get (sim, i)->need == need)
+      return i;
+  return TBR_NONE;
+}
+
+/* Delay usual for the hazard: the library's lag at this state's luck. */
+static double
+lag_of (const TbrSim *sim, guint32 hazard, double luck)
+{
+  const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_HAZARDS, hazard);
+  const TbrLaw *law = tbr_doctrine_lag (sim, object->id, "onset_to_request");
+
+  if (law == NULL)
+    law = tbr_doctrine_lag (sim, object->kind->name, "onset_to_request");
+  if (law == NULL && g_str_equal (object->kind->name, "flood"))
+    law = tbr_doctrine_lag (sim, "flood_river", "onset_to_request");
+  return tbr_law_quantile (law != NULL ? law : &usual_lag, luck);
+}
+
+static guint32
+open_case (TbrSim *sim, const TbrNeed *need)
+{
+  guint32 index = tbr_arena_add (&sim->arena, TBR_GROUP_CASE, 1);
+  TbrCase *self = tbr_case_get (sim, index);
+  TbrStream stream;
+  guint32 key[2] = { need->state, need->kind };
+
+  self->state = need->state;
+  self->need = need->kind;
+  self->hazard = need->hazard;
+  self->onset = tbr_sim_clock (sim);
+  self->requested = TBR_NEVER;
+  for (guint work = 0; work < TBR_WORK_N; work++)
+    self->request[work] = TBR_NONE;
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 1),
+                   (guint32) tbr_digest_bytes (key, sizeof key), 0);
+  self->luck = tbr_stream_uniform (&stream);
+  self->lag = lag_of (sim, need->hazard, self->luck);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_WATCH, .a = need->state, .b = need->hazard });
+  return index;
+}
+
+static void
+look_at (TbrSim *sim, guint32 index, TbrTime at)
+{
+  TbrEventHandle handle;
+
+  if (tbr_queue_is_pending (sim, tbr_case_get (sim, index)->ask))
+    return;
+  handle = tbr_core_schedule_at (sim, at, TBR_PRIORITY_LATE, TBR_EVENT_ASK, index, 0);
+  tbr_case_get (sim, index)->ask = handle;
+}
+
+void
+tbr_case_need_opened (TbrSim *sim, TbrNeedId id)
+{
+  TbrNeed need = *tbr_need_get (sim, id);
+  guint32 index;
+
+  if (need.state == TBR_NONE)
+    return;
+  index = find (sim, need.state, need.kind);
+  if (index == TBR_NONE)
+    index = open_case (sim, &need);
+  look_at (sim, index, tbr_sim_clock (sim));
+  if (tbr_case_get (sim, index)->n_open++ == 0)
+    tbr_seat_get (sim, need.state)->n_cases++;
+}
+
+void
+tbr_case_need_closed (TbrSim *sim, TbrNeedId id)
+{
+  const TbrNeed *need = tbr_need_get (sim, id);
+  guint32 state = need->state;
+  guint32 index = state == TBR_NONE ? TBR_NONE : find (sim, state, need->kind);
+
+  tbr_cycle_get (sim)->n_open_needs--;
+  if (index == TBR_NONE || --tbr_case_get (sim, index)->n_open > 0)
+    return;
+  tbr_seat_get (sim, state)->n_cases--;
+  for (guint work = 0; work < TBR_WORK_N; work++)
+    {
+      guint32 request = tbr_case_get (sim, index)->request[work];
+      if (request != TBR_NONE)
+        tbr_request_close (sim, TBR_HANDLE (TbrRequestId, request), TBR_REQUEST_END_MET);
+    }
+}
+
+void
+tbr_case_national (TbrSim *sim, TbrNeedId id)
+{
+  const TbrNeed *need = tbr_need_get (sim, id);
+  guint32 index = need->state == TBR_NONE ? TBR_NONE : find (sim, need->state, need->kind);
+
+  if (index == TBR_NONE || tbr_case_get (sim, index)->national)
+    return;
+  tbr_case_get (sim, index)->national = TRUE;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_NATIONAL, .a = need->state, .b = need->hazard });
+}
+
+/* What the reports say is wanted of one class, less what the other classes serve. */
+static void
+add_wanted (const TbrSim *sim, const TbrCase *self, TbrWorkClass work, TbrCaseRates *rates)
+{
+  double weighed = 0, total = 0;
+
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      TbrNeedId id = TBR_HANDLE (TbrNeedId, i);
+      const TbrNeed *need = tbr_need_get (sim, id);
+      const TbrReport *seen;
+      double others = 0;
+
+      if (need->closed != TBR_NEVER || need->state != self->state || need->kind != self->need)
+        continue;
+      seen = tbr_report_seen (sim, id);
+      for (guint other = 0; other < TBR_WORK_N; other++)
+        if (other != (guint) work)
+          others += need->rate[other] * need->factor[other];
+      rates->required += need->share[work] * MAX (seen->required - others, 0);
+      weighed += seen->required * need->factor[work];
+      total += seen->required;
+      rates->n_needs++;
+    }
+  rates->factor = total > 0 ? weighed / total : 1;
+}
+
+void
+tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates)
+{
+  const TbrCase *self = tbr_case_get (sim, index);
+  const TbrScenario *scenario = sim->scenario;
+
+  *out_rates = (TbrCaseRates){ 0 };
+  add_wanted (sim, self, work, out_rates);
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    {
+      const TbrUnitSpec *spec = &scenario->units[i];
+      const TbrRate *rate = tbr_scenario_rate (scenario, self->need, spec->capability);
+      const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+      double effective;
+
+      if (rate == NULL || rate->work != (gint) work || !spec->on_duty)
+        continue;
+      effective = rate->per_hour * spec->size;
+      if (spec->state == self->state)
+        {
+          out_rates->n_units++;
+          if (unit->phase == TBR_PHASE_AVAILABLE)
+            out_rates->free += effective;
+          else if (unit->need != TBR_NONE && !unit->foreign)
+            out_rates->national += effective * out_rates->factor;
+        }
+      else if (unit->host == self->state && unit->phase < TBR_PHASE_PACKING)
+        out_rates->foreign += effective * out_rates->factor;
+    }
+}
+
+static void
+fill_view (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view)
+{
+  const TbrCase *self = tbr_case_get (sim, index);
+  guint32 request = self->request[work];
+  double before = self->required_day[self->n_reports % G_N_ELEMENTS (self->required_day)];
+  TbrCaseRates rates;
+
+  tbr_case_rates (sim, index, work, &rates);
+  *view = (TbrAskView){ .now = tbr_sim_clock (sim),
+                        .state = TBR_HANDLE (TbrStateId, self->state),
+                        .need = (guint8) self->need,
+                        .work = (guint8) work,
+                        .n_reports = (guint16) MIN (rates.n_needs, G_MAXUINT16),
+                        .capability_count = rates.n_units,
+                        .required = rates.required,
+                        .working = rates.national,
+                        .coming = rates.foreign,
+                        .free = rates.free * rates.factor,
+                        .asked = request == TBR_NONE ? 0 : tbr_request_get (sim, request)->asked,
+                        .growth = before > 0 ? rates.required / before : 1,
+                        .onset = self->onset,
+                        .luck = self->luck,
+                        .lag = self->lag };
+}
+
+/* Whether anybody else in Europe could help with this class of work. */
+static gboolean
+can_be_asked (const TbrSim *sim, const TbrCase *self, TbrWorkClass work)
+{
+  const TbrScenario *scenario = sim->scenario;
+
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    {
+      const TbrRate *rate = tbr_scenario_rate (scenario, self->need, scenario->units[i].capability);
+      if (rate != NULL && rate->work == (gint) work && scenario->units[i].state != self->state
+          && scenario->units[i].on_duty)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+look (TbrSim *sim, guint32 index, TbrWorkClass work, TbrTime *again)
+{
+  TbrCase *self = tbr_case_get (sim, index);
+  TbrDoctrine doctrine
+      = tbr_doctrine_in_force (sim, TBR_DECISION_ASK, TBR_HANDLE (TbrStateId, self->state));
+  TbrAskAnswer answer = { 0, FALSE, TBR_NEVER };
+  TbrAskView view;
+
+  fill_view (sim, index, work, &view);
+  doctrine.kind->ask (doctrine.values, &view, &answer);
+  *again = MIN (*again, answer.again);
+  if ((answer.alert || answer.rate > 0) && !self->alerted)
+    {
+      self->alerted = TRUE;
+      tbr_core_emit (sim,
+                     (TbrFact){ .kind = TBR_FACT_PREALERT, .a = self->state, .b = self->hazard });
+    }
+  if (answer.rate > view.asked)
+    tbr_request_raise (sim, index, work, answer.rate);
+}
+
+void
+tbr_case_on_ask (TbrSim *sim, const TbrEvent *event)
+{
+  TbrTime now = tbr_sim_clock (sim);
+  TbrTime again = TBR_NEVER;
+
+  if (tbr_case_get (sim, event->a)->n_open == 0)
+    return;
+  for (guint work = 0; work < TBR_WORK_N; work++)
+    if (can_be_asked (sim, tbr_case_get (sim, event->a), work))
+      look (sim, event->a, work, &again);
+  if (again != TBR_NEVER)
+    look_at (sim, event->a, MAX (again, now + TBR_MINUTE));
+}
+
+void
+tbr_case_publish (TbrSim *sim)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_CASE); i++)
+    {
+      TbrCase *self = tbr_case_get (sim, i);
+      double required = 0;
+
+      if (self->n_open == 0)
+        continue;
+      for (guint32 j = 0; j < tbr_need_count (sim); j++)
+        {
+          const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, j));
+          if (need->state == self->state && need->kind == self->need)
+            required += tbr_report_seen (sim, TBR_HANDLE (TbrNeedId, j))->required;
+        }
+      self->required_day[self->n_reports++ % G_N_ELEMENTS (self->required_day)] = required;
+    }
+}

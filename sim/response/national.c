@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A state's own dispatch: its free units against the open needs on its land. */
+#include "response/national.h"
+
+#include "response/case.h"
+#include "response/choice.h"
+#include "response/doctrine.h"
+#include "response/matching.h"
+#include "response/report.h"
+
+#include <math.h>
+
+/* Shortest time between two plans of a state. Source: our assumption; a dispatch desk looks at its
+   board every few minutes. */
+#define PERIOD (15 * TBR_MINUTE)
+/* Most places that one need can ask for in one optimal plan. */
+#define MOST_PLACES 32
+
+/* One open need in a plan. */
+typedef struct
+{
+  TbrNeedId need;
+  TbrReport report;
+  double gap;     /* rate nobody serves, per hour */
+  double urgency; /* of the doctrine */
+} TbrTarget;
+
+/* What a plan works on; lives for one plan, outside the arena. */
+typedef struct
+{
+  TbrSim *sim;
+  TbrStateId state;
+  TbrDoctrine doctrine;
+  GArray *targets; /* TbrTarget */
+  GArray *free;    /* TbrUnitId */
+} TbrPlan;
+
+void
+tbr_national_plan_soon (TbrSim *sim, TbrStateId state)
+{
+  TbrTime now = tbr_sim_clock (sim);
+  TbrSeatTally *seat;
+  TbrEventHandle handle;
+  TbrTime at = now;
+
+  if (tbr_is_none (state))
+    return;
+  seat = tbr_seat_get (sim, state.i);
+  if (seat->n_cases == 0 || tbr_queue_is_pending (sim, seat->plan))
+    return;
+  if (seat->planned != TBR_NEVER)
+    at = MAX (now, seat->planned + PERIOD);
+  handle = tbr_core_schedule_at (sim, at, TBR_PRIORITY_LATE, TBR_EVENT_PLAN, state.i, 0);
+  tbr_seat_get (sim, state.i)->plan = handle;
+}
+
+static gint
+compare_targets (gconstpointer a, gconstpointer b)
+{
+  const TbrTarget *first = a, *second = b;
+
+  if (first->report.priority != second->report.priority)
+    return first->report.priority < second->report.priority ? -1 : 1;
+  if (first->urgency != second->urgency)
+    return first->urgency > second->urgency ? -1 : 1;
+  return first->need.i < second->need.i ? -1 : first->need.i > second->need.i;
+}
+
+static void
+collect_targets (TbrPlan *plan)
+{
+  TbrSim *sim = plan->sim;
+
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      TbrTarget target = { .need = TBR_HANDLE (TbrNeedId, i) };
+      const TbrNeed *need = tbr_need_get (sim, target.need);
+
+      if (need->closed != TBR_NEVER || need->state != plan->state.i)
+        continue;
+      target.gap = tbr_choice_gap (sim, target.need);
+      if (target.gap <= 0)
+        continue;
+      tbr_report_now (sim, target.need, &target.report);
+      if (plan->doctrine.kind->urgency != NULL)
+        target.urgency = plan->doctrine.kind->urgency (plan->doctrine.values, &target.report,
+                                                       tbr_sim_clock (sim));
+      g_array_append_val (plan->targets, target);
+    }
+  g_array_sort (plan->targets, compare_targets);
+}
+
+static void
+collect_units (TbrPlan *plan)
+{
+  guint32 n;
+  const guint32 *units = tbr_choice_units (plan->sim, plan->state, &n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
+      const TbrUnit *self = tbr_unit_get (plan->sim, unit);
+      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE)
+        g_array_append_val (plan->free, unit);
+    }
+}
+
+/* The doctrine's score of a unit for a target; INFINITY when it is no candidate. */
+static double
+score (TbrPlan *plan, const TbrTarget *target, TbrUnitId unit, double *out_rate)
+{
+  const TbrNeed *need = tbr_need_get (plan->sim, target->need);
+  const TbrRate *rate = tbr_scenario_rate (plan->sim->scenario, need->kind,
+                                           tbr_unit_spec (plan->sim, unit)->capability);
+  TbrCandidate candidate;
+
+  if (rate == NULL || need->factor[rate->work] <= 0
+      || !tbr_choice_candidate (plan->sim, unit, target->need, &candidate))
+    return INFINITY;
+  *out_rate = candidate.rate * need->factor[rate->work];
+  return plan->doctrine.kind->score (plan->doctrine.values, &target->report, &candidate);
+}
+
+static gboolean
+send (TbrPlan *plan, TbrNeedId need, guint index)
+{
+  TbrUnitId unit = g_array_index (plan->free, TbrUnitId, index);
+
+  g_array_remove_index (plan->free, index);
+  if (tbr_unit_send (plan->sim, unit, need, TBR_HANDLE (TbrRequestId, TBR_NONE)) != TBR_ORDER_OK)
+    return FALSE;
+  tbr_case_national (plan->sim, need);
+  return TRUE;
+}
+
+/* Two units that a doctrine cannot tell apart: same type, size and place. */
+static gboolean
+is_like (const TbrSim *sim, TbrUnitId a, TbrUnitId b)
+{
+  const TbrUnitSpec *first = tbr_unit_spec (sim, a), *second = tbr_unit_spec (sim, b);
+
+  return first->capability == second->capability && first->node == second->node
+         && first->lon == second->lon && first->lat == second->lat && first->size == second->size
+         && tbr_unit_get (sim, a)->staff_present == tbr_unit_get (sim, b)->staff_present;
+}
+
+/* Serves one target with the best free units, one after the other. */
+static void
+serve (TbrPlan *plan, TbrTarget *target)
+{
+  while (target->gap > 0)
+    {
+      double best = INFINITY, best_rate = 0, last = INFINITY, rate = 0;
+      guint found = 0;
+
+      for (guint i = 0; i < plan->free->len; i++)
+        {
+          TbrUnitId unit = g_array_index (plan->free, TbrUnitId, i);
+          if (i == 0 || !is_like (plan->sim, unit, g_array_index (plan->free, TbrUnitId, i - 1)))
+            last = score (plan, target, unit, &rate);
+          if (last < best)
+            {
+              best = last;
+              best_rate = rate;
+              found = i;
+            }
+        }
+      if (!isfinite (best))
+        return;
+      if (send (plan, target->need, found))
+        target->gap -= best_rate;
+    }
+}
+
+/* The exact optimum: every target has as many places as mean units fill its gap. */
+static void
+serve_all (TbrPlan *plan)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree double *cost = NULL;
+  g_autofree gint32 *column = NULL;
+
+  for (guint t = 0; t < plan->targets->len; t++)
+    {
+      TbrTarget *target = &g_array_index (plan->targets, TbrTarget, t);
+      double gap = target->gap;
+
+      for (guint i = 0, n = 0; i < plan->free->len && gap > 0 && n < MOST_PLACES; i++)
+        {
+          double rate = 0;
+          if (!isfinite (score (plan, target, g_array_index (plan->free, TbrUnitId, i), &rate)))
+            continue;
+          gap -= rate;
+          g_array_append_val (places, t);
+          n++;
+        }
+    }
+  if (places->len == 0)
+    return;
+  cost = g_new (double, (gsize) plan->free->len * places->len);
+  column = g_new (gint32, plan->free->len);
+  for (guint i = 0; i < plan->free->len; i++)
+    for (guint p = 0; p < places->len; p++)
+      {
+        guint t = g_array_index (places, guint, p);
+        double *cell = &cost[(gsize) i * places->len + p];
+        double rate;
+
+        if (p > 0 && t == g_array_index (places, guint, p - 1))
+          {
+            *cell = cell[-1];
+            continue;
+          }
+        *cell = score (plan, &g_array_index (plan->targets, TbrTarget, t),
+                       g_array_index (plan->free, TbrUnitId, i), &rate);
+        if (!isfinite (*cell))
+          *cell = TBR_MATCHING_NEVER;
+      }
+  tbr_matching_solve (cost, plan->free->len, places->len, column);
+  for (guint i = plan->free->len; i-- > 0;)
+    if (column[i] >= 0)
+      {
+        guint t = g_array_index (places, guint, column[i]);
+        send (plan, g_array_index (plan->targets, TbrTarget, t).need, i);
+      }
+}
+
+void
+tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
+{
+  TbrPlan plan = { .sim = sim, .state = TBR_HANDLE (TbrStateId, event->a) };
+
+  tbr_seat_get (sim, event->a)->planned = tbr_sim_clock (sim);
+  plan.doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_DISPATCH, plan.state);
+  plan.targets = g_array_new (FALSE, FALSE, sizeof (TbrTarget));
+  plan.free = g_array_new (FALSE, FALSE, sizeof (TbrUnitId));
+  collect_targets (&plan);
+  if (plan.targets->len > 0)
+    collect_units (&plan);
+  if (plan.free->len > 0 && plan.doctrine.kind->global)
+    serve_all (&plan);
+  else
+    for (guint i = 0; i < plan.targets->len && plan.free->len > 0; i++)
+      serve (&plan, &g_array_index (plan.targets, TbrTarget, i));
+  g_array_unref (plan.targets);
+  g_array_unref (plan.free);
+}

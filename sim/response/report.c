@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the seats know: reports that are taken at intervals and arrive with a delay. */
+#include "response/report.h"
+
+#include "response/case.h"
+#include "response/offer.h"
+#include "response/tasking.h"
+
+/* Two rows a need: the one the seats have seen, then the one that is on its way to them. */
+static TbrReport *
+row (const TbrSim *sim, TbrNeedId need, guint which)
+{
+  return tbr_report_get (sim, 2 * need.i + which);
+}
+
+const TbrReport *
+tbr_report_seen (const TbrSim *sim, TbrNeedId need)
+{
+  return row (sim, need, 0);
+}
+
+void
+tbr_report_now (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
+{
+  const TbrNeed *truth = tbr_need_get (sim, need);
+
+  *out_report = (TbrReport){ .need = need,
+                             .state = TBR_HANDLE (TbrStateId, truth->state),
+                             .as_of = tbr_sim_clock (sim),
+                             .opened = truth->opened,
+                             .lon = truth->lon,
+                             .lat = truth->lat,
+                             .stock = truth->stock,
+                             .required = truth->closed == TBR_NEVER ? truth->required : 0,
+                             .promised = truth->promised,
+                             .on_the_way = truth->on_the_way,
+                             .working = tbr_need_rate (sim, need, TBR_WORK_N),
+                             .kind = truth->kind,
+                             .priority = truth->priority,
+                             .n_units = truth->n_units };
+}
+
+void
+tbr_report_open (TbrSim *sim, TbrNeedId need)
+{
+  TbrCycle *cycle;
+
+  tbr_arena_add (&sim->arena, TBR_GROUP_REPORT, 2);
+  tbr_report_now (sim, need, row (sim, need, 0));
+  *row (sim, need, 1) = *row (sim, need, 0);
+  cycle = tbr_cycle_get (sim);
+  cycle->n_open_needs++;
+  if (!cycle->running)
+    {
+      cycle->running = TRUE;
+      tbr_core_schedule (sim, tbr_sim_clock (sim) + sim->scenario->meta->report_period,
+                         TBR_EVENT_REPORT, 0, 0);
+    }
+}
+
+void
+tbr_report_on_take (TbrSim *sim, const TbrEvent *event)
+{
+  const TbrMeta *meta = sim->scenario->meta;
+  TbrCycle *cycle = tbr_cycle_get (sim);
+
+  if (cycle->n_open_needs == 0)
+    {
+      cycle->running = FALSE;
+      return;
+    }
+  cycle->n_reports++;
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    tbr_report_now (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_period, TBR_EVENT_REPORT, 0, 0);
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_delay, TBR_EVENT_PUBLISH, 0, 0);
+}
+
+void
+tbr_report_on_publish (TbrSim *sim, const TbrEvent *event)
+{
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    *row (sim, TBR_HANDLE (TbrNeedId, i), 0) = *row (sim, TBR_HANDLE (TbrNeedId, i), 1);
+  tbr_case_publish (sim);
+  tbr_offer_review (sim);
+  tbr_tasking_review (sim);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A line of a request for assistance: entered, made known to the states, changed, closed. */
+#pragma once
+
+#include "response/response.h"
+
+/* Asks for @rate in all, per hour: opens the line of the case, or raises it. */
+void tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate);
+void tbr_request_close (TbrSim *sim, TbrRequestId request, TbrRequestEnd why);
+/* Rate asked for that nobody has promised, per hour. */
+double tbr_request_missing (const TbrSim *sim, TbrRequestId request);
+void tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event);

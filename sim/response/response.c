@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How the seats hear of what happens: the room's field groups, its events, its first moment. */
+#include "response/response.h"
+
+#include "hazards/hazard.h"
+#include "response/case.h"
+#include "response/doctrine.h"
+#include "response/national.h"
+#include "response/offer.h"
+#include "response/report.h"
+#include "response/request.h"
+#include "response/tasking.h"
+
+const TbrArenaGroup tbr_response_groups[] = {
+  { TBR_GROUP_CASE, "case", sizeof (TbrCase), 32 },
+  { TBR_GROUP_REPORT, "report", sizeof (TbrReport), 64 },
+  { TBR_GROUP_REQUEST, "request", sizeof (TbrRequest), 64 },
+  { TBR_GROUP_OFFER, "offer", sizeof (TbrOffer), 512 },
+  { TBR_GROUP_SEAT, "seat", sizeof (TbrSeatTally), 0 },
+  { TBR_GROUP_POLICY, "policy", sizeof (guint32), 0 },
+  { TBR_GROUP_HELPED, "helped", sizeof (guint32), 0 },
+  { TBR_GROUP_CYCLE, "cycle", sizeof (TbrCycle), 1 },
+};
+const guint tbr_response_n_groups = G_N_ELEMENTS (tbr_response_groups);
+
+static void
+on_need_opened (TbrSim *sim, const TbrEvent *event)
+{
+  TbrNeedId need = TBR_HANDLE (TbrNeedId, event->a);
+
+  tbr_report_open (sim, need);
+  tbr_case_need_opened (sim, need);
+  tbr_national_plan_soon (sim, TBR_HANDLE (TbrStateId, tbr_need_get (sim, need)->state));
+}
+
+static void
+on_need_changed (TbrSim *sim, const TbrEvent *event)
+{
+  TbrNeedId need = TBR_HANDLE (TbrNeedId, event->a);
+
+  tbr_unit_need_changed (sim, need);
+  tbr_national_plan_soon (sim, TBR_HANDLE (TbrStateId, tbr_need_get (sim, need)->state));
+}
+
+static void
+on_need_closed (TbrSim *sim, const TbrEvent *event)
+{
+  TbrNeedId need = TBR_HANDLE (TbrNeedId, event->a);
+
+  tbr_unit_need_closed (sim, need);
+  tbr_case_need_closed (sim, need);
+}
+
+static void
+on_stop (TbrSim *sim, const TbrEvent *event)
+{
+  tbr_unit_stop_work (sim, TBR_HANDLE (TbrNeedId, event->a),
+                      tbr_sim_clock (sim) + event->b * TBR_SECOND);
+}
+
+static void
+on_ready (TbrSim *sim, const TbrEvent *event)
+{
+  guint32 owner = tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, event->a))->state;
+
+  tbr_national_plan_soon (sim, TBR_HANDLE (TbrStateId, owner));
+}
+
+void
+tbr_response_add_handlers (TbrHandler *handlers)
+{
+  handlers[TBR_EVENT_NEED_OPENED] = on_need_opened;
+  handlers[TBR_EVENT_NEED_CHANGED] = on_need_changed;
+  handlers[TBR_EVENT_NEED_CLOSED] = on_need_closed;
+  handlers[TBR_EVENT_HAZARD_STOP] = on_stop;
+  handlers[TBR_EVENT_UNIT_READY] = on_ready;
+  handlers[TBR_EVENT_UNIT_ARRIVED] = tbr_tasking_on_arrived;
+  handlers[TBR_EVENT_UNIT_IDLE] = tbr_tasking_on_idle;
+  handlers[TBR_EVENT_UNIT_EXPIRED] = tbr_tasking_on_expired;
+  handlers[TBR_EVENT_REPORT] = tbr_report_on_take;
+  handlers[TBR_EVENT_PUBLISH] = tbr_report_on_publish;
+  handlers[TBR_EVENT_ASK] = tbr_case_on_ask;
+  handlers[TBR_EVENT_ANSWER] = tbr_offer_on_answer;
+  handlers[TBR_EVENT_DECIDE] = tbr_offer_on_decide;
+  handlers[TBR_EVENT_LAPSE] = tbr_offer_on_lapse;
+  handlers[TBR_EVENT_TASK] = tbr_tasking_on_task;
+  handlers[TBR_EVENT_PLAN] = tbr_national_on_plan;
+  handlers[TBR_EVENT_RESCEU] = tbr_request_on_resceu;
+  handlers[TBR_EVENT_IDLE] = tbr_tasking_on_settle;
+}
+
+/* Rooms for as many reports as there can be needs. */
+static guint32
+most_needs (const TbrScenario *scenario)
+{
+  guint32 sum = 0;
+
+  for (guint i = 0; i < scenario->sections[TBR_SECTION_HAZARDS].n; i++)
+    {
+      const TbrObject *object = tbr_scenario_object (scenario, TBR_SECTION_HAZARDS, i);
+      const TbrHazardKind *kind = (const TbrHazardKind *) object->kind;
+      if (kind->n_needs != NULL)
+        sum += kind->n_needs (scenario, object);
+    }
+  return sum;
+}
+
+void
+tbr_response_start (TbrSim *sim)
+{
+  guint32 n_states = sim->scenario->n_states;
+  guint32 n_cells = TBR_DECISION_N * n_states;
+  guint32 first;
+
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_REPORT, 2 * most_needs (sim->scenario));
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_SEAT, n_states);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_POLICY, n_cells);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_HELPED, n_states * n_states);
+  tbr_core_refresh (sim);
+  tbr_arena_add (&sim->arena, TBR_GROUP_CYCLE, 1);
+  tbr_arena_add (&sim->arena, TBR_GROUP_HELPED, n_states * n_states);
+  tbr_arena_add (&sim->arena, TBR_GROUP_SEAT, n_states);
+  for (guint32 i = 0; i < n_states; i++)
+    tbr_seat_get (sim, i)->planned = TBR_NEVER;
+  first = tbr_arena_add (&sim->arena, TBR_GROUP_POLICY, n_cells);
+  for (guint32 i = 0; i < n_cells; i++)
+    tbr_arena_get (&sim->arena, TBR_GROUP_POLICY, guint32)[first + i] = TBR_NONE;
+}

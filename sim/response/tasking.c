@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Reception, tasking, rotation, release and recall of units that are away from home. */
+#include "response/tasking.h"
+
+#include "response/choice.h"
+#include "response/doctrine.h"
+#include "response/offer.h"
+#include "response/report.h"
+
+#include <string.h>
+
+/* From arrival to a sector where the library has no lag, seconds: median, p10, p90. Source:
+   [PROCESS] section 3, states S9 and S10: 0.5 to 2 h and 1 to 6 h. */
+static const TbrLaw usual_tasking
+    = { .kind = TBR_LAW_LOGNORMAL, .p = { 4 * 3600.0, 2 * 3600.0, 8 * 3600.0 } };
+/* Factors on that time. Source: [STAFF] section 4, working values to be swept. */
+#define NO_COMMON_LANGUAGE 1.5
+#define TEAM_ON_SITE 0.7
+/* Share of the loss that a coordination team restores by its interpreters. */
+#define INTERPRETERS 0.7
+/* Crew changes of one unit before it goes home for good. Source: our assumption. */
+#define ROTATIONS 2
+/* Age of an own need before an owner calls its units home. Source: our assumption. */
+#define RECALL_AFTER (2 * TBR_HOUR)
+/* Time for which the host supplies a unit whose own supplies are over. */
+#define SUPPLY (7 * TBR_DAY)
+
+/* Whether two lists of languages have one in common. */
+static gboolean
+speak_alike (const char *a, const char *b)
+{
+  g_auto (GStrv) words = g_strsplit (a, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *found = strlen (words[i]) > 0 ? strstr (b, words[i]) : NULL;
+      if (found != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a coordination team has arrived in the state. */
+static gboolean
+has_team (TbrSim *sim, guint32 host)
+{
+  const TbrScenario *scenario = sim->scenario;
+
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    {
+      const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+      if (unit->host == host && unit->phase >= TBR_PHASE_ARRIVED && unit->phase < TBR_PHASE_PACKING
+          && tbr_scenario_rate (scenario, TBR_NEED_COORDINATION, scenario->units[i].capability)
+                 != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How much longer or shorter than usual a unit waits for its sector. */
+static double
+liaison (TbrSim *sim, TbrUnitId unit)
+{
+  guint32 owner = tbr_unit_spec (sim, unit)->state;
+  guint32 host = tbr_unit_get (sim, unit)->host;
+  const TbrStateSpec *const *states = sim->scenario->states;
+  gboolean team = has_team (sim, host);
+  double loss = 0;
+
+  if (owner != TBR_NONE && owner != host
+      && !speak_alike (states[owner]->languages, states[host]->languages))
+    loss = NO_COMMON_LANGUAGE - 1;
+  if (team)
+    loss *= 1 - INTERPRETERS;
+  return (1 + loss) * (team ? TEAM_ON_SITE : 1);
+}
+
+void
+tbr_tasking_on_arrived (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrLaw *law = tbr_doctrine_lag (sim, "any", "setup_tasking");
+  TbrStream stream;
+  TbrTime wait;
+
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 5),
+                   tbr_unit_spec (sim, unit)->hash, self->mission);
+  wait = tbr_stream_draw_time (&stream, law != NULL ? law : &usual_tasking);
+  wait = (TbrTime) ((double) wait * liaison (sim, unit));
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + wait, TBR_EVENT_TASK, unit.i, self->mission);
+}
+
+/* Gives the unit the need the doctrine thinks best, or sends it home. */
+static void
+give_task (TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  guint32 host = self->host != TBR_NONE ? self->host : tbr_unit_spec (sim, unit)->state;
+  TbrNeedId need;
+
+  if (host != TBR_NONE
+      && tbr_choice_best_need (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_NEED_N, &need)
+      && tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
+    {
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });
+      return;
+    }
+  tbr_tasking_release (sim, unit, TBR_RELEASE_DONE);
+}
+
+void
+tbr_tasking_on_task (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+
+  if (self->phase == TBR_PHASE_ARRIVED && self->mission == event->b)
+    give_task (sim, unit);
+}
+
+void
+tbr_tasking_on_idle (TbrSim *sim, const TbrEvent *event)
+{
+  tbr_core_schedule_at (sim, tbr_sim_clock (sim), TBR_PRIORITY_LATE, TBR_EVENT_IDLE, event->a,
+                        tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, event->a))->mission);
+}
+
+/* Whether the unit can still be given something: it is away, and neither packing nor further. */
+static gboolean
+can_be_tasked (const TbrUnit *unit)
+{
+  return unit->phase >= TBR_PHASE_MOBILISING && unit->phase < TBR_PHASE_PACKING;
+}
+
+/* Whether another need of its host is short of what the unit can do. */
+static gboolean
+wanted_elsewhere (TbrSim *sim, TbrUnitId unit, TbrNeedId *out_need)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  guint32 host = self->host != TBR_NONE ? self->host : tbr_unit_spec (sim, unit)->state;
+
+  return host != TBR_NONE
+         && tbr_choice_best_need (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_NEED_N, out_need)
+         && out_need->i != self->need && tbr_choice_gap (sim, *out_need) > 0;
+}
+
+void
+tbr_tasking_on_settle (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  gboolean has_need
+      = self->need != TBR_NONE && tbr_need_is_open (sim, TBR_HANDLE (TbrNeedId, self->need));
+  TbrNeedId need;
+
+  if (self->mission != event->b || !can_be_tasked (self) || self->phase == TBR_PHASE_ARRIVED)
+    return;
+  if (!has_need && self->phase == TBR_PHASE_TRAVELLING && self->foreign)
+    return; /* it gets its task where it arrives */
+  if (wanted_elsewhere (sim, unit, &need))
+    {
+      if (tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
+        tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });
+    }
+  else if (!has_need)
+    tbr_tasking_release (sim, unit, TBR_RELEASE_DONE);
+}
+
+void
+tbr_tasking_on_expired (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  TbrTime period = tbr_unit_capability (sim, unit)->operation;
+
+  if (!can_be_tasked (self))
+    return;
+  if (self->supplies_end <= now)
+    tbr_unit_supply (sim, unit, SUPPLY);
+  if (self->period_end > now)
+    return;
+  if (self->need != TBR_NONE && now - self->accepted < (ROTATIONS + 1) * period
+      && tbr_need_get (sim, TBR_HANDLE (TbrNeedId, self->need))->required > 0)
+    tbr_unit_rotate (sim, unit);
+  else
+    tbr_tasking_release (sim, unit, TBR_RELEASE_PERIOD);
+}
+
+void
+tbr_tasking_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
+{
+  tbr_offer_unit_leaves (sim, unit);
+  tbr_unit_release (sim, unit, why);
+}
+
+/* Calls home one unit that can serve an own need which its state cannot serve otherwise. */
+static void
+recall_for (TbrSim *sim, TbrNeedId id)
+{
+  const TbrNeed *need = tbr_need_get (sim, id);
+  guint32 kind = need->kind, state = need->state, hazard = need->hazard;
+  guint32 n;
+  const guint32 *units = tbr_choice_units (sim, TBR_HANDLE (TbrStateId, state), &n);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
+      const TbrUnit *self = tbr_unit_get (sim, unit);
+      if (!self->foreign || !can_be_tasked (self)
+          || tbr_scenario_rate (sim->scenario, kind, tbr_unit_spec (sim, unit)->capability) == NULL)
+        continue;
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RECALLED, .a = unit.i, .b = hazard });
+      tbr_tasking_release (sim, unit, TBR_RELEASE_RECALL);
+      return;
+    }
+}
+
+void
+tbr_tasking_review (TbrSim *sim)
+{
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      TbrNeedId id = TBR_HANDLE (TbrNeedId, i);
+      const TbrNeed *need = tbr_need_get (sim, id);
+      if (need->closed == TBR_NEVER && need->state != TBR_NONE
+          && tbr_sim_clock (sim) - need->opened > RECALL_AFTER && tbr_choice_gap (sim, id) > 0)
+        recall_for (sim, id);
+    }
+}

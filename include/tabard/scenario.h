@@ -181,7 +181,7 @@ typedef struct
   TbrLinkId link;
   guint32 closed; /* 1: closed */
   double factor;  /* share of its speed, 0 to 1; 0 when closed */
-} TbrLinkCondition;
+} TbrLinkStart;
 
 /* <take>: units out of <stock>. */
 typedef struct
@@ -228,7 +228,7 @@ struct _TbrScenario
   const TbrCapability *const *capabilities; /* by TbrCapabilityId; ids in sections[...] */
   const TbrUnitSpec *units;                 /* by TbrUnitId */
   guint n_states, n_capabilities, n_units;
-  const TbrLinkCondition *links; /* those that are not open at the start */
+  const TbrLinkStart *links; /* those that are not open at the start */
   guint n_links;
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;

@@ -9,14 +9,16 @@
 
 /* Field groups. */
 #define TBR_GROUP_UNIT (TBR_GROUPS_RESOURCES + 0)
+/* +1 and +2 are the journeys (journey.h). */
 
 /* What units tell the room above, through tbr_core_raise(): a = unit. */
 #define TBR_EVENT_UNIT_ARRIVED                                                                     \
   (TBR_EVENTS_RESOURCES + 16) /* at the reception centre, wants a task */
 #define TBR_EVENT_UNIT_IDLE                                                                        \
   (TBR_EVENTS_RESOURCES + 17) /* its need is closed, or gives it no work */
-#define TBR_EVENT_UNIT_EXPIRED (TBR_EVENTS_RESOURCES + 18) /* period or supplies are over */
-#define TBR_EVENT_UNIT_READY (TBR_EVENTS_RESOURCES + 19)   /* at home, recovered, can be sent */
+#define TBR_EVENT_UNIT_EXPIRED                                                                     \
+  (TBR_EVENTS_RESOURCES + 18) /* period_end or supplies_end, or both, are not after now */
+#define TBR_EVENT_UNIT_READY (TBR_EVENTS_RESOURCES + 19) /* at home, recovered, can be sent */
 /* Its own timers lie at TBR_EVENTS_RESOURCES + 0 to 15. */
 
 /* Why a unit does not work although it is on site. */
@@ -58,6 +60,16 @@ extern const char *const tbr_rest_names[TBR_REST_N + 1];
 extern const char *const tbr_release_names[TBR_RELEASE_N + 1];
 extern const char *const tbr_order_fault_names[TBR_ORDER_N + 1];
 
+/* The column of its need that a unit's rate stands in. */
+typedef enum
+{
+  TBR_COLUMN_NONE,     /* it has no need */
+  TBR_COLUMN_PROMISED, /* getting ready */
+  TBR_COLUMN_EXPECTED, /* on its way, setting up, resting on site */
+  TBR_COLUMN_WORKING,  /* at work */
+  TBR_COLUMN_N
+} TbrColumn;
+
 /* The changing half of a unit; the other is TbrUnitSpec. */
 typedef struct
 {
@@ -70,11 +82,18 @@ typedef struct
   TbrTime period_end;   /* end of the mission's period; rotation moves it */
   TbrTime leg_from;     /* present leg of travel: start and end, for its place between */
   TbrTime leg_until;
+  TbrTime fresh;            /* when its present people began work on site: day 1 of their fatigue */
+  TbrTime duty_left;        /* time the crews may still work in this day of duty */
+  TbrTime stopped;          /* when it last stopped working, or arrived */
+  TbrTime aged;             /* up to when sickness and injuries have been drawn */
   TbrEventHandle timer;     /* end of the phase */
   TbrEventHandle shift;     /* next turn of day and night, or of the crew */
+  TbrEventHandle expiry;    /* earlier of supplies_end and period_end */
   double rate;              /* nominal rate at the need, crew's effectiveness included, per hour */
   double nominal;           /* rate of the type times size for the need, per hour; 0 without need */
-  double index;             /* the need's index when it began to work */
+  double index;             /* the need's index when its present rate began */
+  double block_index;       /* the need's index when it began to work without a break */
+  double block_work;        /* work done since then under earlier rates */
   double hours_worked;      /* this mission */
   double work_done;         /* this mission, in the need's unit */
   double person_days;       /* given abroad so far in the run */
@@ -88,13 +107,21 @@ typedef struct
   guint32 request;          /* TbrRequestId, TBR_NONE */
   guint32 call;             /* pool element of an ordinary call it serves, TBR_NONE */
   guint32 mission;          /* number of its missions so far: the step of its random streams */
-  guint16 staff_present;    /* persons fit for duty */
-  guint8 phase;             /* TbrPhase */
-  guint8 rest;              /* TbrRest */
-  guint8 work;              /* TbrWorkClass at its need */
-  guint8 foreign;           /* not 0: abroad or bound for abroad */
-  guint8 release;           /* TbrRelease of the present return */
-  guint8 leg;               /* TbrMode of the present leg */
+  guint32 journey;          /* pool element of its legs, TBR_NONE while it does not travel */
+  guint32 next_at_need;     /* the other units of its need, TBR_NONE at the ends */
+  guint32 previous_at_need;
+  float driven;          /* seconds at the wheel since the last long rest */
+  guint16 staff_present; /* persons fit for duty */
+  guint16 n_sick;        /* fell ill on this mission */
+  guint16 n_injured;     /* hurt at work on this mission */
+  guint8 phase;          /* TbrPhase */
+  guint8 rest;           /* TbrRest */
+  guint8 work;           /* TbrWorkClass at its need */
+  guint8 foreign;        /* not 0: abroad or bound for abroad */
+  guint8 release;        /* TbrRelease of the present return */
+  guint8 leg;            /* TbrMode of the present leg */
+  guint8 column;         /* TbrColumn */
+  guint8 reserved;
 } TbrUnit;
 
 static inline TbrUnit *
@@ -119,6 +146,19 @@ tbr_unit_capability (const TbrSim *sim, TbrUnitId unit)
 extern const TbrArenaGroup tbr_unit_groups[];
 extern const guint tbr_unit_n_groups;
 void tbr_unit_add_handlers (TbrHandler *handlers);
+
+/* Frees what the room remembers outside the arena; to be called before the run is cleared. */
+void tbr_unit_free_cache (TbrSim *sim);
+
+/**
+ * tbr_unit_check_invariants:
+ *
+ * Whether the units and the ledger agree: each need's columns are the sums over its units, each
+ * unit's phase goes with its column, its task, its journey and its timer.
+ *
+ * Errors: TBR_ERROR_COMMAND, naming the first unit or need that is off
+ */
+gboolean tbr_unit_check_invariants (const TbrSim *sim, GError **error);
 
 /* Puts every unit of the scenario at its base. At time 0, before anything else. */
 void tbr_unit_start (TbrSim *sim);
@@ -148,7 +188,7 @@ TbrOrderFault tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
 
 /* Offered: waits for an answer. Only from AVAILABLE. */
 void tbr_unit_hold (TbrSim *sim, TbrUnitId unit);
-/* The offer is refused or has lapsed. */
+/* The offer is refused or has lapsed. Nothing happens unless the unit is held. */
 void tbr_unit_free (TbrSim *sim, TbrUnitId unit);
 
 /**
@@ -163,7 +203,8 @@ void tbr_unit_free (TbrSim *sim, TbrUnitId unit);
  */
 TbrOrderFault tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request);
 
-/* Gives a unit that is ARRIVED, at work, resting or idle a (new) need: approach, set-up, work. */
+/* Gives a unit that is away and not yet packing a (new) need: approach, set-up, work. A unit that
+   still mobilises or is on its way from abroad goes on, for the new need. */
 TbrOrderFault tbr_unit_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
 /* Fresh people for the unit where it is: the period starts anew; fact UNIT_ROTATED. */

@@ -47,7 +47,7 @@ require_node (TbrDraft *draft, TbrElement *element, const char *end, const char 
 GArray *
 tbr_link_condition_find (TbrDraft *draft)
 {
-  GArray *conditions = g_array_new (FALSE, TRUE, sizeof (TbrLinkCondition));
+  GArray *conditions = g_array_new (FALSE, TRUE, sizeof (TbrLinkStart));
   const TbrMap *map = draft->map;
   const GPtrArray *elements = draft->elements[TBR_SECTION_WORLD];
   for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft); i++)
@@ -66,9 +66,9 @@ tbr_link_condition_find (TbrDraft *draft)
                 || (link->from.i == to && link->to.i == from)))
             continue;
           n_found++;
-          TbrLinkCondition condition = { .link = { j },
-                                         .closed = spec->state == CONDITION_CLOSED,
-                                         .factor = spec->factor };
+          TbrLinkStart condition = { .link = { j },
+                                     .closed = spec->state == CONDITION_CLOSED,
+                                     .factor = spec->factor };
           if (spec->state == CONDITION_CLOSED)
             condition.factor = 0;
           if (spec->state != CONDITION_OPEN)

@@ -5,5 +5,5 @@
 
 #include "scenario/draft.h"
 
-/* Finds the links that each <link> means. Returns TbrLinkCondition; the caller frees it. */
+/* Finds the links that each <link> means. Returns TbrLinkStart; the caller frees it. */
 GArray *tbr_link_condition_find (TbrDraft *draft);

@@ -144,8 +144,7 @@ static void
 fill_links (TbrDraft *draft, TbrScenario *scenario)
 {
   g_autoptr (GArray) links = tbr_link_condition_find (draft);
-  scenario->links
-      = tbr_store_copy (&draft->store, links->data, links->len * sizeof (TbrLinkCondition));
+  scenario->links = tbr_store_copy (&draft->store, links->data, links->len * sizeof (TbrLinkStart));
   scenario->n_links = links->len;
 }
 

@@ -90,6 +90,7 @@ tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec)
     }
   need->opened = need->updated = tbr_sim_clock (sim);
   need->closed = TBR_NEVER;
+  need->first_unit = TBR_NONE;
   need->stock = need->told_stock = need->largest = spec->stock;
   need->required = need->told_required = spec->required;
   need->lon = (float) spec->lon;

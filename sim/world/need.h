@@ -27,6 +27,7 @@ typedef struct
   TbrTime opened;             /* when it arose */
   TbrTime closed;             /* TBR_NEVER while open */
   TbrTime updated;            /* instant up to which the indices below are right */
+  TbrTime halted;             /* units do not work before, for safety; 0 for never halted */
   double stock;               /* what is left */
   double required;            /* rate wanted, all classes together */
   double share[TBR_WORK_N];   /* 0 to 1: how much of the required rate each class may take */
@@ -47,6 +48,7 @@ typedef struct
   float node_distance;                 /* metres from the node */
   guint32 part;                        /* the hazard's own number for it */
   guint32 name_hash;                   /* names it in random streams: of hazard and part */
+  guint32 first_unit;                  /* head of the list of its units, TBR_NONE */
   guint32 n_units;                     /* units assigned: in one of the three columns */
   guint32 n_working;                   /* units at work */
   guint32 n_promised;                  /* units in the column promised */
@@ -54,7 +56,7 @@ typedef struct
   guint32 n_class[TBR_WORK_N];         /* units at work by class */
   guint8 kind;                         /* TbrNeedKind */
   guint8 priority;                     /* 0 most urgent */
-  guint8 reserved[2];
+  guint8 reserved[6];
 } TbrNeed;
 
 static inline TbrNeed *

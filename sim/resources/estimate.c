@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What a unit could do about a need, reckoned in a microsecond and without chance. */
+#include "base/geodesy.h"
+#include "resources/crew.h"
+#include "resources/flight.h"
+#include "resources/memo.h"
+
+#include <math.h>
+
+/* A unit and a need being weighed. */
+typedef struct
+{
+  TbrSim *sim;
+  TbrUnitId unit;
+  const TbrUnit *self;
+  const TbrCapability *capability;
+  const TbrNeed *need;
+  TbrNeedId need_id;
+  double distance; /* metres, great circle */
+  double depart;   /* seconds until it can leave */
+} Pair;
+
+static double
+seconds (TbrTime time)
+{
+  return (double) time / (double) TBR_SECOND;
+}
+
+/* Seconds by road between two nodes with rests and breaks, INFINITY when cut off. */
+static double
+road_time (const Pair *pair, guint32 from, guint32 to)
+{
+  TbrVehicle vehicle;
+  tbr_road_vehicle (pair->sim, pair->unit, TBR_HANDLE (TbrStateId, pair->need->state), &vehicle);
+  TbrRouteCost cost = tbr_route_time (pair->sim, &vehicle, TBR_HANDLE (TbrNodeId, from),
+                                      TBR_HANDLE (TbrNodeId, to));
+  if (!isfinite (cost.time))
+    return INFINITY;
+  double driving = cost.time - cost.aboard;
+  return tbr_route_elapsed (&vehicle, &cost) + tbr_road_breaks (&vehicle, driving) - driving;
+}
+
+/* The way from its place to the network, seconds; off the network altogether when it and the need
+   have one node. */
+static double
+access_time (const Pair *pair)
+{
+  double metres;
+  if (pair->self->node == pair->need->node)
+    metres = pair->distance;
+  else
+    {
+      const TbrNode *node = &pair->sim->map->nodes[pair->self->node];
+      metres = (double) pair->need->node_distance
+               + tbr_geodesy_distance ((double) pair->self->lon, (double) pair->self->lat,
+                                       (double) node->lon, (double) node->lat);
+    }
+  return TBR_ACCESS_DETOUR * metres / TBR_ACCESS_SPEED;
+}
+
+static double
+charter_time (const Pair *pair)
+{
+  const TbrMap *map = pair->sim->map;
+  TbrAirportId from = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->self->node));
+  TbrAirportId to = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->need->node));
+  if (tbr_is_none (from) || tbr_is_none (to) || from.i == to.i)
+    return INFINITY;
+  const TbrAirport *start = &map->airports[from.i];
+  const TbrAirport *end = &map->airports[to.i];
+  double flight = tbr_geodesy_distance ((double) start->lon, (double) start->lat, (double) end->lon,
+                                        (double) end->lat)
+                  / TBR_CHARTER_SPEED;
+  double wait = MAX (0, seconds (TBR_CHARTER_FIND) - pair->depart);
+  return wait + road_time (pair, start->node.i, pair->self->node) + seconds (2 * TBR_CHARTER_LOAD)
+         + flight + road_time (pair, end->node.i, pair->need->node) + access_time (pair);
+}
+
+/* Seconds from leaving until the end of so much flying in daylight. */
+static double
+daylight_time (const Pair *pair, double flying)
+{
+  const TbrLight *light = tbr_memo_light (pair->sim, pair->need_id);
+  double day = seconds (TBR_DAY);
+  double length = seconds (light->length);
+  if (length <= 0)
+    return INFINITY;
+  if (length >= day)
+    return flying;
+  TbrTime leave = tbr_sim_clock (pair->sim) + (TbrTime) (pair->depart * (double) TBR_SECOND);
+  double phase = fmod (seconds (leave - light->rise), day);
+  if (phase < 0)
+    phase += day;
+  double wait = 0;
+  if (phase >= length)
+    {
+      wait = day - phase;
+      phase = 0;
+    }
+  double nights = floor ((phase + flying) / length);
+  return wait + flying + nights * (day - length);
+}
+
+static double
+air_time (const Pair *pair)
+{
+  const TbrCapability *capability = pair->capability;
+  double speed = capability->speed > 0 ? capability->speed : 60;
+  double flying = pair->distance / speed;
+  if (capability->range > 0)
+    flying += floor (pair->distance / (capability->range * TBR_FLIGHT_RESERVE))
+              * seconds (TBR_FLIGHT_REFUEL);
+  return capability->daylight ? daylight_time (pair, flying) : flying;
+}
+
+static double
+travel_time (const Pair *pair)
+{
+  switch ((TbrMode) pair->capability->mode)
+    {
+    case TBR_MODE_ROAD:
+      return access_time (pair) + road_time (pair, pair->self->node, pair->need->node);
+    case TBR_MODE_AIR:
+      return air_time (pair);
+      case TBR_MODE_AIR_ROAD: {
+        double road = access_time (pair) + road_time (pair, pair->self->node, pair->need->node);
+        return road <= seconds (2 * TBR_CHARTER_LOAD) ? road : MIN (road, charter_time (pair));
+      }
+      case TBR_MODE_SEA: {
+        double speed = pair->capability->speed > 0 ? pair->capability->speed : TBR_SHIP_SPEED;
+        return TBR_SHIP_DETOUR * pair->distance / speed + seconds (2 * TBR_SHIP_LOAD);
+      }
+    case TBR_MODE_REMOTE:
+    case TBR_MODE_N:
+      return 0;
+    }
+  return INFINITY;
+}
+
+/* Seconds until it can leave from where it is. */
+static double
+depart_time (const Pair *pair)
+{
+  TbrPhase phase = (TbrPhase) pair->self->phase;
+  if (phase <= TBR_PHASE_HELD)
+    return seconds (pair->capability->depart);
+  if (phase == TBR_PHASE_MOBILISING)
+    return seconds (MAX (0, pair->self->until - tbr_sim_clock (pair->sim)));
+  return 0;
+}
+
+TbrOrderFault
+tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId id, TbrUnitEstimate *out_estimate)
+{
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  Pair pair = { .sim = sim,
+                .unit = unit,
+                .self = tbr_unit_get (sim, unit),
+                .capability = tbr_unit_capability (sim, unit),
+                .need = tbr_need_get (sim, id),
+                .need_id = id };
+  if (pair.need->closed != TBR_NEVER)
+    return TBR_ORDER_CLOSED;
+  const TbrRate *rate = tbr_scenario_rate (sim->scenario, pair.need->kind, spec->capability);
+  if (rate == NULL)
+    return TBR_ORDER_NO_RATE;
+  pair.distance = tbr_geodesy_distance ((double) pair.self->lon, (double) pair.self->lat,
+                                        (double) pair.need->lon, (double) pair.need->lat);
+  pair.depart = depart_time (&pair);
+  double travel = travel_time (&pair);
+  *out_estimate = (TbrUnitEstimate){
+    .rate = rate->per_hour * (double) spec->size * tbr_crew_effect_fresh (sim, unit, id),
+    .time = pair.depart + travel + seconds (pair.capability->set_up),
+    .distance = pair.distance,
+    .work = (guint8) rate->work,
+  };
+  return isfinite (travel) ? TBR_ORDER_OK : TBR_ORDER_NO_WAY;
+}

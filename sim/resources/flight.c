@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Travel by air and sea: own aircraft, chartered ones, ships. */
+#include "resources/flight.h"
+
+#include "base/geodesy.h"
+#include "resources/crew.h"
+
+#include <math.h>
+
+/* Shortest flight worth starting before dark. Our assumption. */
+#define LEG_LEAST (30 * TBR_MINUTE)
+/* Pilots' hours in a day and rest after them. Source: [STAFF]. */
+#define FLIGHT_DAY (8 * TBR_HOUR)
+#define FLIGHT_REST (10 * TBR_HOUR)
+/* Speed of aircraft whose type states none, m/s. Our assumption: a helicopter. */
+#define SPEED_UNSTATED 60.0
+/* Points nearer than this are one place, metres. */
+#define SAME_PLACE 50.0
+
+/* Squared distance in units of no meaning, for comparing only: good enough to rank, and cheap. */
+static double
+nearness (const TbrPoint *point, double lon, double lat)
+{
+  double x = (lon - (double) point->lon) * cos ((double) point->lat * G_PI / 180);
+  double y = lat - (double) point->lat;
+  return x * x + y * y;
+}
+
+TbrAirportId
+tbr_flight_airport (const TbrMap *map, const TbrPoint *point, double runway, TbrStateId state)
+{
+  guint32 best[2] = { TBR_NONE, TBR_NONE }; /* in the state, anywhere */
+  double least[2] = { INFINITY, INFINITY };
+  for (guint32 i = 0; i < map->n_airports; i++)
+    {
+      const TbrAirport *airport = &map->airports[i];
+      if ((double) airport->runway < runway)
+        continue;
+      double far = nearness (point, (double) airport->lon, (double) airport->lat);
+      guint first = airport->state.i == state.i ? 0 : 1;
+      for (guint j = first; j < 2; j++)
+        if (far < least[j])
+          {
+            least[j] = far;
+            best[j] = i;
+          }
+    }
+  return TBR_HANDLE (TbrAirportId, best[0] != TBR_NONE ? best[0] : best[1]);
+}
+
+static TbrTime
+to_time (double seconds)
+{
+  return (TbrTime) floor (seconds * (double) TBR_SECOND + 0.5);
+}
+
+/* A leg that ends at @point, near @node; the plan goes there. */
+static TbrLeg
+leg_to (TbrPlan *plan, TbrLegKind kind, TbrPoint point, guint32 node)
+{
+  TbrLeg leg = {
+    .lon = point.lon, .lat = point.lat, .from = plan->node, .to = node, .kind = (guint8) kind
+  };
+  plan->lon = (double) point.lon;
+  plan->lat = (double) point.lat;
+  plan->node = node;
+  return leg;
+}
+
+static void
+stay (TbrPlan *plan, TbrLegKind kind, TbrTime time)
+{
+  if (time <= 0)
+    return;
+  TbrLeg leg = leg_to (plan, kind, (TbrPoint){ (float) plan->lon, (float) plan->lat }, plan->node);
+  leg.time = time;
+  tbr_plan_add (plan, &leg);
+}
+
+/* Light left for flying here and now; waits for the morning when it is too little. */
+static TbrTime
+wait_for_light (TbrPlan *plan)
+{
+  const TbrCalendar *calendar = &plan->sim->calendar;
+  TbrTime turn = tbr_calendar_next_turn (calendar, plan->at, plan->lon, plan->lat);
+  gboolean day = tbr_calendar_is_day (calendar, plan->at, plan->lon, plan->lat);
+  if (turn == TBR_NEVER)
+    return TBR_DAY;
+  if (day && turn - plan->at >= LEG_LEAST)
+    return turn - plan->at;
+  TbrTime morning = day ? tbr_calendar_next_turn (calendar, turn, plan->lon, plan->lat) : turn;
+  if (morning == TBR_NEVER)
+    return TBR_DAY;
+  stay (plan, TBR_LEG_WAIT, morning - plan->at);
+  turn = tbr_calendar_next_turn (calendar, plan->at, plan->lon, plan->lat);
+  return turn == TBR_NEVER ? TBR_DAY : MAX (turn - plan->at, LEG_LEAST);
+}
+
+/* One hop towards a point. Returns: time in the air. */
+static TbrTime
+hop (TbrPlan *plan, TbrPoint goal, double metres, double speed)
+{
+  double left = tbr_geodesy_distance (plan->lon, plan->lat, (double) goal.lon, (double) goal.lat);
+  TbrPoint point = goal;
+  if (metres < left)
+    {
+      double lon, lat;
+      tbr_geodesy_between (plan->lon, plan->lat, (double) goal.lon, (double) goal.lat,
+                           metres / left, &lon, &lat);
+      point = (TbrPoint){ (float) lon, (float) lat };
+    }
+  guint32 node
+      = tbr_map_nearest_node (plan->sim->map, (double) point.lon, (double) point.lat, NULL).i;
+  TbrLeg leg = leg_to (plan, TBR_LEG_FLY, point, node);
+  leg.metres = (float) MIN (metres, left);
+  leg.time = to_time ((double) leg.metres / speed);
+  tbr_plan_add (plan, &leg);
+  return leg.time;
+}
+
+void
+tbr_flight_plan (TbrPlan *plan, double lon, double lat)
+{
+  const TbrCapability *capability = tbr_unit_capability (plan->sim, plan->unit);
+  double speed = capability->speed > 0 ? capability->speed : SPEED_UNSTATED;
+  double most = capability->range > 0 ? capability->range * TBR_FLIGHT_RESERVE : INFINITY;
+  TbrTime flown = 0;
+  TbrTime day = tbr_crew_shifts (plan->sim, plan->unit) * FLIGHT_DAY;
+  TbrPoint goal = { (float) lon, (float) lat };
+  for (guint i = 0; i < TBR_LEGS_MAX; i++)
+    {
+      double left = tbr_geodesy_distance (plan->lon, plan->lat, lon, lat);
+      if (left < SAME_PLACE)
+        break;
+      if (day - flown < LEG_LEAST)
+        {
+          stay (plan, TBR_LEG_REST, FLIGHT_REST);
+          flown = 0;
+        }
+      TbrTime air = day - flown;
+      if (capability->daylight)
+        air = MIN (air, wait_for_light (plan));
+      double metres = MIN (MIN (most, left), (double) air / (double) TBR_SECOND * speed);
+      flown += hop (plan, goal, metres, speed);
+      if (metres < left)
+        stay (plan, TBR_LEG_WAIT, TBR_FLIGHT_REFUEL);
+    }
+}
+
+/* Loads, carries to a point at a speed, unloads. */
+static void
+carry (TbrPlan *plan, TbrLeg *leg, double speed, TbrTime load)
+{
+  TbrPoint goal = { leg->lon, leg->lat };
+  double metres = tbr_geodesy_distance (plan->lon, plan->lat, (double) goal.lon, (double) goal.lat);
+  if (leg->kind == TBR_LEG_SAIL)
+    metres *= TBR_SHIP_DETOUR;
+  stay (plan, TBR_LEG_LOAD, load);
+  TbrLeg made = leg_to (plan, (TbrLegKind) leg->kind, goal, leg->to);
+  made.metres = (float) metres;
+  made.time = to_time (metres / speed);
+  tbr_plan_add (plan, &made);
+  stay (plan, TBR_LEG_LOAD, load);
+}
+
+gboolean
+tbr_flight_plan_charter (TbrPlan *plan, const TbrGoal *goal, TbrTime find)
+{
+  const TbrMap *map = plan->sim->map;
+  TbrPoint here = { (float) plan->lon, (float) plan->lat };
+  TbrPoint there = { (float) goal->lon, (float) goal->lat };
+  TbrStateId none = TBR_HANDLE (TbrStateId, TBR_NONE);
+  TbrAirportId from = tbr_flight_airport (map, &here, TBR_CHARTER_RUNWAY, none);
+  TbrAirportId to
+      = tbr_flight_airport (map, &there, TBR_CHARTER_RUNWAY, TBR_HANDLE (TbrStateId, goal->host));
+  if (tbr_is_none (from) || tbr_is_none (to) || from.i == to.i)
+    return FALSE;
+  const TbrAirport *start = &map->airports[from.i];
+  const TbrAirport *end = &map->airports[to.i];
+  TbrGoal first = { (double) start->lon, (double) start->lat, start->node.i, TBR_NONE };
+  stay (plan, TBR_LEG_WAIT, find - plan->at);
+  if (!tbr_road_plan (plan, &first, TBR_ROAD_OUT))
+    return FALSE;
+  TbrLeg flight = { .lon = end->lon, .lat = end->lat, .to = end->node.i, .kind = TBR_LEG_FLY };
+  carry (plan, &flight, TBR_CHARTER_SPEED, TBR_CHARTER_LOAD);
+  plan->driven = 0;
+  tbr_plan_enter (plan);
+  return tbr_road_plan (plan, goal, TBR_ROAD_OUT);
+}
+
+/* The port nearest to a point. */
+static const TbrPort *
+nearest_port (const TbrMap *map, double lon, double lat)
+{
+  TbrPoint point = { (float) lon, (float) lat };
+  const TbrPort *best = NULL;
+  double least = INFINITY;
+  for (guint32 i = 0; i < map->n_ports; i++)
+    {
+      const TbrPort *port = &map->ports[i];
+      double far = nearness (&point, (double) port->lon, (double) port->lat);
+      if (far < least)
+        {
+          least = far;
+          best = port;
+        }
+    }
+  return best;
+}
+
+gboolean
+tbr_flight_plan_ship (TbrPlan *plan, const TbrGoal *goal)
+{
+  const TbrMap *map = plan->sim->map;
+  const TbrCapability *capability = tbr_unit_capability (plan->sim, plan->unit);
+  const TbrPort *start = nearest_port (map, plan->lon, plan->lat);
+  const TbrPort *end = nearest_port (map, goal->lon, goal->lat);
+  if (start == NULL || end == NULL)
+    return FALSE;
+  TbrGoal first = { (double) start->lon, (double) start->lat, start->node.i, TBR_NONE };
+  if (!tbr_road_plan (plan, &first, TBR_ROAD_OUT))
+    return FALSE;
+  TbrLeg sailing = { .lon = end->lon, .lat = end->lat, .to = end->node.i, .kind = TBR_LEG_SAIL };
+  double speed = capability->speed > 0 ? capability->speed : TBR_SHIP_SPEED;
+  carry (plan, &sailing, speed, TBR_SHIP_LOAD);
+  tbr_plan_enter (plan);
+  return tbr_road_plan (plan, goal, TBR_ROAD_OUT);
+}

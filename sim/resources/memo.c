@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the room has looked up once and need not look up again; no part of the run's state. */
+#include "resources/memo.h"
+
+#include "resources/flight.h"
+
+/* Place of this room in TbrSim.caches. */
+#define MEMO 2
+#define UNKNOWN (TBR_NONE - 1)
+
+/* Source: [PROCESS] any.demobilise, when the scenario brings no lag of that name. */
+static const TbrLaw packing
+    = { .kind = TBR_LAW_LOGNORMAL, .p = { 18 * 3600, 6 * 3600, 36 * 3600 } };
+
+typedef struct
+{
+  const TbrLaw *packing;
+  guint32 *airports; /* by node, UNKNOWN */
+  guint32 n_airports;
+  GArray *lights; /* TbrLight, by need */
+} Memo;
+
+static const TbrLaw *
+find_packing (const TbrScenario *scenario)
+{
+  const TbrSection *lags = &scenario->sections[TBR_SECTION_LAGS];
+  for (guint i = 0; i < lags->n; i++)
+    if (g_str_equal (lags->objects[i]->id, "any.demobilise"))
+      return &((const TbrLag *) lags->objects[i]->values)->law;
+  return &packing;
+}
+
+static Memo *
+memo_get (TbrSim *sim)
+{
+  if (sim->caches[MEMO] != NULL)
+    return sim->caches[MEMO];
+  Memo *memo = g_new0 (Memo, 1);
+  memo->packing = find_packing (sim->scenario);
+  memo->n_airports = sim->map->n_nodes;
+  memo->airports = g_new (guint32, memo->n_airports);
+  for (guint32 i = 0; i < memo->n_airports; i++)
+    memo->airports[i] = UNKNOWN;
+  memo->lights = g_array_new (FALSE, TRUE, sizeof (TbrLight));
+  sim->caches[MEMO] = memo;
+  return memo;
+}
+
+void
+tbr_unit_free_cache (TbrSim *sim)
+{
+  Memo *memo = sim->caches[MEMO];
+  if (memo == NULL)
+    return;
+  g_free (memo->airports);
+  g_array_unref (memo->lights);
+  g_free (memo);
+  sim->caches[MEMO] = NULL;
+}
+
+const TbrLaw *
+tbr_memo_packing (TbrSim *sim)
+{
+  return memo_get (sim)->packing;
+}
+
+TbrAirportId
+tbr_memo_airport (TbrSim *sim, TbrNodeId node)
+{
+  Memo *memo = memo_get (sim);
+  if (node.i >= memo->n_airports)
+    return TBR_HANDLE (TbrAirportId, TBR_NONE);
+  if (memo->airports[node.i] == UNKNOWN)
+    {
+      TbrPoint point = { sim->map->nodes[node.i].lon, sim->map->nodes[node.i].lat };
+      memo->airports[node.i] = tbr_flight_airport (sim->map, &point, TBR_CHARTER_RUNWAY,
+                                                   TBR_HANDLE (TbrStateId, TBR_NONE))
+                                   .i;
+    }
+  return TBR_HANDLE (TbrAirportId, memo->airports[node.i]);
+}
+
+/* The light of the days around an instant, a pure function of the turn before which it asks. */
+static void
+find_light (const TbrSim *sim, const TbrNeed *need, TbrLight *light)
+{
+  TbrTime now = tbr_sim_clock (sim);
+  double lon = (double) need->lon;
+  double lat = (double) need->lat;
+  gboolean day = tbr_calendar_is_day (&sim->calendar, now, lon, lat);
+  TbrTime first = tbr_calendar_next_turn (&sim->calendar, now, lon, lat);
+  TbrTime second
+      = first == TBR_NEVER ? TBR_NEVER : tbr_calendar_next_turn (&sim->calendar, first, lon, lat);
+  light->from = now;
+  light->until = MIN (first, now + TBR_DAY);
+  if (second == TBR_NEVER || first - now > TBR_DAY || second - first > TBR_DAY)
+    {
+      light->rise = 0;
+      light->length = day ? TBR_DAY : 0;
+    }
+  else if (day)
+    {
+      light->rise = second - TBR_DAY;
+      light->length = first - light->rise;
+    }
+  else
+    {
+      light->rise = first;
+      light->length = second - first;
+    }
+}
+
+const TbrLight *
+tbr_memo_light (TbrSim *sim, TbrNeedId need)
+{
+  Memo *memo = memo_get (sim);
+  if (need.i >= memo->lights->len)
+    g_array_set_size (memo->lights, need.i + 1);
+  TbrLight *light = &g_array_index (memo->lights, TbrLight, need.i);
+  TbrTime now = tbr_sim_clock (sim);
+  if (now < light->from || now >= light->until)
+    find_light (sim, tbr_need_get (sim, need), light);
+  return light;
+}

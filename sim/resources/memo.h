@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the room has looked up once and need not look up again; no part of the run's state. */
+#pragma once
+
+#include "resources/unit.h"
+
+/* Day and night at a need: the two turns that follow the instant it was asked for. */
+typedef struct
+{
+  TbrTime from, until; /* the answer holds from one to the other */
+  TbrTime rise;        /* a sunrise near now */
+  TbrTime length;      /* from it to sunset; 0 dark all day, TBR_DAY light all day */
+} TbrLight;
+
+/* Light at a need, as of now. */
+const TbrLight *tbr_memo_light (TbrSim *sim, TbrNeedId need);
+/* Airport for chartered aircraft nearest to a node, null when there is none. */
+TbrAirportId tbr_memo_airport (TbrSim *sim, TbrNodeId node);
+/* Law of the time to pack abroad. */
+const TbrLaw *tbr_memo_packing (TbrSim *sim);

@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A unit's mission as a chain of phases, each ended by its timer. */
+#include "resources/mission.h"
+
+#include "resources/column.h"
+#include "resources/crew.h"
+#include "resources/memo.h"
+#include "resources/purpose.h"
+#include "resources/travel.h"
+#include "resources/work.h"
+
+/* Spread of the time to mobilise around the published one: p10 and p90. Our assumption. */
+#define MOBILISE_P10 0.7
+#define MOBILISE_P90 1.6
+/* Time to pack at home and to refit there, seconds. Our assumptions: hoses rolled, tanks filled. */
+#define PACK_HOME_LOW 360.0
+#define PACK_HOME_HIGH 1800.0
+#define REFIT_LOW 600.0
+#define REFIT_HIGH 1800.0
+/* Days of rest and refit after a mission abroad of 14 days; shorter ones ask for less, down to a
+   fifth. Source: [STAFF] 2 to 14 days; median and scale: our assumption. */
+#define RECOVER_DAYS 5.0
+#define RECOVER_P10 2.0
+#define RECOVER_P90 14.0
+#define MISSION_DAYS 14.0
+#define RECOVER_LEAST 0.2
+/* A unit whose crew did not come tries again after this. Our assumption. */
+#define CREW_AGAIN TBR_DAY
+
+static double
+to_seconds (TbrTime time)
+{
+  return (double) time / (double) TBR_SECOND;
+}
+
+void
+tbr_mission_set_phase (TbrSim *sim, TbrUnitId unit, TbrPhase phase, TbrTime until)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  tbr_queue_cancel (sim, self->timer);
+  self->phase = (guint8) phase;
+  self->since = tbr_sim_clock (sim);
+  self->until = until;
+  self->timer = until == TBR_NEVER
+                    ? TBR_EVENT_NONE
+                    : tbr_core_schedule (sim, until, TBR_EVENT_UNIT_TIMER, unit.i, self->mission);
+}
+
+/* Goes on to the end of the leg that has just begun. */
+static void
+set_leg_timer (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  self->timer
+      = tbr_core_schedule (sim, self->leg_until, TBR_EVENT_UNIT_TIMER, unit.i, self->mission);
+}
+
+/* ---- supplies and period ---- */
+
+void
+tbr_mission_set_expiry (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  TbrTime first = TBR_NEVER;
+  if (self->supplies_end > now)
+    first = self->supplies_end;
+  if (self->period_end > now)
+    first = MIN (first, self->period_end);
+  tbr_queue_cancel (sim, self->expiry);
+  self->expiry = first == TBR_NEVER
+                     ? TBR_EVENT_NONE
+                     : tbr_core_schedule (sim, first, TBR_EVENT_UNIT_EXPIRY, unit.i, self->mission);
+}
+
+void
+tbr_mission_on_expiry (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  tbr_unit_get (sim, unit)->expiry = TBR_EVENT_NONE;
+  tbr_mission_set_expiry (sim, unit);
+  tbr_core_raise (sim, TBR_EVENT_UNIT_EXPIRED, unit.i, 0);
+}
+
+/* ---- the way out ---- */
+
+/* Starts a journey's first @n legs in a phase. */
+static void
+travel (TbrSim *sim, TbrUnitId unit, const TbrPlan *plan, guint32 n, TbrPhase phase)
+{
+  tbr_mission_set_phase (sim, unit, phase, TBR_NEVER);
+  tbr_unit_get (sim, unit)->until = tbr_sim_clock (sim) + tbr_plan_time (plan, n);
+  tbr_journey_start (sim, unit, plan, n);
+  set_leg_timer (sim, unit);
+}
+
+static void
+arrive (TbrSim *sim, TbrUnitId unit)
+{
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_ARRIVED, TBR_NEVER);
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  self->stopped = tbr_sim_clock (sim);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ARRIVED,
+                                 .a = unit.i,
+                                 .b = self->host,
+                                 .c = self->request,
+                                 .y = (double) self->lon,
+                                 .z = (double) self->lat });
+  tbr_core_raise (sim, TBR_EVENT_UNIT_ARRIVED, unit.i, 0);
+}
+
+/* First arrival at a place of work: people and period start to count. */
+static void
+start_period (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  self->on_site = self->fresh = self->aged = now;
+  self->duty_left = tbr_crew_duty (sim, unit);
+  self->period_end = now + tbr_unit_capability (sim, unit)->operation;
+  tbr_mission_set_expiry (sim, unit);
+}
+
+static void
+reach_site (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  self->stopped = now;
+  tbr_core_emit (sim,
+                 (TbrFact){
+                     .kind = TBR_FACT_UNIT_ON_SITE, .a = unit.i, .b = self->need, .c = TBR_NONE });
+  if (self->on_site == TBR_NEVER)
+    start_period (sim, unit);
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_SET_UP,
+                         now + tbr_unit_capability (sim, unit)->set_up);
+}
+
+/* How most of a plan is travelled. */
+static TbrMode
+plan_mode (const TbrPlan *plan, guint32 n)
+{
+  TbrMode mode = TBR_MODE_ROAD;
+  for (guint32 i = 0; i < n; i++)
+    if (plan->legs[i].kind == TBR_LEG_FLY)
+      return TBR_MODE_AIR;
+    else if (plan->legs[i].kind == TBR_LEG_SAIL)
+      mode = TBR_MODE_SEA;
+  return mode;
+}
+
+static void
+tell_departure (TbrSim *sim, TbrUnitId unit, const TbrPlan *plan, guint32 n)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_DEPARTED,
+                                 .code = (guint16) plan_mode (plan, n),
+                                 .a = unit.i,
+                                 .b = tbr_unit_get (sim, unit)->node,
+                                 .c = TBR_NONE,
+                                 .x = to_seconds (tbr_plan_time (plan, n)),
+                                 .y = tbr_plan_metres (plan, n) });
+}
+
+/* The unit cannot carry its order out; it stays at home. */
+static void
+fail_order (TbrSim *sim, TbrUnitId unit, TbrOrderFault fault)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ORDER_FAILED,
+                                 .code = (guint16) fault,
+                                 .a = unit.i,
+                                 .b = tbr_unit_get (sim, unit)->need,
+                                 .c = TBR_NONE });
+}
+
+/* Leaves home: to the reception centre abroad, straight to the place of work at home. */
+static void
+depart (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrPlan plan;
+  TbrGoal goal;
+  if (self->need == TBR_NONE)
+    {
+      tbr_unit_release (sim, unit, TBR_RELEASE_DONE);
+      return;
+    }
+  tbr_travel_goal (sim, TBR_HANDLE (TbrNeedId, self->need), TBR_HANDLE (TbrStateId, self->host),
+                   &goal);
+  TbrTime find = tbr_travel_charter_found (sim, unit, self->accepted);
+  if (!tbr_travel_plan (&plan, sim, unit, &goal, find))
+    {
+      fail_order (sim, unit, TBR_ORDER_NO_WAY);
+      tbr_mission_recover (sim, unit, 0);
+      return;
+    }
+  guint32 n = self->foreign ? tbr_plan_entry (&plan) : plan.n;
+  const TbrCapability *capability = tbr_unit_capability (sim, unit);
+  self->left_home = tbr_sim_clock (sim);
+  if (self->foreign && capability->self_sufficiency > 0)
+    self->supplies_end = self->left_home + capability->self_sufficiency;
+  tbr_mission_set_expiry (sim, unit);
+  tbr_column_move (sim, unit, TBR_COLUMN_EXPECTED);
+  tell_departure (sim, unit, &plan, n);
+  if (n > 0)
+    travel (sim, unit, &plan, n, self->foreign ? TBR_PHASE_TRAVELLING : TBR_PHASE_APPROACH);
+  else if (self->foreign)
+    arrive (sim, unit);
+  else
+    reach_site (sim, unit);
+}
+
+/* ---- the way back ---- */
+
+static TbrTime
+draw (const TbrSim *sim, TbrUnitId unit, guint32 purpose, const TbrLaw *law)
+{
+  TbrStream stream;
+  tbr_core_stream (sim, &stream, purpose, tbr_unit_spec (sim, unit)->hash,
+                   tbr_unit_get (sim, unit)->mission);
+  return tbr_stream_draw_time (&stream, law);
+}
+
+void
+tbr_mission_recover (TbrSim *sim, TbrUnitId unit, TbrTime time)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  tbr_column_detach (sim, unit);
+  tbr_queue_cancel (sim, self->expiry);
+  self->expiry = TBR_EVENT_NONE;
+  self->supplies_end = self->period_end = TBR_NEVER;
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_RECOVERING, tbr_sim_clock (sim) + time);
+}
+
+/* Rest and refit after a mission. */
+static TbrTime
+recovery_time (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  if (!self->foreign)
+    {
+      TbrLaw law = { .kind = TBR_LAW_UNIFORM, .p = { REFIT_LOW, REFIT_HIGH } };
+      return draw (sim, unit, TBR_PURPOSE_RECOVER, &law);
+    }
+  double day = to_seconds (TBR_DAY);
+  double away = to_seconds (tbr_sim_clock (sim) - self->left_home) / day;
+  double scale = day * CLAMP (away / MISSION_DAYS, RECOVER_LEAST, 1);
+  TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
+                 .p = { RECOVER_DAYS * scale, RECOVER_P10 * scale, RECOVER_P90 * scale } };
+  return draw (sim, unit, TBR_PURPOSE_RECOVER, &law);
+}
+
+static void
+reach_home (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  TbrTime away = tbr_sim_clock (sim) - self->left_home;
+  if (self->foreign)
+    self->person_days += spec->staff * (double) away / (double) TBR_DAY;
+  self->lon = self->goal_lon = spec->lon;
+  self->lat = self->goal_lat = spec->lat;
+  self->node = self->goal_node = spec->node;
+  self->driven = 0;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_HOME,
+                                 .a = unit.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE,
+                                 .x = (double) away / (double) TBR_HOUR });
+  tbr_mission_recover (sim, unit, recovery_time (sim, unit));
+}
+
+/* Sets off for home from where it is. A unit cut off from home by broken roads waits for a way. */
+static void
+go_home (TbrSim *sim, TbrUnitId unit)
+{
+  TbrPlan plan;
+  if (!tbr_travel_plan_home (&plan, sim, unit))
+    {
+      tbr_mission_set_phase (sim, unit, TBR_PHASE_PACKING, tbr_sim_clock (sim) + TBR_HOUR);
+      return;
+    }
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RETURNING,
+                                 .a = unit.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE,
+                                 .x = to_seconds (tbr_plan_time (&plan, plan.n)) });
+  if (plan.n > 0)
+    travel (sim, unit, &plan, plan.n, TBR_PHASE_RETURNING);
+  else
+    reach_home (sim, unit);
+}
+
+static void
+pack (TbrSim *sim, TbrUnitId unit)
+{
+  TbrLaw home = { .kind = TBR_LAW_UNIFORM, .p = { PACK_HOME_LOW, PACK_HOME_HIGH } };
+  const TbrLaw *law = tbr_unit_get (sim, unit)->foreign ? tbr_memo_packing (sim) : &home;
+  TbrTime time = draw (sim, unit, TBR_PURPOSE_PACK, law);
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_PACKING, tbr_sim_clock (sim) + time);
+}
+
+/* What a unit that is released does next, by how far it has come. */
+static void
+turn_back (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrPhase phase = (TbrPhase) self->phase;
+  tbr_column_detach (sim, unit);
+  if (phase == TBR_PHASE_MOBILISING)
+    tbr_mission_recover (sim, unit, 0);
+  else if (phase == TBR_PHASE_TRAVELLING || phase == TBR_PHASE_APPROACH)
+    {
+      tbr_journey_stop (sim, unit);
+      go_home (sim, unit);
+    }
+  else
+    pack (sim, unit);
+}
+
+void
+tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  if (self->phase == TBR_PHASE_HELD)
+    tbr_unit_free (sim, unit);
+  if (self->phase < TBR_PHASE_MOBILISING || self->phase >= TBR_PHASE_PACKING)
+    return;
+  tbr_work_stop (sim, unit);
+  self->release = (guint8) why;
+  tbr_queue_cancel (sim, self->expiry);
+  self->expiry = TBR_EVENT_NONE;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RELEASED,
+                                 .code = (guint16) why,
+                                 .a = unit.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE });
+  turn_back (sim, unit);
+}
+
+static void
+become_ready (TbrSim *sim, TbrUnitId unit)
+{
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  self->host = self->request = TBR_NONE;
+  self->foreign = 0;
+  self->staff_present = tbr_unit_spec (sim, unit)->staff;
+  tbr_core_emit (sim, (TbrFact){
+                          .kind = TBR_FACT_UNIT_READY, .a = unit.i, .b = TBR_NONE, .c = TBR_NONE });
+  tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
+}
+
+/* ---- timers ---- */
+
+/* The last leg is done. */
+static void
+end_journey (TbrSim *sim, TbrUnitId unit)
+{
+  TbrPhase phase = (TbrPhase) tbr_unit_get (sim, unit)->phase;
+  if (phase == TBR_PHASE_TRAVELLING)
+    arrive (sim, unit);
+  else if (phase == TBR_PHASE_RETURNING)
+    reach_home (sim, unit);
+  else
+    reach_site (sim, unit);
+}
+
+void
+tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  tbr_unit_get (sim, unit)->timer = TBR_EVENT_NONE;
+  switch ((TbrPhase) tbr_unit_get (sim, unit)->phase)
+    {
+    case TBR_PHASE_MOBILISING:
+      depart (sim, unit);
+      break;
+    case TBR_PHASE_TRAVELLING:
+    case TBR_PHASE_APPROACH:
+    case TBR_PHASE_RETURNING:
+      if (tbr_journey_next (sim, unit))
+        set_leg_timer (sim, unit);
+      else
+        end_journey (sim, unit);
+      break;
+    case TBR_PHASE_SET_UP:
+    case TBR_PHASE_RESTING:
+      tbr_work_try (sim, unit);
+      break;
+    case TBR_PHASE_PACKING:
+      go_home (sim, unit);
+      break;
+    case TBR_PHASE_OFF:
+    case TBR_PHASE_RECOVERING:
+      become_ready (sim, unit);
+      break;
+    case TBR_PHASE_AVAILABLE:
+    case TBR_PHASE_HELD:
+    case TBR_PHASE_ARRIVED:
+    case TBR_PHASE_WORKING:
+    case TBR_PHASE_N:
+      g_assert_not_reached ();
+    }
+}
+
+/* ---- orders ---- */
+
+/* Time from the order until it can leave. */
+static TbrTime
+mobilise_time (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrCapability *capability = tbr_unit_capability (sim, unit);
+  if (capability->layer == TBR_LAYER_NATIONAL)
+    return capability->depart;
+  double depart = to_seconds (capability->depart);
+  TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
+                 .p = { depart, MOBILISE_P10 * depart, MOBILISE_P90 * depart } };
+  return depart > 0 ? draw (sim, unit, TBR_PURPOSE_MOBILISE, &law) : 0;
+}
+
+/* A new mission: who goes, where, for whom. */
+static void
+begin_mission (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  guint32 host = tbr_need_get (sim, need)->state;
+  TbrTime now = tbr_sim_clock (sim);
+  self->mission++;
+  self->foreign = spec->state != host;
+  self->host = self->foreign ? host : TBR_NONE;
+  self->request = request.i;
+  self->accepted = self->left_home = self->aged = now;
+  self->on_site = self->supplies_end = self->period_end = TBR_NEVER;
+  self->hours_worked = self->work_done = self->metres = 0;
+  self->n_sick = self->n_injured = 0;
+  self->driven = 0;
+  self->rest = TBR_REST_NONE;
+  self->staff_present = (guint16) tbr_crew_muster (sim, unit, self->mission);
+}
+
+TbrOrderFault
+tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request)
+{
+  TbrUnitEstimate estimate;
+  TbrOrderFault fault = tbr_unit_check_order (sim, unit, need);
+  if (fault == TBR_ORDER_OK)
+    fault = tbr_unit_estimate (sim, unit, need, &estimate);
+  if (fault != TBR_ORDER_OK)
+    {
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ORDER_FAILED,
+                                     .code = (guint16) fault,
+                                     .a = unit.i,
+                                     .b = need.i,
+                                     .c = TBR_NONE });
+      return fault;
+    }
+  begin_mission (sim, unit, need, request);
+  if (tbr_crew_readiness (sim, unit) < TBR_READINESS_LEAST)
+    {
+      fail_order (sim, unit, TBR_ORDER_NO_CREW);
+      tbr_mission_set_phase (sim, unit, TBR_PHASE_OFF, tbr_sim_clock (sim) + CREW_AGAIN);
+      return TBR_ORDER_NO_CREW;
+    }
+  tbr_column_attach (sim, unit, need, TBR_COLUMN_PROMISED);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ORDERED,
+                                 .a = unit.i,
+                                 .b = need.i,
+                                 .c = request.i,
+                                 .x = estimate.distance });
+  TbrTime time = mobilise_time (sim, unit);
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_MOBILISING, tbr_sim_clock (sim) + time);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_MOBILISING,
+                                 .a = unit.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE,
+                                 .x = to_seconds (time) });
+  return TBR_ORDER_OK;
+}
+
+/* Sends a unit that is in the host's land to a need, by way of @plan. */
+static void
+approach (TbrSim *sim, TbrUnitId unit, TbrNeedId need, const TbrPlan *plan)
+{
+  tbr_work_stop (sim, unit);
+  tbr_journey_stop (sim, unit);
+  tbr_column_attach (sim, unit, need, TBR_COLUMN_EXPECTED);
+  if (plan->n > 0)
+    travel (sim, unit, plan, plan->n, TBR_PHASE_APPROACH);
+  else
+    reach_site (sim, unit);
+}
+
+TbrOrderFault
+tbr_unit_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrPhase phase = (TbrPhase) self->phase;
+  if (!tbr_need_is_open (sim, need))
+    return TBR_ORDER_CLOSED;
+  if (tbr_scenario_rate (sim->scenario, tbr_need_get (sim, need)->kind,
+                         tbr_unit_spec (sim, unit)->capability)
+      == NULL)
+    return TBR_ORDER_NO_RATE;
+  if (phase < TBR_PHASE_MOBILISING || phase >= TBR_PHASE_PACKING)
+    return TBR_ORDER_AWAY;
+  if (self->need == need.i && phase != TBR_PHASE_ARRIVED)
+    return TBR_ORDER_OK;
+  if (phase == TBR_PHASE_MOBILISING || phase == TBR_PHASE_TRAVELLING)
+    {
+      tbr_column_attach (sim, unit, need,
+                         phase == TBR_PHASE_MOBILISING ? TBR_COLUMN_PROMISED : TBR_COLUMN_EXPECTED);
+      return TBR_ORDER_OK;
+    }
+  TbrPlan plan;
+  TbrGoal goal;
+  tbr_travel_goal (sim, need, TBR_HANDLE (TbrStateId, TBR_NONE), &goal);
+  if (!tbr_travel_plan (&plan, sim, unit, &goal, 0))
+    return TBR_ORDER_NO_WAY;
+  approach (sim, unit, need, &plan);
+  return TBR_ORDER_OK;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A unit's mission as a chain of phases, each ended by its timer. */
+#pragma once
+
+#include "resources/unit.h"
+
+/* Timers of the room: a = unit, b = its mission; those of a mission that is over do nothing. */
+#define TBR_EVENT_UNIT_TIMER (TBR_EVENTS_RESOURCES + 0)  /* the phase, or a leg of it, ends */
+#define TBR_EVENT_UNIT_TURN (TBR_EVENTS_RESOURCES + 1)   /* dusk, end of duty, change of shift */
+#define TBR_EVENT_UNIT_EXPIRY (TBR_EVENTS_RESOURCES + 2) /* period or supplies may be over */
+
+/* Enters a phase that its timer ends at @until. */
+void tbr_mission_set_phase (TbrSim *sim, TbrUnitId unit, TbrPhase phase, TbrTime until);
+/* The handler of TBR_EVENT_UNIT_TIMER. */
+void tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event);
+/* The handler of TBR_EVENT_UNIT_EXPIRY. */
+void tbr_mission_on_expiry (TbrSim *sim, const TbrEvent *event);
+/* Sets the alarm for the end of period or supplies, whichever comes first. */
+void tbr_mission_set_expiry (TbrSim *sim, TbrUnitId unit);
+/* Ends the mission at home: recovery of @rest, then ready. */
+void tbr_mission_recover (TbrSim *sim, TbrUnitId unit, TbrTime rest);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What this room draws for: the purposes of its random streams, all named by unit and mission. */
+#pragma once
+
+#include "engine/core.h"
+
+#define TBR_PURPOSE_MUSTER TBR_PURPOSE (TBR_ROOM_RESOURCES, 1)   /* who comes when called */
+#define TBR_PURPOSE_MOBILISE TBR_PURPOSE (TBR_ROOM_RESOURCES, 2) /* time to get ready */
+#define TBR_PURPOSE_CHARTER TBR_PURPOSE (TBR_ROOM_RESOURCES, 3)  /* time to find an aircraft */
+#define TBR_PURPOSE_PACK TBR_PURPOSE (TBR_ROOM_RESOURCES, 4)     /* time to pack */
+#define TBR_PURPOSE_RECOVER TBR_PURPOSE (TBR_ROOM_RESOURCES, 5)  /* rest and refit at home */
+#define TBR_PURPOSE_HEALTH TBR_PURPOSE (TBR_ROOM_RESOURCES, 6)   /* illness and injury */

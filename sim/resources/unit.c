@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Units at home, and what all units of a need are told. */
+#include "resources/unit.h"
+
+#include "resources/column.h"
+#include "resources/crew.h"
+#include "resources/journey.h"
+#include "resources/mission.h"
+#include "resources/work.h"
+
+/* Units that may set off in one event before room is made anew: all of them at the start. */
+#define JOURNEY_HEADROOM 64
+/* A rotation draws its people from streams of their own. */
+#define ROTATION_STEP 100000u
+
+const TbrArenaGroup tbr_unit_groups[] = {
+  { TBR_GROUP_UNIT, "units", sizeof (TbrUnit), 0 },
+  { TBR_GROUP_JOURNEY, "journeys", sizeof (TbrJourney), JOURNEY_HEADROOM },
+  { TBR_GROUP_JOURNEY_POOL, "pool of journeys", sizeof (TbrPoolHead), 0 },
+};
+const guint tbr_unit_n_groups = G_N_ELEMENTS (tbr_unit_groups);
+
+const char *const tbr_rest_names[TBR_REST_N + 1]
+    = { "none", "night", "crew", "aftershock", "no-work", NULL };
+const char *const tbr_release_names[TBR_RELEASE_N + 1]
+    = { "done", "period", "supplies", "recall", "order", NULL };
+const char *const tbr_order_fault_names[TBR_ORDER_N + 1]
+    = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", NULL };
+
+static void
+on_turn (TbrSim *sim, const TbrEvent *event)
+{
+  tbr_work_turn (sim, TBR_HANDLE (TbrUnitId, event->a));
+}
+
+void
+tbr_unit_add_handlers (TbrHandler *handlers)
+{
+  handlers[TBR_EVENT_UNIT_TIMER] = tbr_mission_on_timer;
+  handlers[TBR_EVENT_UNIT_TURN] = on_turn;
+  handlers[TBR_EVENT_UNIT_EXPIRY] = tbr_mission_on_expiry;
+}
+
+static void
+start_unit (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  self->until = self->on_site = self->supplies_end = self->period_end = TBR_NEVER;
+  self->lon = self->goal_lon = spec->lon;
+  self->lat = self->goal_lat = spec->lat;
+  self->node = self->goal_node = spec->node;
+  self->need = self->host = self->request = self->call = TBR_NONE;
+  self->journey = self->next_at_need = self->previous_at_need = TBR_NONE;
+  self->staff_present = spec->staff;
+  self->phase = spec->on_duty ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF;
+}
+
+void
+tbr_unit_start (TbrSim *sim)
+{
+  guint n = sim->scenario->n_units;
+  tbr_arena_add (&sim->arena, TBR_GROUP_JOURNEY_POOL, 1);
+  if (n == 0)
+    return;
+  tbr_arena_add (&sim->arena, TBR_GROUP_UNIT, n);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_JOURNEY, n);
+  for (guint32 i = 0; i < n; i++)
+    start_unit (sim, TBR_HANDLE (TbrUnitId, i));
+}
+
+TbrOrderFault
+tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  TbrPhase phase = (TbrPhase) self->phase;
+  if (phase == TBR_PHASE_OFF || phase == TBR_PHASE_RECOVERING)
+    return TBR_ORDER_OFF;
+  if ((phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_HELD) || self->call != TBR_NONE)
+    return TBR_ORDER_AWAY;
+  if (spec->staff < tbr_unit_capability (sim, unit)->staff_least * TBR_READINESS_LEAST)
+    return TBR_ORDER_NO_CREW;
+  if (tbr_is_none (need))
+    return TBR_ORDER_OK;
+  if (!tbr_need_is_open (sim, need))
+    return TBR_ORDER_CLOSED;
+  guint8 kind = tbr_need_get (sim, need)->kind;
+  return tbr_scenario_rate (sim->scenario, kind, spec->capability) == NULL ? TBR_ORDER_NO_RATE
+                                                                           : TBR_ORDER_OK;
+}
+
+void
+tbr_unit_hold (TbrSim *sim, TbrUnitId unit)
+{
+  g_assert (tbr_unit_get (sim, unit)->phase == TBR_PHASE_AVAILABLE);
+
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_HELD, TBR_NEVER);
+}
+
+void
+tbr_unit_free (TbrSim *sim, TbrUnitId unit)
+{
+  if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_HELD)
+    tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
+}
+
+void
+tbr_unit_rotate (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  guint32 step = self->mission + ROTATION_STEP * (guint32) (1 + (now - self->accepted) / TBR_DAY);
+  self->staff_present = (guint16) tbr_crew_muster (sim, unit, step);
+  self->fresh = self->aged = now;
+  self->duty_left = tbr_crew_duty (sim, unit);
+  if (self->phase == TBR_PHASE_WORKING && self->duty_left != TBR_NEVER)
+    self->duty_left += now - self->since;
+  self->period_end = now + tbr_unit_capability (sim, unit)->operation;
+  tbr_mission_set_expiry (sim, unit);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ROTATED,
+                                 .a = unit.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE,
+                                 .x = self->staff_present });
+  tbr_work_refresh (sim, unit);
+}
+
+void
+tbr_unit_supply (TbrSim *sim, TbrUnitId unit, TbrTime period)
+{
+  tbr_unit_get (sim, unit)->supplies_end = tbr_sim_clock (sim) + period;
+  tbr_mission_set_expiry (sim, unit);
+}
+
+/* ---- all units of a need ---- */
+
+/* A unit has lost its need: it rests where it works, else goes on; the response is told. */
+static void
+lose_need (TbrSim *sim, TbrUnitId unit)
+{
+  TbrPhase phase = (TbrPhase) tbr_unit_get (sim, unit)->phase;
+  tbr_work_stop (sim, unit);
+  tbr_column_detach (sim, unit);
+  if (phase == TBR_PHASE_SET_UP || phase == TBR_PHASE_WORKING || phase == TBR_PHASE_RESTING)
+    {
+      tbr_mission_set_phase (sim, unit, TBR_PHASE_RESTING, TBR_NEVER);
+      tbr_unit_get (sim, unit)->rest = TBR_REST_NO_WORK;
+    }
+  tbr_core_raise (sim, TBR_EVENT_UNIT_IDLE, unit.i, 0);
+}
+
+void
+tbr_unit_need_closed (TbrSim *sim, TbrNeedId need)
+{
+  g_assert (!tbr_need_is_open (sim, need));
+
+  while (tbr_need_get (sim, need)->first_unit != TBR_NONE)
+    lose_need (sim, TBR_HANDLE (TbrUnitId, tbr_need_get (sim, need)->first_unit));
+}
+
+static gboolean
+has_work (const TbrNeed *need, const TbrUnit *self)
+{
+  return need->factor[self->work] > 0 && need->share[self->work] > 0;
+}
+
+void
+tbr_unit_need_changed (TbrSim *sim, TbrNeedId id)
+{
+  guint32 next;
+  for (guint32 i = tbr_need_get (sim, id)->first_unit; i != TBR_NONE; i = next)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
+      const TbrUnit *self = tbr_unit_get (sim, unit);
+      next = self->next_at_need;
+      gboolean work = has_work (tbr_need_get (sim, id), self);
+      gboolean waits = self->phase == TBR_PHASE_RESTING && self->rest == TBR_REST_NO_WORK;
+      if (self->phase == TBR_PHASE_WORKING && !work)
+        {
+          tbr_work_stop (sim, unit);
+          tbr_work_try (sim, unit);
+        }
+      else if (waits && work)
+        tbr_work_try (sim, unit);
+    }
+}
+
+void
+tbr_unit_stop_work (TbrSim *sim, TbrNeedId id, TbrTime until)
+{
+  TbrNeed *need = tbr_need_get (sim, id);
+  need->halted = MAX (need->halted, until);
+  guint32 next;
+  for (guint32 i = need->first_unit; i != TBR_NONE; i = next)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
+      next = tbr_unit_get (sim, unit)->next_at_need;
+      if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_WORKING)
+        {
+          tbr_work_stop (sim, unit);
+          tbr_work_try (sim, unit);
+        }
+    }
+}

@@ -32,12 +32,15 @@ SOUND = {
     'sim/base/text.h': HEAD + '#pragma once\n#include <tabard/types.h>\n',
     'sim/base/text.c': HEAD + '#include "base/text.h"\nstatic const int table[] = { 1, 2 };\n'
                               '/* Source: [ADAMS1990] p. 3. */\nint\nf (void)\n{\n  return table[0];\n}\n',
+    'sim/base/meson.build': "sim_sources += files(\n  'text.c',\n)\n",
+    'sim/engine/meson.build': "sim_sources += files('queue.c')\n",
     'sim/engine/README.md': 'time\n',
     'sim/engine/queue.c': HEAD + '#include "base/text.h"\n',
     'sim/hazards/README.md': 'laws\n',
     'sim/hazards/meson.build': "hazard_kinds = [\n  'example',\n  'dust_storm',\n]\n",
     'scenarios/plain/scenario.xml': '<hazard kind="dust-storm" id="a"/>\n',
     'tests/unit/hazards/test_dust_storm.c': HEAD,
+    'tests/unit/meson.build': "unit_tests = {\n  'hazards': ['dust_storm'],\n}\n",
 }
 
 
@@ -174,6 +177,9 @@ CASES = [
      'sim/README.md has no heading for #no'),
     ('tree', 'links in code and to the web are left alone',
      {'sim/engine/README.md': '`[a](no.md)` [b](https://example.org)\n```\n[c](no.md)\n```\n'}, None),
+    ('tree', 'a file that is not built is a fault', {'sim/base/more.c': HEAD}, 'sim/base/more.c:1: no meson.build'),
+    ('tree', 'a test that is not listed is a fault', {'tests/unit/base/test_text.c': HEAD},
+     'tests/unit/base/test_text.c:1: no meson.build'),
     ('tree', 'a path of one machine is a fault', {'sim/engine/README.md': 'in /wo' 'rk/here\n'}, 'path of one machine'),
     ('tree', 'an archive address is a fault', {'sim/engine/README.md': 'from deb.deb' 'ian.org\n'}, 'package archive'),
     ('tree', 'a key that is not listed is a fault', body('/* Source: [CLARK2010]. */\n'),

@@ -103,7 +103,23 @@ def check_packages(tree, report):
         report.fault('README.md', 1, f'{name} is in a table of packages and not in bootstrap')
 
 
+def check_listed(tree, report):
+    """A C file that no meson.build names is neither built nor tested."""
+    listed = {}
+    for name in tree.under('', 'meson.build'):
+        text = re.sub(r'#[^\n]*', '', tree.text(name))
+        listed[posixpath.dirname(name)] = {posixpath.basename(w) for w in re.findall(r"'([^'\n]+)'", text)}
+    for name in tree.under('sim', '.c') + tree.under('ui', '.c') + tree.under('tests', '.c'):
+        folder, base = posixpath.split(name)
+        stem = base[:-2]
+        wanted = {base, stem, re.sub(r'^(test|fuzz|bench)_', '', stem), re.sub(r'^bench_[a-z]+_', '', stem)}
+        places = [folder, posixpath.dirname(folder)]
+        if not any(wanted & listed.get(place, set()) for place in places):
+            report.fault(name, 1, 'no meson.build names it, so it is not built')
+
+
 def check(tree, report):
+    check_listed(tree, report)
     check_packages(tree, report)
     check_readmes(tree, report)
     check_texts(tree, report)

@@ -50,6 +50,7 @@ typedef struct
   float beds_per_1000;         /* hospital beds per 1,000 inhabitants; 0 when unknown */
   gboolean eu, ucpm, schengen; /* membership */
   TbrCityId capital;           /* national capital, null when unknown */
+  float lake_distance;         /* metres, expected distance to a lake above 1 km2; 0 when unknown */
 } TbrCountry;
 
 typedef struct
@@ -237,7 +238,8 @@ TbrCityId tbr_map_find_city (const TbrMap *map, TbrStateId state, const char *na
 double tbr_map_elevation (const TbrMap *map, double lon, double lat);
 /* Metres to the nearest water an aircraft can scoop from (lake, river layer, or sea); 0 on it. The
    map has lakes above some 20 km2 and the larger rivers only, drawn to about a kilometre: near
-   large water good to 1-2 km, elsewhere an upper bound. */
+   large water good to 1-2 km, elsewhere an upper bound. Where the number of smaller lakes is known
+   (Sweden, Finland, Norway) it is at most lake_distance. */
 double tbr_map_water_distance (const TbrMap *map, double lon, double lat);
 /* The category's name as in the data: "nuclear_plant". Static. */
 const char *tbr_site_category_name (TbrSiteCategory category);

@@ -117,12 +117,14 @@ shore_distance (gconstpointer data, guint32 item, double lon, double lat)
 double
 tbr_map_water_distance (const TbrMap *map, double lon, double lat)
 {
-  if (tbr_is_none (tbr_map_state_at (map, lon, lat)))
+  TbrStateId state = tbr_map_state_at (map, lon, lat);
+  if (tbr_is_none (state))
     return 0.0;
   if (tbr_bands_find (&map->index->lakes, map->points, lon, lat) != TBR_NONE)
     return 0.0;
   const double at[2] = { lon, lat };
   double distance = INFINITY;
   tbr_grid_nearest (&map->index->shores, at, shore_distance, map, &distance);
-  return distance;
+  double small_lakes = (double) map->countries[state.i].lake_distance;
+  return small_lakes > 0.0 ? MIN (distance, small_lakes) : distance;
 }

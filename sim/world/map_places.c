@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Which columns the tables of places have: cities, airports, ports, sites, countries' facts. */
 #include "world/map_draft.h"
+#include "world/shore.h"
 
 #include <string.h>
 
@@ -13,6 +14,8 @@
 #define RUNWAY_MAX 6000.0
 #define BEDS_MAX 50.0
 #define CAPACITY_MAX 1e9
+#define COUNT_MAX 1e6
+#define AREA_MAX 2e7
 
 static const char *const category_words[] = {
   "nuclear_plant",        "nuclear_fuel_cycle",
@@ -65,10 +68,12 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
     EU,
     UCPM,
     SCHENGEN,
-    BEDS
+    BEDS,
+    LAKES,
+    AREA
   };
   static const char *const columns[]
-      = { "iso_a2", "eu", "ucpm", "schengen", "beds_per_1000", NULL };
+      = { "iso_a2", "eu", "ucpm", "schengen", "beds_per_1000", "lakes_1km2", "area_km2", NULL };
   TbrCountry *countries = (TbrCountry *) draft->map->countries;
   TbrMapCsv csv;
   tbr_map_csv_open (&csv, &draft->files[TBR_MAP_FILE_COUNTRY_FACTS], columns);
@@ -82,6 +87,9 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
       country->ucpm = tbr_map_csv_number (&csv, UCPM, 0.0, 1.0) > 0.0;
       country->schengen = tbr_map_csv_number (&csv, SCHENGEN, 0.0, 1.0) > 0.0;
       country->beds_per_1000 = (float) tbr_map_csv_optional (&csv, BEDS, 0.0, BEDS_MAX);
+      double lakes = tbr_map_csv_optional (&csv, LAKES, 0.0, COUNT_MAX);
+      double area = tbr_map_csv_optional (&csv, AREA, 0.0, AREA_MAX);
+      country->lake_distance = (float) tbr_shore_expected (lakes, area);
     }
   return tbr_map_csv_close (&csv, error);
 }

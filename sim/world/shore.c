@@ -153,3 +153,11 @@ tbr_shore_distance (const TbrPoint segment[2], double lon, double lat)
   double off = hypot (x + share * dx, y + share * dy);
   return off * (G_PI / 180.0) * TBR_EARTH_RADIUS;
 }
+
+double
+tbr_shore_expected (double lakes, double area)
+{
+  if (!(lakes > 0.0 && area > 0.0))
+    return 0.0;
+  return 1000.0 / (2.0 * sqrt (lakes / area));
+}

@@ -26,3 +26,17 @@ guint32 *tbr_shore_segments (const TbrMap *map, guint32 *out_n);
 /* Metres from a place to the segment between two points, in the plane that touches the Earth at
    the place: within 1 % up to 200 km. */
 double tbr_shore_distance (const TbrPoint segment[2], double lon, double lat);
+
+/**
+ * tbr_shore_expected:
+ * @lakes: number of them
+ * @area: square kilometres of the country
+ *
+ * Expected distance to the nearest of lakes strewn at random over a country: 1 / (2 sqrt
+ * (density)). Real lakes lie in clusters, which makes it somewhat longer, and have a size, which
+ * makes it shorter; both are left out.
+ *
+ * Source: [CLARK1954]
+ * Returns: metres; 0 when there is no number
+ */
+double tbr_shore_expected (double lakes, double area);

@@ -220,6 +220,17 @@ test_map_water_is_where_an_atlas_has_it (void)
   g_assert_cmpfloat (tbr_map_water_distance (map, 12.55, 49.62), >, 5000.0);
 }
 
+/* Sweden has 3,987 lakes above 1 km2 on 450,295 km2: 1 / (2 sqrt (0.0088542)) = 5.3137 km by hand.
+   The great fires of 2018 lay far from any lake the map has. */
+static void
+test_map_small_lakes_bound_the_way_to_water (void)
+{
+  g_autoptr (TbrMap) map = load_map ();
+  g_assert_cmpfloat_with_epsilon (tbr_map_water_distance (map, 16.09, 61.83), 5313.7, 1.0);
+  g_assert_cmpfloat (tbr_map_water_distance (map, 13.5, 58.9), ==, 0.0);
+  g_assert_cmpfloat (tbr_map_water_distance (map, -3.70, 40.42), >, 20000.0);
+}
+
 static void
 test_map_arcs_are_the_links_both_ways (void)
 {
@@ -358,6 +369,8 @@ main (int argc, char **argv)
                    test_map_heights_are_those_of_an_atlas);
   g_test_add_func ("/world/map/water-is-where-an-atlas-has-it",
                    test_map_water_is_where_an_atlas_has_it);
+  g_test_add_func ("/world/map/small-lakes-bound-the-way-to-water",
+                   test_map_small_lakes_bound_the_way_to_water);
   g_test_add_func ("/world/map/arcs-are-the-links-both-ways",
                    test_map_arcs_are_the_links_both_ways);
   g_test_add_func ("/world/map/names-file-and-line-of-a-fault",

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* That units and needs are gathered, placed, found again and explained as they are. */
+#include "draw/legend.h"
+
+typedef struct
+{
+  TbrSnapshot snapshot;
+  TbrView view;
+} Scene;
+
+static void
+scene_init (Scene *scene)
+{
+  *scene = (Scene){
+    .view = { .x = 4321000, .y = 3210000, .scale = 1000, .width = 1000, .height = 800, .ui = 1 }
+  };
+  scene->snapshot.units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  scene->snapshot.needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  g_array_unref (scene->snapshot.units);
+  g_array_unref (scene->snapshot.needs);
+}
+
+/* A unit at a pixel of the view. */
+static void
+scene_add_unit (Scene *scene, TbrPhase phase, double x, double y)
+{
+  double lon, lat;
+  tbr_view_to_place (&scene->view, x, y, &lon, &lat);
+  TbrUnitView unit = { .unit = { scene->snapshot.units->len },
+                       .phase = phase,
+                       .lon = (float) lon,
+                       .lat = (float) lat,
+                       .need = { TBR_NONE } };
+  tbr_view_to_place (&scene->view, x + 100, y, &lon, &lat);
+  unit.goal_lon = (float) lon;
+  unit.goal_lat = (float) lat;
+  g_array_append_val (scene->snapshot.units, unit);
+}
+
+static void
+scene_add_need (Scene *scene, TbrNeedKind kind, double x, double y)
+{
+  double lon, lat;
+  tbr_view_to_place (&scene->view, x, y, &lon, &lat);
+  TbrNeedView need = { .need = { scene->snapshot.needs->len },
+                       .kind = kind,
+                       .lon = (float) lon,
+                       .lat = (float) lat,
+                       .required = 10,
+                       .working = 4,
+                       .closed = TBR_NEVER };
+  g_array_append_val (scene->snapshot.needs, need);
+}
+
+static void
+test_overlay_of_nothing_is_empty (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  TbrSnapshot bare = { 0 };
+  g_autoptr (TbrOverlay) none = tbr_overlay_new (&bare, &scene.view);
+  g_autoptr (TbrOverlay) empty = tbr_overlay_new (&scene.snapshot, &scene.view);
+  TbrPick pick = tbr_overlay_pick (empty, 10, 10);
+  TbrBox box;
+  g_assert_cmpuint (none->badges->len + none->rings->len + none->bases->len, ==, 0);
+  g_assert_true (tbr_is_none (pick.unit) && tbr_is_none (pick.need));
+  g_assert_false (tbr_draw_find_action (&bare, &box));
+  scene_clear (&scene);
+}
+
+static void
+test_overlay_gathers_units_of_one_phase_and_place (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  for (int i = 0; i < 3; i++)
+    scene_add_unit (&scene, TBR_PHASE_WORKING, 300 + i, 300);
+  scene_add_unit (&scene, TBR_PHASE_RESTING, 300, 300);
+  scene_add_unit (&scene, TBR_PHASE_WORKING, 600, 300);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_cmpuint (overlay->badges->len, ==, 3);
+  g_assert_cmpuint (g_array_index (overlay->badges, TbrBadge, 0).count, ==, 3);
+  g_assert_cmpuint (overlay->looks[TBR_LOOK_WORKING], ==, 4);
+  g_assert_cmpuint (overlay->looks[TBR_LOOK_WAITING], ==, 1);
+  scene_clear (&scene);
+}
+
+static void
+test_overlay_adds_needs_of_one_kind_and_place (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 400, 400);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 402, 400);
+  scene_add_need (&scene, TBR_NEED_EVACUATION, 400, 400);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_cmpuint (overlay->rings->len, ==, 2);
+  const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, 0);
+  g_assert_cmpuint (ring->count, ==, 2);
+  g_assert_cmpfloat (ring->required, ==, 20);
+  g_assert_cmpfloat (ring->working, ==, 8);
+  g_assert_cmpuint (overlay->n_open, ==, 3);
+  scene_clear (&scene);
+}
+
+static void
+test_overlay_hides_no_symbol_behind_another (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  static const TbrPhase phases[]
+      = { TBR_PHASE_WORKING, TBR_PHASE_RESTING, TBR_PHASE_MOBILISING, TBR_PHASE_TRAVELLING };
+  for (guint i = 0; i < 4; i++)
+    scene_add_unit (&scene, phases[i], 500, 400);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 500, 400);
+  scene_add_need (&scene, TBR_NEED_WOUNDED, 500, 400);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_autoptr (GArray) boxes = tbr_overlay_boxes (overlay);
+  g_assert_cmpuint (boxes->len, ==, 6);
+  for (guint i = 0; i < boxes->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        TbrRect a = g_array_index (boxes, TbrRect, i), b = g_array_index (boxes, TbrRect, j);
+        a = (TbrRect){ a.x + 1, a.y + 1, a.width - 2, a.height - 2 };
+        g_assert_false (tbr_rect_overlaps (&a, &b));
+      }
+  scene_clear (&scene);
+}
+
+static void
+test_overlay_picks_what_is_nearest (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_unit (&scene, TBR_PHASE_WORKING, 300, 300);
+  scene_add_unit (&scene, TBR_PHASE_AVAILABLE, 500, 300);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 700, 300);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_cmpuint (tbr_overlay_pick (overlay, 304, 302).unit.i, ==, 0);
+  g_assert_cmpuint (tbr_overlay_pick (overlay, 500, 295).unit.i, ==, 1);
+  g_assert_cmpuint (tbr_overlay_pick (overlay, 695, 300).need.i, ==, 0);
+  g_assert_true (tbr_is_none (tbr_overlay_pick (overlay, 330, 300).unit));
+  scene_clear (&scene);
+}
+
+static void
+test_overlay_leaves_closed_needs_out (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 700, 300);
+  scene.snapshot.at = TBR_DAY;
+  g_array_index (scene.snapshot.needs, TbrNeedView, 0).closed = TBR_HOUR;
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  TbrBox box;
+  g_assert_cmpuint (overlay->rings->len, ==, 0);
+  g_assert_false (tbr_draw_find_action (&scene.snapshot, &box));
+  scene_clear (&scene);
+}
+
+static const TbrMap no_map = { .attribution = "nobody" };
+
+static void
+test_legend_lists_only_what_is_shown (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_unit (&scene, TBR_PHASE_TRAVELLING, 300, 300);
+  scene_add_unit (&scene, TBR_PHASE_WORKING, 5000, 300); /* outside the picture */
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_LOOK, TBR_LOOK_TRAVELLING));
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_TRACK, TBR_LOOK_TRAVELLING));
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SYMBOL, TBR_SYMBOL_GENERIC));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_LOOK, TBR_LOOK_WORKING));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_TRACK, TBR_LOOK_RETURNING));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_RAMP, 0));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_NEED, TBR_NEED_FIRE_LINE));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_LINK, 0));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY));
+  scene_clear (&scene);
+}
+
+static void
+test_legend_names_each_kind_of_need_once (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 300, 300);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 500, 300);
+  scene_add_need (&scene, TBR_NEED_TRAPPED, 700, 300);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
+  guint n = 0;
+  for (guint i = 0; i < rows->len; i++)
+    n += g_array_index (rows, TbrLegendRow, i).sign == TBR_LEGEND_NEED;
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SHARE, 0));
+  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_SHARE, 1));
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SHARE, 2));
+  scene_clear (&scene);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/overlay/of-nothing-is-empty", test_overlay_of_nothing_is_empty);
+  g_test_add_func ("/draw/overlay/gathers-units-of-one-phase-and-place",
+                   test_overlay_gathers_units_of_one_phase_and_place);
+  g_test_add_func ("/draw/overlay/adds-needs-of-one-kind-and-place",
+                   test_overlay_adds_needs_of_one_kind_and_place);
+  g_test_add_func ("/draw/overlay/hides-no-symbol-behind-another",
+                   test_overlay_hides_no_symbol_behind_another);
+  g_test_add_func ("/draw/overlay/picks-what-is-nearest", test_overlay_picks_what_is_nearest);
+  g_test_add_func ("/draw/overlay/leaves-closed-needs-out", test_overlay_leaves_closed_needs_out);
+  g_test_add_func ("/draw/legend/lists-only-what-is-shown", test_legend_lists_only_what_is_shown);
+  g_test_add_func ("/draw/legend/names-each-kind-of-need-once",
+                   test_legend_names_each_kind_of_need_once);
+  return g_test_run ();
+}

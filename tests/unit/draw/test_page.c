@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* That whole pictures are files that other programs read, the same each time, with nothing cut. */
+#include <tabard/draw.h>
+
+#include "draw/overlay.h"
+#include "summer.h"
+
+#include <glib/gstdio.h>
+
+static const TbrBox sweden = { 10.5, 55.2, 24.5, 69.2 };
+
+typedef struct
+{
+  TbrMap *map;
+  Summer *summer;
+  char *folder;
+} House;
+
+typedef struct
+{
+  GHashTable *texts;    /* every text of an SVG */
+  double right, bottom; /* where texts begin farthest out */
+  double left, top;
+  guint n;
+} Found;
+
+static char *
+path_in (const House *house, const char *name)
+{
+  return g_build_filename (house->folder, name, NULL);
+}
+
+static GBytes *
+draw (const House *house, const TbrSnapshot *snapshot, const TbrDrawOptions *options,
+      const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = path_in (house, name);
+  char *bytes;
+  gsize length;
+  tbr_draw_map_file (house->map, snapshot, options, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (bytes, length);
+}
+
+static void
+start_element (GMarkupParseContext *context, const char *element, const char **names,
+               const char **values, gpointer data, GError **error)
+{
+  Found *found = data;
+  if (!g_str_equal (element, "text"))
+    return;
+  found->n++;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      double value = g_ascii_strtod (values[i], NULL);
+      if (g_str_equal (names[i], "x"))
+        {
+          found->left = MIN (found->left, value);
+          found->right = MAX (found->right, value);
+        }
+      if (g_str_equal (names[i], "y"))
+        {
+          found->top = MIN (found->top, value);
+          found->bottom = MAX (found->bottom, value);
+        }
+    }
+}
+
+static void
+take_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data,
+           GError **error)
+{
+  Found *found = data;
+  g_hash_table_add (found->texts, g_strndup (text, length));
+}
+
+/* Reads an SVG as a whole; fails when it is not well-formed. */
+static void
+read_svg (GBytes *svg, Found *found)
+{
+  static const GMarkupParser parser = { start_element, NULL, take_text, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  *found = (Found){ .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                    .left = 1e9,
+                    .top = 1e9 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, found, NULL);
+  gsize length;
+  const char *text = g_bytes_get_data (svg, &length);
+  g_markup_parse_context_parse (context, text, (gssize) length, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+read_u32 (const guint8 *bytes)
+{
+  return (guint) bytes[0] << 24 | (guint) bytes[1] << 16 | (guint) bytes[2] << 8 | bytes[3];
+}
+
+static void
+test_page_png_has_the_size_asked_for (gconstpointer data)
+{
+  static const int sizes[][2] = { { 800, 500 }, { 1600, 1200 }, { 320, 320 } };
+  const House *house = data;
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      TbrDrawOptions options = { .width = sizes[i][0], .height = sizes[i][1] };
+      g_autoptr (GBytes) png = draw (house, &house->summer->snapshot, &options, "size.png");
+      const guint8 *bytes = g_bytes_get_data (png, NULL);
+      g_assert_cmpmem (bytes + 1, 3, "PNG", 3);
+      g_assert_cmpuint (read_u32 (bytes + 16), ==, (guint) sizes[i][0]);
+      g_assert_cmpuint (read_u32 (bytes + 20), ==, (guint) sizes[i][1]);
+    }
+}
+
+static void
+test_page_svg_holds_names_as_text (gconstpointer data)
+{
+  const House *house = data;
+  Found found;
+  TbrDrawOptions options = { .region = &sweden };
+  g_autoptr (GBytes) svg = draw (house, &house->summer->snapshot, &options, "names.svg");
+  read_svg (svg, &found);
+  g_assert_true (g_hash_table_contains (found.texts, "Oslo"));
+  g_assert_true (g_hash_table_contains (found.texts, "Helsinki"));
+  g_assert_true (g_hash_table_contains (found.texts, "Göteborg"));
+  g_assert_true (g_hash_table_contains (found.texts, house->summer->meta.title));
+  g_assert_true (g_hash_table_contains (found.texts, house->map->attribution));
+  g_assert_true (g_hash_table_contains (found.texts, "at work"));
+  g_hash_table_unref (found.texts);
+}
+
+static void
+test_page_same_input_same_bytes (gconstpointer data)
+{
+  static const char *const names[] = { "same.png", "same.svg", "same.pdf" };
+  const House *house = data;
+  TbrDrawOptions options = { .width = 800, .height = 500 };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) first = draw (house, &house->summer->snapshot, &options, names[i]);
+      g_autoptr (GBytes) again = draw (house, &house->summer->snapshot, &options, names[i]);
+      g_assert_true (g_bytes_equal (first, again));
+    }
+}
+
+static void
+test_page_pdf_bears_the_date_of_the_sources (gconstpointer data)
+{
+  const House *house = data;
+  TbrDrawOptions options = { .width = 400, .height = 400 };
+  g_setenv ("SOURCE_DATE_EPOCH", "1532001600", TRUE);
+  g_autoptr (GBytes) pdf = draw (house, NULL, &options, "date.pdf");
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  gsize length;
+  const char *bytes = g_bytes_get_data (pdf, &length);
+  g_assert_cmpmem (bytes, 5, "%PDF-", 5);
+  g_autofree char *text = g_strndup (bytes, length);
+  for (gsize i = 0; i < length; i++)
+    text[i] = bytes[i] == '\0' ? ' ' : bytes[i];
+  g_assert_nonnull (g_strstr_len (text, (gssize) length, "20180719120000Z"));
+}
+
+/* The largest and smallest sheets, each with names far longer than they should be. */
+static void
+test_page_cuts_no_text (gconstpointer data)
+{
+  static const int sizes[][2] = { { 800, 500 }, { 1280, 800 }, { 3840, 2160 }, { 900, 1400 } };
+  const House *house = data;
+  static const TbrCaptionLine lines[] = {
+    { "Katastrophenschutzeinheiten im Einsatz auf schwedischem Staatsgebiet insgesamt", "1 234" },
+    { "\xce\x91\xce\xbd\xce\xbf\xce\xb9\xce\xba\xcf\x84\xce\xad\xcf\x82 \xce\xb1\xce\xbd\xce\xac"
+      "\xce\xb3\xce\xba\xce\xb5\xcf\x82",
+      "71" },
+    { "Avointen tarpeiden kokonaism\xc3\xa4\xc3\xa4r\xc3\xa4",
+      "123 456 789 henkil\xc3\xb6\xc3\xa4" },
+  };
+  TbrCaption caption = { lines, G_N_ELEMENTS (lines) };
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      Found found;
+      TbrDrawOptions options
+          = { .width = sizes[i][0],
+              .height = sizes[i][1],
+              .caption = &caption,
+              .title = "Donaudampfschifffahrtsgesellschaftskapit\xc3\xa4n und die "
+                       "Waldbr\xc3\xa4nde in Schweden, Finnland, Norwegen, Estland, Lettland, "
+                       "Litauen, Polen und D\xc3\xa4nemark im Sommer zweitausendachtzehn" };
+      g_autoptr (GBytes) svg = draw (house, &house->summer->snapshot, &options, "cut.svg");
+      read_svg (svg, &found);
+      g_assert_cmpuint (found.n, >, 20);
+      g_assert_cmpfloat (found.left, >=, 0);
+      g_assert_cmpfloat (found.top, >=, 0);
+      g_assert_cmpfloat (found.right, <, sizes[i][0]);
+      g_assert_cmpfloat (found.bottom, <, sizes[i][1]);
+      /* the last rows of the legend are there: nothing was left out for want of room */
+      g_assert_true (g_hash_table_contains (found.texts, "road slowed"));
+      g_hash_table_unref (found.texts);
+    }
+}
+
+static void
+test_page_names_overlap_nothing (gconstpointer data)
+{
+  const House *house = data;
+  g_autoptr (TbrBackdrop) backdrop = tbr_backdrop_new (house->map);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  TbrView view = { .width = 1200, .height = 1000, .ui = 1 };
+  tbr_view_fit (&view, &sweden);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&house->summer->snapshot, &view);
+  g_autoptr (GArray) taken = tbr_overlay_boxes (overlay);
+  guint n_symbols = taken->len;
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  tbr_backdrop_paint_names (backdrop, &pen, &view, &house->summer->snapshot, taken);
+  tbr_pen_clear (&pen);
+  g_assert_cmpuint (taken->len, >, n_symbols + 40);
+  for (guint i = n_symbols; i < taken->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const TbrRect *a = &g_array_index (taken, TbrRect, i);
+        const TbrRect *b = &g_array_index (taken, TbrRect, j);
+        /* a name may touch the margin around its own dot */
+        gboolean own_dot = i == j + 1 && a->width == a->height;
+        g_assert_true (own_dot || !tbr_rect_overlaps (a, b));
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_page_has_few_enough_points (gconstpointer data)
+{
+  const House *house = data;
+  g_autoptr (TbrBackdrop) backdrop = tbr_backdrop_new (house->map);
+  for (double scale = 20; scale < 20000; scale *= 1.7)
+    {
+      TbrView view
+          = { .x = 4321000, .y = 3210000, .scale = scale, .width = 3840, .height = 2160, .ui = 1 };
+      guint n = tbr_backdrop_count (backdrop, &view);
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (n, <=, 30000);
+    }
+}
+
+static void
+test_page_refuses_other_endings_and_sizes (gconstpointer data)
+{
+  const House *house = data;
+  static const TbrDrawOptions bad[] = { { .width = 100, .height = 800 }, { .width = 20000 } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *gif = path_in (house, "map.gif");
+  g_autofree char *png = path_in (house, "bad.png");
+  g_autofree char *nowhere = path_in (house, "no-such-folder" G_DIR_SEPARATOR_S "map.png");
+  g_assert_false (tbr_draw_map_file (house->map, NULL, NULL, gif, &error));
+  g_assert_error (error, TBR_ERROR, TBR_ERROR_USAGE);
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (tbr_draw_map_file (house->map, NULL, &bad[i], png, &error));
+      g_assert_error (error, TBR_ERROR, TBR_ERROR_USAGE);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (png, G_FILE_TEST_EXISTS));
+    }
+  g_assert_false (tbr_draw_map_file (house->map, NULL, NULL, nowhere, &error));
+  g_assert_error (error, TBR_ERROR, TBR_ERROR_FILE);
+}
+
+static void
+clean (House *house)
+{
+  g_autoptr (GDir) dir = g_dir_open (house->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = path_in (house, name);
+      g_remove (path);
+    }
+  g_rmdir (house->folder);
+  g_free (house->folder);
+  summer_free (house->summer);
+  tbr_map_free (house->map);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
+  House house = { .map = tbr_map_load (data, &error), .folder = g_dir_make_tmp (NULL, NULL) };
+  g_assert_no_error (error);
+  house.summer = summer_new (house.map);
+  g_test_add_data_func ("/draw/page/png-has-the-size-asked-for", &house,
+                        test_page_png_has_the_size_asked_for);
+  g_test_add_data_func ("/draw/page/svg-holds-names-as-text", &house,
+                        test_page_svg_holds_names_as_text);
+  g_test_add_data_func ("/draw/page/same-input-same-bytes", &house,
+                        test_page_same_input_same_bytes);
+  g_test_add_data_func ("/draw/page/pdf-bears-the-date-of-the-sources", &house,
+                        test_page_pdf_bears_the_date_of_the_sources);
+  g_test_add_data_func ("/draw/page/cuts-no-text", &house, test_page_cuts_no_text);
+  g_test_add_data_func ("/draw/page/names-overlap-nothing", &house,
+                        test_page_names_overlap_nothing);
+  g_test_add_data_func ("/draw/page/has-few-enough-points", &house,
+                        test_page_has_few_enough_points);
+  g_test_add_data_func ("/draw/page/refuses-other-endings-and-sizes", &house,
+                        test_page_refuses_other_endings_and_sizes);
+  int result = g_test_run ();
+  clean (&house);
+  return result;
+}

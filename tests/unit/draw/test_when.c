@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* That instants are written in the time people's clocks showed. */
+#include "draw/when.h"
+
+static void
+check (gint64 unix_seconds, const TbrMeta *meta, const char *wanted)
+{
+  TbrScenario scenario = { .start_unix = (unix_seconds - 3600) * TBR_SECOND, .meta = meta };
+  g_autofree char *text = tbr_when_civil (&scenario, TBR_HOUR);
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* tzdata 2024, `TZ=Europe/Stockholm date -d @N`: summer time in 2018 was from 25 March to
+   28 October, 01:00 UTC. */
+static void
+test_when_keeps_summer_time (void)
+{
+  TbrMeta stockholm = { .zone = TBR_HOUR, .summer_time = TRUE };
+  check (1521939599, &stockholm, "Sunday 25 March 2018, 01:59 (UTC+1)");
+  check (1521939600, &stockholm, "Sunday 25 March 2018, 03:00 (UTC+2)");
+  check (1540688399, &stockholm, "Sunday 28 October 2018, 02:59 (UTC+2)");
+  check (1540688400, &stockholm, "Sunday 28 October 2018, 02:00 (UTC+1)");
+  check (1532001600, &stockholm, "Thursday 19 July 2018, 14:00 (UTC+2)");
+}
+
+static void
+test_when_writes_other_zones (void)
+{
+  TbrMeta utc = { .zone = 0 }, newfoundland = { .zone = -210 * TBR_MINUTE };
+  check (1532001600, &utc, "Thursday 19 July 2018, 12:00 (UTC)");
+  check (1532001600, &newfoundland,
+         "Thursday 19 July 2018, 08:30 (UTC\xe2\x88\x92"
+         "3:30)");
+}
+
+static void
+test_when_writes_elapsed_time (void)
+{
+  static const struct
+  {
+    TbrTime at;
+    const char *text;
+  } cases[] = { { 0, "start + 0 min" },
+                { 59 * TBR_MINUTE, "start + 59 min" },
+                { TBR_HOUR, "start + 1 h" },
+                { TBR_DAY, "start + 1 d" },
+                { 52 * TBR_HOUR + 30 * TBR_MINUTE, "start + 2 d 4 h 30 min" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tbr_when_elapsed (cases[i].at);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/when/keeps-summer-time", test_when_keeps_summer_time);
+  g_test_add_func ("/draw/when/writes-other-zones", test_when_writes_other_zones);
+  g_test_add_func ("/draw/when/writes-elapsed-time", test_when_writes_elapsed_time);
+  return g_test_run ();
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The map made ready for drawing: projected, and every point weighed for simplification. */
+#pragma once
+
+#include "draw/pen.h"
+
+G_BEGIN_DECLS
+
+struct _TbrBackdrop
+{
+  const TbrMap *map;      /* borrowed */
+  float *x, *y;           /* metres from the middle of the projection, by point */
+  float *weight;          /* square metres, by point; see tbr_simplify_weigh() */
+  float *bounds;          /* metres; west, south, east, north by ring */
+  float *node_x, *node_y; /* metres from the middle of the projection, by node */
+  guint32 *city_order;    /* cities, those to be named first first */
+  float *edge_x, *edge_y; /* metres, the line around the part of the Earth that the map holds */
+  guint n_edge;
+  TbrBox frame; /* degrees, the part of the Earth that the map holds */
+};
+
+/* Metres; x and y above count from here, so that a float holds them to a quarter metre. */
+#define TBR_BACKDROP_X 4321000.0
+#define TBR_BACKDROP_Y 3210000.0
+
+/* Affected states: those with an open need or a mark; one byte a country, 1 when affected.
+   (transfer full) */
+guint8 *tbr_backdrop_affected (const TbrMap *map, const TbrSnapshot *snapshot);
+/* Whether links of a class are drawn in a view. */
+gboolean tbr_backdrop_shows (const TbrView *view, TbrLinkClass class);
+void tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                         const TbrSnapshot *snapshot);
+/* Names where they overlap none of @taken (TbrRect); adds those it sets. */
+void tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                               const TbrSnapshot *snapshot, GArray *taken);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How series of numbers become a line chart. */
+#include "draw/axis.h"
+#include "draw/canvas.h"
+
+#include <math.h>
+
+/* Pixels at ui 1. */
+#define PAD 14.0
+#define KEY_WIDTH 30.0
+#define TICK_ROOM_X 90.0 /* between ticks of the horizontal axis */
+#define TICK_ROOM_Y 46.0
+#define N_STYLES 8
+#define DEFAULT_WIDTH 1000
+#define DEFAULT_HEIGHT 600
+
+typedef struct
+{
+  const TbrChart *chart;
+  TbrPen pen;
+  double width, height;
+  TbrRect plot; /* where the lines go */
+  TbrAxis x, y;
+} Sheet;
+
+/* Lines differ by dash as well as by colour. */
+static void
+set_dash (const TbrPen *pen, guint series)
+{
+  static const double dashes[N_STYLES][4]
+      = { { 0, 0, 0, 0 },   { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 },
+          { 14, 4, 14, 4 }, { 4, 2, 4, 2 }, { 12, 3, 4, 3 },    { 1, 3.5, 1, 3.5 } };
+  double dash[4];
+  for (int i = 0; i < 4; i++)
+    dash[i] = dashes[series % N_STYLES][i] * pen->ui;
+  cairo_set_dash (pen->cr, dash, series % N_STYLES == 0 ? 0 : 4, 0);
+}
+
+static void
+widen (double value, double *low, double *high)
+{
+  if (!isfinite (value))
+    return;
+  *low = MIN (*low, value);
+  *high = MAX (*high, value);
+}
+
+static void
+find_ranges (const TbrChart *chart, double range[4])
+{
+  range[0] = range[2] = INFINITY;
+  range[1] = range[3] = -INFINITY;
+  for (guint s = 0; s < chart->n; s++)
+    for (guint i = 0; i < chart->series[s].n; i++)
+      {
+        const TbrChartSeries *series = &chart->series[s];
+        widen (series->x[i], &range[0], &range[1]);
+        widen (series->y[i], &range[2], &range[3]);
+        if (series->low != NULL)
+          widen (series->low[i], &range[2], &range[3]);
+        if (series->high != NULL)
+          widen (series->high[i], &range[2], &range[3]);
+      }
+  /* amounts begin at nought unless that would waste most of the sheet */
+  if (range[2] > 0 && range[2] < 0.7 * range[3])
+    range[2] = 0;
+}
+
+static TbrTextStyle
+text_style (const Sheet *sheet, double size)
+{
+  return (TbrTextStyle){ .size = size * sheet->pen.ui, .colour = sheet->pen.theme->text };
+}
+
+/* The legend above the plot, wrapped into lines. Returns its height. */
+static double
+set_legend (const Sheet *sheet, double left, double top, double width, gboolean paint)
+{
+  const TbrPen *pen = &sheet->pen;
+  TbrTextStyle style = text_style (sheet, 11.5);
+  double x = left, y = top, w, h, line = 0;
+  for (guint s = 0; s < sheet->chart->n; s++)
+    {
+      style.width = width - KEY_WIDTH * pen->ui;
+      style.lines = 1;
+      tbr_pen_measure (pen, &style, sheet->chart->series[s].name, &w, &h);
+      double whole = w + (KEY_WIDTH + 22) * pen->ui;
+      if (x > left && x + whole > left + width)
+        {
+          x = left;
+          y += line;
+        }
+      line = h + 3 * pen->ui;
+      if (paint)
+        {
+          cairo_move_to (pen->cr, x, y + h / 2);
+          cairo_line_to (pen->cr, x + KEY_WIDTH * pen->ui * 0.85, y + h / 2);
+          set_dash (pen, s);
+          tbr_pen_line (pen, 2.2 * pen->ui, pen->theme->series[s % N_STYLES]);
+          cairo_stroke (pen->cr);
+          cairo_set_dash (pen->cr, NULL, 0, 0);
+          tbr_pen_text (pen, &style, x + KEY_WIDTH * pen->ui, y, sheet->chart->series[s].name);
+        }
+      x += whole;
+    }
+  return y + line - top;
+}
+
+static double
+widest_tick (const Sheet *sheet)
+{
+  TbrTextStyle style = text_style (sheet, 11);
+  double most = 0, w, h;
+  for (int i = 0; i < sheet->y.n; i++)
+    {
+      g_autofree char *text = tbr_axis_text (&sheet->y, i);
+      tbr_pen_measure (&sheet->pen, &style, text, &w, &h);
+      most = MAX (most, w);
+    }
+  return most;
+}
+
+static TbrTextStyle
+title_style (const Sheet *sheet)
+{
+  TbrTextStyle style = text_style (sheet, 17);
+  style.bold = TRUE;
+  style.width = sheet->width - 2 * PAD * sheet->pen.ui;
+  style.lines = 2;
+  return style;
+}
+
+static void
+divide (Sheet *sheet)
+{
+  const TbrPen *pen = &sheet->pen;
+  double ui = pen->ui, pad = PAD * ui, unused, title, label, range[4];
+  TbrTextStyle heading = title_style (sheet), style = text_style (sheet, 11.5);
+  tbr_pen_measure (pen, &heading, sheet->chart->title, &unused, &title);
+  tbr_pen_measure (pen, &style, "0", &unused, &label);
+  double legend = set_legend (sheet, 0, 0, sheet->width - 2 * pad, FALSE);
+  double top = pad + title + legend + label + 14 * ui;
+  double bottom = sheet->height - pad - 2 * label - 10 * ui;
+  find_ranges (sheet->chart, range);
+  sheet->y
+      = tbr_axis_new (range[2], range[3], MAX (3, (int) ((bottom - top) / (TICK_ROOM_Y * ui))));
+  double left = pad + widest_tick (sheet) + 10 * ui;
+  double right = sheet->width - 2 * pad;
+  sheet->x
+      = tbr_axis_new (range[0], range[1], MAX (3, (int) ((right - left) / (TICK_ROOM_X * ui))));
+  sheet->plot = (TbrRect){ left, top, right - left, bottom - top };
+}
+
+static double
+at_x (const Sheet *sheet, double x)
+{
+  double span = tbr_axis_last (&sheet->x) - sheet->x.first;
+  return sheet->plot.x + (x - sheet->x.first) / span * sheet->plot.width;
+}
+
+static double
+at_y (const Sheet *sheet, double y)
+{
+  double span = tbr_axis_last (&sheet->y) - sheet->y.first;
+  return sheet->plot.y + sheet->plot.height - (y - sheet->y.first) / span * sheet->plot.height;
+}
+
+static void
+paint_axes (const Sheet *sheet)
+{
+  const TbrPen *pen = &sheet->pen;
+  const TbrRect *plot = &sheet->plot;
+  double ui = pen->ui;
+  TbrTextStyle style = text_style (sheet, 11);
+  for (int i = 0; i < sheet->y.n; i++)
+    {
+      g_autofree char *text = tbr_axis_text (&sheet->y, i);
+      double y = at_y (sheet, sheet->y.first + i * sheet->y.step), w, h;
+      cairo_move_to (pen->cr, plot->x, y);
+      cairo_line_to (pen->cr, plot->x + plot->width, y);
+      tbr_pen_line (pen, 0.8 * ui, pen->theme->panel_line);
+      cairo_stroke (pen->cr);
+      tbr_pen_measure (pen, &style, text, &w, &h);
+      tbr_pen_text (pen, &style, plot->x - w - 6 * ui, y - h / 2, text);
+    }
+  style.align = TBR_ALIGN_MIDDLE;
+  double below = plot->y + plot->height, tick_height = 0;
+  for (int i = 0; i < sheet->x.n; i++)
+    {
+      g_autofree char *text = tbr_axis_text (&sheet->x, i);
+      double x = at_x (sheet, sheet->x.first + i * sheet->x.step);
+      cairo_move_to (pen->cr, x, below);
+      cairo_line_to (pen->cr, x, below + 4 * ui);
+      tbr_pen_line (pen, ui, pen->theme->text);
+      cairo_stroke (pen->cr);
+      tick_height = tbr_pen_text (pen, &style, x, below + 5 * ui, text);
+    }
+  cairo_rectangle (pen->cr, plot->x, plot->y, plot->width, plot->height);
+  tbr_pen_line (pen, ui, pen->theme->text_dim);
+  cairo_stroke (pen->cr);
+  TbrTextStyle label = text_style (sheet, 11.5);
+  label.align = TBR_ALIGN_MIDDLE;
+  label.width = plot->width;
+  label.lines = 1;
+  tbr_pen_text (pen, &label, plot->x + plot->width / 2, below + tick_height + 8 * ui,
+                sheet->chart->x_label);
+}
+
+static void
+paint_band (const Sheet *sheet, guint s)
+{
+  const TbrChartSeries *series = &sheet->chart->series[s];
+  const TbrPen *pen = &sheet->pen;
+  if (series->low == NULL || series->high == NULL || series->n == 0)
+    return;
+  for (guint i = 0; i < series->n; i++)
+    if (isfinite (series->high[i]))
+      cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->high[i]));
+  for (guint i = series->n; i-- > 0;)
+    if (isfinite (series->low[i]))
+      cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->low[i]));
+  cairo_close_path (pen->cr);
+  tbr_pen_colour (pen, (pen->theme->series[s % N_STYLES] & 0xffffff00u) | 0x38);
+  cairo_fill (pen->cr);
+}
+
+static void
+paint_series (const Sheet *sheet, guint s)
+{
+  const TbrChartSeries *series = &sheet->chart->series[s];
+  const TbrPen *pen = &sheet->pen;
+  gboolean down = FALSE;
+  for (guint i = 0; i < series->n; i++)
+    {
+      gboolean there = isfinite (series->y[i]) && isfinite (series->x[i]);
+      double x = there ? at_x (sheet, series->x[i]) : 0, y = there ? at_y (sheet, series->y[i]) : 0;
+      if (there && down)
+        cairo_line_to (pen->cr, x, y);
+      else if (there)
+        cairo_move_to (pen->cr, x, y);
+      down = there;
+    }
+  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
+  set_dash (pen, s);
+  tbr_pen_line (pen, 2.2 * pen->ui, pen->theme->series[s % N_STYLES]);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, NULL, 0, 0);
+}
+
+static void
+paint_sheet (Sheet *sheet)
+{
+  const TbrPen *pen = &sheet->pen;
+  double pad = PAD * pen->ui;
+  tbr_pen_colour (pen, pen->theme->panel | 0xff);
+  cairo_paint (pen->cr);
+  divide (sheet);
+  TbrTextStyle heading = title_style (sheet), label = text_style (sheet, 11.5);
+  label.width = sheet->width - 2 * pad;
+  label.lines = 1;
+  double y = pad + tbr_pen_text (pen, &heading, pad, pad, sheet->chart->title) + 4 * pen->ui;
+  y += set_legend (sheet, pad, y, sheet->width - 2 * pad, TRUE);
+  tbr_pen_text (pen, &label, pad, y + 2 * pen->ui, sheet->chart->y_label);
+  paint_axes (sheet);
+  cairo_rectangle (pen->cr, sheet->plot.x, sheet->plot.y, sheet->plot.width, sheet->plot.height);
+  cairo_save (pen->cr);
+  cairo_clip (pen->cr);
+  for (guint s = 0; s < sheet->chart->n; s++)
+    paint_band (sheet, s);
+  for (guint s = 0; s < sheet->chart->n; s++)
+    paint_series (sheet, s);
+  cairo_restore (pen->cr);
+}
+
+gboolean
+tbr_draw_chart (const TbrChart *chart, const char *path, GError **error)
+{
+  g_return_val_if_fail (chart != NULL && path != NULL, FALSE);
+  int width = chart->width > 0 ? chart->width : DEFAULT_WIDTH;
+  int height = chart->height > 0 ? chart->height : DEFAULT_HEIGHT;
+  TbrCanvas *canvas = tbr_canvas_new (path, width, height, error);
+  if (canvas == NULL)
+    return FALSE;
+  /* a chart is read from nearer than a map: its letters are those of a picture twice as large */
+  double ui = chart->ui > 0 ? tbr_canvas_ui (width, height, chart->ui)
+                            : CLAMP (sqrt ((double) width * height / 600000.0), 0.75, 4);
+  Sheet sheet = { .chart = chart, .width = width, .height = height };
+  tbr_pen_init (&sheet.pen, tbr_canvas_context (canvas), tbr_theme_get (chart->theme), ui);
+  sheet.pen.runs = tbr_canvas_runs (canvas);
+  paint_sheet (&sheet);
+  tbr_pen_clear (&sheet.pen);
+  return tbr_canvas_finish (canvas, chart->title, error);
+}

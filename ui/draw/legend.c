@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What a picture's signs mean: one row for each sign that is really on it. */
+#include "draw/legend.h"
+
+#include <math.h>
+
+/* Pixels at ui 1. */
+#define SAMPLE_WIDTH 26.0
+#define ROW_GAP 3.0
+#define HEADING_GAP 5.0
+
+static void
+add (GArray *rows, TbrLegendSign sign, int value, const char *text)
+{
+  TbrLegendRow row = { sign, value, text, 0 };
+  g_array_append_val (rows, row);
+}
+
+static void
+add_hazards (GArray *rows, const TbrSnapshot *snapshot)
+{
+  guint n_active = 0, n_over = 0;
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    {
+      gboolean active = g_array_index (snapshot->marks, TbrMark, i).active != 0;
+      n_active += active;
+      n_over += !active;
+    }
+  if (n_active + n_over > 0)
+    add (rows, TBR_LEGEND_HEADING, 0, "Hazards");
+  if (n_active > 0)
+    add (rows, TBR_LEGEND_RAMP, 0, "weak to strong");
+  if (n_over > 0)
+    add (rows, TBR_LEGEND_OVER, 0, "contained or over");
+}
+
+static void
+add_needs (GArray *rows, const TbrOverlay *overlay)
+{
+  gboolean share[3] = { FALSE, FALSE, FALSE };
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      share[0] |= ring->working > 0 || ring->required <= 0;
+      share[1] |= ring->coming > 0 && ring->working < ring->required;
+      share[2] |= ring->working + ring->coming < ring->required;
+    }
+  if (overlay->rings->len == 0)
+    return;
+  add (rows, TBR_LEGEND_HEADING, 0, "Open needs");
+  for (int kind = 0; kind < TBR_NEED_N; kind++)
+    if (overlay->kinds[kind] > 0)
+      add (rows, TBR_LEGEND_NEED, kind, tbr_need_info ((TbrNeedKind) kind)->title);
+  static const char *const names[3]
+      = { "share met by units at work", "share on the way", "share missing" };
+  for (int i = 0; i < 3; i++)
+    if (share[i])
+      add (rows, TBR_LEGEND_SHARE, i, names[i]);
+}
+
+static gboolean
+has_look (const GArray *badges, TbrLook look)
+{
+  for (guint i = 0; i < badges->len; i++)
+    if (g_array_index (badges, TbrBadge, i).look == look)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_units (GArray *rows, const TbrOverlay *overlay)
+{
+  static const TbrLook order[TBR_LOOK_N]
+      = { TBR_LOOK_WORKING,   TBR_LOOK_WAITING, TBR_LOOK_TRAVELLING, TBR_LOOK_MOBILISING,
+          TBR_LOOK_RETURNING, TBR_LOOK_HOME,    TBR_LOOK_AWAY };
+  if (overlay->badges->len + overlay->bases->len > 0)
+    add (rows, TBR_LEGEND_HEADING, 0, "Units");
+  for (int i = 0; i < TBR_LOOK_N; i++)
+    if (has_look (overlay->badges, order[i]) || has_look (overlay->bases, order[i]))
+      {
+        add (rows, TBR_LEGEND_LOOK, (int) order[i], tbr_look_name (order[i]));
+        g_array_index (rows, TbrLegendRow, rows->len - 1).count = overlay->looks[order[i]];
+      }
+  gboolean out = FALSE, home = FALSE;
+  for (guint i = 0; i < overlay->tracks->len; i++)
+    {
+      gboolean returns = g_array_index (overlay->tracks, TbrTrack, i).look == TBR_LOOK_RETURNING;
+      home |= returns;
+      out |= !returns;
+    }
+  if (out)
+    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_TRAVELLING, "where it goes");
+  if (home)
+    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_RETURNING, "where it returns");
+  gboolean heading = FALSE;
+  for (int symbol = 0; symbol < TBR_SYMBOL_N; symbol++)
+    if (overlay->symbols[symbol] > 0)
+      {
+        if (!heading)
+          add (rows, TBR_LEGEND_HEADING, 0, "Kinds of unit");
+        heading = TRUE;
+        add (rows, TBR_LEGEND_SYMBOL, symbol, tbr_symbol_name ((TbrSymbol) symbol));
+      }
+}
+
+static void
+add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
+{
+  g_autofree guint8 *affected = tbr_backdrop_affected (map, overlay->snapshot);
+  const GArray *links = overlay->snapshot->links;
+  gboolean closed = FALSE, slowed = FALSE, touched = FALSE;
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      float factor = g_array_index (links, TbrLinkView, i).speed_factor;
+      closed |= factor <= 0;
+      slowed |= factor > 0;
+    }
+  for (guint i = 0; i < map->n_countries; i++)
+    touched |= affected[i];
+  gboolean road = map->n_links > 0 && tbr_backdrop_shows (&overlay->view, TBR_LINK_MOTORWAY);
+  gboolean ferry = map->n_links > 0 && tbr_backdrop_shows (&overlay->view, TBR_LINK_FERRY);
+  if (closed || slowed || touched || road || ferry)
+    add (rows, TBR_LEGEND_HEADING, 0, "Map");
+  if (touched)
+    add (rows, TBR_LEGEND_AFFECTED, 0, "affected state");
+  if (closed)
+    add (rows, TBR_LEGEND_LINK, 0, "road closed");
+  if (slowed)
+    add (rows, TBR_LEGEND_LINK, 1, "road slowed");
+  if (road)
+    add (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY, "main road");
+  if (ferry)
+    add (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY, "ferry, tunnel shuttle");
+}
+
+GArray *
+tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (TbrLegendRow));
+  add_hazards (rows, overlay->snapshot);
+  add_needs (rows, overlay);
+  add_units (rows, overlay);
+  add_map (rows, overlay, map);
+  return rows;
+}
+
+gboolean
+tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TbrLegendRow *row = &g_array_index (rows, TbrLegendRow, i);
+      if (row->sign == sign && row->value == value)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paint_ramp (const TbrPen *pen, double x, double y, double width)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      double level = i / 2.0, r = (2.6 + 1.4 * i) * pen->ui;
+      cairo_new_path (pen->cr);
+      cairo_arc (pen->cr, x + width * (0.14 + 0.34 * i), y, r, 0, 2 * G_PI);
+      tbr_pen_colour (pen, tbr_theme_ramp (pen->theme, level));
+      cairo_fill_preserve (pen->cr);
+      tbr_pen_line (pen, (0.8 + 1.2 * level) * pen->ui,
+                    pen->theme->high_is_bright ? pen->theme->text : pen->theme->outline);
+      cairo_stroke (pen->cr);
+    }
+}
+
+static void
+paint_line (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  const TbrTheme *theme = pen->theme;
+  double ui = pen->ui, half = 0.42 * SAMPLE_WIDTH * ui;
+  const double dash[2] = { 5 * ui, 2.5 * ui };
+  gboolean link = row->sign == TBR_LEGEND_LINK;
+  gboolean dashed = link ? row->value == 1 : row->value == TBR_LINK_FERRY;
+  TbrColour colour = link ? (row->value == 0 ? theme->closed : theme->slowed)
+                          : (dashed ? theme->ferry : theme->road);
+  cairo_move_to (pen->cr, x - half, y);
+  cairo_line_to (pen->cr, x + half, y);
+  cairo_set_dash (pen->cr, dash, dashed ? 2 : 0, 0);
+  tbr_pen_line (pen, (link ? 2.4 : 1.4) * ui, colour);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, dash, 0, 0);
+  if (!link || row->value != 0)
+    return;
+  cairo_move_to (pen->cr, x - 4 * ui, y - 4 * ui);
+  cairo_line_to (pen->cr, x + 4 * ui, y + 4 * ui);
+  cairo_move_to (pen->cr, x - 4 * ui, y + 4 * ui);
+  cairo_line_to (pen->cr, x + 4 * ui, y - 4 * ui);
+  tbr_pen_line (pen, 2 * ui, theme->text);
+  cairo_stroke (pen->cr);
+}
+
+static void
+paint_unit (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  TbrLook look = (TbrLook) row->value;
+  TbrPen small = *pen;
+  small.ui = pen->ui * 0.72;
+  gboolean moving = look == TBR_LOOK_TRAVELLING || look == TBR_LOOK_RETURNING;
+  TbrBadge badge = { .x = x,
+                     .y = y,
+                     .at_x = x,
+                     .at_y = y,
+                     .count = 1,
+                     .look = look,
+                     .symbol = TBR_SYMBOL_GENERIC,
+                     .turn = moving ? G_PI / 2 : NAN };
+  if (look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY)
+    tbr_overlay_paint_base (pen, &badge);
+  else
+    tbr_overlay_paint_badge (&small, &badge);
+}
+
+static void
+paint_box (const TbrPen *pen, double x, double y, gboolean over)
+{
+  const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui };
+  TbrRect rect = { x - 8 * pen->ui, y - 5 * pen->ui, 16 * pen->ui, 10 * pen->ui };
+  cairo_new_path (pen->cr);
+  tbr_pen_box (pen, &rect, over ? 5 * pen->ui : 0);
+  tbr_pen_colour (pen, over ? pen->theme->panel : pen->theme->affected);
+  cairo_fill_preserve (pen->cr);
+  cairo_set_dash (pen->cr, dash, over ? 2 : 0, 0);
+  tbr_pen_line (pen, (over ? 0.9 : 1.3) * pen->ui,
+                over ? pen->theme->text : pen->theme->affected_line);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, dash, 0, 0);
+}
+
+static void
+paint_ring (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  TbrPen small = *pen;
+  small.ui = pen->ui * 0.78;
+  TbrNeedRing ring = { .x = x, .y = y, .required = 1, .count = 1 };
+  if (row->sign == TBR_LEGEND_NEED)
+    {
+      tbr_pen_colour (pen, pen->theme->text);
+      tbr_symbol_fill (pen->cr, tbr_symbol_of_need ((TbrNeedKind) row->value), x, y, 12 * pen->ui);
+      return;
+    }
+  ring.kind = TBR_NEED_N;
+  ring.working = row->value == 0 ? 0.6 : 0;
+  ring.coming = row->value == 1 ? 0.6 : 0;
+  tbr_overlay_paint_ring (&small, &ring);
+}
+
+static void
+paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
+{
+  double width = SAMPLE_WIDTH * pen->ui, x = left + width / 2;
+  TbrTrack track = { left + 2 * pen->ui, y, left + width - 2 * pen->ui, y, (TbrLook) row->value };
+  switch (row->sign)
+    {
+    case TBR_LEGEND_SHARE:
+    case TBR_LEGEND_NEED:
+      paint_ring (pen, row, x, y);
+      break;
+    case TBR_LEGEND_LOOK:
+      paint_unit (pen, row, x, y);
+      break;
+    case TBR_LEGEND_TRACK:
+      tbr_overlay_paint_track (pen, &track);
+      break;
+    case TBR_LEGEND_SYMBOL:
+      tbr_pen_colour (pen, pen->theme->text);
+      tbr_symbol_fill (pen->cr, (TbrSymbol) row->value, x, y, 13 * pen->ui);
+      break;
+    case TBR_LEGEND_RAMP:
+      paint_ramp (pen, left, y, width);
+      break;
+    case TBR_LEGEND_OVER:
+    case TBR_LEGEND_AFFECTED:
+      paint_box (pen, x, y, row->sign == TBR_LEGEND_OVER);
+      break;
+    case TBR_LEGEND_LINK:
+    case TBR_LEGEND_ROAD:
+      paint_line (pen, row, x, y);
+      break;
+    case TBR_LEGEND_HEADING:
+    case TBR_LEGEND_N:
+      break;
+    }
+}
+
+static TbrTextStyle
+style_of (const TbrPen *pen, const TbrLegendRow *row, double width)
+{
+  gboolean heading = row->sign == TBR_LEGEND_HEADING;
+  return (TbrTextStyle){ .size = (heading ? 11 : 10.5) * pen->ui,
+                         .bold = heading,
+                         .width = width - (heading ? 0 : (SAMPLE_WIDTH + 6) * pen->ui)
+                                  - (row->count > 0 ? 30 * pen->ui : 0),
+                         .colour = pen->theme->text };
+}
+
+static double
+row_height (const TbrPen *pen, const TbrLegendRow *row, double width, double air)
+{
+  double unused, text;
+  TbrTextStyle style = style_of (pen, row, width);
+  tbr_pen_measure (pen, &style, row->text, &unused, &text);
+  if (row->sign == TBR_LEGEND_HEADING)
+    return text + (1 + (HEADING_GAP + ROW_GAP) * air) * pen->ui;
+  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK;
+  return MAX (text, (tall ? 16.5 : 13) * pen->ui) + ROW_GAP * air * pen->ui;
+}
+
+double
+tbr_legend_measure (const TbrPen *pen, const GArray *rows, double width, double air)
+{
+  double height = 0;
+  for (guint i = 0; i < rows->len; i++)
+    height += row_height (pen, &g_array_index (rows, TbrLegendRow, i), width, air);
+  return height;
+}
+
+static void
+paint_row (const TbrPen *pen, const TbrLegendRow *row, const TbrRect *rect)
+{
+  gboolean heading = row->sign == TBR_LEGEND_HEADING;
+  TbrTextStyle style = style_of (pen, row, rect->width);
+  double x = rect->x + (heading ? 0 : (SAMPLE_WIDTH + 6) * pen->ui), unused, text;
+  tbr_pen_measure (pen, &style, row->text, &unused, &text);
+  double top = rect->y + (rect->height - text) * (heading ? 0.8 : 0.5);
+  paint_sample (pen, row, rect->x, rect->y + rect->height / 2);
+  tbr_pen_text (pen, &style, x, top, row->text);
+  if (row->count == 0)
+    return;
+  char number[16];
+  g_snprintf (number, sizeof number, "%u", row->count);
+  TbrTextStyle right
+      = { .size = style.size, .bold = TRUE, .colour = style.colour, .align = TBR_ALIGN_RIGHT };
+  tbr_pen_text (pen, &right, rect->x + rect->width, top, number);
+}
+
+double
+tbr_legend_paint (const TbrPen *pen, const GArray *rows, const TbrRect *rect, double air)
+{
+  double y = rect->y;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TbrLegendRow *row = &g_array_index (rows, TbrLegendRow, i);
+      TbrRect place = { rect->x, y, rect->width, row_height (pen, row, rect->width, air) };
+      if (y + place.height > rect->y + rect->height + 0.5)
+        break;
+      paint_row (pen, row, &place);
+      y += place.height;
+    }
+  return y - rect->y;
+}

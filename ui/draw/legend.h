@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What a picture's signs mean: one row for each sign that is really on it. */
+#pragma once
+
+#include "draw/overlay.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TBR_LEGEND_HEADING,  /* a word above a group of rows */
+  TBR_LEGEND_SHARE,    /* parts of a need's ring: 0 at work, 1 on the way, 2 missing */
+  TBR_LEGEND_NEED,     /* TbrNeedKind */
+  TBR_LEGEND_LOOK,     /* TbrLook */
+  TBR_LEGEND_TRACK,    /* TbrLook of the units that go there */
+  TBR_LEGEND_SYMBOL,   /* TbrSymbol */
+  TBR_LEGEND_RAMP,     /* levels of hazards */
+  TBR_LEGEND_OVER,     /* hazards that are over */
+  TBR_LEGEND_LINK,     /* 0 closed, 1 slowed */
+  TBR_LEGEND_ROAD,     /* TbrLinkClass */
+  TBR_LEGEND_AFFECTED, /* affected state */
+  TBR_LEGEND_N
+} TbrLegendSign;
+
+typedef struct
+{
+  TbrLegendSign sign;
+  int value;        /* which of them, see TbrLegendSign */
+  const char *text; /* static */
+  guint count;      /* how many there are, at the right; 0: none is written */
+} TbrLegendRow;
+
+/* Rows for what @overlay shows. (transfer full): TbrLegendRow */
+GArray *tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map);
+gboolean tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value);
+/* Height in pixels when it is @width wide; @air: 0 rows close together, 1 with room between. */
+double tbr_legend_measure (const TbrPen *pen, const GArray *rows, double width, double air);
+/* Paints as many rows as fit into @rect. Returns the height used. */
+double tbr_legend_paint (const TbrPen *pen, const GArray *rows, const TbrRect *rect, double air);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Which places are named on a map, and where the names go so that none hides another. */
+#include "draw/overlay.h"
+
+#include <math.h>
+
+#define AREA_A_NAME 13000.0       /* square pixels at ui 1; no more names than that */
+#define PEOPLE_A_METRE 14.0       /* persons for each metre a pixel: smaller towns are left out */
+#define BIG_CITY 500000u          /* persons; such names are a little larger */
+#define GAP 3.0                   /* pixels at ui 1 between names */
+#define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
+#define N_SHIFTS 14               /* heights at which the name of a state is tried */
+#define N_PLACES 6                /* sides of a dot on which a name may stand */
+
+static gboolean
+is_free (const GArray *taken, const TbrRect *rect)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_inside (const TbrView *view, const TbrRect *rect)
+{
+  return rect->x >= 2 && rect->y >= 2 && rect->x + rect->width <= view->width - 2
+         && rect->y + rect->height <= view->height - 2;
+}
+
+/* The box of a name beside a dot: right, left, above, below, upper right, lower right. */
+static TbrRect
+beside (int side, double x, double y, double width, double height, double gap)
+{
+  switch (side)
+    {
+    case 0:
+      return (TbrRect){ x + gap, y - height / 2, width, height };
+    case 1:
+      return (TbrRect){ x - gap - width, y - height / 2, width, height };
+    case 2:
+      return (TbrRect){ x - width / 2, y - gap - height, width, height };
+    case 3:
+      return (TbrRect){ x - width / 2, y + gap, width, height };
+    case 4:
+      return (TbrRect){ x + gap * 0.6, y - height - gap * 0.2, width, height };
+    default:
+      return (TbrRect){ x + gap * 0.6, y + gap * 0.2, width, height };
+    }
+}
+
+static void
+paint_dot (const TbrPen *pen, const TbrCity *city, double x, double y)
+{
+  double r = (city->capital == 2 ? 3.2 : 2.0) * pen->ui;
+  cairo_new_path (pen->cr);
+  if (city->capital == 2)
+    cairo_rectangle (pen->cr, x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
+  else
+    cairo_arc (pen->cr, x, y, r, 0, 2 * G_PI);
+  tbr_pen_colour (pen, city->capital == 2 ? pen->theme->text : pen->theme->town);
+  cairo_fill_preserve (pen->cr);
+  tbr_pen_line (pen, 0.9 * pen->ui, pen->theme->halo);
+  cairo_stroke (pen->cr);
+}
+
+static gboolean
+name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *taken)
+{
+  double x, y, width, height;
+  tbr_view_to_pixel (view, city->lon, city->lat, &x, &y);
+  if (x < 0 || y < 0 || x > view->width || y > view->height)
+    return FALSE;
+  double size = city->capital == 2 ? 12.5 : city->population >= BIG_CITY ? 11.5 : 10.5;
+  TbrTextStyle style = { .size = size * pen->ui,
+                         .bold = city->capital == 2,
+                         .colour = pen->theme->text,
+                         .halo = pen->theme->halo };
+  double pad = GAP * pen->ui;
+  TbrRect dot = { x - pad, y - pad, 2 * pad, 2 * pad };
+  if (!is_free (taken, &dot))
+    return FALSE;
+  tbr_pen_measure (pen, &style, city->name, &width, &height);
+  for (int side = 0; side < N_PLACES; side++)
+    {
+      TbrRect rect = beside (side, x, y, width, height, 5 * pen->ui);
+      TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
+      if (!is_inside (view, &rect) || !is_free (taken, &wide))
+        continue;
+      paint_dot (pen, city, x, y);
+      tbr_pen_text (pen, &style, rect.x, rect.y, city->name);
+      g_array_append_val (taken, rect);
+      g_array_append_val (taken, dot);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name of a state, at its point or a little above or below it, where there is room. */
+static void
+name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country, GArray *taken)
+{
+  double x, y, width, height, left, right, unused;
+  tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
+  tbr_view_to_pixel (view, country->shape[0].west, country->lat, &left, &unused);
+  tbr_view_to_pixel (view, country->shape[0].east, country->lat, &right, &unused);
+  double room = right - left;
+  TbrTextStyle style = { .size = CLAMP (room / 9, 10 * pen->ui, 17 * pen->ui),
+                         .italic = TRUE,
+                         .colour = pen->theme->text_dim,
+                         .halo = pen->theme->halo };
+  tbr_pen_measure (pen, &style, country->name, &width, &height);
+  if (width > room * 0.95)
+    return;
+  for (int i = 0; i < N_SHIFTS; i++)
+    {
+      double shift = (i % 2 == 0 ? i : -i - 1) * 0.3 * height;
+      TbrRect rect = { x - width / 2, y - height / 2 + shift, width, height };
+      if (!is_inside (view, &rect) || !is_free (taken, &rect))
+        continue;
+      tbr_pen_text (pen, &style, rect.x, rect.y, country->name);
+      g_array_append_val (taken, rect);
+      return;
+    }
+}
+
+/* The names of hazards, beside their marks. */
+static void
+name_marks (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot, GArray *taken)
+{
+  TbrTextStyle style = {
+    .size = 10.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
+  };
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
+      double x, y, width, height;
+      double gap = MAX (mark->a / view->scale, 5 * pen->ui) + 2 * pen->ui;
+      if (mark->label[0] == '\0')
+        continue;
+      tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+      tbr_pen_measure (pen, &style, mark->label, &width, &height);
+      for (int side = 0; side < N_PLACES; side++)
+        {
+          TbrRect rect = beside (side, x, y, width, height, gap);
+          if (!is_inside (view, &rect) || !is_free (taken, &rect))
+            continue;
+          tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
+          g_array_append_val (taken, rect);
+          break;
+        }
+    }
+}
+
+/* Small capitals of states outside the Mechanism would crowd a map of all Europe. */
+static gboolean
+is_worth (const TbrMap *map, const TbrView *view, const TbrCity *city)
+{
+  TbrCountryGroup group
+      = tbr_is_none (city->state) ? TBR_GROUP_CONTEXT : map->countries[city->state.i].group;
+  return view->scale * view->ui < SCALE_ALL_CAPITALS || group == TBR_GROUP_EU
+         || group == TBR_GROUP_UCPM || city->population >= BIG_CITY;
+}
+
+static gboolean
+is_affected (const guint8 *affected, TbrStateId state)
+{
+  return !tbr_is_none (state) && affected[state.i];
+}
+
+void
+tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                          const TbrSnapshot *snapshot, GArray *taken)
+{
+  const TbrMap *map = backdrop->map;
+  g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
+  double most = (double) view->width * view->height / (AREA_A_NAME * pen->ui * pen->ui);
+  double least = PEOPLE_A_METRE * view->scale * pen->ui;
+  guint n = 0;
+  if (snapshot != NULL)
+    name_marks (pen, view, snapshot, taken);
+  /* capitals, names of states, towns of affected states, other towns */
+  for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
+    if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
+      n += name_city (pen, view, &map->cities[backdrop->city_order[i]], taken);
+  for (guint i = 0; i < map->n_countries; i++)
+    name_country (pen, view, &map->countries[i], taken);
+  for (int other = 0; other < 2; other++)
+    for (guint i = 0; i < map->n_cities && n < most; i++)
+      {
+        const TbrCity *city = &map->cities[backdrop->city_order[i]];
+        gboolean touched = is_affected (affected, city->state);
+        double threshold = touched ? least : least * 4;
+        if (city->capital != 2 && touched == !other && city->population >= threshold)
+          n += name_city (pen, view, city, taken);
+      }
+}
+
+void
+tbr_backdrop_draw_names (const TbrBackdrop *backdrop, const TbrView *view,
+                         const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr)
+{
+  g_return_if_fail (backdrop != NULL && view != NULL && cr != NULL);
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, tbr_theme_get (theme), view->ui);
+  g_autoptr (GArray) taken = overlay != NULL ? tbr_overlay_boxes (overlay)
+                                             : g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  tbr_backdrop_paint_names (backdrop, &pen, view, overlay != NULL ? overlay->snapshot : NULL,
+                            taken);
+  tbr_pen_clear (&pen);
+}

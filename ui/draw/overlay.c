@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A snapshot laid out in a view: which units and needs are one symbol, and where it goes. */
+#include "draw/overlay.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BASE_REACH 15.0  /* pixels at ui 1 within which units at home are one mark */
+#define BADGE_REACH 18.0 /* the same for units on a mission */
+#define RING_REACH 21.0  /* the same for needs */
+#define N_TURNS 12       /* places tried around a point, on each circle */
+#define N_CIRCLES 7
+#define PICK_REACH 12.0  /* pixels at ui 1 */
+#define MOST_TRACKS 600  /* more are not told apart on any screen */
+#define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
+
+static gboolean
+is_seen (const TbrView *view, double x, double y)
+{
+  double margin = 2 * TBR_BADGE_RADIUS * view->ui;
+  return x > -margin && y > -margin && x < view->width + margin && y < view->height + margin;
+}
+
+gboolean
+tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need)
+{
+  return need->opened <= overlay->snapshot->at
+         && (need->closed == TBR_NEVER || need->closed > overlay->snapshot->at);
+}
+
+static const char *
+owner_of (const TbrScenario *scenario, TbrUnitId unit)
+{
+  if (scenario == NULL || scenario->map == NULL || unit.i >= scenario->n_units)
+    return "";
+  guint32 state = scenario->units[unit.i].state;
+  return state < scenario->map->n_countries ? scenario->map->countries[state].iso : "EU";
+}
+
+static TbrBadge *
+find_badge (GArray *badges, const TbrBadge *wanted, double reach)
+{
+  for (guint i = 0; i < badges->len; i++)
+    {
+      TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
+      if (badge->look == wanted->look && badge->symbol == wanted->symbol
+          && hypot (badge->at_x - wanted->at_x, badge->at_y - wanted->at_y) < reach)
+        return badge;
+    }
+  return NULL;
+}
+
+/* Joins a unit to a badge near it, or makes it one of its own. */
+static void
+join_badge (GArray *badges, const TbrBadge *unit, double reach)
+{
+  TbrBadge *badge = find_badge (badges, unit, reach);
+  if (badge == NULL)
+    {
+      g_array_append_vals (badges, unit, 1);
+      return;
+    }
+  badge->count++;
+  badge->sum_x += unit->at_x;
+  badge->sum_y += unit->at_y;
+  badge->x = badge->at_x = badge->sum_x / badge->count;
+  badge->y = badge->at_y = badge->sum_y / badge->count;
+  if (strcmp (badge->owner, unit->owner) != 0)
+    badge->owner[0] = '\0';
+}
+
+static void
+add_track (TbrOverlay *overlay, const TbrBadge *badge, double x, double y)
+{
+  double least = LEAST_TRACK * overlay->view.ui;
+  TbrTrack track = { badge->at_x, badge->at_y, x, y, badge->look };
+  if (hypot (x - track.x0, y - track.y0) < least || overlay->tracks->len >= MOST_TRACKS)
+    return;
+  for (guint i = 0; i < overlay->tracks->len; i++)
+    {
+      const TbrTrack *other = &g_array_index (overlay->tracks, TbrTrack, i);
+      if (other->look == track.look && hypot (other->x0 - track.x0, other->y0 - track.y0) < 4
+          && hypot (other->x1 - track.x1, other->y1 - track.y1) < 4)
+        return;
+    }
+  g_array_append_val (overlay->tracks, track);
+}
+
+static gboolean
+is_moving (TbrLook look)
+{
+  return look == TBR_LOOK_TRAVELLING || look == TBR_LOOK_RETURNING;
+}
+
+static void
+lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
+{
+  const TbrScenario *scenario = overlay->snapshot->scenario;
+  TbrBadge badge
+      = { .count = 1, .look = tbr_look_of (unit->phase), .unit = unit->unit, .turn = NAN };
+  overlay->looks[badge.look]++;
+  tbr_view_to_pixel (&overlay->view, unit->lon, unit->lat, &badge.x, &badge.y);
+  badge.at_x = badge.sum_x = badge.x;
+  badge.at_y = badge.sum_y = badge.y;
+  gboolean home = badge.look == TBR_LOOK_HOME || badge.look == TBR_LOOK_AWAY;
+  if (is_moving (badge.look))
+    {
+      double x, y;
+      tbr_view_to_pixel (&overlay->view, unit->goal_lon, unit->goal_lat, &x, &y);
+      if (x != badge.x || y != badge.y)
+        badge.turn = atan2 (x - badge.x, badge.y - y);
+      add_track (overlay, &badge, x, y);
+    }
+  if (!is_seen (&overlay->view, badge.x, badge.y))
+    return;
+  g_strlcpy (badge.owner, owner_of (scenario, unit->unit), sizeof badge.owner);
+  badge.symbol = TBR_SYMBOL_GENERIC;
+  if (home)
+    {
+      join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui);
+      return;
+    }
+  if (scenario != NULL && unit->unit.i < scenario->n_units)
+    badge.symbol = tbr_symbol_of_capability (scenario, scenario->units[unit->unit.i].capability);
+  overlay->symbols[badge.symbol]++;
+  join_badge (overlay->badges, &badge, BADGE_REACH * overlay->view.ui);
+}
+
+static void
+lay_need (TbrOverlay *overlay, const TbrNeedView *need)
+{
+  TbrNeedRing ring = { .required = need->required,
+                       .working = need->working,
+                       .coming = need->on_the_way,
+                       .count = 1,
+                       .kind = need->kind,
+                       .need = need->need };
+  if (!tbr_overlay_is_open (overlay, need))
+    return;
+  overlay->n_open++;
+  tbr_view_to_pixel (&overlay->view, need->lon, need->lat, &ring.x, &ring.y);
+  ring.sum_x = ring.x;
+  ring.sum_y = ring.y;
+  if (!is_seen (&overlay->view, ring.x, ring.y))
+    return;
+  overlay->kinds[ring.kind]++;
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      TbrNeedRing *other = &g_array_index (overlay->rings, TbrNeedRing, i);
+      if (other->kind != ring.kind
+          || hypot (other->x - ring.x, other->y - ring.y) >= RING_REACH * overlay->view.ui)
+        continue;
+      other->count++;
+      other->required += ring.required;
+      other->working += ring.working;
+      other->coming += ring.coming;
+      other->x = (other->sum_x += ring.x) / other->count;
+      other->y = (other->sum_y += ring.y) / other->count;
+      return;
+    }
+  g_array_append_val (overlay->rings, ring);
+}
+
+/* A symbol and the letters under it. */
+static TbrRect
+footprint (double x, double y, double radius, double letters)
+{
+  return (TbrRect){ x - radius, y - radius, 2 * radius, 2 * radius + letters };
+}
+
+static gboolean
+is_free (const GArray *taken, const TbrRect *rect)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static double
+letters_of (const TbrBadge *badge, double ui)
+{
+  return badge->owner[0] != '\0' ? 7 * ui : 0;
+}
+
+/* Moves what would hide something to the nearest free place around its point. */
+static void
+find_place (GArray *taken, double radius, double letters, double *x, double *y)
+{
+  double at_x = *x, at_y = *y;
+  TbrRect rect = footprint (at_x, at_y, radius, letters);
+  gboolean found = is_free (taken, &rect);
+  for (int circle = 1; circle <= N_CIRCLES && !found; circle++)
+    for (int i = 0; i < N_TURNS && !found; i++)
+      {
+        double turn = (0.25 + i) * 2 * G_PI / N_TURNS;
+        double far = radius * (1.1 + circle);
+        *x = at_x + far * sin (turn);
+        *y = at_y - far * cos (turn);
+        rect = footprint (*x, *y, radius, letters);
+        found = is_free (taken, &rect);
+      }
+  if (!found)
+    {
+      *x = at_x;
+      *y = at_y;
+      rect = footprint (at_x, at_y, radius, letters);
+    }
+  g_array_append_val (taken, rect);
+}
+
+/* Badges at work find their place first, nearest to the point they belong to. */
+static void
+spread (TbrOverlay *overlay)
+{
+  static const TbrLook order[] = { TBR_LOOK_WORKING, TBR_LOOK_WAITING, TBR_LOOK_TRAVELLING,
+                                   TBR_LOOK_MOBILISING, TBR_LOOK_RETURNING };
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  double ui = overlay->view.ui;
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y);
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < overlay->badges->len; i++)
+      {
+        TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
+        if (badge->look == order[k])
+          find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui), &badge->x,
+                      &badge->y);
+      }
+}
+
+TbrOverlay *
+tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view)
+{
+  g_return_val_if_fail (snapshot != NULL && view != NULL && view->scale > 0, NULL);
+  TbrOverlay *overlay = g_new0 (TbrOverlay, 1);
+  overlay->snapshot = snapshot;
+  overlay->view = *view;
+  overlay->bases = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
+  overlay->badges = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
+  overlay->rings = g_array_new (FALSE, FALSE, sizeof (TbrNeedRing));
+  overlay->tracks = g_array_new (FALSE, FALSE, sizeof (TbrTrack));
+  for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
+    lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
+  for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
+    lay_unit (overlay, &g_array_index (snapshot->units, TbrUnitView, i));
+  spread (overlay);
+  return overlay;
+}
+
+void
+tbr_overlay_free (TbrOverlay *overlay)
+{
+  if (overlay == NULL)
+    return;
+  g_array_unref (overlay->bases);
+  g_array_unref (overlay->badges);
+  g_array_unref (overlay->rings);
+  g_array_unref (overlay->tracks);
+  g_free (overlay);
+}
+
+GArray *
+tbr_overlay_boxes (const TbrOverlay *overlay)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  double ui = overlay->view.ui;
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      TbrRect rect = footprint (ring->x, ring->y, (TBR_RING_RADIUS + 2) * ui, 0);
+      g_array_append_val (boxes, rect);
+    }
+  for (guint i = 0; i < overlay->badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
+      TbrRect rect
+          = footprint (badge->x, badge->y, (TBR_BADGE_RADIUS + 2) * ui, letters_of (badge, ui));
+      g_array_append_val (boxes, rect);
+    }
+  return boxes;
+}
+
+static void
+pick_unit (const GArray *badges, double x, double y, TbrPick *pick)
+{
+  for (guint i = 0; i < badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
+      double distance = hypot (badge->x - x, badge->y - y);
+      if (distance < pick->distance)
+        {
+          pick->distance = distance;
+          pick->unit = badge->unit;
+        }
+    }
+}
+
+TbrPick
+tbr_overlay_pick (const TbrOverlay *overlay, double x, double y)
+{
+  double reach = PICK_REACH * overlay->view.ui;
+  TbrPick pick = { { TBR_NONE }, { TBR_NONE }, reach };
+  double need_distance = reach;
+  pick_unit (overlay->badges, x, y, &pick);
+  pick_unit (overlay->bases, x, y, &pick);
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      double distance = hypot (ring->x - x, ring->y - y);
+      if (distance < need_distance)
+        {
+          need_distance = distance;
+          pick.need = ring->need;
+        }
+    }
+  pick.distance = MIN (pick.distance, need_distance);
+  return pick;
+}
+
+static void
+stretch (TbrBox *box, double lon, double lat)
+{
+  box->west = MIN (box->west, lon);
+  box->east = MAX (box->east, lon);
+  box->south = MIN (box->south, lat);
+  box->north = MAX (box->north, lat);
+}
+
+gboolean
+tbr_draw_find_action (const TbrSnapshot *snapshot, TbrBox *out_box)
+{
+  const double metres_a_degree = 111195.0; /* mean degree of a great circle */
+  TbrBox box = { 180, 90, -180, -90 };
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
+      double reach = MAX (mark->a, mark->b) / metres_a_degree;
+      double wide = reach / MAX (cos (mark->lat * G_PI / 180), 0.1);
+      stretch (&box, mark->lon - wide, mark->lat - reach);
+      stretch (&box, mark->lon + wide, mark->lat + reach);
+    }
+  for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
+    {
+      const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
+      if (need->closed == TBR_NEVER || need->closed > snapshot->at)
+        stretch (&box, need->lon, need->lat);
+    }
+  for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
+    {
+      const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, i);
+      TbrLook look = tbr_look_of (unit->phase);
+      if (look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY && look != TBR_LOOK_MOBILISING)
+        stretch (&box, unit->lon, unit->lat);
+    }
+  if (box.west > box.east)
+    return FALSE;
+  *out_box = box;
+  return TRUE;
+}

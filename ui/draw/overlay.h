@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A snapshot laid out in a view: which units and needs are one symbol, and where it goes. */
+#pragma once
+
+#include "draw/backdrop.h"
+#include "draw/symbol.h"
+
+G_BEGIN_DECLS
+
+/* Units of one kind in one phase, close together. */
+typedef struct
+{
+  double x, y;         /* pixels, where it is drawn */
+  double at_x, at_y;   /* pixels, where they are */
+  double sum_x, sum_y; /* pixels, of all members */
+  double turn;         /* radians clockwise from north, where they go; NaN when they stay */
+  guint count;         /* units */
+  TbrLook look;        /* phase */
+  TbrSymbol symbol;    /* kind */
+  TbrUnitId unit;      /* the first of them */
+  char owner[3];       /* ISO code when all have one owner, else "" */
+} TbrBadge;
+
+/* Open needs of one kind, close together. */
+typedef struct
+{
+  double x, y;         /* pixels */
+  double sum_x, sum_y; /* pixels, of all members */
+  double required;     /* per hour, in the kind's unit */
+  double working;      /* per hour */
+  double coming;       /* per hour */
+  guint count;         /* needs */
+  TbrNeedKind kind;
+  TbrNeedId need; /* the first of them */
+} TbrNeedRing;
+
+/* Units that go from one pixel to another. */
+typedef struct
+{
+  double x0, y0, x1, y1; /* pixels */
+  TbrLook look;
+} TbrTrack;
+
+struct _TbrOverlay
+{
+  const TbrSnapshot *snapshot; /* borrowed */
+  TbrView view;
+  GArray *bases;               /* TbrBadge of units at home */
+  GArray *badges;              /* TbrBadge of the others */
+  GArray *rings;               /* TbrNeedRing */
+  GArray *tracks;              /* TbrTrack */
+  guint looks[TBR_LOOK_N];     /* units by phase, wherever they are */
+  guint symbols[TBR_SYMBOL_N]; /* badges seen by symbol */
+  guint kinds[TBR_NEED_N];     /* needs seen by kind */
+  guint n_open;                /* open needs, wherever they are */
+};
+
+/* Pixels at ui 1. */
+#define TBR_BADGE_RADIUS 10.0
+#define TBR_RING_RADIUS 9.0
+
+gboolean tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need);
+/* What names must not hide: TbrRect. (transfer full) */
+GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
+void tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen);
+/* One badge or ring at its place, for the map and the legend. */
+void tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge);
+void tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base);
+void tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring);
+void tbr_overlay_paint_track (const TbrPen *pen, const TbrTrack *track);
+void tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark);
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What units, needs, routes and hazards look like: form, fill and outline for each meaning. */
+#include "draw/overlay.h"
+
+#include <math.h>
+
+#define SYMBOL_SIZE 12.5 /* pixels at ui 1, within a badge */
+#define LEAST_MARK 2.5   /* pixels at ui 1; smaller hazards are drawn as large as that */
+#define BEND 0.09        /* share of its length by which a route is bent aside */
+#define ARROW 6.0        /* pixels at ui 1 */
+
+static TbrColour
+with_opacity (TbrColour colour, guint opacity)
+{
+  return (colour & 0xffffff00u) | opacity;
+}
+
+/* A small number at the upper right of a symbol. */
+static void
+paint_count (const TbrPen *pen, double x, double y, guint count)
+{
+  char text[16];
+  double width, height, ui = pen->ui;
+  TbrTextStyle style = { .size = 8.5 * ui, .bold = TRUE, .colour = pen->theme->text };
+  g_snprintf (text, sizeof text, "%u", count);
+  tbr_pen_measure (pen, &style, text, &width, &height);
+  double half = MAX (width + 4 * ui, height) / 2;
+  TbrRect chip = { x - half, y - height / 2, 2 * half, height };
+  cairo_new_path (pen->cr);
+  tbr_pen_box (pen, &chip, height / 2);
+  tbr_pen_colour (pen, with_opacity (pen->theme->panel, 0xff));
+  cairo_fill_preserve (pen->cr);
+  tbr_pen_line (pen, 0.9 * ui, pen->theme->outline);
+  cairo_stroke (pen->cr);
+  style.align = TBR_ALIGN_MIDDLE;
+  tbr_pen_text (pen, &style, x, y - height / 2, text);
+}
+
+/* The nose of a badge, towards where its units go. */
+static void
+trace_nose (const TbrPen *pen, const TbrBadge *badge, double radius)
+{
+  double turn = badge->turn - G_PI / 2;
+  cairo_move_to (pen->cr, badge->x + radius * 1.55 * cos (turn),
+                 badge->y + radius * 1.55 * sin (turn));
+  cairo_arc (pen->cr, badge->x, badge->y, radius, turn + 0.5, turn - 0.5 + 2 * G_PI);
+  cairo_close_path (pen->cr);
+}
+
+static void
+trace_badge (const TbrPen *pen, const TbrBadge *badge, double radius)
+{
+  cairo_new_path (pen->cr);
+  if (!isnan (badge->turn))
+    trace_nose (pen, badge, radius);
+  else if (badge->look == TBR_LOOK_WAITING)
+    tbr_pen_box (pen,
+                 &(TbrRect){ badge->x - radius * 0.92, badge->y - radius * 0.92, radius * 1.84,
+                             radius * 1.84 },
+                 radius * 0.25);
+  else
+    cairo_arc (pen->cr, badge->x, badge->y, radius, 0, 2 * G_PI);
+}
+
+/* Round when at work (double line) or getting ready (dashed line), square when waiting, with a nose
+   when moving (filled: out, hollow: home). */
+void
+tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge)
+{
+  const TbrTheme *theme = pen->theme;
+  double ui = pen->ui, radius = (TBR_BADGE_RADIUS - 1) * ui;
+  const double dash[2] = { 2.6 * ui, 1.8 * ui };
+  if (hypot (badge->x - badge->at_x, badge->y - badge->at_y) > radius)
+    {
+      cairo_move_to (pen->cr, badge->at_x, badge->at_y);
+      cairo_line_to (pen->cr, badge->x, badge->y);
+      tbr_pen_line (pen, 0.9 * ui, with_opacity (theme->text, 0x80));
+      cairo_stroke (pen->cr);
+    }
+  trace_badge (pen, badge, radius);
+  tbr_pen_line (pen, (badge->look == TBR_LOOK_WORKING ? 5.0 : 3.2) * ui, theme->halo);
+  cairo_stroke_preserve (pen->cr);
+  tbr_pen_colour (pen, theme->look[badge->look]);
+  cairo_fill_preserve (pen->cr);
+  cairo_set_dash (pen->cr, dash, badge->look == TBR_LOOK_MOBILISING ? 2 : 0, 0);
+  tbr_pen_line (pen, 1.5 * ui,
+                badge->look == TBR_LOOK_RETURNING ? theme->glyph[badge->look] : theme->outline);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, dash, 0, 0);
+  if (badge->look == TBR_LOOK_WORKING)
+    {
+      cairo_arc (pen->cr, badge->x, badge->y, radius + 2.3 * ui, 0, 2 * G_PI);
+      tbr_pen_line (pen, 1.1 * ui, theme->served);
+      cairo_stroke (pen->cr);
+    }
+  tbr_pen_colour (pen, theme->glyph[badge->look]);
+  tbr_symbol_fill (pen->cr, badge->symbol, badge->x, badge->y, SYMBOL_SIZE * ui);
+  if (badge->count > 1)
+    paint_count (pen, badge->x + radius * 0.85, badge->y - radius * 0.85, badge->count);
+  if (badge->owner[0] != '\0')
+    {
+      TbrTextStyle style = { .size = 8 * ui,
+                             .bold = TRUE,
+                             .colour = theme->text,
+                             .halo = theme->halo,
+                             .align = TBR_ALIGN_MIDDLE };
+      tbr_pen_text (pen, &style, badge->x, badge->y + radius + 0.5 * ui, badge->owner);
+    }
+}
+
+/* Units at home: a small square, so that they do not shout; open when none of them can be sent. */
+void
+tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base)
+{
+  double ui = pen->ui, half = (base->count > 9 ? 4.2 : base->count > 1 ? 3.4 : 2.6) * ui;
+  cairo_new_path (pen->cr);
+  cairo_rectangle (pen->cr, base->x - half, base->y - half, 2 * half, 2 * half);
+  tbr_pen_colour (pen, pen->theme->look[base->look]);
+  cairo_fill_preserve (pen->cr);
+  tbr_pen_line (pen, ui, base->look == TBR_LOOK_HOME ? pen->theme->text : pen->theme->text_dim);
+  cairo_stroke (pen->cr);
+  if (base->look == TBR_LOOK_AWAY)
+    {
+      cairo_move_to (pen->cr, base->x - half, base->y + half);
+      cairo_line_to (pen->cr, base->x + half, base->y - half);
+      cairo_stroke (pen->cr);
+    }
+}
+
+static void
+paint_arc (const TbrPen *pen, const TbrNeedRing *ring, double from, double to)
+{
+  cairo_new_path (pen->cr);
+  cairo_arc (pen->cr, ring->x, ring->y, TBR_RING_RADIUS * pen->ui, from, to);
+}
+
+/* From the top clockwise: thick for what is at work, hollow for what is on the way, thin for what
+   is missing. */
+void
+tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring)
+{
+  const TbrTheme *theme = pen->theme;
+  double ui = pen->ui, top = -G_PI / 2;
+  double wanted = ring->required > 0 ? ring->required : 1;
+  double working = ring->required > 0 ? CLAMP (ring->working / wanted, 0, 1) : 1;
+  double coming = CLAMP (ring->coming / wanted, 0, 1 - working);
+  double a = top + working * 2 * G_PI, b = a + coming * 2 * G_PI;
+  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_BUTT);
+  cairo_new_path (pen->cr);
+  cairo_arc (pen->cr, ring->x, ring->y, (TBR_RING_RADIUS + 2.2) * ui, 0, 2 * G_PI);
+  tbr_pen_colour (pen, theme->need_back);
+  cairo_fill (pen->cr);
+  paint_arc (pen, ring, b, top + 2 * G_PI);
+  tbr_pen_line (pen, 2.0 * ui, theme->need);
+  if (working + coming < 1)
+    cairo_stroke (pen->cr);
+  paint_arc (pen, ring, top, a);
+  tbr_pen_line (pen, 4.2 * ui, theme->served);
+  if (working > 0)
+    cairo_stroke (pen->cr);
+  if (coming > 0)
+    {
+      paint_arc (pen, ring, a, b);
+      tbr_pen_line (pen, 4.2 * ui, theme->served);
+      cairo_stroke (pen->cr);
+      paint_arc (pen, ring, a + (coming < 1 ? 0.06 : 0), b - (coming < 1 ? 0.06 : 0));
+      tbr_pen_line (pen, 2.2 * ui, with_opacity (theme->need_back, 0xff));
+      cairo_stroke (pen->cr);
+    }
+  tbr_pen_colour (pen, working >= 1 ? theme->served : theme->text);
+  if (ring->kind < TBR_NEED_N)
+    tbr_symbol_fill (pen->cr, tbr_symbol_of_need (ring->kind), ring->x, ring->y, 9.5 * ui);
+  if (ring->count > 1)
+    paint_count (pen, ring->x + TBR_RING_RADIUS * 0.85 * ui, ring->y - TBR_RING_RADIUS * 0.9 * ui,
+                 ring->count);
+}
+
+/* A bent line with an arrow at its end; dashed when it leads home. */
+void
+tbr_overlay_paint_track (const TbrPen *pen, const TbrTrack *track)
+{
+  const TbrTheme *theme = pen->theme;
+  double ui = pen->ui, dx = track->x1 - track->x0, dy = track->y1 - track->y0;
+  double x = (track->x0 + track->x1) / 2 - dy * BEND, y = (track->y0 + track->y1) / 2 + dx * BEND;
+  gboolean home = track->look == TBR_LOOK_RETURNING;
+  const double dash[2] = { 5 * ui, 4 * ui };
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, track->x0, track->y0);
+  cairo_curve_to (pen->cr, track->x0 + 2 * (x - track->x0) / 3, track->y0 + 2 * (y - track->y0) / 3,
+                  track->x1 + 2 * (x - track->x1) / 3, track->y1 + 2 * (y - track->y1) / 3,
+                  track->x1, track->y1);
+  tbr_pen_line (pen, 2.8 * ui, with_opacity (theme->halo, 0xa0));
+  cairo_stroke_preserve (pen->cr);
+  cairo_set_dash (pen->cr, dash, home ? 2 : 0, 0);
+  tbr_pen_line (pen, 1.2 * ui, home ? theme->text_dim : theme->served);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, dash, 0, 0);
+  double turn = atan2 (track->y1 - y, track->x1 - x);
+  cairo_move_to (pen->cr, track->x1, track->y1);
+  cairo_line_to (pen->cr, track->x1 - ARROW * ui * cos (turn - 0.4),
+                 track->y1 - ARROW * ui * sin (turn - 0.4));
+  cairo_line_to (pen->cr, track->x1 - ARROW * ui * cos (turn + 0.4),
+                 track->y1 - ARROW * ui * sin (turn + 0.4));
+  cairo_close_path (pen->cr);
+  tbr_pen_colour (pen, home ? theme->text_dim : theme->served);
+  cairo_fill (pen->cr);
+}
+
+static void
+trace_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
+{
+  double least = LEAST_MARK * pen->ui, x, y;
+  double a = MAX (mark->a / view->scale, least), b = MAX (mark->b / view->scale, least);
+  cairo_matrix_t saved;
+  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+  cairo_get_matrix (pen->cr, &saved);
+  cairo_new_path (pen->cr);
+  cairo_translate (pen->cr, x, y);
+  if (mark->shape == TBR_MARK_POINT)
+    {
+      double r = 5 * pen->ui;
+      cairo_move_to (pen->cr, 0, -r);
+      cairo_line_to (pen->cr, r, 0);
+      cairo_line_to (pen->cr, 0, r);
+      cairo_line_to (pen->cr, -r, 0);
+    }
+  else
+    {
+      cairo_rotate (pen->cr, mark->bearing * G_PI / 180);
+      cairo_scale (pen->cr, mark->shape == TBR_MARK_ELLIPSE ? b : a, a);
+      cairo_arc (pen->cr, 0, 0, 1, 0, 2 * G_PI);
+    }
+  cairo_close_path (pen->cr);
+  cairo_set_matrix (pen->cr, &saved);
+}
+
+/* Active hazards are filled and bear a full outline, the thicker the worse; those that are over are
+   hollow with a dashed one. */
+void
+tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
+{
+  const TbrTheme *theme = pen->theme;
+  const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui };
+  TbrColour colour = tbr_theme_ramp (theme, mark->level);
+  gboolean line_only = mark->shape == TBR_MARK_RING;
+  gboolean small = MAX (mark->a, mark->b) / view->scale < 6 * pen->ui;
+  double width = (0.8 + 1.2 * mark->level) * pen->ui;
+  trace_mark (pen, view, mark);
+  if (line_only)
+    {
+      tbr_pen_line (pen, width + 2.4 * pen->ui, theme->halo);
+      cairo_stroke_preserve (pen->cr);
+      tbr_pen_line (pen, width + 0.6 * pen->ui, colour);
+    }
+  else
+    {
+      tbr_pen_colour (pen, with_opacity (colour, !mark->active ? 0x30 : small ? 0xff : 0xc0));
+      cairo_fill_preserve (pen->cr);
+      tbr_pen_line (pen, width, theme->high_is_bright ? theme->text : theme->outline);
+    }
+  cairo_set_dash (pen->cr, dash, mark->active ? 0 : 2, 0);
+  cairo_stroke (pen->cr);
+  cairo_set_dash (pen->cr, dash, 0, 0);
+}
+
+void
+tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
+{
+  const TbrSnapshot *snapshot = overlay->snapshot;
+  const TbrView *view = &overlay->view;
+  cairo_save (pen->cr);
+  cairo_rectangle (pen->cr, 0, 0, view->width, view->height);
+  cairo_clip (pen->cr);
+  cairo_new_path (pen->cr);
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    tbr_overlay_paint_mark (pen, view, &g_array_index (snapshot->marks, TbrMark, i));
+  for (guint i = 0; i < overlay->bases->len; i++)
+    tbr_overlay_paint_base (pen, &g_array_index (overlay->bases, TbrBadge, i));
+  for (guint i = 0; i < overlay->tracks->len; i++)
+    tbr_overlay_paint_track (pen, &g_array_index (overlay->tracks, TbrTrack, i));
+  for (guint i = 0; i < overlay->rings->len; i++)
+    tbr_overlay_paint_ring (pen, &g_array_index (overlay->rings, TbrNeedRing, i));
+  for (guint i = 0; i < overlay->badges->len; i++)
+    tbr_overlay_paint_badge (pen, &g_array_index (overlay->badges, TbrBadge, i));
+  cairo_restore (pen->cr);
+}
+
+void
+tbr_overlay_draw (const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr)
+{
+  g_return_if_fail (overlay != NULL && cr != NULL);
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, tbr_theme_get (theme), overlay->view.ui);
+  tbr_overlay_paint (overlay, &pen);
+  tbr_pen_clear (&pen);
+}

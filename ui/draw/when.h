@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How an instant of a scenario is written for people. */
+#pragma once
+
+#include <tabard/scenario.h>
+
+G_BEGIN_DECLS
+
+/* "Friday 20 July 2018, 14:00 (UTC+2)" in the scenario's zone, summer time by Directive 2000/84/EC
+   where it keeps it. (transfer full) */
+char *tbr_when_civil (const TbrScenario *scenario, TbrTime at);
+/* "start + 2 d 4 h 30 min". (transfer full) */
+char *tbr_when_elapsed (TbrTime at);
+
+G_END_DECLS

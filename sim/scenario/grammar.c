@@ -114,9 +114,9 @@ open_root (Grammar *grammar, const TbrTag *tag)
   const char *wanted = roots[grammar->root];
   if (!g_str_equal (tag->name, wanted))
     {
-      g_autofree char *quoted = tbr_quote (tag->name);
-      refuse (grammar, tag->line, "the root element is %s, not <%s> of the namespace %s", quoted,
-              wanted, TBR_NAMESPACE);
+      g_autofree char *quoted = tbr_quote (tag->name + (*tag->name == ':' ? 1 : 0));
+      refuse (grammar, tag->line, "the root element must be <%s xmlns=\"%s\">, not %s%s", wanted,
+              TBR_NAMESPACE, quoted, *tag->name == ':' ? " of another namespace" : "");
       grammar->draft->is_partial = TRUE;
       return PLACE_STRANGE;
     }

@@ -103,7 +103,10 @@ static void
 check_encoding (void *data)
 {
   Pass *pass = data;
-  const char *encoding = (const char *) pass->parser->encoding;
+  const xmlChar *declared = pass->parser->encoding;
+  if (declared == NULL)
+    declared = pass->parser->input->encoding;
+  const char *encoding = (const char *) declared;
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") != 0
       && g_ascii_strcasecmp (encoding, "US-ASCII") != 0)
     refuse (pass, 1, "the encoding must be UTF-8");
@@ -210,9 +213,7 @@ make_parser (const TbrReaderInput *input, const xmlSAXHandler *handler, void *da
   xmlCtxtUseOptions (parser, XML_PARSE_NONET);
   *parser->sax = *handler;
   parser->userData = data;
-  xmlParserInputBufferPtr buffer
-      = xmlParserInputBufferCreateStatic (input->text, (int) input->length, XML_CHAR_ENCODING_NONE);
-  xmlParserInputPtr stream = xmlNewIOInputStream (parser, buffer, XML_CHAR_ENCODING_NONE);
+  xmlParserInputPtr stream = xmlNewStringInputStream (parser, (const xmlChar *) input->text);
   inputPush (parser, stream);
   return parser;
 }

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""What the library says beyond the tables of the domain file: states, movement of types, rates of work.
+
+Each row names its certainty and its source; "Our assumption" where nobody has published a figure."""
+
+# ISO code: (inhabitants on 1 January 2023 in thousands, working languages). Eurostat, demo_pjan, rounded; UA before 2022.
+STATES = {
+    'AL': (2762, 'sq'), 'AT': (9105, 'de'), 'BA': (3434, 'bs hr sr'), 'BE': (11743, 'nl fr de'), 'BG': (6448, 'bg'),
+    'CH': (8815, 'de fr it'), 'CY': (921, 'el tr'), 'CZ': (10828, 'cs'), 'DE': (84359, 'de'), 'DK': (5933, 'da'),
+    'EE': (1366, 'et'), 'ES': (48085, 'es'), 'FI': (5564, 'fi sv'), 'FR': (68173, 'fr'), 'GB': (67600, 'en'),
+    'GR': (10414, 'el'), 'HR': (3851, 'hr'), 'HU': (9600, 'hu'), 'IE': (5271, 'en ga'), 'IS': (388, 'is'),
+    'IT': (58997, 'it'), 'LT': (2857, 'lt'), 'LU': (661, 'fr de lb'), 'LV': (1883, 'lv'), 'MD': (2513, 'ro'),
+    'ME': (617, 'sr'), 'MK': (1830, 'mk sq'), 'MT': (542, 'mt en'), 'NL': (17811, 'nl'), 'NO': (5489, 'no'),
+    'PL': (36754, 'pl'), 'PT': (10517, 'pt'), 'RO': (19055, 'ro'), 'RS': (6641, 'sr'), 'SE': (10522, 'sv'),
+    'SI': (2117, 'sl'), 'SK': (5429, 'sk'), 'TR': (85280, 'tr'), 'UA': (41168, 'uk'), 'XK': (1762, 'sq sr'),
+}
+
+# Types that work round the clock in shifts; all others work 12 h a day.
+ROUND_THE_CLOCK = set(
+    'HCP WP MUSAR MUSARC HUSAR CBRNDET CBRNUSAR AMP AMPS FHOS MEVAC ETC FC EMT2 EMT3 REMT2 SHU250 SHK2500 PUMPS GENS GENL '
+    'COMMS DEHUM RENERGY RSHELTER RDECON RDIM RMEVAC RMEDSTK RCBRNSTK CSIRT CERTEU CYBRES EUCPT TAST ERCCLO '
+    'NFIRE NUSAR NAMBB NAMBA NHOSP NHELI NPOWER NTEL NROAD NBORDER NPOL NBYST'.split())
+
+# Aircraft: number in a unit, cruise km/h, runway m (0: helicopter), ferry range km, by daylight only.
+AIRCRAFT = {
+    'FFFP': (2, 270, 1000, 2000, True),    # CL-415 class
+    'RFFPM': (1, 270, 1000, 2000, True),   # CL-415 class
+    'RFFPL': (1, 270, 700, 1200, True),    # AT-802F class
+    'FFFH': (3, 200, 0, 600, True),
+    'RFFH': (1, 220, 0, 600, True),
+    'NHELI': (1, 220, 0, 600, False),
+    'MEVAC': (1, 500, 1500, 3000, False),  # C-27J class
+    'RMEVAC': (1, 750, 2000, 4000, False),
+    'AIRAMB': (1, 700, 1500, 2500, False),
+    'RTL': (1, 650, 1500, 4000, False),
+}
+# Speed of a convoy of heavy vehicles, km/h: the Polish convoy of 2018 on Swedish roads (hazards.md section 12).
+CONVOY = 80
+
+# Danger to staff against office work (staff.md section 2).
+HAZARD_FACTOR = {'usar': 4, 'wildfire': 3, 'flood': 2}
+
+# Cost of operation, euro: a person-day, a vehicle-day, an aircraft-day of 8 flight hours. Our assumption.
+COST = (350, 150, 40000)
+
+# Size of a stock row against its type where its note or the domain file says more than its staff: (size, certainty).
+SIZE = {
+    **{f'S{i}': (1.5, 'sourced') for i in range(115, 123)},   # DE pumps 1,500 m3/h
+    **{f'S{i}': (6, 'sourced') for i in range(169, 173)},     # PL pumps about 6,000 m3/h
+    'S129': (1.67, 'sourced'), 'S097': (0.33, 'sourced'), 'S168': (0.33, 'partly'), 'S218': (1, 'sourced'),  # helicopters of 3
+    'S074': (1, 'partly'), 'S112': (1, 'partly'), 'S142': (1, 'sourced'), 'S158': (1, 'sourced'), 'S189': (1, 'partly'),
+}
+
+# Rates of work: need, type, class of work, amount, per, certainty, source, note.
+# per: 'h' an hour of work; 'd' a day, spread over the 12 or 24 h that the type works; 'held' held while it stays.
+# Aircraft: drops an hour of the unit x metres a drop. The 10.8 drops are the average of Sweden 2018; a hazard that knows the
+# distance to water weighs the rate by its own drops an hour against 10.8.
+DROPS = 10.8
+RATES = [
+    ('fire-line', 'NFIRE', 'vehicle', 60, 'h', 'estimated', 'EST', 'one engine with 6 persons, forest'),
+    ('fire-line', 'GFFF', 'hand', 150, 'h', 'estimated', 'L14 PREPOS25', '30 persons, 100 m/h for 20 persons; low end as BROYLES found'),
+    ('fire-line', 'GFFFV', 'vehicle', 1400, 'h', 'estimated', 'L14 PLGFFFV', '20 off-road tankers of 60 to 80 m/h'),
+    ('fire-line', 'FFFP', 'air', DROPS * 2 * 40, 'h', 'partly', 'SE18', '2 aircraft, 80 m a drop, half of it useful'),
+    ('fire-line', 'RFFPM', 'air', DROPS * 40, 'h', 'partly', 'SE18 FLEET22-25', '80 m a drop, half of it useful'),
+    ('fire-line', 'RFFPL', 'air', DROPS * 20, 'h', 'partly', 'SE18 FLEET22-25', 'half the load of a CL-415'),
+    ('fire-line', 'FFFH', 'air', DROPS * 3 * 20, 'h', 'partly', 'SE18', '3 helicopters, 40 m a drop, half of it useful'),
+    ('fire-line', 'RFFH', 'air', DROPS * 25, 'h', 'estimated', 'FLEET22-25', '50 m a drop, half of it useful'),
+    ('fire-line', 'NHELI', 'air', DROPS * 10, 'h', 'estimated', 'EST', 'every second one can carry a bucket; 40 m a drop, half useful'),
+    ('fire-line', 'ENGCAP', 'vehicle', 600, 'h', 'estimated', 'L18', 'two of its machines cut line at 300 m/h each'),
+    ('evacuation', 'EVACSUP', 'expert', 1000, 'd', 'estimated', 'L14', ''),
+    ('evacuation', 'NPOL', 'vehicle', 20, 'h', 'estimated', 'EST', 'persons that one patrol gets under way'),
+    ('evacuation', 'NAMBB', 'vehicle', 1, 'h', 'estimated', 'PAR15', 'persons who cannot walk, one a trip'),
+    ('evacuation', 'NHELI', 'air', 8, 'h', 'estimated', 'EST', ''),
+    ('flood-water', 'HCP', 'vehicle', 1000, 'h', 'partly', 'L14', 'legal minimum; the size of a unit says how far it exceeds it'),
+    ('flood-water', 'PUMPS', 'vehicle', 48, 'h', 'sourced', 'L14', '800 l/min'),
+    ('flood-water', 'NFIRE', 'vehicle', 60, 'h', 'estimated', 'EST', 'half of the 2,000 l/min of an engine pump, kept up for hours'),
+    ('dike', 'FC', 'vehicle', 1000 / 18, 'h', 'estimated', 'L14', '1,000 m by 0.8 m in 12 to 24 h'),
+    ('dike', 'SANDBAG', 'hand', 30, 'h', 'estimated', 'HU10', '50 helpers at 12 bags an hour, 20 bags a metre for 0.3 m'),
+    ('dike', 'NFIRE', 'hand', 3.6, 'h', 'estimated', 'HU10', '6 persons at 12 bags an hour, 20 bags a metre'),
+    ('dike', 'ENGCAP', 'vehicle', 40, 'h', 'estimated', 'L18', 'earth moved by excavators and trucks'),
+    ('stranded', 'FRB', 'vehicle', 50 * 0.7, 'h', 'estimated', 'L14 BE21', '50 persons a lift, 0.7 lifts an hour'),
+    ('stranded', 'NHELI', 'air', 8, 'h', 'estimated', 'EST', ''),
+    ('stranded', 'WSAR', 'vehicle', 5, 'h', 'estimated', 'L14', 'two small boats with divers'),
+    ('stranded', 'NFIRE', 'vehicle', 3, 'h', 'estimated', 'EST', 'one small boat'),
+    ('safe-water', 'WP', 'vehicle', 15000, 'held', 'partly', 'L14 L08', '225 m3 a day at 15 l a person'),
+    ('wet-dwellings', 'DEHUM', 'vehicle', 50 / 336, 'h', 'estimated', 'SI23 BORIS24', '100 units dry 50 dwellings in 14 days'),
+    ('wet-dwellings', 'PUMPS', 'vehicle', 0.5, 'h', 'estimated', 'EST', 'a cellar of 100 m3 in 2 h'),
+    ('wet-dwellings', 'NFIRE', 'vehicle', 0.5, 'h', 'estimated', 'EST', 'a cellar of 100 m3 in 2 h'),
+    ('trapped', 'HUSAR', 'expert', 2 / 15, 'h', 'estimated', 'INSARAG TR23', '2 sites, one deeply trapped person in 10 to 20 h each'),
+    ('trapped', 'MUSAR', 'expert', 1 / 15, 'h', 'estimated', 'INSARAG TR23', '1 site, one deeply trapped person in 10 to 20 h'),
+    ('trapped', 'MUSARC', 'expert', 1 / 15, 'h', 'estimated', 'INSARAG', 'as MUSAR'),
+    ('trapped', 'CBRNUSAR', 'expert', 1 / 20, 'h', 'estimated', 'L14', 'as MUSAR, slower in protective suits'),
+    ('trapped', 'NUSAR', 'expert', 1 / 6, 'h', 'estimated', 'EST', 'one person out of a void in 6 h'),
+    ('trapped', 'NFIRE', 'vehicle', 1 / 2, 'h', 'estimated', 'EST', 'one lightly trapped person in 2 h'),
+    ('trapped', 'NBYST', 'hand', 0.15, 'h', 'estimated', 'EST', 'surface victims, by 10 neighbours'),
+    ('wounded', 'NAMBA', 'vehicle', 1, 'h', 'estimated', 'PAR15', 'one patient a cycle of 45 to 75 min'),
+    ('wounded', 'NAMBB', 'vehicle', 1, 'h', 'estimated', 'PAR15', 'one patient a cycle of 45 to 75 min'),
+    ('wounded', 'NHELI', 'air', 1, 'h', 'estimated', 'EST', 'one patient a cycle'),
+    ('wounded', 'NHOSP', 'expert', 2.5, 'h', 'partly', 'DEBOER', 'severe patients an hour for 100 beds'),
+    ('wounded', 'AMP', 'expert', 50 / 24, 'h', 'partly', 'L14', '50 patients stabilised in 24 h'),
+    ('wounded', 'AMPS', 'expert', 50 / 24, 'h', 'partly', 'L14', '50 patients stabilised in 24 h'),
+    ('wounded', 'FHOS', 'expert', 22 / 24, 'h', 'partly', 'L14', '10 heavy trauma cases and 12 operations in 24 h'),
+    ('wounded', 'EMT1F', 'expert', 10, 'd', 'estimated', 'EMTBB', 'one in ten of 100 outpatients is serious'),
+    ('wounded', 'EMT1M', 'expert', 5, 'd', 'estimated', 'EMTBB', 'one in ten of 50 outpatients is serious'),
+    ('wounded', 'EMT2', 'expert', 20 / 24, 'h', 'partly', 'EMTBB', '7 major operations and 13 other inpatients a day'),
+    ('wounded', 'REMT2', 'expert', 20 / 24, 'h', 'partly', 'RESCEU-EMT', 'as EMT2'),
+    ('wounded', 'EMT3', 'expert', 40 / 24, 'h', 'partly', 'EMTBB', '15 major operations and 25 other inpatients a day'),
+    ('wounded', 'MEVAC', 'air', 50 / 24, 'h', 'partly', 'L14', '50 patients in 24 h'),
+    ('wounded', 'AIRAMB', 'air', 0.25, 'h', 'estimated', 'EST', '2 patients in 8 h'),
+    ('homeless', 'SHU250', 'vehicle', 250, 'held', 'sourced', 'L14', '50 tents'),
+    ('homeless', 'ETC', 'expert', 250, 'held', 'partly', 'L14', ''),
+    ('homeless', 'SHK2500', 'vehicle', 2500, 'held', 'partly', 'L14', '500 tarpaulins'),
+    ('homeless', 'RSHELTER', 'vehicle', 2000, 'held', 'estimated', 'RSHELTER', ''),
+    ('inspection', 'SEDA', 'expert', 60, 'd', 'estimated', 'HR20', '10 engineers in pairs'),
+    ('blocked-road', 'NROAD', 'vehicle', 1000, 'd', 'estimated', 'EST', '2 machines'),
+    ('blocked-road', 'ENGCAP', 'vehicle', 3000, 'd', 'estimated', 'L18 SI23', '6 machines, 1 km a day for each 2'),
+    ('blocked-road', 'NFIRE', 'vehicle', 20, 'h', 'estimated', 'EST', 'trees cut and drawn aside'),
+    ('coordination', 'EUCPT', 'expert', 20, 'held', 'estimated', 'RS14 TR23', 'missions that a team of 8 keeps in touch with'),
+    ('coordination', 'TAST', 'expert', 10, 'held', 'estimated', 'LB20', ''),
+    ('coordination', 'ERCCLO', 'expert', 5, 'held', 'estimated', 'AL19', ''),
+]
+# Needs whose unit is persons: the rate is also the number of people served.
+PEOPLE = {'evacuation', 'stranded', 'safe-water', 'trapped', 'wounded', 'homeless'}

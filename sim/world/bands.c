@@ -3,16 +3,15 @@
 /* Which few edges decide whether a point is inside. */
 #include "world/bands.h"
 
-#include <math.h>
-
-/* Degrees of latitude of one band: some two hundred edges of all Europe's borders. Our choice. */
-#define BAND_HEIGHT 0.1
+/* Bands to a degree of latitude: each crossed by some two hundred edges of all Europe's borders.
+ * Our choice. */
+#define BANDS_PER_DEGREE 10.0
 
 static guint32
 band_of (const TbrBands *bands, double lat)
 {
-  double place = floor ((lat - bands->south) / BAND_HEIGHT);
-  return (guint32) CLAMP (place, 0.0, (double) bands->n - 1.0);
+  double place = (lat - bands->south) * BANDS_PER_DEGREE;
+  return MIN ((guint32) MAX (place, 0.0), bands->n - 1);
 }
 
 /* Counts the edges of each band, or, once the starts are known, writes them. */
@@ -49,7 +48,7 @@ tbr_bands_init (TbrBands *bands, const TbrMap *map, const TbrShape *shapes, guin
       north = MAX (north, (double) shapes[i].north);
     }
   *bands = (TbrBands){ .south = south };
-  bands->n = 1 + (guint32) (MAX (north - south, 0.0) / BAND_HEIGHT);
+  bands->n = 1 + (guint32) (MAX (north - south, 0.0) * BANDS_PER_DEGREE);
   bands->first = g_new0 (guint32, (gsize) bands->n + 2);
 
   /* counted one place up and filled from there: afterwards each start is where it belongs */
@@ -85,7 +84,7 @@ crosses (const TbrPoint *edge, double lon, double lat)
 guint32
 tbr_bands_find (const TbrBands *bands, const TbrPoint *points, double lon, double lat)
 {
-  double place = floor ((lat - bands->south) / BAND_HEIGHT);
+  double place = (lat - bands->south) * BANDS_PER_DEGREE;
   if (!(place >= 0.0 && place < (double) bands->n))
     return TBR_NONE;
   guint32 band = (guint32) place;

@@ -18,13 +18,13 @@ clamp_cell (double place, guint32 n)
 static guint32
 column_of (const TbrGrid *grid, double lon)
 {
-  return clamp_cell (floor ((lon - grid->west) / grid->step), grid->columns);
+  return clamp_cell ((lon - grid->west) * grid->per_degree, grid->columns);
 }
 
 static guint32
 row_of (const TbrGrid *grid, double lat)
 {
-  return clamp_cell (floor ((lat - grid->south) / grid->step), grid->rows);
+  return clamp_cell ((lat - grid->south) * grid->per_degree, grid->rows);
 }
 
 /* Counts the items of each cell, or, once the starts are known, writes them. */
@@ -63,7 +63,7 @@ fit (TbrGrid *grid, const TbrBox *boxes, guint32 n)
 void
 tbr_grid_init (TbrGrid *grid, const TbrBox *boxes, guint32 n, double step)
 {
-  *grid = (TbrGrid){ .step = step };
+  *grid = (TbrGrid){ .step = step, .per_degree = 1.0 / step };
   fit (grid, boxes, n);
   guint32 n_cells = grid->columns * grid->rows;
   grid->first = g_new0 (guint32, (gsize) n_cells + 2);

@@ -17,6 +17,7 @@ typedef struct
 {
   double west, south; /* degrees, corner of the first cell */
   double step;        /* degrees, side of a cell */
+  double per_degree;  /* 1 / step */
   guint32 columns, rows;
   guint32 *first; /* columns x rows + 1 */
   guint32 *items; /* numbers of boxes */

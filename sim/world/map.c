@@ -108,8 +108,10 @@ tbr_map_free (TbrMap *map)
 TbrStateId
 tbr_map_find_state (const TbrMap *map, const char *iso)
 {
+  if (strlen (iso) != 2)
+    return TBR_HANDLE (TbrStateId, TBR_NONE);
   for (guint32 i = 0; i < map->n_countries; i++)
-    if (strcmp (map->countries[i].iso, iso) == 0)
+    if (map->countries[i].iso[0] == iso[0] && map->countries[i].iso[1] == iso[1])
       return TBR_HANDLE (TbrStateId, i);
   return TBR_HANDLE (TbrStateId, TBR_NONE);
 }

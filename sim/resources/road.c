@@ -11,9 +11,13 @@
 #define SINGLE_MOST 4
 /* Steps of top speed, m/s, so that few kinds of vehicle need routes of their own. Our choice. */
 #define SPEED_STEP 5.0f
-/* Source: [EU2006] art. 7: 45 minutes of break after 4.5 hours of driving. */
+/* Source: [EU2006] art. 7: 45 minutes of break after 4.5 hours of driving; none with two drivers,
+   one rests beside the other. Art. 12: up to an hour more to get there. */
 #define DRIVE_UNBROKEN (4.5 * 3600)
 #define BREAK (45.0 * 60)
+#define DRIVE_OVER 3600.0
+/* A convoy that may drive longer in a day than this has two drivers for each vehicle. */
+#define ONE_DRIVER (12.0 * 3600)
 /* A sailing this long is a night's rest, as for the routes of world, seconds. */
 #define REST_ON_BOARD (8.0 * 3600)
 #define DAY 86400.0
@@ -44,8 +48,8 @@ own_vehicle (const TbrSim *sim, TbrUnitId unit, TbrVehicle *vehicle)
 double
 tbr_road_breaks (const TbrVehicle *vehicle, double driving)
 {
-  gboolean rests = (double) vehicle->drive_day < DAY;
-  return rests ? driving + floor (driving / DRIVE_UNBROKEN) * BREAK : driving;
+  gboolean alone = (double) vehicle->drive_day < ONE_DRIVER;
+  return alone ? driving + floor (driving / DRIVE_UNBROKEN) * BREAK : driving;
 }
 
 /* The stretch of road being added up. */
@@ -56,6 +60,7 @@ typedef struct
   guint32 from;   /* node where it began */
   double seconds; /* so far */
   double metres;
+  double left; /* seconds at the wheel to the end of the route */
 } Stretch;
 
 static TbrTime
@@ -104,13 +109,14 @@ static void
 drive (Stretch *stretch, double seconds, double metres)
 {
   TbrPlan *plan = stretch->plan;
-  gboolean rests = (double) stretch->vehicle->drive_day < DAY;
+  gboolean alone = (double) stretch->vehicle->drive_day < ONE_DRIVER;
   double breaks = 0;
-  if (rests)
+  if (alone)
     breaks
         = floor ((plan->driven + seconds) / DRIVE_UNBROKEN) - floor (plan->driven / DRIVE_UNBROKEN);
   stretch->seconds += seconds + breaks * BREAK;
   stretch->metres += metres;
+  stretch->left -= seconds;
   plan->driven += seconds;
 }
 
@@ -120,7 +126,7 @@ rest_if_due (Stretch *stretch)
 {
   TbrPlan *plan = stretch->plan;
   double drive_day = (double) stretch->vehicle->drive_day;
-  if (drive_day >= DAY || plan->driven < drive_day)
+  if (drive_day >= DAY || plan->driven < drive_day || stretch->left <= DRIVE_OVER)
     return;
   end_stretch (stretch);
   TbrLeg leg = leg_here (plan, TBR_LEG_REST, DAY - drive_day);
@@ -198,7 +204,7 @@ tbr_road_plan (TbrPlan *plan, const TbrGoal *goal, TbrRoadSense sense)
   if (goal->host != TBR_NONE && map->nodes[from.i].state.i == goal->host)
     plan->inside = TRUE;
   plan->host = goal->host;
-  Stretch stretch = { plan, &vehicle, plan->node, 0, 0 };
+  Stretch stretch = { plan, &vehicle, plan->node, 0, 0, route->cost.time - route->cost.aboard };
   if (route->n_steps > 0)
     {
       drive_access (&stretch, (double) map->nodes[from.i].lon, (double) map->nodes[from.i].lat);

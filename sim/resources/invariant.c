@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What must hold between units and ledger after every event. */
+#include "resources/unit.h"
+
+#include <tabard/error.h>
+
+#include <math.h>
+
+/* Sums of doubles of one size in another order agree to this share. */
+#define ROUNDING 1e-9
+
+/* What a need's units add up to. */
+typedef struct
+{
+  double promised, expected, working;
+  guint32 n_promised, n_expected, n_working, n_units;
+} Sums;
+
+static gboolean
+fail_unit (GError **error, guint32 unit, const char *what)
+{
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %u: %s", unit, what);
+  return FALSE;
+}
+
+static gboolean
+is_timed (TbrPhase phase)
+{
+  return phase == TBR_PHASE_MOBILISING || phase == TBR_PHASE_TRAVELLING
+         || phase == TBR_PHASE_APPROACH || phase == TBR_PHASE_SET_UP || phase == TBR_PHASE_PACKING
+         || phase == TBR_PHASE_RETURNING || phase == TBR_PHASE_RECOVERING;
+}
+
+static gboolean
+moves (TbrPhase phase)
+{
+  return phase == TBR_PHASE_TRAVELLING || phase == TBR_PHASE_APPROACH
+         || phase == TBR_PHASE_RETURNING;
+}
+
+/* The column in which a unit with a need must stand. */
+static TbrColumn
+column_of (TbrPhase phase)
+{
+  if (phase == TBR_PHASE_MOBILISING)
+    return TBR_COLUMN_PROMISED;
+  if (phase == TBR_PHASE_WORKING)
+    return TBR_COLUMN_WORKING;
+  return phase > TBR_PHASE_MOBILISING && phase < TBR_PHASE_PACKING ? TBR_COLUMN_EXPECTED
+                                                                   : TBR_COLUMN_NONE;
+}
+
+static gboolean
+check_unit (const TbrSim *sim, guint32 index, GError **error)
+{
+  const TbrUnit *self = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, index));
+  TbrPhase phase = (TbrPhase) self->phase;
+  gboolean busy = self->need != TBR_NONE;
+  if (busy ? self->column != column_of (phase) : self->column != TBR_COLUMN_NONE)
+    return fail_unit (error, index, "its column does not go with its phase");
+  if (busy && column_of (phase) == TBR_COLUMN_NONE)
+    return fail_unit (error, index, "it has a need at home");
+  if (!busy && phase == TBR_PHASE_WORKING)
+    return fail_unit (error, index, "it works at nothing");
+  if (moves (phase) != (self->journey != TBR_NONE))
+    return fail_unit (error, index, "its journey does not go with its phase");
+  if (is_timed (phase) != tbr_queue_is_pending (sim, self->timer) && phase != TBR_PHASE_RESTING
+      && phase != TBR_PHASE_OFF)
+    return fail_unit (error, index, "its timer does not go with its phase");
+  if ((phase == TBR_PHASE_WORKING) != tbr_queue_is_pending (sim, self->shift))
+    return fail_unit (error, index, "its next turn does not go with its phase");
+  if (phase <= TBR_PHASE_HELD
+      && (self->lon != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lon
+          || self->lat != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lat))
+    return fail_unit (error, index, "it is at home and elsewhere");
+  return TRUE;
+}
+
+static void
+add_unit (const TbrUnit *self, Sums *sums)
+{
+  sums->n_units++;
+  if (self->column == TBR_COLUMN_PROMISED)
+    {
+      sums->promised += self->rate;
+      sums->n_promised++;
+    }
+  else if (self->column == TBR_COLUMN_EXPECTED)
+    {
+      sums->expected += self->rate;
+      sums->n_expected++;
+    }
+  else
+    {
+      sums->working += self->rate;
+      sums->n_working++;
+    }
+}
+
+static gboolean
+is_near (double a, double b)
+{
+  return fabs (a - b) <= ROUNDING * MAX (1, MAX (fabs (a), fabs (b)));
+}
+
+static gboolean
+check_need (const TbrSim *sim, guint32 index, const Sums *sums, GError **error)
+{
+  const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, index));
+  double working = 0;
+  for (guint i = 0; i < TBR_WORK_N; i++)
+    working += need->rate[i];
+  guint32 listed = 0;
+  for (guint32 i = need->first_unit; i != TBR_NONE;
+       i = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->next_at_need)
+    listed++;
+  if (need->n_units == sums->n_units && need->n_promised == sums->n_promised
+      && need->n_expected == sums->n_expected && need->n_working == sums->n_working
+      && listed == sums->n_units && is_near (need->promised, sums->promised)
+      && is_near (need->on_the_way, sums->expected) && is_near (working, sums->working))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+               "need %u: its columns are not those of its units", index);
+  return FALSE;
+}
+
+gboolean
+tbr_unit_check_invariants (const TbrSim *sim, GError **error)
+{
+  guint32 n_needs = tbr_need_count (sim);
+  g_autofree Sums *sums = g_new0 (Sums, n_needs + 1);
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_UNIT); i++)
+    {
+      const TbrUnit *self = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+      if (!check_unit (sim, i, error))
+        return FALSE;
+      if (self->need != TBR_NONE)
+        add_unit (self, &sums[self->need]);
+    }
+  for (guint32 i = 0; i < n_needs; i++)
+    if (!check_need (sim, i, &sums[i], error))
+      return FALSE;
+  return TRUE;
+}

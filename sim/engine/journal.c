@@ -14,16 +14,16 @@ tbr_core_add_sink (TbrSim *sim, const TbrSink *sink)
 }
 
 void
-tbr_core_emit (TbrSim *sim, TbrFact fact)
+tbr_core_write (TbrSim *sim, const TbrFact *fact)
 {
-  if (!sim->journal_on)
-    return;
-  fact.at = sim->core->now;
+  TbrFact *next = &sim->facts[sim->n_facts];
+  *next = *fact;
+  next->at = sim->core->now;
   sim->core->n_facts++;
-  tbr_digest_add (&sim->core->digest, &fact, sizeof fact);
+  tbr_digest_add (&sim->core->digest, next, sizeof *next);
   if (sim->n_sinks == 0)
     return;
-  sim->facts[sim->n_facts++] = fact;
+  sim->n_facts++;
   if (sim->n_facts == TBR_JOURNAL_CHUNK)
     tbr_core_flush (sim);
 }

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How the dispatch desk works: who is sent, who is called off, who waits no longer. */
+#include "dispatch_model.h"
+
+#include <string.h>
+
+#define KIND_CALL 100
+#define KIND_END 101
+#define KIND_GIVE_UP 102
+#define GROUP_DESK TBR_GROUPS_RUN
+#define GROUP_CALLS (TBR_GROUPS_RUN + 1)
+
+#define N_SERVERS 100
+#define N_CLASSES 3
+#define LOWEST (N_CLASSES - 1)
+
+/* Means, microseconds. At 95 arrivals a service time half of the calls wait and one in a hundred
+   gives up. */
+#define MEAN_SERVICE 1e9
+#define MEAN_BETWEEN (MEAN_SERVICE / 95)
+#define MEAN_PATIENCE (10 * MEAN_SERVICE)
+
+typedef struct
+{
+  TbrPoolLink link;
+  guint32 next, previous; /* in its list */
+  TbrEventHandle timer;   /* end of service, or of patience */
+  TbrTime opened, due;    /* due: end of service */
+  TbrTime left;           /* of the service */
+  guint32 class;          /* 0 most urgent */
+  guint32 server;
+} Call;
+
+typedef struct
+{
+  guint32 first, last;
+} List;
+
+typedef struct
+{
+  TbrStream arrivals, classes, services, patience;
+  TbrPoolHead pool;
+  List waiting[N_CLASSES]; /* first come, first served */
+  List busy[N_CLASSES];    /* last started at the end */
+  guint32 free_servers[N_SERVERS];
+  guint32 n_free;
+  guint32 reserved;
+  guint64 to_come;
+  DispatchCounts counts;
+} Desk;
+
+static inline Desk *
+desk_of (TbrSim *sim)
+{
+  return tbr_arena_get (&sim->arena, GROUP_DESK, Desk);
+}
+
+static inline Call *
+calls_of (TbrSim *sim)
+{
+  return tbr_arena_get (&sim->arena, GROUP_CALLS, Call);
+}
+
+static inline TbrTime
+draw (TbrStream *stream, double mean)
+{
+  return (TbrTime) (tbr_stream_exponential (stream) * mean);
+}
+
+static inline void
+append (Call *calls, List *list, guint32 index)
+{
+  calls[index].next = TBR_NONE;
+  calls[index].previous = list->last;
+  if (list->last == TBR_NONE)
+    list->first = index;
+  else
+    calls[list->last].next = index;
+  list->last = index;
+}
+
+static inline void
+prepend (Call *calls, List *list, guint32 index)
+{
+  calls[index].previous = TBR_NONE;
+  calls[index].next = list->first;
+  if (list->first == TBR_NONE)
+    list->last = index;
+  else
+    calls[list->first].previous = index;
+  list->first = index;
+}
+
+static inline void
+take_out (Call *calls, List *list, guint32 index)
+{
+  const Call *call = &calls[index];
+  if (call->previous == TBR_NONE)
+    list->first = call->next;
+  else
+    calls[call->previous].next = call->next;
+  if (call->next == TBR_NONE)
+    list->last = call->previous;
+  else
+    calls[call->next].previous = call->previous;
+}
+
+static void
+say (TbrSim *sim, guint kind, guint32 call, guint32 server, double seconds)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = (guint16) kind, .a = call, .b = server, .x = seconds });
+}
+
+static void
+start_service (TbrSim *sim, guint32 index, guint32 server)
+{
+  Desk *desk = desk_of (sim);
+  Call *call = &calls_of (sim)[index];
+  TbrTime now = tbr_sim_clock (sim);
+  call->server = server;
+  call->due = now + call->left;
+  call->timer = tbr_core_schedule (sim, call->due, KIND_END, index, 0);
+  append (calls_of (sim), &desk->busy[call->class], index);
+  say (sim, TBR_FACT_CALL_DISPATCHED, index, server, (double) (now - call->opened) / TBR_SECOND);
+}
+
+static void
+start_waiting (TbrSim *sim, guint32 index)
+{
+  Call *call = &calls_of (sim)[index];
+  TbrTime until = tbr_sim_clock (sim) + draw (&desk_of (sim)->patience, MEAN_PATIENCE);
+  call->timer = tbr_core_schedule (sim, until, KIND_GIVE_UP, index, 0);
+}
+
+/* Takes a server from the least urgent call that was started last. Returns: the server. */
+static guint32
+call_off (TbrSim *sim)
+{
+  Desk *desk = desk_of (sim);
+  Call *calls = calls_of (sim);
+  guint32 index = desk->busy[LOWEST].last;
+  Call *call = &calls[index];
+  guint32 server = call->server;
+  tbr_queue_cancel (sim, call->timer);
+  take_out (calls, &desk->busy[LOWEST], index);
+  call->left = call->due - tbr_sim_clock (sim);
+  prepend (calls, &desk->waiting[LOWEST], index);
+  start_waiting (sim, index);
+  desk->counts.n_bumped++;
+  say (sim, TBR_FACT_CALL_BUMPED, index, server, 0);
+  return server;
+}
+
+static guint32
+draw_class (TbrStream *stream)
+{
+  guint32 tenth = tbr_stream_below (stream, 10);
+  return tenth < 2 ? 0 : tenth < 5 ? 1 : 2;
+}
+
+static void
+handle_call (TbrSim *sim, const TbrEvent *event)
+{
+  Desk *desk = desk_of (sim);
+  if (--desk->to_come > 0)
+    tbr_core_schedule (sim, event->at + draw (&desk->arrivals, MEAN_BETWEEN), KIND_CALL, 0, 0);
+  guint32 index = tbr_pool_take (&sim->arena, GROUP_CALLS, &desk->pool);
+  Call *call = &calls_of (sim)[index];
+  call->opened = event->at;
+  call->class = draw_class (&desk->classes);
+  call->left = draw (&desk->services, MEAN_SERVICE);
+  desk->counts.n_arrived++;
+  say (sim, TBR_FACT_CALL_OPENED, index, call->class, 0);
+  if (desk->n_free > 0)
+    start_service (sim, index, desk->free_servers[--desk->n_free]);
+  else if (call->class == 0 && desk->busy[LOWEST].last != TBR_NONE)
+    start_service (sim, index, call_off (sim));
+  else
+    {
+      append (calls_of (sim), &desk->waiting[call->class], index);
+      start_waiting (sim, index);
+    }
+}
+
+/* Gives a free server its next call, if anybody waits. */
+static void
+free_server (TbrSim *sim, guint32 server)
+{
+  Desk *desk = desk_of (sim);
+  for (guint class = 0; class < N_CLASSES; class ++)
+    {
+      guint32 index = desk->waiting[class].first;
+      if (index == TBR_NONE)
+        continue;
+      tbr_queue_cancel (sim, calls_of (sim)[index].timer);
+      take_out (calls_of (sim), &desk->waiting[class], index);
+      start_service (sim, index, server);
+      return;
+    }
+  desk->free_servers[desk->n_free++] = server;
+}
+
+static void
+handle_end (TbrSim *sim, const TbrEvent *event)
+{
+  Desk *desk = desk_of (sim);
+  const Call *call = &calls_of (sim)[event->a];
+  guint32 server = call->server;
+  take_out (calls_of (sim), &desk->busy[call->class], event->a);
+  desk->counts.n_served++;
+  say (sim, TBR_FACT_CALL_CLOSED, event->a, server,
+       (double) (event->at - call->opened) / TBR_SECOND);
+  tbr_pool_give (&sim->arena, GROUP_CALLS, &desk->pool, event->a);
+  free_server (sim, server);
+}
+
+static void
+handle_give_up (TbrSim *sim, const TbrEvent *event)
+{
+  Desk *desk = desk_of (sim);
+  const Call *call = &calls_of (sim)[event->a];
+  take_out (calls_of (sim), &desk->waiting[call->class], event->a);
+  desk->counts.n_abandoned++;
+  say (sim, TBR_FACT_CALL_ABANDONED, event->a, 0, (double) (event->at - call->opened) / TBR_SECOND);
+  tbr_pool_give (&sim->arena, GROUP_CALLS, &desk->pool, event->a);
+}
+
+static const TbrHandler handlers[TBR_EVENTS_MAX] = {
+  [KIND_CALL] = handle_call,
+  [KIND_END] = handle_end,
+  [KIND_GIVE_UP] = handle_give_up,
+};
+
+static void
+desk_init (TbrSim *sim, guint64 n_calls)
+{
+  tbr_arena_add (&sim->arena, GROUP_DESK, 1);
+  Desk *desk = desk_of (sim);
+  desk->to_come = n_calls;
+  for (guint i = 0; i < N_CLASSES; i++)
+    desk->waiting[i] = desk->busy[i] = (List){ TBR_NONE, TBR_NONE };
+  for (guint32 i = 0; i < N_SERVERS; i++)
+    desk->free_servers[desk->n_free++] = i;
+  tbr_core_stream (sim, &desk->arrivals, 1, 0, 0);
+  tbr_core_stream (sim, &desk->classes, 2, 0, 0);
+  tbr_core_stream (sim, &desk->services, 3, 0, 0);
+  tbr_core_stream (sim, &desk->patience, 4, 0, 0);
+  tbr_core_schedule (sim, draw (&desk->arrivals, MEAN_BETWEEN), KIND_CALL, 0, 0);
+}
+
+static void
+count_facts (gpointer data, const TbrFact *facts, guint n)
+{
+  *(guint64 *) data += n;
+}
+
+double
+dispatch_run (guint64 n_calls, guint32 replication, gboolean journal, DispatchCounts *out_counts)
+{
+  const TbrArenaGroup groups[]
+      = { { GROUP_DESK, "desk", sizeof (Desk), 0 }, { GROUP_CALLS, "calls", sizeof (Call), 64 } };
+  TbrSim sim;
+  guint64 n_facts = 0;
+  const TbrSink sink = { count_facts, &n_facts };
+  gint64 start = g_get_monotonic_time ();
+  tbr_core_init (&sim, groups, G_N_ELEMENTS (groups), handlers, 1, replication);
+  sim.journal_on = journal;
+  tbr_core_add_sink (&sim, &sink);
+  desk_init (&sim, n_calls);
+  tbr_core_run_until (&sim, TBR_NEVER);
+  double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  *out_counts = desk_of (&sim)->counts;
+  g_assert (n_facts == sim.core->n_facts);
+  g_assert (out_counts->n_arrived == n_calls);
+  g_assert (out_counts->n_served + out_counts->n_abandoned == n_calls);
+  tbr_core_clear (&sim);
+  return seconds;
+}

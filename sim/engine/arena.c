@@ -205,10 +205,10 @@ tbr_arena_reserve (TbrArena *arena, guint group, guint32 count)
 void
 tbr_arena_restore_headroom (TbrArena *arena)
 {
-  TbrArenaHeader wanted = *arena->header;
   g_assert (!arena->sealed);
-  if (!wanted.low)
+  if (!arena->header->low)
     return;
+  TbrArenaHeader wanted = *arena->header;
   for (guint i = 0; i < TBR_GROUPS_MAX; i++)
     {
       TbrArenaSlot *slot = &wanted.slots[i];
@@ -237,48 +237,4 @@ tbr_arena_add (TbrArena *arena, guint group, guint32 count)
   if (is_low (slot))
     arena->header->low = 1;
   return first;
-}
-
-/* ---- pools ---- */
-
-static TbrPoolLink *
-pool_link (const TbrArena *arena, guint group, guint32 element)
-{
-  const TbrArenaSlot *slot = &arena->header->slots[group];
-  return (TbrPoolLink *) (void *) (arena->block + slot->offset + (gsize) element * slot->size);
-}
-
-/* @head may lie in the arena, which may move: it is read and written around the growing, never
-   across it. */
-guint32
-tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head)
-{
-  guint32 element = head->free;
-  head->n_used++;
-  if (element < tbr_arena_count (arena, group))
-    {
-      TbrPoolLink *link = pool_link (arena, group, element);
-      head->free = link->next;
-      memset (link + 1, 0, arena->header->slots[group].size - sizeof *link);
-    }
-  else
-    {
-      head->free = TBR_NONE;
-      element = tbr_arena_add (arena, group, 1);
-    }
-  TbrPoolLink *link = pool_link (arena, group, element);
-  link->next = TBR_NONE;
-  link->generation++;
-  return element;
-}
-
-void
-tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element)
-{
-  TbrPoolLink *link = pool_link (arena, group, element);
-  g_assert (element < tbr_arena_count (arena, group) && link->next == TBR_NONE && head->n_used > 0);
-  link->next = head->free;
-  link->generation++;
-  head->free = element;
-  head->n_used--;
 }

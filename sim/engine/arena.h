@@ -5,6 +5,8 @@
 
 #include <tabard/types.h>
 
+#include <string.h>
+
 /* Field groups are numbered by room, so that no room needs to know another's. */
 #define TBR_GROUPS_ENGINE 0     /* to 7 */
 #define TBR_GROUPS_WORLD 8      /* to 23 */
@@ -122,6 +124,45 @@ typedef struct
   guint32 n_used; /* elements in use */
 } TbrPoolHead;
 
-/* Takes an element out of the pool, zeroed behind its link; appends one when none is free. */
-guint32 tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head);
-void tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element);
+static inline TbrPoolLink *
+tbr_pool_link (const TbrArena *arena, guint group, guint32 element)
+{
+  const TbrArenaSlot *slot = &arena->header->slots[group];
+  return (TbrPoolLink *) (void *) (arena->block + slot->offset + (gsize) element * slot->size);
+}
+
+/* Takes an element out of the pool, zeroed behind its link; appends one when none is free. @head
+   may lie in the arena, which may move: it is not touched any more when that can have happened. */
+static inline guint32
+tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head)
+{
+  guint32 element = head->free;
+  head->n_used++;
+  if (G_LIKELY (element < tbr_arena_count (arena, group)))
+    {
+      TbrPoolLink *link = tbr_pool_link (arena, group, element);
+      head->free = link->next;
+      memset (link + 1, 0, arena->header->slots[group].size - sizeof *link);
+    }
+  else
+    {
+      head->free = TBR_NONE;
+      element = tbr_arena_add (arena, group, 1);
+    }
+  TbrPoolLink *link = tbr_pool_link (arena, group, element);
+  link->next = TBR_NONE;
+  link->generation++;
+  return element;
+}
+
+/* Gives an element back. */
+static inline void
+tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element)
+{
+  TbrPoolLink *link = tbr_pool_link (arena, group, element);
+  g_assert (element < tbr_arena_count (arena, group) && link->next == TBR_NONE && head->n_used > 0);
+  link->next = head->free;
+  link->generation++;
+  head->free = element;
+  head->n_used--;
+}

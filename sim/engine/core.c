@@ -82,7 +82,16 @@ tbr_core_refresh (TbrSim *sim)
 
 /* ---- events ---- */
 
-/* Handles the first pending event; there must be one. */
+/* Makes room that a handler has used up; the arena is open only here while events are handled. */
+static void G_GNUC_NO_INLINE
+restore_headroom (TbrSim *sim)
+{
+  sim->arena.sealed = 0;
+  tbr_arena_restore_headroom (&sim->arena);
+  sim->arena.sealed = 1;
+}
+
+/* Handles the first pending event; there must be one, and the arena must be sealed. */
 static inline void
 handle_first (TbrSim *sim)
 {
@@ -90,13 +99,11 @@ handle_first (TbrSim *sim)
   heap_take_first (sim, &event);
   sim->core->now = event.at;
   sim->core->n_events++;
-  sim->arena.sealed = 1;
   sim->handlers[event.kind](sim, &event);
-  sim->arena.sealed = 0;
   if (sim->core->queue.hole)
     heap_close_hole (sim);
   if (G_UNLIKELY (sim->arena.header->low))
-    tbr_arena_restore_headroom (&sim->arena);
+    restore_headroom (sim);
 }
 
 gboolean
@@ -105,9 +112,9 @@ tbr_core_step (TbrSim *sim)
   g_assert (!sim->arena.sealed);
   if (sim->core->ended || sim->core->queue.n_pending == 0)
     return FALSE;
-  if (G_UNLIKELY (sim->arena.header->low))
-    tbr_arena_restore_headroom (&sim->arena);
+  restore_headroom (sim);
   handle_first (sim);
+  sim->arena.sealed = 0;
   return TRUE;
 }
 
@@ -115,10 +122,11 @@ void
 tbr_core_run_until (TbrSim *sim, TbrTime until)
 {
   g_assert (!sim->arena.sealed && until >= sim->core->now);
-  tbr_arena_restore_headroom (&sim->arena);
+  restore_headroom (sim);
   while (sim->core->queue.n_pending > 0 && sim->heap[0].time <= (guint64) until
          && !sim->core->ended)
     handle_first (sim);
+  sim->arena.sealed = 0;
   if (!sim->core->ended && until != TBR_NEVER)
     sim->core->now = until;
   tbr_core_flush (sim);

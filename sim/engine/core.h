@@ -135,16 +135,11 @@ void tbr_core_stream (const TbrSim *sim, TbrStream *stream, guint32 purpose, gui
 /* Adds a sink. It gets the facts written from now on, in chunks. */
 void tbr_core_add_sink (TbrSim *sim, const TbrSink *sink);
 
-/* What tbr_core_emit() does when the journal is on. */
-void tbr_core_write (TbrSim *sim, const TbrFact *fact);
-
 /* Writes a fact: its time is set here, it enters the digest at once, the sinks get it later. */
-static inline void
-tbr_core_emit (TbrSim *sim, TbrFact fact)
-{
-  if (sim->journal_on)
-    tbr_core_write (sim, &fact);
-}
+void tbr_core_write (TbrSim *sim, TbrFact fact);
+
+/* Writes a fact, (TbrFact) { ... }, if the journal is on; else it is not even worked out. */
+#define tbr_core_emit(sim, ...) ((sim)->journal_on ? tbr_core_write ((sim), __VA_ARGS__) : (void) 0)
 
 /* Hands the waiting facts to the sinks. */
 void tbr_core_flush (TbrSim *sim);

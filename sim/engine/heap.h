@@ -23,15 +23,22 @@ heap_key (const TbrHeapEntry *entry)
 }
 
 static inline guint32
-heap_slot (const TbrHeapEntry *entry)
+heap_slot (HeapKey key)
 {
-  return (guint32) (entry->order & HEAP_SLOT_MASK);
+  return (guint32) ((guint64) key & HEAP_SLOT_MASK);
+}
+
+static inline HeapKey
+heap_make_key (TbrTime at, guint64 priority, guint64 sequence, guint64 slot)
+{
+  return (HeapKey) at << 64 | priority << HEAP_PRIORITY_SHIFT | sequence << HEAP_SEQUENCE_SHIFT
+         | slot;
 }
 
 static inline guint64
-heap_order (guint64 priority, guint64 sequence, guint64 slot)
+heap_priority (HeapKey key)
 {
-  return priority << HEAP_PRIORITY_SHIFT | sequence << HEAP_SEQUENCE_SHIFT | slot;
+  return (guint64) key >> HEAP_PRIORITY_SHIFT;
 }
 
 /* Entries in use, a hole at the root counted. */
@@ -41,73 +48,74 @@ heap_size (const TbrQueueState *queue)
   return queue->n_pending + queue->hole;
 }
 
+/* Keys travel as numbers, which stay in registers; entries are what lies in memory. */
 static inline void
-heap_put (TbrSim *sim, guint32 place, TbrHeapEntry entry)
+heap_put (TbrSim *sim, gsize place, HeapKey key)
 {
-  sim->heap[place] = entry;
-  sim->positions[heap_slot (&entry)] = place;
+  TbrHeapEntry *entry = &sim->heap[place];
+  entry->time = (guint64) (key >> 64);
+  entry->order = (guint64) key;
+  sim->positions[heap_slot (key)] = (guint32) place;
 }
 
 /* The least of the children that start at @child; there is at least one. */
-static inline guint32
-heap_least_child (const TbrHeapEntry *heap, guint32 child, guint32 size)
+static inline gsize
+heap_least_child (const TbrHeapEntry *heap, gsize child, gsize size)
 {
-  guint32 least = child;
+  gsize least = child;
   if (G_LIKELY (child + HEAP_CHILDREN <= size))
     {
-      guint32 left = child + (heap_key (&heap[child + 1]) < heap_key (&heap[child]));
-      guint32 right = child + 2 + (heap_key (&heap[child + 3]) < heap_key (&heap[child + 2]));
+      gsize left = child + (heap_key (&heap[child + 1]) < heap_key (&heap[child]));
+      gsize right = child + 2 + (heap_key (&heap[child + 3]) < heap_key (&heap[child + 2]));
       return heap_key (&heap[right]) < heap_key (&heap[left]) ? right : left;
     }
-  for (guint32 i = child + 1; i < size; i++)
+  for (gsize i = child + 1; i < size; i++)
     if (heap_key (&heap[i]) < heap_key (&heap[least]))
       least = i;
   return least;
 }
 
-/* Puts @entry at @place or below it. */
+/* Puts @key at @place or below it. */
 static inline void
-heap_sift_down (TbrSim *sim, guint32 place, TbrHeapEntry entry, guint32 size)
+heap_sift_down (TbrSim *sim, gsize place, HeapKey key, gsize size)
 {
-  const HeapKey key = heap_key (&entry);
-  guint32 child;
+  gsize child;
   while ((child = HEAP_CHILDREN * place + 1) < size)
     {
-      guint32 least = heap_least_child (sim->heap, child, size);
-      TbrHeapEntry up = sim->heap[least];
-      if (key < heap_key (&up))
+      gsize least = heap_least_child (sim->heap, child, size);
+      HeapKey up = heap_key (&sim->heap[least]);
+      if (key < up)
         break;
       heap_put (sim, place, up);
       place = least;
     }
-  heap_put (sim, place, entry);
+  heap_put (sim, place, key);
 }
 
-/* Puts @entry at @place or above it. A hole at the root is less than anything. */
+/* Puts @key at @place or above it. A hole at the root is less than anything. */
 static inline void
-heap_sift_up (TbrSim *sim, guint32 place, TbrHeapEntry entry)
+heap_sift_up (TbrSim *sim, gsize place, HeapKey key)
 {
-  const HeapKey key = heap_key (&entry);
   while (place > 0)
     {
-      guint32 parent = (place - 1) / HEAP_CHILDREN;
-      TbrHeapEntry down = sim->heap[parent];
-      if (heap_key (&down) < key)
+      gsize parent = (place - 1) / HEAP_CHILDREN;
+      HeapKey down = heap_key (&sim->heap[parent]);
+      if (down < key)
         break;
       heap_put (sim, place, down);
       place = parent;
     }
-  heap_put (sim, place, entry);
+  heap_put (sim, place, key);
 }
 
-/* Puts @entry where it belongs, starting from @place, which is free. */
+/* Puts @key where it belongs, starting from @place, which is free. */
 static inline void
-heap_settle (TbrSim *sim, guint32 place, TbrHeapEntry entry, guint32 size)
+heap_settle (TbrSim *sim, gsize place, HeapKey key, gsize size)
 {
-  if (place > 0 && heap_key (&entry) < heap_key (&sim->heap[(place - 1) / HEAP_CHILDREN]))
-    heap_sift_up (sim, place, entry);
+  if (place > 0 && key < heap_key (&sim->heap[(place - 1) / HEAP_CHILDREN]))
+    heap_sift_up (sim, place, key);
   else
-    heap_sift_down (sim, place, entry, size);
+    heap_sift_down (sim, place, key, size);
 }
 
 /* Frees a slot; handles to it are void from now on. */
@@ -154,7 +162,7 @@ heap_schedule (TbrSim *sim, TbrTime at, guint64 priority, guint16 kind, guint32 
   guint32 sequence = heap_next_sequence (sim);
   TbrQueueState *queue = &sim->core->queue;
   TbrEventBody *body = &sim->bodies[slot];
-  TbrHeapEntry entry = { (guint64) at, heap_order (priority, sequence, slot) };
+  HeapKey key = heap_make_key (at, priority, sequence, slot);
   body->a = a;
   body->b = b;
   body->kind = kind;
@@ -164,10 +172,10 @@ heap_schedule (TbrSim *sim, TbrTime at, guint64 priority, guint16 kind, guint32 
   if (queue->hole)
     {
       queue->hole = 0;
-      heap_sift_down (sim, 0, entry, size);
+      heap_sift_down (sim, 0, key, size);
     }
   else
-    heap_sift_up (sim, size, entry);
+    heap_sift_up (sim, size, key);
   return (TbrEventHandle){ slot, generation };
 }
 
@@ -176,16 +184,17 @@ static inline void
 heap_take_first (TbrSim *sim, TbrEvent *out_event)
 {
   TbrQueueState *queue = &sim->core->queue;
-  TbrHeapEntry root = sim->heap[0];
-  guint32 slot = heap_slot (&root);
+  HeapKey root = heap_key (&sim->heap[0]);
+  guint32 slot = heap_slot (root);
   const TbrEventBody *body = &sim->bodies[slot];
-  *out_event = (TbrEvent){ .at = (TbrTime) root.time,
+  *out_event = (TbrEvent){ .at = (TbrTime) (root >> 64),
                            .a = body->a,
                            .b = body->b,
                            .kind = body->kind,
-                           .priority = (guint8) (root.order >> HEAP_PRIORITY_SHIFT) };
+                           .priority = (guint8) heap_priority (root) };
   heap_free_slot (sim, slot);
-  sim->heap[0] = (TbrHeapEntry){ 0, 0 };
+  sim->heap[0].time = 0;
+  sim->heap[0].order = 0;
   queue->hole = 1;
   queue->n_pending--;
 }
@@ -198,5 +207,5 @@ heap_close_hole (TbrSim *sim)
   guint32 size = queue->n_pending;
   queue->hole = 0;
   if (size > 0)
-    heap_sift_down (sim, 0, sim->heap[size], size);
+    heap_sift_down (sim, 0, heap_key (&sim->heap[size]), size);
 }

@@ -14,16 +14,14 @@ tbr_core_add_sink (TbrSim *sim, const TbrSink *sink)
 }
 
 void
-tbr_core_write (TbrSim *sim, const TbrFact *fact)
+tbr_core_write (TbrSim *sim, TbrFact fact)
 {
-  TbrFact *next = &sim->facts[sim->n_facts];
-  *next = *fact;
-  next->at = sim->core->now;
+  fact.at = sim->core->now;
   sim->core->n_facts++;
-  tbr_digest_add (&sim->core->digest, next, sizeof *next);
+  tbr_digest_add (&sim->core->digest, &fact, sizeof fact);
   if (sim->n_sinks == 0)
     return;
-  sim->n_facts++;
+  sim->facts[sim->n_facts++] = fact;
   if (sim->n_facts == TBR_JOURNAL_CHUNK)
     tbr_core_flush (sim);
 }

@@ -45,15 +45,20 @@ philox_refill (TbrStream *stream)
   stream->used = 0;
 }
 
-/* 64 fresh bits; an odd word left over from tbr_stream_bits() is dropped. */
+/* 64 fresh bits; an odd word left over from tbr_stream_bits() is dropped. The next block is worked
+   out as soon as the last word has gone, beside whatever the caller does meanwhile: a draw that
+   had to wait for it would hold up every comparison of the time drawn. */
 static inline guint64
 philox_word (TbrStream *stream)
 {
-  if (stream->used > 2)
+  if (G_UNLIKELY (stream->used > 2))
     philox_refill (stream);
   guint32 used = stream->used;
+  guint64 word = (guint64) stream->output[used] << 32 | stream->output[used + 1];
   stream->used = used + 2;
-  return (guint64) stream->output[used] << 32 | stream->output[used + 1];
+  if (used + 2 == 4)
+    philox_refill (stream);
+  return word;
 }
 
 /* Uniform in the open interval (0, 1): the top 53 bits, and half a step for zero. */

@@ -47,7 +47,7 @@ tbr_queue_renumber (TbrSim *sim)
   for (guint32 n = size; n > 1; n--)
     {
       TbrHeapEntry first = sim->heap[0];
-      TbrHeapEntry last = sim->heap[n - 1];
+      HeapKey last = heap_key (&sim->heap[n - 1]);
       heap_sift_down (sim, 0, last, n - 1);
       sim->heap[n - 1] = first;
     }
@@ -59,9 +59,9 @@ tbr_queue_renumber (TbrSim *sim)
     }
   for (guint32 i = queue->hole; i < size; i++)
     {
-      TbrHeapEntry entry = sim->heap[i];
-      entry.order = heap_order (entry.order >> HEAP_PRIORITY_SHIFT, i, heap_slot (&entry));
-      heap_put (sim, i, entry);
+      HeapKey key = heap_key (&sim->heap[i]);
+      TbrTime at = (TbrTime) sim->heap[i].time;
+      heap_put (sim, i, heap_make_key (at, heap_priority (key), i, heap_slot (key)));
     }
   queue->next_sequence = size;
 }
@@ -90,7 +90,7 @@ tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle)
   queue->n_pending--;
   guint32 size = heap_size (queue);
   if (place < size)
-    heap_settle (sim, place, sim->heap[size], size);
+    heap_settle (sim, place, heap_key (&sim->heap[size]), size);
   return TRUE;
 }
 
@@ -104,9 +104,9 @@ tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at)
     return FALSE;
   guint32 sequence = heap_next_sequence (sim);
   guint32 place = sim->positions[handle.slot];
-  guint64 priority = sim->heap[place].order >> HEAP_PRIORITY_SHIFT;
-  TbrHeapEntry entry = { (guint64) at, heap_order (priority, sequence, handle.slot) };
-  heap_settle (sim, place, entry, heap_size (&sim->core->queue));
+  guint64 priority = heap_priority (heap_key (&sim->heap[place]));
+  HeapKey key = heap_make_key (at, priority, sequence, handle.slot);
+  heap_settle (sim, place, key, heap_size (&sim->core->queue));
   return TRUE;
 }
 
@@ -116,7 +116,7 @@ tbr_queue_next_time (const TbrSim *sim)
   const TbrQueueState *queue = &sim->core->queue;
   if (queue->n_pending == 0)
     return TBR_NEVER;
-  guint32 first = queue->hole ? heap_least_child (sim->heap, 1, heap_size (queue)) : 0;
+  gsize first = queue->hole ? heap_least_child (sim->heap, 1, heap_size (queue)) : 0;
   return (TbrTime) sim->heap[first].time;
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 
 /* Mean of the drawn delays, microseconds: long enough that ties are rare at a million pending. */
 #define MEAN_DELAY 1e9
@@ -31,10 +32,11 @@ typedef struct
   guint n;
 } Times;
 
+/* Time of the processor, not of the wall: a busy machine shall not be blamed on the engine. */
 static double
 seconds_now (void)
 {
-  return (double) g_get_monotonic_time () / G_USEC_PER_SEC;
+  return (double) clock () / CLOCKS_PER_SEC;
 }
 
 static int

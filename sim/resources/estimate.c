@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* No aircraft is looked for to save less, seconds; as in travel.c. */
+#define CHARTER_LEAST (4 * 3600.0)
+
 /* A unit and a need being weighed. */
 typedef struct
 {
@@ -62,6 +65,7 @@ access_time (const Pair *pair)
 static double
 charter_time (const Pair *pair)
 {
+  const TbrAirTransport *transport = tbr_memo_transport (pair->sim);
   const TbrMap *map = pair->sim->map;
   TbrAirportId from = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->self->node));
   TbrAirportId to = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->need->node));
@@ -71,10 +75,11 @@ charter_time (const Pair *pair)
   const TbrAirport *end = &map->airports[to.i];
   double flight = tbr_geodesy_distance ((double) start->lon, (double) start->lat, (double) end->lon,
                                         (double) end->lat)
-                  / TBR_CHARTER_SPEED;
-  double wait = MAX (0, seconds (TBR_CHARTER_FIND) - pair->depart);
-  return wait + road_time (pair, start->node.i, pair->self->node) + seconds (2 * TBR_CHARTER_LOAD)
-         + flight + road_time (pair, end->node.i, pair->need->node) + access_time (pair);
+                  / transport->speed;
+  double wait = MAX (0, transport->charter.p[0] - pair->depart);
+  return wait + road_time (pair, start->node.i, pair->self->node) + transport->load
+         + transport->unload + flight + road_time (pair, end->node.i, pair->need->node)
+         + access_time (pair);
 }
 
 /* Seconds from leaving until the end of so much flying in daylight. */
@@ -125,7 +130,7 @@ travel_time (const Pair *pair)
       return air_time (pair);
       case TBR_MODE_AIR_ROAD: {
         double road = access_time (pair) + road_time (pair, pair->self->node, pair->need->node);
-        return road <= seconds (2 * TBR_CHARTER_LOAD) ? road : MIN (road, charter_time (pair));
+        return road <= CHARTER_LEAST ? road : MIN (road, charter_time (pair));
       }
       case TBR_MODE_SEA: {
         double speed = pair->capability->speed > 0 ? pair->capability->speed : TBR_SHIP_SPEED;

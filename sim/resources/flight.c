@@ -5,6 +5,7 @@
 
 #include "base/geodesy.h"
 #include "resources/crew.h"
+#include "world/air.h"
 
 #include <math.h>
 
@@ -15,6 +16,8 @@
 #define FLIGHT_REST (10 * TBR_HOUR)
 /* Speed of aircraft whose type states none, m/s. Our assumption: a helicopter. */
 #define SPEED_UNSTATED 60.0
+/* Airports looked at for one in the host's land. Our choice. */
+#define AIRPORTS 8
 /* Points nearer than this are one place, metres. */
 #define SAME_PLACE 50.0
 
@@ -30,23 +33,13 @@ nearness (const TbrPoint *point, double lon, double lat)
 TbrAirportId
 tbr_flight_airport (const TbrMap *map, const TbrPoint *point, double runway, TbrStateId state)
 {
-  guint32 best[2] = { TBR_NONE, TBR_NONE }; /* in the state, anywhere */
-  double least[2] = { INFINITY, INFINITY };
-  for (guint32 i = 0; i < map->n_airports; i++)
-    {
-      const TbrAirport *airport = &map->airports[i];
-      if ((double) airport->runway < runway)
-        continue;
-      double far = nearness (point, (double) airport->lon, (double) airport->lat);
-      guint first = airport->state.i == state.i ? 0 : 1;
-      for (guint j = first; j < 2; j++)
-        if (far < least[j])
-          {
-            least[j] = far;
-            best[j] = i;
-          }
-    }
-  return TBR_HANDLE (TbrAirportId, best[0] != TBR_NONE ? best[0] : best[1]);
+  TbrAirportId found[AIRPORTS];
+  const double at[2] = { (double) point->lon, (double) point->lat };
+  guint n = tbr_air_find_airports (map, at, runway, AIRPORTS, found);
+  for (guint i = 0; i < n; i++)
+    if (map->airports[found[i].i].state.i == state.i)
+      return found[i];
+  return n > 0 ? found[0] : TBR_HANDLE (TbrAirportId, TBR_NONE);
 }
 
 static TbrTime
@@ -164,28 +157,55 @@ carry (TbrPlan *plan, TbrLeg *leg, double speed, TbrTime load)
   stay (plan, TBR_LEG_LOAD, load);
 }
 
+/* Legs of world's journeys by air, as legs of a plan. */
+static const guint8 leg_of_air[TBR_AIR_N] = {
+  [TBR_AIR_ROAD] = TBR_LEG_DRIVE, [TBR_AIR_WAIT] = TBR_LEG_WAIT,   [TBR_AIR_LOAD] = TBR_LEG_LOAD,
+  [TBR_AIR_FLIGHT] = TBR_LEG_FLY, [TBR_AIR_REFUEL] = TBR_LEG_WAIT, [TBR_AIR_REST] = TBR_LEG_REST,
+  [TBR_AIR_UNLOAD] = TBR_LEG_LOAD
+};
+
+/* One leg of a transport as a leg of the plan. */
+static void
+add_transport_leg (TbrPlan *plan, const TbrAirLeg *from)
+{
+  const TbrMap *map = plan->sim->map;
+  guint32 node = plan->node;
+  if (!tbr_is_none (from->to))
+    node = map->airports[from->to.i].node.i;
+  else if (from->kind == TBR_AIR_FLIGHT)
+    node = tbr_map_nearest_node (map, (double) from->end.lon, (double) from->end.lat, NULL).i;
+  TbrLeg leg = leg_to (plan, (TbrLegKind) leg_of_air[from->kind], from->end, node);
+  leg.time = from->ends - from->begins;
+  leg.metres = (float) from->distance;
+  if (leg.time > 0)
+    tbr_plan_add (plan, &leg);
+}
+
 gboolean
 tbr_flight_plan_charter (TbrPlan *plan, const TbrGoal *goal, TbrTime find)
 {
-  const TbrMap *map = plan->sim->map;
-  TbrPoint here = { (float) plan->lon, (float) plan->lat };
-  TbrPoint there = { (float) goal->lon, (float) goal->lat };
-  TbrStateId none = TBR_HANDLE (TbrStateId, TBR_NONE);
-  TbrAirportId from = tbr_flight_airport (map, &here, TBR_CHARTER_RUNWAY, none);
-  TbrAirportId to
-      = tbr_flight_airport (map, &there, TBR_CHARTER_RUNWAY, TBR_HANDLE (TbrStateId, goal->host));
-  if (tbr_is_none (from) || tbr_is_none (to) || from.i == to.i)
+  TbrSim *sim = plan->sim;
+  TbrAirTransport transport;
+  TbrAirPlan air;
+  tbr_air_transport_init (&transport);
+  tbr_road_own_vehicle (sim, plan->unit, &transport.ground);
+  TbrAirTrip trip = { .from = { plan->lon, plan->lat, { plan->node } },
+                      .to = { goal->lon, goal->lat, { goal->node } },
+                      .departure = plan->at,
+                      .found = MAX (find, plan->at) };
+  if (!tbr_air_transport (sim, &transport, &trip, &air))
     return FALSE;
-  const TbrAirport *start = &map->airports[from.i];
-  const TbrAirport *end = &map->airports[to.i];
-  TbrGoal first = { (double) start->lon, (double) start->lat, start->node.i, TBR_NONE };
-  stay (plan, TBR_LEG_WAIT, find - plan->at);
-  if (!tbr_road_plan (plan, &first, TBR_ROAD_OUT))
-    return FALSE;
-  TbrLeg flight = { .lon = end->lon, .lat = end->lat, .to = end->node.i, .kind = TBR_LEG_FLY };
-  carry (plan, &flight, TBR_CHARTER_SPEED, TBR_CHARTER_LOAD);
+  for (guint32 i = 0; i < air.n_legs; i++)
+    {
+      /* from the airport on it goes by road: borders, rests and the last stretch are planned there
+       */
+      if (plan->inside && air.legs[i].kind == TBR_AIR_ROAD)
+        break;
+      add_transport_leg (plan, &air.legs[i]);
+      if (air.legs[i].kind == TBR_AIR_UNLOAD)
+        tbr_plan_enter (plan);
+    }
   plan->driven = 0;
-  tbr_plan_enter (plan);
   return tbr_road_plan (plan, goal, TBR_ROAD_OUT);
 }
 

@@ -221,7 +221,7 @@ tbr_journey_stop (TbrSim *sim, TbrUnitId unit)
 }
 
 void
-tbr_unit_place (TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_lat)
+tbr_unit_place (const TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_lat)
 {
   const TbrUnit *self = tbr_unit_get (sim, unit);
   *out_lon = (double) self->lon;

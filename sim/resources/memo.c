@@ -16,6 +16,7 @@ static const TbrLaw packing
 typedef struct
 {
   const TbrLaw *packing;
+  TbrAirTransport transport;
   guint32 *airports; /* by node, UNKNOWN */
   guint32 n_airports;
   GArray *lights; /* TbrLight, by need */
@@ -38,6 +39,7 @@ memo_get (TbrSim *sim)
     return sim->caches[MEMO];
   Memo *memo = g_new0 (Memo, 1);
   memo->packing = find_packing (sim->scenario);
+  tbr_air_transport_init (&memo->transport);
   memo->n_airports = sim->map->n_nodes;
   memo->airports = g_new (guint32, memo->n_airports);
   for (guint32 i = 0; i < memo->n_airports; i++)
@@ -59,6 +61,12 @@ tbr_unit_free_cache (TbrSim *sim)
   sim->caches[MEMO] = NULL;
 }
 
+const TbrAirTransport *
+tbr_memo_transport (TbrSim *sim)
+{
+  return &memo_get (sim)->transport;
+}
+
 const TbrLaw *
 tbr_memo_packing (TbrSim *sim)
 {
@@ -74,7 +82,7 @@ tbr_memo_airport (TbrSim *sim, TbrNodeId node)
   if (memo->airports[node.i] == UNKNOWN)
     {
       TbrPoint point = { sim->map->nodes[node.i].lon, sim->map->nodes[node.i].lat };
-      memo->airports[node.i] = tbr_flight_airport (sim->map, &point, TBR_CHARTER_RUNWAY,
+      memo->airports[node.i] = tbr_flight_airport (sim->map, &point, memo->transport.runway,
                                                    TBR_HANDLE (TbrStateId, TBR_NONE))
                                    .i;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "resources/unit.h"
+#include "world/air.h"
 
 /* Day and night at a need: the two turns that follow the instant it was asked for. */
 typedef struct
@@ -17,5 +18,7 @@ typedef struct
 const TbrLight *tbr_memo_light (TbrSim *sim, TbrNeedId need);
 /* Airport for chartered aircraft nearest to a node, null when there is none. */
 TbrAirportId tbr_memo_airport (TbrSim *sim, TbrNodeId node);
+/* How units are flown. */
+const TbrAirTransport *tbr_memo_transport (TbrSim *sim);
 /* Law of the time to pack abroad. */
 const TbrLaw *tbr_memo_packing (TbrSim *sim);

@@ -7,7 +7,6 @@
 
 #define TBR_PURPOSE_MUSTER TBR_PURPOSE (TBR_ROOM_RESOURCES, 1)   /* who comes when called */
 #define TBR_PURPOSE_MOBILISE TBR_PURPOSE (TBR_ROOM_RESOURCES, 2) /* time to get ready */
-#define TBR_PURPOSE_CHARTER TBR_PURPOSE (TBR_ROOM_RESOURCES, 3)  /* time to find an aircraft */
 #define TBR_PURPOSE_PACK TBR_PURPOSE (TBR_ROOM_RESOURCES, 4)     /* time to pack */
 #define TBR_PURPOSE_RECOVER TBR_PURPOSE (TBR_ROOM_RESOURCES, 5)  /* rest and refit at home */
 #define TBR_PURPOSE_HEALTH TBR_PURPOSE (TBR_ROOM_RESOURCES, 6)   /* illness and injury */

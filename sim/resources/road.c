@@ -36,9 +36,8 @@ tbr_road_vehicle (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrVehicle
     vehicle->top_speed = MAX (SPEED_STEP, floorf (speed / SPEED_STEP) * SPEED_STEP);
 }
 
-/* How it drives on its present mission. */
-static void
-own_vehicle (const TbrSim *sim, TbrUnitId unit, TbrVehicle *vehicle)
+void
+tbr_road_own_vehicle (const TbrSim *sim, TbrUnitId unit, TbrVehicle *vehicle)
 {
   const TbrUnit *self = tbr_unit_get (sim, unit);
   guint32 host = self->foreign ? self->host : tbr_unit_spec (sim, unit)->state;
@@ -193,7 +192,7 @@ tbr_road_plan (TbrPlan *plan, const TbrGoal *goal, TbrRoadSense sense)
 {
   const TbrMap *map = plan->sim->map;
   TbrVehicle vehicle;
-  own_vehicle (plan->sim, plan->unit, &vehicle);
+  tbr_road_own_vehicle (plan->sim, plan->unit, &vehicle);
   TbrNodeId from = TBR_HANDLE (TbrNodeId, plan->node);
   TbrNodeId to = TBR_HANDLE (TbrNodeId, goal->node);
   const TbrRoute *route = sense == TBR_ROAD_OUT
@@ -220,13 +219,13 @@ tbr_road_plan (TbrPlan *plan, const TbrGoal *goal, TbrRoadSense sense)
 }
 
 gboolean
-tbr_road_place (TbrSim *sim, TbrUnitId unit, const TbrLeg *leg, double share, double *out_lon,
+tbr_road_place (const TbrSim *sim, TbrUnitId unit, const TbrLeg *leg, double share, double *out_lon,
                 double *out_lat)
 {
   if (leg->from == leg->to)
     return FALSE;
   TbrVehicle vehicle;
-  own_vehicle (sim, unit, &vehicle);
+  tbr_road_own_vehicle (sim, unit, &vehicle);
   TbrNodeId from = TBR_HANDLE (TbrNodeId, leg->from);
   TbrNodeId to = TBR_HANDLE (TbrNodeId, leg->to);
   const TbrRoute *route = tbr_route_find (sim, &vehicle, from, to);

@@ -15,6 +15,9 @@
    convoy. */
 void tbr_road_vehicle (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrVehicle *vehicle);
 
+/* How it drives on its present mission. */
+void tbr_road_own_vehicle (const TbrSim *sim, TbrUnitId unit, TbrVehicle *vehicle);
+
 /* Which end of the way many journeys share, so that it is worth remembering. */
 typedef enum
 {
@@ -29,5 +32,5 @@ gboolean tbr_road_plan (TbrPlan *plan, const TbrGoal *goal, TbrRoadSense sense);
 double tbr_road_breaks (const TbrVehicle *vehicle, double driving);
 
 /* The point at @share of the time of a leg on the road. Returns: FALSE when it is not known. */
-gboolean tbr_road_place (TbrSim *sim, TbrUnitId unit, const TbrLeg *leg, double share,
+gboolean tbr_road_place (const TbrSim *sim, TbrUnitId unit, const TbrLeg *leg, double share,
                          double *out_lon, double *out_lat);

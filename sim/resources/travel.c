@@ -4,7 +4,10 @@
 #include "resources/travel.h"
 
 #include "resources/flight.h"
-#include "resources/purpose.h"
+#include "world/air.h"
+
+/* No aircraft is looked for to save less: it takes as long to load and unload. */
+#define CHARTER_LEAST (4 * TBR_HOUR)
 
 void
 tbr_travel_goal (const TbrSim *sim, TbrNeedId id, TbrStateId host, TbrGoal *out_goal)
@@ -16,14 +19,12 @@ tbr_travel_goal (const TbrSim *sim, TbrNeedId id, TbrStateId host, TbrGoal *out_
 TbrTime
 tbr_travel_charter_found (const TbrSim *sim, TbrUnitId unit, TbrTime ordered)
 {
-  TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
-                 .p = { (double) (TBR_CHARTER_FIND / TBR_SECOND),
-                        (double) (TBR_CHARTER_FIND_P10 / TBR_SECOND),
-                        (double) (TBR_CHARTER_FIND_P90 / TBR_SECOND) } };
+  TbrAirTransport transport;
   TbrStream stream;
+  tbr_air_transport_init (&transport);
   tbr_core_stream (sim, &stream, TBR_PURPOSE_CHARTER, tbr_unit_spec (sim, unit)->hash,
                    tbr_unit_get (sim, unit)->mission);
-  return ordered + tbr_stream_draw_time (&stream, &law);
+  return ordered + tbr_stream_draw_time (&stream, &transport.charter);
 }
 
 /* Own aircraft: abroad to an airport with a runway, the base of its flights; else to the place. */
@@ -51,8 +52,7 @@ plan_air_road (TbrPlan *plan, const TbrGoal *goal, TbrRoadSense sense, TbrTime f
 {
   TbrPlan other = *plan;
   gboolean by_road = tbr_road_plan (plan, goal, sense);
-  /* an aircraft takes four hours to load and unload alone */
-  if (by_road && plan->at - tbr_sim_clock (plan->sim) <= 2 * TBR_CHARTER_LOAD)
+  if (by_road && plan->at - tbr_sim_clock (plan->sim) <= CHARTER_LEAST)
     return TRUE;
   gboolean by_air = tbr_flight_plan_charter (&other, goal, find);
   if (by_air && (!by_road || other.at < plan->at))

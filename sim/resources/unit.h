@@ -223,4 +223,4 @@ void tbr_unit_need_changed (TbrSim *sim, TbrNeedId need);
 void tbr_unit_stop_work (TbrSim *sim, TbrNeedId need, TbrTime until);
 
 /* Where a unit is now, degrees. */
-void tbr_unit_place (TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_lat);
+void tbr_unit_place (const TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_lat);

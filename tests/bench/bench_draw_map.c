@@ -62,6 +62,77 @@ draw_chart (const Studio *studio, const char *name, TbrThemeId theme)
   printf ("%-28s %7.1f ms CPU\n", name, 1000.0 * (double) (clock () - start) / CLOCKS_PER_SEC);
 }
 
+/* An earthquake and a flood at once: the other forms of marks and several needs in one place. */
+static void
+draw_quake (const Studio *studio, const char *name, TbrThemeId theme)
+{
+  static const TbrNeedKind kinds[]
+      = { TBR_NEED_TRAPPED, TBR_NEED_WOUNDED, TBR_NEED_HOMELESS, TBR_NEED_INSPECTION };
+  static const float towns[][2] = { { 13.40f, 42.35f },
+                                    { 13.05f, 42.40f },
+                                    { 13.29f, 42.63f },
+                                    { 13.43f, 42.03f },
+                                    { 12.86f, 42.40f } };
+  TbrSnapshot now = *studio->snapshot;
+  now.units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  now.needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
+  now.marks = NULL;
+  now.links = NULL;
+  for (int i = 0; i < 5; i++)
+    {
+      TbrMark ring = { .shape = TBR_MARK_RING,
+                       .lon = 13.38f,
+                       .lat = 42.35f,
+                       .active = 1,
+                       .a = (float) (9000 * (i + 1)),
+                       .level = (float) (1 - 0.2 * i) };
+      g_snprintf (ring.label, sizeof ring.label, "%d", 10 - i);
+      ring.b = ring.a;
+      tbr_snapshot_add_mark (&now, &ring);
+      TbrMark disc = { .shape = TBR_MARK_DISC,
+                       .lon = 12.5f + 0.06f * (float) i,
+                       .active = 1,
+                       .lat = 41.9f + 0.05f * (float) i,
+                       .a = 3000,
+                       .b = 3000,
+                       .level = (float) (0.2 * i) };
+      tbr_snapshot_add_mark (&now, &disc);
+      for (int k = 0; k < 4; k++)
+        {
+          TbrNeedView need = { .need = { now.needs->len },
+                               .kind = kinds[k],
+                               .lon = towns[i][0],
+                               .lat = towns[i][1],
+                               .required = 10,
+                               .working = 2.5 * k,
+                               .on_the_way = 2,
+                               .closed = TBR_NEVER };
+          g_array_append_val (now.needs, need);
+        }
+      for (guint k = 0; k < 14; k++)
+        {
+          TbrUnitView unit = { .unit = { k },
+                               .phase = (TbrPhase) (k % TBR_PHASE_N),
+                               .lon = towns[i][0],
+                               .lat = towns[i][1],
+                               .goal_lon = 12.5f,
+                               .goal_lat = 41.9f };
+          g_array_append_val (now.units, unit);
+        }
+    }
+  TbrMark point = { .shape = TBR_MARK_POINT,
+                    .lon = 13.38f,
+                    .lat = 42.35f,
+                    .level = 1,
+                    .active = 1,
+                    .label = "Mw 6.1" };
+  tbr_snapshot_add_mark (&now, &point);
+  draw (studio, name, &now, (TbrDrawOptions){ .theme = theme });
+  g_array_unref (now.units);
+  g_array_unref (now.needs);
+  g_array_unref (now.marks);
+}
+
 static void
 draw_all (const Studio *studio)
 {
@@ -80,6 +151,8 @@ draw_all (const Studio *studio)
   draw (studio, "action.png", now, (TbrDrawOptions){ .width = 1600, .height = 1000 });
   draw (studio, "action-4k.png", now, (TbrDrawOptions){ .width = 3840, .height = 2160 });
   draw (studio, "near.png", now, (TbrDrawOptions){ .region = &(TbrBox){ 14, 59, 19.5, 62 } });
+  draw_quake (studio, "quake.png", TBR_THEME_LIGHT);
+  draw_quake (studio, "quake-dark.png", TBR_THEME_DARK);
   draw (studio, "sweden.svg", now, (TbrDrawOptions){ .region = &sweden });
   draw (studio, "sweden.pdf", now, (TbrDrawOptions){ .region = &sweden });
 }

@@ -17,6 +17,32 @@ add (GArray *rows, TbrLegendSign sign, int value, const char *text)
   g_array_append_val (rows, row);
 }
 
+/* What a hazard is called; NULL when the snapshot knows no scenario. */
+static const char *
+hazard_title (const TbrSnapshot *snapshot, TbrHazardId hazard)
+{
+  if (snapshot->scenario == NULL || hazard.i >= snapshot->scenario->sections[TBR_SECTION_HAZARDS].n)
+    return NULL;
+  return tbr_scenario_object (snapshot->scenario, TBR_SECTION_HAZARDS, hazard.i)->kind->title;
+}
+
+/* One row for each form of mark of each kind of hazard. */
+static void
+add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
+{
+  const char *title = hazard_title (snapshot, mark->hazard);
+  if (title == NULL)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TbrLegendRow *row = &g_array_index (rows, TbrLegendRow, i);
+      if (row->sign == TBR_LEGEND_MARK && row->value == (int) mark->shape
+          && g_str_equal (row->text, title))
+        return;
+    }
+  add (rows, TBR_LEGEND_MARK, (int) mark->shape, title);
+}
+
 static void
 add_hazards (GArray *rows, const TbrSnapshot *snapshot)
 {
@@ -29,6 +55,8 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
     }
   if (n_active + n_over > 0)
     add (rows, TBR_LEGEND_HEADING, 0, "Hazards");
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    add_mark (rows, snapshot, &g_array_index (snapshot->marks, TbrMark, i));
   if (n_active > 0)
     add (rows, TBR_LEGEND_RAMP, 0, "weak to strong");
   if (n_over > 0)
@@ -104,6 +132,32 @@ add_units (GArray *rows, const TbrOverlay *overlay)
       }
 }
 
+static gboolean
+sees_node (const TbrOverlay *overlay, const TbrMap *map, TbrNodeId node)
+{
+  const TbrView *view = &overlay->view;
+  double x, y;
+  tbr_view_to_pixel (view, map->nodes[node.i].lon, map->nodes[node.i].lat, &x, &y);
+  return x >= 0 && y >= 0 && x < view->width && y < view->height;
+}
+
+static gboolean
+sees_link (const TbrOverlay *overlay, const TbrMap *map, const TbrLink *link)
+{
+  return sees_node (overlay, map, link->from) || sees_node (overlay, map, link->to);
+}
+
+static gboolean
+sees_class (const TbrOverlay *overlay, const TbrMap *map, TbrLinkClass class)
+{
+  if (!tbr_backdrop_shows (&overlay->view, class))
+    return FALSE;
+  for (guint i = 0; i < map->n_links; i++)
+    if (map->links[i].class == class && sees_link (overlay, map, &map->links[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
 {
@@ -112,14 +166,16 @@ add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
   gboolean closed = FALSE, slowed = FALSE, touched = FALSE;
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
-      float factor = g_array_index (links, TbrLinkView, i).speed_factor;
-      closed |= factor <= 0;
-      slowed |= factor > 0;
+      const TbrLinkView *link = &g_array_index (links, TbrLinkView, i);
+      gboolean seen
+          = link->link.i < map->n_links && sees_link (overlay, map, &map->links[link->link.i]);
+      closed |= seen && link->speed_factor <= 0;
+      slowed |= seen && link->speed_factor > 0;
     }
   for (guint i = 0; i < map->n_countries; i++)
     touched |= affected[i];
-  gboolean road = map->n_links > 0 && tbr_backdrop_shows (&overlay->view, TBR_LINK_MOTORWAY);
-  gboolean ferry = map->n_links > 0 && tbr_backdrop_shows (&overlay->view, TBR_LINK_FERRY);
+  gboolean road = sees_class (overlay, map, TBR_LINK_MOTORWAY);
+  gboolean ferry = sees_class (overlay, map, TBR_LINK_FERRY);
   if (closed || slowed || touched || road || ferry)
     add (rows, TBR_LEGEND_HEADING, 0, "Map");
   if (touched)
@@ -254,6 +310,40 @@ paint_ring (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   tbr_overlay_paint_ring (&small, &ring);
 }
 
+/* A mark of middling level, as large as fits, drawn as on the map. */
+static void
+paint_mark (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  double half = 6 * pen->ui;
+  TbrView view = { .x = 4321000,
+                   .y = 3210000,
+                   .scale = 1,
+                   .width = (int) (4 * half),
+                   .height = (int) (4 * half),
+                   .ui = pen->ui };
+  TbrMark mark = { .shape = (TbrMarkShape) row->value,
+                   .a = (float) half,
+                   .b = (float) half,
+                   .level = 0.5f,
+                   .active = 1 };
+  double lon, lat;
+  if (mark.shape == TBR_MARK_ELLIPSE)
+    {
+      mark.a *= 1.4f;
+      mark.b *= 0.7f;
+      mark.bearing = 90;
+    }
+  tbr_view_to_place (&view, 2 * half, 2 * half, &lon, &lat);
+  mark.lon = (float) lon;
+  mark.lat = (float) lat;
+  double px, py;
+  tbr_view_to_pixel (&view, mark.lon, mark.lat, &px, &py);
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, x - px, y - py);
+  tbr_overlay_paint_mark (pen, &view, &mark);
+  cairo_restore (pen->cr);
+}
+
 static void
 paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
 {
@@ -274,6 +364,9 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_SYMBOL:
       tbr_pen_colour (pen, pen->theme->text);
       tbr_symbol_fill (pen->cr, (TbrSymbol) row->value, x, y, 13 * pen->ui);
+      break;
+    case TBR_LEGEND_MARK:
+      paint_mark (pen, row, x, y);
       break;
     case TBR_LEGEND_RAMP:
       paint_ramp (pen, left, y, width);

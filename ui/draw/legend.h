@@ -15,6 +15,7 @@ typedef enum
   TBR_LEGEND_LOOK,     /* TbrLook */
   TBR_LEGEND_TRACK,    /* TbrLook of the units that go there */
   TBR_LEGEND_SYMBOL,   /* TbrSymbol */
+  TBR_LEGEND_MARK,     /* TbrMarkShape, of one kind of hazard */
   TBR_LEGEND_RAMP,     /* levels of hazards */
   TBR_LEGEND_OVER,     /* hazards that are over */
   TBR_LEGEND_LINK,     /* 0 closed, 1 slowed */

@@ -11,6 +11,7 @@
 #define GAP 3.0                   /* pixels at ui 1 between names */
 #define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
+#define N_GAPS 4                  /* distances at which the name of a hazard is tried */
 #define N_PLACES 6                /* sides of a dot on which a name may stand */
 
 static gboolean
@@ -141,9 +142,10 @@ name_marks (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot,
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
       tbr_pen_measure (pen, &style, mark->label, &width, &height);
-      for (int side = 0; side < N_PLACES; side++)
+      for (int try = 0; try < N_PLACES * N_GAPS; try++)
         {
-          TbrRect rect = beside (side, x, y, width, height, gap);
+          TbrRect rect
+              = beside (try % N_PLACES, x, y, width, height, gap + try / N_PLACES * height);
           if (!is_inside (view, &rect) || !is_free (taken, &rect))
             continue;
           tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);

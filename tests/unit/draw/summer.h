@@ -15,7 +15,9 @@ typedef struct
 {
   TbrScenario scenario;
   TbrMeta meta;
-  TbrKind kind;
+  TbrKind kind, fire;
+  TbrObject hazards[SUMMER_FIRES];
+  const TbrObject *hazard_list[SUMMER_FIRES];
   TbrCapability types[7];
   const TbrCapability *type_list[7];
   TbrObject objects[7];
@@ -58,6 +60,13 @@ summer_scenario (Summer *summer, const TbrMap *map)
       summer->type_list[i] = &summer->types[i];
     }
   TbrScenario *scenario = &summer->scenario;
+  summer->fire = (TbrKind){ .name = "wildfire", .title = "Forest fire" };
+  for (guint i = 0; i < SUMMER_FIRES; i++)
+    {
+      summer->hazards[i] = (TbrObject){ .kind = &summer->fire, .id = "fire" };
+      summer->hazard_list[i] = &summer->hazards[i];
+    }
+  scenario->sections[TBR_SECTION_HAZARDS] = (TbrSection){ summer->hazard_list, SUMMER_FIRES };
   scenario->id = "sweden-2018";
   scenario->start_unix = G_GINT64_CONSTANT (1531900800000000); /* 2018-07-18T08:00Z */
   scenario->meta = &summer->meta;

@@ -4,6 +4,7 @@
 #include <tabard/draw.h>
 
 #include "draw/axis.h"
+#include "leaks.h"
 
 #include <glib/gstdio.h>
 #include <math.h>

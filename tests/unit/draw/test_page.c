@@ -4,6 +4,7 @@
 #include <tabard/draw.h>
 
 #include "draw/overlay.h"
+#include "leaks.h"
 #include "summer.h"
 
 #include <glib/gstdio.h>
@@ -132,6 +133,8 @@ test_page_svg_holds_names_as_text (gconstpointer data)
   g_assert_true (g_hash_table_contains (found.texts, house->summer->meta.title));
   g_assert_true (g_hash_table_contains (found.texts, house->map->attribution));
   g_assert_true (g_hash_table_contains (found.texts, "at work"));
+  g_assert_true (g_hash_table_contains (found.texts, "Forest fire"));
+  g_assert_false (g_hash_table_contains (found.texts, "search and rescue"));
   g_hash_table_unref (found.texts);
 }
 

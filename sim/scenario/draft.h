@@ -10,8 +10,8 @@
 
 /* Most bytes of one file, and of all files of a scenario together. Our assumption: ten times the
    largest scenario we can think of. */
-#define TBR_MOST_FILE_BYTES (128 * 1024 * 1024)
-#define TBR_MOST_BYTES (256 * 1024 * 1024)
+#define TBR_MOST_FILE_BYTES 128000000
+#define TBR_MOST_BYTES 256000000
 
 /* One element; @object points to the other fields. */
 typedef struct

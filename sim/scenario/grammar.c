@@ -34,7 +34,7 @@ typedef enum
 /* One message of the schema. */
 typedef struct
 {
-  guint line;
+  guint first, last; /* lines of the tag */
   char *text;
 } Refusal;
 
@@ -412,12 +412,12 @@ take_text (gpointer data, guint line)
 }
 
 static void
-take_refusal (gpointer data, guint line, const char *message)
+take_refusal (gpointer data, guint first, guint last, const char *message)
 {
   Grammar *grammar = data;
   if (grammar->refusals->len >= MOST_REFUSALS)
     return;
-  Refusal refusal = { line, g_strdup (message) };
+  Refusal refusal = { first, last, g_strdup (message) };
   g_array_append_val (grammar->refusals, refusal);
 }
 
@@ -427,15 +427,16 @@ is_wanted (gpointer data)
   return !tbr_draft_is_full (((Grammar *) data)->draft);
 }
 
-/* Whether this file already has a message of ours about the line. */
+/* Whether this file already has a message of ours about one of the lines. */
 static gboolean
-has_fault (const Grammar *grammar, guint line)
+has_fault (const Grammar *grammar, guint first, guint last)
 {
   const TbrDiagnostics *faults = grammar->draft->faults;
   for (guint i = grammar->n_before; i < tbr_diagnostics_kept (faults); i++)
     {
       const TbrDiagnostic *fault = tbr_diagnostics_get (faults, i);
-      if (fault->line == line && g_str_equal (fault->file, grammar->input->name))
+      if (fault->line >= first && fault->line <= last
+          && g_str_equal (fault->file, grammar->input->name))
         return TRUE;
     }
   return FALSE;
@@ -448,8 +449,8 @@ tell_refusals (Grammar *grammar)
   for (guint i = 0; i < grammar->refusals->len; i++)
     {
       const Refusal *refusal = &g_array_index (grammar->refusals, Refusal, i);
-      if (!has_fault (grammar, refusal->line))
-        refuse (grammar, refusal->line, "%s", refusal->text);
+      if (!has_fault (grammar, refusal->first, refusal->last))
+        refuse (grammar, refusal->first, "%s", refusal->text);
     }
 }
 

@@ -15,7 +15,7 @@ static const TbrParam meta_params[] = {
            .fallback = "1 h", .sentence = "offset of winter time from UTC", .source = "Definition"),
   TBR_ROW (TbrMeta, "summer-time", summer_time, BOOL, .fallback = "yes",
            .sentence = "whether the Union's summer time is kept", .source = "Definition"),
-  TBR_ROW (TbrMeta, "seed", seed, INTEGER, .min = 0, .max = (double) G_MAXINT64, .fallback = "1",
+  TBR_ROW (TbrMeta, "seed", seed, INTEGER, .min = 0, .max = 9e15, .fallback = "1",
            .sentence = "seed of chance when the command line gives none", .source = "Definition"),
   TBR_ROW (TbrMeta, "report-period", report_period, DURATION, .min = 60, .max = 30 * 86400.0,
            .fallback = "6 h", .certainty = TBR_CERTAINTY_ESTIMATED,

@@ -385,7 +385,7 @@ take_schema_error (void *data, ParserError error)
   g_autofree char *message = tidy (error->message);
   g_auto (GStrv) parts = g_strsplit (message, "{" TBR_NAMESPACE "}", -1);
   g_autofree char *bare = g_strjoinv ("", parts);
-  pass->hooks->refuse (pass->data, pass->line, bare);
+  pass->hooks->refuse (pass->data, pass->line, MAX (pass->line, here (pass)), bare);
 }
 
 void

@@ -33,8 +33,8 @@ typedef struct
   void (*close) (gpointer data);
   /* Text other than blanks between tags. */
   void (*text) (gpointer data, guint line);
-  /* Something the schema refuses. */
-  void (*refuse) (gpointer data, guint line, const char *message);
+  /* Something the schema refuses about a tag on these lines. */
+  void (*refuse) (gpointer data, guint first, guint last, const char *message);
   /* Whether to go on. */
   gboolean (*wanted) (gpointer data);
 } TbrReaderHooks;

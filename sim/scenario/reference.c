@@ -124,8 +124,11 @@ resolve (TbrDraft *draft, const TbrPending *pending, TbrSectionId section)
   else if (field != NULL && handles->len == 1)
     *(guint32 *) field = g_array_index (handles, guint32, 0);
   else if (handles->len > 1)
-    tbr_element_fault (draft, pending->element, "%s: one %s is wanted, not %u",
-                       pending->param->name, tbr_section_element (section), handles->len);
+    {
+      tbr_element_fault (draft, pending->element, "%s: one %s is wanted, not %u",
+                         pending->param->name, tbr_section_element (section), handles->len);
+      pending->element->is_faulty = TRUE;
+    }
 }
 
 void

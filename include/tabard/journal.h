@@ -111,6 +111,21 @@ typedef enum
   TBR_HARM_N
 } TbrHarm;
 
+/* What befell a part of a hazard: TBR_FACT_HAZARD_EVENT. */
+typedef enum
+{
+  TBR_HAZARD_EVENT_OTHER,     /* whatever the kind means by it */
+  TBR_HAZARD_EVENT_IGNITION,  /* a fire begins; x hectares */
+  TBR_HAZARD_EVENT_CONTAINED, /* a fire is ringed by line that holds; x hectares */
+  TBR_HAZARD_EVENT_ESCAPED,   /* it has broken through its line again; x hectares */
+  TBR_HAZARD_EVENT_OUT,       /* it is out, by work or by rain; x hectares */
+  TBR_HAZARD_EVENT_SHOCK,     /* the earth shakes; x magnitude */
+  TBR_HAZARD_EVENT_BREACH,    /* a dike gives way; x metres */
+  TBR_HAZARD_EVENT_PEAK,      /* the water stands highest; x metres */
+  TBR_HAZARD_EVENT_RESCUED,   /* people are brought out alive by teams; x persons */
+  TBR_HAZARD_EVENT_N
+} TbrHazardEvent;
+
 /* What a number slot or handle slot of a fact holds. */
 typedef enum
 {
@@ -126,9 +141,10 @@ typedef enum
   TBR_FIELD_LINK,
   TBR_FIELD_SITE,
   TBR_FIELD_POLICY,
-  TBR_FIELD_COUNT,  /* a whole number */
-  TBR_FIELD_CHOICE, /* a word out of TbrFactField.choices */
-  TBR_FIELD_NUMBER, /* a number in TbrFactField.unit */
+  TBR_FIELD_COUNT,   /* a whole number */
+  TBR_FIELD_CHOICE,  /* a word out of TbrFactField.choices */
+  TBR_FIELD_NUMBER,  /* a number in TbrFactField.unit */
+  TBR_FIELD_MEASURE, /* what the hazard in slot A measures: TbrDictionary.hazard_measures */
   TBR_FIELD_N
 } TbrFieldType;
 

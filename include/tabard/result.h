@@ -33,6 +33,7 @@ typedef struct
   const double *state_reserves;              /* share of each type kept at home */
   const char *const *node_names;             /* by node; may be empty */
   guint n_nodes;
+  guint n_needs;     /* needs that may ever be opened; 0: not known */
   gint64 start_unix; /* microseconds since 1970 of time 0 */
   TbrTime duration;
 } TbrDictionary;
@@ -46,6 +47,11 @@ typedef enum
   TBR_SCOPE_HAZARD,
   TBR_SCOPE_NEED, /* kind of need */
   TBR_SCOPE_LAYER,
+  TBR_SCOPE_STATE_NEED, /* state and kind of need: "SE/fire-line" */
+  TBR_SCOPE_ZONE,       /* zone of ordinary calls, by its number */
+  TBR_SCOPE_PRIORITY,   /* priority of ordinary calls, 0 most urgent */
+  TBR_SCOPE_HARM,       /* kind of harm */
+  TBR_SCOPE_PHASE,      /* phase of units */
   TBR_SCOPE_N
 } TbrScope;
 
@@ -60,10 +66,22 @@ typedef struct
   TbrCertainty certainty; /* the worst of what it rests on */
 } TbrIndicator;
 
-/* All indicators of a run, in a fixed order. */
+/* One number of a result that belongs to an instant, or to a step of a curve. */
+typedef struct
+{
+  TbrTime at;          /* when; TBR_NEVER: the point belongs to no instant */
+  const char *measure; /* "series.units" */
+  TbrScope scope;
+  const char *key; /* id within the scope, "" for ALL; owned by the result */
+  double value;    /* NAN: not known */
+  const char *unit;
+} TbrSeriesPoint;
+
+/* All indicators and time series of a run, in a fixed order: that in which they were added. */
 typedef struct
 {
   GArray *indicators; /* TbrIndicator */
+  GArray *points;     /* TbrSeriesPoint */
   GStringChunk *names;
 } TbrResult;
 
@@ -75,6 +93,35 @@ void tbr_result_add (TbrResult *result, const char *measure, TbrScope scope, con
 const TbrIndicator *tbr_result_find (const TbrResult *result, const char *measure, TbrScope scope,
                                      const char *key);
 
+/* A point of a time series; @measure, @key and @unit are copied. */
+void tbr_result_add_point (TbrResult *result, const TbrSeriesPoint *point);
+
+/* Indicators as CSV: measure, scope, key, value, unit, certainty; a value that never came about is
+   empty. (transfer full) */
+char *tbr_result_to_csv (const TbrResult *result);
+
+/**
+ * tbr_result_series_to_csv:
+ * @start_unix: microseconds since 1970 of time 0: TbrDictionary.start_unix
+ *
+ * Time series as CSV: at (ISO 8601), hours (since the start), measure, scope, key, value, unit.
+ *
+ * Returns: (transfer full)
+ */
+char *tbr_result_series_to_csv (const TbrResult *result, gint64 start_unix);
+
+/**
+ * tbr_result_to_json:
+ * @start_unix: as above
+ *
+ * {"indicators": [{"measure", "scope", "key", "value", "unit", "certainty"}, ...], "series":
+ * [{"at", "measure", "scope", "key", "value", "unit"}, ...]}; what is not a number is null.
+ *
+ * Returns: (transfer full)
+ */
+char *tbr_result_to_json (const TbrResult *result, gint64 start_unix);
+
+/* Names by TbrScope, NULL-ended. */
 extern const char *const tbr_scope_names[TBR_SCOPE_N + 1];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrResult, tbr_result_free)

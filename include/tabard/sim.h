@@ -70,6 +70,12 @@ const TbrDictionary *tbr_sim_dictionary (const TbrSim *sim);
 /* Results of the scenario's measures as of now. (transfer full) */
 TbrResult *tbr_sim_result (const TbrSim *sim);
 
+/* Version of the form of the trace: raised when a word, a key or the order of keys changes. */
+#define TBR_TRACE_VERSION 1
+
+/* The first line of a trace, without newline: "# tabard trace 1 2018-07-15T18:00:00Z", the version
+   and the instant of time 0. Appends to @out. */
+void tbr_trace_head (const TbrDictionary *dictionary, GString *out);
 /* One line of the trace, without newline: ISO time, kind, key=value. Appends to @out. */
 void tbr_trace_line (const TbrDictionary *dictionary, const TbrFact *fact, GString *out);
 

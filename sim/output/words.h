@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The words for codes whose own names lie in rooms that outputs do not see. */
+#pragma once
+
+#include <tabard/journal.h>
+
+/* NULL-ended. The tests hold each against the enum of its room. */
+extern const char *const tbr_word_rests[];
+extern const char *const tbr_word_releases[];
+extern const char *const tbr_word_order_faults[];
+extern const char *const tbr_word_request_ends[];
+extern const char *const tbr_word_declines[];
+extern const char *const tbr_word_refusals[];
+extern const char *const tbr_word_links[];
+extern const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1];
+extern const char *const tbr_word_harms[TBR_HARM_N + 1];

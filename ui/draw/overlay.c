@@ -11,6 +11,11 @@
 #define RING_REACH 21.0  /* the same for needs */
 #define N_TURNS 12       /* places tried around a point, on each circle */
 #define N_CIRCLES 7
+#define NEAR_CIRCLE 2 /* symbols farther out than that are far from their place */
+#define MOST_FAR 0.12 /* share of symbols that may be far before more become one */
+#define WIDER 1.4     /* by which the reach grows then */
+#define WIDEST 4.0
+#define MOST_BASES 350   /* marks of units at home; with more they become fewer and larger */
 #define PICK_REACH 12.0  /* pixels at ui 1 */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
@@ -51,7 +56,7 @@ find_badge (GArray *badges, const TbrBadge *wanted, double reach)
   return NULL;
 }
 
-/* Joins a unit to a badge near it, or makes it one of its own. */
+/* Joins units to a badge near them, or makes them one of their own. */
 static void
 join_badge (GArray *badges, const TbrBadge *unit, double reach)
 {
@@ -61,9 +66,9 @@ join_badge (GArray *badges, const TbrBadge *unit, double reach)
       g_array_append_vals (badges, unit, 1);
       return;
     }
-  badge->count++;
-  badge->sum_x += unit->at_x;
-  badge->sum_y += unit->at_y;
+  badge->count += unit->count;
+  badge->sum_x += unit->sum_x;
+  badge->sum_y += unit->sum_y;
   badge->x = badge->at_x = badge->sum_x / badge->count;
   badge->y = badge->at_y = badge->sum_y / badge->count;
   if (strcmp (badge->owner, unit->owner) != 0)
@@ -118,13 +123,13 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
   badge.symbol = TBR_SYMBOL_GENERIC;
   if (home)
     {
-      join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui);
+      join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui * overlay->reach);
       return;
     }
   if (scenario != NULL && unit->unit.i < scenario->n_units)
     badge.symbol = tbr_symbol_of_capability (scenario, scenario->units[unit->unit.i].capability);
   overlay->symbols[badge.symbol]++;
-  join_badge (overlay->badges, &badge, BADGE_REACH * overlay->view.ui);
+  join_badge (overlay->badges, &badge, BADGE_REACH * overlay->view.ui * overlay->reach);
 }
 
 static void
@@ -149,7 +154,8 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
     {
       TbrNeedRing *other = &g_array_index (overlay->rings, TbrNeedRing, i);
       if (other->kind != ring.kind
-          || hypot (other->x - ring.x, other->y - ring.y) >= RING_REACH * overlay->view.ui)
+          || hypot (other->x - ring.x, other->y - ring.y)
+                 >= RING_REACH * overlay->view.ui * overlay->reach)
         continue;
       other->count++;
       other->required += ring.required;
@@ -184,14 +190,16 @@ letters_of (const TbrBadge *badge, double ui)
   return badge->owner[0] != '\0' ? 7 * ui : 0;
 }
 
-/* Moves what would hide something to the nearest free place around its point. */
-static void
+/* Moves what would hide something to the nearest free place around its point. Returns the number of
+   the circle on which that was; N_CIRCLES + 1 when there was none. */
+static int
 find_place (GArray *taken, double radius, double letters, double *x, double *y)
 {
   double at_x = *x, at_y = *y;
   TbrRect rect = footprint (at_x, at_y, radius, letters);
   gboolean found = is_free (taken, &rect);
-  for (int circle = 1; circle <= N_CIRCLES && !found; circle++)
+  int circle = 0;
+  while (!found && circle++ < N_CIRCLES)
     for (int i = 0; i < N_TURNS && !found; i++)
       {
         double turn = (0.25 + i) * 2 * G_PI / N_TURNS;
@@ -208,29 +216,71 @@ find_place (GArray *taken, double radius, double letters, double *x, double *y)
       rect = footprint (at_x, at_y, radius, letters);
     }
   g_array_append_val (taken, rect);
+  return circle;
 }
 
-/* Badges at work find their place first, nearest to the point they belong to. */
-static void
+/* Badges at work find their place first, nearest to the point they belong to.
+   Returns how many lie far from it. */
+static guint
 spread (TbrOverlay *overlay)
 {
   static const TbrLook order[] = { TBR_LOOK_WORKING, TBR_LOOK_WAITING, TBR_LOOK_TRAVELLING,
                                    TBR_LOOK_MOBILISING, TBR_LOOK_RETURNING };
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   double ui = overlay->view.ui;
+  guint far = 0;
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y);
+      far += find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y) > NEAR_CIRCLE;
     }
   for (guint k = 0; k < G_N_ELEMENTS (order); k++)
     for (guint i = 0; i < overlay->badges->len; i++)
       {
         TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
         if (badge->look == order[k])
-          find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui), &badge->x,
-                      &badge->y);
+          far += find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui),
+                             &badge->x, &badge->y)
+                 > NEAR_CIRCLE;
       }
+  return far;
+}
+
+/* Joins marks of units at home until few enough are left to see the map between them. */
+static void
+thin_bases (TbrOverlay *overlay)
+{
+  double reach = BASE_REACH * overlay->view.ui * overlay->reach;
+  while (overlay->bases->len > MOST_BASES)
+    {
+      GArray *fewer = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
+      reach *= WIDER;
+      for (guint i = 0; i < overlay->bases->len; i++)
+        join_badge (fewer, &g_array_index (overlay->bases, TbrBadge, i), reach);
+      g_array_unref (overlay->bases);
+      overlay->bases = fewer;
+    }
+}
+
+/* Returns how many symbols lie far from where they belong. */
+static guint
+lay_all (TbrOverlay *overlay)
+{
+  const TbrSnapshot *snapshot = overlay->snapshot;
+  g_array_set_size (overlay->bases, 0);
+  g_array_set_size (overlay->badges, 0);
+  g_array_set_size (overlay->rings, 0);
+  g_array_set_size (overlay->tracks, 0);
+  memset (overlay->looks, 0, sizeof overlay->looks);
+  memset (overlay->symbols, 0, sizeof overlay->symbols);
+  memset (overlay->kinds, 0, sizeof overlay->kinds);
+  overlay->n_open = 0;
+  for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
+    lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
+  for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
+    lay_unit (overlay, &g_array_index (snapshot->units, TbrUnitView, i));
+  thin_bases (overlay);
+  return spread (overlay);
 }
 
 TbrOverlay *
@@ -240,15 +290,14 @@ tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view)
   TbrOverlay *overlay = g_new0 (TbrOverlay, 1);
   overlay->snapshot = snapshot;
   overlay->view = *view;
+  overlay->reach = 1;
   overlay->bases = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->badges = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->rings = g_array_new (FALSE, FALSE, sizeof (TbrNeedRing));
   overlay->tracks = g_array_new (FALSE, FALSE, sizeof (TbrTrack));
-  for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
-    lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
-  for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
-    lay_unit (overlay, &g_array_index (snapshot->units, TbrUnitView, i));
-  spread (overlay);
+  while (lay_all (overlay) > MOST_FAR * (overlay->badges->len + overlay->rings->len)
+         && overlay->reach < WIDEST)
+    overlay->reach *= WIDER;
   return overlay;
 }
 

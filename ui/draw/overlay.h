@@ -46,10 +46,11 @@ struct _TbrOverlay
 {
   const TbrSnapshot *snapshot; /* borrowed */
   TbrView view;
-  GArray *bases;               /* TbrBadge of units at home */
-  GArray *badges;              /* TbrBadge of the others */
-  GArray *rings;               /* TbrNeedRing */
-  GArray *tracks;              /* TbrTrack */
+  double reach;   /* how far apart things are that become one: 1, more where it is crowded */
+  GArray *bases;  /* TbrBadge of units at home */
+  GArray *badges; /* TbrBadge of the others */
+  GArray *rings;  /* TbrNeedRing */
+  GArray *tracks; /* TbrTrack */
   guint looks[TBR_LOOK_N];     /* units by phase, wherever they are */
   guint symbols[TBR_SYMBOL_N]; /* badges seen by symbol */
   guint kinds[TBR_NEED_N];     /* needs seen by kind */

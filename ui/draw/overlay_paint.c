@@ -113,12 +113,12 @@ tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge)
 void
 tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base)
 {
-  double ui = pen->ui, half = (base->count > 9 ? 4.2 : base->count > 1 ? 3.4 : 2.6) * ui;
+  double ui = pen->ui, half = MIN (2.4 + 1.2 * log10 (base->count), 6) * ui;
   cairo_new_path (pen->cr);
   cairo_rectangle (pen->cr, base->x - half, base->y - half, 2 * half, 2 * half);
   tbr_pen_colour (pen, pen->theme->look[base->look]);
   cairo_fill_preserve (pen->cr);
-  tbr_pen_line (pen, ui, base->look == TBR_LOOK_HOME ? pen->theme->text : pen->theme->text_dim);
+  tbr_pen_line (pen, 0.9 * ui, pen->theme->text_dim);
   cairo_stroke (pen->cr);
   if (base->look == TBR_LOOK_AWAY)
     {
@@ -164,8 +164,9 @@ tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring)
       paint_arc (pen, ring, a, b);
       tbr_pen_line (pen, 4.2 * ui, theme->served);
       cairo_stroke (pen->cr);
-      paint_arc (pen, ring, a + (coming < 1 ? 0.06 : 0), b - (coming < 1 ? 0.06 : 0));
-      tbr_pen_line (pen, 2.2 * ui, with_opacity (theme->need_back, 0xff));
+      double wall = coming < 1 ? MIN (0.06, (b - a) / 3) : 0;
+      paint_arc (pen, ring, a + wall, b - wall);
+      tbr_pen_line (pen, 1.8 * ui, with_opacity (theme->need_back, 0xff));
       cairo_stroke (pen->cr);
     }
   tbr_pen_colour (pen, working >= 1 ? theme->served : theme->text);
@@ -249,7 +250,8 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
   trace_mark (pen, view, mark);
   if (line_only)
     {
-      tbr_pen_line (pen, width + 2.4 * pen->ui, theme->halo);
+      tbr_pen_line (pen, width + 2.4 * pen->ui,
+                    theme->high_is_bright ? with_opacity (theme->text, 0x60) : theme->halo);
       cairo_stroke_preserve (pen->cr);
       tbr_pen_line (pen, width + 0.6 * pen->ui, colour);
     }

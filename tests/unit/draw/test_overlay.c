@@ -164,6 +164,50 @@ test_overlay_leaves_closed_needs_out (void)
   scene_clear (&scene);
 }
 
+/* A sliver on the way once painted its inside all around, over what is missing. */
+static void
+test_overlay_ring_shows_what_is_missing (void)
+{
+  static const double coming[] = { 0, 0.5, 1, 3, 30 };
+  const TbrTheme *theme = tbr_theme_get (TBR_THEME_LIGHT);
+  for (guint i = 0; i < G_N_ELEMENTS (coming); i++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 80, 80);
+      cairo_t *cr = cairo_create (surface);
+      TbrPen pen;
+      tbr_pen_init (&pen, cr, theme, 2);
+      TbrNeedRing ring = { .x = 40, .y = 40, .required = 100, .coming = coming[i], .count = 1 };
+      tbr_overlay_paint_ring (&pen, &ring);
+      tbr_pen_clear (&pen);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      const guint8 *row
+          = cairo_image_surface_get_data (surface) + cairo_image_surface_get_stride (surface) * 40;
+      guint32 left = ((const guint32 *) (gconstpointer) row)[40 - (int) (2 * TBR_RING_RADIUS)];
+      g_assert_cmphex (left & 0xffffff, ==, theme->need >> 8);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_overlay_gathers_more_where_it_is_crowded (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  for (int i = 0; i < 900; i++)
+    scene_add_unit (&scene, (TbrPhase) (i % TBR_PHASE_N), 400 + i % 30 * 6, 300 + i / 30 * 6);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_cmpfloat (overlay->reach, >, 1);
+  g_assert_cmpuint (overlay->badges->len, <, 60);
+  guint n = 0;
+  for (guint i = 0; i < overlay->badges->len; i++)
+    n += g_array_index (overlay->badges, TbrBadge, i).count;
+  for (guint i = 0; i < overlay->bases->len; i++)
+    n += g_array_index (overlay->bases, TbrBadge, i).count;
+  g_assert_cmpuint (n, ==, 900);
+  scene_clear (&scene);
+}
+
 static const TbrMap no_map = { .attribution = "nobody" };
 
 static void
@@ -220,6 +264,10 @@ main (int argc, char **argv)
                    test_overlay_hides_no_symbol_behind_another);
   g_test_add_func ("/draw/overlay/picks-what-is-nearest", test_overlay_picks_what_is_nearest);
   g_test_add_func ("/draw/overlay/leaves-closed-needs-out", test_overlay_leaves_closed_needs_out);
+  g_test_add_func ("/draw/overlay/ring-shows-what-is-missing",
+                   test_overlay_ring_shows_what_is_missing);
+  g_test_add_func ("/draw/overlay/gathers-more-where-it-is-crowded",
+                   test_overlay_gathers_more_where_it_is_crowded);
   g_test_add_func ("/draw/legend/lists-only-what-is-shown", test_legend_lists_only_what_is_shown);
   g_test_add_func ("/draw/legend/names-each-kind-of-need-once",
                    test_legend_names_each_kind_of_need_once);

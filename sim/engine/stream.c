@@ -36,9 +36,12 @@ tbr_philox4x32 (const guint32 counter[4], const guint32 key[2], guint32 out[4])
 guint32
 tbr_stream_bits (TbrStream *stream)
 {
-  if (stream->used > 3)
+  if (G_UNLIKELY (stream->used > 3))
     philox_refill (stream);
-  return stream->output[stream->used++];
+  guint32 bits = stream->output[stream->used++];
+  if (stream->used == 4)
+    philox_refill (stream);
+  return bits;
 }
 
 double

@@ -16,9 +16,9 @@
 #define LOWEST (N_CLASSES - 1)
 
 /* The first calls are none: they head the rings of those waiting (first come, first served) and
-   of those being served (last started at the end), by class. Rings need no branches. */
-#define WAITING(class) (class)
-#define BUSY(class) (N_CLASSES + (class))
+   of those being served (last started at the end), by rank. Rings need no branches. */
+#define WAITING(rank) (rank)
+#define BUSY(rank) (N_CLASSES + (rank))
 #define N_RINGS (2 * N_CLASSES)
 
 /* Means, microseconds. At 95 arrivals a service time half of the calls wait and one in a hundred
@@ -32,9 +32,9 @@ typedef struct
   TbrPoolLink link;
   guint32 next, previous; /* in its list */
   TbrEventHandle timer;   /* end of service, or of patience */
-  TbrTime opened, due;    /* due: end of service */
-  TbrTime left;           /* of the service */
-  guint32 class;          /* 0 most urgent */
+  TbrTime opened;
+  TbrTime service; /* while served when it ends, while waiting how long it will take */
+  guint32 rank;    /* 0 most urgent */
   guint32 server;
 } Call;
 
@@ -98,9 +98,9 @@ start_service (TbrSim *sim, guint32 index, guint32 server)
   Call *calls = calls_of (sim), *call = &calls[index];
   TbrTime now = tbr_sim_clock (sim);
   call->server = server;
-  call->due = now + call->left;
-  call->timer = tbr_core_schedule (sim, call->due, KIND_END, index, 0);
-  insert (calls, calls[BUSY (call->class)].previous, index);
+  call->service += now;
+  call->timer = tbr_core_schedule (sim, call->service, KIND_END, index, 0);
+  insert (calls, calls[BUSY (call->rank)].previous, index);
   say (sim, TBR_FACT_CALL_DISPATCHED, index, server, (double) (now - call->opened) / TBR_SECOND);
 }
 
@@ -123,7 +123,7 @@ call_off (TbrSim *sim)
   guint32 server = call->server;
   tbr_queue_cancel (sim, call->timer);
   take_out (calls, index);
-  call->left = call->due - tbr_sim_clock (sim);
+  call->service -= tbr_sim_clock (sim);
   insert (calls, WAITING (LOWEST), index);
   start_waiting (sim, index);
   desk->counts.n_bumped++;
@@ -131,11 +131,13 @@ call_off (TbrSim *sim)
   return server;
 }
 
+/* One call in five is most urgent, one in two least. */
 static guint32
 draw_class (TbrStream *stream)
 {
-  guint32 tenth = tbr_stream_below (stream, 10);
-  return (tenth >= 2) + (tenth >= 5);
+  const guint32 fifth = G_MAXUINT32 / 5, half = G_MAXUINT32 / 2;
+  guint32 bits = tbr_stream_bits (stream);
+  return (bits > fifth) + (bits > half);
 }
 
 static void
@@ -145,19 +147,19 @@ handle_call (TbrSim *sim, const TbrEvent *event)
   if (--desk->to_come > 0)
     tbr_core_schedule (sim, event->at + draw (&desk->arrivals, MEAN_BETWEEN), KIND_CALL, 0, 0);
   guint32 index = tbr_pool_take (&sim->arena, GROUP_CALLS, &desk->pool);
-  Call *call = &calls_of (sim)[index];
+  Call *calls = calls_of (sim), *call = &calls[index];
   call->opened = event->at;
-  call->class = draw_class (&desk->classes);
-  call->left = draw (&desk->services, MEAN_SERVICE);
+  call->rank = draw_class (&desk->classes);
+  call->service = draw (&desk->services, MEAN_SERVICE);
   desk->counts.n_arrived++;
-  say (sim, TBR_FACT_CALL_OPENED, index, call->class, 0);
+  say (sim, TBR_FACT_CALL_OPENED, index, call->rank, 0);
   if (desk->n_free > 0)
     start_service (sim, index, desk->free_servers[--desk->n_free]);
-  else if (call->class == 0 && calls_of (sim)[BUSY (LOWEST)].previous != BUSY (LOWEST))
+  else if (call->rank == 0 && calls[BUSY (LOWEST)].previous != BUSY (LOWEST))
     start_service (sim, index, call_off (sim));
   else
     {
-      insert (calls_of (sim), calls_of (sim)[WAITING (call->class)].previous, index);
+      insert (calls, calls[WAITING (call->rank)].previous, index);
       start_waiting (sim, index);
     }
 }
@@ -167,13 +169,14 @@ static void
 free_server (TbrSim *sim, guint32 server)
 {
   Desk *desk = desk_of (sim);
-  for (guint class = 0; class < N_CLASSES; class ++)
+  Call *calls = calls_of (sim);
+  for (guint32 rank = 0; rank < N_CLASSES; rank++)
     {
-      guint32 index = calls_of (sim)[WAITING (class)].next;
-      if (index == WAITING (class))
+      guint32 index = calls[WAITING (rank)].next;
+      if (index == WAITING (rank))
         continue;
-      tbr_queue_cancel (sim, calls_of (sim)[index].timer);
-      take_out (calls_of (sim), index);
+      tbr_queue_cancel (sim, calls[index].timer);
+      take_out (calls, index);
       start_service (sim, index, server);
       return;
     }

@@ -27,6 +27,8 @@
 #define RECOVER_LEAST 0.2
 /* A unit whose crew did not come tries again after this. Our assumption. */
 #define CREW_AGAIN TBR_DAY
+/* How long a unit without a way waits before it looks again. Our assumption. */
+#define WAIT_FOR_WAY TBR_HOUR
 
 static double
 to_seconds (TbrTime time)
@@ -173,6 +175,17 @@ fail_order (TbrSim *sim, TbrUnitId unit, TbrOrderFault fault)
                                  .c = TBR_NONE });
 }
 
+/* The roads have been cut since the order. The response may have another task for it; else it
+   stays at home. */
+static void
+lose_way (TbrSim *sim, TbrUnitId unit)
+{
+  fail_order (sim, unit, TBR_ORDER_NO_WAY);
+  tbr_column_detach (sim, unit);
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_MOBILISING, tbr_sim_clock (sim) + WAIT_FOR_WAY);
+  tbr_core_raise (sim, TBR_EVENT_UNIT_IDLE, unit.i, 0);
+}
+
 /* Leaves home: to the reception centre abroad, straight to the place of work at home. */
 static void
 depart (TbrSim *sim, TbrUnitId unit)
@@ -190,8 +203,7 @@ depart (TbrSim *sim, TbrUnitId unit)
   TbrTime find = tbr_travel_charter_found (sim, unit, self->accepted);
   if (!tbr_travel_plan (&plan, sim, unit, &goal, find))
     {
-      fail_order (sim, unit, TBR_ORDER_NO_WAY);
-      tbr_mission_recover (sim, unit, 0);
+      lose_way (sim, unit);
       return;
     }
   guint32 n = self->foreign ? tbr_plan_entry (&plan) : plan.n;
@@ -277,7 +289,7 @@ go_home (TbrSim *sim, TbrUnitId unit)
   TbrPlan plan;
   if (!tbr_travel_plan_home (&plan, sim, unit))
     {
-      tbr_mission_set_phase (sim, unit, TBR_PHASE_PACKING, tbr_sim_clock (sim) + TBR_HOUR);
+      tbr_mission_set_phase (sim, unit, TBR_PHASE_PACKING, tbr_sim_clock (sim) + WAIT_FOR_WAY);
       return;
     }
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RETURNING,

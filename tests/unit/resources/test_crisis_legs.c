@@ -173,6 +173,56 @@ test_crisis_legs_dutch_team_to_adana (void)
   g_assert_cmpfloat (sum / SEEDS, <=, 30);
 }
 
+/* Danish relief of July 2018 by coach, Hedehusene to Ljusdal. Case C02: left at 142 h, there
+   between 156 and 160 h, tolerance 4 h: 14 to 18 h. */
+static void
+test_crisis_legs_danish_coach_to_ljusdal (void)
+{
+  TbrCapability coach = convoy;
+  coach.vehicles = 1;
+  coach.staff = 23;
+  coach.staff_least = 15;
+  coach.crews = 2; /* two drivers */
+  const Mission mission = { "2018-07-21T16:00Z", &coach, "DK", { 12.19, 55.65 }, { 16.09, 61.83 } };
+  Leg leg = send (&mission, 1);
+  g_assert_cmpfloat_with_epsilon (leg.on_site - hours (RECEPTION), 16, 2 + 4);
+}
+
+/* The Polish module's way back from Sveg to the south coast, with a night on the way. Case C02:
+   left at 451 h, sailed at 485.75 h (22:00), tolerance 5 h. Sailings have no timetable here, so the
+   hours at the quay are missing: not longer than the record, and not without the night. */
+static void
+test_crisis_legs_polish_convoy_back_to_the_ferry (void)
+{
+  TbrFixture fixture;
+  tbr_fixture_init (&fixture, "2018-07-20T04:00Z");
+  guint32 kind = tbr_fixture_add_capability (&fixture, &convoy, TBR_WORK_VEHICLE, 1000);
+  TbrUnitId unit = tbr_fixture_add_unit (&fixture, kind, "PL", 16.93, 52.41);
+  tbr_fixture_start (&fixture, 1);
+  TbrSim *sim = &fixture.sim;
+  TbrNeedId need = tbr_fixture_open (&fixture, TBR_NEED_FIRE_LINE, 14.36, 62.03);
+  g_assert_cmpint (tbr_unit_send (sim, unit, need, TBR_HANDLE (TbrRequestId, 0)), ==, TBR_ORDER_OK);
+  while (tbr_unit_get (sim, unit)->phase != TBR_PHASE_ARRIVED)
+    g_assert_true (tbr_core_step (sim));
+  tbr_unit_task (sim, unit, need);
+  while (tbr_unit_get (sim, unit)->phase != TBR_PHASE_WORKING)
+    g_assert_true (tbr_core_step (sim));
+  tbr_unit_release (sim, unit, TBR_RELEASE_DONE);
+  while (tbr_unit_get (sim, unit)->phase != TBR_PHASE_RECOVERING)
+    g_assert_true (tbr_core_step (sim));
+  const TbrFact *left = tbr_fixture_find (&fixture, TBR_FACT_UNIT_RETURNING, unit, 0);
+  double to_ferry = 0;
+  guint nth = 0;
+  const TbrFact *leg;
+  while ((leg = tbr_fixture_find (&fixture, TBR_FACT_UNIT_LEG, unit, nth++)) != NULL)
+    if (leg->at > left->at && leg->code == TBR_MODE_SEA)
+      to_ferry = hours (leg->at - left->at) - leg->x / 3600;
+  g_test_message ("%.1f h to the ferry", to_ferry);
+  g_assert_cmpfloat (to_ferry, >, 20);
+  g_assert_cmpfloat (to_ferry, <=, 34.75 + 5);
+  tbr_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +235,9 @@ main (int argc, char **argv)
                    test_crisis_legs_austrian_convoy_to_liege);
   g_test_add_func ("/resources/crisis_legs/dutch-team-to-adana",
                    test_crisis_legs_dutch_team_to_adana);
+  g_test_add_func ("/resources/crisis_legs/danish-coach-to-ljusdal",
+                   test_crisis_legs_danish_coach_to_ljusdal);
+  g_test_add_func ("/resources/crisis_legs/polish-convoy-back-to-the-ferry",
+                   test_crisis_legs_polish_convoy_back_to_the_ferry);
   return g_test_run ();
 }

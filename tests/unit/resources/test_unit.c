@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "base/geodesy.h"
+#include "world/route.h"
 
 #include <math.h>
 
@@ -432,6 +433,130 @@ test_unit_serves_held_needs_day_and_night (void)
   tbr_fixture_clear (&self.fixture);
 }
 
+/* Closes every road and ferry out of the unit's node. */
+static void
+cut_off (Case *self)
+{
+  const TbrMap *map = self->sim->map;
+  guint32 node = tbr_unit_spec (self->sim, self->unit)->node;
+  for (guint32 i = map->first_arc[node]; i < map->first_arc[node + 1]; i++)
+    tbr_link_set_condition (self->sim, TBR_HANDLE (TbrLinkId, map->arcs[i].link),
+                            TBR_LINK_STATE_CLOSED, 0);
+}
+
+static void
+test_unit_without_a_way_stays_at_home (void)
+{
+  Case self;
+  case_init (&self, &module, "NO");
+  send (&self);
+  cut_off (&self);
+  run_to_phase (&self, TBR_PHASE_AVAILABLE);
+  g_assert_cmpuint (count (&self, TBR_FACT_UNIT_ORDER_FAILED), ==, 1);
+  g_assert_cmpuint (first (&self, TBR_FACT_UNIT_ORDER_FAILED)->code, ==, TBR_ORDER_NO_WAY);
+  g_assert_cmpuint (self.fixture.n_raised[TBR_EVENT_UNIT_IDLE], ==, 1);
+  g_assert_cmpuint (count (&self, TBR_FACT_UNIT_DEPARTED), ==, 0);
+  g_assert_cmpint (tbr_unit_send (self.sim, self.unit, self.need, no_request), ==,
+                   TBR_ORDER_NO_WAY);
+  tbr_fixture_clear (&self.fixture);
+}
+
+/* Of three people each with 5 % of staying away, two absent are too many: about 1 mission in 140.
+   The order fails, the unit is off for a day, then ready. */
+static void
+test_unit_without_its_crew_fails_its_order (void)
+{
+  TbrCapability few = module;
+  few.staff_least = few.staff = 3;
+  guint failed = 0;
+  Case self;
+  case_init (&self, &few, "NO");
+  for (guint i = 0; i < 600 && failed == 0; i++)
+    {
+      if (tbr_unit_send (self.sim, self.unit, self.need, no_request) == TBR_ORDER_OK)
+        tbr_unit_release (self.sim, self.unit, TBR_RELEASE_ORDER);
+      else
+        {
+          failed++;
+          g_assert_cmpuint (first (&self, TBR_FACT_UNIT_ORDER_FAILED)->code, ==, TBR_ORDER_NO_CREW);
+          g_assert_cmpint (unit_of (&self)->phase, ==, TBR_PHASE_OFF);
+          g_assert_cmpint (tbr_unit_check_order (self.sim, self.unit, self.need), ==,
+                           TBR_ORDER_OFF);
+          tbr_unit_free (self.sim, self.unit);
+          tbr_fixture_run (&self.fixture, tbr_sim_clock (self.sim) + TBR_DAY);
+        }
+      tbr_fixture_run (&self.fixture, tbr_sim_clock (self.sim));
+      g_assert_cmpint (unit_of (&self)->phase, ==, TBR_PHASE_AVAILABLE);
+    }
+  g_assert_cmpuint (failed, ==, 1);
+  tbr_fixture_clear (&self.fixture);
+}
+
+/* 3 % of the people fall ill in 14 days: over 60 modules of 60, within four standard errors of the
+   count, with the few who are hurt besides. */
+static void
+test_unit_loses_people_to_illness (void)
+{
+  guint lost = 0;
+  TbrFixture fixture;
+  tbr_fixture_init (&fixture, "2018-07-20T00:00Z");
+  TbrCapability long_stay = module;
+  long_stay.crews = 2;
+  long_stay.hazard_factor = 0;
+  tbr_fixture_add_capability (&fixture, &long_stay, TBR_WORK_VEHICLE, PER_HOUR);
+  for (guint i = 0; i < 60; i++)
+    tbr_fixture_add_unit (&fixture, 0, "NO", ABROAD_LON, ABROAD_LAT);
+  tbr_fixture_start (&fixture, 3);
+  TbrSim *sim = &fixture.sim;
+  TbrNeedId need = tbr_fixture_open (&fixture, TBR_NEED_DIKE, NEED_LON, NEED_LAT);
+  for (guint32 i = 0; i < 60; i++)
+    tbr_unit_send (sim, TBR_HANDLE (TbrUnitId, i), need, no_request);
+  tbr_core_run_until (sim, 2 * TBR_DAY);
+  for (guint32 i = 0; i < 60; i++)
+    g_assert_cmpint (tbr_unit_task (sim, TBR_HANDLE (TbrUnitId, i), need), ==, TBR_ORDER_OK);
+  tbr_core_run_until (sim, 17 * TBR_DAY);
+  for (guint32 i = 0; i < 60; i++)
+    lost += tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->n_sick;
+  double expected = 60 * 57 * 0.03;
+  g_assert_cmpfloat_with_epsilon (lost, expected, 4 * sqrt (expected));
+  tbr_fixture_clear (&fixture);
+}
+
+/* A copy in the middle of everything has the same future, although it has looked nothing up. */
+static void
+test_unit_copy_has_the_same_future (void)
+{
+  Case self;
+  case_init (&self, &aircraft, "NO");
+  bring_to_work (&self);
+  tbr_fixture_run (&self.fixture, tbr_sim_clock (self.sim) + 30 * TBR_HOUR);
+  TbrFixture other = { 0 };
+  tbr_core_flush (self.sim);
+  tbr_core_copy (&other.sim, self.sim);
+  TbrSim *sims[2] = { self.sim, &other.sim };
+  guint64 digests[2];
+  double times[2];
+  for (guint i = 0; i < 2; i++)
+    {
+      TbrUnitEstimate estimate;
+      tbr_core_run_until (sims[i], tbr_sim_clock (sims[i]) + 2 * TBR_DAY);
+      g_assert_cmpint (tbr_unit_estimate (sims[i], self.unit, self.second, &estimate), ==,
+                       TBR_ORDER_OK);
+      times[i] = estimate.time;
+      tbr_unit_task (sims[i], self.unit, self.second);
+      tbr_core_run_until (sims[i], tbr_sim_clock (sims[i]) + 2 * TBR_DAY);
+      tbr_unit_release (sims[i], self.unit, TBR_RELEASE_ORDER);
+      tbr_core_run_until (sims[i], tbr_sim_clock (sims[i]) + 20 * TBR_DAY);
+      digests[i] = tbr_digest_value (&sims[i]->core->digest);
+    }
+  g_assert_cmpuint (digests[0], ==, digests[1]);
+  g_assert_cmpfloat (times[0], ==, times[1]);
+  tbr_unit_free_cache (&other.sim);
+  tbr_route_cache_free (other.sim.caches[1]);
+  tbr_core_clear (&other.sim);
+  tbr_fixture_clear (&self.fixture);
+}
+
 /* Whatever is ordered whenever: units and ledger agree after every event, and at the end everybody
    is at home. */
 static void
@@ -521,6 +646,12 @@ main (int argc, char **argv)
                    test_unit_refuses_what_it_cannot_do);
   g_test_add_func ("/resources/unit/serves-held-needs-day-and-night",
                    test_unit_serves_held_needs_day_and_night);
+  g_test_add_func ("/resources/unit/without-a-way-stays-at-home",
+                   test_unit_without_a_way_stays_at_home);
+  g_test_add_func ("/resources/unit/without-its-crew-fails-its-order",
+                   test_unit_without_its_crew_fails_its_order);
+  g_test_add_func ("/resources/unit/loses-people-to-illness", test_unit_loses_people_to_illness);
+  g_test_add_func ("/resources/unit/copy-has-the-same-future", test_unit_copy_has_the_same_future);
   g_test_add_func ("/resources/unit/survives-random-orders", test_unit_survives_random_orders);
   return g_test_run ();
 }

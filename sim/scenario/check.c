@@ -38,9 +38,10 @@ check_times (TbrDraft *draft, TbrElement *element, const TbrMeta *meta)
   for (guint i = 0; i < element->object.kind->n_params; i++)
     {
       const TbrParam *param = &element->object.kind->params[i];
+      if (param->type != TBR_PARAM_INSTANT || element->given[i] == 0)
+        continue;
       TbrTime at = *(const TbrTime *) (gconstpointer) (element->values + param->offset);
-      if (param->type != TBR_PARAM_INSTANT || element->given[i] == 0 || at == TBR_NEVER
-          || (at >= 0 && at <= meta->duration))
+      if (at == TBR_NEVER || (at >= 0 && at <= meta->duration))
         continue;
       g_autofree char *written = tbr_instant_format (draft->start_unix + at);
       g_autofree char *limit

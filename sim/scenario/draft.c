@@ -55,7 +55,6 @@ tbr_draft_clear (TbrDraft *draft)
   g_array_unref (draft->orders);
   g_ptr_array_unref (draft->sources);
   g_clear_pointer (&draft->unit_ids, g_hash_table_unref);
-  xmlSchemaFree (draft->schema);
   g_free (draft->folder);
 }
 

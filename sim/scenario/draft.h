@@ -63,7 +63,7 @@ typedef struct
   TbrDiagnostics *faults;
   const char *library; /* folder of the library, as given; may be NULL */
   char *folder;        /* folder of the main file, as given; NULL for a text in memory */
-  xmlSchemaPtr schema; /* NULL: none */
+  xmlSchemaPtr schema; /* borrowed */
   gint64 start_unix;   /* microseconds since 1970; known once <meta> is read */
   TbrStore store;      /* everything that the scenario keeps */
   GPtrArray *elements[TBR_SECTION_N]; /* TbrElement, in the order of reading */

@@ -176,8 +176,8 @@ finish (TbrDraft *draft, TbrScenario *scenario)
   tbr_check_whole (draft, scenario);
 }
 
-static xmlSchemaPtr
-compile_schema (const TbrKindSet *kinds)
+xmlSchemaPtr
+tbr_schema_compile (const TbrKindSet *kinds)
 {
   g_autofree char *text = tbr_schema_write (kinds);
   xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt (text, (int) strlen (text));
@@ -194,7 +194,7 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
   guint n_before = tbr_diagnostics_count (faults);
   tbr_draft_init (&draft, request->kinds, request->map, faults);
   draft.library = request->library;
-  draft.schema = compile_schema (request->kinds);
+  draft.schema = request->schema != NULL ? request->schema : tbr_schema_compile (request->kinds);
   tbr_setting_collect (&draft, request->settings);
   if (request->path != NULL)
     tbr_source_load (&draft, request->path);
@@ -212,6 +212,8 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
     }
   owned->scenario.digest = tbr_digest_value (&draft.digest);
   owned->store = draft.store;
+  if (request->schema == NULL)
+    xmlSchemaFree (draft.schema);
   tbr_draft_clear (&draft);
   if (tbr_diagnostics_count (faults) == n_before)
     return &owned->scenario;

@@ -16,9 +16,12 @@ typedef struct
   const char *name;            /* what the text is called in messages */
   const char *library;         /* folder of the library, may be NULL */
   const char *const *settings; /* NULL-ended "path=value", may be NULL */
+  struct _xmlSchema *schema;   /* that of @kinds; NULL: it is made */
 } TbrLoadRequest;
 
 /* As tbr_scenario_load() and tbr_scenario_parse(). */
 TbrScenario *tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults);
 /* The schema of @kinds. (transfer full) */
 char *tbr_schema_write (const TbrKindSet *kinds);
+/* The same, ready for use; to be freed with xmlSchemaFree(). */
+struct _xmlSchema *tbr_schema_compile (const TbrKindSet *kinds);

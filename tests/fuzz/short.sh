@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-# short.sh TARGET RUNS SEEDS: libFuzzer for a fixed number of runs, what it finds thrown away.
+# short.sh TARGET RUNS SEEDS [DICTIONARY]: libFuzzer for a fixed number of runs, what it finds thrown away.
 # Its own exit status for a fault, 77, would read as "skipped" to meson.
 set -eu
 
 found=$(mktemp -d)
 trap 'rm -rf "$found"' EXIT
 "$1" -runs="$2" -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=1024 -verbosity=0 \
-  -print_final_stats=1 -error_exitcode=1 -timeout_exitcode=1 "$found" "$3"
+  ${4:+-dict="$4"} -print_final_stats=1 -error_exitcode=1 -timeout_exitcode=1 "$found" "$3"

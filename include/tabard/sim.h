@@ -60,7 +60,8 @@ gboolean tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error);
 char *tbr_sim_log (const TbrSim *sim);
 
 typedef void (*TbrFactFunc) (gpointer data, const TbrFact *facts, guint n);
-/* Hears every fact from now on, in order. At most 8 listeners. */
+/* Hears every fact from now on, in order; before the first event, all that was told so far too.
+   At most 6 listeners. */
 void tbr_sim_listen (TbrSim *sim, TbrFactFunc take, gpointer data);
 /* Hands on the facts not yet handed on. */
 void tbr_sim_flush (TbrSim *sim);

@@ -23,6 +23,9 @@ tbr_doctrine_in_force (const TbrSim *sim, TbrDecision decision, TbrStateId state
                                 ? scenario->policies[cell]
                                 : tbr_scenario_object (scenario, TBR_SECTION_POLICIES, index);
 
+  if (object == NULL)
+    object = scenario->resceu_policy;
+
   return (TbrDoctrine){ (const TbrPolicyKind *) object->kind, object->values, index };
 }
 

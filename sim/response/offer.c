@@ -254,7 +254,8 @@ tbr_offer_accept (TbrSim *sim, TbrOfferId id)
   if (fault != TBR_ORDER_OK)
     {
       offer->status = TBR_OFFER_LAPSED;
-      tbr_unit_free (sim, unit);
+      if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_HELD)
+        tbr_unit_free (sim, unit);
       return fault;
     }
   offer->status = TBR_OFFER_ACCEPTED;

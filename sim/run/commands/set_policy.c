@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The order that puts another doctrine in force. */
+#include "run/find.h"
+
+#include "response/doctrine.h"
+
+typedef struct
+{
+  TbrCommandCommon common;
+  const char *policy; /* id in the section of policies */
+  const char *state;  /* ISO code, "" for all */
+} TbrSetPolicy;
+
+static const TbrParam params[] = {
+  TBR_COMMAND_PARAMS (TbrSetPolicy),
+  { .name = "policy",
+    .type = TBR_PARAM_TEXT,
+    .offset = TBR_OFFSET (TbrSetPolicy, policy),
+    .change = TBR_CHANGE_COMMAND,
+    .certainty = TBR_CERTAINTY_SOURCED,
+    .sentence = "the policy of the scenario that is in force from now on",
+    .source = "Definition" },
+  { .name = "state",
+    .type = TBR_PARAM_TEXT,
+    .offset = TBR_OFFSET (TbrSetPolicy, state),
+    .fallback = "",
+    .change = TBR_CHANGE_COMMAND,
+    .certainty = TBR_CERTAINTY_SOURCED,
+    .sentence = "the state it is for, by its ISO code; none: all",
+    .source = "Definition" },
+};
+
+/* The kind of the policy at an index of its section. */
+static const TbrPolicyKind *
+policy_kind (const TbrSim *sim, guint32 index)
+{
+  return (const TbrPolicyKind *) tbr_scenario_object (sim->scenario, TBR_SECTION_POLICIES, index)
+      ->kind;
+}
+
+static gboolean
+check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
+{
+  const TbrSetPolicy *self = values;
+  TbrStateId state;
+  guint32 index;
+
+  return tbr_find_object (sim, TBR_SECTION_POLICIES, self->policy, &index, error)
+         && tbr_find_state (sim, self->state, &state, error)
+         && tbr_find_may_order (sim, seat, state, error);
+}
+
+static void
+apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
+{
+  const TbrSetPolicy *self = values;
+  TbrStateId state;
+  guint32 index;
+
+  if (tbr_find_object (sim, TBR_SECTION_POLICIES, self->policy, &index, NULL)
+      && tbr_find_state (sim, self->state, &state, NULL))
+    tbr_doctrine_put (sim, index, policy_kind (sim, index)->decisions, state);
+}
+
+const TbrCommandKind tbr_command_set_policy = {
+  .kind = { .section = "commands",
+            .element = "command",
+            .name = "set-policy",
+            .title = "Change a policy",
+            .sentence = "Puts another policy of the scenario in force, for one state or all",
+            .params = params,
+            .n_params = G_N_ELEMENTS (params),
+            .size = sizeof (TbrSetPolicy) },
+  .check = check,
+  .apply = apply,
+};

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The names behind the handles: made from the scenario, told as facts at the start of a run. */
+#include "run/run.h"
+
+#include <tabard/hazard.h>
+
+static void
+name_states (TbrDictionary *self, const TbrScenario *scenario)
+{
+  const char **ids = g_new0 (const char *, scenario->n_states + 1);
+  const char **names = g_new0 (const char *, scenario->n_states + 1);
+  double *populations = g_new0 (double, scenario->n_states + 1);
+  double *reserves = g_new0 (double, scenario->n_states + 1);
+
+  for (guint i = 0; i < scenario->n_states; i++)
+    {
+      const TbrCountry *country = &scenario->map->countries[i];
+      ids[i] = country->iso;
+      names[i] = country->name;
+      populations[i] = (double) country->population;
+      reserves[i] = scenario->states[i]->reserve;
+    }
+  self->n_states = scenario->n_states;
+  self->state_ids = ids;
+  self->state_names = names;
+  self->state_populations = populations;
+  self->state_reserves = reserves;
+}
+
+static void
+name_units (TbrDictionary *self, const TbrScenario *scenario)
+{
+  guint n = scenario->n_units;
+  const char **ids = g_new0 (const char *, n + 1);
+  guint32 *states = g_new0 (guint32, n + 1);
+  guint32 *capabilities = g_new0 (guint32, n + 1);
+  guint8 *layers = g_new0 (guint8, n + 1);
+  guint8 *certainties = g_new0 (guint8, n + 1);
+  guint8 *on_duty = g_new0 (guint8, n + 1);
+  guint16 *staff = g_new0 (guint16, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrUnitSpec *spec = &scenario->units[i];
+      ids[i] = spec->id;
+      states[i] = spec->state;
+      capabilities[i] = spec->capability;
+      layers[i] = spec->layer;
+      certainties[i] = spec->certainty;
+      on_duty[i] = spec->on_duty;
+      staff[i] = spec->staff;
+    }
+  self->n_units = n;
+  self->unit_ids = ids;
+  self->unit_states = states;
+  self->unit_capabilities = capabilities;
+  self->unit_layers = layers;
+  self->unit_certainties = certainties;
+  self->unit_on_duty = on_duty;
+  self->unit_staff = staff;
+}
+
+static void
+name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
+{
+  guint n = scenario->n_capabilities;
+  const char **ids = g_new0 (const char *, n + 1);
+  const char **titles = g_new0 (const char *, n + 1);
+  double *departs = g_new0 (double, n + 1);
+  double *costs = g_new0 (double, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      ids[i] = tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id;
+      titles[i] = scenario->capabilities[i]->title;
+      departs[i] = (double) scenario->capabilities[i]->depart / TBR_SECOND;
+      costs[i] = scenario->capabilities[i]->cost_day;
+    }
+  self->n_capabilities = n;
+  self->capability_ids = ids;
+  self->capability_titles = titles;
+  self->capability_departs = departs;
+  self->capability_costs = costs;
+}
+
+/* The state a hazard names as its own, TBR_NONE when it names none. */
+static guint32
+hazard_state (const TbrObject *object)
+{
+  int i = tbr_kind_find_param (object->kind, "state");
+
+  if (i < 0 || object->kind->params[i].type != TBR_PARAM_REF)
+    return TBR_NONE;
+  return *(const guint32 *) ((const guint8 *) object->values + object->kind->params[i].offset);
+}
+
+static void
+name_hazards (TbrDictionary *self, const TbrScenario *scenario)
+{
+  guint n = scenario->sections[TBR_SECTION_HAZARDS].n;
+  const char **ids = g_new0 (const char *, n + 1);
+  const char **kinds = g_new0 (const char *, n + 1);
+  const char **titles = g_new0 (const char *, n + 1);
+  guint32 *states = g_new0 (guint32, n + 1);
+  const char *const **measures = g_new0 (const char *const *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrObject *object = tbr_scenario_object (scenario, TBR_SECTION_HAZARDS, i);
+      ids[i] = object->id;
+      kinds[i] = object->kind->name;
+      titles[i] = object->kind->title;
+      states[i] = hazard_state (object);
+      measures[i] = ((const TbrHazardKind *) object->kind)->measures;
+    }
+  self->n_hazards = n;
+  self->hazard_ids = ids;
+  self->hazard_kinds = kinds;
+  self->hazard_titles = titles;
+  self->hazard_states = states;
+  self->hazard_measures = measures;
+}
+
+static void
+name_nodes (TbrDictionary *self, const TbrScenario *scenario)
+{
+  const char **names = g_new0 (const char *, scenario->map->n_nodes + 1);
+
+  for (guint i = 0; i < scenario->map->n_nodes; i++)
+    names[i] = scenario->map->nodes[i].name;
+  self->n_nodes = scenario->map->n_nodes;
+  self->node_names = names;
+}
+
+TbrDictionary *
+tbr_dictionary_new (const TbrScenario *scenario)
+{
+  TbrDictionary *self = g_new0 (TbrDictionary, 1);
+
+  self->start_unix = scenario->start_unix;
+  self->duration = scenario->meta->duration;
+  name_states (self, scenario);
+  name_units (self, scenario);
+  name_capabilities (self, scenario);
+  name_hazards (self, scenario);
+  name_nodes (self, scenario);
+  return self;
+}
+
+void
+tbr_dictionary_free (TbrDictionary *self)
+{
+  gconstpointer arrays[] = {
+    self->state_ids,         self->state_names,        self->state_populations,
+    self->state_reserves,    self->unit_ids,           self->unit_states,
+    self->unit_capabilities, self->unit_layers,        self->unit_certainties,
+    self->unit_on_duty,      self->unit_staff,         self->capability_ids,
+    self->capability_titles, self->capability_departs, self->capability_costs,
+    self->hazard_ids,        self->hazard_kinds,       self->hazard_titles,
+    self->hazard_states,     self->hazard_measures,    self->node_names,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_free ((gpointer) arrays[i]);
+  g_free (self);
+}
+
+void
+tbr_run_introduce (TbrSim *sim)
+{
+  const TbrDictionary *self = tbr_run_data (sim)->dictionary;
+
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_RUN_STARTED,
+                                 .a = self->n_states,
+                                 .b = self->n_units,
+                                 .c = self->n_hazards });
+  for (guint i = 0; i < self->n_states; i++)
+    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_STATE_LISTED,
+                                   .a = i,
+                                   .x = self->state_populations[i] });
+  for (guint i = 0; i < self->n_units; i++)
+    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_LISTED,
+                                   .code = self->unit_layers[i],
+                                   .a = i,
+                                   .b = self->unit_states[i],
+                                   .c = self->unit_capabilities[i],
+                                   .x = self->unit_staff[i],
+                                   .y = sim->scenario->units[i].size });
+  for (guint i = 0; i < self->n_hazards; i++)
+    tbr_core_emit (sim, (TbrFact){
+                            .kind = TBR_FACT_HAZARD_LISTED, .a = i, .b = self->hazard_states[i] });
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The command door: every order is checked, told as a fact, logged and carried out here. */
+#include "run/order.h"
+#include "run/run.h"
+
+#include <string.h>
+
+static guint16
+kind_index (const TbrCommandKind *kind)
+{
+  guint16 i = 0;
+
+  while (tbr_command_kinds[i] != kind)
+    i++;
+  return i;
+}
+
+static void
+carry_out (TbrSim *sim, const TbrCommandKind *kind, TbrSeat seat, gconstpointer values)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_COMMAND,
+                                 .code = (guint16) seat.kind,
+                                 .b = seat.state.i,
+                                 .c = kind_index (kind) });
+  kind->apply (sim, seat, values);
+}
+
+/* Adds a line to the log in the arena, padded with newlines to whole elements. */
+static void
+log_line (TbrSim *sim, const char *line)
+{
+  gsize length = strlen (line) + 1;
+  guint32 n = (guint32) ((length + 3) / 4);
+  guint32 first = tbr_arena_add (&sim->arena, TBR_GROUP_LOG, n);
+  char *place = (char *) &tbr_arena_get (&sim->arena, TBR_GROUP_LOG, guint32)[first];
+
+  memset (place, '\n', n * sizeof (guint32));
+  memcpy (place, line, length - 1);
+}
+
+gboolean
+tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error)
+{
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (sim != NULL && command != NULL, FALSE);
+  if (sim->core->ended || command->at != sim->core->now)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "%s: %s", command->kind->kind.name,
+                   sim->core->ended ? "the run is over" : "its time is not now");
+      return FALSE;
+    }
+  if (!command->kind->check (sim, command->seat, command->values, error))
+    return FALSE;
+  line = tbr_command_format (sim->scenario, command);
+  log_line (sim, line);
+  carry_out (sim, command->kind, command->seat, command->values);
+  return TRUE;
+}
+
+char *
+tbr_sim_log (const TbrSim *sim)
+{
+  gsize length = sizeof (guint32) * (gsize) tbr_arena_count (&sim->arena, TBR_GROUP_LOG);
+  const char *bytes = (const char *) tbr_arena_get (&sim->arena, TBR_GROUP_LOG, guint32);
+  GString *text = g_string_sized_new (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] != '\n' || (i > 0 && bytes[i - 1] != '\n'))
+      g_string_append_c (text, bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
+void
+tbr_door_on_order (TbrSim *sim, const TbrEvent *event)
+{
+  const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_COMMANDS, event->a);
+  const TbrCommandKind *kind = (const TbrCommandKind *) object->kind;
+  const TbrCommandCommon *common = object->values;
+  g_autoptr (GError) error = NULL;
+  TbrSeat seat;
+
+  /* An order written into the scenario that cannot be carried out when its time comes is dropped:
+     the fact of the command is missing then, which the summary tells. */
+  if (tbr_order_parse_seat (sim->scenario, common->seat, &seat, &error)
+      && kind->check (sim, seat, object->values, &error))
+    carry_out (sim, kind, seat, object->values);
+}

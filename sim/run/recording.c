@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Recordings: written while a run goes on, read back, replayed and compared. */
+#include <tabard/recording.h>
+
+#include <tabard/file.h>
+
+#include <string.h>
+
+#define HEAD "tabard-recording 1"
+/* Largest recording that is read. */
+#define LIMIT ((gsize) 64 << 20)
+
+static void
+entry_clear (gpointer entry)
+{
+  g_free (((TbrRecordingEntry *) entry)->order);
+}
+
+static TbrRecording *
+recording_alloc (void)
+{
+  TbrRecording *self = g_new0 (TbrRecording, 1);
+
+  self->settings = g_ptr_array_new_with_free_func (g_free);
+  self->entries = g_array_new (FALSE, TRUE, sizeof (TbrRecordingEntry));
+  g_array_set_clear_func (self->entries, entry_clear);
+  return self;
+}
+
+TbrRecording *
+tbr_recording_new (const TbrSim *sim, const char *path, const char *const *settings)
+{
+  const TbrScenario *scenario = tbr_sim_scenario (sim);
+  TbrRecording *self = recording_alloc ();
+
+  self->scenario = g_strdup (path);
+  self->id = g_strdup (scenario->id);
+  self->scenario_digest = scenario->digest;
+  self->seed = tbr_sim_seed (sim);
+  self->replication = tbr_sim_replication (sim);
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
+    g_ptr_array_add (self->settings, g_strdup (settings[i]));
+  g_ptr_array_add (self->settings, NULL);
+  return self;
+}
+
+void
+tbr_recording_free (TbrRecording *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->scenario);
+  g_free (self->id);
+  g_ptr_array_unref (self->settings);
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+static void
+add_entry (TbrRecording *self, const TbrSim *sim, char *order)
+{
+  TbrRecordingEntry entry
+      = { tbr_sim_now (sim), tbr_sim_n_events (sim), tbr_sim_digest (sim), order };
+  g_array_append_val (self->entries, entry);
+}
+
+void
+tbr_recording_mark (TbrRecording *self, const TbrSim *sim)
+{
+  add_entry (self, sim, NULL);
+}
+
+void
+tbr_recording_order (TbrRecording *self, const TbrSim *sim, const TbrCommand *command)
+{
+  add_entry (self, sim, tbr_command_format (tbr_sim_scenario (sim), command));
+}
+
+gboolean
+tbr_recording_save (const TbrRecording *self, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "\n");
+
+  g_string_append_printf (text, "scenario %s\nid %s\n", self->scenario, self->id);
+  g_string_append_printf (text, "scenario-digest %016" G_GINT64_MODIFIER "x\n",
+                          self->scenario_digest);
+  g_string_append_printf (text, "seed %" G_GUINT64_FORMAT "\nreplication %u\n", self->seed,
+                          self->replication);
+  for (guint i = 0; i < self->settings->len && self->settings->pdata[i] != NULL; i++)
+    g_string_append_printf (text, "set %s\n", (const char *) self->settings->pdata[i]);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const TbrRecordingEntry *entry = &g_array_index (self->entries, TbrRecordingEntry, i);
+      g_string_append_printf (text,
+                              "%s %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %016" G_GINT64_MODIFIER
+                              "x%s%s\n",
+                              entry->order != NULL ? "order" : "mark", entry->at, entry->n_events,
+                              entry->digest, entry->order != NULL ? " " : "",
+                              entry->order != NULL ? entry->order : "");
+    }
+  return tbr_file_write (path, text->str, text->len, error);
+}
+
+/* Reads "mark AT EVENTS DIGEST" or "order AT EVENTS DIGEST LINE". */
+static gboolean
+read_entry (TbrRecording *self, const char *line)
+{
+  gboolean is_order = g_str_has_prefix (line, "order ");
+  g_auto (GStrv) words = g_strsplit (line, " ", is_order ? 5 : 4);
+  TbrRecordingEntry entry = { 0 };
+  guint64 at = 0;
+
+  if (g_strv_length (words) != (is_order ? 5u : 4u)
+      || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXINT64, &at, NULL)
+      || !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXUINT64, &entry.n_events, NULL)
+      || !g_ascii_string_to_unsigned (words[3], 16, 0, G_MAXUINT64, &entry.digest, NULL))
+    return FALSE;
+  entry.at = (TbrTime) at;
+  entry.order = is_order ? g_strdup (words[4]) : NULL;
+  g_array_append_val (self->entries, entry);
+  return TRUE;
+}
+
+static gboolean
+read_line (TbrRecording *self, const char *line)
+{
+  const char *value = strchr (line, ' ');
+  guint64 number;
+
+  if (value == NULL)
+    return FALSE;
+  value++;
+  if (g_str_has_prefix (line, "mark ") || g_str_has_prefix (line, "order "))
+    return read_entry (self, line);
+  if (g_str_has_prefix (line, "scenario-digest "))
+    return g_ascii_string_to_unsigned (value, 16, 0, G_MAXUINT64, &self->scenario_digest, NULL);
+  if (g_str_has_prefix (line, "seed "))
+    return g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &self->seed, NULL);
+  if (g_str_has_prefix (line, "replication "))
+    {
+      gboolean good = g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &number, NULL);
+      self->replication = good ? (guint32) number : 0;
+      return good;
+    }
+  if (g_str_has_prefix (line, "set "))
+    g_ptr_array_add (self->settings, g_strdup (value));
+  else if (g_str_has_prefix (line, "scenario ") && self->scenario == NULL)
+    self->scenario = g_strdup (value);
+  else if (g_str_has_prefix (line, "id ") && self->id == NULL)
+    self->id = g_strdup (value);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+TbrRecording *
+tbr_recording_load (const char *path, GError **error)
+{
+  gsize length;
+  g_autofree char *text = tbr_file_read (path, LIMIT, &length, error);
+  g_auto (GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+  g_autoptr (TbrRecording) self = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (!g_str_equal (lines[0], HEAD))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:1: not a recording: it begins with '%s'",
+                   path, HEAD);
+      return NULL;
+    }
+  self = recording_alloc ();
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && !read_line (self, lines[i]))
+      {
+        g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:%u: '%s' is no line of a recording",
+                     path, i + 1, lines[i]);
+        return NULL;
+      }
+  if (self->scenario == NULL || self->id == NULL)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s: names no scenario", path);
+      return NULL;
+    }
+  g_ptr_array_add (self->settings, NULL);
+  return g_steal_pointer (&self);
+}
+
+/* Brings the run to the point of an entry. Returns: what differs, or NULL. */
+static char *
+go_to (TbrSim *sim, const TbrRecordingEntry *entry)
+{
+  while (tbr_sim_n_events (sim) < entry->n_events)
+    if (!tbr_sim_step (sim))
+      return g_strdup_printf ("the replay ends after %" G_GUINT64_FORMAT
+                              " events, the recording has %" G_GUINT64_FORMAT,
+                              tbr_sim_n_events (sim), entry->n_events);
+  if (!tbr_sim_is_over (sim))
+    tbr_sim_run_until (sim, MAX (entry->at, tbr_sim_now (sim)));
+  if (tbr_sim_n_events (sim) != entry->n_events || tbr_sim_now (sim) != entry->at)
+    return g_strdup_printf ("at %" G_GINT64_FORMAT " us the replay has handled %" G_GUINT64_FORMAT
+                            " events, the recording %" G_GUINT64_FORMAT,
+                            tbr_sim_now (sim), tbr_sim_n_events (sim), entry->n_events);
+  return NULL;
+}
+
+static gboolean
+give_order (TbrSim *sim, const TbrRecordingEntry *entry, GError **error)
+{
+  g_autoptr (TbrCommand) command = tbr_command_parse (tbr_sim_scenario (sim), entry->order, error);
+
+  return command != NULL && tbr_sim_order (sim, command, error);
+}
+
+gboolean
+tbr_recording_replay (const TbrRecording *self, TbrSim *sim, TbrTime until, char **out_difference,
+                      GError **error)
+{
+  char *difference = NULL;
+
+  if (tbr_sim_scenario (sim)->digest != self->scenario_digest)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_REPLAY,
+                   "the scenario '%s' has changed since the recording was made", self->scenario);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->entries->len && difference == NULL; i++)
+    {
+      const TbrRecordingEntry *entry = &g_array_index (self->entries, TbrRecordingEntry, i);
+
+      if (entry->at > until)
+        break;
+      difference = go_to (sim, entry);
+      if (difference == NULL && entry->order != NULL && !give_order (sim, entry, error))
+        return FALSE;
+      if (difference == NULL && tbr_sim_digest (sim) != entry->digest)
+        difference = g_strdup_printf ("digest %016" G_GINT64_MODIFIER
+                                      "x at entry %u, the recording has %016" G_GINT64_MODIFIER "x",
+                                      tbr_sim_digest (sim), i + 1, entry->digest);
+    }
+  if (difference == NULL && until < TBR_NEVER)
+    tbr_sim_run_until (sim, until);
+  *out_difference = difference;
+  return TRUE;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How a picture of the present instant is taken. */
+#include "run/run.h"
+
+#include "hazards/hazard.h"
+#include "resources/unit.h"
+#include "world/link.h"
+
+static void
+see_units (TbrSim *sim, TbrSnapshot *snapshot)
+{
+  for (guint32 i = 0; i < sim->scenario->n_units; i++)
+    {
+      TbrUnitId id = TBR_HANDLE (TbrUnitId, i);
+      const TbrUnit *unit = tbr_unit_get (sim, id);
+      gboolean moves = unit->phase == TBR_PHASE_TRAVELLING || unit->phase == TBR_PHASE_APPROACH
+                       || unit->phase == TBR_PHASE_RETURNING;
+      TbrUnitView view = { .unit = id,
+                           .phase = unit->phase,
+                           .until = unit->until,
+                           .need = TBR_HANDLE (TbrNeedId, unit->need) };
+      double lon, lat;
+
+      tbr_unit_place (sim, id, &lon, &lat);
+      view.lon = (float) lon;
+      view.lat = (float) lat;
+      view.goal_lon = moves ? unit->goal_lon : view.lon;
+      view.goal_lat = moves ? unit->goal_lat : view.lat;
+      g_array_append_val (snapshot->units, view);
+    }
+}
+
+static void
+see_needs (const TbrSim *sim, TbrSnapshot *snapshot)
+{
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      TbrNeedId id = TBR_HANDLE (TbrNeedId, i);
+      const TbrNeed *need = tbr_need_get (sim, id);
+      TbrNeedView view = { .need = id,
+                           .hazard = TBR_HANDLE (TbrHazardId, need->hazard),
+                           .kind = need->kind,
+                           .lon = need->lon,
+                           .lat = need->lat,
+                           .stock = need->stock,
+                           .required = need->required,
+                           .promised = need->promised,
+                           .on_the_way = need->on_the_way,
+                           .working = tbr_need_rate (sim, id, TBR_WORK_N),
+                           .opened = need->opened,
+                           .closed = need->closed };
+      g_array_append_val (snapshot->needs, view);
+    }
+}
+
+static void
+see_links (const TbrSim *sim, TbrSnapshot *snapshot)
+{
+  for (guint32 i = 0; i < sim->map->n_links; i++)
+    {
+      TbrLinkCondition condition = tbr_link_get_condition (sim, TBR_HANDLE (TbrLinkId, i));
+      TbrLinkView view = { TBR_HANDLE (TbrLinkId, i), condition.speed_factor };
+      if (condition.state != TBR_LINK_STATE_OPEN)
+        g_array_append_val (snapshot->links, view);
+    }
+}
+
+TbrSnapshot *
+tbr_sim_snapshot (const TbrSim *const_sim)
+{
+  TbrSim *sim = (TbrSim *) const_sim; /* caches may be filled, the run is not touched */
+  TbrSnapshot *snapshot = g_new0 (TbrSnapshot, 1);
+
+  snapshot->at = sim->core->now;
+  snapshot->scenario = sim->scenario;
+  snapshot->digest = tbr_sim_digest (sim);
+  snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
+  snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
+  see_units (sim, snapshot);
+  see_needs (sim, snapshot);
+  see_links (sim, snapshot);
+  for (guint i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
+    {
+      TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);
+      const TbrHazardKind *kind = (const TbrHazardKind *) tbr_hazard_object (sim, hazard)->kind;
+      if (kind->draw != NULL)
+        kind->draw (sim, hazard, snapshot);
+    }
+  return snapshot;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A bar that shows how far long work has come; only on a terminal. */
+#include "progress.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Width of the bar, and time between two drawings, microseconds. */
+#define WIDTH 32
+#define INTERVAL 100000
+
+void
+tbr_progress_start (TbrProgress *progress, TbrProgressMode mode)
+{
+  progress->shown = mode == TBR_PROGRESS_SHOW && isatty (STDERR_FILENO);
+  progress->started = g_get_monotonic_time ();
+  progress->drawn = 0;
+}
+
+void
+tbr_progress_set (TbrProgress *progress, double share, const char *what)
+{
+  gint64 now = g_get_monotonic_time ();
+  double spent = (double) (now - progress->started) / G_USEC_PER_SEC;
+  int full = (int) (CLAMP (share, 0, 1) * WIDTH);
+
+  if (!progress->shown || now - progress->drawn < INTERVAL)
+    return;
+  progress->drawn = now;
+  fputs ("\r[", stderr);
+  for (int i = 0; i < WIDTH; i++)
+    fputc (i < full ? '#' : '.', stderr);
+  fprintf (stderr, "] %3.0f %%  %s", 100 * share, what);
+  if (share > 0.02 && spent > 2)
+    fprintf (stderr, "  %.0f s left", spent * (1 - share) / share);
+  fputs ("\033[K", stderr);
+  fflush (stderr);
+}
+
+void
+tbr_progress_end (TbrProgress *progress)
+{
+  if (progress->shown && progress->drawn > 0)
+    fputs ("\r\033[K", stderr);
+  progress->shown = FALSE;
+}

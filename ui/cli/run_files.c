@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What a run leaves in a folder: tables, trace, summary, recording; each complete or not there. */
+#include "run_files.h"
+
+#include <errno.h>
+
+#define TRACE_HEAD "# tabard-trace 1: time kind key=value...\n"
+
+static void
+take_facts (gpointer data, const TbrFact *facts, guint n)
+{
+  TbrRunFiles *files = data;
+
+  if (files->error != NULL || files->trace == NULL)
+    return;
+  g_string_truncate (files->line, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      tbr_trace_line (tbr_sim_dictionary (files->sim), &facts[i], files->line);
+      g_string_append_c (files->line, '\n');
+    }
+  tbr_file_writer_add (files->trace, files->line->str, files->line->len, &files->error);
+}
+
+gboolean
+tbr_run_files_begin (TbrRunFiles *files, const char *folder, TbrSim *sim, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "trace.txt", NULL);
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  files->folder = g_strdup (folder);
+  files->sim = sim;
+  files->line = g_string_new (NULL);
+  files->trace = tbr_file_writer_new (path, error);
+  if (files->trace == NULL || !tbr_file_writer_add_text (files->trace, TRACE_HEAD, error))
+    return FALSE;
+  tbr_sim_listen (sim, take_facts, files);
+  return TRUE;
+}
+
+static gboolean
+write_text (const TbrRunFiles *files, const char *name, const char *text, GError **error)
+{
+  g_autofree char *path = g_build_filename (files->folder, name, NULL);
+  return tbr_file_write (path, text, strlen (text), error);
+}
+
+gboolean
+tbr_run_files_finish (TbrRunFiles *files, const TbrResult *result, const TbrRecording *recording,
+                      const char *summary, GError **error)
+{
+  gint64 start = tbr_sim_scenario (files->sim)->start_unix;
+  g_autofree char *csv = tbr_result_to_csv (result);
+  g_autofree char *series = tbr_result_series_to_csv (result, start);
+  g_autofree char *json = tbr_result_to_json (result, start);
+  g_autofree char *log = g_build_filename (files->folder, "recording.log", NULL);
+
+  if (files->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&files->error));
+      return FALSE;
+    }
+  return tbr_file_writer_commit (files->trace, error)
+         && write_text (files, "indicators.csv", csv, error)
+         && write_text (files, "series.csv", series, error)
+         && write_text (files, "indicators.json", json, error)
+         && write_text (files, "summary.txt", summary, error)
+         && tbr_recording_save (recording, log, error);
+}
+
+void
+tbr_run_files_clear (TbrRunFiles *files)
+{
+  g_clear_pointer (&files->trace, tbr_file_writer_free);
+  g_clear_pointer (&files->folder, g_free);
+  if (files->line != NULL)
+    g_string_free (g_steal_pointer (&files->line), TRUE);
+  g_clear_error (&files->error);
+}

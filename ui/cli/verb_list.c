@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The verb that lists what a scenario can name. */
+#include "context.h"
+
+#include <tabard/command.h>
+#include <tabard/hazard.h>
+#include <tabard/output.h>
+#include <tabard/policy.h>
+
+extern const TbrVerb tbr_verb_list;
+
+static void
+print_kind (const TbrKind *kind)
+{
+  g_print ("%-18s %s\n", kind->name, kind->sentence);
+}
+
+static void
+list_section (TbrSectionId section)
+{
+  const TbrKind *const *kinds = tbr_scenario_kinds (section);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    print_kind (kinds[i]);
+}
+
+static TbrExit
+list_states (void)
+{
+  g_autoptr (TbrMap) map = tbr_context_load_map (&tbr_verb_list);
+
+  if (map == NULL)
+    return TBR_EXIT_FAILED;
+  for (guint i = 0; i < map->n_countries; i++)
+    {
+      const TbrCountry *country = &map->countries[i];
+      if (country->group < TBR_GROUP_CONTEXT)
+        g_print ("%s  %-26s %-10s %11" G_GINT64_FORMAT "\n", country->iso, country->name,
+                 country->eu     ? "EU"
+                 : country->ucpm ? "UCPM"
+                                 : "neighbour",
+                 country->population);
+    }
+  return TBR_EXIT_DONE;
+}
+
+/* Lists the module types of the library. */
+static TbrExit
+list_capabilities (void)
+{
+  static const char text[] = "<scenario xmlns=\"urn:tabard:scenario:1\"><meta title=\"list\" "
+                             "start=\"2020-01-01T00:00Z\" duration=\"1 d\"/>"
+                             "<use href=\"library/capabilities.xml\"/></scenario>";
+  g_autoptr (TbrMap) map = tbr_context_load_map (&tbr_verb_list);
+  g_autofree char *library = tbr_context_library ();
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrScenario) scenario = NULL;
+
+  if (map == NULL)
+    return TBR_EXIT_FAILED;
+  scenario = tbr_scenario_parse (text, -1, "list", library, map, NULL, faults);
+  if (scenario == NULL)
+    {
+      g_autofree char *message = tbr_diagnostics_to_text (faults);
+      return tbr_verb_fail (&tbr_verb_list, TBR_EXIT_FAILED, "%s", message);
+    }
+  for (guint i = 0; i < scenario->n_capabilities; i++)
+    g_print ("%-10s %s\n", tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id,
+             scenario->capabilities[i]->title);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+run (int argc, char **argv)
+{
+  TbrExit code = TBR_EXIT_DONE;
+  const char *what;
+
+  if (!tbr_verb_parse (&tbr_verb_list, NULL, &argc, &argv, &code))
+    return code;
+  what = argc > 1 ? argv[1] : "";
+  if (g_str_equal (what, "hazards"))
+    list_section (TBR_SECTION_HAZARDS);
+  else if (g_str_equal (what, "policies"))
+    list_section (TBR_SECTION_POLICIES);
+  else if (g_str_equal (what, "outputs"))
+    list_section (TBR_SECTION_MEASURES);
+  else if (g_str_equal (what, "commands"))
+    list_section (TBR_SECTION_COMMANDS);
+  else if (g_str_equal (what, "needs"))
+    for (guint i = 0; i < TBR_NEED_N; i++)
+      g_print ("%-14s %s, in %s\n", tbr_need_info (i)->name, tbr_need_info (i)->title,
+               tbr_need_info (i)->unit);
+  else if (g_str_equal (what, "states"))
+    return list_states ();
+  else if (g_str_equal (what, "capabilities"))
+    return list_capabilities ();
+  else
+    return tbr_verb_fail (&tbr_verb_list, TBR_EXIT_USAGE,
+                          "list what? hazards, policies, outputs, capabilities, commands, needs or "
+                          "states");
+  return TBR_EXIT_DONE;
+}
+
+const TbrVerb tbr_verb_list
+    = { "list", "hazards|policies|outputs|capabilities|commands|needs|states",
+        "Lists what a scenario can name", run };

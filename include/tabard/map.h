@@ -46,7 +46,7 @@ typedef struct
   TbrCountryGroup group;       /* standing towards the Mechanism */
   float lon, lat;              /* degrees, where its label goes */
   TbrShape shape[2];           /* level of detail 0 (0.01 deg) and 1 (0.001 deg) */
-  gint64 population;           /* persons, sum of its cities in the map */
+  gint64 population;           /* persons, about 2023; of its cities where no figure is known */
   float beds_per_1000;         /* hospital beds per 1,000 inhabitants; 0 when unknown */
   gboolean eu, ucpm, schengen; /* membership */
   TbrCityId capital;           /* national capital, null when unknown */

@@ -16,6 +16,7 @@
 #define CAPACITY_MAX 1e9
 #define COUNT_MAX 1e6
 #define AREA_MAX 2e7
+#define COUNTRY_PEOPLE_MAX 1e9
 
 static const char *const category_words[] = {
   "nuclear_plant",        "nuclear_fuel_cycle",
@@ -70,10 +71,12 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
     SCHENGEN,
     BEDS,
     LAKES,
-    AREA
+    AREA,
+    PEOPLE
   };
   static const char *const columns[]
-      = { "iso_a2", "eu", "ucpm", "schengen", "beds_per_1000", "lakes_1km2", "area_km2", NULL };
+      = { "iso_a2",     "eu",       "ucpm",       "schengen", "beds_per_1000",
+          "lakes_1km2", "area_km2", "population", NULL };
   TbrCountry *countries = (TbrCountry *) draft->map->countries;
   TbrMapCsv csv;
   tbr_map_csv_open (&csv, &draft->files[TBR_MAP_FILE_COUNTRY_FACTS], columns);
@@ -90,19 +93,26 @@ tbr_map_read_country_facts (TbrMapDraft *draft, GError **error)
       double lakes = tbr_map_csv_optional (&csv, LAKES, 0.0, COUNT_MAX);
       double area = tbr_map_csv_optional (&csv, AREA, 0.0, AREA_MAX);
       country->lake_distance = (float) tbr_shore_expected (lakes, area);
+      country->population = (gint64) tbr_map_csv_optional (&csv, PEOPLE, 0.0, COUNTRY_PEOPLE_MAX);
     }
   return tbr_map_csv_close (&csv, error);
 }
 
-/* A country's people are those of its cities; its capital the largest city marked as one. */
+/* A country without a figure of its own has the people of its cities; its capital is the largest
+   city marked as one. */
 static void
 sum_cities (const TbrMap *map, TbrCountry *countries)
 {
+  g_autofree gboolean *counted = g_new0 (gboolean, map->n_countries);
+
+  for (guint32 i = 0; i < map->n_countries; i++)
+    counted[i] = countries[i].population > 0;
   for (guint32 i = 0; i < map->n_cities; i++)
     {
       const TbrCity *city = &map->cities[i];
       TbrCountry *country = &countries[city->state.i];
-      country->population += city->population;
+      if (!counted[city->state.i])
+        country->population += city->population;
       gboolean larger = tbr_is_none (country->capital)
                         || city->population > map->cities[country->capital.i].population;
       if (city->capital == 2 && larger)

@@ -88,13 +88,8 @@ test_map_members_are_the_union_of_27 (void)
   g_assert_cmpstr (sweden->name, ==, "Sweden");
   g_assert_true (sweden->eu && sweden->schengen);
   g_assert_cmpstr (map->cities[sweden->capital.i].name, ==, "Stockholm");
-  gint64 people = 0;
-  for (guint32 i = 0; i < map->n_cities; i++)
-    people += map->countries[map->cities[i].state.i].iso[0] == 'S'
-                      && map->countries[map->cities[i].state.i].iso[1] == 'E'
-                  ? map->cities[i].population
-                  : 0;
-  g_assert_cmpint (sweden->population, ==, people);
+  /* Statistics Sweden, 31 December 2022: 10,521,556 inhabitants */
+  g_assert_cmpint (ABS (sweden->population - 10521556), <, 1000);
   g_assert_true (tbr_is_none (tbr_map_find_state (map, "SW")));
 }
 

@@ -418,12 +418,12 @@ tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event)
 
 /* ---- orders ---- */
 
-/* Time from the order until it can leave. */
+/* Time from the order until it can leave: national services at home take what they always take. */
 static TbrTime
 mobilise_time (const TbrSim *sim, TbrUnitId unit)
 {
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
-  if (capability->layer == TBR_LAYER_NATIONAL)
+  if (capability->layer == TBR_LAYER_NATIONAL && !tbr_unit_get (sim, unit)->foreign)
     return capability->depart;
   double depart = to_seconds (capability->depart);
   TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,

@@ -106,8 +106,8 @@ static void
 test_commands_round_trip_as_text (Fixture *fixture, gconstpointer data)
 {
   const char *lines[]
-      = { "2018-07-14T06:30Z PL recall-unit reason='sick, and '\\''tired'\\''' "
-          "unit='S173.1'",
+      = { ("2018-07-14T06:30Z PL recall-unit reason='sick, and '\\''tired'\\''' "
+           "unit='S173.1'"),
           "2018-07-14T06:30Z planner set-link link='5' state='closed' factor='50 %'",
           "2018-07-14T06:30Z ercc send-unit unit='S088.1' need='7'" };
 

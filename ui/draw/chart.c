@@ -75,7 +75,7 @@ text_style (const Sheet *sheet, double size)
 
 /* The legend above the plot, wrapped into lines. Returns its height. */
 static double
-set_legend (const Sheet *sheet, double left, double top, double width, gboolean paint)
+set_legend (const Sheet *sheet, double left, double top, double width, TbrPass pass)
 {
   const TbrPen *pen = &sheet->pen;
   TbrTextStyle style = text_style (sheet, 11.5);
@@ -92,7 +92,7 @@ set_legend (const Sheet *sheet, double left, double top, double width, gboolean 
           y += line;
         }
       line = h + 3 * pen->ui;
-      if (paint)
+      if (pass == TBR_PASS_PAINT)
         {
           cairo_move_to (pen->cr, x, y + h / 2);
           cairo_line_to (pen->cr, x + KEY_WIDTH * pen->ui * 0.85, y + h / 2);
@@ -139,7 +139,7 @@ divide (Sheet *sheet)
   TbrTextStyle heading = title_style (sheet), style = text_style (sheet, 11.5);
   tbr_pen_measure (pen, &heading, sheet->chart->title, &unused, &title);
   tbr_pen_measure (pen, &style, "0", &unused, &label);
-  double legend = set_legend (sheet, 0, 0, sheet->width - 2 * pad, FALSE);
+  double legend = set_legend (sheet, 0, 0, sheet->width - 2 * pad, TBR_PASS_MEASURE);
   double top = pad + title + legend + label + 14 * ui;
   double bottom = sheet->height - pad - 2 * label - 10 * ui;
   find_ranges (sheet->chart, range);
@@ -260,7 +260,7 @@ paint_sheet (Sheet *sheet)
   label.width = sheet->width - 2 * pad;
   label.lines = 1;
   double y = pad + tbr_pen_text (pen, &heading, pad, pad, sheet->chart->title) + 4 * pen->ui;
-  y += set_legend (sheet, pad, y, sheet->width - 2 * pad, TRUE);
+  y += set_legend (sheet, pad, y, sheet->width - 2 * pad, TBR_PASS_PAINT);
   tbr_pen_text (pen, &label, pad, y + 2 * pen->ui, sheet->chart->y_label);
   paint_axes (sheet);
   cairo_rectangle (pen->cr, sheet->plot.x, sheet->plot.y, sheet->plot.width, sheet->plot.height);

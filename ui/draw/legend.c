@@ -277,8 +277,9 @@ paint_unit (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 }
 
 static void
-paint_box (const TbrPen *pen, double x, double y, gboolean over)
+paint_box (const TbrPen *pen, double x, double y, TbrLegendSign sign)
 {
+  gboolean over = sign == TBR_LEGEND_OVER;
   const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui };
   TbrRect rect = { x - 8 * pen->ui, y - 5 * pen->ui, 16 * pen->ui, 10 * pen->ui };
   cairo_new_path (pen->cr);
@@ -373,7 +374,7 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
       break;
     case TBR_LEGEND_OVER:
     case TBR_LEGEND_AFFECTED:
-      paint_box (pen, x, y, row->sign == TBR_LEGEND_OVER);
+      paint_box (pen, x, y, row->sign);
       break;
     case TBR_LEGEND_LINK:
     case TBR_LEGEND_ROAD:

@@ -30,25 +30,32 @@ is_inside (const TbrView *view, const TbrRect *rect)
          && rect->y + rect->height <= view->height - 2;
 }
 
-/* The box of a name beside a dot: right, left, above, below, upper right, lower right. */
+/* Where a box goes whose x and y are those of a dot: right, left, above, below, upper right, lower
+   right of it. */
 static TbrRect
-beside (int side, double x, double y, double width, double height, double gap)
+beside (int side, TbrRect box, double gap)
 {
+  double x = box.x, y = box.y;
+  box.y = y - box.height / 2;
   switch (side)
     {
     case 0:
-      return (TbrRect){ x + gap, y - height / 2, width, height };
+      box.x = x + gap;
+      break;
     case 1:
-      return (TbrRect){ x - gap - width, y - height / 2, width, height };
+      box.x = x - gap - box.width;
+      break;
     case 2:
-      return (TbrRect){ x - width / 2, y - gap - height, width, height };
     case 3:
-      return (TbrRect){ x - width / 2, y + gap, width, height };
-    case 4:
-      return (TbrRect){ x + gap * 0.6, y - height - gap * 0.2, width, height };
+      box.x = x - box.width / 2;
+      box.y = side == 2 ? y - gap - box.height : y + gap;
+      break;
     default:
-      return (TbrRect){ x + gap * 0.6, y + gap * 0.2, width, height };
+      box.x = x + gap * 0.6;
+      box.y = side == 4 ? y - box.height - gap * 0.2 : y + gap * 0.2;
+      break;
     }
+  return box;
 }
 
 static void
@@ -85,7 +92,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *
   tbr_pen_measure (pen, &style, city->name, &width, &height);
   for (int side = 0; side < N_PLACES; side++)
     {
-      TbrRect rect = beside (side, x, y, width, height, 5 * pen->ui);
+      TbrRect rect = beside (side, (TbrRect){ x, y, width, height }, 5 * pen->ui);
       TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
       if (!is_inside (view, &rect) || !is_free (taken, &wide))
         continue;
@@ -144,8 +151,8 @@ name_marks (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot,
       tbr_pen_measure (pen, &style, mark->label, &width, &height);
       for (int try = 0; try < N_PLACES * N_GAPS; try++)
         {
-          TbrRect rect
-              = beside (try % N_PLACES, x, y, width, height, gap + try / N_PLACES * height);
+          TbrRect rect = beside (try % N_PLACES, (TbrRect){ x, y, width, height },
+                                 gap + try / N_PLACES * height);
           if (!is_inside (view, &rect) || !is_free (taken, &rect))
             continue;
           tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);

@@ -53,7 +53,7 @@ title_style (const Page *page)
 {
   return (TbrTextStyle){ .size = 19 * page->pen.ui,
                          .bold = TRUE,
-                         .lines = 2,
+                         .lines = 3,
                          .width = page->width - 2 * PAD * page->pen.ui,
                          .colour = page->pen.theme->text };
 }
@@ -213,35 +213,42 @@ paint_map (Page *page)
   cairo_restore (pen->cr);
 }
 
-/* Key figures, a label and a value on each line; a line without a value is a heading. */
+/* One key figure: the value beside its label, or below it when both do not fit on a line. Returns
+   its height. */
 static double
-set_caption (const TbrPen *pen, const TbrCaption *caption, const TbrRect *rect, gboolean paint)
+set_figure (const TbrPen *pen, const TbrCaptionLine *line, const TbrRect *rect, TbrPass pass)
 {
-  double y = rect->y, unused, height, value_width;
-  for (guint i = 0; i < caption->n; i++)
+  TbrTextStyle value = { .size = 12 * pen->ui, .bold = TRUE, .colour = pen->theme->text };
+  TbrTextStyle label = { .size = 10.5 * pen->ui,
+                         .bold = line->value[0] == '\0',
+                         .width = rect->width,
+                         .colour = pen->theme->text };
+  double width, height, tall, unused;
+  tbr_pen_measure (pen, &value, line->value, &width, &height);
+  gboolean below = width > rect->width * 0.5;
+  if (!below)
+    label.width = rect->width - width - 6 * pen->ui;
+  value.align = TBR_ALIGN_RIGHT;
+  value.width = rect->width;
+  tbr_pen_measure (pen, &value, line->value, &unused, &height);
+  tbr_pen_measure (pen, &label, line->label, &unused, &tall);
+  double lower = below ? 0 : MAX (0, height - tall) * 0.7;
+  if (pass == TBR_PASS_PAINT)
     {
-      const TbrCaptionLine *line = &caption->lines[i];
-      gboolean heading = line->value[0] == '\0';
-      TbrTextStyle value = { .size = 12 * pen->ui, .bold = TRUE, .colour = pen->theme->text };
-      tbr_pen_measure (pen, &value, line->value, &value_width, &height);
-      value_width = MIN (value_width, rect->width * 0.6);
-      TbrTextStyle label = { .size = 10.5 * pen->ui,
-                             .bold = heading,
-                             .colour = pen->theme->text,
-                             .width = rect->width - value_width - 6 * pen->ui };
-      double tall;
-      tbr_pen_measure (pen, &label, line->label, &unused, &tall);
-      value.align = TBR_ALIGN_RIGHT;
-      value.width = value_width + 1;
-      value.lines = 1;
-      if (paint)
-        {
-          tbr_pen_text (pen, &label, rect->x, y + MAX (0, height - tall) * 0.7, line->label);
-          tbr_pen_text (pen, &value, rect->x + rect->width, y, line->value);
-        }
-      y += MAX (height, tall) + 2 * pen->ui;
+      tbr_pen_text (pen, &label, rect->x, rect->y + lower, line->label);
+      tbr_pen_text (pen, &value, rect->x + rect->width, rect->y + (below ? tall : 0), line->value);
     }
-  return y - rect->y;
+  return (below ? height + tall : MAX (height, tall)) + 2 * pen->ui;
+}
+
+/* All key figures, one under the other. Returns their height. */
+static double
+set_caption (const TbrPen *pen, const TbrCaption *caption, const TbrRect *rect, TbrPass pass)
+{
+  TbrRect place = *rect;
+  for (guint i = 0; i < caption->n; i++)
+    place.y += set_figure (pen, &caption->lines[i], &place, pass);
+  return place.y - rect->y;
 }
 
 static gboolean
@@ -294,7 +301,7 @@ fit_column (const Page *page, const TbrRect *inner, TbrPen *pen, double *inset)
       if (step >= 3)
         *inset = 0;
       pen->ui = page->pen.ui * size;
-      double height = set_caption (pen, page->caption, inner, FALSE) + pad
+      double height = set_caption (pen, page->caption, inner, TBR_PASS_MEASURE) + pad
                       + tbr_legend_measure (pen, page->legend, inner->width, air)
                       + (*inset > 0 ? *inset + pad : 0);
       if (height <= inner->height || size < SMALLEST_TEXT)
@@ -317,7 +324,7 @@ paint_column (const Page *page)
   cairo_fill (pen.cr);
   cairo_move_to (pen.cr, page->column.x + 0.5, page->column.y);
   cairo_line_to (pen.cr, page->column.x + 0.5, page->column.y + page->column.height);
-  double used = set_caption (&pen, page->caption, &inner, TRUE);
+  double used = set_caption (&pen, page->caption, &inner, TBR_PASS_PAINT);
   cairo_move_to (pen.cr, inner.x, inner.y + used + pad / 2);
   cairo_line_to (pen.cr, inner.x + inner.width, inner.y + used + pad / 2);
   tbr_pen_line (&pen, 1, pen.theme->panel_line);

@@ -36,6 +36,14 @@ typedef enum
   TBR_ALIGN_N
 } TbrAlign;
 
+/* Layouts run twice: once to know their height, once to paint. */
+typedef enum
+{
+  TBR_PASS_MEASURE,
+  TBR_PASS_PAINT,
+  TBR_PASS_N
+} TbrPass;
+
 /* How a text looks. Sizes and widths are in pixels, already scaled by ui. */
 typedef struct
 {

@@ -44,18 +44,21 @@ start (Sketch *sketch, const TbrBackdrop *backdrop, const TbrView *view, cairo_t
   sketch->dy = view->height / 2.0 + y / view->scale;
 }
 
+/* The next point of a line; begins one when there is no current point. */
 static void
-trace_point (Sketch *sketch, float x, float y, gboolean first)
+trace_point (Sketch *sketch, float x, float y)
 {
   sketch->n++;
-  if (sketch->cr == NULL)
-    return;
-  double px = sketch->dx + x / sketch->view->scale;
-  double py = sketch->dy - y / sketch->view->scale;
-  if (first)
-    cairo_move_to (sketch->cr, px, py);
-  else
-    cairo_line_to (sketch->cr, px, py);
+  if (sketch->cr != NULL)
+    cairo_line_to (sketch->cr, sketch->dx + x / sketch->view->scale,
+                   sketch->dy - y / sketch->view->scale);
+}
+
+static void
+trace_start (const Sketch *sketch)
+{
+  if (sketch->cr != NULL)
+    cairo_new_sub_path (sketch->cr);
 }
 
 static gboolean
@@ -86,7 +89,7 @@ trace_frame (Sketch *sketch, const TbrPoint *from, const TbrPoint *to)
     {
       double x, y;
       tbr_project (from->lon + lon * i / n, from->lat + lat * i / n, &x, &y);
-      trace_point (sketch, (float) (x - TBR_BACKDROP_X), (float) (y - TBR_BACKDROP_Y), FALSE);
+      trace_point (sketch, (float) (x - TBR_BACKDROP_X), (float) (y - TBR_BACKDROP_Y));
     }
 }
 
@@ -104,12 +107,13 @@ trace_ring (Sketch *sketch, guint32 ring, guint least)
   if (left < least)
     return;
   const TbrPoint *last = NULL;
+  trace_start (sketch);
   for (guint32 i = r->first; i < r->first + r->n; i++)
     if (b->weight[i] >= sketch->tolerance)
       {
         if (last != NULL)
           trace_frame (sketch, last, &b->map->points[i]);
-        trace_point (sketch, b->x[i], b->y[i], last == NULL);
+        trace_point (sketch, b->x[i], b->y[i]);
         last = &b->map->points[i];
       }
 }
@@ -135,11 +139,12 @@ trace_link (Sketch *sketch, const TbrLink *link)
   if (MIN (x0, x1) - slack > sketch->east || MAX (x0, x1) + slack < sketch->west
       || MIN (y0, y1) - slack > sketch->north || MAX (y0, y1) + slack < sketch->south)
     return;
-  trace_point (sketch, x0, y0, TRUE);
+  trace_start (sketch);
+  trace_point (sketch, x0, y0);
   for (guint32 i = link->shape.first; i < link->shape.first + link->shape.n; i++)
     if (b->weight[i] >= sketch->tolerance)
-      trace_point (sketch, b->x[i], b->y[i], FALSE);
-  trace_point (sketch, x1, y1, FALSE);
+      trace_point (sketch, b->x[i], b->y[i]);
+  trace_point (sketch, x1, y1);
 }
 
 /* Metres for each pixel as people see it: on a sheet with twice the letters, lines need twice the
@@ -228,8 +233,9 @@ paint_sea (Sketch *sketch, const TbrPen *pen)
   const TbrBackdrop *b = sketch->backdrop;
   tbr_pen_colour (pen, pen->theme->page);
   cairo_paint (pen->cr);
+  trace_start (sketch);
   for (guint i = 0; i < b->n_edge; i++)
-    trace_point (sketch, b->edge_x[i], b->edge_y[i], i == 0);
+    trace_point (sketch, b->edge_x[i], b->edge_y[i]);
   cairo_close_path (pen->cr);
   tbr_pen_colour (pen, pen->theme->sea);
   cairo_fill (pen->cr);
@@ -240,8 +246,9 @@ static void
 paint_frame (Sketch *sketch, const TbrPen *pen)
 {
   const TbrBackdrop *b = sketch->backdrop;
+  trace_start (sketch);
   for (guint i = 0; i < b->n_edge; i++)
-    trace_point (sketch, b->edge_x[i], b->edge_y[i], i == 0);
+    trace_point (sketch, b->edge_x[i], b->edge_y[i]);
   cairo_close_path (pen->cr);
   tbr_pen_line (pen, 3.2 * pen->ui, pen->theme->page);
   cairo_stroke (pen->cr);

@@ -14,6 +14,13 @@
 /* A hazard stops work at a need for safety: raised with a = need, b = seconds. */
 #define TBR_EVENT_HAZARD_STOP (TBR_EVENTS_WORLD + 3)
 
+/* A row of a kind's table of parameters or of columns. */
+#define TBR_HAZARD_PARAM(Struct, Name, Field, Type, ...)                                           \
+  {                                                                                                \
+    .name = Name, .type = TBR_PARAM_##Type, .offset = TBR_OFFSET (Struct, Field),                  \
+    .change = TBR_CHANGE_SCENARIO, __VA_ARGS__                                                     \
+  }
+
 /* Where a hazard's state lies. */
 typedef struct
 {

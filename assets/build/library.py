@@ -83,6 +83,8 @@ def capability(row):
     code = row['code']
     mode = MODE[row['mode']] if row['mode'] else NO_MODE.get(code, 'remote')
     aircraft, speed, runway, reach, daylight = AIRCRAFT.get(code, (0, 0, 0, 0, False))
+    if mode == 'air' and not aircraft:
+        mode = 'air-road'  # experts who take an airline
     is_convoy = mode in ('road', 'air-road') and row['layer'] != 'national'
     days = row['op_days'] or '14'
     return [('id', code), ('title', row['name']), ('family', FAMILY.get(row['family'], row['family'])),

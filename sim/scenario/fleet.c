@@ -64,35 +64,100 @@ tbr_fleet_add (TbrFleet *fleet, TbrElement *from, const TbrUnitSpec *unit)
   g_hash_table_insert (draft->unit_ids, (gpointer) unit->id, GUINT_TO_POINTER (fleet->units->len));
 }
 
-static guint32
-find_nearest_city (const TbrMap *map, double lon, double lat)
+/* From south to north; towns on one latitude in the order of the map. */
+static gint
+compare_latitudes (gconstpointer a, gconstpointer b, gpointer data)
 {
-  guint32 best = TBR_NONE;
-  double least = NEAR_A_TOWN;
+  const TbrMap *map = data;
+  guint32 first = *(const guint32 *) a;
+  guint32 second = *(const guint32 *) b;
+  if (map->cities[first].lat != map->cities[second].lat)
+    return map->cities[first].lat < map->cities[second].lat ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static GArray *
+list_towns (const TbrMap *map)
+{
+  GArray *towns = g_array_sized_new (FALSE, FALSE, sizeof (guint32), map->n_cities);
   for (guint32 i = 0; i < map->n_cities; i++)
+    g_array_append_val (towns, i);
+  g_array_sort_with_data (towns, compare_latitudes, (gpointer) map);
+  return towns;
+}
+
+/* Place of the first town not south of @lat. */
+static guint
+find_latitude (const TbrFleet *fleet, double lat)
+{
+  guint low = 0;
+  guint high = fleet->towns->len;
+  while (low < high)
     {
-      const TbrCity *city = &map->cities[i];
-      if (fabs ((double) city->lat - lat) > NEAR_DEGREES)
-        continue;
-      double distance = tbr_geodesy_distance (lon, lat, (double) city->lon, (double) city->lat);
-      if (distance < least)
+      guint middle = low + (high - low) / 2;
+      guint32 city = g_array_index (fleet->towns, guint32, middle);
+      if ((double) fleet->draft->map->cities[city].lat < lat)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The town nearest to a point, TBR_NONE when all are far: over such distances degrees of longitude
+   are all alike, so the plane is exact enough to choose by. */
+static guint32
+find_nearest_city (const TbrFleet *fleet, double lon, double lat)
+{
+  const TbrMap *map = fleet->draft->map;
+  double shrink = cos (lat * G_PI / 180);
+  guint32 best = TBR_NONE;
+  double least = G_MAXDOUBLE;
+  for (guint k = find_latitude (fleet, lat - NEAR_DEGREES); k < fleet->towns->len; k++)
+    {
+      guint32 i = g_array_index (fleet->towns, guint32, k);
+      double north = (double) map->cities[i].lat - lat;
+      double east = ((double) map->cities[i].lon - lon) * shrink;
+      double square = north * north + east * east;
+      if (north > NEAR_DEGREES)
+        break;
+      if (square < least)
         {
-          least = distance;
+          least = square;
           best = i;
         }
     }
-  return best;
+  if (best == TBR_NONE)
+    return TBR_NONE;
+  const TbrCity *city = &map->cities[best];
+  double distance = tbr_geodesy_distance (lon, lat, (double) city->lon, (double) city->lat);
+  return distance < NEAR_A_TOWN ? best : TBR_NONE;
+}
+
+/* The largest town of that name in the state, looked up once. */
+static TbrCityId
+find_named (const TbrFleet *fleet, TbrStateId state, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("%u/%s", state.i, name);
+  gpointer known = g_hash_table_lookup (fleet->named, key);
+  if (known != NULL)
+    return TBR_HANDLE (TbrCityId, GPOINTER_TO_UINT (known) - 1);
+  TbrCityId city = tbr_map_find_city (fleet->draft->map, state, name);
+  if (!tbr_is_none (city))
+    g_hash_table_insert (fleet->named, g_steal_pointer (&key), GUINT_TO_POINTER (city.i + 1));
+  return city;
 }
 
 /* The base as a town of the owner's; a fault when there is none of that name. */
 static gboolean
-find_town (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *base)
+find_town (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Base *base)
 {
+  TbrDraft *draft = fleet->draft;
   const TbrMap *map = draft->map;
   TbrStateId state = { stock->state };
   TbrCityId city = { TBR_NONE };
   if (*stock->base != '\0')
-    city = tbr_map_find_city (map, state, stock->base);
+    city = find_named (fleet, state, stock->base);
   if (tbr_is_none (city) && *stock->base == '\0' && !tbr_is_none (state))
     city = map->countries[state.i].capital;
   if (tbr_is_none (city))
@@ -113,11 +178,12 @@ find_town (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *ba
 }
 
 static gboolean
-find_base (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *base)
+find_base (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Base *base)
 {
+  TbrDraft *draft = fleet->draft;
   const TbrMap *map = draft->map;
   if (isnan (stock->lon) && isnan (stock->lat))
-    return find_town (draft, element, stock, base);
+    return find_town (fleet, element, stock, base);
   if (isnan (stock->lon) || isnan (stock->lat))
     {
       tbr_element_fault (draft, element, "lon and lat are given together or not at all");
@@ -133,7 +199,8 @@ find_base (TbrDraft *draft, TbrElement *element, const TbrStock *stock, Base *ba
                          stock->lon, stock->lat, distance / 1000.0, FAR_AT_SEA / 1000.0);
       return FALSE;
     }
-  *base = (Base){ stock->lon, stock->lat, node.i, find_nearest_city (map, stock->lon, stock->lat) };
+  *base
+      = (Base){ stock->lon, stock->lat, node.i, find_nearest_city (fleet, stock->lon, stock->lat) };
   return TRUE;
 }
 
@@ -167,7 +234,7 @@ describe_units (TbrFleet *fleet, TbrElement *element, TbrUnitSpec *unit)
   const TbrElement *capability
       = draft->elements[TBR_SECTION_CAPABILITIES]->pdata[stock->capability];
   const TbrCapability *type = (const TbrCapability *) (gconstpointer) capability->values;
-  gboolean has_base = find_base (draft, element, stock, &base);
+  gboolean has_base = find_base (fleet, element, stock, &base);
   gboolean has_crew = can_be_crewed (draft, element, stock, capability);
   element->is_faulty = !has_base || !has_crew;
   if (element->is_faulty)
@@ -367,6 +434,8 @@ tbr_fleet_make (TbrDraft *draft)
   const GPtrArray *rates = draft->elements[TBR_SECTION_RATES];
   TbrFleet fleet = { .draft = draft };
   fleet.units = g_array_new (FALSE, TRUE, sizeof (TbrUnitSpec));
+  fleet.towns = list_towns (draft->map);
+  fleet.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   draft->unit_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree guint8 *has_rate = g_new0 (guint8, draft->elements[TBR_SECTION_CAPABILITIES]->len + 1);
   g_autofree guint *taken = g_new0 (guint, draft->elements[TBR_SECTION_STOCK]->len + 1);
@@ -387,5 +456,7 @@ tbr_fleet_make (TbrDraft *draft)
         add_own_units (&fleet, element);
     }
   tbr_fleet_add_services (&fleet);
+  g_array_unref (fleet.towns);
+  g_hash_table_unref (fleet.named);
   return fleet.units;
 }

@@ -9,8 +9,10 @@
 typedef struct
 {
   TbrDraft *draft;
-  GArray *units;    /* TbrUnitSpec */
-  guint8 *has_rate; /* by capability: some rate answers a need */
+  GArray *units;     /* TbrUnitSpec */
+  GArray *towns;     /* indices of the map's cities from south to north */
+  GHashTable *named; /* index + 1 of a city by "state/name" already looked up */
+  guint8 *has_rate;  /* by capability: some rate answers a need */
 } TbrFleet;
 
 /* Makes every unit; the caller frees the array. Fills TbrDraft.unit_ids. */

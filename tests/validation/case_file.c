@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Reading the two CSV files of a set of cases. */
+/* Reading sets of cases, from two CSV files or from one of JSON. */
 #include "validation/case_file.h"
 
-#include <tabard/error.h>
+#include <math.h>
 
-#include <string.h>
+#include "base/csv.h"
 
-#define N_FIELDS 4
+/* Largest file that is read, bytes. */
+#define FILE_MAX (64u << 20)
+
+enum
+{
+  CASE,
+  MODEL,
+  NAME,
+  VALUE,
+  N_COLUMNS
+};
 
 static void
 metric_clear (gpointer item)
@@ -75,90 +85,144 @@ case_for (GPtrArray *cases, const char *id, const char *model)
   return one;
 }
 
-/* The fields of one line, quoted or not; FALSE when there are not exactly N_FIELDS. */
-static gboolean
-split_line (const char *line, char *fields[N_FIELDS + 1])
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  const char *at = line;
-  for (gboolean more = TRUE; more;)
-    {
-      g_autoptr (GString) field = g_string_new (NULL);
-      const gboolean quoted = *at == '"';
-      at += quoted;
-      while (*at != '\0' && (quoted || *at != ','))
-        {
-          if (quoted && *at == '"' && *++at != '"')
-            break;
-          g_string_append_c (field, *at++);
-        }
-      g_ptr_array_add (parts, g_strdup (field->str));
-      more = *at == ',';
-      at += more;
-    }
-  if (*at != '\0' || parts->len != N_FIELDS)
-    return FALSE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    fields[i] = g_strdup (g_ptr_array_index (parts, i));
-  fields[N_FIELDS] = NULL;
-  return TRUE;
-}
+/* Takes one row in; FALSE and @error when it is broken. */
+typedef gboolean (*AddRow) (GPtrArray *cases, const TbrCsv *csv, const guint *at, GError **error);
 
 static gboolean
-add_param (GPtrArray *cases, char *fields[])
+add_param (GPtrArray *cases, const TbrCsv *csv, const guint *at, GError **error)
 {
-  JsonValue *value = json_value_parse (fields[3], NULL);
+  g_autoptr (GError) why = NULL;
+  JsonValue *value = json_value_parse (tbr_csv_text (csv, at[VALUE]), &why);
   if (value == NULL)
-    return FALSE;
-  json_value_add (case_for (cases, fields[0], fields[1])->params, fields[2], value);
+    return tbr_csv_refuse (csv, at[VALUE], TBR_ERROR_SYNTAX, error, "%s", why->message);
+  ValidationCase *one
+      = case_for (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
+  json_value_add (one->params, tbr_csv_text (csv, at[NAME]), value);
   return TRUE;
 }
 
 static gboolean
-add_expected (GPtrArray *cases, char *fields[])
+add_expected (GPtrArray *cases, const TbrCsv *csv, const guint *at, GError **error)
 {
-  char *end = NULL;
-  const double value = g_ascii_strtod (fields[3], &end);
-  if (end == fields[3] || *end != '\0')
+  double value;
+  if (!tbr_csv_real (csv, at[VALUE], &value, error))
     return FALSE;
-  validation_metrics_add (case_for (cases, fields[0], fields[1])->expected, value, "%s", fields[2]);
+  ValidationCase *one
+      = case_for (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
+  validation_metrics_add (one->expected, value, "%s", tbr_csv_text (csv, at[NAME]));
   return TRUE;
 }
 
-static gboolean
-load_file (const char *file, gboolean (*add) (GPtrArray *, char **), GPtrArray *cases,
-           GError **error)
+static void
+read_rows (const char *file, const char *const *columns, AddRow add, GPtrArray *cases,
+           GPtrArray *faults)
 {
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (file, &text, NULL, error))
-    return FALSE;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  /* The first line names the columns. */
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
+  guint at[N_COLUMNS];
+  GError *error = NULL;
+  g_autoptr (TbrCsv) csv = tbr_csv_load (file, FILE_MAX, &error);
+  if (csv == NULL || !tbr_csv_require_columns (csv, columns, at, &error))
     {
-      g_strchomp (lines[i]);
-      if (lines[i][0] == '\0')
-        continue;
-      char *fields[N_FIELDS + 1] = { NULL };
-      const gboolean good = split_line (lines[i], fields) && add (cases, fields);
-      for (guint j = 0; j < N_FIELDS; j++)
-        g_free (fields[j]);
-      if (!good)
-        {
-          g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:%u: not a line of %d fields", file,
-                       i + 1, N_FIELDS);
-          return FALSE;
-        }
+      g_ptr_array_add (faults, error);
+      return;
     }
-  return TRUE;
+  while (tbr_csv_next (csv, &error))
+    if (!add (cases, csv, at, &error))
+      g_ptr_array_add (faults, g_steal_pointer (&error));
+  if (error != NULL)
+    g_ptr_array_add (faults, error);
+}
+
+GPtrArray *
+validation_cases_new (void)
+{
+  return g_ptr_array_new_with_free_func (case_free);
+}
+
+void
+validation_cases_read_csv (GPtrArray *cases, const char *params_file, const char *expected_file,
+                           GPtrArray *faults)
+{
+  static const char *const params[] = { "case_id", "model", "param", "value_json", NULL };
+  static const char *const expected[] = { "case_id", "model", "metric", "expected", NULL };
+  read_rows (params_file, params, add_param, cases, faults);
+  read_rows (expected_file, expected, add_expected, cases, faults);
 }
 
 GPtrArray *
 validation_cases_load (const char *params_file, const char *expected_file, GError **error)
 {
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (case_free);
-  if (!load_file (params_file, add_param, cases, error)
-      || !load_file (expected_file, add_expected, cases, error))
-    return NULL;
-  return g_steal_pointer (&cases);
+  g_autoptr (GPtrArray) cases = validation_cases_new ();
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  validation_cases_read_csv (cases, params_file, expected_file, faults);
+  if (faults->len == 0)
+    return g_steal_pointer (&cases);
+  g_propagate_error (error, g_error_copy (g_ptr_array_index (faults, 0)));
+  return NULL;
+}
+
+/* A copy; arrays and objects too. (transfer full) */
+static JsonValue *
+copy_value (const JsonValue *value)
+{
+  JsonValue *copy = json_value_new_object ();
+  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
+    {
+      const char *name
+          = value->kind == JSON_VALUE_OBJECT ? g_ptr_array_index (value->names, i) : "";
+      json_value_add (copy, name, copy_value (g_ptr_array_index (value->items, i)));
+    }
+  copy->kind = value->kind;
+  copy->number = value->number;
+  copy->text = g_strdup (value->text);
+  return copy;
+}
+
+static gboolean
+add_json_case (GPtrArray *cases, const JsonValue *value)
+{
+  const JsonValue *expected = json_value_member (value, "expected");
+  const JsonValue *params = json_value_member (value, "params");
+  const char *id = json_value_text (json_value_member (value, "id"));
+  if (id[0] == '\0' || expected == NULL || params == NULL || expected->kind != JSON_VALUE_OBJECT
+      || params->kind != JSON_VALUE_OBJECT)
+    return FALSE;
+  ValidationCase *one = case_for (cases, id, json_value_text (json_value_member (value, "model")));
+  for (guint i = 0; i < params->items->len; i++)
+    json_value_add (one->params, g_ptr_array_index (params->names, i),
+                    copy_value (g_ptr_array_index (params->items, i)));
+  for (guint i = 0; i < expected->items->len; i++)
+    {
+      const double number = json_value_number (g_ptr_array_index (expected->items, i));
+      if (!isfinite (number))
+        return FALSE;
+      validation_metrics_add (one->expected, number, "%s",
+                              (const char *) g_ptr_array_index (expected->names, i));
+    }
+  return TRUE;
+}
+
+void
+validation_cases_read_json (GPtrArray *cases, const char *file, GPtrArray *faults)
+{
+  g_autofree char *text = NULL;
+  GError *error = NULL;
+  g_autoptr (JsonValue) root = NULL;
+  if (g_file_get_contents (file, &text, NULL, &error))
+    root = json_value_parse (text, &error);
+  if (root == NULL)
+    {
+      g_prefix_error (&error, "%s: ", file);
+      g_ptr_array_add (faults, error);
+      return;
+    }
+  const JsonValue *list = json_value_member (root, "cases");
+  if (json_value_length (list) == 0)
+    g_ptr_array_add (faults,
+                     g_error_new (TBR_ERROR, TBR_ERROR_SYNTAX, "%s: no list of cases in it", file));
+  for (guint i = 0; i < json_value_length (list); i++)
+    if (!add_json_case (cases, json_value_item (list, i)))
+      g_ptr_array_add (faults,
+                       g_error_new (TBR_ERROR, TBR_ERROR_SYNTAX,
+                                    "%s: case %u: id, params and expected (numbers) are wanted",
+                                    file, i + 1));
 }

@@ -42,4 +42,19 @@ const ValidationMetric *validation_metrics_find (const GArray *metrics, const ch
 GPtrArray *validation_cases_load (const char *params_file, const char *expected_file,
                                   GError **error);
 
+/* An empty array of ValidationCase. (transfer full) */
+GPtrArray *validation_cases_new (void);
+
+/**
+ * validation_cases_read_csv:
+ * @faults: of GError: what is broken; the rows that are not are read all the same
+ *
+ * As validation_cases_load(), into @cases.
+ */
+void validation_cases_read_csv (GPtrArray *cases, const char *params_file,
+                                const char *expected_file, GPtrArray *faults);
+
+/* The same from the JSON file {"cases": [{"id", "model", "params", "expected"}]}. */
+void validation_cases_read_json (GPtrArray *cases, const char *file, GPtrArray *faults);
+
 G_END_DECLS

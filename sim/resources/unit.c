@@ -71,7 +71,7 @@ tbr_unit_start (TbrSim *sim)
 }
 
 TbrOrderFault
-tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
+tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need)
 {
   const TbrUnit *self = tbr_unit_get (sim, unit);
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);

@@ -184,7 +184,7 @@ TbrOrderFault tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
 
 /* Whether the unit is at home, on duty and crewed; the need, if any, open and answered by its type.
  */
-TbrOrderFault tbr_unit_check_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
+TbrOrderFault tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
 /* Offered: waits for an answer. Only from AVAILABLE. */
 void tbr_unit_hold (TbrSim *sim, TbrUnitId unit);

@@ -167,6 +167,7 @@ tbr_sim_free (TbrSim *sim)
   tbr_core_flush (sim);
   tbr_run_detach (sim);
   tbr_choice_clear_cache (sim);
+  tbr_unit_free_cache (sim);
   tbr_route_cache_free (g_steal_pointer (&sim->caches[TBR_ROUTE_CACHE]));
   tbr_core_clear (sim);
   g_free (sim);

@@ -37,6 +37,8 @@ static const double risk_of_length[3] = { 1.00, 1.13, 1.27 };
 /* Civil hour at which a day of duty begins, and that at which the night does. Our assumption. */
 #define DAY_BEGINS 6
 #define NIGHT_BEGINS 18
+/* Civil hour from which a rested crew had better wait for the morning. Our assumption. */
+#define START_LATEST 14
 
 double
 tbr_crew_risk (TbrShift shift, double length, guint day, double hour)
@@ -130,12 +132,15 @@ tbr_crew_rest (const TbrSim *sim, TbrUnitId unit)
   return tbr_unit_capability (sim, unit)->aircraft > 0 ? REST_FLIGHT : REST;
 }
 
-/* The first time from @at on that the civil clock shows the hour at which duty begins. */
+/* When a crew that is rested at @at begins: at once in the morning hours, else with the next
+   morning. */
 static TbrTime
 next_morning (const TbrSim *sim, TbrTime at)
 {
   TbrCivil civil;
   tbr_calendar_civil (&sim->calendar, at, &civil);
+  if (civil.hour >= DAY_BEGINS && civil.hour < START_LATEST)
+    return at;
   TbrTime since_midnight
       = civil.hour * TBR_HOUR + civil.minute * TBR_MINUTE + civil.second * TBR_SECOND;
   TbrTime wait = DAY_BEGINS * TBR_HOUR - since_midnight;

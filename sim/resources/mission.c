@@ -101,8 +101,7 @@ static void
 arrive (TbrSim *sim, TbrUnitId unit)
 {
   tbr_mission_set_phase (sim, unit, TBR_PHASE_ARRIVED, TBR_NEVER);
-  TbrUnit *self = tbr_unit_get (sim, unit);
-  self->stopped = tbr_sim_clock (sim);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ARRIVED,
                                  .a = unit.i,
                                  .b = self->host,
@@ -118,7 +117,7 @@ start_period (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
   TbrTime now = tbr_sim_clock (sim);
-  self->on_site = self->fresh = self->aged = now;
+  self->on_site = self->fresh = self->aged = self->stopped = now;
   self->duty_left = tbr_crew_duty (sim, unit);
   self->period_end = now + tbr_unit_capability (sim, unit)->operation;
   tbr_mission_set_expiry (sim, unit);
@@ -129,7 +128,6 @@ reach_site (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
   TbrTime now = tbr_sim_clock (sim);
-  self->stopped = now;
   tbr_core_emit (sim,
                  (TbrFact){
                      .kind = TBR_FACT_UNIT_ON_SITE, .a = unit.i, .b = self->need, .c = TBR_NONE });

@@ -84,7 +84,7 @@ typedef struct
   TbrTime leg_until;
   TbrTime fresh;            /* when its present people began work on site: day 1 of their fatigue */
   TbrTime duty_left;        /* time the crews may still work in this day of duty */
-  TbrTime stopped;          /* when it last stopped working, or arrived */
+  TbrTime stopped;          /* when it last stopped working, or first came on site */
   TbrTime aged;             /* up to when sickness and injuries have been drawn */
   TbrEventHandle timer;     /* end of the phase */
   TbrEventHandle shift;     /* next turn of day and night, or of the crew */

@@ -39,10 +39,10 @@ typedef struct
   guint row;
 } TbrPending;
 
-/* A value set from outside, or in <settings>. */
+/* A value written in a tag, in <settings> or set from outside. */
 typedef struct
 {
-  const char *path;  /* "section.id.parameter" */
+  const char *path;  /* "section.id.parameter"; NULL for one written in a tag */
   const char *value; /* as written */
   const char *file;  /* "--set", or where it is written */
   guint line;
@@ -108,9 +108,10 @@ TbrElement *tbr_element_new (TbrDraft *draft, TbrSectionId section, const TbrKin
 /* An element nobody wrote, with the defaults of its kind. */
 TbrElement *tbr_element_default (TbrDraft *draft, TbrSectionId section, const TbrKind *kind,
                                  const char *id);
-/* Sets one parameter from text; a reference is kept for later. @line is where the text stands. */
-gboolean tbr_element_set (TbrDraft *draft, TbrElement *element, guint param, const char *text,
-                          const char *file, guint line, GError **error);
+/* Sets one parameter from text; a reference is kept for later and takes the place of the one
+   written. */
+gboolean tbr_element_set (TbrDraft *draft, TbrElement *element, guint param,
+                          const TbrSetting *setting, GError **error);
 /* Reads one row into @rows, an array of structs of the row kind. */
 void tbr_element_add_row (TbrDraft *draft, TbrElement *element, guint row_kind, GByteArray *rows,
                           const TbrTag *tag);

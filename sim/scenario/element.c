@@ -234,38 +234,38 @@ refuse_attribute (TbrDraft *draft, const TbrElement *element, const Table *table
                          "%s: unknown attribute %s: it has %s", who, quoted, list);
 }
 
-/* Keeps a reference until everything has been read; a value set later takes the place of the one
-   written. */
-static void
-keep_reference (TbrDraft *draft, const TbrPending *pending, gboolean is_second)
+/* The reference that waits for the same parameter, NULL when there is none. */
+static TbrPending *
+find_reference (TbrDraft *draft, const TbrPending *pending)
 {
-  for (guint i = 0; is_second && i < draft->pending->len; i++)
+  for (guint i = 0; i < draft->pending->len; i++)
     {
       TbrPending *other = &g_array_index (draft->pending, TbrPending, i);
       if (other->element == pending->element && other->param == pending->param)
-        {
-          *other = *pending;
-          return;
-        }
+        return other;
     }
-  g_array_append_val (draft->pending, *pending);
+  return NULL;
 }
 
 gboolean
-tbr_element_set (TbrDraft *draft, TbrElement *element, guint param, const char *text,
-                 const char *file, guint line, GError **error)
+tbr_element_set (TbrDraft *draft, TbrElement *element, guint param, const TbrSetting *setting,
+                 GError **error)
 {
   const TbrParam *row = &element->object.kind->params[param];
   if (row->type != TBR_PARAM_REF && row->type != TBR_PARAM_REFS)
-    return tbr_param_parse (row, text, draft->start_unix, element->values, draft->store.owned,
-                            error);
+    return tbr_param_parse (row, setting->value, draft->start_unix, element->values,
+                            draft->store.owned, error);
   TbrPending pending = { .element = element,
                          .param = row,
-                         .text = tbr_store_text (&draft->store, text),
-                         .file = file,
-                         .line = line,
+                         .text = tbr_store_text (&draft->store, setting->value),
+                         .file = setting->file,
+                         .line = setting->line,
                          .row_kind = TBR_NONE };
-  keep_reference (draft, &pending, element->given[param] != 0);
+  TbrPending *written = element->given[param] != 0 ? find_reference (draft, &pending) : NULL;
+  if (written != NULL)
+    *written = pending;
+  else
+    g_array_append_val (draft->pending, pending);
   return TRUE;
 }
 
@@ -273,8 +273,9 @@ static void
 set_attribute (TbrDraft *draft, TbrElement *element, guint param, const TbrAttribute *attribute)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_set = tbr_element_set (draft, element, param, attribute->value, element->object.file,
-                                     attribute->line, &error);
+  TbrSetting setting
+      = { .value = attribute->value, .file = element->object.file, .line = attribute->line };
+  gboolean is_set = tbr_element_set (draft, element, param, &setting, &error);
   element->given[param] = 1;
   if (is_set)
     return;
@@ -370,7 +371,7 @@ set_row_attribute (TbrDraft *draft, TbrElement *element, TbrPending *place,
     {
       place->text = tbr_store_text (&draft->store, attribute->value);
       place->line = attribute->line;
-      keep_reference (draft, place, FALSE);
+      g_array_append_val (draft->pending, *place);
       return;
     }
   if (tbr_param_parse (place->param, attribute->value, draft->start_unix, values,

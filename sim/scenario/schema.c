@@ -135,10 +135,9 @@ append_sentence (GString *out, const char *sentence)
 
 /* One attribute, on a line of its own. */
 static void
-append_attribute (GString *out, const TbrParam *param, const char *type, gboolean is_required)
+append_attribute (GString *out, const TbrParam *param, const char *type, const char *use)
 {
-  g_string_append_printf (out, "<xs:attribute name=\"%s\"%s%s>", param->name,
-                          is_required ? " use=\"required\"" : "",
+  g_string_append_printf (out, "<xs:attribute name=\"%s\"%s%s>", param->name, use,
                           *type == '\0' ? " type=\"" TYPE_TEXT "\"" : "");
   append_sentence (out, param->sentence);
   g_string_append (out, type);
@@ -168,7 +167,7 @@ append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds)
             if (its != NULL && strcmp (its, type) != 0)
               *type = '\0';
           }
-        append_attribute (out, param, type, is_required);
+        append_attribute (out, param, type, is_required ? " use=\"required\"" : "");
       }
 }
 

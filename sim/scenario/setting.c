@@ -154,8 +154,7 @@ apply (TbrDraft *draft, const TbrSetting *setting)
     return;
   g_autoptr (GError) error = NULL;
   element->given[param] = MAX (element->given[param], 1);
-  if (!tbr_element_set (draft, element, (guint) param, setting->value, setting->file, setting->line,
-                        &error))
+  if (!tbr_element_set (draft, element, (guint) param, setting, &error))
     {
       refuse (draft, setting, "%s", error->message);
       element->is_faulty = TRUE;

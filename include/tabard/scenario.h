@@ -71,6 +71,7 @@ typedef struct
   gboolean participates;  /* in the Mechanism in the scenario's year */
   double risk;            /* share, 0 to 1: own danger these days, lowers what it offers */
   double reserve;         /* share of each type kept at home */
+  double cover;           /* share of national services on duty that stays for ordinary calls */
   const char *languages;  /* working languages, blank-separated ISO 639-1 */
   double national_factor; /* national services against the table of rates */
   double population;      /* persons */

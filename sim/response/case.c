@@ -145,11 +145,56 @@ add_wanted (const TbrSim *sim, const TbrCase *self, TbrWorkClass work, TbrCaseRa
   rates->factor = total > 0 ? weighed / total : 1;
 }
 
+/* National services of one class: how many are on duty and at home, and what those could do. */
+typedef struct
+{
+  double on_duty, at_home, rate;
+} TbrServices;
+
+static gboolean
+is_service (const TbrScenario *scenario, const TbrUnitSpec *spec)
+{
+  return g_str_equal (scenario->objects[spec->object]->kind->section, "services");
+}
+
+/* What of them may still leave: not those that stay for ordinary calls. */
+static double
+free_rate (const TbrServices *services, double cover)
+{
+  double away = services->on_duty - services->at_home;
+  double spare = (1 - cover) * services->on_duty - away;
+
+  return services->at_home > 0 && spare > 0 ? services->rate * spare / services->at_home : 0;
+}
+
+/* Counts one of the state's own units. */
+static void
+count_own (const TbrSim *sim, guint32 index, double effective, TbrCaseRates *rates,
+           TbrServices *services)
+{
+  const TbrUnitSpec *spec = &sim->scenario->units[index];
+  const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, index));
+  gboolean at_home = unit->phase == TBR_PHASE_AVAILABLE;
+
+  rates->n_units++;
+  if (is_service (sim->scenario, spec))
+    {
+      services->on_duty++;
+      services->at_home += at_home ? 1 : 0;
+      services->rate += at_home ? effective : 0;
+    }
+  else if (at_home)
+    rates->free += effective;
+  if (!at_home && unit->need != TBR_NONE && !unit->foreign)
+    rates->national += effective * rates->factor;
+}
+
 void
 tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates)
 {
   const TbrCase *self = tbr_case_get (sim, index);
   const TbrScenario *scenario = sim->scenario;
+  TbrServices services = { 0 };
 
   *out_rates = (TbrCaseRates){ 0 };
   add_wanted (sim, self, work, out_rates);
@@ -162,18 +207,13 @@ tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRate
 
       if (rate == NULL || rate->work != (gint) work || !spec->on_duty)
         continue;
-      effective = rate->per_hour * spec->size;
+      effective = rate->per_hour * (double) spec->size;
       if (spec->state == self->state)
-        {
-          out_rates->n_units++;
-          if (unit->phase == TBR_PHASE_AVAILABLE)
-            out_rates->free += effective;
-          else if (unit->need != TBR_NONE && !unit->foreign)
-            out_rates->national += effective * out_rates->factor;
-        }
+        count_own (sim, i, effective, out_rates, &services);
       else if (unit->host == self->state && unit->phase < TBR_PHASE_PACKING)
         out_rates->foreign += effective * out_rates->factor;
     }
+  out_rates->free += free_rate (&services, scenario->states[self->state]->cover);
 }
 
 static void

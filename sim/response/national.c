@@ -34,6 +34,7 @@ typedef struct
   TbrDoctrine doctrine;
   GArray *targets; /* TbrTarget */
   GArray *free;    /* TbrUnitId */
+  gint32 *spare;   /* by capability: units of national services that may still leave */
 } TbrPlan;
 
 void
@@ -91,17 +92,61 @@ collect_targets (TbrPlan *plan)
   g_array_sort (plan->targets, compare_targets);
 }
 
+/* Whether a unit is one of those that answer ordinary calls. */
+static gboolean
+is_service (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrObject *object = sim->scenario->objects[tbr_unit_spec (sim, unit)->object];
+  return g_str_equal (object->kind->section, "services");
+}
+
+/* How many units of each service may leave: those on duty, less those that stay for ordinary calls
+   and those that have left already. */
+static void
+count_spare (TbrPlan *plan, const guint32 *units, guint32 n)
+{
+  const TbrScenario *scenario = plan->sim->scenario;
+  double share = 1 - scenario->states[plan->state.i]->cover;
+  g_autofree guint32 *on_duty = g_new0 (guint32, scenario->n_capabilities);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
+      const TbrUnitSpec *spec = tbr_unit_spec (plan->sim, unit);
+      TbrPhase phase = (TbrPhase) tbr_unit_get (plan->sim, unit)->phase;
+
+      if (!spec->on_duty || !is_service (plan->sim, unit))
+        continue;
+      on_duty[spec->capability]++;
+      if (phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_OFF)
+        plan->spare[spec->capability]--;
+    }
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    plan->spare[i] += (gint32) (share * on_duty[i]);
+}
+
+/* Whether a unit may leave its place. */
+static gboolean
+may_leave (const TbrPlan *plan, TbrUnitId unit)
+{
+  return !is_service (plan->sim, unit)
+         || plan->spare[tbr_unit_spec (plan->sim, unit)->capability] > 0;
+}
+
 static void
 collect_units (TbrPlan *plan)
 {
   guint32 n;
   const guint32 *units = tbr_choice_units (plan->sim, plan->state, &n);
 
+  plan->spare = g_new0 (gint32, plan->sim->scenario->n_capabilities);
+  count_spare (plan, units, n);
+
   for (guint32 i = 0; i < n; i++)
     {
       TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
       const TbrUnit *self = tbr_unit_get (plan->sim, unit);
-      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE)
+      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE && may_leave (plan, unit))
         g_array_append_val (plan->free, unit);
     }
 }
@@ -115,7 +160,7 @@ score (TbrPlan *plan, const TbrTarget *target, TbrUnitId unit, double *out_rate)
                                            tbr_unit_spec (plan->sim, unit)->capability);
   TbrCandidate candidate;
 
-  if (rate == NULL || need->factor[rate->work] <= 0
+  if (rate == NULL || need->factor[rate->work] <= 0 || !may_leave (plan, unit)
       || !tbr_choice_candidate (plan->sim, unit, target->need, &candidate))
     return INFINITY;
   *out_rate = candidate.rate * need->factor[rate->work];
@@ -128,6 +173,10 @@ send (TbrPlan *plan, TbrNeedId need, guint index)
   TbrUnitId unit = g_array_index (plan->free, TbrUnitId, index);
 
   g_array_remove_index (plan->free, index);
+  if (!may_leave (plan, unit))
+    return FALSE;
+  if (is_service (plan->sim, unit))
+    plan->spare[tbr_unit_spec (plan->sim, unit)->capability]--;
   if (tbr_unit_send (plan->sim, unit, need, TBR_HANDLE (TbrRequestId, TBR_NONE)) != TBR_ORDER_OK)
     return FALSE;
   tbr_case_national (plan->sim, need);
@@ -245,4 +294,5 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
       serve (&plan, &g_array_index (plan.targets, TbrTarget, i));
   g_array_unref (plan.targets);
   g_array_unref (plan.free);
+  g_free (plan.spare);
 }

@@ -12,7 +12,7 @@ typedef struct
 {
   TbrTime at;       /* instant */
   guint64 n_events; /* events handled before it */
-  guint64 digest;   /* of the facts so far */
+  guint64 digest;   /* of the facts before it */
   char *order;      /* line of the command log, NULL for a mark */
 } TbrRecordingEntry;
 
@@ -32,7 +32,7 @@ void tbr_recording_free (TbrRecording *recording);
 
 /* Notes the present instant and digest. */
 void tbr_recording_mark (TbrRecording *recording, const TbrSim *sim);
-/* Notes an order that has just been accepted. */
+/* Notes an order that is about to be given. */
 void tbr_recording_order (TbrRecording *recording, const TbrSim *sim, const TbrCommand *command);
 
 gboolean tbr_recording_save (const TbrRecording *recording, const char *path, GError **error);

@@ -232,12 +232,12 @@ tbr_recording_replay (const TbrRecording *self, TbrSim *sim, TbrTime until, char
       if (entry->at > until)
         break;
       difference = go_to (sim, entry);
-      if (difference == NULL && entry->order != NULL && !give_order (sim, entry, error))
-        return FALSE;
       if (difference == NULL && tbr_sim_digest (sim) != entry->digest)
         difference = g_strdup_printf ("digest %016" G_GINT64_MODIFIER
                                       "x at entry %u, the recording has %016" G_GINT64_MODIFIER "x",
                                       tbr_sim_digest (sim), i + 1, entry->digest);
+      if (difference == NULL && entry->order != NULL && !give_order (sim, entry, error))
+        return FALSE;
     }
   if (difference == NULL && until < TBR_NEVER)
     tbr_sim_run_until (sim, until);

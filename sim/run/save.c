@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Largest file that is read back. */
-#define LIMIT ((gsize) 8 << 30)
+#define LIMIT ((gsize) 1 << 30)
 
 /* The head of the file; the block follows. */
 typedef struct

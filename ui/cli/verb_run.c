@@ -169,11 +169,12 @@ read_orders (TbrRunJob *job, GError **error)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
+  gsize length;
 
   job->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_command_free);
   if (job->options.commands == NULL)
     return TRUE;
-  text = tbr_file_read (job->options.commands, 64 << 20, NULL, error);
+  text = tbr_file_read (job->options.commands, 64 << 20, &length, error);
   if (text == NULL)
     return FALSE;
   lines = g_strsplit (text, "\n", -1);

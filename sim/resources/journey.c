@@ -51,8 +51,14 @@ tbr_plan_add (TbrPlan *plan, const TbrLeg *leg)
   last->metres += leg->metres;
   last->lon = leg->lon;
   last->lat = leg->lat;
-  if (last->kind != TBR_LEG_BORDER && leg->kind != TBR_LEG_BORDER)
-    last->to = leg->to;
+  if (leg->kind == TBR_LEG_BORDER)
+    return;
+  if (last->kind == TBR_LEG_BORDER)
+    {
+      last->kind = leg->kind;
+      last->from = leg->from;
+    }
+  last->to = leg->to;
 }
 
 void

@@ -34,7 +34,7 @@ typedef struct
 } TbrLeg;
 
 /* Most legs of one journey; what is more is added to the last. */
-#define TBR_LEGS_MAX 24
+#define TBR_LEGS_MAX 32
 
 typedef struct
 {

@@ -9,6 +9,10 @@
 #include <tabard/command.h>
 #include <tabard/hazard.h>
 
+/* Most <service> and <take> of a scenario. Our assumption. */
+#define MOST_SERVICES 1000
+#define MOST_TAKES 1000
+
 static const TbrMeta *
 find_meta (const TbrDraft *draft)
 {
@@ -66,10 +70,40 @@ check_seat (TbrDraft *draft, TbrElement *element)
                      quoted, hint);
 }
 
+/* What is weighed against all of something else may not come in masses. */
+static void
+check_numbers (TbrDraft *draft)
+{
+  const struct
+  {
+    const TbrKind *kind;
+    TbrSectionId section;
+    guint most;
+  } limits[] = { { &tbr_kind_service, TBR_SECTION_SERVICES, MOST_SERVICES },
+                 { &tbr_kind_take, TBR_SECTION_UNITS, MOST_TAKES },
+                 { &tbr_kind_link, TBR_SECTION_WORLD, draft->map->n_links } };
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      const GPtrArray *elements = draft->elements[limits[i].section];
+      guint n = 0;
+      for (guint j = 0; j < elements->len && n <= limits[i].most; j++)
+        {
+          const TbrElement *element = elements->pdata[j];
+          n += element->object.kind == limits[i].kind;
+          if (n <= limits[i].most)
+            continue;
+          tbr_element_fault (draft, element, "more than %u <%s>", limits[i].most,
+                             limits[i].kind->element);
+          draft->is_partial = TRUE;
+        }
+    }
+}
+
 void
 tbr_check_elements (TbrDraft *draft)
 {
   const TbrMeta *meta = find_meta (draft);
+  check_numbers (draft);
   check_states (draft);
   for (guint section = TBR_SECTION_HAZARDS; section < TBR_SECTION_N; section++)
     for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)

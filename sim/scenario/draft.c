@@ -61,7 +61,8 @@ tbr_draft_clear (TbrDraft *draft)
 gboolean
 tbr_draft_is_full (const TbrDraft *draft)
 {
-  return tbr_diagnostics_count (draft->faults) >= MOST_FAULTS;
+  return tbr_diagnostics_count (draft->faults) >= MOST_FAULTS
+         || draft->n_elements > TBR_MOST_ELEMENTS;
 }
 
 TbrElement *

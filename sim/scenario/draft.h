@@ -13,6 +13,11 @@
 #define TBR_MOST_FILE_BYTES 128000000
 #define TBR_MOST_BYTES 256000000
 
+/* Most elements of a scenario, and most units. Our assumption: more than ten times what any crisis
+   needs, and still in a few hundred megabytes. */
+#define TBR_MOST_ELEMENTS 1000000
+#define TBR_MOST_UNITS 1000000
+
 /* One element; @object points to the other fields. */
 typedef struct
 {
@@ -73,6 +78,7 @@ typedef struct
   GArray *settings;                   /* TbrSetting: those in files first, then from outside */
   GArray *orders;                     /* TbrSetting from outside */
   GPtrArray *sources;                 /* TbrSource */
+  guint n_elements;                   /* in all sections */
   gsize n_bytes;                      /* of all files so far */
   gboolean is_partial;                /* a file could not be read: what is missing is not told */
   GHashTable *unit_ids;               /* index + 1 of a unit by id; NULL before there are units */

@@ -334,6 +334,12 @@ TbrElement *
 tbr_element_new (TbrDraft *draft, TbrSectionId section, const TbrKind *kind, const char *file,
                  const TbrTag *tag)
 {
+  if (++draft->n_elements > TBR_MOST_ELEMENTS)
+    {
+      tbr_diagnostics_add (draft->faults, file, tag->line, "more than %d elements",
+                           TBR_MOST_ELEMENTS);
+      return NULL;
+    }
   TbrElement *element = make_element (draft, section, kind);
   Table table = table_of_kind (kind);
   guint n_before = tbr_diagnostics_count (draft->faults);

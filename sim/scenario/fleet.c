@@ -55,6 +55,14 @@ void
 tbr_fleet_add (TbrFleet *fleet, TbrElement *from, const TbrUnitSpec *unit)
 {
   TbrDraft *draft = fleet->draft;
+  if (fleet->units->len == TBR_MOST_UNITS)
+    {
+      if (!fleet->is_full)
+        tbr_element_fault (draft, from, "its units are more than the %d allowed in all",
+                           TBR_MOST_UNITS);
+      fleet->is_full = TRUE;
+      return;
+    }
   if (g_hash_table_contains (draft->unit_ids, unit->id))
     {
       tbr_element_fault (draft, from, "its unit '%s' has the id of another", unit->id);
@@ -284,17 +292,19 @@ add_own_units (TbrFleet *fleet, TbrElement *element)
   if (!describe_units (fleet, element, &unit))
     return;
   gint64 count = ((const TbrStock *) (gconstpointer) element->values)->count;
-  for (guint k = 0; k < count; k++)
+  for (guint k = 0; k < count && !fleet->is_full; k++)
     add_numbered (fleet, element, &unit, k);
 }
 
-static gboolean
-has_reference (const TbrRefs *refs, guint32 handle)
+/* Which of @n handles are meant, one byte each; the last for TBR_NONE. No reference means all. */
+static guint8 *
+mark_references (const TbrRefs *refs, guint n)
 {
+  guint8 *is_meant = g_malloc (n + 1);
+  memset (is_meant, refs->n == 0, n + 1);
   for (guint32 i = 0; i < refs->n; i++)
-    if (refs->items[i] == handle)
-      return TRUE;
-  return refs->n == 0;
+    is_meant[MIN (refs->items[i], n)] = 1;
+  return is_meant;
 }
 
 /* Layers named by a <take>, as bits; 0 with a fault. */
@@ -342,7 +352,7 @@ take_one (TbrFleet *fleet, Row *row)
   if (row->is_described == FALSE && !describe_units (fleet, row->element, &row->unit))
     row->count = 0;
   row->is_described = TRUE;
-  if (*row->n_taken >= row->count)
+  if (*row->n_taken >= row->count || fleet->is_full)
     return FALSE;
   add_numbered (fleet, row->element, &row->unit, (*row->n_taken)++);
   return TRUE;
@@ -402,14 +412,18 @@ take (TbrFleet *fleet, TbrElement *element, guint *taken)
   if (layers == 0)
     return;
   const GPtrArray *stock = draft->elements[TBR_SECTION_STOCK];
+  guint n_states = draft->map->n_countries;
+  guint n_types = draft->elements[TBR_SECTION_CAPABILITIES]->len;
+  g_autofree guint8 *is_row = mark_references (&what->stock, stock->len);
+  g_autofree guint8 *is_owner = mark_references (&what->states, n_states);
+  g_autofree guint8 *is_type = mark_references (&what->capabilities, n_types);
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (Row));
   for (guint i = 0; i < stock->len; i++)
     {
       TbrElement *from = stock->pdata[i];
       const TbrStock *values = (const TbrStock *) (gconstpointer) from->values;
-      if (has_reference (&what->stock, i) && has_reference (&what->states, values->state)
-          && has_reference (&what->capabilities, values->capability)
-          && (layers & (1u << values->layer)))
+      if (is_row[i] && is_owner[MIN (values->state, n_states)]
+          && is_type[MIN (values->capability, n_types)] && (layers & (1u << values->layer)))
         {
           Row row = { .element = from,
                       .state = values->state,
@@ -447,7 +461,7 @@ tbr_fleet_make (TbrDraft *draft)
         has_rate[capability] = 1;
     }
   fleet.has_rate = has_rate;
-  for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft); i++)
+  for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft) && !fleet.is_full; i++)
     {
       TbrElement *element = elements->pdata[i];
       if (element->object.kind == &tbr_kind_take)

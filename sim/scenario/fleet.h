@@ -12,6 +12,7 @@ typedef struct
   GArray *units;     /* TbrUnitSpec */
   GArray *towns;     /* indices of the map's cities from south to north */
   GHashTable *named; /* index + 1 of a city by "state/name" already looked up */
+  gboolean is_full;  /* more units were asked for than may be */
   guint8 *has_rate;  /* by capability: some rate answers a need */
 } TbrFleet;
 

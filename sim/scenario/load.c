@@ -158,7 +158,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
   tbr_setting_apply (draft);
   tbr_reference_resolve (draft, TBR_REFERENCES_BEFORE_UNITS);
   tbr_check_elements (draft);
-  if (tbr_draft_is_full (draft))
+  if (tbr_draft_is_full (draft) || draft->is_partial)
     return;
   fill_states (draft, scenario);
   fill_capabilities (draft, scenario);

@@ -82,7 +82,7 @@ add_service (TbrFleet *fleet, TbrElement *element, guint32 state, double people)
   const TbrCapability *type = (const TbrCapability *) (gconstpointer) capability->values;
   g_autoptr (GArray) towns = list_towns (map, state);
   guint n = (guint) (service->per_million * people / 1e6 + 0.5);
-  if (towns->len == 0 || n == 0)
+  if (towns->len == 0 || n == 0 || fleet->is_full)
     return;
   share_out (towns, n);
   guint n_on_duty = (guint) (service->on_duty * n + 0.5);
@@ -91,7 +91,7 @@ add_service (TbrFleet *fleet, TbrElement *element, guint32 state, double people)
     {
       const Town *town = &g_array_index (towns, Town, i);
       const TbrCity *city = &map->cities[town->city];
-      for (guint j = 0; j < town->n; j++, k++)
+      for (guint j = 0; j < town->n && !fleet->is_full; j++, k++)
         {
           g_autofree char *id = g_strdup_printf ("%s.%s.%u", map->countries[state].iso,
                                                  capability->object.id, k + 1);

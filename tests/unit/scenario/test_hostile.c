@@ -256,6 +256,27 @@ test_hostile_heap_of_faults_is_cut (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tbr_diagnostics_count (fixture->faults), <, 1100);
 }
 
+static void
+test_hostile_masses_of_units_are_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text
+      = g_string_new (HEAD "<capabilities><capability id='A' title='A'/></capabilities><units>\n");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "<unit id='u%u' capability='A' state='SE' count='10000'/>\n", i);
+  g_string_append (text, "</units></scenario>");
+  refuses (fixture, text->str, -1, 104, "unit 'u100': its units are more than the 1000000");
+}
+
+static void
+test_hostile_masses_of_elements_are_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "<units>\n");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (text, "<take/>\n");
+  g_string_append (text, "</units></scenario>");
+  refuses (fixture, text->str, -1, 1004, "take 'take.1001': more than 1000 <take>");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/scenario/hostile/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -274,5 +295,7 @@ main (int argc, char **argv)
   ADD ("chains-of-files-are-refused", test_hostile_chains_of_files_are_refused);
   ADD ("file-that-is-none-is-refused", test_hostile_file_that_is_none_is_refused);
   ADD ("heap-of-faults-is-cut", test_hostile_heap_of_faults_is_cut);
+  ADD ("masses-of-units-are-refused", test_hostile_masses_of_units_are_refused);
+  ADD ("masses-of-elements-are-refused", test_hostile_masses_of_elements_are_refused);
   return g_test_run ();
 }

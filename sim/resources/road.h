@@ -7,9 +7,9 @@
 
 #include <tabard/route.h>
 
-/* Speed off the network, metres per second, and detour there. Our assumptions. */
-#define TBR_ACCESS_SPEED 11.1
-#define TBR_ACCESS_DETOUR 1.3
+/* Speed off the network, metres per second, and detour there: as world/air.c. Our assumptions. */
+#define TBR_ACCESS_SPEED (50 / 3.6)
+#define TBR_ACCESS_DETOUR 1.25
 
 /* How the unit drives in a host's land: single vehicles at home as the road allows, else in
    convoy. */

@@ -204,6 +204,22 @@ go_through (TbrSim *sim, TbrAnswer *answer)
   return furthest;
 }
 
+/* Units a state has offered against a line so far. */
+static guint32
+count_offers (const TbrSim *sim, TbrRequestId request, TbrStateId owner)
+{
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
+    {
+      const TbrOffer *offer = tbr_offer_get (sim, i);
+      if (offer->request == request.i
+          && tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, offer->unit))->state == owner.i)
+        n++;
+    }
+  return n;
+}
+
 void
 tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
 {
@@ -213,16 +229,20 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
                        .owner = TBR_HANDLE (TbrStateId, event->b) };
   TbrDecline why;
   TbrStream stream;
+  guint32 before;
 
   if (request->closed != TBR_NEVER)
     return;
+  /* a state answers once per line: asked again, it is as willing as before */
   tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 3),
-                   (guint32) tbr_digest_bytes (key, sizeof key), request->round);
+                   (guint32) tbr_digest_bytes (key, sizeof key), 0);
   answer.luck = tbr_stream_uniform (&stream);
   answer.units = tbr_choice_units (sim, answer.owner, &answer.n_units);
   answer.doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_OFFER, answer.owner);
+  before = count_offers (sim, answer.request, answer.owner);
+  answer.n_offered = before;
   why = go_through (sim, &answer);
-  if (answer.n_offered == 0)
+  if (answer.n_offered == before)
     tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_DECLINED,
                                    .code = (guint16) why,
                                    .b = event->a,

@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""Holds many replications of a scenario against the record of the activation it is after.
+
+    activations.py TABARD SCENARIO [-r N] [--set PATH=VALUE ...]
+
+reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source) and prints the
+table of the scenario's README: observed beside the simulated median and 90 % interval.
+"""
+import argparse
+import csv
+import math
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+from datetime import datetime
+
+WANTED = re.compile(
+    r' (unit-listed|request-opened|offer-made|offer-accepted|unit-arrived|unit-on-site|unit-worked'
+    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working) ')
+NUMBER = re.compile(r'-?[0-9.]+(?:e[-+]?[0-9]+)?')
+
+
+def instant(text):
+    return datetime.fromisoformat(text.replace('Z', '+00:00')).timestamp()
+
+
+def hours_of(text):
+    """'8h' or '28800s' in hours."""
+    return number(text) / (1 if text.endswith('h') else 3600)
+
+
+# Aircraft in one unit of a type: the module's definition.
+AIRCRAFT = {'FFFP': 2, 'FFFH': 3}
+
+
+def number(text):
+    found = NUMBER.match(text)
+    return float(found.group()) if found else math.nan
+
+
+class Run:
+    """One replication: the facts that the metrics ask for."""
+
+    def __init__(self, lines):
+        self.units, self.facts, self.start = {}, [], None
+        for line in lines:
+            if self.start is None and not line.startswith('#'):
+                self.start = instant(line.split(' ', 1)[0])
+            if not WANTED.search(line):
+                continue
+            words = line.split()
+            fields = dict(word.split('=', 1) for word in words[2:] if '=' in word)
+            if words[1] == 'unit-listed':
+                self.units[fields['unit']] = fields
+            else:
+                self.facts.append((instant(words[0]), words[1], fields))
+        self.onset = next((t for t, kind, _ in self.facts if kind == 'need-opened'), self.start)
+        self.request = next((t for t, kind, _ in self.facts if kind == 'request-opened'), math.nan)
+
+    def find(self, kind, owners=None, types=None, abroad=True):
+        """Facts of units by owner and type; only of foreign ones when abroad."""
+        accepted = {f['unit'] for _, k, f in self.facts if k == 'offer-accepted'}
+        for at, name, fields in self.facts:
+            unit = self.units.get(fields.get('unit'))
+            if name != kind or unit is None or (abroad and fields['unit'] not in accepted):
+                continue
+            if owners and unit.get('owner', 'EU') not in owners:
+                continue
+            if types and unit['capability'] not in types:
+                continue
+            yield at, fields, unit
+
+
+def chosen(argument):
+    """'PL:GFFFV|GFFF' -> ({'PL'}, {'GFFFV', 'GFFF'}); either side may be empty."""
+    owners, _, types = argument.partition(':')
+    return set(filter(None, owners.split('|'))), set(filter(None, types.split('|')))
+
+
+def first(run, kind, argument, origin):
+    owners, types = chosen(argument)
+    return next(((at - origin) / 3600 for at, _, _ in run.find(kind, owners, types)), math.nan)
+
+
+def vehicles_of(folder):
+    """Vehicles of one unit by stock row, from the library."""
+    root = xml.etree.ElementTree.parse(folder.parent / 'library' / 'stock.xml').getroot()
+    return {row.get('id'): float(row.get('vehicles') or 0) for row in root.iter('{urn:tabard:scenario:1}stock')
+            if row.get('id')}
+
+
+def total(run, argument, of):
+    owners, types = chosen(argument)
+    return sum(of(fields, unit) for _, fields, unit in run.find('offer-accepted', owners, types))
+
+
+def metrics(folder):
+    vehicles = vehicles_of(folder)
+    return {
+        'onset-to-request': lambda run, a: (run.request - run.onset) / 3600,
+        'start-to-request': lambda run, a: (run.request - run.start) / 3600,
+        'request-to-offer': lambda run, a: first_offer(run),
+        'request-to-arrival': lambda run, a: first(run, 'unit-arrived', a, run.request),
+        'request-to-site': lambda run, a: first(run, 'unit-on-site', a, run.request),
+        'onset-to-arrival': lambda run, a: first(run, 'unit-arrived', a, run.onset),
+        'onset-to-departure': lambda run, a: first(run, 'unit-departed', a, run.onset),
+        'base-to-site': base_to_site,
+        'units': lambda run, a: total(run, a, lambda fields, unit: 1),
+        'staff': lambda run, a: total(run, a, lambda fields, unit: number(unit['staff'])),
+        'vehicles': lambda run, a: total(
+            run, a, lambda fields, unit: vehicles.get(fields['unit'].rsplit('.', 1)[0], 0)),
+        'states-offering': states_offering,
+        'arrived-by': arrived_by,
+        'drops-per-hour': drops_per_hour,
+        'harm': lambda run, a: sum(number(f['amount']) for _, k, f in run.facts
+                                   if k == 'harm' and f.get('harm') == a),
+        'work': lambda run, a: sum(number(f.get('work', '0')) for _, f, _ in run.find('unit-worked', *chosen(a))),
+    }
+
+
+def first_offer(run):
+    return next(((at - run.request) / 3600 for at, k, _ in run.facts if k == 'offer-made'), math.nan)
+
+
+def base_to_site(run, argument):
+    """Hours from departure to arrival on site of the first such unit."""
+    owners, types = chosen(argument)
+    left = {fields['unit']: at for at, fields, _ in reversed(list(run.find('unit-departed', owners, types)))}
+    for at, fields, _ in run.find('unit-on-site', owners, types):
+        return (at - left[fields['unit']]) / 3600
+    return math.nan
+
+
+def states_offering(run, argument):
+    """Argument: hours after the request."""
+    return len({run.units[f['unit']].get('owner') for at, k, f in run.facts
+                if k == 'offer-made' and at - run.request <= float(argument) * 3600})
+
+
+def arrived_by(run, argument):
+    """Argument: hours after the onset, '@', owners and types."""
+    hours, _, rest = argument.partition('@')
+    return len({fields['unit'] for at, fields, _ in run.find('unit-arrived', *chosen(rest))
+                if at - run.onset <= float(hours) * 3600})
+
+
+def drops_per_hour(run, argument):
+    drops = hours = 0.0
+    for _, fields, unit in run.find('unit-worked', *chosen(argument)):
+        drops += number(fields.get('drops', '0'))
+        hours += hours_of(fields.get('time', '0h')) * AIRCRAFT.get(unit['capability'], 1)
+    return drops / hours if hours else math.nan
+
+
+def quantile(values, share):
+    """Type 7."""
+    place = share * (len(values) - 1)
+    low = int(place)
+    return values[low] + (place - low) * (values[min(low + 1, len(values) - 1)] - values[low])
+
+
+def row(entry, values, n):
+    seen = sorted(v for v in values if not math.isnan(v))
+    low, high = (entry[k] or entry['observed'] for k in ('low', 'high'))
+    told = entry['observed'] if low == high else f'{entry["observed"]} ({low}-{high})'
+    if not seen:
+        return f'| {entry["what"]} | {told} {entry["unit"]} | never | | no | {entry["source"]} |'
+    five, half, ninety = (quantile(seen, p) for p in (0.05, 0.5, 0.95))
+    inside = five <= float(high) and ninety >= float(low)
+    share = '' if len(seen) == n else f' in {100 * len(seen) // n} % of runs'
+    return (f'| {entry["what"]} | {told} {entry["unit"]} | {half:.3g}{share} | {five:.3g} to {ninety:.3g} '
+            f'| {"yes" if inside else "no"} | {entry["source"]} |')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('tabard')
+    parser.add_argument('scenario', type=pathlib.Path)
+    parser.add_argument('-r', type=int, default=200, help='replications')
+    parser.add_argument('--set', action='append', default=[], help='passed on to tabard run')
+    options = parser.parse_args()
+    with open(options.scenario / 'observed.csv', encoding='utf-8', newline='') as file:
+        entries = list(csv.DictReader(file))
+    known = metrics(options.scenario.resolve())
+    values = [[] for _ in entries]
+    with tempfile.TemporaryDirectory() as folder:
+        for replication in range(options.r):
+            command = [options.tabard, 'run', str(options.scenario), '-q', '-r', str(replication), '--out', folder]
+            for setting in options.set:
+                command += ['--set', setting]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            with open(pathlib.Path(folder) / 'trace.txt', encoding='utf-8') as trace:
+                run = Run(trace)
+            for entry, column in zip(entries, values):
+                column.append(known[entry['metric']](run, entry['argument']))
+            if sys.stderr.isatty():
+                print(f'\r{replication + 1} of {options.r}', end='', file=sys.stderr)
+    print(f'| what | observed | simulated, median of {options.r} | 90 % interval | inside | source |')
+    print('|---|---|---|---|---|---|')
+    for entry, column in zip(entries, values):
+        print(row(entry, column, options.r))
+
+
+if __name__ == '__main__':
+    main()

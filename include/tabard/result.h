@@ -23,12 +23,14 @@ typedef struct
   const guint16 *unit_staff;      /* persons */
   const char *const *capability_ids;
   const char *const *capability_titles;
-  const double *capability_departs; /* seconds: limit from acceptance to departure */
-  const double *capability_costs;   /* euro a day of operation of one unit */
+  const double *capability_departs;  /* seconds: limit from acceptance to departure */
+  const guint8 *capability_aircraft; /* aircraft in one unit; NULL: one where it drops */
+  const double *capability_costs;    /* euro a day of operation of one unit */
   const char *const *hazard_ids;
   const char *const *hazard_kinds;
   const char *const *hazard_titles;
   const guint32 *hazard_states;
+  const guint8 *hazard_certainties; /* TbrCertainty, worst of its parameters; NULL: estimated */
   const char *const *const *hazard_measures; /* by hazard: "name unit", NULL-ended */
   const double *state_reserves;              /* share of each type kept at home */
   const char *const *node_names;             /* by node; may be empty */
@@ -47,11 +49,13 @@ typedef enum
   TBR_SCOPE_HAZARD,
   TBR_SCOPE_NEED, /* kind of need */
   TBR_SCOPE_LAYER,
-  TBR_SCOPE_STATE_NEED, /* state and kind of need: "SE/fire-line" */
-  TBR_SCOPE_ZONE,       /* zone of ordinary calls, by its number */
-  TBR_SCOPE_PRIORITY,   /* priority of ordinary calls, 0 most urgent */
-  TBR_SCOPE_HARM,       /* kind of harm */
-  TBR_SCOPE_PHASE,      /* phase of units */
+  TBR_SCOPE_STATE_NEED,       /* state and kind of need: "SE/fire-line" */
+  TBR_SCOPE_STATE_CAPABILITY, /* owner and type of units: "PL/GFFF-V" */
+  TBR_SCOPE_SPELL,            /* a spell of shortage: "1/SE/fire-line", 1 the worst */
+  TBR_SCOPE_ZONE,             /* zone of ordinary calls, by its number */
+  TBR_SCOPE_PRIORITY,         /* priority of ordinary calls, 0 most urgent */
+  TBR_SCOPE_HARM,             /* kind of harm */
+  TBR_SCOPE_PHASE,            /* phase of units */
   TBR_SCOPE_N
 } TbrScope;
 

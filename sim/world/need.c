@@ -109,6 +109,13 @@ tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec)
                                  .x = spec->stock,
                                  .y = spec->lon,
                                  .z = spec->lat });
+  if (spec->required > 0)
+    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_NEED_CHANGED,
+                                   .a = id.i,
+                                   .b = TBR_NONE,
+                                   .c = TBR_NONE,
+                                   .x = spec->stock,
+                                   .y = spec->required });
   tbr_core_raise (sim, TBR_EVENT_NEED_OPENED, id.i, 0);
   return id;
 }

@@ -3,8 +3,12 @@
 /* A small made-up Europe for the tests of outputs: three states, six units, two hazards. */
 #pragma once
 
+#include <tabard/need.h>
 #include <tabard/output.h>
 #include <tabard/scenario.h>
+
+#include <math.h>
+#include <string.h>
 
 /* 2018-07-15T18:00Z */
 #define FIXTURE_START (G_GINT64_CONSTANT (1531677600) * TBR_SECOND)
@@ -88,3 +92,63 @@ static const TbrDictionary fixture = {
   .start_unix = FIXTURE_START,
   .duration = 30 * TBR_DAY,
 };
+
+/* Values of a kind as they are when nobody sets them. (transfer full) */
+static inline gpointer
+fixture_values (const TbrKind *kind)
+{
+  gpointer values = g_malloc0 (MAX (kind->size, 8));
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < kind->n_params; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_true (
+          tbr_param_parse (&kind->params[i], kind->params[i].fallback, 0, values, owned, &error));
+    }
+  return values;
+}
+
+/* What a fold says about some facts at an instant. Forks it before each fact: the copy goes on, the
+   original is overwritten, as a run that is copied in the middle. */
+static inline TbrResult *
+fixture_fold (const TbrOutputKind *kind, const TbrFact *facts, guint n, TbrTime now)
+{
+  g_autofree gpointer values = fixture_values (&kind->kind);
+  gsize size = kind->state_size (&fixture, values);
+  g_assert_cmpuint (size % 8, ==, 0);
+  gpointer state = g_malloc0 (size);
+  kind->start (state, &fixture, values);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (i == 0 || facts[i - 1].at <= facts[i].at);
+      gpointer copy = g_memdup2 (state, size);
+      memset (state, 0xa5, size);
+      g_free (state);
+      state = copy;
+      kind->take (state, &fixture, &facts[i]);
+    }
+  TbrResult *result = tbr_result_new ();
+  kind->finish (state, &fixture, now, result);
+  g_free (state);
+  return result;
+}
+
+/* A number of a result; NAN also when there is none. */
+static inline double
+fixture_value (const TbrResult *result, const char *measure, TbrScope scope, const char *key)
+{
+  const TbrIndicator *found = tbr_result_find (result, measure, scope, key);
+  return found != NULL ? found->value : NAN;
+}
+
+#define ASSERT_VALUE(result, measure, scope, key, expected)                                        \
+  g_assert_cmpfloat_with_epsilon (fixture_value (result, measure, TBR_SCOPE_##scope, key),         \
+                                  expected, 1e-9 * MAX (1, fabs ((double) (expected))))
+/* Never happened, but told. */
+#define ASSERT_NEVER(result, measure, scope, key)                                                  \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_assert_nonnull (tbr_result_find (result, measure, TBR_SCOPE_##scope, key));                  \
+    g_assert_true (isnan (fixture_value (result, measure, TBR_SCOPE_##scope, key)));               \
+  }                                                                                                \
+  G_STMT_END

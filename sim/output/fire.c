@@ -12,9 +12,10 @@
 /* A fire by its hazard and part; zeroed: a free place. */
 typedef struct
 {
-  TbrTime lit; /* ignition */
+  TbrTime lit;       /* ignition */
+  TbrTime contained; /* TBR_NEVER: not, or it has escaped again */
   guint32 hazard, part;
-  guint32 is_used; /* 1: holds a fire that burns and has not been contained */
+  guint32 is_used; /* 1: holds a fire that is not out */
   guint32 reserved;
 } Fire;
 
@@ -111,31 +112,42 @@ find_fire (State *state, guint32 hazard, guint32 part)
   return free_place;
 }
 
+/* The fire is over, or the run: if it was contained, it counts. */
+static void
+settle (State *state, Fire *fire)
+{
+  fire->is_used = 0;
+  if (fire->contained == TBR_NEVER)
+    return;
+  TbrTime taken = fire->contained - fire->lit;
+  Count *count = count_of (state, fire->hazard);
+  count->n_contained++;
+  count->lit_hours += tbr_to_hours (taken);
+  tbr_histogram_add (&state->by_word, (double) taken / (double) TBR_SECOND);
+}
+
 static void
 take_event (State *state, const TbrFact *fact)
 {
   if (fact->a >= state->n_hazards)
     return;
-  Count *count = count_of (state, fact->a);
   Fire *fire = find_fire (state, fact->a, fact->b);
   if (fact->code == TBR_HAZARD_EVENT_IGNITION)
     {
-      count->n_lit++;
+      count_of (state, fact->a)->n_lit++;
       if (fire != NULL)
-        *fire = (Fire){ .lit = fact->at, .hazard = fact->a, .part = fact->b, .is_used = 1 };
+        *fire = (Fire){
+          .lit = fact->at, .contained = TBR_NEVER, .hazard = fact->a, .part = fact->b, .is_used = 1
+        };
     }
   else if (fire == NULL || fire->is_used == 0)
     return;
   else if (fact->code == TBR_HAZARD_EVENT_CONTAINED)
-    {
-      TbrTime taken = fact->at - fire->lit;
-      fire->is_used = 0;
-      count->n_contained++;
-      count->lit_hours += tbr_to_hours (taken);
-      tbr_histogram_add (&state->by_word, (double) taken / (double) TBR_SECOND);
-    }
+    fire->contained = MIN (fire->contained, fact->at);
+  else if (fact->code == TBR_HAZARD_EVENT_ESCAPED)
+    fire->contained = TBR_NEVER;
   else if (fact->code == TBR_HAZARD_EVENT_OUT)
-    fire->is_used = 0;
+    settle (state, fire);
 }
 
 static void
@@ -221,13 +233,16 @@ tell_flights (TbrResult *result, TbrScope scope, const char *key, const Flight *
 static void
 finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrResult *result)
 {
-  const State *state = data;
+  g_autofree State *state = g_memdup2 (data, state_size (dictionary, NULL));
   Count all = { 0 };
   guint8 certainty = TBR_CERTAINTY_SOURCED;
 
+  for (guint32 i = 0; i < FIRES; i++)
+    if (state->fires[i].is_used != 0)
+      settle (state, &state->fires[i]);
   for (guint32 i = 0; i < state->n_hazards; i++)
     {
-      const Count *count = count_of (data, i);
+      const Count *count = count_of (state, i);
       gboolean says = count->n_lit > 0;
       if (!says && count->n_opened == 0)
         continue;

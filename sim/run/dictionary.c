@@ -69,6 +69,7 @@ name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
   const char **titles = g_new0 (const char *, n + 1);
   double *departs = g_new0 (double, n + 1);
   double *costs = g_new0 (double, n + 1);
+  guint8 *aircraft = g_new0 (guint8, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -76,12 +77,14 @@ name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
       titles[i] = scenario->capabilities[i]->title;
       departs[i] = (double) scenario->capabilities[i]->depart / TBR_SECOND;
       costs[i] = scenario->capabilities[i]->cost_day;
+      aircraft[i] = (guint8) CLAMP (scenario->capabilities[i]->aircraft, 0, G_MAXUINT8);
     }
   self->n_capabilities = n;
   self->capability_ids = ids;
   self->capability_titles = titles;
   self->capability_departs = departs;
   self->capability_costs = costs;
+  self->capability_aircraft = aircraft;
 }
 
 /* The state a hazard names as its own, TBR_NONE when it names none. */
@@ -95,6 +98,17 @@ hazard_state (const TbrObject *object)
   return *(const guint32 *) ((const guint8 *) object->values + object->kind->params[i].offset);
 }
 
+/* The worst of a hazard's parameters. */
+static guint8
+hazard_certainty (const TbrObject *object)
+{
+  guint8 worst = TBR_CERTAINTY_SOURCED;
+
+  for (guint i = 0; i < object->kind->n_params; i++)
+    worst = MAX (worst, object->certainties[i]);
+  return worst;
+}
+
 static void
 name_hazards (TbrDictionary *self, const TbrScenario *scenario)
 {
@@ -104,6 +118,7 @@ name_hazards (TbrDictionary *self, const TbrScenario *scenario)
   const char **titles = g_new0 (const char *, n + 1);
   guint32 *states = g_new0 (guint32, n + 1);
   const char *const **measures = g_new0 (const char *const *, n + 1);
+  guint8 *certainties = g_new0 (guint8, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -113,6 +128,9 @@ name_hazards (TbrDictionary *self, const TbrScenario *scenario)
       titles[i] = object->kind->title;
       states[i] = hazard_state (object);
       measures[i] = ((const TbrHazardKind *) object->kind)->measures;
+      certainties[i] = hazard_certainty (object);
+      if (((const TbrHazardKind *) object->kind)->n_needs != NULL)
+        self->n_needs += ((const TbrHazardKind *) object->kind)->n_needs (scenario, object);
     }
   self->n_hazards = n;
   self->hazard_ids = ids;
@@ -120,6 +138,7 @@ name_hazards (TbrDictionary *self, const TbrScenario *scenario)
   self->hazard_titles = titles;
   self->hazard_states = states;
   self->hazard_measures = measures;
+  self->hazard_certainties = certainties;
 }
 
 static void
@@ -152,13 +171,14 @@ void
 tbr_dictionary_free (TbrDictionary *self)
 {
   gconstpointer arrays[] = {
-    self->state_ids,         self->state_names,        self->state_populations,
-    self->state_reserves,    self->unit_ids,           self->unit_states,
-    self->unit_capabilities, self->unit_layers,        self->unit_certainties,
-    self->unit_on_duty,      self->unit_staff,         self->capability_ids,
-    self->capability_titles, self->capability_departs, self->capability_costs,
-    self->hazard_ids,        self->hazard_kinds,       self->hazard_titles,
-    self->hazard_states,     self->hazard_measures,    self->node_names,
+    self->state_ids,           self->state_names,        self->state_populations,
+    self->state_reserves,      self->unit_ids,           self->unit_states,
+    self->unit_capabilities,   self->unit_layers,        self->unit_certainties,
+    self->unit_on_duty,        self->unit_staff,         self->capability_ids,
+    self->capability_titles,   self->capability_departs, self->capability_costs,
+    self->hazard_ids,          self->hazard_kinds,       self->hazard_titles,
+    self->hazard_states,       self->hazard_measures,    self->node_names,
+    self->capability_aircraft, self->hazard_certainties,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)

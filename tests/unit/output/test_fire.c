@@ -68,6 +68,23 @@ test_fire_from_ignition_to_contained (void)
   ASSERT_VALUE (result, "K14.ignition-to-contained", ALL, "", 6);
 }
 
+/* Held after 2 h, broken out after 4, held for good after 10. */
+static void
+test_fire_an_escape_takes_containment_back (void)
+{
+  const TbrFact facts[] = {
+    { .at = 0, .kind = TBR_FACT_HAZARD_EVENT, .code = TBR_HAZARD_EVENT_IGNITION },
+    { .at = 2 * TBR_HOUR, .kind = TBR_FACT_HAZARD_EVENT, .code = TBR_HAZARD_EVENT_CONTAINED },
+    { .at = 4 * TBR_HOUR, .kind = TBR_FACT_HAZARD_EVENT, .code = TBR_HAZARD_EVENT_ESCAPED },
+    { .at = 10 * TBR_HOUR, .kind = TBR_FACT_HAZARD_EVENT, .code = TBR_HAZARD_EVENT_CONTAINED },
+    { .at = 20 * TBR_HOUR, .kind = TBR_FACT_HAZARD_EVENT, .code = TBR_HAZARD_EVENT_OUT },
+  };
+  g_autoptr (TbrResult) early = fixture_fold (&tbr_output_fire, facts, 3, 5 * TBR_HOUR);
+  ASSERT_VALUE (early, "K14.fires-contained", ALL, "", 0);
+  g_autoptr (TbrResult) late = fixture_fold (&tbr_output_fire, facts, 5, TBR_DAY);
+  ASSERT_VALUE (late, "K14.ignition-to-contained", ALL, "", 10);
+}
+
 static void
 test_fire_from_the_need_for_line (void)
 {
@@ -145,6 +162,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/fire/no-fire", test_fire_no_fire);
   g_test_add_func ("/output/fire/from-ignition-to-contained", test_fire_from_ignition_to_contained);
+  g_test_add_func ("/output/fire/an-escape-takes-containment-back",
+                   test_fire_an_escape_takes_containment_back);
   g_test_add_func ("/output/fire/from-the-need-for-line", test_fire_from_the_need_for_line);
   g_test_add_func ("/output/fire/drops-by-flight-hour", test_fire_drops_by_flight_hour);
   return g_test_run ();

@@ -132,14 +132,16 @@ test_need_tells_only_what_matters (void)
   TbrNeedId id = open_need (&ledger, TBR_NEED_FLOOD_WATER, 1000, 100);
   tbr_need_update (sim, id, 950, 104);
   tbr_core_flush (sim);
-  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 0);
+  /* the rate it opened with, and no more */
+  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 1);
+  g_assert_cmpfloat (ledger.last[TBR_FACT_NEED_CHANGED].y, ==, 100);
   g_assert_cmpfloat (tbr_need_get (sim, id)->required, ==, 104);
   tbr_need_update (sim, id, 950, 106);
   tbr_core_flush (sim);
-  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 1);
+  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 2);
   tbr_need_update (sim, id, 849, 106);
   tbr_core_flush (sim);
-  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 2);
+  g_assert_cmpuint (ledger.n_facts[TBR_FACT_NEED_CHANGED], ==, 3);
   g_assert_cmpuint (n_raised[TBR_EVENT_NEED_CHANGED], ==, 2);
   tbr_need_set_factor (sim, id, TBR_WORK_AIR, 0.5);
   g_assert_cmpuint (n_raised[TBR_EVENT_NEED_CHANGED], ==, 2);

@@ -144,6 +144,15 @@ def rate(row):
             ('certainty', sure), ('source', source), ('note', note)]
 
 
+# Lags that the table does not have, read off the activations that it is based on. Search teams answer within hours:
+# ten teams of the Union were under way nine hours after the earthquakes of 6 February 2023, four after the request.
+OWN_LAGS = [
+    {'what': 'earthquake', 'lag': 'answer', 'median': '3', 'p10': '1', 'p90': '10', 'unit': 'h', 'based_on': 'estimate; A07,A09'},
+    {'what': 'earthquake', 'lag': 'accept_per_offer', 'median': '1', 'p10': '0.3', 'p90': '3', 'unit': 'h',
+     'based_on': 'estimate; A07,A09'},
+]
+
+
 def lag(row):
     low, middle, high = (float(row[key]) for key in ('p10', 'median', 'p90'))
     note = ''
@@ -171,7 +180,7 @@ def main():
     write(target, 'states', 'States that take part in the Mechanism, and some neighbours.', states(), 'state')
     write(target, 'capabilities', 'Types of unit.', [capability(row) for row in modules], 'capability')
     write(target, 'rates', 'What one unit of a type does about a kind of need.', [rate(row) for row in RATES], 'rate')
-    write(target, 'lags', 'Delays of the assistance cycle.', [lag(row) for row in read(source, 'process_lags.csv')], 'lag')
+    write(target, 'lags', 'Delays of the assistance cycle.', [lag(row) for row in read(source, 'process_lags.csv') + OWN_LAGS], 'lag')
     write(target, 'services', 'National units by population.',
           [service(row) for row in read(source, 'national_rates.csv')], 'service')
     write(target, 'stock', 'Units known to exist.', [stock(row, kinds) for row in read(source, 'stock.csv')], 'stock')

@@ -3,8 +3,17 @@
 /* The order in which simulated models are asked whether a name is theirs. */
 #include "validation/models_simulated.h"
 
+#include "validation/models_geometry.h"
+#include "validation/models_network.h"
+#include "validation/models_station.h"
+
 const ValidationSimulator *
 validation_simulator_find (const char *name)
 {
-  return NULL;
+  const ValidationSimulator *found = validation_station_find (name);
+  if (found == NULL)
+    found = validation_network_find (name);
+  if (found == NULL)
+    found = validation_geometry_find (name);
+  return found;
 }

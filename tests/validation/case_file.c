@@ -66,9 +66,8 @@ case_free (gpointer item)
   g_free (one);
 }
 
-/* The case of this id; a new one at the end when there is none yet. */
-static ValidationCase *
-case_for (GPtrArray *cases, const char *id, const char *model)
+ValidationCase *
+validation_cases_get (GPtrArray *cases, const char *id, const char *model)
 {
   for (guint i = cases->len; i-- > 0;)
     {
@@ -96,7 +95,7 @@ add_param (GPtrArray *cases, const TbrCsv *csv, const guint *at, GError **error)
   if (value == NULL)
     return tbr_csv_refuse (csv, at[VALUE], TBR_ERROR_SYNTAX, error, "%s", why->message);
   ValidationCase *one
-      = case_for (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
+      = validation_cases_get (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
   json_value_add (one->params, tbr_csv_text (csv, at[NAME]), value);
   return TRUE;
 }
@@ -108,7 +107,7 @@ add_expected (GPtrArray *cases, const TbrCsv *csv, const guint *at, GError **err
   if (!tbr_csv_real (csv, at[VALUE], &value, error))
     return FALSE;
   ValidationCase *one
-      = case_for (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
+      = validation_cases_get (cases, tbr_csv_text (csv, at[CASE]), tbr_csv_text (csv, at[MODEL]));
   validation_metrics_add (one->expected, value, "%s", tbr_csv_text (csv, at[NAME]));
   return TRUE;
 }
@@ -186,7 +185,8 @@ add_json_case (GPtrArray *cases, const JsonValue *value)
   if (id[0] == '\0' || expected == NULL || params == NULL || expected->kind != JSON_VALUE_OBJECT
       || params->kind != JSON_VALUE_OBJECT)
     return FALSE;
-  ValidationCase *one = case_for (cases, id, json_value_text (json_value_member (value, "model")));
+  ValidationCase *one
+      = validation_cases_get (cases, id, json_value_text (json_value_member (value, "model")));
   for (guint i = 0; i < params->items->len; i++)
     json_value_add (one->params, g_ptr_array_index (params->names, i),
                     copy_value (g_ptr_array_index (params->items, i)));

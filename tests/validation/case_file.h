@@ -44,6 +44,8 @@ GPtrArray *validation_cases_load (const char *params_file, const char *expected_
 
 /* An empty array of ValidationCase. (transfer full) */
 GPtrArray *validation_cases_new (void);
+/* The case of this id; a new one at the end when there is none yet. (transfer none) */
+ValidationCase *validation_cases_get (GPtrArray *cases, const char *id, const char *model);
 
 /**
  * validation_cases_read_csv:

@@ -14,6 +14,7 @@ static const struct
 } folders[] = {
   { "analytic", validation_folder_analytic },
   { "geodesy", validation_folder_geodesy },
+  { "hypercube", validation_folder_hypercube },
 };
 
 static int

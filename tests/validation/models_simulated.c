@@ -4,6 +4,7 @@
 #include "validation/models_simulated.h"
 
 #include "validation/models_geometry.h"
+#include "validation/models_hypercube.h"
 #include "validation/models_network.h"
 #include "validation/models_station.h"
 
@@ -15,5 +16,7 @@ validation_simulator_find (const char *name)
     found = validation_network_find (name);
   if (found == NULL)
     found = validation_geometry_find (name);
+  if (found == NULL)
+    found = validation_hypercube_find (name);
   return found;
 }

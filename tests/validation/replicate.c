@@ -139,7 +139,8 @@ estimate_figure (const Round *round, guint figure)
 static double
 rare_side (const ValidationMetric *wanted)
 {
-  const gboolean chance = wanted->name[0] == 'P' && wanted->value < RARE;
+  const gboolean chance = (wanted->name[0] == 'P' || g_str_has_prefix (wanted->name, "f_nj"))
+                          && wanted->value > 0 && wanted->value < RARE;
   const gboolean share = (wanted->name[0] == 'P' || g_str_equal (wanted->name, "utilisation"))
                          && wanted->value > 1 - RARE && wanted->value < 1;
   return chance ? wanted->value : share ? 1 - wanted->value : NAN;

@@ -165,6 +165,8 @@ scale_of (const ValidationMetric *wanted)
 static double
 precision_of (const ValidationSession *session, const ValidationMetric *wanted)
 {
+  if (session->level == VALIDATION_LEVEL_SMOKE && is_hard (wanted))
+    return precisions[VALIDATION_LEVEL_CI];
   const gboolean quantile
       = strstr (wanted->name, "_q") != NULL || strstr (wanted->name, "q9") != NULL;
   return (quantile ? precisions_quantile : precisions)[session->level];

@@ -7,11 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "validation/wait_histogram.h"
-
-/* Ticks of the engine to a unit of time of the case: rounding is far below any standard error, and
-   nine thousand million units fit in. */
-#define TICKS 1e9
+#include "validation/station_state.h"
 
 #define KIND_ARRIVE 100  /* a: class */
 #define KIND_FINISH 101  /* a: job */
@@ -29,68 +25,22 @@
 #define SERVED(line) (STATION_CLASSES_MAX + (line))
 #define N_HEADS (2 * STATION_CLASSES_MAX)
 
-typedef struct
-{
-  guint32 next, previous; /* in its list */
-  TbrTime arrived;
-  TbrTime due;    /* end of service */
-  TbrTime left;   /* service still to do */
-  TbrTime work;   /* all of it */
-  TbrTime waited; /* in the queue before its first start, -1: not started */
-  TbrEventHandle timer;
-  guint32 server; /* lowest free one it took, when they are told apart */
-  guint16 class;
-  guint16 counted; /* not 0: came in the window */
-} Job;
-
-struct _Station
-{
-  TbrSim sim;
-  StationPlan plan;
-  guint64 seed;
-  guint32 replication;
-  guint64 n_events; /* before the last start */
-  TbrStream arrivals[STATION_CLASSES_MAX];
-  TbrStream services[STATION_CLASSES_MAX];
-  TbrStream patience;
-  GArray *jobs; /* of Job */
-  guint32 free_job;
-  guint32 n_system, n_queue, n_busy;
-  guint32 n_waiting[STATION_CLASSES_MAX];  /* by class */
-  guint32 n_present[STATION_CLASSES_MAX];  /* by class */
-  guint8 server_busy[STATION_SERVERS_MAX]; /* when they are told apart */
-  /* the window */
-  gboolean is_open;
-  guint64 n_pending; /* came in the window and are still here */
-  TbrTime opened, closed, last;
-  double state_area[STATION_STATES];
-  double busy_area, all_busy_area;
-  double server_area[STATION_SERVERS_MAX];
-  StationTally tallies[STATION_CLASSES_MAX];
-  double exceeded[STATION_THRESHOLDS_MAX];
-  WaitHistogram *waits, *stays;
-  StationCycles cycles;
-  gboolean in_cycle; /* the present cycle began in the window */
-  TbrTime cycle_start;
-  double cycle_sum, cycle_count;
-};
-
 static inline Station *
 station_of (TbrSim *sim)
 {
   return sim->caches[7];
 }
 
-static inline Job *
+static inline StationJob *
 job_at (Station *station, guint32 index)
 {
-  return &g_array_index (station->jobs, Job, index);
+  return &g_array_index (station->jobs, StationJob, index);
 }
 
 static void
 list_insert (Station *station, guint32 before, guint32 job)
 {
-  Job *one = job_at (station, job), *next = job_at (station, before);
+  StationJob *one = job_at (station, job), *next = job_at (station, before);
   one->next = before;
   one->previous = next->previous;
   job_at (station, next->previous)->next = job;
@@ -100,7 +50,7 @@ list_insert (Station *station, guint32 before, guint32 job)
 static void
 list_remove (Station *station, guint32 job)
 {
-  const Job *one = job_at (station, job);
+  const StationJob *one = job_at (station, job);
   job_at (station, one->next)->previous = one->previous;
   job_at (station, one->previous)->next = one->next;
 }
@@ -108,7 +58,7 @@ list_remove (Station *station, guint32 job)
 static TbrTime
 ticks (double time)
 {
-  return (TbrTime) (time * TICKS + 0.5);
+  return (TbrTime) (time * STATION_TICKS + 0.5);
 }
 
 /* The line of a class: all classes stand in one unless they have priorities. */
@@ -118,57 +68,8 @@ line_of (const Station *station, guint class)
   return station->plan.discipline == STATION_DISCIPLINE_ONE_LINE ? 0 : class;
 }
 
-/* Adds the time since the last change to what is averaged over time. */
 static void
-advance (Station *station)
-{
-  const TbrTime now = tbr_sim_clock (&station->sim);
-  if (station->is_open)
-    {
-      const double time = (double) (now - station->last) / TICKS;
-      const StationPlan *plan = &station->plan;
-      station->state_area[MIN (station->n_system, STATION_STATES - 1)] += time;
-      station->busy_area += time * station->n_busy;
-      if (station->n_busy == plan->n_servers)
-        station->all_busy_area += time;
-      for (guint i = 0; i < plan->n_classes; i++)
-        {
-          station->tallies[i].queue_area += time * station->n_waiting[i];
-          station->tallies[i].system_area += time * station->n_present[i];
-        }
-      if (plan->ordered)
-        for (guint i = 0; i < plan->n_servers; i++)
-          station->server_area[i] += station->server_busy[i] ? time : 0;
-    }
-  station->last = now;
-}
-
-/* A job began to be served for the first time, or gave up: its wait is known. */
-static void
-count_wait (Station *station, Job *job, TbrTime wait)
-{
-  job->waited = wait;
-  const double time = (double) wait / TICKS;
-  if (station->in_cycle)
-    {
-      station->cycle_sum += time;
-      station->cycle_count++;
-    }
-  if (!job->counted)
-    return;
-  StationTally *tally = &station->tallies[job->class];
-  tally->wait += time;
-  tally->wait2 += time * time;
-  tally->n_waited += wait > 0;
-  tally->longest = MAX (tally->longest, time);
-  for (guint i = 0; i < station->plan.n_thresholds; i++)
-    station->exceeded[i] += time > station->plan.thresholds[i];
-  if (station->waits != NULL)
-    wait_histogram_add (station->waits, time);
-}
-
-static void
-take_server (Station *station, Job *job, guint32 units)
+take_server (Station *station, StationJob *job, guint32 units)
 {
   station->n_busy += units;
   if (!station->plan.ordered)
@@ -183,7 +84,7 @@ take_server (Station *station, Job *job, guint32 units)
 static void
 start_singly (Station *station, guint32 index)
 {
-  Job *job = job_at (station, index);
+  StationJob *job = job_at (station, index);
   const StationClass *class = &station->plan.classes[job->class];
   const TbrTime now = tbr_sim_clock (&station->sim);
   for (guint32 i = 0; i < class->units; i++)
@@ -202,11 +103,11 @@ start_singly (Station *station, guint32 index)
 static void
 start_job (Station *station, guint32 index)
 {
-  Job *job = job_at (station, index);
+  StationJob *job = job_at (station, index);
   const StationPlan *plan = &station->plan;
   const TbrTime now = tbr_sim_clock (&station->sim);
   if (job->waited < 0)
-    count_wait (station, job, now - job->arrived);
+    station_count_wait (station, job, now - job->arrived);
   take_server (station, job, plan->classes[job->class].units);
   if (plan->release == STATION_RELEASE_SINGLY)
     {
@@ -231,7 +132,7 @@ serve (Station *station)
         const guint32 index = job_at (station, WAITING (line))->next;
         if (index == WAITING (line))
           break;
-        Job *job = job_at (station, index);
+        StationJob *job = job_at (station, index);
         if (plan->classes[job->class].units > plan->n_servers - station->n_busy)
           return;
         list_remove (station, index);
@@ -251,7 +152,7 @@ put_aside (Station *station, guint class)
       const guint32 index = job_at (station, SERVED (line))->previous;
       if (index == SERVED (line))
         continue;
-      Job *job = job_at (station, index);
+      StationJob *job = job_at (station, index);
       tbr_queue_cancel (&station->sim, job->timer);
       job->timer = TBR_EVENT_NONE;
       job->left = job->due - tbr_sim_clock (&station->sim);
@@ -276,11 +177,11 @@ new_job (Station *station, guint class)
     }
   else
     station->free_job = job_at (station, index)->next;
-  Job *job = job_at (station, index);
-  *job = (Job){ .arrived = tbr_sim_clock (&station->sim),
-                .waited = -1,
-                .class = (guint16) class,
-                .counted = station->is_open };
+  StationJob *job = job_at (station, index);
+  *job = (StationJob){ .arrived = tbr_sim_clock (&station->sim),
+                       .waited = -1,
+                       .class = (guint16) class,
+                       .counted = station->is_open };
   if (station->plan.release == STATION_RELEASE_TOGETHER)
     job->work
         = ticks (case_law_draw (&station->plan.classes[class].service, &station->services[class]));
@@ -291,34 +192,20 @@ new_job (Station *station, guint class)
 static void
 free_job (Station *station, guint32 index)
 {
-  Job *job = job_at (station, index);
+  StationJob *job = job_at (station, index);
   station->n_pending -= job->counted;
   station->n_present[job->class]--;
   job->next = station->free_job;
   station->free_job = index;
   if (--station->n_system > 0 || !station->is_open)
     return;
-  /* empty: a cycle ends */
-  if (station->in_cycle)
-    {
-      StationCycles *cycles = &station->cycles;
-      const double length = (double) (tbr_sim_clock (&station->sim) - station->cycle_start) / TICKS;
-      cycles->n++;
-      cycles->length += length;
-      cycles->length2 += length * length;
-      cycles->sum += station->cycle_sum;
-      cycles->sum2 += station->cycle_sum * station->cycle_sum;
-      cycles->count += station->cycle_count;
-      cycles->count2 += station->cycle_count * station->cycle_count;
-      cycles->sum_count += station->cycle_sum * station->cycle_count;
-    }
-  station->in_cycle = FALSE;
+  station_count_cycle (station);
 }
 
 static void
 enqueue (Station *station, guint32 index)
 {
-  Job *job = job_at (station, index);
+  StationJob *job = job_at (station, index);
   const StationPlan *plan = &station->plan;
   list_insert (station, WAITING (line_of (station, job->class)), index);
   station->n_queue++;
@@ -339,11 +226,11 @@ admit (Station *station, guint class)
   const StationPlan *plan = &station->plan;
   StationTally *tally = &station->tallies[class];
   const guint32 index = new_job (station, class);
-  Job *job = job_at (station, index);
+  StationJob *job = job_at (station, index);
   const guint32 units = plan->classes[class].units;
   const gboolean loss = plan->room != 0 && plan->room == plan->n_servers;
   tally->n += job->counted;
-  tally->work += job->counted ? (double) job->work * units / TICKS : 0;
+  tally->work += job->counted ? (double) job->work * units / STATION_TICKS : 0;
   if ((plan->room != 0 && station->n_system >= plan->room)
       || (loss && units > plan->n_servers - station->n_busy))
     {
@@ -393,7 +280,7 @@ schedule_arrival (Station *station, guint class)
     wait = case_law_draw (&plan->between, stream);
   else if (class == 0 && (plan->surge > 0 || plan->wave > 0))
     {
-      double time = (double) now / TICKS, most;
+      double time = (double) now / STATION_TICKS, most;
       do
         {
           /* a falling surge is largest now */
@@ -402,7 +289,7 @@ schedule_arrival (Station *station, guint class)
           time += tbr_stream_exponential (stream) / most;
         }
       while (tbr_stream_uniform (stream) * most > rate_at (plan, time));
-      wait = time - (double) now / TICKS;
+      wait = time - (double) now / STATION_TICKS;
     }
   else
     wait = tbr_stream_exponential (stream) / plan->classes[class].rate;
@@ -413,7 +300,7 @@ static void
 handle_arrive (TbrSim *sim, const TbrEvent *event)
 {
   Station *station = station_of (sim);
-  advance (station);
+  station_count_time (station);
   schedule_arrival (station, event->a);
   admit (station, event->a);
 }
@@ -422,8 +309,8 @@ static void
 handle_finish (TbrSim *sim, const TbrEvent *event)
 {
   Station *station = station_of (sim);
-  advance (station);
-  Job *job = job_at (station, event->a);
+  station_count_time (station);
+  StationJob *job = job_at (station, event->a);
   station->n_busy -= station->plan.classes[job->class].units;
   if (station->plan.ordered)
     station->server_busy[job->server] = 0;
@@ -432,11 +319,11 @@ handle_finish (TbrSim *sim, const TbrEvent *event)
   if (job->counted)
     {
       StationTally *tally = &station->tallies[job->class];
-      const double stay = (double) (event->at - job->arrived) / TICKS;
+      const double stay = (double) (event->at - job->arrived) / STATION_TICKS;
       tally->n_served++;
       tally->stay += stay;
       tally->stay2 += stay * stay;
-      tally->work_served += (double) job->work / TICKS;
+      tally->work_served += (double) job->work / STATION_TICKS;
       if (station->stays != NULL)
         wait_histogram_add (station->stays, stay);
     }
@@ -448,7 +335,7 @@ static void
 handle_release (TbrSim *sim, const TbrEvent *event)
 {
   Station *station = station_of (sim);
-  advance (station);
+  station_count_time (station);
   station->n_busy--;
   serve (station);
 }
@@ -457,17 +344,17 @@ static void
 handle_give_up (TbrSim *sim, const TbrEvent *event)
 {
   Station *station = station_of (sim);
-  advance (station);
-  Job *job = job_at (station, event->a);
+  station_count_time (station);
+  StationJob *job = job_at (station, event->a);
   const TbrTime wait = event->at - job->arrived;
   list_remove (station, event->a);
   station->n_queue--;
   station->n_waiting[job->class]--;
-  count_wait (station, job, wait);
+  station_count_wait (station, job, wait);
   if (job->counted)
     {
       station->tallies[job->class].n_gave_up++;
-      station->tallies[job->class].wait_gave_up += (double) wait / TICKS;
+      station->tallies[job->class].wait_gave_up += (double) wait / STATION_TICKS;
     }
   free_job (station, event->a);
   /* who stood behind a large job may fit in */
@@ -516,7 +403,7 @@ station_new (const StationPlan *plan, guint64 seed, guint32 replication)
   station->plan = *plan;
   station->seed = seed;
   station->replication = replication;
-  station->jobs = g_array_new (FALSE, TRUE, sizeof (Job));
+  station->jobs = g_array_new (FALSE, TRUE, sizeof (StationJob));
   if (plan->quantiles)
     {
       station->waits = wait_histogram_new ();
@@ -555,13 +442,13 @@ void
 station_run (Station *station, double until)
 {
   tbr_core_run_until (&station->sim, ticks (until));
-  advance (station);
+  station_count_time (station);
 }
 
 void
 station_open_window (Station *station)
 {
-  advance (station);
+  station_count_time (station);
   station->is_open = TRUE;
   station->opened = station->last;
 }
@@ -569,104 +456,10 @@ station_open_window (Station *station)
 void
 station_close_window (Station *station)
 {
-  advance (station);
+  station_count_time (station);
   station->is_open = FALSE;
   station->in_cycle = FALSE;
   station->closed = station->last;
   while (station->n_pending > 0 && tbr_core_step (&station->sim))
     ;
-}
-
-guint32
-station_n_system (const Station *station)
-{
-  return station->n_system;
-}
-
-guint32
-station_n_queue (const Station *station)
-{
-  return station->n_queue;
-}
-
-double
-station_clock (const Station *station)
-{
-  return (double) tbr_sim_clock (&station->sim) / TICKS;
-}
-
-guint64
-station_n_events (const Station *station)
-{
-  return station->n_events + station->sim.core->n_events;
-}
-
-double
-station_window (const Station *station)
-{
-  return (double) (station->closed - station->opened) / TICKS;
-}
-
-/* Averages an area over the window. */
-static double
-average (const Station *station, double area)
-{
-  return area / station_window (station);
-}
-
-const StationTally *
-station_tally (const Station *station, guint class)
-{
-  return &station->tallies[class];
-}
-
-const StationCycles *
-station_cycles (const Station *station)
-{
-  return &station->cycles;
-}
-
-double
-station_share_of_state (const Station *station, guint32 n_system)
-{
-  return n_system < STATION_STATES ? average (station, station->state_area[n_system]) : NAN;
-}
-
-double
-station_busy_units (const Station *station)
-{
-  return average (station, station->busy_area);
-}
-
-double
-station_all_busy (const Station *station)
-{
-  return average (station, station->all_busy_area);
-}
-
-double
-station_server_load (const Station *station, guint32 server)
-{
-  return server < STATION_SERVERS_MAX ? average (station, station->server_area[server]) : NAN;
-}
-
-double
-station_exceeds (const Station *station, guint threshold)
-{
-  double n = 0;
-  for (guint i = 0; i < station->plan.n_classes; i++)
-    n += station->tallies[i].n - station->tallies[i].n_blocked;
-  return station->exceeded[threshold] / n;
-}
-
-double
-station_wait_quantile (const Station *station, double share)
-{
-  return wait_histogram_quantile (station->waits, share);
-}
-
-double
-station_stay_quantile (const Station *station, double share)
-{
-  return wait_histogram_quantile (station->stays, share);
 }

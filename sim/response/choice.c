@@ -88,11 +88,27 @@ tbr_choice_has (TbrSim *sim, TbrStateId state, guint32 need, guint32 work)
   return FALSE;
 }
 
+/* Units from abroad that have not got their task yet may be days away: nobody waits for them. */
+static gboolean
+counts_now (const TbrUnit *unit)
+{
+  return !unit->foreign || unit->phase >= TBR_PHASE_APPROACH;
+}
+
 double
 tbr_choice_gap (const TbrSim *sim, TbrNeedId id)
 {
   const TbrNeed *need = tbr_need_get (sim, id);
-  return need->required - tbr_need_rate (sim, id, TBR_WORK_N) - need->promised - need->on_the_way;
+  double served = 0;
+
+  for (guint32 i = need->first_unit; i != TBR_NONE;)
+    {
+      const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+      if (counts_now (unit))
+        served += unit->rate * need->factor[unit->work];
+      i = unit->next_at_need;
+    }
+  return need->required - served;
 }
 
 double

@@ -66,11 +66,11 @@ typedef enum
   /* ordinary calls */
   TBR_FACT_CALL_OPENED,      /* a call number b zone c hazard; code priority */
   TBR_FACT_CALL_QUEUED,      /* a call number; x calls waiting */
-  TBR_FACT_CALL_DISPATCHED,  /* a call number b unit; x waited, s */
+  TBR_FACT_CALL_DISPATCHED,  /* a call number b unit; x waited, s y turnout and travel, s */
   TBR_FACT_CALL_ON_SCENE,    /* a call number b unit; x response time, s */
   TBR_FACT_CALL_AT_HOSPITAL, /* a call number b unit c hospital */
   TBR_FACT_CALL_BUMPED,      /* a call number b unit; taken for a more urgent call */
-  TBR_FACT_CALL_CLOSED,      /* a call number b unit; x busy, s */
+  TBR_FACT_CALL_CLOSED,      /* a call number b unit; x busy, s y units still with it */
   TBR_FACT_CALL_ABANDONED,   /* a call number; x waited, s */
   TBR_FACT_CALL_LOST,        /* a call number; no room to wait */
   /* the world */

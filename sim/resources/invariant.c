@@ -57,6 +57,8 @@ check_unit (const TbrSim *sim, guint32 index, GError **error)
   const TbrUnit *self = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, index));
   TbrPhase phase = (TbrPhase) self->phase;
   gboolean busy = self->need != TBR_NONE;
+  if (self->call != TBR_NONE)
+    return busy ? fail_unit (error, index, "it has a need and a call") : TRUE;
   if (busy ? self->column != column_of (phase) : self->column != TBR_COLUMN_NONE)
     return fail_unit (error, index, "its column does not go with its phase");
   if (busy && column_of (phase) == TBR_COLUMN_NONE)

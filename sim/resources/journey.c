@@ -232,11 +232,19 @@ tbr_unit_place (const TbrSim *sim, TbrUnitId unit, double *out_lon, double *out_
   const TbrUnit *self = tbr_unit_get (sim, unit);
   *out_lon = (double) self->lon;
   *out_lat = (double) self->lat;
+  TbrTime passed = tbr_sim_clock (sim) - self->leg_from;
+  if (self->call != TBR_NONE && self->leg_until > self->leg_from && passed > 0)
+    {
+      /* on an ordinary call: its desk wrote down the leg */
+      double part = (double) passed / (double) (self->leg_until - self->leg_from);
+      tbr_geodesy_between ((double) self->lon, (double) self->lat, (double) self->goal_lon,
+                           (double) self->goal_lat, MIN (1, part), out_lon, out_lat);
+      return;
+    }
   if (self->journey == TBR_NONE)
     return;
   const TbrJourney *journey = journey_get (sim, self->journey);
   const TbrLeg *leg = &journey->legs[journey->at];
-  TbrTime passed = tbr_sim_clock (sim) - self->leg_from;
   if (leg->metres <= 0 || leg->time <= 0 || passed <= 0)
     return;
   double share = MIN (1, (double) passed / (double) leg->time);

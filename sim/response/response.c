@@ -5,6 +5,7 @@
 
 #include "hazards/hazard.h"
 #include "response/case.h"
+#include "response/desk.h"
 #include "response/doctrine.h"
 #include "response/national.h"
 #include "response/offer.h"
@@ -64,6 +65,7 @@ on_ready (TbrSim *sim, const TbrEvent *event)
 {
   guint32 owner = tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, event->a))->state;
 
+  tbr_desk_unit_ready (sim, TBR_HANDLE (TbrUnitId, event->a));
   tbr_national_plan_soon (sim, TBR_HANDLE (TbrStateId, owner));
 }
 

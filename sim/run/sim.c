@@ -6,6 +6,7 @@
 #include "hazards/hazard.h"
 #include "resources/unit.h"
 #include "response/choice.h"
+#include "response/desk.h"
 #include "response/response.h"
 #include "run/run.h"
 #include "world/link.h"
@@ -33,6 +34,7 @@ add_handlers (TbrHandler *handlers)
   tbr_hazard_add_handlers (handlers);
   tbr_unit_add_handlers (handlers);
   tbr_response_add_handlers (handlers);
+  tbr_desk_add_handlers (handlers);
   handlers[TBR_EVENT_ORDER] = tbr_door_on_order;
   handlers[TBR_EVENT_END] = on_end;
 }
@@ -51,6 +53,8 @@ tbr_run_groups (guint *out_n)
   g_array_append_vals (all, tbr_hazard_groups, tbr_hazard_n_groups);
   g_array_append_vals (all, tbr_unit_groups, tbr_unit_n_groups);
   g_array_append_vals (all, tbr_response_groups, tbr_response_n_groups);
+  g_array_append_vals (all, tbr_call_groups, tbr_call_n_groups);
+  g_array_append_vals (all, tbr_desk_groups, tbr_desk_n_groups);
   g_array_append_vals (all, own, G_N_ELEMENTS (own));
   *out_n = all->len;
   return (TbrArenaGroup *) (void *) g_array_free (all, FALSE);
@@ -154,6 +158,8 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   set_links (sim);
   tbr_unit_start (sim);
   tbr_response_start (sim);
+  tbr_call_start (sim);
+  tbr_desk_start (sim);
   schedule_known (sim);
   tbr_hazard_start (sim);
   return sim;
@@ -167,6 +173,7 @@ tbr_sim_free (TbrSim *sim)
   tbr_core_flush (sim);
   tbr_run_detach (sim);
   tbr_choice_clear_cache (sim);
+  tbr_calls_clear_cache (sim);
   tbr_unit_free_cache (sim);
   tbr_route_cache_free (g_steal_pointer (&sim->caches[TBR_ROUTE_CACHE]));
   tbr_core_clear (sim);

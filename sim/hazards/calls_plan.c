@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What follows from the parameters of "calls" before the first call: places, shares, lists. */
-#include "hazards/calls.h"
+#include "hazards/ordinary_calls.h"
 
 #include "base/geodesy.h"
 #include "base/quote.h"

@@ -3,7 +3,7 @@
 /* The table of the kind "calls". */
 #pragma once
 
-#include "hazards/calls.h"
+#include "hazards/ordinary_calls.h"
 
 #define TBR_CALLS_N_PARAMS 32
 

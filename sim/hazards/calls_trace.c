@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How recorded calls are read from a table. */
-#include "hazards/calls.h"
+#include "hazards/ordinary_calls.h"
 
 #include "base/csv.h"
 #include "base/quote.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The kind "calls": the ordinary calls of a fire or ambulance service, when and where they come. */
-#include "hazards/calls.h"
+#include "hazards/ordinary_calls.h"
 
 #include "hazards/calls_table.h"
 

@@ -3,7 +3,7 @@
 /* The dispatch desk of a service: which unit goes to which ordinary call, and what it does then. */
 #pragma once
 
-#include "hazards/calls.h"
+#include "hazards/ordinary_calls.h"
 #include "response/response.h"
 
 /* Field groups. */

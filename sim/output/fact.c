@@ -37,7 +37,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                               "a state takes part",
                               {
                                   FIELD (A, STATE, "state"),
-                                  NUMBER (X, "population", "persons"),
+                                  NUMBER (X, "population", ""),
                               } },
   [TBR_FACT_UNIT_LISTED] = { "unit-listed",
                              "a unit exists",
@@ -46,7 +46,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                  FIELD (B, STATE, "owner"),
                                  FIELD (C, CAPABILITY, "capability"),
                                  CHOICE (CODE, "layer", tbr_layer_names),
-                                 NUMBER (X, "staff", "persons"),
+                                 NUMBER (X, "staff", ""),
                                  NUMBER (Y, "size", ""),
                              } },
   [TBR_FACT_HAZARD_LISTED] = { "hazard-listed",
@@ -324,7 +324,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                               "S12: a unit has fresh people",
                               {
                                   FIELD (A, UNIT, "unit"),
-                                  NUMBER (X, "staff", "persons"),
+                                  NUMBER (X, "staff", ""),
                               } },
   [TBR_FACT_UNIT_RELEASED] = { "unit-released",
                                "S13: a unit is let go",

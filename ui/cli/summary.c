@@ -1,39 +1,469 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What a planner reads first. */
+/* What a planner reads first: the answer, the figures, and what they rest on. */
 #include "summary.h"
+
+#include <tabard/need.h>
+#include <tabard/scenario.h>
+#include <tabard/table.h>
+
+#include <math.h>
+#include <string.h>
+
+#define WIDTH 96
+/* Owners listed one by one. */
+#define OWNERS_MOST 10
+/* Last number of kpis.md: K37. */
+#define MEASURES_MOST 37
+/* Smallest town named as a place, persons. */
+#define TOWN_LEAST 5000
+
+/* One number and how to say it. */
+typedef struct
+{
+  const char *measure;
+  const char *words; /* after the number and its unit */
+} Phrase;
+
+static double
+value_of (const TbrResult *result, const char *measure, TbrScope scope, const char *key)
+{
+  const TbrIndicator *found = tbr_result_find (result, measure, scope, key);
+  return found != NULL ? found->value : NAN;
+}
+
+/* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
+static char *
+number_text (double value)
+{
+  char digits[64];
+
+  if (!isfinite (value))
+    return g_strdup ("-");
+  if (fabs (value) < 99.95)
+    {
+      g_ascii_formatd (digits, sizeof digits, fabs (value) < 9.995 ? "%.2f" : "%.1f", value);
+      char *end = digits + strlen (digits);
+      while (end[-1] == '0')
+        *--end = '\0';
+      if (end[-1] == '.')
+        end[-1] = '\0';
+      return g_strdup (strcmp (digits, "-0") == 0 ? "0" : digits);
+    }
+  g_ascii_formatd (digits, sizeof digits, "%.0f", value);
+  GString *text = g_string_new (digits);
+  for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
+    g_string_insert_c (text, at, ',');
+  return g_string_free (text, FALSE);
+}
+
+/* Appends words, breaking lines at blanks; continuation lines are indented. */
+static void
+append_wrapped (GString *out, const char *text, guint indent)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong used = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      glong width = g_utf8_strlen (words[i], -1);
+      if (used > 0 && used + 1 + width > WIDTH)
+        {
+          g_string_append_printf (out, "\n%*s", (int) indent, "");
+          used = (glong) indent;
+        }
+      else if (used > 0)
+        {
+          g_string_append_c (out, ' ');
+          used++;
+        }
+      g_string_append (out, words[i]);
+      used += width;
+    }
+  g_string_append_c (out, '\n');
+}
+
+/* ---- the answer ---- */
+
+/* " near Mora", "" when no town is known. Flat distances do for the nearest of many towns. */
+static void
+append_place (GString *text, const TbrMap *map, double lon, double lat)
+{
+  double nearest = INFINITY;
+  const char *name = NULL;
+  double shrink = cos (lat * G_PI / 180);
+
+  for (guint i = 0; map != NULL && i < map->n_cities; i++)
+    {
+      const TbrCity *city = &map->cities[i];
+      double distance = hypot (((double) city->lon - lon) * shrink, (double) city->lat - lat);
+      if (city->population >= TOWN_LEAST && distance < nearest)
+        {
+          nearest = distance;
+          name = city->name;
+        }
+    }
+  if (name != NULL)
+    g_string_append_printf (text, " near %s", name);
+}
+
+/* "Sweden" of "SE". */
+static const char *
+state_name (const TbrDictionary *dictionary, const char *id, gsize length)
+{
+  for (guint i = 0; i < dictionary->n_states; i++)
+    if (strlen (dictionary->state_ids[i]) == length
+        && strncmp (dictionary->state_ids[i], id, length) == 0)
+      return dictionary->state_names[i];
+  return NULL;
+}
+
+/* "Free fire line" of "SE/fire-line", and its state; "Work" and "no state" when unknown. */
+static void
+split_cell (const TbrDictionary *dictionary, const char *cell, const char **out_need,
+            const char **out_state)
+{
+  const char *slash = strchr (cell, '/');
+  int kind = slash != NULL ? tbr_need_find (slash + 1) : -1;
+  const char *name = slash != NULL ? state_name (dictionary, cell, (gsize) (slash - cell)) : NULL;
+
+  *out_need = kind >= 0 ? tbr_need_info ((TbrNeedKind) kind)->title : "work";
+  *out_state = name != NULL ? name : "no state";
+}
+
+/* The key of the worst spell of shortage, NULL when nothing was short. */
+static const char *
+worst_spell (const TbrResult *result)
+{
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope == TBR_SCOPE_SPELL && strcmp (one->measure, "shortage.began") == 0)
+        return one->key;
+    }
+  return NULL;
+}
+
+static void
+append_shortage (GString *text, const TbrSummaryHead *head, const TbrResult *result,
+                 const char *key)
+{
+  const char *cell = strchr (key, '/') + 1;
+  const char *need, *state;
+  double began = value_of (result, "shortage.began", TBR_SCOPE_SPELL, key);
+  g_autofree char *at = tbr_instant_format (head->dictionary->start_unix
+                                            + (gint64) (began * 60 + 0.5) * TBR_MINUTE);
+  g_autofree char *hours
+      = number_text (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
+  g_autofree char *lasted
+      = number_text (value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, key));
+  g_autofree char *served
+      = number_text (value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, key));
+
+  split_cell (head->dictionary, cell, &need, &state);
+  g_string_append_printf (text, "Short in %s: %s, for %s h in all. Worst from %s for %s h", state,
+                          need, hours, at, lasted);
+  append_place (text, head->map, value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, key),
+                value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, key));
+  g_string_append_printf (text, ", when as little as %s %% of what was needed was being done.",
+                          served);
+}
+
+/* Harm by kind, the gravest first; the phrases read after "It cost". */
+static const Phrase harms[] = {
+  { "K10.deaths", "lives" },
+  { "K10.preventable-deaths", "of them that help in time would have saved" },
+  { "harm.injured-untreated", "injured untreated in time" },
+  { "K13.burned", "ha burned" },
+  { "K13.flooded", "ha flooded" },
+  { "K13.dwellings-lost", "dwellings" },
+  { "harm.without-shelter", "person-nights without shelter" },
+  { "K09.without-power", "person-hours without power" },
+  { "K09.without-water", "person-hours without safe water" },
+  { "K09.without-telecom", "person-hours without telecom" },
+  { "K09.without-health-care", "person-hours without health care" },
+  { "K13.under-water", "hectare-days under water" },
+  { "harm.unregistered", "people unregistered" },
+  { "harm.exploitation", "days of exploitation" },
+};
+
+/* "12 lives, 300 ha burned"; FALSE when there was no harm. */
+static gboolean
+append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, guint n)
+{
+  gsize before = text->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double value = value_of (result, phrases[i].measure, TBR_SCOPE_ALL, "");
+      g_autofree char *number = number_text (value);
+      if (isfinite (value) && value != 0)
+        g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
+                                phrases[i].words);
+    }
+  return text->len > before;
+}
+
+static void
+append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) cost = g_string_new (NULL);
+  const char *spell = worst_spell (result);
+  double calls = value_of (result, "calls.opened", TBR_SCOPE_ALL, "");
+
+  if (spell != NULL)
+    append_shortage (text, head, result, spell);
+  else if (head->dictionary->n_hazards == 0)
+    g_string_append (text, "No hazard is in the scenario: nothing happened.");
+  else if (isfinite (value_of (result, "K08.unmet-share", TBR_SCOPE_ALL, "")))
+    g_string_append (text, "Nothing was short for an hour or more.");
+  else
+    g_string_append (text, calls > 0 ? "Only ordinary calls came in." : "No help was needed.");
+  if (append_phrases (cost, result, harms, G_N_ELEMENTS (harms)))
+    g_string_append_printf (text, " It cost %s.", cost->str);
+  else if (tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") != NULL)
+    g_string_append (text, " No harm was done.");
+  append_wrapped (out, text->str, 0);
+}
+
+/* ---- the assistance cycle ---- */
+
+enum
+{
+  COLUMN_WHERE,
+  COLUMN_REQUEST,
+  COLUMN_OFFER,
+  COLUMN_ARRIVAL,
+  COLUMN_OFFERED,
+  COLUMN_HALF,
+  COLUMN_UNMET,
+  N_COLUMNS
+};
+
+/* Where the columns come from; all of the scope of states and needs. */
+static const char *const column_measures[N_COLUMNS] = {
+  [COLUMN_REQUEST] = "K01.onset-to-request",         [COLUMN_OFFER] = "K02.request-to-first-offer",
+  [COLUMN_ARRIVAL] = "K04.request-to-first-arrival", [COLUMN_OFFERED] = "K03.offered-at-24h",
+  [COLUMN_HALF] = "K05.time-to-50-percent-of-peak",  [COLUMN_UNMET] = "K08.unmet-share",
+};
+
+static const char cycle_legend[]
+    = "request, half of the peak need at work: after onset; first offer, first arrival: after the "
+      "request;\noffered: of what was asked, after 24 h; unmet: of the need, over all its "
+      "hours\n\n";
+
+static void
+append_cycle (GString *out, const TbrResult *result)
+{
+  static const TbrColumn columns[N_COLUMNS]
+      = { { "asked for", NULL, TBR_COLUMN_TEXT, 0 }, { "request", "h", TBR_COLUMN_REAL, 1 },
+          { "offer", "h", TBR_COLUMN_REAL, 1 },      { "arrival", "h", TBR_COLUMN_REAL, 1 },
+          { "offered", "%", TBR_COLUMN_REAL, 0 },    { "half", "h", TBR_COLUMN_REAL, 1 },
+          { "unmet", "%", TBR_COLUMN_REAL, 0 } };
+  g_autoptr (TbrTable) table = tbr_table_new ("assistance", columns, N_COLUMNS);
+
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope != TBR_SCOPE_STATE_NEED
+          || strcmp (one->measure, column_measures[COLUMN_REQUEST]) != 0)
+        continue;
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, COLUMN_WHERE, one->key);
+      for (guint column = COLUMN_REQUEST; column < N_COLUMNS; column++)
+        tbr_table_set_real (table, column,
+                            value_of (result, column_measures[column], TBR_SCOPE_STATE_NEED,
+                                      one->key));
+    }
+  if (tbr_table_n_rows (table) == 0)
+    {
+      g_string_append (out, "No state asked for assistance.\n");
+      return;
+    }
+  tbr_table_append_text (table, out);
+  g_string_append (out, cycle_legend);
+}
+
+/* "FR 1 FFFP, 2 GFFF", one owner a line. */
+static void
+append_owners (GString *out, const TbrResult *result)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *sent = number_text (value_of (result, "K24.units-sent", TBR_SCOPE_ALL, ""));
+  guint n_owners = 0, n_types = 0;
+
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      const char *slash = strchr (one->key, '/');
+      if (strcmp (one->measure, "K24.units-sent") != 0)
+        continue;
+      if (one->scope == TBR_SCOPE_STATE)
+        {
+          n_owners++;
+          n_types = 0;
+          if (n_owners <= OWNERS_MOST)
+            g_string_append_printf (line, "%s %s", n_owners > 1 ? ";" : "", one->key);
+        }
+      else if (one->scope == TBR_SCOPE_STATE_CAPABILITY && n_owners <= OWNERS_MOST && slash != NULL)
+        g_string_append_printf (line, "%s %.0f %s", n_types++ > 0 ? "," : "", one->value,
+                                slash + 1);
+    }
+  if (n_owners == 0)
+    return;
+  if (n_owners > OWNERS_MOST)
+    g_string_append_printf (line, "; %u more", n_owners - OWNERS_MOST);
+  g_autofree char *text
+      = g_strdup_printf ("Units sent abroad: %s from %u states:%s", sent, n_owners, line->str);
+  append_wrapped (out, text, 2);
+}
+
+/* ---- figures ---- */
+
+/* A line of figures under a word; nothing when all are zero. */
+static void
+append_figures (GString *out, const TbrResult *result, const char *word, const Phrase *phrases,
+                guint n)
+{
+  g_autoptr (GString) text = g_string_new (word);
+
+  if (append_phrases (text, result, phrases, n))
+    append_wrapped (out, text->str, 2);
+}
+
+static const Phrase units[] = {
+  { "units.peak-working", "at work at the peak" },
+  { "K23.utilisation", "% of their time on site at work" },
+  { "K06.left-in-time", "% of those asked for left in time" },
+  { "K07.arrival-to-work", "h from arrival to work" },
+};
+static const Phrase owners[] = {
+  { "K24.days-below-reserve", "days below reserve, all states together" },
+  { "K25.unmet-at-home-while-away", "need-hours unmet at home meanwhile" },
+  { "K26.person-days", "person-days given" },
+  { "K26.gini", "Gini coefficient" },
+};
+static const Phrase fires[] = {
+  { "K14.fires", "fires" },
+  { "K14.fires-contained", "contained" },
+  { "K14.ignition-to-contained-median", "h to containment (median)" },
+  { "fire.drops", "drops" },
+  { "fire.flight-hours", "flight hours" },
+  { "fire.drops-per-flight-hour", "drops per flight hour" },
+};
+static const Phrase water[] = {
+  { "K15.pumped-volume", "m3 pumped" },
+  { "K15.pumped-per-module-day", "m3 a module-day" },
+  { "K15.share-of-potential", "% of what the pumps could" },
+};
+static const Phrase rescues[] = {
+  { "K12.live-rescues", "people brought out alive" },
+  { "K12.team-days", "team-days" },
+  { "K12.live-rescues-per-team-day", "a team-day" },
+};
+static const Phrase calls[] = {
+  { "calls.opened", "calls" },
+  { "calls.served", "served" },
+  { "calls.queued", "had to wait" },
+  { "calls.abandoned", "given up" },
+  { "calls.lost", "lost" },
+  { "calls.response-mean", "min mean response" },
+  { "calls.response-p90", "min for nine of ten" },
+};
+
+static void
+append_all_figures (GString *out, const TbrResult *result)
+{
+  append_figures (out, result, "Units: ", units, G_N_ELEMENTS (units));
+  append_figures (out, result, "Owners: ", owners, G_N_ELEMENTS (owners));
+  append_figures (out, result, "Fires: ", fires, G_N_ELEMENTS (fires));
+  append_figures (out, result, "Water: ", water, G_N_ELEMENTS (water));
+  append_figures (out, result, "Rescues: ", rescues, G_N_ELEMENTS (rescues));
+  append_figures (out, result, "Calls: ", calls, G_N_ELEMENTS (calls));
+}
+
+/* Whether a figure of the whole run rests on an estimate; @number: of its measure, "K04". */
+static gboolean
+is_estimate (const TbrIndicator *one, const char *number)
+{
+  gsize length = strlen (number);
+
+  return one->scope == TBR_SCOPE_ALL && one->certainty == TBR_CERTAINTY_ESTIMATED
+         && isfinite (one->value) && one->value != 0 && strncmp (one->measure, number, length) == 0
+         && one->measure[length] == '.';
+}
+
+/* The numbers of the measures of the whole run that rest on estimates, " K01 K04". */
+static void
+append_estimates (GString *out, const TbrResult *result)
+{
+  for (guint k = 1; k <= MEASURES_MOST; k++)
+    {
+      char number[16];
+      gboolean is_one = FALSE;
+      g_snprintf (number, sizeof number, "K%02u", k);
+      for (guint i = 0; i < result->indicators->len && !is_one; i++)
+        is_one = is_estimate (&g_array_index (result->indicators, TbrIndicator, i), number);
+      if (is_one)
+        g_string_append_printf (out, " %s", number);
+    }
+}
+
+/* How many of the figures that came about rest on what. */
+static void
+append_certainty (GString *out, const TbrResult *result)
+{
+  guint counts[TBR_CERTAINTY_N] = { 0 };
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (isfinite (one->value) && one->value != 0)
+        counts[one->certainty]++;
+    }
+  guint n = counts[0] + counts[1] + counts[2];
+  if (n == 0)
+    return;
+  g_string_printf (text,
+                   "Certainty: of %u figures above zero %u rest on estimates, %u on sources in "
+                   "part, %u on sources.",
+                   n, counts[TBR_CERTAINTY_ESTIMATED], counts[TBR_CERTAINTY_PARTLY],
+                   counts[TBR_CERTAINTY_SOURCED]);
+  append_estimates (names, result);
+  if (names->len > 0)
+    g_string_append_printf (text, " Estimated for the whole run:%s", names->str);
+  append_wrapped (out, text->str, 2);
+}
+
+char *
+tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *from = tbr_instant_format (head->dictionary->start_unix);
+  g_autofree char *length = number_text ((double) head->now / (double) TBR_DAY);
+
+  append_wrapped (out, head->title, 0);
+  g_string_append_printf (out, "%s days from %s\n\n", length, from);
+  append_answer (out, head, result);
+  g_string_append_c (out, '\n');
+  append_cycle (out, result);
+  append_owners (out, result);
+  append_all_figures (out, result);
+  append_certainty (out, result);
+  return g_string_free (out, FALSE);
+}
 
 char *
 tbr_summary_text (const TbrSim *sim, const TbrResult *result)
 {
-  GString *text = g_string_new (NULL);
+  const TbrScenario *scenario = tbr_sim_scenario (sim);
+  TbrSummaryHead head = { .title = scenario->meta->title,
+                          .dictionary = tbr_sim_dictionary (sim),
+                          .map = scenario->map,
+                          .now = tbr_sim_now (sim) };
 
-  g_string_append_printf (text, "%s\n\n", tbr_sim_scenario (sim)->meta->title);
-  for (guint i = 0; i < result->indicators->len; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope == TBR_SCOPE_ALL)
-        g_string_append_printf (text, "%-40s %14.6g %s\n", one->measure, one->value, one->unit);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-print_facts (gpointer data, const TbrFact *facts, guint n)
-{
-  const TbrSim *sim = data;
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      tbr_trace_line (tbr_sim_dictionary (sim), &facts[i], line);
-      g_string_append_c (line, '\n');
-    }
-  g_print ("%s", line->str);
-}
-
-void
-tbr_summary_narrate (TbrSim *sim)
-{
-  tbr_sim_listen (sim, print_facts, sim);
+  return tbr_summary_write (&head, result);
 }

@@ -5,8 +5,6 @@
 
 #include <errno.h>
 
-#define TRACE_HEAD "# tabard-trace 1: time kind key=value...\n"
-
 static void
 take_facts (gpointer data, const TbrFact *facts, guint n)
 {
@@ -37,7 +35,9 @@ tbr_run_files_begin (TbrRunFiles *files, const char *folder, TbrSim *sim, GError
   files->sim = sim;
   files->line = g_string_new (NULL);
   files->trace = tbr_file_writer_new (path, error);
-  if (files->trace == NULL || !tbr_file_writer_add_text (files->trace, TRACE_HEAD, error))
+  tbr_trace_head (tbr_sim_dictionary (sim), files->line);
+  g_string_append_c (files->line, '\n');
+  if (files->trace == NULL || !tbr_file_writer_add_text (files->trace, files->line->str, error))
     return FALSE;
   tbr_sim_listen (sim, take_facts, files);
   return TRUE;

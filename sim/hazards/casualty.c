@@ -8,7 +8,7 @@
 /* [COBURN1992]: trapped share of masonry from this intensity on, one value per unit. */
 #define FIRST_INTENSITY 6
 static const double masonry_trapped[] = { 0, 0.05, 0.30, 0.60, 0.70 };
-static const double concrete_trapped[TBR_FIELD_N] = { 0.70, 0.50 };
+static const double concrete_trapped[TBR_RUPTURE_N] = { 0.70, 0.50 };
 
 /* [COBURN1992]: M4, the trapped by injury at the collapse. */
 static const double injury[TBR_STRUCTURE_N][4] = {
@@ -24,7 +24,7 @@ static const double lost[TBR_STRUCTURE_N][TBR_RESCUE_N] = {
 double
 tbr_casualty_trapped_share (const TbrCollapse *collapse)
 {
-  g_return_val_if_fail (collapse != NULL && collapse->field < TBR_FIELD_N, 0);
+  g_return_val_if_fail (collapse != NULL && collapse->field < TBR_RUPTURE_N, 0);
   if (collapse->structure == TBR_STRUCTURE_CONCRETE)
     return concrete_trapped[collapse->field];
   const guint last = G_N_ELEMENTS (masonry_trapped) - 1;

@@ -28,20 +28,20 @@ typedef enum
 /* Distance of a concrete building from the rupture: near, it is shaken by long pulses. */
 typedef enum
 {
-  TBR_FIELD_NEAR, /* near field */
-  TBR_FIELD_FAR,  /* far field */
-  TBR_FIELD_N
-} TbrField;
+  TBR_RUPTURE_NEAR, /* near field */
+  TBR_RUPTURE_FAR,  /* far field */
+  TBR_RUPTURE_N
+} TbrRuptureField;
 
 /* A number of collapsed buildings of one kind. */
 typedef struct
 {
   TbrStructure structure;
-  TbrField field;     /* of effect for concrete only */
-  double n_buildings; /* collapsed, 0 or more */
-  double people_each; /* persons living or working in one: M1 */
-  double occupancy;   /* share of them inside: M2; dwellings 0.85 at night, 0.35 by day */
-  double intensity;   /* macroseismic, 1 to 12 */
+  TbrRuptureField field; /* of effect for concrete only */
+  double n_buildings;    /* collapsed, 0 or more */
+  double people_each;    /* persons living or working in one: M1 */
+  double occupancy;      /* share of them inside: M2; dwellings 0.85 at night, 0.35 by day */
+  double intensity;      /* macroseismic, 1 to 12 */
 } TbrCollapse;
 
 /* What becomes of the people inside, persons. */

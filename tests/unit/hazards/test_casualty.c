@@ -11,7 +11,7 @@ test_casualty_traps_more_at_higher_intensity (void)
 {
   static const double intensity[] = { 5, 6, 7, 8, 9, 10, 12 };
   static const double share[] = { 0, 0, 0.05, 0.30, 0.60, 0.70, 0.70 };
-  TbrCollapse collapse = { TBR_STRUCTURE_MASONRY, TBR_FIELD_NEAR, 1, 1, 1, 0 };
+  TbrCollapse collapse = { TBR_STRUCTURE_MASONRY, TBR_RUPTURE_NEAR, 1, 1, 1, 0 };
   for (guint i = 0; i < G_N_ELEMENTS (share); i++)
     {
       collapse.intensity = intensity[i];
@@ -19,7 +19,7 @@ test_casualty_traps_more_at_higher_intensity (void)
     }
   collapse.structure = TBR_STRUCTURE_CONCRETE;
   g_assert_cmpfloat (tbr_casualty_trapped_share (&collapse), ==, 0.70);
-  collapse.field = TBR_FIELD_FAR;
+  collapse.field = TBR_RUPTURE_FAR;
   g_assert_cmpfloat (tbr_casualty_trapped_share (&collapse), ==, 0.50);
 }
 
@@ -27,7 +27,7 @@ static void
 test_casualty_counts_a_masonry_village_by_night (void)
 {
   /* 100 houses of 4 people at night, intensity IX: 340 inside, 204 trapped, 40.8 dead. */
-  const TbrCollapse collapse = { TBR_STRUCTURE_MASONRY, TBR_FIELD_NEAR, 100, 4, 0.85, 9 };
+  const TbrCollapse collapse = { TBR_STRUCTURE_MASONRY, TBR_RUPTURE_NEAR, 100, 4, 0.85, 9 };
   TbrCasualties casualties;
   tbr_casualty_collapse (&collapse, &casualties);
   g_assert_cmpfloat_with_epsilon (casualties.trapped, 204, 1e-10);
@@ -45,7 +45,7 @@ test_casualty_counts_a_masonry_village_by_night (void)
 static void
 test_casualty_loses_nobody_in_an_empty_house (void)
 {
-  const TbrCollapse collapse = { TBR_STRUCTURE_CONCRETE, TBR_FIELD_NEAR, 10, 40, 0, 9 };
+  const TbrCollapse collapse = { TBR_STRUCTURE_CONCRETE, TBR_RUPTURE_NEAR, 10, 40, 0, 9 };
   g_assert_cmpfloat (tbr_casualty_killed (&collapse, TBR_RESCUE_NONE), ==, 0);
 }
 

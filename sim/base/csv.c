@@ -218,6 +218,13 @@ tbr_csv_free (TbrCsv *csv)
   g_free (csv);
 }
 
+const char *
+tbr_csv_name (const TbrCsv *csv)
+{
+  g_return_val_if_fail (csv != NULL, NULL);
+  return csv->name;
+}
+
 guint
 tbr_csv_n_columns (const TbrCsv *csv)
 {

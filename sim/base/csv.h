@@ -24,6 +24,8 @@ TbrCsv *tbr_csv_new_take (char *bytes, gsize length, const char *name, GError **
 TbrCsv *tbr_csv_load (const char *path, gsize limit, GError **error);
 void tbr_csv_free (TbrCsv *csv);
 
+/* Name of the file, for messages. */
+const char *tbr_csv_name (const TbrCsv *csv);
 /* Number of columns. */
 guint tbr_csv_n_columns (const TbrCsv *csv);
 /* Name of a column. */

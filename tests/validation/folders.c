@@ -13,8 +13,15 @@ static const struct
   ValidationFolder run;
 } folders[] = {
   { "analytic", validation_folder_analytic },
+  { "crisis", validation_folder_crisis },
+  { "distributions", validation_folder_distributions },
   { "geodesy", validation_folder_geodesy },
   { "hypercube", validation_folder_hypercube },
+  { "kpi", validation_folder_kpi },
+  { "location", validation_folder_location },
+  { "perf", validation_folder_perf },
+  { "stats", validation_folder_stats },
+  { "survival", validation_folder_survival },
 };
 
 static int

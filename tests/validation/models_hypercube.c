@@ -55,9 +55,10 @@ typedef struct
   gboolean is_open;
   TbrTime opened, last;
   double n_calls, n_lost, n_sent, n_queued, n_own, wait, all_busy, line_busy, travel_queued;
-  double *unit_busy, *unit_travel, *unit_sent; /* by unit */
-  double *atom_travel, *atom_sent;             /* by atom */
-  double *sent;                                /* n_units x n_atoms */
+  double *unit_busy, *unit_travel, *unit_sent, *unit_queued; /* by unit; travel of calls that did
+                                                                not wait */
+  double *atom_travel, *atom_sent;                           /* by atom */
+  double *sent;                                              /* n_units x n_atoms */
 } Cube;
 
 static double
@@ -148,6 +149,7 @@ cube_read (Cube *cube, const JsonValue *params)
   cube->unit_busy = g_new0 (double, n);
   cube->unit_travel = g_new0 (double, n);
   cube->unit_sent = g_new0 (double, n);
+  cube->unit_queued = g_new0 (double, n);
   cube->atom_travel = g_new0 (double, n_atoms);
   cube->atom_sent = g_new0 (double, n_atoms);
   cube->sent = g_new0 (double, n *n_atoms);
@@ -182,6 +184,7 @@ cube_clear (Cube *cube)
   g_free (cube->unit_busy);
   g_free (cube->unit_travel);
   g_free (cube->unit_sent);
+  g_free (cube->unit_queued);
   g_free (cube->atom_travel);
   g_free (cube->atom_sent);
   g_free (cube->sent);
@@ -217,16 +220,17 @@ send_unit (Cube *cube, guint unit, guint from, const WaitingCall *call)
       cube->n_own += cube->preference[atom * cube->n_units] == (int) unit;
       cube->sent[unit * cube->n_atoms + atom]++;
       cube->unit_sent[unit]++;
-      cube->unit_travel[unit] += travel;
       cube->atom_sent[atom]++;
       cube->atom_travel[atom] += travel;
       cube->wait += (double) (now - call->at) / TICKS;
-      /* a wait of no length is still one when the unit comes from its last call */
       if (now > call->at)
         {
           cube->n_queued++;
+          cube->unit_queued[unit]++;
           cube->travel_queued += travel;
         }
+      else
+        cube->unit_travel[unit] += travel;
     }
   const double time = cube->means[unit] * tbr_stream_exponential (&cube->services);
   tbr_core_schedule_at (&cube->sim, now + (TbrTime) (time * TICKS), TBR_PRIORITY_RELEASE, KIND_END,
@@ -294,16 +298,21 @@ handle_end (TbrSim *sim, const TbrEvent *event)
 static const TbrHandler handlers[TBR_EVENTS_MAX]
     = { [KIND_CALL] = handle_call, [KIND_END] = handle_end };
 
+/* The travel of a unit is formed as Larson does: a queued call counts with the mean travel of all
+   queued calls, whichever unit takes it. Source: [LARSON1974]. */
 static void
 set_values (const ValidationCase *one, const Cube *cube, double *values)
 {
   const double window = (double) (cube->last - cube->opened) / TICKS;
-  double travel = 0;
+  const double queued = cube->n_queued > 0 ? cube->travel_queued / cube->n_queued : 0;
+  double travel = cube->travel_queued;
   for (guint i = 0; i < cube->n_units; i++)
     {
       travel += cube->unit_travel[i];
       validation_values_set (one, values, cube->unit_busy[i] / window, "workload[%u]", i);
-      validation_values_set (one, values, cube->unit_travel[i] / cube->unit_sent[i],
+      validation_values_set (one, values,
+                             (cube->unit_travel[i] + queued * cube->unit_queued[i])
+                                 / cube->unit_sent[i],
                              "mean_travel_by_unit[%u]", i);
       for (guint j = 0; j < cube->n_atoms; j++)
         validation_values_set (one, values, cube->sent[i * cube->n_atoms + j] / cube->n_sent,

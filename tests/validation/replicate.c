@@ -188,7 +188,7 @@ length_factor (const ValidationSession *session, const Round *round, double spen
       if (wish > 0 && wish < HUGE_VAL && found.error > 0)
         more = MAX (more, found.error * found.error / (wish * wish));
       /* never seen: as long as it may be */
-      if (wish > 0 && wish < HUGE_VAL && found.error <= 0 && found.mean == 0)
+      if (wish > 0 && wish < HUGE_VAL && found.error <= 0 && is_hard (wanted))
         more = HUGE_VAL;
       if (!is_hard (wanted) || LENGTH_SAFETY * more * spent < budgets_hard[session->level])
         factor = MAX (factor, more);
@@ -211,8 +211,10 @@ judge_figure (ValidationSession *session, const Round *round, guint figure, guin
   ValidationFigure result = { id, wanted->name, wanted->value, found.mean, NAN };
   const double precision = precision_of (session, wanted);
   const double scale = scale_of (wanted);
-  const gboolean blunt = found.n < round->n_replications || found.error > precision * scale
-                         || (found.error <= 0 && found.mean == 0 && wanted->value != 0);
+  /* a chance that all replications find to be 0 or 1 was never put to the test */
+  const gboolean unseen = found.error <= 0 && is_hard (wanted) && found.mean != wanted->value;
+  const gboolean blunt
+      = found.n < round->n_replications || found.error > precision * scale || unseen;
   /* replications that are all the same still differ by rounding */
   result.half_width = MAX (validation_tolerance_ode (wanted->value),
                            validation_t_limit (MAX (found.n, 2), n_family) * found.error);

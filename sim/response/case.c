@@ -6,6 +6,7 @@
 #include "response/doctrine.h"
 #include "response/report.h"
 #include "response/request.h"
+#include "response/team.h"
 
 #include <tabard/hazard.h>
 
@@ -77,7 +78,7 @@ tbr_case_need_opened (TbrSim *sim, TbrNeedId id)
   TbrNeed need = *tbr_need_get (sim, id);
   guint32 index;
 
-  if (need.state == TBR_NONE)
+  if (need.state == TBR_NONE || need.kind == TBR_NEED_COORDINATION)
     return;
   index = find (sim, need.state, need.kind);
   if (index == TBR_NONE)
@@ -97,7 +98,8 @@ tbr_case_need_closed (TbrSim *sim, TbrNeedId id)
   tbr_cycle_get (sim)->n_open_needs--;
   if (index == TBR_NONE || --tbr_case_get (sim, index)->n_open > 0)
     return;
-  tbr_seat_get (sim, state)->n_cases--;
+  if (--tbr_seat_get (sim, state)->n_cases == 0)
+    tbr_team_end (sim, TBR_HANDLE (TbrStateId, state));
   for (guint work = 0; work < TBR_WORK_N; work++)
     {
       guint32 request = tbr_case_get (sim, index)->request[work];

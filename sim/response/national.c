@@ -78,7 +78,8 @@ collect_targets (TbrPlan *plan)
       TbrTarget target = { .need = TBR_HANDLE (TbrNeedId, i) };
       const TbrNeed *need = tbr_need_get (sim, target.need);
 
-      if (need->closed != TBR_NEVER || need->state != plan->state.i)
+      if (need->closed != TBR_NEVER || need->state != plan->state.i
+          || need->kind == TBR_NEED_COORDINATION)
         continue;
       target.gap = tbr_choice_gap (sim, target.need);
       if (target.gap <= 0)

@@ -7,6 +7,7 @@
 #include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/offer.h"
+#include "response/team.h"
 
 #include <tabard/hazard.h>
 
@@ -86,7 +87,10 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
                            .part_of = case_index };
   self->request[work] = index;
   if (self->requested == TBR_NEVER)
-    self->requested = tbr_sim_clock (sim);
+    {
+      self->requested = tbr_sim_clock (sim);
+      tbr_team_consider (sim, TBR_HANDLE (TbrStateId, self->state));
+    }
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_REQUEST_OPENED,
                                  .code = (guint16) work,
                                  .a = index,

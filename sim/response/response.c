@@ -12,6 +12,7 @@
 #include "response/report.h"
 #include "response/request.h"
 #include "response/tasking.h"
+#include "response/team.h"
 
 const TbrArenaGroup tbr_response_groups[] = {
   { TBR_GROUP_CASE, "case", sizeof (TbrCase), 32 },
@@ -90,6 +91,7 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_PLAN] = tbr_national_on_plan;
   handlers[TBR_EVENT_RESCEU] = tbr_request_on_resceu;
   handlers[TBR_EVENT_IDLE] = tbr_tasking_on_settle;
+  handlers[TBR_EVENT_TEAM] = tbr_team_on_decide;
 }
 
 /* Rooms for as many reports as there can be needs. */
@@ -115,7 +117,8 @@ tbr_response_start (TbrSim *sim)
   guint32 n_cells = TBR_DECISION_N * n_states;
   guint32 first;
 
-  tbr_arena_reserve (&sim->arena, TBR_GROUP_REPORT, 2 * most_needs (sim->scenario));
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_REPORT,
+                     2 * (most_needs (sim->scenario) + tbr_team_most_needs (sim->scenario)));
   tbr_arena_reserve (&sim->arena, TBR_GROUP_SEAT, n_states);
   tbr_arena_reserve (&sim->arena, TBR_GROUP_POLICY, n_cells);
   tbr_arena_reserve (&sim->arena, TBR_GROUP_HELPED, n_states * n_states);

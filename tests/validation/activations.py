@@ -5,8 +5,8 @@
 
     activations.py TABARD SCENARIO [-r N] [--set PATH=VALUE ...]
 
-reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source) and prints the
-table of the scenario's README: observed beside the simulated median and 90 % interval.
+reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source; an argument is
+"HOST>OWNERS:TYPES", each part may be missing) and prints the table of the scenario's README: observed beside the simulated median and 90 % interval.
 """
 import argparse
 import csv
@@ -59,12 +59,23 @@ class Run:
                 self.units[fields['unit']] = fields
             else:
                 self.facts.append((instant(words[0]), words[1], fields))
-        self.onset = next((t for t, kind, _ in self.facts if kind == 'need-opened'), self.start)
-        self.request = next((t for t, kind, _ in self.facts if kind == 'request-opened'), math.nan)
+        self.hosts = {f['request']: f['state'] for _, kind, f in self.facts if kind == 'request-opened'}
+        self.look_at(None)
+
+    def look_at(self, host):
+        """From now on only what concerns this host; None: all."""
+        self.host = host
+        self.onset = next((t for t, kind, f in self.facts
+                           if kind == 'need-opened' and host in (None, f.get('state'))), self.start)
+        self.request = next((t for t, kind, f in self.facts
+                             if kind == 'request-opened' and host in (None, f['state'])), math.nan)
+
+    def concerns(self, fields):
+        return self.host is None or self.hosts.get(fields.get('request')) == self.host
 
     def find(self, kind, owners=None, types=None, abroad=True):
         """Facts of units by owner and type; only of foreign ones when abroad."""
-        accepted = {f['unit'] for _, k, f in self.facts if k == 'offer-accepted'}
+        accepted = {f['unit'] for _, k, f in self.facts if k == 'offer-accepted' and self.concerns(f)}
         for at, name, fields in self.facts:
             unit = self.units.get(fields.get('unit'))
             if name != kind or unit is None or (abroad and fields['unit'] not in accepted):
@@ -116,6 +127,8 @@ def metrics(folder):
             run, a, lambda fields, unit: vehicles.get(fields['unit'].rsplit('.', 1)[0], 0)),
         'states-offering': states_offering,
         'arrived-by': arrived_by,
+        'teams': lambda run, a: len({f['unit'] for _, f, _ in run.find('unit-arrived', *chosen(a), abroad=False)
+                                     if run.host in (None, f.get('state'))}),
         'drops-per-hour': drops_per_hour,
         'harm': lambda run, a: sum(number(f['amount']) for _, k, f in run.facts
                                    if k == 'harm' and f.get('harm') == a),
@@ -124,7 +137,7 @@ def metrics(folder):
 
 
 def first_offer(run):
-    return next(((at - run.request) / 3600 for at, k, _ in run.facts if k == 'offer-made'), math.nan)
+    return next(((at - run.request) / 3600 for at, k, f in run.facts if k == 'offer-made' and run.concerns(f)), math.nan)
 
 
 def base_to_site(run, argument):
@@ -139,7 +152,7 @@ def base_to_site(run, argument):
 def states_offering(run, argument):
     """Argument: hours after the request."""
     return len({run.units[f['unit']].get('owner') for at, k, f in run.facts
-                if k == 'offer-made' and at - run.request <= float(argument) * 3600})
+                if k == 'offer-made' and run.concerns(f) and at - run.request <= float(argument) * 3600})
 
 
 def arrived_by(run, argument):
@@ -197,7 +210,9 @@ def main():
             with open(pathlib.Path(folder) / 'trace.txt', encoding='utf-8') as trace:
                 run = Run(trace)
             for entry, column in zip(entries, values):
-                column.append(known[entry['metric']](run, entry['argument']))
+                host, _, argument = entry['argument'].rpartition('>')
+                run.look_at(host or None)
+                column.append(known[entry['metric']](run, argument))
             if sys.stderr.isatty():
                 print(f'\r{replication + 1} of {options.r}', end='', file=sys.stderr)
     print(f'| what | observed | simulated, median of {options.r} | 90 % interval | inside | source |')

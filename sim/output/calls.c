@@ -8,6 +8,9 @@
 #define CALLS 16384
 #define PRIORITIES 8
 #define ZONES_MOST 4096
+/* What has happened to a call. */
+#define FLAG_SENT 1   /* a unit has been dispatched */
+#define FLAG_QUEUED 2 /* it has waited in line */
 
 typedef struct
 {
@@ -33,6 +36,8 @@ typedef struct
   TbrHistogram waited;   /* from the call to the dispatch of the first unit */
   double busy;           /* seconds of units on calls */
   guint64 n_opened, n_queued, n_closed, n_abandoned, n_lost, n_bumped;
+  guint8 certainty; /* TbrCertainty, of the hazards the calls belong to */
+  guint8 reserved[7];
 } Group;
 
 /* A call in progress. */
@@ -42,7 +47,7 @@ typedef struct
   guint32 zone;
   guint16 priority;
   guint8 is_reached; /* 1: a unit has been there: later ones do not count */
-  guint8 is_sent;    /* 1: a unit has been dispatched */
+  guint8 flags;      /* FLAG_SENT, FLAG_QUEUED */
 } Call;
 
 typedef struct
@@ -84,6 +89,14 @@ find_groups (State *state, const Call *call, Group **out_groups)
   out_groups[n] = NULL;
 }
 
+/* Whether a fact ends its call: units close one by one, the last with nobody left. */
+static gboolean
+is_over (const TbrFact *fact)
+{
+  return (fact->kind == TBR_FACT_CALL_CLOSED && !(fact->y > 0))
+         || fact->kind == TBR_FACT_CALL_ABANDONED || fact->kind == TBR_FACT_CALL_LOST;
+}
+
 /* What a fact does to one group. */
 static void
 count (Group *group, Call *call, const TbrFact *fact)
@@ -94,10 +107,10 @@ count (Group *group, Call *call, const TbrFact *fact)
       group->n_opened++;
       break;
     case TBR_FACT_CALL_QUEUED:
-      group->n_queued++;
+      group->n_queued += call == NULL || (call->flags & FLAG_QUEUED) == 0;
       break;
     case TBR_FACT_CALL_DISPATCHED:
-      if (call == NULL || call->is_sent == 0)
+      if (call == NULL || (call->flags & FLAG_SENT) == 0)
         tbr_histogram_add (&group->waited, fact->x);
       break;
     case TBR_FACT_CALL_ON_SCENE:
@@ -108,7 +121,7 @@ count (Group *group, Call *call, const TbrFact *fact)
       group->n_bumped++;
       break;
     case TBR_FACT_CALL_CLOSED:
-      group->n_closed++;
+      group->n_closed += is_over (fact);
       group->busy += fact->x;
       break;
     case TBR_FACT_CALL_ABANDONED:
@@ -137,15 +150,20 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
     call = NULL;
   find_groups (state, call, groups);
   for (guint i = 0; groups[i] != NULL; i++)
-    count (groups[i], call, fact);
+    {
+      count (groups[i], call, fact);
+      if (fact->kind == TBR_FACT_CALL_OPENED)
+        tbr_certainty_mix (&groups[i]->certainty, tbr_hazard_certainty (dictionary, fact->c));
+    }
   if (call == NULL)
     return;
   if (fact->kind == TBR_FACT_CALL_DISPATCHED)
-    call->is_sent = 1;
+    call->flags |= FLAG_SENT;
+  else if (fact->kind == TBR_FACT_CALL_QUEUED)
+    call->flags |= FLAG_QUEUED;
   else if (fact->kind == TBR_FACT_CALL_ON_SCENE)
     call->is_reached = 1;
-  else if (fact->kind == TBR_FACT_CALL_CLOSED || fact->kind == TBR_FACT_CALL_ABANDONED
-           || fact->kind == TBR_FACT_CALL_LOST)
+  else if (is_over (fact))
     call->number = TBR_NONE;
 }
 
@@ -175,7 +193,7 @@ tell (TbrResult *result, TbrScope scope, const char *key, const Group *group)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     tbr_result_add (result, rows[i].measure, scope, key, rows[i].value, rows[i].unit,
-                    TBR_CERTAINTY_SOURCED);
+                    (TbrCertainty) group->certainty);
 }
 
 static void

@@ -48,11 +48,40 @@ test_calls_what_became_of_them (void)
   g_assert_null (tbr_result_find (result, "calls.opened", TBR_SCOPE_ZONE, "99"));
 }
 
+/* Two units, one taken away and the call back in line: waited once, served once, busy twice. */
+static void
+test_calls_of_several_units (void)
+{
+  const TbrFact facts[] = {
+    { .at = 0, .kind = TBR_FACT_CALL_OPENED, .code = 1, .a = 9, .b = 0, .c = 0 },
+    { .at = 0, .kind = TBR_FACT_CALL_QUEUED, .a = 9, .x = 1 },
+    { .at = TBR_MINUTE, .kind = TBR_FACT_CALL_DISPATCHED, .a = 9, .b = 0, .x = 60 },
+    { .at = TBR_MINUTE, .kind = TBR_FACT_CALL_BUMPED, .a = 9, .b = 0 },
+    { .at = TBR_MINUTE, .kind = TBR_FACT_CALL_QUEUED, .a = 9, .x = 1 },
+    { .at = 5 * TBR_MINUTE, .kind = TBR_FACT_CALL_DISPATCHED, .a = 9, .b = 0, .x = 300 },
+    { .at = 5 * TBR_MINUTE, .kind = TBR_FACT_CALL_DISPATCHED, .a = 9, .b = 1, .x = 300 },
+    { .at = 9 * TBR_MINUTE, .kind = TBR_FACT_CALL_ON_SCENE, .a = 9, .b = 0, .x = 540 },
+    { .at = TBR_HOUR, .kind = TBR_FACT_CALL_CLOSED, .a = 9, .b = 0, .x = 3600, .y = 1 },
+    { .at = TBR_HOUR, .kind = TBR_FACT_CALL_CLOSED, .a = 9, .b = 1, .x = 3600, .y = 0 },
+  };
+  g_autoptr (TbrResult) result
+      = fixture_fold (&tbr_output_calls, facts, G_N_ELEMENTS (facts), TBR_DAY);
+  ASSERT_VALUE (result, "calls.queued", ALL, "", 1);
+  ASSERT_VALUE (result, "calls.served", PRIORITY, "1", 1);
+  ASSERT_VALUE (result, "calls.busy-hours", ZONE, "0", 2);
+  ASSERT_VALUE (result, "calls.wait-mean", ALL, "", 1);
+  ASSERT_VALUE (result, "calls.response-mean", ALL, "", 9);
+  ASSERT_VALUE (result, "calls.bumped", ALL, "", 1);
+  g_assert_cmpint (tbr_result_find (result, "calls.served", TBR_SCOPE_ALL, "")->certainty, ==,
+                   TBR_CERTAINTY_ESTIMATED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/calls/no-call", test_calls_no_call);
   g_test_add_func ("/output/calls/what-became-of-them", test_calls_what_became_of_them);
+  g_test_add_func ("/output/calls/of-several-units", test_calls_of_several_units);
   return g_test_run ();
 }

@@ -13,8 +13,12 @@
 #define WIDTH 96
 /* Owners listed one by one. */
 #define OWNERS_MOST 10
+/* Kinds of need named beside the one that was shortest. */
+#define OTHERS_MOST 3
 /* Last number of kpis.md: K37. */
 #define MEASURES_MOST 37
+/* Harm from this on is told in whole numbers: expected values have digits that people have not. */
+#define WHOLE_LEAST 10
 /* Smallest town named as a place, persons. */
 #define TOWN_LEAST 5000
 
@@ -169,6 +173,35 @@ append_shortage (GString *text, const TbrSummaryHead *head, const TbrResult *res
                           served);
 }
 
+/* Other kinds of need that were short, by the rank of their worst spells, in the order of the
+ * result. */
+static void
+append_others (GString *text, const TbrSummaryHead *head, const TbrResult *result,
+               const char *first)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+
+  g_ptr_array_add (told, (gpointer) (strchr (first, '/') + 1));
+  for (guint i = 0; i < result->indicators->len && told->len <= OTHERS_MOST; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope != TBR_SCOPE_SPELL || strcmp (one->measure, "shortage.began") != 0)
+        continue;
+      const char *cell = strchr (one->key, '/') + 1;
+      if (g_ptr_array_find_with_equal_func (told, cell, g_str_equal, NULL))
+        continue;
+      const char *need, *state;
+      g_autofree char *hours
+          = number_text (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
+      split_cell (head->dictionary, cell, &need, &state);
+      g_string_append_printf (text, "%s %s in %s (%s h)",
+                              told->len > 1 ? "," : " Also short:", need, state, hours);
+      g_ptr_array_add (told, (gpointer) cell);
+    }
+  if (told->len > 1)
+    g_string_append_c (text, '.');
+}
+
 /* Harm by kind, the gravest first; the phrases read after "It cost". */
 static const Phrase harms[] = {
   { "K10.deaths", "lives" },
@@ -196,6 +229,8 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
   for (guint i = 0; i < n; i++)
     {
       double value = value_of (result, phrases[i].measure, TBR_SCOPE_ALL, "");
+      if (phrases == harms && fabs (value) >= WHOLE_LEAST)
+        value = round (value);
       g_autofree char *number = number_text (value);
       if (isfinite (value) && value != 0)
         g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
@@ -213,7 +248,10 @@ append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result
   double calls = value_of (result, "calls.opened", TBR_SCOPE_ALL, "");
 
   if (spell != NULL)
-    append_shortage (text, head, result, spell);
+    {
+      append_shortage (text, head, result, spell);
+      append_others (text, head, result, spell);
+    }
   else if (head->dictionary->n_hazards == 0)
     g_string_append (text, "No hazard is in the scenario: nothing happened.");
   else if (isfinite (value_of (result, "K08.unmet-share", TBR_SCOPE_ALL, "")))

@@ -73,15 +73,22 @@ test_summary_says_where_and_what_it_cost (void)
   here.map = &map;
   g_autoptr (TbrResult) result = tbr_result_new ();
   add_shortage (result);
-  tbr_result_add (result, "K10.deaths", TBR_SCOPE_ALL, "", 2, "persons", TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "shortage.began", TBR_SCOPE_SPELL, "2/SE/fire-line", 300, "h",
+                  TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "shortage.began", TBR_SCOPE_SPELL, "3/PL/dike", 200, "h",
+                  TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "shortage.hours", TBR_SCOPE_STATE_NEED, "PL/dike", 12.5, "h",
+                  TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "K10.deaths", TBR_SCOPE_ALL, "", 96.8, "persons", TBR_CERTAINTY_SOURCED);
   tbr_result_add (result, "K13.burned", TBR_SCOPE_ALL, "", 17539.4, "ha", TBR_CERTAINTY_ESTIMATED);
   g_autofree char *text = tbr_summary_write (&here, result);
   assert_fits (text);
   g_strdelimit (text, "\n", ' ');
   assert_says (text, "Short in Sweden: free fire line, for 373 h in all. Worst from "
                      "2018-07-19T19:30Z for 51.9 h near Mora, when as little as 26.3 % of what was "
-                     "needed was being done. It cost 2 lives, 17,539 ha burned.");
-  assert_says (text, "of 8 figures above zero 7 rest on estimates, 0 on sources in part, 1 on");
+                     "needed was being done. Also short: dike to raise in Poland (12.5 h). It cost "
+                     "97 lives, 17,539 ha burned.");
+  assert_says (text, "of 11 figures above zero 7 rest on estimates, 0 on sources in part, 4 on");
   assert_says (text, "Estimated for the whole run: K13");
 }
 

@@ -108,16 +108,19 @@ is_below (const TbrDictionary *dictionary, guint32 owner, const Cell *cell)
   return cell->stock - cell->abroad < reserve * cell->stock;
 }
 
+/* A unit of a type goes abroad or comes home. */
 static void
-count_below (Owner *self, gboolean before, gboolean after, TbrTime at)
+move (Owner *self, const TbrDictionary *dictionary, guint32 owner, Cell *cell, const TbrFact *fact)
 {
-  if (before == after)
-    return;
-  if (after && self->n_below++ == 0)
-    self->below_since = at;
-  if (!after && --self->n_below == 0)
+  gboolean before = is_below (dictionary, owner, cell);
+
+  cell->abroad = (guint16) (cell->abroad + (fact->kind == TBR_FACT_UNIT_HOME ? -1 : 1));
+  gboolean after = is_below (dictionary, owner, cell);
+  if (after && !before && self->n_below++ == 0)
+    self->below_since = fact->at;
+  if (before && !after && --self->n_below == 0)
     {
-      self->below += tbr_to_hours (at - self->below_since);
+      self->below += tbr_to_hours (fact->at - self->below_since);
       self->below_since = TBR_NEVER;
     }
 }
@@ -127,18 +130,16 @@ send (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact, guint
 {
   Owner *self = owner_of (data, owner);
   Cell *cell = cell_of (data, owner, dictionary->unit_capabilities[fact->a]);
-  gboolean before = is_below (dictionary, owner, cell);
 
   if (self->n_abroad++ == 0)
     {
       self->away_since = fact->at;
       self->unmet_before = unmet_at_home (data, owner, fact->at);
     }
-  cell->abroad++;
+  move (self, dictionary, owner, cell, fact);
   cell->sent++;
   cell->peak = MAX (cell->peak, cell->abroad);
   tbr_certainty_mix (&self->certainty, tbr_unit_certainty (dictionary, fact->a));
-  count_below (self, before, is_below (dictionary, owner, cell), fact->at);
 }
 
 static void
@@ -146,10 +147,8 @@ come_home (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact, 
 {
   Owner *self = owner_of (data, owner);
   Cell *cell = cell_of (data, owner, dictionary->unit_capabilities[fact->a]);
-  gboolean before = is_below (dictionary, owner, cell);
 
-  cell->abroad--;
-  count_below (self, before, is_below (dictionary, owner, cell), fact->at);
+  move (self, dictionary, owner, cell, fact);
   if (--self->n_abroad > 0)
     return;
   self->residual += unmet_at_home (data, owner, fact->at) - self->unmet_before;

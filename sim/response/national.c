@@ -26,6 +26,22 @@ typedef struct
   double urgency; /* of the doctrine */
 } TbrTarget;
 
+/* Free units that a doctrine cannot tell apart. */
+typedef struct
+{
+  guint32 first; /* the next to go: index into TbrPlan.free */
+  guint32 n;     /* how many are left */
+} TbrBatch;
+
+/* A batch as one target sees it. */
+typedef struct
+{
+  double score; /* of the doctrine */
+  double rate;  /* of one unit, per hour */
+  guint32 batch;
+  guint32 reserved;
+} TbrRank;
+
 /* What a plan works on; lives for one plan, outside the arena. */
 typedef struct
 {
@@ -34,6 +50,7 @@ typedef struct
   TbrDoctrine doctrine;
   GArray *targets; /* TbrTarget */
   GArray *free;    /* TbrUnitId */
+  GArray *batches; /* TbrBatch: runs of free units that are alike */
   gint32 *spare;   /* by capability: units of national services that may still leave */
 } TbrPlan;
 
@@ -134,21 +151,62 @@ may_leave (const TbrPlan *plan, TbrUnitId unit)
          || plan->spare[tbr_unit_spec (plan->sim, unit)->capability] > 0;
 }
 
+/* Types that can do anything about a target. (transfer full) */
+static guint8 *
+find_useful (const TbrPlan *plan)
+{
+  const TbrScenario *scenario = plan->sim->scenario;
+  guint8 *useful = g_new0 (guint8, scenario->n_capabilities + 1);
+
+  for (guint t = 0; t < plan->targets->len; t++)
+    {
+      guint8 kind = g_array_index (plan->targets, TbrTarget, t).report.kind;
+      for (guint32 i = 0; i < scenario->n_capabilities; i++)
+        useful[i] |= tbr_scenario_rate (scenario, kind, i) != NULL;
+    }
+  return useful;
+}
+
+/* Two units that a doctrine cannot tell apart: same type, size and place. */
+static gboolean
+is_like (const TbrSim *sim, TbrUnitId a, TbrUnitId b)
+{
+  const TbrUnitSpec *first = tbr_unit_spec (sim, a), *second = tbr_unit_spec (sim, b);
+
+  return first->capability == second->capability && first->node == second->node
+         && first->lon == second->lon && first->lat == second->lat && first->size == second->size
+         && tbr_unit_get (sim, a)->staff_present == tbr_unit_get (sim, b)->staff_present;
+}
+
+static void
+add_free (TbrPlan *plan, TbrUnitId unit)
+{
+  guint n = plan->free->len, last = plan->batches->len;
+  TbrBatch batch = { n, 1 };
+
+  g_array_append_val (plan->free, unit);
+  if (n > 0 && is_like (plan->sim, unit, g_array_index (plan->free, TbrUnitId, n - 1)))
+    g_array_index (plan->batches, TbrBatch, last - 1).n++;
+  else
+    g_array_append_val (plan->batches, batch);
+}
+
 static void
 collect_units (TbrPlan *plan)
 {
   guint32 n;
   const guint32 *units = tbr_choice_units (plan->sim, plan->state, &n);
+  g_autofree guint8 *useful = find_useful (plan);
 
   plan->spare = g_new0 (gint32, plan->sim->scenario->n_capabilities);
   count_spare (plan, units, n);
-
   for (guint32 i = 0; i < n; i++)
     {
       TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
       const TbrUnit *self = tbr_unit_get (plan->sim, unit);
-      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE && may_leave (plan, unit))
-        g_array_append_val (plan->free, unit);
+      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE
+          && useful[tbr_unit_spec (plan->sim, unit)->capability] && may_leave (plan, unit))
+        add_free (plan, unit);
     }
 }
 
@@ -169,11 +227,8 @@ score (TbrPlan *plan, const TbrTarget *target, TbrUnitId unit, double *out_rate)
 }
 
 static gboolean
-send (TbrPlan *plan, TbrNeedId need, guint index)
+send (TbrPlan *plan, TbrNeedId need, TbrUnitId unit)
 {
-  TbrUnitId unit = g_array_index (plan->free, TbrUnitId, index);
-
-  g_array_remove_index (plan->free, index);
   if (!may_leave (plan, unit))
     return FALSE;
   if (is_service (plan->sim, unit))
@@ -184,42 +239,43 @@ send (TbrPlan *plan, TbrNeedId need, guint index)
   return TRUE;
 }
 
-/* Two units that a doctrine cannot tell apart: same type, size and place. */
-static gboolean
-is_like (const TbrSim *sim, TbrUnitId a, TbrUnitId b)
+static gint
+compare_ranks (gconstpointer a, gconstpointer b)
 {
-  const TbrUnitSpec *first = tbr_unit_spec (sim, a), *second = tbr_unit_spec (sim, b);
+  const TbrRank *first = a, *second = b;
 
-  return first->capability == second->capability && first->node == second->node
-         && first->lon == second->lon && first->lat == second->lat && first->size == second->size
-         && tbr_unit_get (sim, a)->staff_present == tbr_unit_get (sim, b)->staff_present;
+  if (first->score != second->score)
+    return first->score < second->score ? -1 : 1;
+  return first->batch < second->batch ? -1 : first->batch > second->batch;
 }
 
 /* Serves one target with the best free units, one after the other. */
 static void
 serve (TbrPlan *plan, TbrTarget *target)
 {
-  while (target->gap > 0)
-    {
-      double best = INFINITY, best_rate = 0, last = INFINITY, rate = 0;
-      guint found = 0;
+  g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (TbrRank));
 
-      for (guint i = 0; i < plan->free->len; i++)
-        {
-          TbrUnitId unit = g_array_index (plan->free, TbrUnitId, i);
-          if (i == 0 || !is_like (plan->sim, unit, g_array_index (plan->free, TbrUnitId, i - 1)))
-            last = score (plan, target, unit, &rate);
-          if (last < best)
-            {
-              best = last;
-              best_rate = rate;
-              found = i;
-            }
-        }
-      if (!isfinite (best))
-        return;
-      if (send (plan, target->need, found))
-        target->gap -= best_rate;
+  for (guint32 i = 0; i < plan->batches->len; i++)
+    {
+      const TbrBatch *batch = &g_array_index (plan->batches, TbrBatch, i);
+      TbrRank rank = { .batch = i };
+
+      if (batch->n == 0)
+        continue;
+      rank.score
+          = score (plan, target, g_array_index (plan->free, TbrUnitId, batch->first), &rank.rate);
+      if (isfinite (rank.score))
+        g_array_append_val (ranks, rank);
+    }
+  g_array_sort (ranks, compare_ranks);
+  for (guint i = 0; i < ranks->len && target->gap > 0; i++)
+    {
+      const TbrRank *rank = &g_array_index (ranks, TbrRank, i);
+      TbrBatch *batch = &g_array_index (plan->batches, TbrBatch, rank->batch);
+
+      for (; batch->n > 0 && target->gap > 0; batch->n--, batch->first++)
+        if (send (plan, target->need, g_array_index (plan->free, TbrUnitId, batch->first)))
+          target->gap -= rank->rate;
     }
 }
 
@@ -272,7 +328,8 @@ serve_all (TbrPlan *plan)
     if (column[i] >= 0)
       {
         guint t = g_array_index (places, guint, column[i]);
-        send (plan, g_array_index (plan->targets, TbrTarget, t).need, i);
+        send (plan, g_array_index (plan->targets, TbrTarget, t).need,
+              g_array_index (plan->free, TbrUnitId, i));
       }
 }
 
@@ -285,6 +342,7 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
   plan.doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_DISPATCH, plan.state);
   plan.targets = g_array_new (FALSE, FALSE, sizeof (TbrTarget));
   plan.free = g_array_new (FALSE, FALSE, sizeof (TbrUnitId));
+  plan.batches = g_array_new (FALSE, FALSE, sizeof (TbrBatch));
   collect_targets (&plan);
   if (plan.targets->len > 0)
     collect_units (&plan);
@@ -295,5 +353,6 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
       serve (&plan, &g_array_index (plan.targets, TbrTarget, i));
   g_array_unref (plan.targets);
   g_array_unref (plan.free);
+  g_array_unref (plan.batches);
   g_free (plan.spare);
 }

@@ -135,17 +135,36 @@ split_cell (const TbrDictionary *dictionary, const char *cell, const char **out_
   *out_state = name != NULL ? name : "no state";
 }
 
-/* The key of the worst spell of shortage, NULL when nothing was short. */
+/* What is at stake in a kind of need: lives at once, lives, homes and land, the rest. */
+static guint
+stake_of (const char *key)
+{
+  static const TbrNeedKind grave[]
+      = { TBR_NEED_TRAPPED,   TBR_NEED_STRANDED,    TBR_NEED_WOUNDED,  TBR_NEED_EVACUATION,
+          TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER, TBR_NEED_HOMELESS, TBR_NEED_SAFE_WATER };
+  const char *name = strrchr (key, '/');
+  int kind = name != NULL ? tbr_need_find (name + 1) : -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
+    if (kind == (int) grave[i])
+      return G_N_ELEMENTS (grave) - i;
+  return 0;
+}
+
+/* The key of the gravest spell of shortage, the longest of equals; NULL when nothing was short. */
 static const char *
 worst_spell (const TbrResult *result)
 {
+  const char *best = NULL;
+
   for (guint i = 0; i < result->indicators->len; i++)
     {
       const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope == TBR_SCOPE_SPELL && strcmp (one->measure, "shortage.began") == 0)
-        return one->key;
+      if (one->scope == TBR_SCOPE_SPELL && strcmp (one->measure, "shortage.began") == 0
+          && (best == NULL || stake_of (one->key) > stake_of (best)))
+        best = one->key;
     }
-  return NULL;
+  return best;
 }
 
 static void

@@ -26,9 +26,14 @@ validation_session_wants (const ValidationSession *session, const char *folder, 
   if (session->only == NULL)
     return TRUE;
   g_autofree char *path = g_strconcat (folder, "/", name, NULL);
-  return g_pattern_spec_match_string (session->only, name)
-         || g_pattern_spec_match_string (session->only, path)
-         || g_pattern_spec_match_string (session->only, folder);
+  for (guint i = 0; i < session->only->len; i++)
+    {
+      GPatternSpec *pattern = g_ptr_array_index (session->only, i);
+      if (g_pattern_spec_match_string (pattern, name) || g_pattern_spec_match_string (pattern, path)
+          || g_pattern_spec_match_string (pattern, folder))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Tabs and line ends in a name would break the table. */

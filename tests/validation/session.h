@@ -29,11 +29,11 @@ typedef struct
 {
   ValidationLevel level;
   guint64 seed;
-  guint n_threads;    /* 1 or more */
-  GPatternSpec *only; /* cases wanted; NULL: all; owned */
-  gboolean list;      /* name the figures, compute nothing */
-  FILE *out;          /* one line a figure */
-  FILE *progress;     /* messages, NULL: none */
+  guint n_threads; /* 1 or more */
+  GPtrArray *only; /* of GPatternSpec: cases wanted; NULL: all; owned */
+  gboolean list;   /* name the figures, compute nothing */
+  FILE *out;       /* one line a figure */
+  FILE *progress;  /* messages, NULL: none */
   guint n_verdicts[VALIDATION_VERDICT_N];
   guint n_faults; /* broken files */
 } ValidationSession;

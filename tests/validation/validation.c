@@ -8,6 +8,9 @@
 
 #include "validation/folders.h"
 
+/* How a test tells that it had nothing to test. */
+#define EXIT_SKIPPED 77
+
 /* Words of the command line. */
 typedef struct
 {
@@ -26,7 +29,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { "level", 0, 0, G_OPTION_ARG_STRING, &options->level,
       "standard error of simulated figures: ci (1 %, the default) or nightly (0.25 %)", "LEVEL" },
     { "only", 0, 0, G_OPTION_ARG_STRING, &options->only,
-      "only cases like this: A01, analytic/A0*, geodesy", "GLOB" },
+      "only cases like these: A01,analytic/A2*,geodesy", "GLOB,..." },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "of all chance, default 1", "N" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &options->threads,
       "replications at a time, default 2; results do not depend on it", "N" },
@@ -63,13 +66,19 @@ make_session (const Options *options, ValidationSession *session, GError **error
     }
   if (options->smoke)
     session->level = VALIDATION_LEVEL_SMOKE;
-  if (options->rest == NULL || g_strv_length (options->rest) != 1)
+  if (options->rest != NULL && g_strv_length (options->rest) != 1)
     {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "one folder with cases is wanted");
+      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "one folder with cases is wanted, not %u",
+                   g_strv_length (options->rest));
       return FALSE;
     }
   if (options->only != NULL)
-    session->only = g_pattern_spec_new (options->only);
+    {
+      g_auto (GStrv) globs = g_strsplit (options->only, ",", -1);
+      session->only = g_ptr_array_new_with_free_func ((GDestroyNotify) g_pattern_spec_free);
+      for (guint i = 0; globs[i] != NULL; i++)
+        g_ptr_array_add (session->only, g_pattern_spec_new (globs[i]));
+    }
   return TRUE;
 }
 
@@ -86,13 +95,19 @@ main (int argc, char **argv)
       fprintf (stderr, "validation: %s\n", error->message);
       return 2;
     }
-  const gboolean read = validation_folders_run (&session, options.rest[0], &error);
+  const char *directory = options.rest != NULL ? options.rest[0] : g_getenv ("TABARD_VALIDATION");
+  if (directory == NULL || (options.rest == NULL && !g_file_test (directory, G_FILE_TEST_IS_DIR)))
+    {
+      fprintf (stderr, "validation: neither a folder nor TABARD_VALIDATION names cases: skipped\n");
+      return EXIT_SKIPPED;
+    }
+  const gboolean read = validation_folders_run (&session, directory, &error);
   if (!read)
     fprintf (stderr, "validation: %s\n", error->message);
   validation_session_note (&session, "%u passed, %u failed, %u skipped, %u faults in files",
                            session.n_verdicts[VALIDATION_PASS], session.n_verdicts[VALIDATION_FAIL],
                            session.n_verdicts[VALIDATION_SKIP], session.n_faults);
-  g_clear_pointer (&session.only, g_pattern_spec_free);
+  g_clear_pointer (&session.only, g_ptr_array_unref);
   g_free (options.level);
   g_free (options.only);
   g_strfreev (options.rest);

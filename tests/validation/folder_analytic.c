@@ -51,16 +51,19 @@ static void
 judge_case (ValidationSession *session, const ValidationCase *one, guint n_family)
 {
   const ValidationModel *closed = validation_model_find (one->model);
-  const ValidationSimulator *simulator = validation_simulator_find (one->model);
   g_autoptr (GError) error = NULL;
-  double length;
   if (session->list)
-    skip_case (session, one, NULL);
-  else if (closed != NULL)
-    judge_closed (session, closed, one);
-  else if (simulator == NULL)
-    skip_case (session, one, "no model of this name");
-  else if (!simulator->check (one, &length, &error))
+    {
+      skip_case (session, one, NULL);
+      return;
+    }
+  if (closed != NULL)
+    {
+      judge_closed (session, closed, one);
+      return;
+    }
+  const ValidationSimulator *simulator = validation_simulator_for (one, &error);
+  if (simulator == NULL)
     skip_case (session, one, error->message);
   else
     validation_replicate (session, simulator, one, n_family);

@@ -145,19 +145,20 @@ static void
 judge_instance (ValidationSession *session, const char *directory, ValidationCase *one,
                 guint n_family)
 {
-  const ValidationSimulator *simulator = validation_simulator_find (one->model);
+  const ValidationSimulator *simulator = NULL;
   GError *error = NULL;
-  double length;
   json_value_free (one->params);
   one->params = load_instance (directory, one->id, &error);
   if (one->params == NULL)
     validation_session_fault (session, error);
-  else if (!session->list && simulator->check (one, &length, &error))
+  else if (!session->list)
+    simulator = validation_simulator_for (one, &error);
+  if (simulator != NULL)
     {
       validation_replicate (session, simulator, one, n_family);
       return;
     }
-  else if (error != NULL)
+  if (one->params != NULL && error != NULL)
     {
       validation_session_note (session, "%s: skipped: %s", one->id, error->message);
       g_error_free (error);

@@ -9,6 +9,8 @@
 
 /* s, longest span of the midpoint rule: growth and line change little in five minutes. */
 #define SPAN 300.0
+/* Share of the edge that may be held by rounding alone. */
+#define ALL_FREE 1e-9
 
 static double
 perimeter_per_length (const TbrFireLine *line)
@@ -82,7 +84,10 @@ tbr_fire_line_advance (TbrFireLine *line, const TbrFireEffort *effort, double se
   g_return_val_if_fail (seconds >= 0 && effort->drop_hold > 0, INFINITY);
   double per_length = perimeter_per_length (line);
   double before = line->length;
-  guint n = (guint) ceil (seconds / SPAN);
+  /* Without any line the share is 1 throughout, and a single span exact. */
+  gboolean is_free = effort->ground == 0 && effort->air == 0 && line->air == 0
+                     && line->free >= (1 - ALL_FREE) * per_length * line->length;
+  guint n = is_free ? (seconds > 0 ? 1 : 0) : (guint) ceil (seconds / SPAN);
   double closed = INFINITY;
   for (guint i = 0; i < n && isinf (closed); i++)
     {
@@ -118,6 +123,8 @@ void
 tbr_fire_line_reshape (TbrFireLine *line, double length_to_breadth, double burned)
 {
   g_return_if_fail (length_to_breadth >= 1 && burned >= 0);
+  if (length_to_breadth == line->length_to_breadth || burned == 0)
+    return;
   double area = tbr_fire_line_area (line);
   double free = line->free / tbr_fire_line_perimeter (line);
   double air = line->air / tbr_fire_line_perimeter (line);

@@ -89,8 +89,9 @@ typedef struct
   double pending;    /* m3 of inflow and rain since the last step */
   double level;      /* m above the datum of the water outside, NAN without a series */
   double before;     /* m, the same at the last step */
-  double rise;       /* m/s, fastest rise in this wave */
-  double peak_depth; /* m, of this wave */
+  double rise;       /* m/s, mean rise to 1.5 m in this wave */
+  double peak_depth; /* m, of this wave: mean over the wet ground */
+  double reached;    /* share of the ground that this wave has reached */
   double peak_area;  /* m2, ever */
   double staying;    /* persons in the cell, alive, not stranded */
   double stranded;   /* persons surrounded by water */
@@ -185,8 +186,10 @@ tbr_flood_dike_row (const TbrSim *sim, TbrHazardId hazard, guint32 dike)
 /* The cell called @name: the first when the name is empty; TBR_NONE when there is none. */
 guint32 tbr_flood_find_cell (const TbrObject *object, const char *name);
 
-/* Depth, m, of the water in a cell; surface, m2, of it. Source: see tbr_basin_depth(). */
+/* Depth, m, of the water in a cell at its deepest; its mean over the wet ground, which is what
+   people stand in; surface, m2. Source: see tbr_basin_depth(). */
 double tbr_flood_depth (const TbrFloodCell *cell);
+double tbr_flood_mean_depth (const TbrFloodCell *cell);
 double tbr_flood_surface (const TbrFloodCell *cell);
 
 /* Sets every cell and dike as it is at the start; draws what the dikes bear. */

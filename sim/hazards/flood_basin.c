@@ -39,6 +39,13 @@ tbr_flood_surface (const TbrFloodCell *cell)
   return whole * MIN (1, pow (share, cell->basin.power - 1));
 }
 
+double
+tbr_flood_mean_depth (const TbrFloodCell *cell)
+{
+  double surface = tbr_flood_surface (cell);
+  return surface > 0 ? cell->volume / surface : 0;
+}
+
 /* Volume, m3, at which the water in the cell stands at @level above the datum. */
 static double
 volume_at (const TbrFloodCell *cell, double floor, double level)

@@ -7,6 +7,8 @@
 
 #define SQUARE_METRES_PER_HECTARE 1e4
 #define HOURS_PER_DAY 24.0
+/* m, depth to which the rise counts. Source: [JONKMAN2008], quoted from memory. */
+#define RISE_DEPTH 1.5
 /* Less than half a person or dwelling is nobody and nothing. */
 #define NEGLIGIBLE 0.5
 
@@ -111,6 +113,20 @@ drown (TbrSim *sim, const TbrFlood *values, TbrFloodCell *cell, double hours, do
     tbr_need_lose (sim, TBR_HANDLE (TbrNeedId, slot->need), at_once + waiting);
 }
 
+/* The water surrounds those who live on ground that it has newly reached; returns how many. */
+static double
+surround (const TbrFloodCellRow *row, TbrFloodCell *cell)
+{
+  double share = CLAMP (tbr_flood_surface (cell) / row->area, 0, 1);
+  if (share <= cell->reached)
+    return 0;
+  double fresh = cell->staying * (share - cell->reached) / (1 - cell->reached);
+  cell->reached = share;
+  cell->staying -= fresh;
+  cell->stranded += fresh;
+  return fresh;
+}
+
 static void
 step_stranded (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
 {
@@ -119,11 +135,9 @@ step_stranded (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
   double rescued = fmin (tbr_flood_take (sim, cell, TBR_FLOOD_NEED_STRANDED), cell->stranded);
   cell->stranded -= rescued;
   cell->away += rescued;
-  if (tbr_flood_depth (cell) >= values->strand_depth)
+  if (tbr_flood_mean_depth (cell) >= values->strand_depth)
     {
-      double fresh = cell->staying;
-      cell->stranded += fresh;
-      cell->staying = 0;
+      double fresh = surround (tbr_flood_cell_row (sim, hazard, i), cell);
       drown (sim, values, cell, hours, cell->stranded > 0 ? fresh / cell->stranded : 0);
     }
   else
@@ -215,23 +229,23 @@ step_wave (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds)
 {
   const TbrFlood *values = tbr_flood_values (sim, hazard);
   TbrFloodCell *cell = cell_of (sim, hazard, i);
-  double depth = tbr_flood_depth (cell);
+  double depth = tbr_flood_mean_depth (cell);
   double surface = tbr_flood_surface (cell);
   TbrTime now = tbr_sim_clock (sim);
-  if (cell->flooded == TBR_NEVER && depth >= values->wet_depth)
+  if (cell->flooded == TBR_NEVER && tbr_flood_depth (cell) >= values->wet_depth)
     {
       cell->flooded = now;
-      cell->rise = cell->peak_depth = cell->drowned = 0;
+      cell->rise = cell->peak_depth = cell->drowned = cell->reached = 0;
     }
   if (cell->flooded == TBR_NEVER)
     return;
-  if (depth > cell->peak_depth)
-    cell->rise = MAX (cell->rise, (depth - cell->peak_depth) / seconds);
+  if (depth > cell->peak_depth && cell->peak_depth < RISE_DEPTH)
+    cell->rise = depth / ((double) (now - cell->flooded) / (double) TBR_SECOND + seconds);
   cell->peak_depth = MAX (cell->peak_depth, depth);
   cell->peak_area = MAX (cell->peak_area, surface);
   cell->hectare_days
       += surface / SQUARE_METRES_PER_HECTARE * seconds * (double) TBR_SECOND / (double) TBR_DAY;
-  if (depth > values->dry_depth)
+  if (tbr_flood_depth (cell) > values->dry_depth)
     return;
   turn (sim, hazard, i, TBR_HAZARD_EVENT_PEAK, cell->peak_depth);
   cell->flooded = TBR_NEVER;

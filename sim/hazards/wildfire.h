@@ -79,6 +79,7 @@ enum
 typedef struct
 {
   double bearing;                     /* degrees from north in which fires run */
+  double east, north;                 /* its unit vector */
   double length_to_breadth;           /* of a fire in this wind */
   double growth[TBR_WILDFIRE_LIGHTS]; /* m/s, head and back together: of the length */
   double centre[TBR_WILDFIRE_LIGHTS]; /* m/s, drift of the centre along the bearing */

@@ -115,11 +115,13 @@ turn_axis (TbrWildfireFire *fire, const TbrWildfireWind *wind, double burned)
 {
   const double degree = G_PI / 180;
   double weight = CLAMP (burned / tbr_fire_line_area (&fire->line), 0, 1);
-  double east = (1 - weight) * sin (fire->bearing * degree) + weight * sin (wind->bearing * degree);
-  double north
-      = (1 - weight) * cos (fire->bearing * degree) + weight * cos (wind->bearing * degree);
-  if (hypot (east, north) > 0)
-    fire->bearing = (float) (atan2 (east, north) / degree);
+  if (fire->bearing != (float) wind->bearing && weight > 0)
+    {
+      double east = (1 - weight) * sin (fire->bearing * degree) + weight * wind->east;
+      double north = (1 - weight) * cos (fire->bearing * degree) + weight * wind->north;
+      if (hypot (east, north) > 0)
+        fire->bearing = (float) (atan2 (east, north) / degree);
+    }
   tbr_fire_line_reshape (&fire->line, wind->length_to_breadth, burned);
 }
 
@@ -152,8 +154,8 @@ grow_fire (TbrSim *sim, TbrHazardId hazard, guint32 i)
   fire->worked += air + ground;
   double closed = tbr_fire_line_advance (&fire->line, &effort, seconds, &moved);
   double burned = tbr_fire_line_area (&fire->line) - before;
-  fire->east += wind->centre[fire->light] * moved * sin (wind->bearing * G_PI / 180);
-  fire->north += wind->centre[fire->light] * moved * cos (wind->bearing * G_PI / 180);
+  fire->east += wind->centre[fire->light] * moved * wind->east;
+  fire->north += wind->centre[fire->light] * moved * wind->north;
   if (isinf (closed))
     turn_axis (fire, wind, burned);
   else

@@ -57,6 +57,8 @@ read_row (const TbrWildfire *values, const TbrWildfireWeather *row, double fine_
   double speed = row->wind * values->wind_factor;
   double moisture = isnan (row->moisture) ? fine_moisture : row->moisture;
   wind->bearing = fmod (row->direction + 180, 360);
+  wind->east = sin (wind->bearing * G_PI / 180);
+  wind->north = cos (wind->bearing * G_PI / 180);
   wind->length_to_breadth = tbr_fire_length_to_breadth (speed);
   wind->wet = row->rain >= values->rain_stop;
   for (guint light = 0; light < TBR_WILDFIRE_LIGHTS; light++)

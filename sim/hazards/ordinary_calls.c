@@ -133,6 +133,14 @@ schedule_next (TbrSim *sim, TbrHazardId hazard)
     tbr_hazard_schedule (sim, hazard, at, WHAT_ARRIVAL, 0);
 }
 
+static void
+start_gaps (TbrSim *sim, TbrHazardId hazard)
+{
+  TbrCallsState *state = tbr_hazard_state (sim, hazard);
+  tbr_hazard_stream (sim, hazard, TBR_CALLS_CHANCE_GAP, 0, &state->gaps);
+  schedule_next (sim, hazard);
+}
+
 /* ---- where and what ---- */
 
 static guint32
@@ -237,8 +245,6 @@ static void
 start (TbrSim *sim, TbrHazardId hazard)
 {
   const TbrCalls *values = tbr_hazard_object (sim, hazard)->values;
-  TbrCallsState *state = tbr_hazard_state (sim, hazard);
-  tbr_hazard_stream (sim, hazard, TBR_CALLS_CHANCE_GAP, 0, &state->gaps);
   if (*values->trace != '\0')
     read_trace (sim, hazard);
   tbr_hazard_schedule (sim, hazard, values->onset, WHAT_BACKLOG, (guint32) values->backlog);
@@ -256,7 +262,7 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
     case WHAT_BACKLOG:
       open_backlog (sim, hazard, part);
       if (part <= TBR_CALLS_HEADROOM / 2)
-        schedule_next (sim, hazard);
+        start_gaps (sim, hazard);
       break;
     case WHAT_RECORD:
       open_recorded (sim, hazard, part);

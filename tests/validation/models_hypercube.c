@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The rules of the instances: the first free unit of the atom's list goes; a queued call is taken
-   by the unit that becomes free, from where its last call was; travel is part of the service time
-   and does not change it. Source: README.md. */
+/* Instances as cities with an atom to a zone, run by the simulator's own calls, desk and doctrine
+   of preference lists: the first free unit of the atom's list goes; a queued call is taken by the
+   unit that becomes free, from where its last call was; travel is part of the service time and does
+   not change it. Source: README.md. */
 #include "validation/models_hypercube.h"
 
 #include <tabard/error.h>
 
 #include <math.h>
 
-#include "engine/core.h"
+#include "validation/desk_city.h"
 
-#define TICKS 1e9
-
-#define KIND_CALL 100
-#define KIND_END 101 /* a: unit */
-
-#define PURPOSE_CALL TBR_PURPOSE (9, 31)
-#define PURPOSE_ATOM TBR_PURPOSE (9, 32)
-#define PURPOSE_SERVICE TBR_PURPOSE (9, 33)
+#define TICKS DESK_CITY_TICKS
 
 #define UNITS_MAX 64
 #define ATOMS_MAX 1024
@@ -28,32 +22,29 @@
 #define WARM_SHARE 0.05
 #define WARM_CALLS 500
 
-/* A call in the line. */
+/* Calls told apart at one time, a power of two. */
+#define CALLS 65536
+
+/* A call until it is closed. */
 typedef struct
 {
-  guint32 atom;
-  gboolean counted;
   TbrTime at;
-} WaitingCall;
+  guint32 atom;
+  guint8 counted;
+  guint8 queues;
+} CubeCall;
 
 typedef struct
 {
-  TbrSim sim;
-  TbrStream calls, atoms, services;
   guint n_units, n_atoms;
-  gboolean queues; /* calls wait, else they are lost */
-  double *rates;   /* of atoms, summed up */
-  double *means;   /* service times of units */
-  int *preference; /* n_units to an atom, -1: not allowed */
-  guint *homes;    /* of units */
-  double *travel;  /* n_atoms x n_atoms */
-  guint *places;   /* last atom of a unit */
+  int *preferred;  /* first of an atom's list */
+  CubeCall *calls; /* CALLS, by number */
   gboolean *busy;  /* by unit */
   guint n_busy;
-  GQueue line; /* of WaitingCall */
+  guint n_line; /* calls that wait */
   /* counted */
   gboolean is_open;
-  TbrTime opened, last;
+  TbrTime now, opened, last;
   double n_calls, n_lost, n_sent, n_queued, n_own, wait, all_busy, line_busy, travel_queued;
   double *unit_busy, *unit_travel, *unit_sent, *unit_queued; /* by unit; travel of calls that did
                                                                 not wait */
@@ -132,19 +123,71 @@ check (const ValidationCase *one, double *out_length, GError **error)
   return TRUE;
 }
 
+/* ---- the city ---- */
+
 static void
-cube_read (Cube *cube, const JsonValue *params)
+add_zones (DeskCity *city, const JsonValue *params, guint n_units, guint n_atoms)
+{
+  GString *rows = city->rows;
+  double total = 0;
+  for (guint i = 0; i < n_atoms; i++)
+    {
+      total += number_at (params, "lam", i);
+      g_string_append_printf (rows, "<zone name='%u' x='0 m' y='0 m'", i);
+      desk_city_add_number (rows, "share", number_at (params, "lam", i), "");
+      g_string_append (rows, "/>");
+    }
+  desk_city_add_number (city->hazard, "rate", total, "1/s");
+  for (guint i = 0; i < n_atoms; i++)
+    for (guint j = 0; j < n_atoms; j++)
+      {
+        if (i == j && matrix_at (params, "tau", i, j) <= 0)
+          continue;
+        g_string_append_printf (rows, "<travel from='%u' to='%u'", i, j);
+        desk_city_add_number (rows, "time", matrix_at (params, "tau", i, j) * DESK_CITY_UNIT, "s");
+        g_string_append (rows, "/>");
+      }
+  for (guint i = 0; i < n_atoms; i++)
+    {
+      g_string_append_printf (rows, "<prefer zone='%u' units='", i);
+      for (guint j = 0; j < n_units; j++)
+        if (preferred (params, i, j) >= 0)
+          g_string_append_printf (rows, " U.%u", (guint) preferred (params, i, j) + 1);
+      g_string_append (rows, "'/>");
+    }
+}
+
+static TbrScenario *
+build_city (const JsonValue *params, guint n_units, guint n_atoms)
+{
+  const char *line = json_value_text (json_value_member (params, "line"));
+  DeskCity city;
+  desk_city_init (&city, n_units, "preference-list");
+  g_string_append (city.hazard, " metric='matrix' return='at-once'");
+  if (g_str_equal (line, "zero"))
+    g_string_append (city.hazard, " queue='0'");
+  add_zones (&city, params, n_units, n_atoms);
+  for (guint i = 0; i < n_units; i++)
+    {
+      const TbrLaw law = { .kind = TBR_LAW_EXPONENTIAL, .p = { 1 / number_at (params, "mu", i) } };
+      g_string_append_printf (city.rows, "<server unit='U.%u' zone='%u'", i + 1,
+                              (guint) number_at (params, "home", i));
+      desk_city_add_law (city.rows, "service", &law);
+      g_string_append (city.rows, "/>");
+    }
+  TbrScenario *scenario = desk_city_read (&city);
+  desk_city_clear (&city);
+  return scenario;
+}
+
+static void
+cube_init (Cube *cube, const JsonValue *params)
 {
   cube->n_units = (guint) json_value_number (json_value_member (params, "N"));
   cube->n_atoms = (guint) json_value_number (json_value_member (params, "J"));
-  cube->queues = g_str_equal (json_value_text (json_value_member (params, "line")), "infinite");
   const guint n = cube->n_units, n_atoms = cube->n_atoms;
-  cube->rates = g_new (double, n_atoms);
-  cube->means = g_new (double, n);
-  cube->preference = g_new (int, n *n_atoms);
-  cube->homes = g_new (guint, n);
-  cube->travel = g_new (double, n_atoms *n_atoms);
-  cube->places = g_new0 (guint, n);
+  cube->preferred = g_new (int, n_atoms);
+  cube->calls = g_new0 (CubeCall, CALLS);
   cube->busy = g_new0 (gboolean, n);
   cube->unit_busy = g_new0 (double, n);
   cube->unit_travel = g_new0 (double, n);
@@ -153,33 +196,15 @@ cube_read (Cube *cube, const JsonValue *params)
   cube->atom_travel = g_new0 (double, n_atoms);
   cube->atom_sent = g_new0 (double, n_atoms);
   cube->sent = g_new0 (double, n *n_atoms);
-  for (guint i = 0; i < n; i++)
-    {
-      cube->means[i] = 1 / number_at (params, "mu", i);
-      cube->homes[i] = (guint) number_at (params, "home", i);
-    }
   for (guint i = 0; i < n_atoms; i++)
-    {
-      cube->rates[i] = number_at (params, "lam", i) + (i > 0 ? cube->rates[i - 1] : 0);
-      for (guint j = 0; j < n; j++)
-        cube->preference[i * n + j] = (int) preferred (params, i, j);
-      for (guint j = 0; j < n_atoms; j++)
-        cube->travel[i * n_atoms + j] = matrix_at (params, "tau", i, j);
-    }
-  g_queue_init (&cube->line);
+    cube->preferred[i] = (int) preferred (params, i, 0);
 }
 
 static void
 cube_clear (Cube *cube)
 {
-  tbr_core_clear (&cube->sim);
-  g_queue_clear_full (&cube->line, g_free);
-  g_free (cube->rates);
-  g_free (cube->means);
-  g_free (cube->preference);
-  g_free (cube->homes);
-  g_free (cube->travel);
-  g_free (cube->places);
+  g_free (cube->preferred);
+  g_free (cube->calls);
   g_free (cube->busy);
   g_free (cube->unit_busy);
   g_free (cube->unit_travel);
@@ -190,113 +215,83 @@ cube_clear (Cube *cube)
   g_free (cube->sent);
 }
 
+/* ---- what happens ---- */
+
 static void
 advance (Cube *cube)
 {
-  const TbrTime now = tbr_sim_clock (&cube->sim);
-  const double time = (double) (now - cube->last) / TICKS;
-  cube->last = now;
+  const double time = (double) (cube->now - cube->last) / TICKS;
+  cube->last = cube->now;
   if (!cube->is_open)
     return;
   for (guint i = 0; i < cube->n_units; i++)
     cube->unit_busy[i] += cube->busy[i] ? time : 0;
   cube->all_busy += cube->n_busy == cube->n_units ? time : 0;
-  cube->line_busy += cube->line.length > 0 ? time : 0;
-}
-
-/* @from: where the unit is; @call: when it came. */
-static void
-send_unit (Cube *cube, guint unit, guint from, const WaitingCall *call)
-{
-  const TbrTime now = tbr_sim_clock (&cube->sim);
-  const guint atom = call->atom;
-  const double travel = cube->travel[from * cube->n_atoms + atom];
-  cube->busy[unit] = TRUE;
-  cube->n_busy++;
-  cube->places[unit] = atom;
-  if (call->counted)
-    {
-      cube->n_sent++;
-      cube->n_own += cube->preference[atom * cube->n_units] == (int) unit;
-      cube->sent[unit * cube->n_atoms + atom]++;
-      cube->unit_sent[unit]++;
-      cube->atom_sent[atom]++;
-      cube->atom_travel[atom] += travel;
-      cube->wait += (double) (now - call->at) / TICKS;
-      if (now > call->at)
-        {
-          cube->n_queued++;
-          cube->unit_queued[unit]++;
-          cube->travel_queued += travel;
-        }
-      else
-        cube->unit_travel[unit] += travel;
-    }
-  const double time = cube->means[unit] * tbr_stream_exponential (&cube->services);
-  tbr_core_schedule_at (&cube->sim, now + (TbrTime) (time * TICKS), TBR_PRIORITY_RELEASE, KIND_END,
-                        unit, 0);
+  cube->line_busy += cube->n_line > 0 ? time : 0;
 }
 
 static void
-handle_call (TbrSim *sim, const TbrEvent *event)
+count_sending (Cube *cube, const TbrFact *fact, const CubeCall *call)
 {
-  Cube *cube = sim->caches[7];
-  advance (cube);
-  const double total = cube->rates[cube->n_atoms - 1];
-  const double wait = tbr_stream_exponential (&cube->calls) / total;
-  tbr_core_schedule (sim, event->at + (TbrTime) (wait * TICKS), KIND_CALL, 0, 0);
-  const double mark = tbr_stream_uniform (&cube->atoms) * total;
-  guint atom = 0;
-  while (atom + 1 < cube->n_atoms && mark >= cube->rates[atom])
-    atom++;
-  const WaitingCall call = { atom, cube->is_open, event->at };
-  cube->n_calls += call.counted;
-  for (guint i = 0; i < cube->n_units; i++)
+  const guint unit = fact->b, atom = call->atom;
+  const double travel = fact->y / DESK_CITY_UNIT;
+  cube->n_sent++;
+  cube->n_own += cube->preferred[atom] == (int) unit;
+  cube->sent[unit * cube->n_atoms + atom]++;
+  cube->unit_sent[unit]++;
+  cube->atom_sent[atom]++;
+  cube->atom_travel[atom] += travel;
+  cube->wait += (double) (fact->at - call->at) / TICKS;
+  if (call->queues)
     {
-      const int unit = cube->preference[atom * cube->n_units + i];
-      if (unit >= 0 && !cube->busy[unit])
-        {
-          send_unit (cube, (guint) unit, cube->homes[unit], &call);
-          return;
-        }
+      cube->n_queued++;
+      cube->unit_queued[unit]++;
+      cube->travel_queued += travel;
     }
-  if (cube->queues)
-    g_queue_push_tail (&cube->line, g_memdup2 (&call, sizeof call));
   else
-    cube->n_lost += call.counted;
-}
-
-static gboolean
-is_allowed (const Cube *cube, guint atom, guint unit)
-{
-  for (guint i = 0; i < cube->n_units; i++)
-    if (cube->preference[atom * cube->n_units + i] == (int) unit)
-      return TRUE;
-  return FALSE;
+    cube->unit_travel[unit] += travel;
 }
 
 static void
-handle_end (TbrSim *sim, const TbrEvent *event)
+take_fact (Cube *cube, const TbrFact *fact)
 {
-  Cube *cube = sim->caches[7];
+  CubeCall *call = &cube->calls[fact->a % CALLS];
+  cube->now = fact->at;
   advance (cube);
-  cube->busy[event->a] = FALSE;
-  cube->n_busy--;
-  for (GList *link = cube->line.head; link != NULL; link = link->next)
+  if (fact->kind == TBR_FACT_CALL_OPENED)
     {
-      g_autofree WaitingCall *call = link->data;
-      if (is_allowed (cube, call->atom, event->a))
-        {
-          g_queue_delete_link (&cube->line, link);
-          send_unit (cube, event->a, cube->places[event->a], call);
-          return;
-        }
-      call = NULL;
+      *call = (CubeCall){ fact->at, fact->b, (guint8) cube->is_open, 0 };
+      cube->n_calls += call->counted;
+    }
+  else if (fact->kind == TBR_FACT_CALL_QUEUED)
+    {
+      call->queues = 1;
+      cube->n_line++;
+    }
+  else if (fact->kind == TBR_FACT_CALL_LOST)
+    cube->n_lost += call->counted;
+  else if (fact->kind == TBR_FACT_CALL_DISPATCHED)
+    {
+      cube->busy[fact->b] = TRUE;
+      cube->n_busy++;
+      cube->n_line -= call->queues;
+      if (call->counted)
+        count_sending (cube, fact, call);
+    }
+  else if (fact->kind == TBR_FACT_CALL_CLOSED)
+    {
+      cube->busy[fact->b] = FALSE;
+      cube->n_busy--;
     }
 }
 
-static const TbrHandler handlers[TBR_EVENTS_MAX]
-    = { [KIND_CALL] = handle_call, [KIND_END] = handle_end };
+static void
+take_facts (gpointer data, const TbrFact *facts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (facts[i].kind >= TBR_FACT_CALL_OPENED && facts[i].kind <= TBR_FACT_CALL_LOST)
+      take_fact (data, &facts[i]);
+}
 
 /* The travel of a unit is formed as Larson does: a queued call counts with the mean travel of all
    queued calls, whichever unit takes it. Source: [LARSON1974]. */
@@ -335,26 +330,31 @@ set_values (const ValidationCase *one, const Cube *cube, double *values)
   validation_values_set (one, values, 1 - cube->n_own / cube->n_sent, "fraction_interdistrict");
 }
 
+static void
+run_until (Cube *cube, TbrSim *sim, double until)
+{
+  tbr_sim_run_until (sim, (TbrTime) (until * TICKS));
+  cube->now = tbr_sim_now (sim);
+  advance (cube);
+}
+
 static guint64
 run (const ValidationCase *one, const ValidationRun *order, double *values)
 {
   Cube cube = { .n_busy = 0 };
-  cube_read (&cube, one->params);
-  tbr_core_init (&cube.sim, NULL, 0, handlers, order->seed, order->replication);
-  cube.sim.caches[7] = &cube;
-  tbr_core_stream (&cube.sim, &cube.calls, PURPOSE_CALL, 0, 0);
-  tbr_core_stream (&cube.sim, &cube.atoms, PURPOSE_ATOM, 0, 0);
-  tbr_core_stream (&cube.sim, &cube.services, PURPOSE_SERVICE, 0, 0);
-  tbr_core_schedule (&cube.sim, 0, KIND_CALL, 0, 0);
-  const double total = cube.rates[cube.n_atoms - 1];
+  double total = 0;
+  cube_init (&cube, one->params);
+  for (guint i = 0; i < cube.n_atoms; i++)
+    total += number_at (one->params, "lam", i);
+  g_autoptr (TbrScenario) scenario = build_city (one->params, cube.n_units, cube.n_atoms);
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, order->seed, order->replication);
+  tbr_sim_listen (sim, take_facts, &cube);
   const double warm = MAX (WARM_CALLS, WARM_SHARE * order->length) / total;
-  tbr_core_run_until (&cube.sim, (TbrTime) (warm * TICKS));
-  advance (&cube);
+  run_until (&cube, sim, warm);
   cube.is_open = TRUE;
   cube.opened = cube.last;
-  tbr_core_run_until (&cube.sim, (TbrTime) ((warm + order->length / total) * TICKS));
-  advance (&cube);
-  const guint64 n_events = cube.sim.core->n_events;
+  run_until (&cube, sim, warm + order->length / total);
+  const guint64 n_events = tbr_sim_n_events (sim);
   set_values (one, &cube, values);
   cube_clear (&cube);
   return n_events;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A station of servers with a queue, on the simulator's event engine alone: what the cases of
-   queueing theory describe. */
+/* A station of servers with a queue, what the cases of queueing theory describe: a city whose
+   ordinary calls the simulator's own dispatch desk serves. */
 #pragma once
 
 #include "engine/core.h"

@@ -8,7 +8,7 @@
 void
 station_count_time (Station *station)
 {
-  const TbrTime now = tbr_sim_clock (&station->sim);
+  const TbrTime now = station->now;
   if (station->is_open)
     {
       const double time = (double) (now - station->last) / STATION_TICKS;
@@ -58,8 +58,7 @@ station_count_cycle (Station *station)
   if (station->in_cycle)
     {
       StationCycles *cycles = &station->cycles;
-      const double length
-          = (double) (tbr_sim_clock (&station->sim) - station->cycle_start) / STATION_TICKS;
+      const double length = (double) (station->now - station->cycle_start) / STATION_TICKS;
       cycles->n++;
       cycles->length += length;
       cycles->length2 += length * length;
@@ -87,13 +86,13 @@ station_n_queue (const Station *station)
 double
 station_clock (const Station *station)
 {
-  return (double) tbr_sim_clock (&station->sim) / STATION_TICKS;
+  return (double) station->now / STATION_TICKS;
 }
 
 guint64
 station_n_events (const Station *station)
 {
-  return station->n_events + station->sim.core->n_events;
+  return station->n_events + station->sim->core->n_events;
 }
 
 double

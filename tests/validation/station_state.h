@@ -3,41 +3,39 @@
 /* What a station remembers while it runs; for the files of the station only. */
 #pragma once
 
+#include "validation/desk_city.h"
 #include "validation/station.h"
 #include "validation/wait_histogram.h"
 
 G_BEGIN_DECLS
 
-/* Ticks of the engine to a unit of time of the case: rounding is far below any standard error, and
-   nine thousand million units fit in. */
-#define STATION_TICKS 1e9
+/* Ticks to a unit of time of the case. */
+#define STATION_TICKS DESK_CITY_TICKS
 
+/* What is known of a call until it is closed. */
 typedef struct
 {
-  guint32 next, previous; /* in its list */
   TbrTime arrived;
-  TbrTime due;    /* end of service */
-  TbrTime left;   /* service still to do */
-  TbrTime work;   /* all of it */
+  TbrTime work;   /* of all its units so far */
   TbrTime waited; /* in the queue before its first start, -1: not started */
-  TbrEventHandle timer;
-  guint32 server; /* lowest free one it took, when they are told apart */
+  guint32 number; /* of the call */
   guint16 class;
-  guint16 counted; /* not 0: came in the window */
+  guint8 counted; /* not 0: came in the window */
+  guint8 queues;  /* not 0: stands in the queue */
 } StationJob;
 
 struct _Station
 {
-  TbrSim sim;
+  TbrScenario *scenario;
+  TbrSim *sim;
+  gpointer pristine; /* its arena before the first event */
+  gsize pristine_size;
   StationPlan plan;
-  guint64 seed;
   guint32 replication;
-  guint64 n_events; /* before the last start */
-  TbrStream arrivals[STATION_CLASSES_MAX];
-  TbrStream services[STATION_CLASSES_MAX];
-  TbrStream patience;
-  GArray *jobs; /* of StationJob */
-  guint32 free_job;
+  guint64 n_events;                     /* before the last start */
+  TbrTime now;                          /* of the fact being read, or of the run */
+  StationJob *jobs;                     /* STATION_JOBS, by number of the call */
+  TbrTime started[STATION_SERVERS_MAX]; /* by server: present work */
   guint32 n_system, n_queue, n_busy;
   guint32 n_waiting[STATION_CLASSES_MAX];  /* by class */
   guint32 n_present[STATION_CLASSES_MAX];  /* by class */

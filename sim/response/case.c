@@ -3,6 +3,7 @@
 /* A state's view of one kind of need on its land: watch, national response, and when to ask. */
 #include "response/case.h"
 
+#include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/report.h"
 #include "response/request.h"
@@ -153,12 +154,6 @@ typedef struct
   double on_duty, at_home, rate;
 } TbrServices;
 
-static gboolean
-is_service (const TbrScenario *scenario, const TbrUnitSpec *spec)
-{
-  return g_str_equal (scenario->objects[spec->object]->kind->section, "services");
-}
-
 /* What of them may still leave: not those that stay for ordinary calls. */
 static double
 free_rate (const TbrServices *services, double cover)
@@ -174,12 +169,11 @@ static void
 count_own (const TbrSim *sim, guint32 index, double effective, TbrCaseRates *rates,
            TbrServices *services)
 {
-  const TbrUnitSpec *spec = &sim->scenario->units[index];
   const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, index));
   gboolean at_home = unit->phase == TBR_PHASE_AVAILABLE;
 
   rates->n_units++;
-  if (is_service (sim->scenario, spec))
+  if (tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, index)))
     {
       services->on_duty++;
       services->at_home += at_home ? 1 : 0;
@@ -254,7 +248,7 @@ can_be_asked (const TbrSim *sim, const TbrCase *self, TbrWorkClass work)
     {
       const TbrRate *rate = tbr_scenario_rate (scenario, self->need, scenario->units[i].capability);
       if (rate != NULL && rate->work == (gint) work && scenario->units[i].state != self->state
-          && scenario->units[i].on_duty)
+          && scenario->units[i].on_duty && !tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, i)))
         return TRUE;
     }
   return FALSE;

@@ -73,6 +73,13 @@ tbr_choice_units (TbrSim *sim, TbrStateId state, guint32 *out_n)
 }
 
 gboolean
+tbr_choice_is_service (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrObject *object = sim->scenario->objects[tbr_unit_spec (sim, unit)->object];
+  return g_str_equal (object->kind->section, "services");
+}
+
+gboolean
 tbr_choice_has (TbrSim *sim, TbrStateId state, guint32 need, guint32 work)
 {
   guint32 n;
@@ -82,7 +89,8 @@ tbr_choice_has (TbrSim *sim, TbrStateId state, guint32 need, guint32 work)
     {
       const TbrUnitSpec *spec = &sim->scenario->units[units[i]];
       const TbrRate *rate = tbr_scenario_rate (sim->scenario, need, spec->capability);
-      if (rate != NULL && rate->work == (gint) work && spec->on_duty)
+      if (rate != NULL && rate->work == (gint) work && spec->on_duty
+          && !tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, units[i])))
         return TRUE;
     }
   return FALSE;

@@ -12,7 +12,12 @@ const guint32 *tbr_choice_units (TbrSim *sim, TbrStateId state, guint32 *out_n);
 /* Frees what this room keeps outside the arena. */
 void tbr_choice_clear_cache (TbrSim *sim);
 
-/* Whether a state owns a unit on duty that can do this class of work for this kind of need. */
+/* Whether a unit is one of the national services that answer ordinary calls: those stay in their
+   land. */
+gboolean tbr_choice_is_service (const TbrSim *sim, TbrUnitId unit);
+
+/* Whether a state owns a unit on duty that can do this class of work for this kind of need
+   abroad. */
 gboolean tbr_choice_has (TbrSim *sim, TbrStateId state, guint32 need, guint32 work);
 
 /* Person-days a state's units have given so far for each million of its inhabitants. */

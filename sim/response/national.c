@@ -110,14 +110,6 @@ collect_targets (TbrPlan *plan)
   g_array_sort (plan->targets, compare_targets);
 }
 
-/* Whether a unit is one of those that answer ordinary calls. */
-static gboolean
-is_service (const TbrSim *sim, TbrUnitId unit)
-{
-  const TbrObject *object = sim->scenario->objects[tbr_unit_spec (sim, unit)->object];
-  return g_str_equal (object->kind->section, "services");
-}
-
 /* How many units of each service may leave: those on duty, less those that stay for ordinary calls
    and those that have left already. */
 static void
@@ -133,7 +125,7 @@ count_spare (TbrPlan *plan, const guint32 *units, guint32 n)
       const TbrUnitSpec *spec = tbr_unit_spec (plan->sim, unit);
       TbrPhase phase = (TbrPhase) tbr_unit_get (plan->sim, unit)->phase;
 
-      if (!spec->on_duty || !is_service (plan->sim, unit))
+      if (!spec->on_duty || !tbr_choice_is_service (plan->sim, unit))
         continue;
       on_duty[spec->capability]++;
       if (phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_OFF)
@@ -147,7 +139,7 @@ count_spare (TbrPlan *plan, const guint32 *units, guint32 n)
 static gboolean
 may_leave (const TbrPlan *plan, TbrUnitId unit)
 {
-  return !is_service (plan->sim, unit)
+  return !tbr_choice_is_service (plan->sim, unit)
          || plan->spare[tbr_unit_spec (plan->sim, unit)->capability] > 0;
 }
 
@@ -231,7 +223,7 @@ send (TbrPlan *plan, TbrNeedId need, TbrUnitId unit)
 {
   if (!may_leave (plan, unit))
     return FALSE;
-  if (is_service (plan->sim, unit))
+  if (tbr_choice_is_service (plan->sim, unit))
     plan->spare[tbr_unit_spec (plan->sim, unit)->capability]--;
   if (tbr_unit_send (plan->sim, unit, need, TBR_HANDLE (TbrRequestId, TBR_NONE)) != TBR_ORDER_OK)
     return FALSE;

@@ -188,7 +188,7 @@ go_through (TbrSim *sim, TbrAnswer *answer)
       double p;
 
       if (rate == NULL || rate->work != (gint) work || !spec->on_duty
-          || spec->layer == TBR_LAYER_RESCEU
+          || spec->layer == TBR_LAYER_RESCEU || tbr_choice_is_service (sim, unit)
           || tbr_unit_get (sim, unit)->phase != TBR_PHASE_AVAILABLE
           || !fill_view (sim, answer, unit, &view))
         continue;

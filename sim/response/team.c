@@ -83,7 +83,7 @@ tbr_team_on_decide (TbrSim *sim, const TbrEvent *event)
                            .lat = (double) there->lat,
                            .state = host,
                            .stock = 1,
-                           .required = 1,
+                           .required = 0,
                            .priority = G_MAXUINT8 };
       if (!can_go (sim, unit))
         continue;

@@ -181,6 +181,9 @@ tbr_units_format (double value, TbrDimension dimension)
   return g_strconcat (number, *unit->name != '\0' ? " " : "", unit->name, NULL);
 }
 
+/* Longest number that people read at a glance. */
+#define READABLE_DIGITS 7
+
 char *
 tbr_units_format_range (double min, double max, TbrDimension dimension)
 {
@@ -197,7 +200,9 @@ tbr_units_format_range (double min, double max, TbrDimension dimension)
   char high[TBR_NUMBER_LENGTH];
   char low[TBR_NUMBER_LENGTH];
   const TbrUnit *unit = choose_unit (max != 0 ? max : min, dimension, high);
-  if (!print_in_unit (unit, min, low) || !print_in_unit (unit, max, high))
+  /* a bound that needs many digits in the other's unit has one of its own: "1 min to 1 h" */
+  if (!print_in_unit (unit, min, low) || !print_in_unit (unit, max, high)
+      || strlen (low) > READABLE_DIGITS)
     {
       g_autofree char *from = tbr_units_format (min, dimension);
       g_autofree char *to = tbr_units_format (max, dimension);

@@ -203,6 +203,7 @@ test_units_writes_ranges (void)
     { -INFINITY, G_MAXDOUBLE, TBR_DIMENSION_NUMBER, "" },
     { 0, 1, TBR_DIMENSION_SHARE, "0-1" },
     { 0, 259200, TBR_DIMENSION_TIME, "0-3 d" },
+    { 60, 3600, TBR_DIMENSION_TIME, "60 s to 1 h" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

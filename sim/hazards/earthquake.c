@@ -473,7 +473,7 @@ const TbrHazardKind tbr_hazard_earthquake = {
   .kind = { .section = "hazards",
             .element = "hazard",
             .name = "earthquake",
-            .title = "an earthquake",
+            .title = "earthquake",
             .sentence = "A main shock and its aftershocks bring down buildings, trap and wound "
                         "people and leave others without a roof",
             .params = params,

@@ -454,7 +454,7 @@ const TbrHazardKind tbr_hazard_flood = {
   = { .section = "hazards",
       .element = "hazard",
       .name = "flood",
-      .title = "a flood",
+      .title = "flood",
       .sentence = "Water fills cells by inflow, rain and broken dikes and is pumped out again",
       .params = params,
       .n_params = G_N_ELEMENTS (params),

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Ticks of the engine to a unit of time of the case. */
-#define TICKS 1e9
+/* Ticks of the engine to the shortest mean time of the network. */
+#define TICKS_PER_MEAN 1e7
 
 #define KIND_ARRIVE 100 /* a: station */
 #define KIND_END 101    /* a: station, b: job */
@@ -34,6 +34,7 @@ struct _Network
 {
   TbrSim sim;
   NetworkPlan plan;
+  double ticks; /* of the engine to a unit of time of the case */
   TbrStream arrivals[NETWORK_STATIONS_MAX], services[NETWORK_STATIONS_MAX], route;
   Place places[NETWORK_STATIONS_MAX];
   GArray *jobs; /* of NetworkJob */
@@ -59,7 +60,7 @@ static void
 advance (Network *network)
 {
   const TbrTime now = tbr_sim_clock (&network->sim);
-  const double time = (double) (now - network->last) / TICKS;
+  const double time = (double) (now - network->last) / network->ticks;
   network->last = now;
   for (guint i = 0; network->is_open && i < network->plan.n_stations; i++)
     {
@@ -81,12 +82,12 @@ begin_service (Network *network, guint station, guint32 job)
   if (network->is_open)
     {
       place->tally.n_begun++;
-      place->tally.wait += (double) (now - job_at (network, job)->came) / TICKS;
+      place->tally.wait += (double) (now - job_at (network, job)->came) / network->ticks;
     }
   const double time
       = network->plan.mean[station] * tbr_stream_exponential (&network->services[station]);
-  tbr_core_schedule_at (&network->sim, now + (TbrTime) (time * TICKS), TBR_PRIORITY_RELEASE,
-                        KIND_END, station, job);
+  tbr_core_schedule_at (&network->sim, now + (TbrTime) (time * network->ticks),
+                        TBR_PRIORITY_RELEASE, KIND_END, station, job);
 }
 
 static void
@@ -114,7 +115,7 @@ count_sojourn (Network *network, const NetworkJob *job)
   if (!network->is_open || job->entered < network->opened)
     return;
   network->n_done++;
-  network->sojourn += (double) (tbr_sim_clock (&network->sim) - job->entered) / TICKS;
+  network->sojourn += (double) (tbr_sim_clock (&network->sim) - job->entered) / network->ticks;
 }
 
 /* On to another station, or out. */
@@ -165,7 +166,7 @@ handle_arrive (TbrSim *sim, const TbrEvent *event)
   advance (network);
   const double wait
       = tbr_stream_exponential (&network->arrivals[event->a]) / network->plan.external[event->a];
-  tbr_core_schedule (sim, event->at + (TbrTime) (wait * TICKS), KIND_ARRIVE, event->a, 0);
+  tbr_core_schedule (sim, event->at + (TbrTime) (wait * network->ticks), KIND_ARRIVE, event->a, 0);
   guint32 job = network->free_job;
   if (job == TBR_NONE)
     {
@@ -188,7 +189,7 @@ handle_end (TbrSim *sim, const TbrEvent *event)
   if (network->is_open)
     {
       place->tally.n_ended++;
-      place->tally.stay += (double) (event->at - job_at (network, event->b)->came) / TICKS;
+      place->tally.stay += (double) (event->at - job_at (network, event->b)->came) / network->ticks;
     }
   if (place->n_queue > 0)
     {
@@ -214,6 +215,9 @@ network_new (const NetworkPlan *plan, guint64 seed, guint32 replication)
 {
   Network *network = g_new0 (Network, 1);
   network->plan = *plan;
+  for (guint i = 0; i < plan->n_stations; i++)
+    network->ticks
+        = MAX (network->ticks, TICKS_PER_MEAN * MAX (1 / plan->mean[i], plan->external[i]));
   network->jobs = g_array_new (FALSE, TRUE, sizeof (NetworkJob));
   network->free_job = TBR_NONE;
   tbr_core_init (&network->sim, NULL, 0, handlers, seed, replication);
@@ -246,7 +250,7 @@ network_free (Network *network)
 void
 network_run (Network *network, double until)
 {
-  tbr_core_run_until (&network->sim, (TbrTime) (until * TICKS));
+  tbr_core_run_until (&network->sim, (TbrTime) (until * network->ticks));
   advance (network);
 }
 
@@ -266,7 +270,7 @@ network_tally (const Network *network, guint station)
 double
 network_window (const Network *network)
 {
-  return (double) (network->last - network->opened) / TICKS;
+  return (double) (network->last - network->opened) / network->ticks;
 }
 
 double

@@ -161,12 +161,15 @@ is_heavy (const ValidationMetric *wanted)
   return g_str_has_prefix (wanted->name, "var_") || g_str_equal (wanted->name, "E_Wq2");
 }
 
-/* What the standard error is compared with. */
+/* What the standard error is compared with. Where nothing is expected no share of it can be asked
+   for: then it is one unit. */
 static double
 scale_of (const ValidationMetric *wanted)
 {
   const double rare = rare_side (wanted);
-  return isnan (rare) ? fabs (wanted->value) : rare;
+  if (!isnan (rare))
+    return rare;
+  return wanted->value == 0 ? 1 : fabs (wanted->value);
 }
 
 static double

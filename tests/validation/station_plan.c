@@ -8,6 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Jobs that may be in service at once on average: they all have to be pending events. */
+#define LOAD_MAX 1e6
+
 /* Reads the parameters of one model into a plan that has one class and one server. */
 typedef gboolean (*ReadPlan) (const JsonValue *params, StationPlan *plan, GError **error);
 
@@ -384,6 +387,17 @@ static const struct
   { "surge_minf", read_surge_markov },
 };
 
+/* Units wanted at once on average, if there were enough; of a rate that changes, at its peak. */
+static double
+offered_load (const StationPlan *plan)
+{
+  double load = (plan->surge + plan->wave) * case_law_moment (&plan->classes[0].service, 1);
+  for (guint i = 0; i < plan->n_classes; i++)
+    load += plan->classes[i].rate * plan->classes[i].units
+            * case_law_moment (&plan->classes[i].service, 1);
+  return load;
+}
+
 /* The times that percentiles and shares of waits are asked for. */
 static void
 read_metrics (const ValidationCase *one, StationPlan *plan)
@@ -417,6 +431,12 @@ station_plan_read (const ValidationCase *one, StationPlan *out_plan, GError **er
                        station_plan_load (&plan));
           return FALSE;
         }
+      if (!(offered_load (&plan) <= LOAD_MAX))
+        {
+          g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "load of %g is outside 0-%g",
+                       offered_load (&plan), LOAD_MAX);
+          return FALSE;
+        }
       *out_plan = plan;
       return TRUE;
     }
@@ -431,17 +451,6 @@ station_plan_rate (const StationPlan *plan)
   for (guint i = 0; i < plan->n_classes; i++)
     rate += plan->classes[i].rate;
   return rate;
-}
-
-/* Units wanted at once on average, if there were enough. */
-static double
-offered_load (const StationPlan *plan)
-{
-  double load = 0;
-  for (guint i = 0; i < plan->n_classes; i++)
-    load += plan->classes[i].rate * plan->classes[i].units
-            * case_law_moment (&plan->classes[i].service, 1);
-  return load;
 }
 
 double

@@ -136,9 +136,10 @@ visit_rate (const NetworkPlan *plan, double rates[NETWORK_STATIONS_MAX])
   for (guint round = 0; round < 10000 && plan->population == 0; round++)
     for (guint i = 0; i < plan->n_stations; i++)
       {
-        rates[i] = plan->external[i];
+        double rate = plan->external[i];
         for (guint j = 0; j < plan->n_stations; j++)
-          rates[i] += rates[j] * plan->routing[j][i];
+          rate += rates[j] * plan->routing[j][i];
+        rates[i] = rate;
       }
   for (guint i = 0; i < plan->n_stations; i++)
     total += rates[i];

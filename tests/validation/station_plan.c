@@ -240,6 +240,12 @@ read_sine (const JsonValue *params, StationPlan *plan, GError **error)
       || !read_positive (params, "om", &plan->wave_frequency, error)
       || !read_positive (params, "mu", &mu, error))
     return FALSE;
+  if (plan->wave > plan->classes[0].rate)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "beta of %g: the rate falls below 0",
+                   plan->wave);
+      return FALSE;
+    }
   plan->classes[0].service = case_law_exponential (1 / mu);
   return TRUE;
 }

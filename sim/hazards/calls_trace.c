@@ -55,10 +55,21 @@ read_number (const TbrCsv *csv, int column, double *out_value, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_place (const TbrCsv *csv, const TbrTraceColumns *columns, const TbrObject *object,
-            const TbrCallsPlan *plan, TbrCallPlace *out_place, GError **error)
+/* Whose trace is read. */
+typedef struct
 {
+  const TbrObject *object;
+  const TbrCallsPlan *plan;
+  TbrTraceColumns columns;
+} TbrTraceReader;
+
+static gboolean
+read_place (const TbrCsv *csv, const TbrTraceReader *reader, TbrCallPlace *out_place,
+            GError **error)
+{
+  const TbrTraceColumns *columns = &reader->columns;
+  const TbrObject *object = reader->object;
+  const TbrCallsPlan *plan = reader->plan;
   double a, b;
   if (columns->zone >= 0)
     {
@@ -136,7 +147,8 @@ read_record (const TbrCsv *csv, const TbrTraceColumns *columns, const TbrCallsPl
 static char *
 trace_path (const TbrScenario *scenario, const TbrCalls *values, GError **error)
 {
-  g_autofree char *beside = g_path_get_dirname (scenario->file);
+  /* a scenario from memory lies nowhere */
+  g_autofree char *beside = g_path_get_dirname (scenario->file != NULL ? scenario->file : "");
   g_autofree char *quoted = tbr_quote (values->trace);
   if (g_path_is_absolute (values->trace) || strstr (values->trace, "..") != NULL)
     {
@@ -157,15 +169,15 @@ tbr_calls_trace_read (const TbrScenario *scenario, const TbrObject *object,
   guint first;
   if (csv == NULL || !tbr_csv_require_columns (csv, needed, &first, error))
     return NULL;
-  TbrTraceColumns columns = find_columns (csv);
+  const TbrTraceReader reader = { object, plan, find_columns (csv) };
   g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (TbrCallsRecord));
   g_autoptr (GError) fault = NULL;
   TbrTime last = 0;
   while (tbr_csv_next (csv, &fault))
     {
       TbrCallsRecord record = { 0 };
-      if (!read_record (csv, &columns, plan, &record, error)
-          || !read_place (csv, &columns, object, plan, &record.place, error))
+      if (!read_record (csv, &reader.columns, plan, &record, error)
+          || !read_place (csv, &reader, &record.place, error))
         return NULL;
       if (record.at < last)
         {

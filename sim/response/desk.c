@@ -253,6 +253,7 @@ tbr_desk_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_DESK_READY] = on_ready;
   handlers[TBR_EVENT_DESK_UNIT] = tbr_desk_unit_on_timer;
   handlers[TBR_EVENT_DESK_PATIENCE] = on_patience;
+  handlers[TBR_EVENT_DESK_SERVE] = tbr_desk_unit_on_serve;
 }
 
 static void

@@ -15,6 +15,8 @@
 #define TBR_EVENT_DESK_UNIT (TBR_EVENTS_RESPONSE + 17)     /* a unit of the desk: its leg ends */
 #define TBR_EVENT_DESK_PATIENCE (TBR_EVENTS_RESPONSE + 18) /* a call: it is given up */
 
+#define TBR_EVENT_DESK_SERVE (TBR_EVENTS_RESPONSE + 19) /* a desk: units have become free */
+
 /* Units of one desk at most: bits of TbrDesk.free. */
 #define TBR_DESK_UNITS 1024
 
@@ -56,7 +58,7 @@ typedef struct
   guint32 n_units;
   guint32 n_free;    /* bits in free */
   guint32 n_waiting; /* calls */
-  guint32 reserved;  /* 0 */
+  guint32 serves;    /* not 0: is about to serve the line at this instant */
 } TbrDesk;
 
 extern const TbrArenaGroup tbr_desk_groups[];
@@ -113,6 +115,7 @@ void tbr_desk_unit_set_taken (TbrDesk *desk, guint32 unit);
 /* Where it is now. */
 TbrCallPlace tbr_desk_unit_place (const TbrSim *sim, const TbrDesk *desk, guint32 unit);
 void tbr_desk_unit_on_timer (TbrSim *sim, const TbrEvent *event);
+void tbr_desk_unit_on_serve (TbrSim *sim, const TbrEvent *event);
 /* Units have become free: those that wait are served in their order. */
 void tbr_desk_serve_line (TbrSim *sim, TbrDesk *desk);
 /* Tries to send units to a call that does not wait. Returns: whether it is served */

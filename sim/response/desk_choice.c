@@ -88,33 +88,41 @@ can_be_turned (const TbrDeskChoice *choice, guint32 number)
          && other->n_wanted == 1;
 }
 
-/* Puts a unit among the best so far, which are sorted by score. Returns: how many there are */
-static guint
-insert (guint32 *units, double *scores, guint n, guint most, guint32 unit, double score)
+/* The best units so far, sorted by score. */
+typedef struct
 {
-  guint place = n;
-  while (place > 0 && score < scores[place - 1])
+  guint32 *units; /* most */
+  double scores[TBR_CALL_UNITS];
+  guint n, most;
+} TbrDeskBest;
+
+static void
+insert (TbrDeskBest *best, guint32 unit, double score)
+{
+  guint place = best->n;
+  while (place > 0 && score < best->scores[place - 1])
     place--;
-  if (place == most)
-    return n;
-  for (guint i = MIN (n, most - 1); i > place; i--)
+  if (place == best->most)
+    return;
+  best->n = MIN (best->n + 1, best->most);
+  for (guint i = best->n - 1; i > place; i--)
     {
-      units[i] = units[i - 1];
-      scores[i] = scores[i - 1];
+      best->units[i] = best->units[i - 1];
+      best->scores[i] = best->scores[i - 1];
     }
-  units[place] = unit;
-  scores[place] = score;
-  return MIN (n + 1, most);
+  best->units[place] = unit;
+  best->scores[place] = score;
 }
 
 guint
 tbr_desk_choose (TbrSim *sim, guint32 call, guint32 *out_units)
 {
   TbrDeskChoice choice;
-  double scores[TBR_CALL_UNITS];
-  guint n = 0, most;
+  TbrDeskBest best;
   tbr_desk_choice_init (&choice, sim, call);
-  most = choice.call->n_wanted;
+  best.units = out_units;
+  best.n = 0;
+  best.most = choice.call->n_wanted;
   gboolean turns = choice.plan->values->redispatch != TBR_REDISPATCH_NONE;
   for (guint word = 0; word * 64 < choice.desk->n_units; word++)
     {
@@ -131,8 +139,8 @@ tbr_desk_choose (TbrSim *sim, guint32 call, guint32 *out_units)
             continue;
           double score = tbr_desk_choice_score (&choice, number);
           if (isfinite (score))
-            n = insert (out_units, scores, n, most, number, score);
+            insert (&best, number, score);
         }
     }
-  return n;
+  return best.n;
 }

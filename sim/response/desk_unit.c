@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* Behind all that frees units at an instant, before calls that become ready then. */
+#define SERVE_PRIORITY ((TBR_PRIORITY_RELEASE + TBR_PRIORITY_NORMAL) / 2)
+
 static const TbrCallsPlan *
 plan_of (const TbrSim *sim, const TbrDesk *desk)
 {
@@ -308,6 +311,38 @@ go_home (TbrSim *sim, TbrDesk *desk, guint32 number)
   begin (sim, desk, number, TBR_DESK_RETURN, from_seconds (time));
 }
 
+/* A unit that nobody needs goes home. */
+static void
+leave_scene (TbrSim *sim, TbrDesk *desk, guint32 number)
+{
+  if (!is_free (desk, number))
+    return;
+  if (plan_of (sim, desk)->values->homeward == TBR_RETURN_FREE)
+    go_home (sim, desk, number);
+  else
+    be_home (sim, desk, number);
+}
+
+/* A unit has become free: those that wait are served, but not before every unit that becomes free
+   at this instant. Returns: whether that is still to come */
+static gboolean
+serve_later (TbrSim *sim, TbrDesk *desk)
+{
+  TbrTime now = tbr_sim_clock (sim);
+  if (desk->n_waiting == 0 && !desk->serves)
+    return FALSE;
+  if (!desk->serves && tbr_queue_next_time (sim) > now)
+    {
+      tbr_desk_serve_line (sim, desk);
+      return FALSE;
+    }
+  if (!desk->serves)
+    tbr_core_schedule_at (sim, now, SERVE_PRIORITY, TBR_EVENT_DESK_SERVE,
+                          (guint32) (desk - tbr_desk_get (sim, 0)), 0);
+  desk->serves = 1;
+  return TRUE;
+}
+
 /* Done with its call: the next one, or the way home. */
 static void
 finish (TbrSim *sim, TbrDesk *desk, guint32 number)
@@ -329,14 +364,8 @@ finish (TbrSim *sim, TbrDesk *desk, guint32 number)
   self->status = TBR_DESK_RETURN;
   self->leg_from = self->leg_until = tbr_sim_clock (sim);
   tbr_desk_unit_set_free (desk, number);
-  if (desk->n_waiting > 0)
-    tbr_desk_serve_line (sim, desk);
-  if (!is_free (desk, number))
-    return;
-  if (homeward == TBR_RETURN_FREE)
-    go_home (sim, desk, number);
-  else
-    be_home (sim, desk, number);
+  if (!serve_later (sim, desk))
+    leave_scene (sim, desk, number);
 }
 
 static void
@@ -347,8 +376,21 @@ come_home (TbrSim *sim, TbrDesk *desk, guint32 number)
   if (was_free)
     return;
   tbr_desk_unit_set_free (desk, number);
-  if (desk->n_waiting > 0)
-    tbr_desk_serve_line (sim, desk);
+  serve_later (sim, desk);
+}
+
+void
+tbr_desk_unit_on_serve (TbrSim *sim, const TbrEvent *event)
+{
+  TbrDesk *desk = tbr_desk_get (sim, event->a);
+  desk->serves = 0;
+  tbr_desk_serve_line (sim, desk);
+  for (guint32 i = 0; i < desk->n_units; i++)
+    {
+      const TbrDeskUnit *self = tbr_desk_unit_get (sim, desk->first_unit + i);
+      if (self->status == TBR_DESK_RETURN && !tbr_queue_is_pending (sim, self->timer))
+        leave_scene (sim, desk, i);
+    }
 }
 
 guint32

@@ -17,11 +17,13 @@ static const struct
   { "distributions", validation_folder_distributions },
   { "geodesy", validation_folder_geodesy },
   { "hypercube", validation_folder_hypercube },
+  { "jemss", validation_folder_jemss },
   { "kpi", validation_folder_kpi },
   { "location", validation_folder_location },
   { "perf", validation_folder_perf },
   { "stats", validation_folder_stats },
   { "survival", validation_folder_survival },
+  { "traces", validation_folder_traces },
 };
 
 static int

@@ -16,11 +16,13 @@ void validation_folder_crisis (ValidationSession *session, const char *directory
 void validation_folder_distributions (ValidationSession *session, const char *directory);
 void validation_folder_geodesy (ValidationSession *session, const char *directory);
 void validation_folder_hypercube (ValidationSession *session, const char *directory);
+void validation_folder_jemss (ValidationSession *session, const char *directory);
 void validation_folder_kpi (ValidationSession *session, const char *directory);
 void validation_folder_location (ValidationSession *session, const char *directory);
 void validation_folder_perf (ValidationSession *session, const char *directory);
 void validation_folder_stats (ValidationSession *session, const char *directory);
 void validation_folder_survival (ValidationSession *session, const char *directory);
+void validation_folder_traces (ValidationSession *session, const char *directory);
 
 /**
  * validation_folders_run:

@@ -47,6 +47,8 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   g_autoptr (GError) error = NULL;
   if (values->meaning != TBR_SERVICE_TOTAL && values->preemption != TBR_PREEMPTION_NONE)
     fault (faults, object, "preemption: needs service-holds='total'");
+  if (plan->n_units > TBR_CALL_SERVERS)
+    fault (faults, object, "units: more than 1024 serve here");
   for (guint i = 0; i < plan->n_classes; i++)
     if (plan->classes[i].units > plan->n_units && plan->n_units > 0)
       fault (faults, object, "class: wants more units than serve here");

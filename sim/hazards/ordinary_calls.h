@@ -62,6 +62,8 @@ typedef enum
 #define TBR_CALL_PRIORITIES 8
 /* Units a call may want. */
 #define TBR_CALL_UNITS 40
+/* Units that serve one city. */
+#define TBR_CALL_SERVERS 1024
 #define TBR_CALL_HOURS 168 /* of a week */
 
 typedef struct

@@ -18,7 +18,7 @@
 #define TBR_EVENT_DESK_SERVE (TBR_EVENTS_RESPONSE + 19) /* a desk: units have become free */
 
 /* Units of one desk at most: bits of TbrDesk.free. */
-#define TBR_DESK_UNITS 1024
+#define TBR_DESK_UNITS TBR_CALL_SERVERS
 
 /* What a unit of the desk does. */
 typedef enum

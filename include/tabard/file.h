@@ -37,6 +37,9 @@ gboolean tbr_file_writer_add (TbrFileWriter *writer, gconstpointer bytes, gsize 
 /* Adds a text. */
 gboolean tbr_file_writer_add_text (TbrFileWriter *writer, const char *text, GError **error);
 
+/* Hands on what was added so far, so that a full disk shows before the file gets its name. */
+gboolean tbr_file_writer_flush (TbrFileWriter *writer, GError **error);
+
 /* Writes everything to the disk and gives the file its name, replacing what had it. Once only. */
 gboolean tbr_file_writer_commit (TbrFileWriter *writer, GError **error);
 

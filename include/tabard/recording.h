@@ -12,13 +12,15 @@ typedef struct
 {
   TbrTime at;       /* instant */
   guint64 n_events; /* events handled before it */
-  guint64 digest;   /* of the facts before it */
+  guint64 digest;   /* of the facts before it; 0 when it is not known and not compared */
   char *order;      /* line of the command log, NULL for a mark */
+  guint line;       /* of the file it was read from, 0 for none */
 } TbrRecordingEntry;
 
 typedef struct
 {
-  char *scenario;          /* path as it was given */
+  char *path;              /* file it was read from, NULL for none */
+  char *scenario;          /* path of the scenario as it was given */
   char *id;                /* of the scenario */
   guint64 scenario_digest; /* of its files and settings */
   guint64 seed;
@@ -27,6 +29,7 @@ typedef struct
   GArray *entries;     /* TbrRecordingEntry, in order */
 } TbrRecording;
 
+/* A recording of a run: of a saved run that goes on too, whose orders so far are in it. */
 TbrRecording *tbr_recording_new (const TbrSim *sim, const char *path, const char *const *settings);
 void tbr_recording_free (TbrRecording *recording);
 

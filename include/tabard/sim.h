@@ -56,7 +56,10 @@ TbrSnapshot *tbr_sim_snapshot (const TbrSim *sim);
  */
 gboolean tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error);
 
-/* Orders accepted so far, as text lines of a command log. (transfer full) */
+/* What ends a line of the log: how many events were handled before the order. */
+#define TBR_LOG_EVENTS " events="
+/* Orders accepted so far, as text lines of a command log, each ended by TBR_LOG_EVENTS and a
+   number. (transfer full) */
 char *tbr_sim_log (const TbrSim *sim);
 
 typedef void (*TbrFactFunc) (gpointer data, const TbrFact *facts, guint n);

@@ -187,6 +187,13 @@ tbr_file_writer_add_text (TbrFileWriter *writer, const char *text, GError **erro
   return tbr_file_writer_add (writer, text, strlen (text), error);
 }
 
+gboolean
+tbr_file_writer_flush (TbrFileWriter *writer, GError **error)
+{
+  g_return_val_if_fail (writer != NULL && writer->state != STATE_COMMITTED, FALSE);
+  return check_open (writer, error) && flush (writer, error);
+}
+
 /* Gives a nameless file a hidden name, from which it can replace another one. */
 static gboolean
 name_nameless (TbrFileWriter *writer, GError **error)

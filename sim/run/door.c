@@ -42,6 +42,7 @@ log_line (TbrSim *sim, const char *line)
 gboolean
 tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error)
 {
+  g_autofree char *text = NULL;
   g_autofree char *line = NULL;
 
   g_return_val_if_fail (sim != NULL && command != NULL, FALSE);
@@ -53,7 +54,8 @@ tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error)
     }
   if (!command->kind->check (sim, command->seat, command->values, error))
     return FALSE;
-  line = tbr_command_format (sim->scenario, command);
+  text = tbr_command_format (sim->scenario, command);
+  line = g_strdup_printf ("%s" TBR_LOG_EVENTS "%" G_GUINT64_FORMAT, text, sim->core->n_events);
   log_line (sim, line);
   carry_out (sim, command->kind, command->seat, command->values);
   return TRUE;

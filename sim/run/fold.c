@@ -38,9 +38,9 @@ tbr_fold_list (const TbrScenario *scenario, guint *out_n)
     }
   for (guint i = 0; asked->n == 0 && tbr_output_kinds[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) owned = g_ptr_array_new ();
-      TbrFold fold = { .kind = tbr_output_kinds[i] };
-      fold.defaults = default_values (&fold.kind->kind, owned);
+      TbrFold fold
+          = { .kind = tbr_output_kinds[i], .texts = g_ptr_array_new_with_free_func (g_free) };
+      fold.defaults = default_values (&fold.kind->kind, fold.texts);
       fold.values = fold.defaults;
       g_array_append_val (folds, fold);
     }
@@ -52,7 +52,10 @@ void
 tbr_fold_list_free (TbrFold *folds, guint n)
 {
   for (guint i = 0; i < n; i++)
-    g_free (folds[i].defaults);
+    {
+      g_clear_pointer (&folds[i].texts, g_ptr_array_unref);
+      g_free (folds[i].defaults);
+    }
   g_free (folds);
 }
 

@@ -4,6 +4,7 @@
 #include <tabard/recording.h>
 
 #include <tabard/file.h>
+#include <tabard/units.h>
 
 #include <string.h>
 
@@ -28,6 +29,33 @@ recording_alloc (void)
   return self;
 }
 
+/* Takes over the orders that a saved run was given before. */
+static void
+add_past (TbrRecording *self, const TbrSim *sim)
+{
+  g_autofree char *log = tbr_sim_log (sim);
+  g_auto (GStrv) lines = g_strsplit (log, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (TbrCommand) command = NULL;
+      char *end = g_strrstr (lines[i], TBR_LOG_EVENTS);
+      TbrRecordingEntry entry = { 0 };
+
+      if (end == NULL
+          || !g_ascii_string_to_unsigned (end + strlen (TBR_LOG_EVENTS), 10, 0, G_MAXUINT64,
+                                          &entry.n_events, NULL))
+        continue;
+      *end = '\0';
+      command = tbr_command_parse (tbr_sim_scenario (sim), lines[i], NULL);
+      if (command == NULL)
+        continue;
+      entry.at = command->at;
+      entry.order = g_strdup (lines[i]);
+      g_array_append_val (self->entries, entry);
+    }
+}
+
 TbrRecording *
 tbr_recording_new (const TbrSim *sim, const char *path, const char *const *settings)
 {
@@ -42,6 +70,7 @@ tbr_recording_new (const TbrSim *sim, const char *path, const char *const *setti
   for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
     g_ptr_array_add (self->settings, g_strdup (settings[i]));
   g_ptr_array_add (self->settings, NULL);
+  add_past (self, sim);
   return self;
 }
 
@@ -50,6 +79,7 @@ tbr_recording_free (TbrRecording *self)
 {
   if (self == NULL)
     return;
+  g_free (self->path);
   g_free (self->scenario);
   g_free (self->id);
   g_ptr_array_unref (self->settings);
@@ -61,7 +91,7 @@ static void
 add_entry (TbrRecording *self, const TbrSim *sim, char *order)
 {
   TbrRecordingEntry entry
-      = { tbr_sim_now (sim), tbr_sim_n_events (sim), tbr_sim_digest (sim), order };
+      = { tbr_sim_now (sim), tbr_sim_n_events (sim), tbr_sim_digest (sim), order, 0 };
   g_array_append_val (self->entries, entry);
 }
 
@@ -104,7 +134,7 @@ tbr_recording_save (const TbrRecording *self, const char *path, GError **error)
 
 /* Reads "mark AT EVENTS DIGEST" or "order AT EVENTS DIGEST LINE". */
 static gboolean
-read_entry (TbrRecording *self, const char *line)
+read_entry (TbrRecording *self, const char *line, guint number)
 {
   gboolean is_order = g_str_has_prefix (line, "order ");
   g_auto (GStrv) words = g_strsplit (line, " ", is_order ? 5 : 4);
@@ -117,13 +147,14 @@ read_entry (TbrRecording *self, const char *line)
       || !g_ascii_string_to_unsigned (words[3], 16, 0, G_MAXUINT64, &entry.digest, NULL))
     return FALSE;
   entry.at = (TbrTime) at;
+  entry.line = number;
   entry.order = is_order ? g_strdup (words[4]) : NULL;
   g_array_append_val (self->entries, entry);
   return TRUE;
 }
 
 static gboolean
-read_line (TbrRecording *self, const char *line)
+read_line (TbrRecording *self, const char *line, guint line_number)
 {
   const char *value = strchr (line, ' ');
   guint64 number;
@@ -132,7 +163,7 @@ read_line (TbrRecording *self, const char *line)
     return FALSE;
   value++;
   if (g_str_has_prefix (line, "mark ") || g_str_has_prefix (line, "order "))
-    return read_entry (self, line);
+    return read_entry (self, line, line_number);
   if (g_str_has_prefix (line, "scenario-digest "))
     return g_ascii_string_to_unsigned (value, 16, 0, G_MAXUINT64, &self->scenario_digest, NULL);
   if (g_str_has_prefix (line, "seed "))
@@ -164,15 +195,16 @@ tbr_recording_load (const char *path, GError **error)
 
   if (text == NULL)
     return NULL;
-  if (!g_str_equal (lines[0], HEAD))
+  if (lines[0] == NULL || !g_str_equal (lines[0], HEAD))
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:1: not a recording: it begins with '%s'",
                    path, HEAD);
       return NULL;
     }
   self = recording_alloc ();
+  self->path = g_strdup (path);
   for (guint i = 1; lines[i] != NULL; i++)
-    if (lines[i][0] != '\0' && !read_line (self, lines[i]))
+    if (lines[i][0] != '\0' && !read_line (self, lines[i], i + 1))
       {
         g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:%u: '%s' is no line of a recording",
                      path, i + 1, lines[i]);
@@ -187,10 +219,21 @@ tbr_recording_load (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Brings the run to the point of an entry. Returns: what differs, or NULL. */
+/* Where an entry stands: "recording.log:12", or its instant when it was not read from a file. */
+static char *
+place_of (const TbrRecording *self, const TbrRecordingEntry *entry, const TbrSim *sim)
+{
+  return self->path != NULL && entry->line > 0
+             ? g_strdup_printf ("%s:%u", self->path, entry->line)
+             : tbr_instant_format (tbr_sim_scenario (sim)->start_unix + entry->at);
+}
+
+/* Brings the run to the point of an entry. Returns: what differs, or NULL. (transfer full) */
 static char *
 go_to (TbrSim *sim, const TbrRecordingEntry *entry)
 {
+  g_autofree char *at = NULL;
+
   while (tbr_sim_n_events (sim) < entry->n_events)
     if (!tbr_sim_step (sim))
       return g_strdup_printf ("the replay ends after %" G_GUINT64_FORMAT
@@ -198,10 +241,15 @@ go_to (TbrSim *sim, const TbrRecordingEntry *entry)
                               tbr_sim_n_events (sim), entry->n_events);
   if (!tbr_sim_is_over (sim))
     tbr_sim_run_until (sim, MAX (entry->at, tbr_sim_now (sim)));
+  at = tbr_instant_format (tbr_sim_scenario (sim)->start_unix + tbr_sim_now (sim));
   if (tbr_sim_n_events (sim) != entry->n_events || tbr_sim_now (sim) != entry->at)
-    return g_strdup_printf ("at %" G_GINT64_FORMAT " us the replay has handled %" G_GUINT64_FORMAT
+    return g_strdup_printf ("at %s the replay has handled %" G_GUINT64_FORMAT
                             " events, the recording %" G_GUINT64_FORMAT,
-                            tbr_sim_now (sim), tbr_sim_n_events (sim), entry->n_events);
+                            at, tbr_sim_n_events (sim), entry->n_events);
+  if (entry->digest != 0 && tbr_sim_digest (sim) != entry->digest)
+    return g_strdup_printf ("at %s the digest is %016" G_GINT64_MODIFIER
+                            "x, the recording has %016" G_GINT64_MODIFIER "x",
+                            at, tbr_sim_digest (sim), entry->digest);
   return NULL;
 }
 
@@ -217,7 +265,7 @@ gboolean
 tbr_recording_replay (const TbrRecording *self, TbrSim *sim, TbrTime until, char **out_difference,
                       GError **error)
 {
-  char *difference = NULL;
+  g_autofree char *difference = NULL;
 
   if (tbr_sim_scenario (sim)->digest != self->scenario_digest)
     {
@@ -228,19 +276,22 @@ tbr_recording_replay (const TbrRecording *self, TbrSim *sim, TbrTime until, char
   for (guint i = 0; i < self->entries->len && difference == NULL; i++)
     {
       const TbrRecordingEntry *entry = &g_array_index (self->entries, TbrRecordingEntry, i);
+      g_autofree char *place = place_of (self, entry, sim);
+      g_autofree char *what = NULL;
 
       if (entry->at > until)
         break;
-      difference = go_to (sim, entry);
-      if (difference == NULL && tbr_sim_digest (sim) != entry->digest)
-        difference = g_strdup_printf ("digest %016" G_GINT64_MODIFIER
-                                      "x at entry %u, the recording has %016" G_GINT64_MODIFIER "x",
-                                      tbr_sim_digest (sim), i + 1, entry->digest);
-      if (difference == NULL && entry->order != NULL && !give_order (sim, entry, error))
-        return FALSE;
+      what = go_to (sim, entry);
+      if (what != NULL)
+        difference = g_strdup_printf ("%s: %s", place, what);
+      else if (entry->order != NULL && !give_order (sim, entry, error))
+        {
+          g_prefix_error (error, "%s: ", place);
+          return FALSE;
+        }
     }
   if (difference == NULL && until < TBR_NEVER)
     tbr_sim_run_until (sim, until);
-  *out_difference = difference;
+  *out_difference = g_steal_pointer (&difference);
   return TRUE;
 }

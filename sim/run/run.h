@@ -27,6 +27,7 @@ typedef struct
   const TbrOutputKind *kind;
   gconstpointer values; /* its parameters */
   gpointer defaults;    /* owned values when the scenario does not set them, else NULL */
+  GPtrArray *texts;     /* owned texts that the defaults point to, else NULL */
 } TbrFold;
 
 /* What a run keeps outside the arena; the same for every run of a scenario. */

@@ -143,12 +143,12 @@ schedule_known (TbrSim *sim)
 TbrSim *
 tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
 {
+  g_return_val_if_fail (scenario != NULL, NULL);
   TbrSim *sim = g_new0 (TbrSim, 1);
   guint n_groups;
   g_autofree TbrArenaGroup *groups = tbr_run_groups (&n_groups);
   TbrRunData *data;
 
-  g_return_val_if_fail (scenario != NULL, NULL);
   data = tbr_run_data_new (scenario);
   tbr_core_init (sim, groups, n_groups, data->handlers, seed, replication);
   tbr_run_attach (sim, scenario, data);

@@ -3,6 +3,14 @@
 /* Where the program's data lie, and how a verb gets its map and its scenario. */
 #include "context.h"
 
+#include <tabard/file.h>
+#include <tabard/units.h>
+
+/* Stands for the standard input. */
+#define STREAM "-"
+/* Largest scenario that is read from a stream, bytes. */
+#define STREAM_LIMIT ((gsize) 256 << 20)
+
 char *
 tbr_context_data_folder (void)
 {
@@ -25,8 +33,15 @@ tbr_context_library (void)
   return data != NULL ? g_build_filename (data, "scenarios", NULL) : NULL;
 }
 
-char *
-tbr_context_find_scenario (const char *path)
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* A scenario's file: as given, or scenarios/NAME of the data folder. (transfer full) */
+static char *
+find_scenario (const char *path)
 {
   g_autofree char *library = tbr_context_library ();
   g_autofree char *known = NULL;
@@ -39,6 +54,45 @@ tbr_context_find_scenario (const char *path)
   if (g_str_has_prefix (path, "scenarios/"))
     return g_build_filename (library, path + strlen ("scenarios/"), NULL);
   return g_strdup (path);
+}
+
+/* The shipped scenario with nearly the name of a path. (transfer full) (nullable) */
+static char *
+nearest_scenario (const char *path)
+{
+  g_autofree char *library = tbr_context_library ();
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GDir) folder = library != NULL ? g_dir_open (library, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (library, entry, "scenario.xml", NULL);
+      if (g_file_test (file, G_FILE_TEST_EXISTS))
+        g_ptr_array_add (names, g_strdup (entry));
+    }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strdup (tbr_suggest (name, (const char *const *) names->pdata));
+}
+
+gboolean
+tbr_context_has_scenario (const TbrVerb *verb, const char *path)
+{
+  g_autofree char *file = find_scenario (path);
+  g_autofree char *inside = g_build_filename (file, "scenario.xml", NULL);
+  g_autofree char *near = NULL;
+  gboolean is_folder = g_file_test (file, G_FILE_TEST_IS_DIR);
+
+  if (g_str_equal (path, STREAM) || g_file_test (is_folder ? inside : file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  near = nearest_scenario (path);
+  tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: %s%s%s%s", path,
+                 is_folder ? "the folder has no scenario.xml" : "there is no such scenario",
+                 near != NULL ? ": did you mean '" : "", near != NULL ? near : "",
+                 near != NULL ? "'?" : "");
+  return FALSE;
 }
 
 TbrMap *
@@ -64,30 +118,107 @@ tbr_context_load_map (const TbrVerb *verb)
   return map;
 }
 
+TbrScenario *
+tbr_context_read (const TbrMap *map, const char *path, const char *const *settings,
+                  TbrDiagnostics *faults)
+{
+  g_autofree char *library = tbr_context_library ();
+  g_autofree char *file = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (!g_str_equal (path, STREAM))
+    {
+      file = find_scenario (path);
+      return tbr_scenario_load (file, library, map, settings, faults);
+    }
+  text = tbr_file_read ("/dev/stdin", STREAM_LIMIT, &length, &error);
+  if (text != NULL)
+    return tbr_scenario_parse (text, (gssize) length, "stdin", library, map, settings, faults);
+  tbr_diagnostics_add (faults, "stdin", 0, "%s", error->message);
+  return NULL;
+}
+
 TbrExit
 tbr_context_load (const TbrVerb *verb, const char *path, const char *const *settings,
                   TbrContext *out_context)
 {
-  g_autofree char *library = tbr_context_library ();
-  g_autofree char *file = tbr_context_find_scenario (path);
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *text = NULL;
   TbrContext context = { NULL, NULL };
 
+  if (!tbr_context_has_scenario (verb, path))
+    return TBR_EXIT_FAILED;
   context.map = tbr_context_load_map (verb);
   if (context.map == NULL)
     return TBR_EXIT_FAILED;
-  context.scenario = tbr_scenario_load (file, library, context.map, settings, faults);
+  context.scenario = tbr_context_read (context.map, path, settings, faults);
+  text = tbr_diagnostics_to_text (faults);
+  g_printerr ("%s", text);
   if (context.scenario == NULL)
     {
-      g_autofree char *text = tbr_diagnostics_to_text (faults);
       guint n = tbr_diagnostics_count (faults);
-      g_printerr ("%s", text);
       tbr_context_clear (&context);
       return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%u %s in %s", n, n == 1 ? "fault" : "faults",
                             path);
     }
   *out_context = context;
   return TBR_EXIT_DONE;
+}
+
+TbrExit
+tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
+                            TbrRecording **out_recording)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrRecording) recording = tbr_recording_load (path, &error);
+  g_autofree char *file = NULL;
+  const char *scenario;
+  TbrExit code;
+
+  if (recording == NULL)
+    return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s", error->message);
+  file = find_scenario (recording->scenario);
+  scenario = g_str_equal (recording->scenario, STREAM) || g_file_test (file, G_FILE_TEST_EXISTS)
+                 ? recording->scenario
+                 : recording->id;
+  code = tbr_context_load (verb, scenario, (const char *const *) recording->settings->pdata,
+                           out_context);
+  if (code == TBR_EXIT_DONE)
+    *out_recording = g_steal_pointer (&recording);
+  return code;
+}
+
+gboolean
+tbr_context_read_instant (const TbrScenario *scenario, const char *what, const char *text,
+                          TbrTime *out_at, GError **error)
+{
+  g_autofree char *first = tbr_instant_format (scenario->start_unix);
+  g_autofree char *last = tbr_instant_format (scenario->start_unix + scenario->meta->duration);
+  gint64 unix_time;
+  TbrTime at;
+
+  if (!tbr_duration_parse (text, &at, NULL))
+    {
+      if (!tbr_instant_parse (text, &unix_time, NULL))
+        {
+          g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
+                       "%s: '%s' is neither an instant such as %s nor a time since the start such "
+                       "as '36 h'",
+                       what, text, first);
+          return FALSE;
+        }
+      at = unix_time - scenario->start_unix;
+    }
+  if (at < 0 || at > scenario->meta->duration)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: %s is outside %s to %s", what, text,
+                   first, last);
+      return FALSE;
+    }
+  *out_at = at;
+  return TRUE;
 }
 
 void

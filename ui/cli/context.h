@@ -5,7 +5,7 @@
 
 #include "verb.h"
 
-#include <tabard/scenario.h>
+#include <tabard/recording.h>
 
 /* The map and a scenario on it. */
 typedef struct
@@ -25,15 +25,31 @@ TbrMap *tbr_context_load_map (const TbrVerb *verb);
 
 /**
  * tbr_context_load:
+ * @path: scenario file, its folder, the name of a shipped scenario, or "-" for the standard input
  * @settings: (nullable): NULL-ended "path=value"
  *
- * Loads the map and the scenario; prints every fault to stderr as file:line: message.
+ * Loads the map and the scenario; prints every fault and warning to stderr as file:line: message.
  */
 TbrExit tbr_context_load (const TbrVerb *verb, const char *path, const char *const *settings,
                           TbrContext *out_context);
 void tbr_context_clear (TbrContext *context);
 
-/* A scenario's file: as given, or scenarios/NAME of the data folder. (transfer full) */
-char *tbr_context_find_scenario (const char *path);
+/* Loads a recording, and the scenario it was made of: where it was, or a shipped one of the same
+   name; prints what is wrong. */
+TbrExit tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
+                                    TbrRecording **out_recording);
+
+/* Whether there is a scenario at a path; prints to stderr that there is none, and which shipped one
+   has nearly that name. */
+gboolean tbr_context_has_scenario (const TbrVerb *verb, const char *path);
+
+/* Reads and checks a scenario; @path as for tbr_context_load(). (transfer full) (nullable) */
+TbrScenario *tbr_context_read (const TbrMap *map, const char *path, const char *const *settings,
+                               TbrDiagnostics *faults);
+
+/* An instant of a scenario: ISO 8601, or a time after its start. Errors: TBR_ERROR_SYNTAX,
+   TBR_ERROR_RANGE; the message begins with @what. */
+gboolean tbr_context_read_instant (const TbrScenario *scenario, const char *what, const char *text,
+                                   TbrTime *out_at, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrContext, tbr_context_clear)

@@ -1,63 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The door of the command line: finds the verb and lets it do its work. */
+/* The door of the command line: finds the verb, lets it do its work, and sees that what it said
+   arrived. */
 #include "verb.h"
 
 #include <tabard/param.h>
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
-gboolean
-tbr_verb_parse (const TbrVerb *verb, const GOptionEntry *entries, int *argc, char ***argv,
-                TbrExit *out_exit)
+/* Results are UTF-8 whatever the locale: GLib's own handlers would put question marks. */
+static void
+print_out (const char *text)
 {
-  g_autofree char *head = g_strdup_printf ("%s - %s", verb->arguments, verb->sentence);
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autofree char *program = g_strconcat ("tabard ", verb->name, NULL);
-  g_autoptr (GError) error = NULL;
-  gboolean help = FALSE;
-  const GOptionEntry own[]
-      = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show these lines", NULL }, { NULL } };
-
-  g_set_prgname (program);
-  g_option_context_set_summary (context, head);
-  g_option_context_set_help_enabled (context, FALSE);
-  if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, NULL);
-  g_option_context_add_main_entries (context, own, NULL);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    {
-      *out_exit = tbr_verb_fail (verb, TBR_EXIT_USAGE, "%s", error->message);
-      return FALSE;
-    }
-  if (help)
-    {
-      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
-      g_print ("%s", text);
-      *out_exit = TBR_EXIT_DONE;
-      return FALSE;
-    }
-  return TRUE;
+  fputs (text, stdout);
 }
 
-TbrExit
-tbr_verb_fail (const TbrVerb *verb, TbrExit code, const char *format, ...)
+static void
+print_error (const char *text)
 {
-  va_list arguments;
-  g_autofree char *message = NULL;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_printerr ("tabard %s: %s\n", verb->name, message);
-  if (code == TBR_EXIT_USAGE)
-    g_printerr ("usage: tabard %s %s\n", verb->name, verb->arguments);
-  return code;
+  fflush (stdout);
+  fputs (text, stderr);
 }
 
-static int
+static TbrExit
 unknown_verb (const char *word)
 {
   const char *names[64] = { NULL };
@@ -71,23 +40,41 @@ unknown_verb (const char *word)
   return TBR_EXIT_USAGE;
 }
 
-int
-main (int argc, char **argv)
+static TbrExit
+run (int argc, char **argv)
 {
   const char *word = argc > 1 ? argv[1] : "help";
+  char *help[] = { (char *) "help", NULL };
+  const TbrVerb *verb;
 
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  signal (SIGPIPE, SIG_DFL);
   if (g_str_equal (word, "--version"))
     {
       g_print ("tabard %s\n", TABARD_VERSION);
       return TBR_EXIT_DONE;
     }
-  if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
-    word = "help";
-  for (guint i = 0; tbr_verbs[i] != NULL; i++)
-    if (g_str_equal (tbr_verbs[i]->name, word))
-      return (int) tbr_verbs[i]->run (MAX (argc - 1, 1), argc > 1 ? argv + 1 : argv);
-  return unknown_verb (word);
+  if (argc < 2 || g_str_equal (word, "--help") || g_str_equal (word, "-h"))
+    return tbr_verb_find ("help")->run (1, help);
+  verb = tbr_verb_find (word);
+  return verb != NULL ? verb->run (argc - 1, argv + 1) : unknown_verb (word);
+}
+
+int
+main (int argc, char **argv)
+{
+  TbrExit code;
+
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  signal (SIGPIPE, SIG_DFL);
+  g_set_prgname ("tabard");
+  g_set_print_handler (print_out);
+  g_set_printerr_handler (print_error);
+  code = run (argc, argv);
+  /* A full disk behind the standard output may show only now. */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && code == TBR_EXIT_DONE)
+    {
+      g_printerr ("tabard: the standard output cannot be written: %s\n", g_strerror (errno));
+      code = TBR_EXIT_FAILED;
+    }
+  return (int) code;
 }

@@ -13,7 +13,11 @@
 void
 tbr_progress_start (TbrProgress *progress, TbrProgressMode mode)
 {
-  progress->shown = mode == TBR_PROGRESS_SHOW && isatty (STDERR_FILENO);
+  const char *plain = g_getenv ("NO_COLOR");
+  gboolean is_plain
+      = (plain != NULL && *plain != '\0') || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0;
+
+  progress->shown = mode == TBR_PROGRESS_SHOW && !is_plain && isatty (STDERR_FILENO);
   progress->started = g_get_monotonic_time ();
   progress->drawn = 0;
 }

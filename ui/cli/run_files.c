@@ -5,6 +5,9 @@
 
 #include <errno.h>
 
+/* Tables and texts beside the trace and the recording. */
+#define N_TEXTS 4
+
 static void
 take_facts (gpointer data, const TbrFact *facts, guint n)
 {
@@ -43,34 +46,48 @@ tbr_run_files_begin (TbrRunFiles *files, const char *folder, TbrSim *sim, GError
   return TRUE;
 }
 
-static gboolean
+/* Begins a file of the folder and writes all of it; it has no name yet. */
+static TbrFileWriter *
 write_text (const TbrRunFiles *files, const char *name, const char *text, GError **error)
 {
   g_autofree char *path = g_build_filename (files->folder, name, NULL);
-  return tbr_file_write (path, text, strlen (text), error);
+  g_autoptr (TbrFileWriter) writer = tbr_file_writer_new (path, error);
+
+  return writer != NULL && tbr_file_writer_add_text (writer, text, error)
+                 && tbr_file_writer_flush (writer, error)
+             ? g_steal_pointer (&writer)
+             : NULL;
 }
 
 gboolean
 tbr_run_files_finish (TbrRunFiles *files, const TbrResult *result, const TbrRecording *recording,
                       const char *summary, GError **error)
 {
+  static const char *const names[N_TEXTS]
+      = { "indicators.csv", "series.csv", "indicators.json", "summary.txt" };
   gint64 start = tbr_sim_scenario (files->sim)->start_unix;
   g_autofree char *csv = tbr_result_to_csv (result);
   g_autofree char *series = tbr_result_series_to_csv (result, start);
   g_autofree char *json = tbr_result_to_json (result, start);
   g_autofree char *log = g_build_filename (files->folder, "recording.log", NULL);
+  const char *texts[N_TEXTS] = { csv, series, json, summary };
+  TbrFileWriter *writers[N_TEXTS] = { NULL };
+  gboolean good = files->error == NULL && tbr_file_writer_flush (files->trace, error);
 
   if (files->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&files->error));
+  for (guint i = 0; good && i < N_TEXTS; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&files->error));
-      return FALSE;
+      writers[i] = write_text (files, names[i], texts[i], error);
+      good = writers[i] != NULL;
     }
-  return tbr_file_writer_commit (files->trace, error)
-         && write_text (files, "indicators.csv", csv, error)
-         && write_text (files, "series.csv", series, error)
-         && write_text (files, "indicators.json", json, error)
-         && write_text (files, "summary.txt", summary, error)
-         && tbr_recording_save (recording, log, error);
+  good = good && tbr_recording_save (recording, log, error);
+  for (guint i = 0; good && i < N_TEXTS; i++)
+    good = tbr_file_writer_commit (writers[i], error);
+  good = good && tbr_file_writer_commit (files->trace, error);
+  for (guint i = 0; i < N_TEXTS; i++)
+    tbr_file_writer_free (writers[i]);
+  return good;
 }
 
 void

@@ -19,7 +19,8 @@ typedef struct
 /* Makes the folder and begins the trace. The run tells its facts to the trace from now on. */
 gboolean tbr_run_files_begin (TbrRunFiles *files, const char *folder, TbrSim *sim, GError **error);
 
-/* Writes the tables and the recording, and gives the trace its name. */
+/* Writes the tables and the recording; only when all are written do they and the trace get their
+   names, so that a full disk leaves the folder as it was. */
 gboolean tbr_run_files_finish (TbrRunFiles *files, const TbrResult *result,
                                const TbrRecording *recording, const char *summary, GError **error);
 void tbr_run_files_clear (TbrRunFiles *files);

@@ -34,14 +34,26 @@ extern const TbrVerb *const tbr_verbs[];
  * tbr_verb_parse:
  * @entries: options, ended by an empty one
  *
- * Reads the options of a verb; prints what is wrong to stderr. Options --help and --version are
- * understood everywhere.
+ * Reads the options of a verb; prints what is wrong to stderr. --help is understood everywhere, and
+ * unseen --help-roff and --help-words, with which help writes the manual and the completion.
  *
  * Returns: FALSE when the verb is to end with *@out_exit
  */
 gboolean tbr_verb_parse (const TbrVerb *verb, const GOptionEntry *entries, int *argc, char ***argv,
                          TbrExit *out_exit);
 
-/* Prints "tabard VERB: message" to stderr. Returns: @code */
+/* Finds a verb by its name. (nullable) */
+const TbrVerb *tbr_verb_find (const char *name);
+
+/* Prints that a word is not known, with the nearest of @names (NULL-ended) or @otherwise, and the
+   usage. Returns: TBR_EXIT_USAGE */
+TbrExit tbr_verb_refuse_word (const TbrVerb *verb, const char *what, const char *word,
+                              const char *const *names, const char *otherwise);
+
+/* Prints an error. Returns: the code for its kind: 1 for files and refused orders, 4 for what
+   differs from a recording, else 2 */
+TbrExit tbr_verb_fail_error (const TbrVerb *verb, const GError *error);
+
+/* Prints "tabard VERB: message" to stderr, and for TBR_EXIT_USAGE the usage. Returns: @code */
 TbrExit tbr_verb_fail (const TbrVerb *verb, TbrExit code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

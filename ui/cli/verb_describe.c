@@ -91,14 +91,15 @@ run (int argc, char **argv)
 
   if (!tbr_verb_parse (&tbr_verb_describe, entries, &argc, &argv, &code))
     return code;
+  if (argc != (schema ? 1 : 2))
+    return tbr_verb_fail (&tbr_verb_describe, TBR_EXIT_USAGE,
+                          argc < 2 ? "which kind?" : "one kind or the schema at a time");
   if (schema)
     {
       g_autofree char *text = tbr_scenario_schema ();
       g_print ("%s", text);
       return TBR_EXIT_DONE;
     }
-  if (argc != 2)
-    return tbr_verb_fail (&tbr_verb_describe, TBR_EXIT_USAGE, "which kind?");
   if (describe (argv[1]) == 0)
     {
       const char *near = nearest (argv[1]);

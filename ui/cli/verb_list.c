@@ -72,35 +72,72 @@ list_capabilities (void)
 }
 
 static TbrExit
+list_hazards (void)
+{
+  list_section (TBR_SECTION_HAZARDS);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+list_policies (void)
+{
+  list_section (TBR_SECTION_POLICIES);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+list_outputs (void)
+{
+  list_section (TBR_SECTION_MEASURES);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+list_commands (void)
+{
+  list_section (TBR_SECTION_COMMANDS);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+list_needs (void)
+{
+  for (guint i = 0; i < TBR_NEED_N; i++)
+    g_print ("%-14s %s, in %s\n", tbr_need_info (i)->name, tbr_need_info (i)->title,
+             tbr_need_info (i)->unit);
+  return TBR_EXIT_DONE;
+}
+
+/* What can be listed. */
+static const struct
+{
+  const char *name;
+  TbrExit (*list) (void);
+} lists[] = {
+  { "hazards", list_hazards },   { "policies", list_policies },
+  { "outputs", list_outputs },   { "capabilities", list_capabilities },
+  { "commands", list_commands }, { "needs", list_needs },
+  { "states", list_states },
+};
+
+static TbrExit
 run (int argc, char **argv)
 {
+  const char *names[G_N_ELEMENTS (lists) + 1] = { NULL };
   TbrExit code = TBR_EXIT_DONE;
-  const char *what;
 
   if (!tbr_verb_parse (&tbr_verb_list, NULL, &argc, &argv, &code))
     return code;
-  what = argc > 1 ? argv[1] : "";
-  if (g_str_equal (what, "hazards"))
-    list_section (TBR_SECTION_HAZARDS);
-  else if (g_str_equal (what, "policies"))
-    list_section (TBR_SECTION_POLICIES);
-  else if (g_str_equal (what, "outputs"))
-    list_section (TBR_SECTION_MEASURES);
-  else if (g_str_equal (what, "commands"))
-    list_section (TBR_SECTION_COMMANDS);
-  else if (g_str_equal (what, "needs"))
-    for (guint i = 0; i < TBR_NEED_N; i++)
-      g_print ("%-14s %s, in %s\n", tbr_need_info (i)->name, tbr_need_info (i)->title,
-               tbr_need_info (i)->unit);
-  else if (g_str_equal (what, "states"))
-    return list_states ();
-  else if (g_str_equal (what, "capabilities"))
-    return list_capabilities ();
-  else
+  if (argc != 2)
     return tbr_verb_fail (&tbr_verb_list, TBR_EXIT_USAGE,
-                          "list what? hazards, policies, outputs, capabilities, commands, needs or "
-                          "states");
-  return TBR_EXIT_DONE;
+                          argc < 2 ? "which list?" : "one list at a time");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (g_str_equal (argv[1], lists[i].name))
+        return lists[i].list ();
+      names[i] = lists[i].name;
+    }
+  return tbr_verb_refuse_word (&tbr_verb_list, "list", argv[1], names, "they are in the usage");
 }
 
 const TbrVerb tbr_verb_list

@@ -3,48 +3,33 @@
 /* The verb that runs a recording again and compares. */
 #include "context.h"
 
-#include <tabard/recording.h>
-
 extern const TbrVerb tbr_verb_replay;
 
-static TbrExit
-fail (const GError *error)
+/* Forgets the digests, so that what follows the first difference is replayed too. */
+static void
+ignore_digests (TbrRecording *recording)
 {
-  TbrExit code
-      = g_error_matches (error, TBR_ERROR, TBR_ERROR_REPLAY) ? TBR_EXIT_DIFFERS : TBR_EXIT_FAILED;
-  return tbr_verb_fail (&tbr_verb_replay, code, "%s", error->message);
-}
-
-/* The scenario of a recording: where it was, or a shipped one of the same name. */
-static char *
-find_scenario (const TbrRecording *recording)
-{
-  g_autofree char *path = tbr_context_find_scenario (recording->scenario);
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path)
-                                                : tbr_context_find_scenario (recording->id);
+  for (guint i = 0; i < recording->entries->len; i++)
+    g_array_index (recording->entries, TbrRecordingEntry, i).digest = 0;
 }
 
 static TbrExit
-replay (const TbrRecording *recording, const char *until_text, gboolean check)
+replay (const TbrRecording *recording, const TbrContext *context, const char *until_text,
+        gboolean check)
 {
-  g_autofree char *path = find_scenario (recording);
-  g_auto (TbrContext) context = { NULL, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (TbrSim) sim = NULL;
   g_autofree char *difference = NULL;
   TbrTime until = TBR_NEVER;
-  TbrExit code;
 
-  if (until_text != NULL && !tbr_duration_parse (until_text, &until, &error))
-    return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_USAGE, "--until %s", error->message);
-  code = tbr_context_load (&tbr_verb_replay, path, (const char *const *) recording->settings->pdata,
-                           &context);
-  if (code != TBR_EXIT_DONE)
-    return code;
-  sim = tbr_sim_new (context.scenario, recording->seed, recording->replication);
+  if (until_text != NULL
+      && !tbr_context_read_instant (context->scenario, "--until", until_text, &until, &error))
+    return tbr_verb_fail_error (&tbr_verb_replay, error);
+  sim = tbr_sim_new (context->scenario, recording->seed, recording->replication);
   if (!tbr_recording_replay (recording, sim, until, &difference, &error))
-    return fail (error);
-  if (check && difference != NULL)
+    /* an order that was carried out then and is refused now is a difference as well */
+    return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_DIFFERS, "%s", error->message);
+  if (difference != NULL)
     return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_DIFFERS, "%s", difference);
   g_print ("%s%u entries, digest %016" G_GINT64_MODIFIER "x\n", check ? "equal: " : "",
            recording->entries->len, tbr_sim_digest (sim));
@@ -58,20 +43,23 @@ run (int argc, char **argv)
   g_autofree char *until = NULL;
   const GOptionEntry entries[]
       = { { "check", 'c', 0, G_OPTION_ARG_NONE, &check, "Stop at the first difference", NULL },
-          { "until", 0, 0, G_OPTION_ARG_STRING, &until, "Stop after a time", "T" },
+          { "until", 0, 0, G_OPTION_ARG_STRING, &until, "Stop at an instant or after a time", "T" },
           { NULL } };
-  g_autoptr (GError) error = NULL;
   g_autoptr (TbrRecording) recording = NULL;
+  g_auto (TbrContext) context = { NULL, NULL };
   TbrExit code = TBR_EXIT_DONE;
 
   if (!tbr_verb_parse (&tbr_verb_replay, entries, &argc, &argv, &code))
     return code;
   if (argc != 2)
-    return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_USAGE, "which recording?");
-  recording = tbr_recording_load (argv[1], &error);
-  if (recording == NULL)
-    return fail (error);
-  return replay (recording, until, check);
+    return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_USAGE,
+                          argc < 2 ? "which recording?" : "one recording at a time");
+  code = tbr_context_load_recording (&tbr_verb_replay, argv[1], &context, &recording);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  if (!check)
+    ignore_digests (recording);
+  return replay (recording, &context, until, check);
 }
 
 const TbrVerb tbr_verb_replay = { "replay", "RECORDING [--check]",

@@ -4,10 +4,10 @@
 #include "context.h"
 #include "progress.h"
 #include "run_files.h"
+#include "run_plan.h"
 #include "summary.h"
 
 #include <tabard/draw.h>
-#include <tabard/recording.h>
 
 #include <string.h>
 
@@ -16,8 +16,8 @@ extern const TbrVerb tbr_verb_run;
 /* What the command line said. */
 typedef struct
 {
-  gint64 seed;
-  gint replication;
+  char *seed;
+  char *replication;
   char *until;
   char **settings;
   char *commands;
@@ -30,13 +30,6 @@ typedef struct
   gboolean quiet;
 } TbrRunOptions;
 
-/* A picture to be drawn at an instant. */
-typedef struct
-{
-  TbrTime at;
-  char *file;
-} TbrMapOrder;
-
 /* One run under way. */
 typedef struct
 {
@@ -44,18 +37,11 @@ typedef struct
   TbrContext context;
   TbrSim *sim;
   TbrTime until;
-  GArray *maps;      /* TbrMapOrder, by time */
-  GPtrArray *orders; /* TbrCommand, by time */
+  GArray *plan; /* TbrRunStep, by time */
   TbrRecording *recording;
   TbrRunFiles files;
   TbrProgress progress;
 } TbrRunJob;
-
-static void
-map_clear (gpointer order)
-{
-  g_free (((TbrMapOrder *) order)->file);
-}
 
 static void
 job_clear (TbrRunJob *job)
@@ -63,9 +49,10 @@ job_clear (TbrRunJob *job)
   g_clear_pointer (&job->sim, tbr_sim_free);
   tbr_run_files_clear (&job->files);
   g_clear_pointer (&job->recording, tbr_recording_free);
-  g_clear_pointer (&job->maps, g_array_unref);
-  g_clear_pointer (&job->orders, g_ptr_array_unref);
+  g_clear_pointer (&job->plan, g_array_unref);
   tbr_context_clear (&job->context);
+  g_free (job->options.seed);
+  g_free (job->options.replication);
   g_free (job->options.until);
   g_strfreev (job->options.settings);
   g_free (job->options.commands);
@@ -81,20 +68,22 @@ static gboolean
 read_options (TbrRunOptions *o, int *argc, char ***argv, TbrExit *code)
 {
   const GOptionEntry entries[] = {
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &o->seed, "Seed of all chance", "N" },
-    { "replication", 'r', 0, G_OPTION_ARG_INT, &o->replication, "Replication", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &o->seed, "Seed of all chance, instead of the scenario's",
+      "N" },
+    { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
+      "Number of the replication, 0 if not given", "N" },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, "Stop at an instant or after a time", "T" },
     { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->settings,
       "Set a parameter: section.id.parameter=value", "PATH=VALUE" },
     { "commands", 0, 0, G_OPTION_ARG_FILENAME, &o->commands, "Give the orders of a log", "LOG" },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out,
       "Write tables, trace and recording into a folder", "DIR" },
-    { "map", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->maps,
+    { "map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->maps,
       "Draw the map of an instant (.png, .svg, .pdf)", "T=FILE" },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &o->save, "Save the run where it stops", "FILE" },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &o->from, "Go on from a saved run", "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print the result as JSON", NULL },
-    { "narrate", 0, 0, G_OPTION_ARG_NONE, &o->narrate, "Print a sentence for every important event",
+    { "narrate", 0, 0, G_OPTION_ARG_NONE, &o->narrate, "Print a line for everything that happens",
       NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
     { NULL }
@@ -103,97 +92,70 @@ read_options (TbrRunOptions *o, int *argc, char ***argv, TbrExit *code)
   return tbr_verb_parse (&tbr_verb_run, entries, argc, argv, code);
 }
 
-/* An instant of the scenario: ISO 8601, or a time after its start. */
-static gboolean
-read_instant (const TbrScenario *scenario, const char *text, TbrTime *out_at, GError **error)
+/* Options that do not go together. Returns: what is wrong, or NULL */
+static const char *
+find_conflict (const TbrRunOptions *o)
 {
-  gint64 unix_time;
-  TbrTime at;
+  if (o->json && o->narrate)
+    return "--json and --narrate both want the standard output";
+  if (o->from != NULL && (o->seed != NULL || o->replication != NULL))
+    return "--from goes on with the seed and the replication of the saved run";
+  if (g_strcmp0 (o->out, "-") == 0)
+    return "--out -: the tables go into a folder, not into a stream";
+  return NULL;
+}
 
-  if (tbr_duration_parse (text, &at, NULL))
-    *out_at = at;
-  else if (tbr_instant_parse (text, &unix_time, error))
-    *out_at = unix_time - scenario->start_unix;
-  else
-    return FALSE;
-  if (*out_at >= 0 && *out_at <= scenario->meta->duration)
+static gboolean
+read_number (const char *option, const char *text, guint64 most, guint64 *out_value, GError **error)
+{
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, most, out_value, NULL))
     return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s is outside the scenario's time", text);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+               "%s: '%s' is not a whole number from 0 to %" G_GUINT64_FORMAT, option, text, most);
   return FALSE;
 }
 
-static gint
-compare_maps (gconstpointer a, gconstpointer b)
-{
-  const TbrMapOrder *first = a, *second = b;
-  return first->at < second->at ? -1 : first->at > second->at;
-}
-
+/* Starts the run, or takes up a saved one. */
 static gboolean
-read_maps (TbrRunJob *job, GError **error)
+start (TbrRunJob *job, GError **error)
 {
-  job->maps = g_array_new (FALSE, TRUE, sizeof (TbrMapOrder));
-  g_array_set_clear_func (job->maps, map_clear);
-  for (guint i = 0; job->options.maps != NULL && job->options.maps[i] != NULL; i++)
-    {
-      const char *equals = strchr (job->options.maps[i], '=');
-      g_autofree char *instant
-          = equals != NULL ? g_strndup (job->options.maps[i], equals - job->options.maps[i]) : NULL;
-      TbrMapOrder order = { 0, NULL };
+  const TbrScenario *scenario = job->context.scenario;
+  guint64 seed = (guint64) scenario->meta->seed, replication = 0;
 
-      if (equals == NULL)
-        {
-          g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--map %s: write INSTANT=FILE",
-                       job->options.maps[i]);
-          return FALSE;
-        }
-      if (!read_instant (job->context.scenario, instant, &order.at, error))
-        return FALSE;
-      order.file = g_strdup (equals + 1);
-      g_array_append_val (job->maps, order);
-    }
-  g_array_sort (job->maps, compare_maps);
-  return TRUE;
-}
-
-static gint
-compare_orders (gconstpointer a, gconstpointer b)
-{
-  const TbrCommand *first = *(const TbrCommand *const *) a;
-  const TbrCommand *second = *(const TbrCommand *const *) b;
-  return first->at < second->at ? -1 : first->at > second->at;
-}
-
-static gboolean
-read_orders (TbrRunJob *job, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  gsize length;
-
-  job->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_command_free);
-  if (job->options.commands == NULL)
-    return TRUE;
-  text = tbr_file_read (job->options.commands, 64 << 20, &length, error);
-  if (text == NULL)
+  if (!read_number ("--seed", job->options.seed, G_MAXUINT64, &seed, error)
+      || !read_number ("--replication", job->options.replication, G_MAXUINT32, &replication, error))
     return FALSE;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      TbrCommand *command;
+  job->sim = job->options.from != NULL ? tbr_sim_load (scenario, job->options.from, error)
+                                       : tbr_sim_new (scenario, seed, (guint32) replication);
+  return job->sim != NULL;
+}
 
-      g_strstrip (lines[i]);
-      if (lines[i][0] == '\0' || lines[i][0] == '#')
-        continue;
-      command = tbr_command_parse (job->context.scenario, lines[i], error);
-      if (command == NULL)
+/* Refuses what lies before the present of a saved run, warns of what lies behind the end. */
+static gboolean
+check_times (const TbrRunJob *job, GError **error)
+{
+  TbrTime now = tbr_sim_now (job->sim);
+  g_autofree char *present = tbr_instant_format (tbr_sim_scenario (job->sim)->start_unix + now);
+
+  if (job->until < now)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "--until %s: the saved run is already at %s",
+                   job->options.until, present);
+      return FALSE;
+    }
+  for (guint i = 0; i < job->plan->len; i++)
+    {
+      const TbrRunStep *step = &g_array_index (job->plan, TbrRunStep, i);
+      if (step->at < now)
         {
-          g_prefix_error (error, "%s:%u: ", job->options.commands, i + 1);
+          g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: the saved run is already at %s",
+                       step->text, present);
           return FALSE;
         }
-      g_ptr_array_add (job->orders, command);
+      if (step->at > job->until)
+        g_printerr ("tabard run: warning: %s: the run stops before, so this is not %s\n",
+                    step->text, step->order != NULL ? "ordered" : "drawn");
     }
-  g_ptr_array_sort (job->orders, compare_orders);
   return TRUE;
 }
 
@@ -202,95 +164,109 @@ static gboolean
 prepare (TbrRunJob *job, const char *path, GError **error)
 {
   const TbrScenario *scenario = job->context.scenario;
-  guint64 seed
-      = job->options.seed >= 0 ? (guint64) job->options.seed : (guint64) scenario->meta->seed;
+  const TbrRunOptions *o = &job->options;
 
   job->until = scenario->meta->duration;
-  if (job->options.until != NULL
-      && !read_instant (scenario, job->options.until, &job->until, error))
+  job->plan = tbr_run_plan_new ();
+  if (o->until != NULL
+      && !tbr_context_read_instant (scenario, "--until", o->until, &job->until, error))
     return FALSE;
-  if (!read_maps (job, error) || !read_orders (job, error))
+  if (!tbr_run_plan_add_pictures (job->plan, scenario, (const char *const *) o->maps, error)
+      || (o->commands != NULL && !tbr_run_plan_add_orders (job->plan, scenario, o->commands, error))
+      || (o->save != NULL && !tbr_run_plan_check_place (o->save, error)))
     return FALSE;
-  job->sim = job->options.from != NULL
-                 ? tbr_sim_load (scenario, job->options.from, error)
-                 : tbr_sim_new (scenario, seed, (guint32) job->options.replication);
-  if (job->sim == NULL)
+  tbr_run_plan_sort (job->plan);
+  if (!start (job, error) || !check_times (job, error))
     return FALSE;
-  job->recording = tbr_recording_new (job->sim, path, (const char *const *) job->options.settings);
-  return job->options.out == NULL
-         || tbr_run_files_begin (&job->files, job->options.out, job->sim, error);
+  job->recording = tbr_recording_new (job->sim, path, (const char *const *) o->settings);
+  return o->out == NULL || tbr_run_files_begin (&job->files, o->out, job->sim, error);
 }
 
+/* Runs to an instant, with marks at every midnight of the scenario's clock. Stops when the trace
+   cannot be written. */
 static gboolean
-draw (TbrRunJob *job, const char *file, GError **error)
+run_to (TbrRunJob *job, TbrTime at, GError **error)
 {
-  g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (job->sim);
-  return tbr_draw_map_file (job->context.map, snapshot, NULL, file, error);
-}
-
-/* Runs to an instant, with marks at every midnight of the scenario's clock. */
-static void
-run_to (TbrRunJob *job, TbrTime at)
-{
-  while (!tbr_sim_is_over (job->sim) && tbr_sim_now (job->sim) < at)
+  while (!tbr_sim_is_over (job->sim) && tbr_sim_now (job->sim) < at && job->files.error == NULL)
     {
       TbrTime day = (tbr_sim_now (job->sim) / TBR_DAY + 1) * TBR_DAY;
       double share;
 
       tbr_sim_run_until (job->sim, MIN (day, at));
-      if (tbr_sim_now (job->sim) == day)
+      if (tbr_sim_now (job->sim) == day && day < job->until)
         tbr_recording_mark (job->recording, job->sim);
       share = (double) tbr_sim_now (job->sim) / (double) MAX (job->until, 1);
       tbr_progress_set (&job->progress, share, job->context.scenario->id);
     }
+  if (job->files.error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&job->files.error));
+  return FALSE;
+}
+
+static gboolean
+carry_out (TbrRunJob *job, const TbrRunStep *step, GError **error)
+{
+  if (step->order != NULL)
+    {
+      tbr_recording_order (job->recording, job->sim, step->order);
+      if (tbr_sim_order (job->sim, step->order, error))
+        return TRUE;
+      g_prefix_error (error, "%s: ", step->text);
+      return FALSE;
+    }
+  g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (job->sim);
+  return tbr_draw_map_file (job->context.map, snapshot, NULL, step->picture, error);
 }
 
 static gboolean
 go_on (TbrRunJob *job, GError **error)
 {
-  guint map = 0, order = 0;
-
-  for (;;)
+  for (guint i = 0; i < job->plan->len; i++)
     {
-      TbrMapOrder *picture
-          = map < job->maps->len ? &g_array_index (job->maps, TbrMapOrder, map) : NULL;
-      TbrCommand *command
-          = order < job->orders->len ? g_ptr_array_index (job->orders, order) : NULL;
+      const TbrRunStep *step = &g_array_index (job->plan, TbrRunStep, i);
 
-      if (command != NULL && command->at <= job->until
-          && (picture == NULL || command->at <= picture->at))
-        {
-          run_to (job, command->at);
-          tbr_recording_order (job->recording, job->sim, command);
-          if (!tbr_sim_order (job->sim, command, error))
-            return FALSE;
-          order++;
-        }
-      else if (picture != NULL && picture->at <= job->until)
-        {
-          run_to (job, picture->at);
-          if (!draw (job, picture->file, error))
-            return FALSE;
-          map++;
-        }
-      else
+      if (step->at > job->until)
         break;
+      if (!run_to (job, step->at, error) || !carry_out (job, step, error))
+        return FALSE;
     }
-  run_to (job, job->until);
+  if (!run_to (job, job->until, error))
+    return FALSE;
   tbr_recording_mark (job->recording, job->sim);
   tbr_sim_flush (job->sim);
   return TRUE;
+}
+
+/* A text inside quotes of JSON. (transfer full) */
+static char *
+escape (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at++)
+    if (*at == '"' || *at == '\\')
+      g_string_append_printf (out, "\\%c", *at);
+    else if ((guchar) *at < ' ')
+      g_string_append_printf (out, "\\u%04x", (guint) *at);
+    else
+      g_string_append_c (out, *at);
+  return g_string_free (out, FALSE);
 }
 
 static void
 print_json (const TbrRunJob *job, const TbrResult *result)
 {
   g_autofree char *indicators = tbr_result_to_json (result, job->context.scenario->start_unix);
+  g_autofree char *id = escape (job->context.scenario->id);
+  g_autofree char *at
+      = tbr_instant_format (job->context.scenario->start_unix + tbr_sim_now (job->sim));
 
-  g_print ("{\"scenario\":\"%s\",\"seed\":%" G_GUINT64_FORMAT
-           ",\"replication\":%u,\"digest\":\"%016" G_GINT64_MODIFIER
-           "x\",\"events\":%" G_GUINT64_FORMAT ",\"facts\":%" G_GUINT64_FORMAT ",\"result\":%s}\n",
-           job->context.scenario->id, tbr_sim_seed (job->sim), tbr_sim_replication (job->sim),
+  g_print ("{\"scenario\":\"%s\",\"seed\":%" G_GUINT64_FORMAT ",\"replication\":%u,\"at\":\"%s\""
+           ",\"digest\":\"%016" G_GINT64_MODIFIER "x\",\"events\":%" G_GUINT64_FORMAT
+           ",\"facts\":%" G_GUINT64_FORMAT ",\"result\":%s}\n",
+           id, tbr_sim_seed (job->sim), tbr_sim_replication (job->sim), at,
            tbr_sim_digest (job->sim), tbr_sim_n_events (job->sim), tbr_sim_n_facts (job->sim),
            indicators);
 }
@@ -317,42 +293,37 @@ report (TbrRunJob *job, GError **error)
 }
 
 static TbrExit
-fail (const GError *error)
-{
-  TbrExit code = g_error_matches (error, TBR_ERROR, TBR_ERROR_FILE) ? TBR_EXIT_FAILED
-                 : error->domain == TBR_ERROR                       ? TBR_EXIT_USAGE
-                                                                    : TBR_EXIT_FAILED;
-  return tbr_verb_fail (&tbr_verb_run, code, "%s", error->message);
-}
-
-static TbrExit
 run (int argc, char **argv)
 {
-  g_auto (TbrRunJob) job = { .options = { .seed = -1 } };
+  g_auto (TbrRunJob) job = { 0 };
   g_autoptr (GError) error = NULL;
   TbrExit code = TBR_EXIT_DONE;
+  gboolean good;
 
   if (!read_options (&job.options, &argc, &argv, &code))
     return code;
-  if (argc != 2)
-    return tbr_verb_fail (&tbr_verb_run, TBR_EXIT_USAGE, "which scenario?");
+  if (argc != 2 || find_conflict (&job.options) != NULL)
+    return tbr_verb_fail (&tbr_verb_run, TBR_EXIT_USAGE, "%s",
+                          argc < 2   ? "which scenario?"
+                          : argc > 2 ? "one scenario at a time"
+                                     : find_conflict (&job.options));
+  if (job.options.commands != NULL && g_str_equal (job.options.commands, "-")
+      && g_str_equal (argv[1], "-"))
+    return tbr_verb_fail (&tbr_verb_run, TBR_EXIT_USAGE,
+                          "scenario and orders cannot both come from the standard input");
   code = tbr_context_load (&tbr_verb_run, argv[1], (const char *const *) job.options.settings,
                            &job.context);
   if (code != TBR_EXIT_DONE)
     return code;
   if (!prepare (&job, argv[1], &error))
-    return fail (error);
+    return tbr_verb_fail_error (&tbr_verb_run, error);
   if (job.options.narrate)
     tbr_summary_narrate (job.sim);
   tbr_progress_start (&job.progress, job.options.quiet || job.options.narrate ? TBR_PROGRESS_HIDE
                                                                               : TBR_PROGRESS_SHOW);
-  if (!go_on (&job, &error))
-    {
-      tbr_progress_end (&job.progress);
-      return fail (error);
-    }
+  good = go_on (&job, &error);
   tbr_progress_end (&job.progress);
-  return report (&job, &error) ? TBR_EXIT_DONE : fail (error);
+  return good && report (&job, &error) ? TBR_EXIT_DONE : tbr_verb_fail_error (&tbr_verb_run, error);
 }
 
 const TbrVerb tbr_verb_run

@@ -1,13 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that tells the life of one thing, fact by fact. */
-#include "verb.h"
+#include "context.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 extern const TbrVerb tbr_verb_trace;
+
+/* Things that may be asked for; each is a key of the trace and an option. */
+static const char *const things[] = { "unit", "need", "state", "hazard", "request", "site" };
+
+#define N_THINGS G_N_ELEMENTS (things)
+/* How a recording begins, which has orders and marks but no facts. */
+#define RECORDING "tabard-recording "
+
+/* What is asked for, and what was found. */
+typedef struct
+{
+  char *words[N_THINGS]; /* "unit=S001.1", NULL when it was not asked for */
+  const TbrSim *sim;     /* that makes the facts, NULL when they are read */
+  GString *line;         /* buffer of those that are made */
+  guint64 n;             /* lines printed */
+} TbrTraceQuery;
+
+static void
+query_clear (TbrTraceQuery *query)
+{
+  for (guint i = 0; i < N_THINGS; i++)
+    g_free (query->words[i]);
+  if (query->line != NULL)
+    g_string_free (query->line, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrTraceQuery, query_clear)
 
 /* Whether a trace line has the word "key=value". */
 static gboolean
@@ -16,62 +43,132 @@ has_word (const char *line, const char *word)
   gsize length = strlen (word);
 
   for (const char *found = strstr (line, word); found != NULL; found = strstr (found + 1, word))
-    if (found > line && found[-1] == ' '
-        && (found[length] == ' ' || found[length] == '\n' || found[length] == '\0'))
+    if (found > line && found[-1] == ' ' && strchr (" \n", found[length]) != NULL)
       return TRUE;
   return FALSE;
 }
 
-static TbrExit
-print_lines (const char *path, const char *word)
+/* Prints a line that has all words. */
+static void
+take_line (TbrTraceQuery *query, const char *line)
 {
-  g_autofree char *file = g_file_test (path, G_FILE_TEST_IS_DIR)
-                              ? g_build_filename (path, "trace.txt", NULL)
-                              : g_strdup (path);
-  FILE *stream = fopen (file, "r");
+  if (line[0] == '#')
+    return;
+  for (guint i = 0; i < N_THINGS; i++)
+    if (query->words[i] != NULL && !has_word (line, query->words[i]))
+      return;
+  fputs (line, stdout);
+  query->n++;
+}
+
+static void
+take_facts (gpointer data, const TbrFact *facts, guint n)
+{
+  TbrTraceQuery *query = data;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_truncate (query->line, 0);
+      tbr_trace_line (tbr_sim_dictionary (query->sim), &facts[i], query->line);
+      g_string_append_c (query->line, '\n');
+      take_line (query, query->line->str);
+    }
+}
+
+/* Runs a recording again to learn its facts. */
+static TbrExit
+rerun (TbrTraceQuery *query, const char *path)
+{
+  g_auto (TbrContext) context = { NULL, NULL };
+  g_autoptr (TbrRecording) recording = NULL;
+  g_autoptr (TbrSim) sim = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *difference = NULL;
+  TbrExit code = tbr_context_load_recording (&tbr_verb_trace, path, &context, &recording);
+
+  if (code != TBR_EXIT_DONE)
+    return code;
+  sim = tbr_sim_new (context.scenario, recording->seed, recording->replication);
+  query->sim = sim;
+  query->line = g_string_new (NULL);
+  tbr_sim_listen (sim, take_facts, query);
+  if (!tbr_recording_replay (recording, sim, TBR_NEVER, &difference, &error))
+    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_DIFFERS, "%s", error->message);
+  tbr_sim_flush (sim);
+  return difference == NULL ? TBR_EXIT_DONE
+                            : tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_DIFFERS, "%s", difference);
+}
+
+/* Reads line by line, so that a trace may be longer than the memory. */
+static TbrExit
+read_lines (TbrTraceQuery *query, const char *path, FILE *stream)
+{
   char *line = NULL;
   size_t capacity = 0;
-  guint n = 0;
+  gboolean is_recording = FALSE;
+  int number;
+
+  errno = 0;
+  while (!is_recording && getline (&line, &capacity, stream) > 0)
+    {
+      is_recording = g_str_has_prefix (line, RECORDING);
+      if (!is_recording)
+        take_line (query, line);
+    }
+  number = ferror (stream) ? errno : 0;
+  free (line);
+  if (number != 0)
+    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_FAILED, "%s: %s", path, g_strerror (number));
+  return is_recording ? rerun (query, path) : TBR_EXIT_DONE;
+}
+
+static TbrExit
+find_lines (TbrTraceQuery *query, const char *path)
+{
+  gboolean is_stream = g_str_equal (path, "-");
+  g_autofree char *file = g_file_test (path, G_FILE_TEST_IS_DIR)
+                              ? g_build_filename (path, "trace.txt", NULL)
+                              : g_strdup (is_stream ? "stdin" : path);
+  FILE *stream = is_stream ? stdin : fopen (file, "r");
+  TbrExit code;
 
   if (stream == NULL)
     return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_FAILED, "%s: %s", file, g_strerror (errno));
-  while (getline (&line, &capacity, stream) > 0)
-    if (word == NULL ? line[0] != '#' : has_word (line, word))
-      {
-        fputs (line, stdout);
-        n++;
-      }
-  free (line);
-  fclose (stream);
-  if (n == 0 && word != NULL)
-    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_FAILED, "%s has no fact with %s", file, word);
-  return TBR_EXIT_DONE;
+  code = read_lines (query, file, stream);
+  if (!is_stream)
+    fclose (stream);
+  if (code == TBR_EXIT_DONE && query->n == 0)
+    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_FAILED, "%s has no such fact", file);
+  return code;
 }
 
 static TbrExit
 run (int argc, char **argv)
 {
-  static const char *const things[] = { "unit", "need", "state", "hazard", "request", "site" };
-  char *ids[G_N_ELEMENTS (things)] = { NULL };
-  GOptionEntry entries[G_N_ELEMENTS (things) + 1] = { { NULL } };
-  g_autofree char *word = NULL;
+  g_auto (TbrTraceQuery) query = { .n = 0 };
+  char *ids[N_THINGS] = { NULL };
+  GOptionEntry entries[N_THINGS + 1] = { { NULL } };
   TbrExit code = TBR_EXIT_DONE;
+  gboolean is_parsed;
 
-  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+  for (guint i = 0; i < N_THINGS; i++)
     entries[i]
-        = (GOptionEntry){ things[i], 0, 0, G_OPTION_ARG_STRING, &ids[i], "Only its facts", "ID" };
-  if (!tbr_verb_parse (&tbr_verb_trace, entries, &argc, &argv, &code))
+        = (GOptionEntry){ things[i], 0, 0, G_OPTION_ARG_STRING, &ids[i], "Only facts that name it",
+                          "ID" };
+  is_parsed = tbr_verb_parse (&tbr_verb_trace, entries, &argc, &argv, &code);
+  for (guint i = 0; i < N_THINGS; i++)
+    {
+      if (ids[i] != NULL)
+        query.words[i] = g_strdup_printf ("%s=%s", things[i], ids[i]);
+      g_free (ids[i]);
+    }
+  if (!is_parsed)
     return code;
   if (argc != 2)
-    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_USAGE, "which trace, or folder of a run?");
-  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
-    if (ids[i] != NULL && word == NULL)
-      word = g_strdup_printf ("%s=%s", things[i], ids[i]);
-  code = print_lines (argv[1], word);
-  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
-    g_free (ids[i]);
-  return code;
+    return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_USAGE,
+                          argc < 2 ? "which trace, or folder of a run?" : "one trace at a time");
+  return find_lines (&query, argv[1]);
 }
 
-const TbrVerb tbr_verb_trace = { "trace", "DIR|FILE --unit ID|--need ID|--state ID|...",
+const TbrVerb tbr_verb_trace = { "trace", "DIR|TRACE|RECORDING --unit ID|--need ID|--state ID|...",
                                  "Tells the life of one thing, fact by fact", run };

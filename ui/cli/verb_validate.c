@@ -5,22 +5,24 @@
 
 extern const TbrVerb tbr_verb_validate;
 
-/* Checks one file. Returns: number of faults */
-static guint
+/* Checks one file. Returns: how it ends */
+static TbrExit
 check (const TbrMap *map, const char *path, const char *const *settings)
 {
-  g_autofree char *library = tbr_context_library ();
-  g_autofree char *file = tbr_context_find_scenario (path);
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrScenario) scenario = tbr_scenario_load (file, library, map, settings, faults);
-  g_autofree char *text = tbr_diagnostics_to_text (faults);
-  guint n = tbr_diagnostics_count (faults);
+  g_autoptr (TbrScenario) scenario = NULL;
+  g_autofree char *text = NULL;
 
+  if (!tbr_context_has_scenario (&tbr_verb_validate, path))
+    return TBR_EXIT_FAILED;
+  scenario = tbr_context_read (map, path, settings, faults);
+  text = tbr_diagnostics_to_text (faults);
   g_print ("%s", text);
-  if (scenario != NULL)
-    g_print ("%s: good: %u hazards, %u units\n", path, scenario->sections[TBR_SECTION_HAZARDS].n,
-             scenario->n_units);
-  return scenario != NULL ? 0 : MAX (n, 1);
+  if (scenario == NULL)
+    return TBR_EXIT_SCENARIO;
+  g_print ("%s: good: %u hazards, %u units\n", path, scenario->sections[TBR_SECTION_HAZARDS].n,
+           scenario->n_units);
+  return TBR_EXIT_DONE;
 }
 
 static TbrExit
@@ -32,7 +34,6 @@ run (int argc, char **argv)
                                    { NULL } };
   TbrExit code = TBR_EXIT_DONE;
   g_autoptr (TbrMap) map = NULL;
-  guint n = 0;
 
   if (!tbr_verb_parse (&tbr_verb_validate, entries, &argc, &argv, &code))
     return code;
@@ -42,8 +43,8 @@ run (int argc, char **argv)
   if (map == NULL)
     return TBR_EXIT_FAILED;
   for (int i = 1; i < argc; i++)
-    n += check (map, argv[i], (const char *const *) settings);
-  return n > 0 ? TBR_EXIT_SCENARIO : TBR_EXIT_DONE;
+    code = MAX (code, check (map, argv[i], (const char *const *) settings));
+  return code;
 }
 
 const TbrVerb tbr_verb_validate

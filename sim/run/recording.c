@@ -239,8 +239,9 @@ go_to (TbrSim *sim, const TbrRecordingEntry *entry)
       return g_strdup_printf ("the replay ends after %" G_GUINT64_FORMAT
                               " events, the recording has %" G_GUINT64_FORMAT,
                               tbr_sim_n_events (sim), entry->n_events);
-  if (!tbr_sim_is_over (sim))
-    tbr_sim_run_until (sim, MAX (entry->at, tbr_sim_now (sim)));
+  /* Not further when the instant is reached: an order may come before the events of its own. */
+  if (tbr_sim_now (sim) < entry->at)
+    tbr_sim_run_until (sim, entry->at);
   at = tbr_instant_format (tbr_sim_scenario (sim)->start_unix + tbr_sim_now (sim));
   if (tbr_sim_n_events (sim) != entry->n_events || tbr_sim_now (sim) != entry->at)
     return g_strdup_printf ("at %s the replay has handled %" G_GUINT64_FORMAT

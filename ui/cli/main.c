@@ -66,6 +66,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
   signal (SIGPIPE, SIG_DFL);
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to be told, not an end */
   g_set_prgname ("tabard");
   g_set_print_handler (print_out);
   g_set_printerr_handler (print_error);

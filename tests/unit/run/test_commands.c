@@ -98,8 +98,8 @@ test_commands_are_told_and_logged (Fixture *fixture, gconstpointer data)
   log = tbr_sim_log (fixture->sim);
   g_assert_cmpstr (log, ==,
                    "2018-07-13T00:00Z DK set-policy reason='our own fires' policy='alone' "
-                   "state='DK'\n2018-07-13T00:00Z ercc set-link link='3' state='slowed' "
-                   "factor='25 %'\n");
+                   "state='DK' events=0\n2018-07-13T00:00Z ercc set-link link='3' state='slowed' "
+                   "factor='25 %' events=0\n");
 }
 
 static void

@@ -201,6 +201,61 @@ test_sim_replay_equals_recording (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (difference);
 }
 
+/* Runs to @to, with an order at @at, and compares with a replay of its recording. */
+static void
+check_replay (const Fixture *fixture, TbrSim *sim, TbrTime at, TbrTime to)
+{
+  g_autoptr (TbrRecording) recording = tbr_recording_new (sim, "sweden-2018", NULL);
+  g_autoptr (TbrSim) again = tbr_sim_new (fixture->scenario, 1, 0);
+  g_autoptr (TbrCommand) command = close_link (fixture, at);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *difference = NULL;
+
+  if (at > tbr_sim_now (sim))
+    tbr_sim_run_until (sim, at);
+  tbr_recording_order (recording, sim, command);
+  g_assert_true (tbr_sim_order (sim, command, &error));
+  g_assert_no_error (error);
+  tbr_sim_run_until (sim, to);
+  tbr_recording_mark (recording, sim);
+  g_assert_true (tbr_recording_replay (recording, again, TBR_NEVER, &difference, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (difference, ==, NULL);
+  g_assert_cmphex (tbr_sim_digest (again), ==, tbr_sim_digest (sim));
+}
+
+static void
+test_sim_order_before_the_first_event_replays (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (fixture->scenario, 1, 0);
+  check_replay (fixture, sim, 0, 2 * TBR_DAY);
+}
+
+static void
+test_sim_recording_of_a_resumed_run_has_its_past (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (fixture->scenario, 1, 0);
+  g_autoptr (TbrSim) fork = NULL;
+
+  check_replay (fixture, sim, TBR_DAY, 2 * TBR_DAY);
+  fork = tbr_sim_fork (sim);
+  check_replay (fixture, fork, 3 * TBR_DAY, 4 * TBR_DAY);
+}
+
+static void
+test_sim_empty_recording_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("tabard-XXXXXX.log", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_assert_null (tbr_recording_load (path, &error));
+  g_assert_error (error, TBR_ERROR, TBR_ERROR_SYNTAX);
+  g_unlink (path);
+}
+
 static void
 test_sim_state_does_not_grow_with_the_past (Fixture *fixture, gconstpointer data)
 {
@@ -226,6 +281,11 @@ main (int argc, char **argv)
   ADD ("/run/sim/interleaved-runs-do-not-meet", test_sim_interleaved_runs_do_not_meet);
   ADD ("/run/sim/steps-equal-leaps", test_sim_steps_equal_leaps);
   ADD ("/run/sim/replay-equals-recording", test_sim_replay_equals_recording);
+  ADD ("/run/sim/order-before-the-first-event-replays",
+       test_sim_order_before_the_first_event_replays);
+  ADD ("/run/sim/recording-of-a-resumed-run-has-its-past",
+       test_sim_recording_of_a_resumed_run_has_its_past);
+  ADD ("/run/sim/empty-recording-is-refused", test_sim_empty_recording_is_refused);
   ADD ("/run/sim/state-does-not-grow-with-the-past", test_sim_state_does_not_grow_with_the_past);
   return g_test_run ();
 }

@@ -89,11 +89,13 @@ measure_half_way (const TbrSim *sim, TbrBenchRun *run)
   for (guint i = 0; i < REPEATS; i++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (TbrSim) fork = tbr_sim_fork (sim);
+      TbrSim *fork = tbr_sim_fork (sim);
       forks[i] = 1e3 * seconds_since (start);
+      tbr_sim_free (fork);
       start = g_get_monotonic_time ();
-      g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (sim);
+      TbrSnapshot *snapshot = tbr_sim_snapshot (sim);
       snapshots[i] = 1e3 * seconds_since (start);
+      tbr_snapshot_free (snapshot);
     }
   run->fork_ms = median (forks, REPEATS);
   run->snapshot_ms = median (snapshots, REPEATS);
@@ -150,7 +152,8 @@ measure_load (const TbrBench *bench)
   for (guint i = 0; i < n; i++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (TbrScenario) scenario = load (bench, "sweden-2018", NULL);
+      TbrScenario *scenario = load (bench, "sweden-2018", NULL);
+      tbr_scenario_free (scenario);
       loads[i] = 1e3 * seconds_since (start);
     }
   printf ("run_scenario_load_ms %.1f ms\n", median (loads, n));

@@ -43,7 +43,10 @@ run (int argc, char **argv)
   if (map == NULL)
     return TBR_EXIT_FAILED;
   for (int i = 1; i < argc; i++)
-    code = MAX (code, check (map, argv[i], (const char *const *) settings));
+    {
+      TbrExit one = check (map, argv[i], (const char *const *) settings);
+      code = MAX (code, one);
+    }
   return code;
 }
 

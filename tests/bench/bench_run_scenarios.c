@@ -193,7 +193,6 @@ measure_city (const TbrBench *bench)
   run = measure_seeds (bench, scenario);
   printf ("run_city_calls_year_s %.3f s\n",
           run.seconds * 365 * TBR_DAY / (double) scenario->meta->duration);
-  printf ("run_city_calls_events_per_s %.0f events/s\n", run.events / run.seconds);
   printf ("run_city_calls_state_mb %.2f MB\n", run.state / MEGABYTE);
 }
 

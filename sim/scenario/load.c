@@ -11,7 +11,19 @@
 #include "scenario/setting.h"
 #include "scenario/source.h"
 
+#include <libxml/parser.h>
+#include <libxml/xmlschemastypes.h>
+
 #include <string.h>
+
+/* libxml2 makes its tables at their first use, and threads that come together make them twice:
+   they are made before there is a second thread. */
+__attribute__ ((constructor)) static void
+prepare_library (void)
+{
+  xmlInitParser ();
+  xmlSchemaInitTypes ();
+}
 
 /* A scenario and the memory it lives in. */
 typedef struct

@@ -168,6 +168,31 @@ test_load_has_a_digest_of_text_and_settings (Fixture *fixture, gconstpointer dat
   g_assert_cmpuint (plain->digest, !=, set->digest);
 }
 
+/* One thread's reading; its return is whether a scenario came of it. */
+static gpointer
+read_beside_others (gpointer data)
+{
+  Fixture *fixture = data;
+  TbrDiagnostics *faults = tbr_diagnostics_new ();
+  g_autofree char *text = g_strconcat (head, types, "</scenario>", NULL);
+  TbrScenario *scenario
+      = tbr_scenario_parse (text, -1, "test.xml", NULL, fixture->map, NULL, faults);
+  tbr_diagnostics_free (faults);
+  gboolean is_read = scenario != NULL;
+  tbr_scenario_free (scenario);
+  return GINT_TO_POINTER (is_read);
+}
+
+static void
+test_load_works_in_several_threads (Fixture *fixture, gconstpointer data)
+{
+  GThread *threads[8];
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_beside_others, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/scenario/load/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -175,6 +200,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("works-in-several-threads", test_load_works_in_several_threads);
   ADD ("needs-only-meta", test_load_needs_only_meta);
   ADD ("takes-one-unit-of-each-owner-in-turn", test_load_takes_one_unit_of_each_owner_in_turn);
   ADD ("places-a-base-by-town-or-by-coordinates",

@@ -48,7 +48,8 @@ class Closure:
 
 def arguments(command):
     """What the compiler was told, without its name and without what to write where."""
-    words, kept = shlex.split(command)[1:], []
+    words, kept = shlex.split(command), []
+    words = words[2 if words[0].endswith('ccache') else 1:]
     while words:
         word = words.pop(0)
         if word in ('-o', '-MF', '-MQ'):

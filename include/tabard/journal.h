@@ -74,8 +74,10 @@ typedef enum
   TBR_FACT_CALL_ABANDONED,   /* a call number; x waited, s */
   TBR_FACT_CALL_LOST,        /* a call number; no room to wait */
   /* the world */
-  TBR_FACT_LINK_CHANGED, /* a link; code TbrLinkState; x speed factor */
-  TBR_FACT_SITE_CHANGED, /* a site; x condition, 0 to 1 */
+  TBR_FACT_LINK_CHANGED,     /* a link; code TbrLinkState; x speed factor */
+  TBR_FACT_SITE_CHANGED,     /* a site; x condition, 0 to 1 */
+  TBR_FACT_LIFELINE_CHANGED, /* a region b hazard; code TbrLifeline; x inoperability, 0 to 1 y
+                               direct loss z persons served */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -93,36 +95,57 @@ G_STATIC_ASSERT (sizeof (TbrFact) == 48);
 
 typedef enum
 {
-  TBR_HARM_DEATHS,       /* persons */
-  TBR_HARM_PREVENTABLE,  /* persons, of the deaths: those that help in time would have saved */
-  TBR_HARM_INJURED,      /* persons seriously injured and untreated in time */
-  TBR_HARM_SHELTER,      /* person-nights without shelter */
-  TBR_HARM_POWER,        /* person-hours without power */
-  TBR_HARM_WATER,        /* person-hours without safe water */
-  TBR_HARM_TELECOM,      /* person-hours without telecom */
-  TBR_HARM_HEALTH,       /* person-hours without health care */
-  TBR_HARM_BURNED,       /* hectares */
-  TBR_HARM_FLOODED,      /* hectares flooded at the peak */
-  TBR_HARM_FLOODED_DAYS, /* hectare-days under water */
-  TBR_HARM_DWELLINGS,    /* dwellings lost */
-  TBR_HARM_UNREGISTERED, /* persons */
-  TBR_HARM_VICTIM_DAYS,  /* days of exploitation */
-  TBR_HARM_COST,         /* euro of the response */
+  TBR_HARM_DEATHS,            /* persons */
+  TBR_HARM_PREVENTABLE,       /* persons, of the deaths: those that help in time would have saved */
+  TBR_HARM_INJURED,           /* persons seriously injured and untreated in time */
+  TBR_HARM_SHELTER,           /* person-nights without shelter */
+  TBR_HARM_POWER,             /* person-hours without power */
+  TBR_HARM_WATER,             /* person-hours without safe water */
+  TBR_HARM_TELECOM,           /* person-hours without telecom */
+  TBR_HARM_HEALTH,            /* person-hours without health care */
+  TBR_HARM_BURNED,            /* hectares */
+  TBR_HARM_FLOODED,           /* hectares flooded at the peak */
+  TBR_HARM_FLOODED_DAYS,      /* hectare-days under water */
+  TBR_HARM_DWELLINGS,         /* dwellings lost */
+  TBR_HARM_UNREGISTERED,      /* persons */
+  TBR_HARM_VICTIM_DAYS,       /* days of exploitation */
+  TBR_HARM_COST,              /* euro of the response */
+  TBR_HARM_ICT,               /* person-hours without ICT */
+  TBR_HARM_FUEL,              /* person-hours without fuel */
+  TBR_HARM_TRANSPORT,         /* person-hours without transport */
+  TBR_HARM_OVER_CAPACITY,     /* person-nights above the beds there are */
+  TBR_HARM_WAITING,           /* person-days of waiting to be registered */
+  TBR_HARM_UNDETECTED,        /* persons who crossed unseen */
+  TBR_HARM_INFECTED,          /* persons infected */
+  TBR_HARM_CARE_DISPLACED,    /* bed-days of other care put off */
+  TBR_HARM_APPOINTMENTS,      /* appointments lost */
+  TBR_HARM_ORGANISATION_DOWN, /* hours that organisations stood still */
+  TBR_HARM_CASES_LOST,        /* cases of crime that came to nothing */
   TBR_HARM_N
 } TbrHarm;
 
 /* What befell a part of a hazard: TBR_FACT_HAZARD_EVENT. */
 typedef enum
 {
-  TBR_HAZARD_EVENT_OTHER,     /* whatever the kind means by it */
-  TBR_HAZARD_EVENT_IGNITION,  /* a fire begins; x hectares */
-  TBR_HAZARD_EVENT_CONTAINED, /* a fire is ringed by line that holds; x hectares */
-  TBR_HAZARD_EVENT_ESCAPED,   /* it has broken through its line again; x hectares */
-  TBR_HAZARD_EVENT_OUT,       /* it is out, by work or by rain; x hectares */
-  TBR_HAZARD_EVENT_SHOCK,     /* the earth shakes; x magnitude */
-  TBR_HAZARD_EVENT_BREACH,    /* a dike gives way; x metres */
-  TBR_HAZARD_EVENT_PEAK,      /* the water stands highest; x metres */
-  TBR_HAZARD_EVENT_RESCUED,   /* people are brought out alive by teams; x persons */
+  TBR_HAZARD_EVENT_OTHER,       /* whatever the kind means by it */
+  TBR_HAZARD_EVENT_IGNITION,    /* a fire begins; x hectares */
+  TBR_HAZARD_EVENT_CONTAINED,   /* a fire is ringed by line that holds; x hectares */
+  TBR_HAZARD_EVENT_ESCAPED,     /* it has broken through its line again; x hectares */
+  TBR_HAZARD_EVENT_OUT,         /* it is out, by work or by rain; x hectares */
+  TBR_HAZARD_EVENT_SHOCK,       /* the earth shakes; x magnitude */
+  TBR_HAZARD_EVENT_BREACH,      /* a dike gives way; x metres */
+  TBR_HAZARD_EVENT_PEAK,        /* the water stands highest; x metres */
+  TBR_HAZARD_EVENT_RESCUED,     /* people are brought out alive by teams; x persons */
+  TBR_HAZARD_EVENT_OUTAGE,      /* a service fails; x persons or organisations */
+  TBR_HAZARD_EVENT_RESTORED,    /* it is back; x persons or organisations */
+  TBR_HAZARD_EVENT_RELEASE,     /* an agent gets out; x kilograms */
+  TBR_HAZARD_EVENT_STRUCK,      /* a site is struck; x persons hurt */
+  TBR_HAZARD_EVENT_ALERTED,     /* a plan of alarm is set off; x seconds since the start */
+  TBR_HAZARD_EVENT_DETECTED,    /* something hidden is noticed; x as the kind says */
+  TBR_HAZARD_EVENT_OVERWHELMED, /* more than there is room for; x persons */
+  TBR_HAZARD_EVENT_INTERCEPTED, /* a group is met; x persons */
+  TBR_HAZARD_EVENT_OPERATION,   /* an operation is carried out; x persons found */
+  TBR_HAZARD_EVENT_LOST,        /* a chance has passed; x as the kind says */
   TBR_HAZARD_EVENT_N
 } TbrHazardEvent;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How each kind of fact reads: its word, its fields, their units and choices. */
+#include <tabard/lifeline.h>
 #include <tabard/need.h>
 #include <tabard/scenario.h>
 
@@ -429,6 +430,16 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                   FIELD (A, SITE, "site"),
                                   NUMBER (X, "condition", ""),
                               } },
+  [TBR_FACT_LIFELINE_CHANGED] = { "lifeline-changed",
+                                  "a service of a region fails or comes back",
+                                  {
+                                      FIELD (A, COUNT, "region"),
+                                      FIELD (B, HAZARD, "hazard"),
+                                      CHOICE (CODE, "lifeline", tbr_lifeline_names),
+                                      NUMBER (X, "inoperability", ""),
+                                      NUMBER (Y, "direct", ""),
+                                      NUMBER (Z, "people", ""),
+                                  } },
 };
 
 const TbrFactInfo *

@@ -19,6 +19,17 @@ static const char *const measures[TBR_HARM_N] = {
   [TBR_HARM_UNREGISTERED] = "harm.unregistered",
   [TBR_HARM_VICTIM_DAYS] = "harm.exploitation",
   [TBR_HARM_COST] = "K29.harm-cost",
+  [TBR_HARM_ICT] = "K09.without-ict",
+  [TBR_HARM_FUEL] = "K09.without-fuel",
+  [TBR_HARM_TRANSPORT] = "K09.without-transport",
+  [TBR_HARM_OVER_CAPACITY] = "K20.over-capacity",
+  [TBR_HARM_WAITING] = "harm.waiting-to-register",
+  [TBR_HARM_UNDETECTED] = "harm.undetected",
+  [TBR_HARM_INFECTED] = "harm.infected",
+  [TBR_HARM_CARE_DISPLACED] = "harm.care-displaced",
+  [TBR_HARM_APPOINTMENTS] = "harm.appointments",
+  [TBR_HARM_ORGANISATION_DOWN] = "harm.organisations-down",
+  [TBR_HARM_CASES_LOST] = "harm.cases-lost",
 };
 
 /* Harm by kind; rows: all, then hazards, then states, the last for no state. */

@@ -22,6 +22,16 @@ const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1] = {
   [TBR_HAZARD_EVENT_BREACH] = "breach",
   [TBR_HAZARD_EVENT_PEAK] = "peak",
   [TBR_HAZARD_EVENT_RESCUED] = "rescued",
+  [TBR_HAZARD_EVENT_OUTAGE] = "outage",
+  [TBR_HAZARD_EVENT_RESTORED] = "restored",
+  [TBR_HAZARD_EVENT_RELEASE] = "release",
+  [TBR_HAZARD_EVENT_STRUCK] = "struck",
+  [TBR_HAZARD_EVENT_ALERTED] = "alerted",
+  [TBR_HAZARD_EVENT_DETECTED] = "detected",
+  [TBR_HAZARD_EVENT_OVERWHELMED] = "overwhelmed",
+  [TBR_HAZARD_EVENT_INTERCEPTED] = "intercepted",
+  [TBR_HAZARD_EVENT_OPERATION] = "operation",
+  [TBR_HAZARD_EVENT_LOST] = "lost",
 };
 
 const char *const tbr_word_harms[TBR_HARM_N + 1] = {
@@ -40,6 +50,17 @@ const char *const tbr_word_harms[TBR_HARM_N + 1] = {
   [TBR_HARM_UNREGISTERED] = "unregistered",
   [TBR_HARM_VICTIM_DAYS] = "exploitation",
   [TBR_HARM_COST] = "cost",
+  [TBR_HARM_ICT] = "without-ict",
+  [TBR_HARM_FUEL] = "without-fuel",
+  [TBR_HARM_TRANSPORT] = "without-transport",
+  [TBR_HARM_OVER_CAPACITY] = "over-capacity",
+  [TBR_HARM_WAITING] = "waiting",
+  [TBR_HARM_UNDETECTED] = "undetected",
+  [TBR_HARM_INFECTED] = "infected",
+  [TBR_HARM_CARE_DISPLACED] = "care-displaced",
+  [TBR_HARM_APPOINTMENTS] = "appointments",
+  [TBR_HARM_ORGANISATION_DOWN] = "organisation-down",
+  [TBR_HARM_CASES_LOST] = "cases-lost",
 };
 
 static const char *const harm_units[TBR_HARM_N] = {
@@ -58,6 +79,17 @@ static const char *const harm_units[TBR_HARM_N] = {
   [TBR_HARM_UNREGISTERED] = "persons",
   [TBR_HARM_VICTIM_DAYS] = "days",
   [TBR_HARM_COST] = "EUR",
+  [TBR_HARM_ICT] = "person-hours",
+  [TBR_HARM_FUEL] = "person-hours",
+  [TBR_HARM_TRANSPORT] = "person-hours",
+  [TBR_HARM_OVER_CAPACITY] = "person-nights",
+  [TBR_HARM_WAITING] = "person-days",
+  [TBR_HARM_UNDETECTED] = "persons",
+  [TBR_HARM_INFECTED] = "persons",
+  [TBR_HARM_CARE_DISPLACED] = "bed-days",
+  [TBR_HARM_APPOINTMENTS] = "appointments",
+  [TBR_HARM_ORGANISATION_DOWN] = "organisation-hours",
+  [TBR_HARM_CASES_LOST] = "cases",
 };
 
 const char *

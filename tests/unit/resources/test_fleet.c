@@ -107,7 +107,7 @@ test_fleet_gets_there_and_home_again (void)
   g_test_message ("%u units, %u at home, %u sent", scenario->n_units, at_home, n_sent);
   g_assert_cmpuint (n_sent, >, 200);
   guint n_tasked = 0;
-  for (guint day = 1; day <= 40; day++)
+  for (guint day = 1; day <= 70; day++)
     {
       g_autoptr (GError) error = NULL;
       tbr_core_run_until (sim, day * TBR_DAY);
@@ -117,7 +117,7 @@ test_fleet_gets_there_and_home_again (void)
     }
   guint n_on_site
       = count_phase (&fixture, TBR_PHASE_WORKING) + count_phase (&fixture, TBR_PHASE_RESTING);
-  g_test_message ("%u tasked, %u on site on day 40", n_tasked, n_on_site);
+  g_test_message ("%u tasked, %u on site on day 70", n_tasked, n_on_site);
   g_assert_cmpuint (n_on_site, ==, n_sent);
   for (guint i = 0; i < TBR_NEED_N; i++)
     {

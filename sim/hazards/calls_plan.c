@@ -8,10 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <tabard/route.h>
 
-/* Metres to a degree of a great circle. Source: [WGS84], mean radius. */
-#define METRES_PER_DEGREE (TBR_EARTH_RADIUS * G_PI / 180)
 /* Slot of sim->caches. */
 #define CACHE_SLOT 6
 
@@ -60,33 +57,6 @@ tbr_calls_find_zone (const TbrObject *object, const char *name)
 
 /* ---- places ---- */
 
-void
-tbr_calls_degrees (const TbrCallsPlan *plan, const TbrCallPlace *place, double *out_lon,
-                   double *out_lat)
-{
-  *out_lon = plan->values->lon + place->x / plan->metres_lon;
-  *out_lat = plan->values->lat + place->y / plan->metres_lat;
-}
-
-TbrCallPlace
-tbr_calls_place (const TbrCallsPlan *plan, double lon, double lat)
-{
-  return (TbrCallPlace){ .x = (lon - plan->values->lon) * plan->metres_lon,
-                         .y = (lat - plan->values->lat) * plan->metres_lat,
-                         .zone = TBR_NONE };
-}
-
-/* The nearest node of the network where roads are driven. */
-static void
-set_node (TbrPlanner *planner, TbrCallPlace *place)
-{
-  double lon, lat;
-  if (planner->plan->values->metric != TBR_METRIC_ROAD)
-    return;
-  tbr_calls_degrees (planner->plan, place, &lon, &lat);
-  place->node = tbr_map_nearest_node (planner->scenario->map, lon, lat, NULL).i;
-}
-
 /* The zone whose point is nearest; the first of those that are. */
 static guint32
 nearest_zone (const TbrCallsPlan *plan, const TbrCallPlace *place)
@@ -126,7 +96,7 @@ read_spot (TbrPlanner *planner, const TbrCallsSpot *spot, const char *what, TbrC
     *out_place = (TbrCallPlace){ .x = spot->x, .y = spot->y, .zone = TBR_NONE };
   else
     return FALSE;
-  set_node (planner, out_place);
+  tbr_calls_join (planner->scenario->map, plan, out_place);
   return TRUE;
 }
 
@@ -155,7 +125,7 @@ set_zones (TbrPlanner *planner)
   plan->zones = g_new0 (TbrCallPlace, plan->n_zones);
   plan->zone_shares = g_new0 (double, plan->n_zones);
   if (rows->n == 0)
-    set_node (planner, &plan->zones[0]);
+    tbr_calls_join (planner->scenario->map, plan, &plan->zones[0]);
   for (guint32 i = 0; i < rows->n; i++)
     {
       g_autofree char *quoted = tbr_quote (zones[i].name);
@@ -319,7 +289,7 @@ set_units (TbrPlanner *planner)
     {
       const TbrUnitSpec *spec = &scenario->units[plan->units[i]];
       plan->homes[i] = tbr_calls_place (plan, spec->lon, spec->lat);
-      set_node (planner, &plan->homes[i]);
+      tbr_calls_join (planner->scenario->map, plan, &plan->homes[i]);
     }
   set_servers (planner);
   for (guint32 i = 0; i < plan->n_units; i++)
@@ -422,16 +392,17 @@ set_profile (TbrPlanner *planner)
 }
 
 TbrCallsPlan *
-tbr_calls_plan_new (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
+tbr_calls_plan_new (const TbrScenario *scenario, const TbrObject *object, TbrCityGraph *graph,
+                    TbrDiagnostics *faults)
 {
   TbrCallsPlan *plan = g_new0 (TbrCallsPlan, 1);
   TbrPlanner planner = { scenario, object, faults, plan };
-  plan->values = object->values;
-  plan->metres_lat
-      = isnan (plan->values->metres_lat) ? METRES_PER_DEGREE : plan->values->metres_lat;
-  plan->metres_lon = isnan (plan->values->metres_lon)
-                         ? METRES_PER_DEGREE * cos (plan->values->lat * G_PI / 180)
-                         : plan->values->metres_lon;
+  const TbrCalls *values = plan->values = object->values;
+  plan->graph = graph;
+  plan->speed[TBR_DRIVE_LIGHTS] = values->speed;
+  plan->speed[TBR_DRIVE_NORMAL]
+      = isnan (values->speed_normal) ? values->speed : values->speed_normal;
+  tbr_calls_scale (values, &plan->metres_lon, &plan->metres_lat);
   set_zones (&planner);
   set_classes (&planner);
   set_travel (&planner);
@@ -456,6 +427,7 @@ tbr_calls_plan_free (TbrCallsPlan *plan)
   g_free (plan->services);
   g_free (plan->ranks);
   g_free (plan->travel);
+  tbr_city_graph_free (plan->graph);
   g_free (plan);
 }
 
@@ -465,6 +437,13 @@ tbr_calls_is_kind (const TbrObject *object)
   return g_str_equal (object->kind->name, "calls");
 }
 
+gboolean
+tbr_calls_drives_graph (const TbrObject *object)
+{
+  const TbrCalls *values = object->values;
+  return values->metric == TBR_METRIC_GRAPH;
+}
+
 static TbrCallsPlan **
 make_plans (const TbrSim *sim)
 {
@@ -472,7 +451,8 @@ make_plans (const TbrSim *sim)
   TbrCallsPlan **plans = g_new0 (TbrCallsPlan *, hazards->n + 1);
   for (guint i = 0; i < hazards->n; i++)
     if (tbr_calls_is_kind (hazards->objects[i]))
-      plans[i] = tbr_calls_plan_new (sim->scenario, hazards->objects[i], NULL);
+      plans[i] = tbr_calls_plan_new (sim->scenario, hazards->objects[i],
+                                     tbr_calls_graph_of (sim, i), NULL);
   ((TbrSim *) sim)->caches[CACHE_SLOT] = plans;
   return plans;
 }
@@ -495,38 +475,4 @@ tbr_calls_clear_cache (TbrSim *sim)
   for (guint i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
     tbr_calls_plan_free (plans[i]);
   g_free (plans);
-}
-
-/* ---- travel ---- */
-
-static double
-travel_by_road (const TbrSim *sim, const TbrCallPlace *from, const TbrCallPlace *to)
-{
-  TbrVehicle vehicle;
-  tbr_vehicle_init (&vehicle, TBR_VEHICLE_RAPID);
-  TbrRouteCost cost = tbr_route_time (sim, &vehicle, TBR_HANDLE (TbrNodeId, from->node),
-                                      TBR_HANDLE (TbrNodeId, to->node));
-  return tbr_route_elapsed (&vehicle, &cost);
-}
-
-double
-tbr_calls_travel (const TbrSim *sim, const TbrCallsPlan *plan, const TbrCallPlace *from,
-                  const TbrCallPlace *to, double speed)
-{
-  double east = fabs (to->x - from->x), north = fabs (to->y - from->y);
-  switch ((TbrMetric) plan->values->metric)
-    {
-    case TBR_METRIC_MATRIX:
-      return plan->travel[from->zone * plan->n_zones + to->zone];
-    case TBR_METRIC_ROAD:
-      if (from->node != to->node)
-        return travel_by_road (sim, from, to);
-      break;
-    case TBR_METRIC_MANHATTAN:
-      return (east + north) * plan->values->detour / speed;
-    case TBR_METRIC_STRAIGHT:
-    case TBR_METRIC_N:
-      break;
-    }
-  return sqrt (east * east + north * north) * plan->values->detour / speed;
 }

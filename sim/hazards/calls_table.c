@@ -4,7 +4,7 @@
 #include "hazards/calls_table.h"
 
 static const char *const metrics[TBR_METRIC_N + 1]
-    = { "straight", "manhattan", "road", "matrix", NULL };
+    = { "straight", "manhattan", "road", "matrix", "graph", NULL };
 static const char *const meanings[TBR_SERVICE_N + 1] = { "total", "on-scene", NULL };
 static const char *const returns[TBR_RETURN_N + 1] = { "at-once", "free", "busy", NULL };
 static const char *const preemptions[] = { "none", "resume", NULL };
@@ -74,11 +74,14 @@ const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS] = {
                     .sentence = "calls that wait at the onset", .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrCalls, "metric", metric, CHOICE, .fallback = "straight",
                     .certainty = TBR_CERTAINTY_ESTIMATED, .choices = metrics,
-                    .sentence = "how the way is measured; by road and matrix from zone to zone",
+                    .sentence
+                    = "how the way is measured; by road and matrix from zone to zone, by graph on "
+                      "the nodes and arcs of the city",
                     .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrCalls, "speed", speed, REAL, .dimension = TBR_DIMENSION_SPEED, .min = 1e-06,
                     .max = 1000, .fallback = "40 km/h", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "speed with lights", .source = "Our assumption"),
+                    .sentence = "speed with lights; on a graph between it and what lies beside it",
+                    .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrCalls, "speed-normal", speed_normal, REAL, .dimension = TBR_DIMENSION_SPEED,
                     .min = 1e-06, .max = 1000, .fallback = "", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence
@@ -155,7 +158,20 @@ const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS] = {
       .source = "Definition"),
   TBR_HAZARD_PARAM (TbrCalls, "trace-folder", trace_folder, TEXT, .fallback = "",
                     .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "folder of the trace where it is not beside the scenario",
+                    .sentence
+                    = "folder of trace, nodes and arcs where they are not beside the scenario",
+                    .source = "Definition"),
+  TBR_HAZARD_PARAM (TbrCalls, "nodes", nodes, TEXT, .fallback = "",
+                    .certainty = TBR_CERTAINTY_SOURCED,
+                    .sentence
+                    = "file with the nodes of the city's road graph, beside the scenario: columns "
+                      "node, lon and lat or x and y, access (1 where it can be joined)",
+                    .source = "Definition"),
+  TBR_HAZARD_PARAM (TbrCalls, "arcs", arcs, TEXT, .fallback = "",
+                    .certainty = TBR_CERTAINTY_SOURCED,
+                    .sentence
+                    = "file with the arcs of that graph, one way each: columns from, to, lights, "
+                      "normal; seconds with and without lights",
                     .source = "Definition"),
 };
 

@@ -58,6 +58,7 @@ read_number (const TbrCsv *csv, int column, double *out_value, GError **error)
 /* Whose trace is read. */
 typedef struct
 {
+  const TbrMap *map;
   const TbrObject *object;
   const TbrCallsPlan *plan;
   TbrTraceColumns columns;
@@ -95,6 +96,7 @@ read_place (const TbrCsv *csv, const TbrTraceReader *reader, TbrCallPlace *out_p
     return FALSE;
   *out_place = in_degrees ? tbr_calls_place (plan, a, b) : (TbrCallPlace){ .x = a, .y = b };
   out_place->zone = 0;
+  tbr_calls_join (reader->map, plan, out_place);
   return TRUE;
 }
 
@@ -143,33 +145,34 @@ read_record (const TbrCsv *csv, const TbrTraceColumns *columns, const TbrCallsPl
          && read_number (csv, columns->transport, &record->transport, error);
 }
 
-/* Where the trace lies. It does not leave the folder: no "..", no way from the root. */
-static char *
-trace_path (const TbrScenario *scenario, const TbrCalls *values, GError **error)
+char *
+tbr_calls_file (const TbrScenario *scenario, const TbrCalls *values, const char *name,
+                GError **error)
 {
   /* a scenario from memory lies nowhere */
   g_autofree char *beside = g_path_get_dirname (scenario->file != NULL ? scenario->file : "");
-  g_autofree char *quoted = tbr_quote (values->trace);
-  if (g_path_is_absolute (values->trace) || strstr (values->trace, "..") != NULL)
+  g_autofree char *quoted = tbr_quote (name);
+  if (g_path_is_absolute (name) || strstr (name, "..") != NULL)
     {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "trace: %s leaves its folder", quoted);
+      g_clear_error (error);
+      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s leaves its folder", quoted);
       return NULL;
     }
-  return g_build_filename (*values->trace_folder != '\0' ? values->trace_folder : beside,
-                           values->trace, NULL);
+  return g_build_filename (*values->trace_folder != '\0' ? values->trace_folder : beside, name,
+                           NULL);
 }
 
 GArray *
 tbr_calls_trace_read (const TbrScenario *scenario, const TbrObject *object,
                       const TbrCallsPlan *plan, GError **error)
 {
-  g_autofree char *path = trace_path (scenario, plan->values, error);
+  g_autofree char *path = tbr_calls_file (scenario, plan->values, plan->values->trace, error);
   g_autoptr (TbrCsv) csv = path == NULL ? NULL : tbr_csv_load (path, MOST_BYTES, error);
   static const char *const needed[] = { "t", NULL };
   guint first;
   if (csv == NULL || !tbr_csv_require_columns (csv, needed, &first, error))
     return NULL;
-  const TbrTraceReader reader = { object, plan, find_columns (csv) };
+  const TbrTraceReader reader = { scenario->map, object, plan, find_columns (csv) };
   g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (TbrCallsRecord));
   g_autoptr (GError) fault = NULL;
   TbrTime last = 0;

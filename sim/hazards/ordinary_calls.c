@@ -25,7 +25,7 @@ typedef struct
   guint32 reserved;     /* 0 */
 } TbrCallsState;
 
-G_STATIC_ASSERT (sizeof (TbrCallsRecord) == 88);
+G_STATIC_ASSERT (sizeof (TbrCallsRecord) == 96);
 
 static gsize
 state_size (const TbrScenario *scenario, const TbrObject *object)
@@ -39,12 +39,30 @@ fault (TbrDiagnostics *faults, const TbrObject *object, const char *text)
   tbr_diagnostics_add (faults, object->file, object->line, "calls '%s': %s", object->id, text);
 }
 
+static TbrCityGraph *
+check_graph (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
+{
+  const TbrCalls *values = object->values;
+  g_autoptr (GError) error = NULL;
+  if (!tbr_calls_drives_graph (object))
+    return NULL;
+  if (*values->nodes == '\0' || *values->arcs == '\0')
+    {
+      fault (faults, object, "metric: 'graph' needs nodes and arcs");
+      return NULL;
+    }
+  TbrCityGraph *graph = tbr_calls_graph_read (scenario, object, &error);
+  if (graph == NULL)
+    fault (faults, object, error->message);
+  return graph;
+}
+
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
   const TbrCalls *values = object->values;
-  TbrCallsPlan *plan = tbr_calls_plan_new (scenario, object, faults);
-  g_autoptr (GError) error = NULL;
+  TbrCallsPlan *plan
+      = tbr_calls_plan_new (scenario, object, check_graph (scenario, object, faults), faults);
   if (values->meaning != TBR_SERVICE_TOTAL && values->preemption != TBR_PREEMPTION_NONE)
     fault (faults, object, "preemption: needs service-holds='total'");
   if (plan->n_units > TBR_CALL_SERVERS)
@@ -54,6 +72,7 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
       fault (faults, object, "class: wants more units than serve here");
   if (*values->trace != '\0')
     {
+      g_autoptr (GError) error = NULL;
       g_autoptr (GArray) records = tbr_calls_trace_read (scenario, object, plan, &error);
       if (records == NULL)
         fault (faults, object, error->message);
@@ -175,6 +194,8 @@ open_drawn (TbrSim *sim, TbrHazardId hazard)
     {
       call->place.x += (tbr_stream_uniform (&stream) - 0.5) * plan->boxes[zone].width;
       call->place.y += (tbr_stream_uniform (&stream) - 0.5) * plan->boxes[zone].height;
+      if (plan->graph != NULL)
+        tbr_calls_join (sim->map, plan, &call->place);
     }
   double transport = plan->classes[class].transport;
   call->transport = transport > 0 && tbr_stream_uniform (&stream) < transport;

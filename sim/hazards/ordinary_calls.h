@@ -5,6 +5,7 @@
 
 #include "hazards/hazard.h"
 #include "world/call.h"
+#include "world/city_graph.h"
 
 /* How far it is from place to place. */
 typedef enum
@@ -13,6 +14,7 @@ typedef enum
   TBR_METRIC_MANHATTAN, /* along two axes */
   TBR_METRIC_ROAD,      /* by the network, zone to zone */
   TBR_METRIC_MATRIX,    /* by rows, zone to zone */
+  TBR_METRIC_GRAPH,     /* by the road graph of the city */
   TBR_METRIC_N
 } TbrMetric;
 
@@ -99,6 +101,7 @@ typedef struct
   double reach;             /* metres from the origin to the bases of units that serve */
   const char *trace;        /* CSV file with recorded calls, "" for none */
   const char *trace_folder; /* where it lies; "": beside the scenario */
+  const char *nodes, *arcs; /* CSV files with the city's road graph, "" for none */
 } TbrCalls;
 
 /* The rows, in this order. */
@@ -218,6 +221,8 @@ typedef struct
   double *travel;               /* n_zones x n_zones, s; NULL where places count */
   const TbrCallsZone *boxes;    /* n_zones, NULL when none is written */
   double metres_lon, metres_lat;
+  double speed[TBR_DRIVE_N];      /* metres per second */
+  TbrCityGraph *graph;            /* owned; NULL where none is driven */
   double profile[TBR_CALL_HOURS]; /* factor by hour of the week */
   double largest;                 /* of the profile */
   guint n_zones, n_classes, n_hospitals, n_units;
@@ -225,9 +230,10 @@ typedef struct
   guint8 lowest;      /* priority of the least urgent class */
 } TbrCallsPlan;
 
-/* Works the plan out; faults of meaning go to @faults, which may be NULL. (transfer full) */
+/* Works the plan out with the road graph of the city, @graph (transfer full) (nullable); faults of
+   meaning go to @faults, which may be NULL. (transfer full) */
 TbrCallsPlan *tbr_calls_plan_new (const TbrScenario *scenario, const TbrObject *object,
-                                  TbrDiagnostics *faults);
+                                  TbrCityGraph *graph, TbrDiagnostics *faults);
 void tbr_calls_plan_free (TbrCallsPlan *plan);
 
 /* The plan of a hazard of this kind; kept outside the arena, made when first asked for. */
@@ -236,16 +242,46 @@ const TbrCallsPlan *tbr_calls_plan (const TbrSim *sim, TbrHazardId hazard);
 void tbr_calls_clear_cache (TbrSim *sim);
 gboolean tbr_calls_is_kind (const TbrObject *object);
 
-/* Seconds from place to place at a speed, as the roads are now. */
-double tbr_calls_travel (const TbrSim *sim, const TbrCallsPlan *plan, const TbrCallPlace *from,
-                         const TbrCallPlace *to, double speed);
+/* From one place to another. */
+typedef struct
+{
+  TbrCallPlace from, to;
+  TbrDrive drive;
+} TbrCallsWay;
+
+/* Seconds it takes, as the roads are now. */
+double tbr_calls_travel (const TbrSim *sim, const TbrCallsPlan *plan, const TbrCallsWay *way);
+/* Where one is when a share of that time is over: on a line or on the graph there, else at the end
+   that is nearer in time. */
+TbrCallPlace tbr_calls_on_way (const TbrCallsPlan *plan, const TbrCallsWay *way, double share);
+
+/* Metres to a degree. */
+void tbr_calls_scale (const TbrCalls *values, double *out_lon, double *out_lat);
 /* Degrees of a place. */
 void tbr_calls_degrees (const TbrCallsPlan *plan, const TbrCallPlace *place, double *out_lon,
                         double *out_lat);
 /* The place of degrees, in no zone. */
 TbrCallPlace tbr_calls_place (const TbrCallsPlan *plan, double lon, double lat);
+/* Finds the node by which a place joins the network or the graph, where these are driven. */
+void tbr_calls_join (const TbrMap *map, const TbrCallsPlan *plan, TbrCallPlace *place);
 /* Number of a zone by its name, TBR_NONE when there is none. */
 guint32 tbr_calls_find_zone (const TbrObject *object, const char *name);
+
+/* Whether the ways of a hazard of this kind lead over the road graph of its city. */
+gboolean tbr_calls_drives_graph (const TbrObject *object);
+/* Reads that graph and checks that all can be reached. (transfer full) (nullable): NULL on a fault
+ */
+TbrCityGraph *tbr_calls_graph_read (const TbrScenario *scenario, const TbrObject *object,
+                                    GError **error);
+/* Reads the graphs of all hazards into the run. At time 0, before the desks. */
+void tbr_calls_load (TbrSim *sim);
+/* The graph that a run carries for a hazard. (transfer full) (nullable): NULL without one */
+TbrCityGraph *tbr_calls_graph_of (const TbrSim *sim, guint32 hazard);
+
+/* Where a file that a hazard names lies. It does not leave the folder: no "..", no way from the
+   root. (transfer full) (nullable): NULL on a fault */
+char *tbr_calls_file (const TbrScenario *scenario, const TbrCalls *values, const char *name,
+                      GError **error);
 
 /* Reads the recorded calls of a hazard; an array of TbrCallsRecord in the order of time. (transfer
    full) (nullable): NULL on a fault */

@@ -46,6 +46,8 @@ typedef struct
   guint32 slot;                /* which of the units of its call it is, from 0 */
   guint32 status;              /* TbrDeskStatus */
   guint32 hospital;            /* row, where it brings somebody */
+  guint32 drive;               /* TbrDrive, of its way */
+  guint32 reserved;            /* 0 */
 } TbrDeskUnit;
 
 typedef struct
@@ -112,6 +114,8 @@ guint32 tbr_desk_unit_leave (TbrSim *sim, guint32 unit);
 void tbr_desk_unit_send (TbrSim *sim, TbrDesk *desk, guint32 unit, guint32 call);
 void tbr_desk_unit_set_free (TbrDesk *desk, guint32 unit);
 void tbr_desk_unit_set_taken (TbrDesk *desk, guint32 unit);
+/* How units drive to a call. */
+TbrDrive tbr_desk_drive_to (const TbrCallsPlan *plan, const TbrCall *call);
 /* Where it is now. */
 TbrCallPlace tbr_desk_unit_place (const TbrSim *sim, const TbrDesk *desk, guint32 unit);
 void tbr_desk_unit_on_timer (TbrSim *sim, const TbrEvent *event);

@@ -31,14 +31,6 @@ tbr_desk_choice_init (TbrDeskChoice *choice, TbrSim *sim, guint32 element)
   tbr_calls_degrees (plan, &call->place, &choice->report.lon, &choice->report.lat);
 }
 
-static double
-speed_of (const TbrCallsPlan *plan, const TbrCall *call)
-{
-  const TbrCalls *values = plan->values;
-  gboolean slow = !plan->classes[call->class].lights && !isnan (values->speed_normal);
-  return slow ? values->speed_normal : values->speed;
-}
-
 double
 tbr_desk_choice_score (const TbrDeskChoice *choice, guint32 number)
 {
@@ -47,10 +39,10 @@ tbr_desk_choice_score (const TbrDeskChoice *choice, guint32 number)
   const TbrDeskUnit *self = tbr_desk_unit_get (choice->sim, desk->first_unit + number);
   const TbrUnitSpec *spec = &choice->sim->scenario->units[self->unit];
   const TbrCallPlace *goal = &choice->call->place;
-  TbrCallPlace from = self->status == TBR_DESK_RETURN || self->status == TBR_DESK_TRAVEL
-                          ? tbr_desk_unit_place (choice->sim, desk, number)
-                          : self->from;
-  double east = goal->x - from.x, north = goal->y - from.y;
+  TbrCallsWay way = { self->from, *goal, tbr_desk_drive_to (plan, choice->call) };
+  if (self->status == TBR_DESK_RETURN || self->status == TBR_DESK_TRAVEL)
+    way.from = tbr_desk_unit_place (choice->sim, desk, number);
+  double east = goal->x - way.from.x, north = goal->y - way.from.y;
   TbrCandidate candidate
       = { .unit = { self->unit },
           .owner = { spec->state },
@@ -60,7 +52,7 @@ tbr_desk_choice_score (const TbrDeskChoice *choice, guint32 number)
           .layer = spec->layer,
           .work = TBR_WORK_VEHICLE,
           .distance = sqrt (east * east + north * north),
-          .time = tbr_calls_travel (choice->sim, plan, &from, goal, speed_of (plan, choice->call)),
+          .time = tbr_calls_travel (choice->sim, plan, &way),
           .rate = 1 };
   return choice->policy->score (choice->values, &choice->report, &candidate);
 }

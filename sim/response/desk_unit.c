@@ -80,12 +80,11 @@ is_free (const TbrDesk *desk, guint32 number)
   return desk->free[number / 64] >> number % 64 & 1;
 }
 
-/* On its way: between the ends where places count, else at the end that is nearer in time. */
 TbrCallPlace
 tbr_desk_unit_place (const TbrSim *sim, const TbrDesk *desk, guint32 number)
 {
   const TbrDeskUnit *self = tbr_desk_unit_get (sim, desk->first_unit + number);
-  gint metric = plan_of (sim, desk)->values->metric;
+  const TbrCallsWay way = { self->from, self->to, (TbrDrive) self->drive };
   TbrTime length = self->leg_until - self->leg_from;
   if (self->status != TBR_DESK_TRAVEL && self->status != TBR_DESK_RETURN
       && self->status != TBR_DESK_TRANSPORT)
@@ -93,12 +92,7 @@ tbr_desk_unit_place (const TbrSim *sim, const TbrDesk *desk, guint32 number)
   if (length <= 0)
     return self->to;
   double share = (double) (tbr_sim_clock (sim) - self->leg_from) / (double) length;
-  if (metric == TBR_METRIC_MATRIX || metric == TBR_METRIC_ROAD)
-    return share < 0.5 ? self->from : self->to;
-  TbrCallPlace place = share < 0.5 ? self->from : self->to;
-  place.x = self->from.x + share * (self->to.x - self->from.x);
-  place.y = self->from.y + share * (self->to.y - self->from.y);
-  return place;
+  return tbr_calls_on_way (plan_of (sim, desk), &way, share);
 }
 
 /* Lets the unit of the scenario show what its desk knows. */
@@ -166,17 +160,20 @@ be_home (TbrSim *sim, TbrDesk *desk, guint32 number)
   show (sim, plan, self);
 }
 
-static double
-speed_to (const TbrCallsPlan *plan, const TbrCall *call)
+TbrDrive
+tbr_desk_drive_to (const TbrCallsPlan *plan, const TbrCall *call)
 {
-  gboolean slow = !plan->classes[call->class].lights && !isnan (plan->values->speed_normal);
-  return slow ? plan->values->speed_normal : plan->values->speed;
+  return plan->classes[call->class].lights ? TBR_DRIVE_LIGHTS : TBR_DRIVE_NORMAL;
 }
 
+/* Sets out from where it is. Returns: seconds it will take */
 static double
-speed_from (const TbrCallsPlan *plan)
+set_out (TbrSim *sim, const TbrCallsPlan *plan, TbrDeskUnit *self, const TbrCallsWay *way)
 {
-  return isnan (plan->values->speed_normal) ? plan->values->speed : plan->values->speed_normal;
+  self->from = way->from;
+  self->to = way->to;
+  self->drive = way->drive;
+  return tbr_calls_travel (sim, plan, way);
 }
 
 static void
@@ -234,18 +231,15 @@ tbr_desk_unit_send (TbrSim *sim, TbrDesk *desk, guint32 number, guint32 element)
   const TbrCallsPlan *plan = plan_of (sim, desk);
   const TbrCall *call = tbr_call_get (sim, element);
   gboolean at_home = self->status == TBR_DESK_HOME;
-  TbrCallPlace from = tbr_desk_unit_place (sim, desk, number);
+  const TbrCallsWay way
+      = { tbr_desk_unit_place (sim, desk, number), call->place, tbr_desk_drive_to (plan, call) };
   TbrTime turnout = at_home ? draw (sim, call, &plan->values->turnout, TBR_CALLS_CHANCE_TURNOUT,
                                     RECORDED (sim, call, turnout))
                             : 0;
   double recorded = RECORDED (sim, call, travel);
   tbr_queue_cancel (sim, self->timer);
   tbr_desk_unit_set_taken (desk, number);
-  self->from = from;
-  self->to = call->place;
-  self->travel
-      = from_seconds (tbr_calls_travel (sim, plan, &from, &call->place, speed_to (plan, call))
-                      + (isnan (recorded) ? 0 : recorded));
+  self->travel = from_seconds (set_out (sim, plan, self, &way) + (isnan (recorded) ? 0 : recorded));
   attach (sim, self, element);
   tell (sim, TBR_FACT_CALL_DISPATCHED, self, seconds (tbr_sim_clock (sim) - call->ready),
         seconds (turnout + self->travel));
@@ -273,19 +267,20 @@ transport (TbrSim *sim, TbrDesk *desk, guint32 number)
 {
   TbrDeskUnit *self = tbr_desk_unit_get (sim, desk->first_unit + number);
   const TbrCallsPlan *plan = plan_of (sim, desk);
+  TbrCallsWay way = { .from = self->from, .drive = TBR_DRIVE_NORMAL };
   double least = INFINITY;
   for (guint32 i = 0; i < plan->n_hospitals; i++)
     {
-      double time
-          = tbr_calls_travel (sim, plan, &self->from, &plan->hospitals[i], speed_from (plan));
+      way.to = plan->hospitals[i];
+      double time = tbr_calls_travel (sim, plan, &way);
       if (time < least)
         {
           least = time;
           self->hospital = i;
         }
     }
-  self->to = plan->hospitals[self->hospital];
-  begin (sim, desk, number, TBR_DESK_TRANSPORT, from_seconds (least));
+  way.to = plan->hospitals[self->hospital];
+  begin (sim, desk, number, TBR_DESK_TRANSPORT, from_seconds (set_out (sim, plan, self, &way)));
 }
 
 static void
@@ -306,9 +301,8 @@ go_home (TbrSim *sim, TbrDesk *desk, guint32 number)
 {
   TbrDeskUnit *self = tbr_desk_unit_get (sim, desk->first_unit + number);
   const TbrCallsPlan *plan = plan_of (sim, desk);
-  self->to = plan->homes[number];
-  double time = tbr_calls_travel (sim, plan, &self->from, &self->to, speed_from (plan));
-  begin (sim, desk, number, TBR_DESK_RETURN, from_seconds (time));
+  const TbrCallsWay way = { self->from, plan->homes[number], TBR_DRIVE_NORMAL };
+  begin (sim, desk, number, TBR_DESK_RETURN, from_seconds (set_out (sim, plan, self, &way)));
 }
 
 /* A unit that nobody needs goes home. */

@@ -159,6 +159,7 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   tbr_unit_start (sim);
   tbr_response_start (sim);
   tbr_call_start (sim);
+  tbr_calls_load (sim);
   tbr_desk_start (sim);
   schedule_known (sim);
   tbr_hazard_start (sim);

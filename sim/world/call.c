@@ -3,13 +3,18 @@
 /* How calls are numbered, told and recycled. */
 #include "world/call.h"
 
-/* A call of a trace: eleven numbers; see the hazard that reads it. */
-#define TRACE_SIZE 88
+#include "world/city_graph.h"
+
+/* A call of a trace: twelve numbers; see the hazard that reads it. */
+#define TRACE_SIZE 96
 
 const TbrArenaGroup tbr_call_groups[] = {
   { TBR_GROUP_CALL, "calls", sizeof (TbrCall), TBR_CALLS_HEADROOM },
   { TBR_GROUP_CALL_BOOK, "book of calls", sizeof (TbrCallBook), 0 },
   { TBR_GROUP_CALL_TRACE, "recorded calls", TRACE_SIZE, 0 },
+  { TBR_GROUP_CITY, "road graphs of cities", sizeof (TbrCityRoads), 0 },
+  { TBR_GROUP_CITY_NODE, "nodes of cities", sizeof (TbrCityNode), 0 },
+  { TBR_GROUP_CITY_ARC, "arcs of cities", sizeof (TbrCityArc), 0 },
 };
 const guint tbr_call_n_groups = G_N_ELEMENTS (tbr_call_groups);
 

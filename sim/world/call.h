@@ -9,6 +9,9 @@
 #define TBR_GROUP_CALL (TBR_GROUPS_WORLD + 3)       /* TbrCall, a pool */
 #define TBR_GROUP_CALL_BOOK (TBR_GROUPS_WORLD + 4)  /* TbrCallBook, one */
 #define TBR_GROUP_CALL_TRACE (TBR_GROUPS_WORLD + 5) /* calls read from files, of all hazards */
+#define TBR_GROUP_CITY (TBR_GROUPS_WORLD + 6)       /* TbrCityRoads, one a road graph */
+#define TBR_GROUP_CITY_NODE (TBR_GROUPS_WORLD + 7)  /* TbrCityNode, graph by graph */
+#define TBR_GROUP_CITY_ARC (TBR_GROUPS_WORLD + 8)   /* TbrCityArc, graph by graph */
 
 /* A call has come in: raised with a = element of the pool. */
 #define TBR_EVENT_CALL_OPENED (TBR_EVENTS_WORLD + 4)
@@ -24,8 +27,18 @@ typedef struct
 {
   double x, y;  /* metres east and north of the city's origin */
   guint32 zone; /* number of the zone */
-  guint32 node; /* TbrNodeId of the network, where roads are driven; else 0 */
+  guint32 node; /* where roads are driven: TbrNodeId of the network, or node of the city's graph
+                   by which it joins that; else 0 */
+  double left; /* seconds to that node on the stretch it is on; 0: it joins from beside the roads */
 } TbrCallPlace;
+
+/* Where the road graph of a hazard's city is kept. */
+typedef struct
+{
+  guint32 hazard; /* TbrHazardId */
+  guint32 first_node, n_nodes, first_arc, n_arcs;
+  guint32 reserved; /* 0 */
+} TbrCityRoads;
 
 /* One call. Times that are TBR_NEVER, and numbers that are negative, are not known. */
 typedef struct

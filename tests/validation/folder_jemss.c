@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* jemss/: the same calls as another simulator of ambulances had, on straight lines. Class O: the
-   same ambulance for every call, times within 0.005 s. */
+/* jemss/: the same calls as another simulator of ambulances had, on straight lines or on the roads
+   of a city. Class O: the same ambulance for every call, times within 0.005 s. */
 #include "validation/folders.h"
 
 #include <math.h>
@@ -30,6 +30,8 @@ static const char *const call_columns[]
 static const char *const ambulance_columns[] = { "ambulance", "home_station", NULL };
 static const char *const station_columns[] = { "station", "lon", "lat", NULL };
 static const char *const hospital_columns[] = { "hospital", "lon", "lat", NULL };
+static const char *const node_columns[] = { "node", "lon", "lat", "offroad_access", NULL };
+static const char *const arc_columns[] = { "from", "to", "mode1_s", "mode2_s", NULL };
 static const char *const oracle_columns[]
     = { "ambulance",     "dispatch_s", "arrive_s", "response_s", "hospital",
         "at_hospital_s", "free_s",     "queued",   "bumped",     NULL };
@@ -37,6 +39,7 @@ static const char *const oracle_columns[]
 typedef struct
 {
   ReplayTable calls, ambulances, stations, hospitals;
+  ReplayTable nodes, arcs; /* empty where ways are straight */
   double km_per_lon, km_per_lat, speed, speed_normal;
 } Jemss;
 
@@ -79,9 +82,9 @@ static void
 write_city (const Jemss *jemss, const char *redispatch, DeskCity *city)
 {
   g_string_append_printf (city->hazard,
-                          " metric='straight' service-holds='on-scene' return='free' "
+                          " metric='%s' service-holds='on-scene' return='free' "
                           "lon='0 deg' lat='0 deg' redispatch='%s'",
-                          redispatch);
+                          jemss->arcs.n > 0 ? "graph" : "straight", redispatch);
   desk_city_add_number (city->hazard, "metres-per-longitude", jemss->km_per_lon * METRES_PER_KM,
                         "m");
   desk_city_add_number (city->hazard, "metres-per-latitude", jemss->km_per_lat * METRES_PER_KM,
@@ -103,15 +106,16 @@ write_city (const Jemss *jemss, const char *redispatch, DeskCity *city)
     }
 }
 
+/* The rows of a table from column @first on, under the names that the simulator knows. */
 static GString *
-write_trace (const ReplayTable *calls)
+write_table (const ReplayTable *table, guint first, const char *header)
 {
-  GString *text = g_string_new ("t,priority,lon,lat,delay,service,transport,handover\n");
-  for (guint i = 0; i < calls->n; i++)
-    for (guint j = CALL_T; j <= CALL_HANDOVER; j++)
+  GString *text = g_string_new (header);
+  for (guint i = 0; i < table->n; i++)
+    for (guint j = first; j < table->n_columns; j++)
       {
-        replay_add (text, replay_at (calls, i, j));
-        g_string_append_c (text, j == CALL_HANDOVER ? '\n' : ',');
+        replay_add (text, replay_at (table, i, j));
+        g_string_append_c (text, j + 1 == table->n_columns ? '\n' : ',');
       }
   return text;
 }
@@ -162,13 +166,30 @@ run_rule (ValidationSession *session, const char *directory, const Jemss *jemss,
   DeskCity city;
   desk_city_init (&city, jemss->ambulances.n, "fastest");
   write_city (jemss, g_str_equal (redispatch, "off") ? "none" : redispatch, &city);
-  GString *trace = write_trace (&jemss->calls);
-  g_autofree ReplayCall *found = replay_run (&city, trace, jemss->calls.n);
+  const ReplayFile files[]
+      = { { "trace", write_table (&jemss->calls, CALL_T,
+                                  "t,priority,lon,lat,delay,service,transport,handover\n") },
+          { "nodes", write_table (&jemss->nodes, 0, "node,lon,lat,access\n") },
+          { "arcs", write_table (&jemss->arcs, 0, "from,to,lights,normal\n") },
+          { NULL, NULL } };
+  g_autofree ReplayCall *found = replay_run (&city, files, jemss->calls.n);
   if (oracle.n == jemss->calls.n)
     judge (session, label, &oracle, found);
-  g_string_free (trace, TRUE);
+  for (guint i = 0; files[i].name != NULL; i++)
+    g_string_free (files[i].text, TRUE);
   desk_city_clear (&city);
   replay_table_clear (&oracle);
+}
+
+/* The roads of the city, where it has some. FALSE: they are broken. */
+static gboolean
+read_roads (ValidationSession *session, const char *directory, Jemss *jemss)
+{
+  g_autofree char *arcs = g_build_filename (directory, "arcs.csv", NULL);
+  if (!g_file_test (arcs, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return replay_table_read (session, directory, "nodes.csv", node_columns, &jemss->nodes)
+         && replay_table_read (session, directory, "arcs.csv", arc_columns, &jemss->arcs);
 }
 
 static void
@@ -180,8 +201,8 @@ run_case (ValidationSession *session, const char *directory)
       && replay_table_read (session, directory, "ambulances.csv", ambulance_columns,
                             &jemss.ambulances)
       && replay_table_read (session, directory, "stations.csv", station_columns, &jemss.stations)
-      && replay_table_read (session, directory, "hospitals.csv", hospital_columns,
-                            &jemss.hospitals))
+      && replay_table_read (session, directory, "hospitals.csv", hospital_columns, &jemss.hospitals)
+      && read_roads (session, directory, &jemss))
     {
       run_rule (session, directory, &jemss, "off");
       run_rule (session, directory, &jemss, "low-to-higher");
@@ -190,6 +211,8 @@ run_case (ValidationSession *session, const char *directory)
   replay_table_clear (&jemss.ambulances);
   replay_table_clear (&jemss.stations);
   replay_table_clear (&jemss.hospitals);
+  replay_table_clear (&jemss.nodes);
+  replay_table_clear (&jemss.arcs);
 }
 
 static int
@@ -209,13 +232,11 @@ validation_folder_jemss (ValidationSession *session, const char *directory)
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (directory, names->pdata[i], NULL);
-      g_autofree char *arcs = g_build_filename (path, "arcs.csv", NULL);
       if (!g_file_test (path, G_FILE_TEST_IS_DIR)
           || !validation_session_wants (session, "jemss", names->pdata[i]))
         continue;
-      if (session->list || g_file_test (arcs, G_FILE_TEST_EXISTS))
-        validation_session_skip (session, names->pdata[i], "-", NAN,
-                                 session->list ? NULL : "calls know no road graph of a city");
+      if (session->list)
+        validation_session_skip (session, names->pdata[i], "-", NAN, NULL);
       else
         run_case (session, path);
     }

@@ -209,7 +209,8 @@ run_rule (ValidationSession *session, const Dublin *dublin, const Rule *rule)
   add_city (dublin, fleet, city.rows);
   add_lists (dublin, fleet, rule->n_ranks, city.rows);
   GString *trace = write_trace (&dublin->calls);
-  g_autofree ReplayCall *found = replay_run (&city, trace, dublin->calls.n);
+  const ReplayFile files[] = { { "trace", trace }, { NULL, NULL } };
+  g_autofree ReplayCall *found = replay_run (&city, files, dublin->calls.n);
   judge (session, dublin, rule, found);
   g_string_free (trace, TRUE);
   desk_city_clear (&city);

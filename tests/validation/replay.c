@@ -9,7 +9,6 @@
 #include <math.h>
 
 #define FILE_MAX (64u << 20)
-#define TRACE_NAME "trace.csv"
 
 gboolean
 replay_table_read (ValidationSession *session, const char *directory, const char *file,
@@ -111,22 +110,44 @@ take_facts (gpointer data, const TbrFact *facts, guint n)
       follow (&follower->calls[facts[i].a], &facts[i]);
 }
 
+static void
+write_files (DeskCity *city, const char *folder, const ReplayFile *files)
+{
+  g_string_append_printf (city->hazard, " trace-folder='%s'", folder);
+  for (; files->name != NULL; files++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->name, NULL);
+      if (files->text == NULL)
+        continue;
+      g_assert_true (g_file_set_contents (path, files->text->str, (gssize) files->text->len, NULL));
+      g_string_append_printf (city->hazard, " %s='%s'", files->name, files->name);
+    }
+}
+
+static void
+remove_files (const char *folder, const ReplayFile *files)
+{
+  for (; files->name != NULL; files++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 ReplayCall *
-replay_run (DeskCity *city, const GString *trace, guint n_calls)
+replay_run (DeskCity *city, const ReplayFile *files, guint n_calls)
 {
   g_autofree char *folder = g_dir_make_tmp ("tabard-replay-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, TRACE_NAME, NULL);
   Follower follower = { g_new0 (ReplayCall, n_calls), n_calls };
   for (guint i = 0; i < n_calls; i++)
     follower.calls[i] = (ReplayCall){ NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, 0 };
-  g_assert_true (g_file_set_contents (file, trace->str, (gssize) trace->len, NULL));
-  g_string_append_printf (city->hazard, " trace='" TRACE_NAME "' trace-folder='%s'", folder);
+  write_files (city, folder, files);
   g_autoptr (TbrScenario) scenario = desk_city_read (city);
   g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 1, 0);
   tbr_sim_listen (sim, take_facts, &follower);
   tbr_sim_run_until (sim, TBR_NEVER);
   tbr_sim_flush (sim);
-  g_unlink (file);
-  g_rmdir (folder);
+  remove_files (folder, files);
   return follower.calls;
 }

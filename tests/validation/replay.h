@@ -40,8 +40,16 @@ replay_at (const ReplayTable *table, guint row, guint column)
   return table->values[row * table->n_columns + column];
 }
 
-/* Plays @trace, the text of a trace, through the city. Returns: n_calls of them (transfer full) */
-ReplayCall *replay_run (DeskCity *city, const GString *trace, guint n_calls);
+/* A file that the city reads; none where there is no text. */
+typedef struct
+{
+  const char *name; /* attribute of the hazard: trace, nodes, arcs */
+  GString *text;
+} ReplayFile;
+
+/* Plays a trace through the city; @files end with a name of NULL. Returns: n_calls of them
+   (transfer full) */
+ReplayCall *replay_run (DeskCity *city, const ReplayFile *files, guint n_calls);
 
 /* Adds a number with all its digits. */
 void replay_add (GString *text, double value);

@@ -1,111 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The rules of the dispatch desk, on small cities with known times that ordinary_calls draws. */
-#include <tabard/sim.h>
+#include "city_fixture.h"
 
 #include "resources/unit.h"
 
 #include <math.h>
-
-/* A city near Berlin; %s are attributes and rows of the hazard. */
-static const char frame[]
-    = "<scenario xmlns='urn:tabard:scenario:1'><meta title='Test' start='2018-07-01T00:00Z' "
-      "duration='%s' national-services='no'/><capabilities><capability id='E' title='Engine' "
-      "staff='6'/></capabilities><units><unit id='U' capability='E' state='DE' base='Berlin' "
-      "count='%u'/></units><hazards><hazard kind='calls' id='c' state='DE' units='U' %s>%s"
-      "</hazard></hazards><policies><policy kind='%s' id='p' states='DE' decision='dispatch'/>"
-      "</policies></scenario>";
-
-/* What a city is and how it went. */
-typedef struct
-{
-  const char *duration;
-  guint n_units;
-  const char *attributes; /* of the hazard */
-  const char *rows;       /* of the hazard */
-  const char *policy;
-  guint64 seed;
-  GArray *facts; /* TbrFact */
-  guint64 digest;
-} City;
-
-static TbrMap *
-load_map (void)
-{
-  static TbrMap *map;
-  g_autofree char *folder = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
-  if (map == NULL)
-    map = tbr_map_load (folder, NULL);
-  g_assert_nonnull (map);
-  return map;
-}
-
-static TbrScenario *
-read_city (const City *city, TbrDiagnostics *faults)
-{
-  g_autofree char *text = g_strdup_printf (frame, city->duration, city->n_units, city->attributes,
-                                           city->rows, city->policy);
-  return tbr_scenario_parse (text, -1, "city.xml", NULL, load_map (), NULL, faults);
-}
-
-static TbrScenario *
-read_good_city (const City *city)
-{
-  TbrDiagnostics *faults = tbr_diagnostics_new ();
-  TbrScenario *scenario = read_city (city, faults);
-  g_autofree char *text = tbr_diagnostics_to_text (faults);
-  if (scenario == NULL)
-    g_error ("%s", text);
-  tbr_diagnostics_free (faults);
-  return scenario;
-}
-
-static void
-take_facts (gpointer data, const TbrFact *facts, guint n)
-{
-  g_array_append_vals (data, facts, n);
-}
-
-static void
-run_city (City *city)
-{
-  TbrScenario *scenario = read_good_city (city);
-  TbrSim *sim = tbr_sim_new (scenario, city->seed, 0);
-  city->facts = g_array_new (FALSE, FALSE, sizeof (TbrFact));
-  tbr_sim_listen (sim, take_facts, city->facts);
-  tbr_sim_run_until (sim, TBR_NEVER);
-  tbr_sim_flush (sim);
-  city->digest = tbr_sim_digest (sim);
-  tbr_sim_free (sim);
-  tbr_scenario_free (scenario);
-}
-
-static void
-clear_city (City *city)
-{
-  g_clear_pointer (&city->facts, g_array_unref);
-}
-
-static guint
-count (const City *city, TbrFactCode kind)
-{
-  guint n = 0;
-  for (guint i = 0; i < city->facts->len; i++)
-    n += g_array_index (city->facts, TbrFact, i).kind == kind;
-  return n;
-}
-
-static const TbrFact *
-find (const City *city, TbrFactCode kind, guint nth)
-{
-  for (guint i = 0; i < city->facts->len; i++)
-    {
-      const TbrFact *fact = &g_array_index (city->facts, TbrFact, i);
-      if (fact->kind == kind && nth-- == 0)
-        return fact;
-    }
-  g_assert_not_reached ();
-}
 
 /* Source: arithmetic. A call every hour takes 90 min: every other one finds the unit busy. */
 static void
@@ -113,11 +13,11 @@ test_desk_loses_calls_when_nobody_may_wait (void)
 {
   City city
       = { "100 h", 1, "gap='1 h' queue='0'", "<class service='90 min'/>", "nearest", 1, 0, 0 };
-  run_city (&city);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_OPENED), ==, 100);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_DISPATCHED), ==, 50);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_LOST), ==, 50);
-  clear_city (&city);
+  city_run (&city);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_OPENED), ==, 100);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_DISPATCHED), ==, 50);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_LOST), ==, 50);
+  city_clear (&city);
 }
 
 /* Source: arithmetic. The nth of those who wait at the start waits n times the service. */
@@ -125,15 +25,15 @@ static void
 test_desk_serves_in_the_order_of_coming (void)
 {
   City city = { "24 h", 2, "backlog='6'", "<class service='1 h'/>", "nearest", 1, 0, 0 };
-  run_city (&city);
+  city_run (&city);
   for (guint i = 0; i < 6; i++)
     {
-      const TbrFact *fact = find (&city, TBR_FACT_CALL_DISPATCHED, i);
+      const TbrFact *fact = city_find (&city, TBR_FACT_CALL_DISPATCHED, i);
       g_assert_cmpuint (fact->a, ==, i);
       g_assert_cmpfloat (fact->x, ==, 3600.0 * (i / 2));
     }
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_QUEUED), ==, 4);
-  clear_city (&city);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_QUEUED), ==, 4);
+  city_clear (&city);
 }
 
 /* Everybody waits an hour at most; each service takes two. */
@@ -142,11 +42,11 @@ test_desk_lets_callers_give_up (void)
 {
   City city
       = { "24 h", 1, "backlog='3'", "<class service='2 h' patience='1 h'/>", "nearest", 1, 0, 0 };
-  run_city (&city);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_DISPATCHED), ==, 1);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_ABANDONED), ==, 2);
-  g_assert_cmpfloat (find (&city, TBR_FACT_CALL_ABANDONED, 0)->x, ==, 3600);
-  clear_city (&city);
+  city_run (&city);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_DISPATCHED), ==, 1);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_ABANDONED), ==, 2);
+  g_assert_cmpfloat (city_find (&city, TBR_FACT_CALL_ABANDONED, 0)->x, ==, 3600);
+  city_clear (&city);
 }
 
 /* A pair of units at a time, out of three: one is always left over, and nobody overtakes. */
@@ -154,12 +54,12 @@ static void
 test_desk_sends_all_units_of_a_call_at_once (void)
 {
   City city = { "24 h", 3, "backlog='3'", "<class units='2' service='1 h'/>", "nearest", 1, 0, 0 };
-  run_city (&city);
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_DISPATCHED), ==, 6);
+  city_run (&city);
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_DISPATCHED), ==, 6);
   for (guint i = 0; i < 6; i++)
-    g_assert_cmpfloat (find (&city, TBR_FACT_CALL_DISPATCHED, i)->x, ==, 3600.0 * (i / 2));
-  g_assert_cmpuint (count (&city, TBR_FACT_CALL_CLOSED), ==, 6);
-  clear_city (&city);
+    g_assert_cmpfloat (city_find (&city, TBR_FACT_CALL_DISPATCHED, i)->x, ==, 3600.0 * (i / 2));
+  g_assert_cmpuint (city_count (&city, TBR_FACT_CALL_CLOSED), ==, 6);
+  city_clear (&city);
 }
 
 static const char two_zones[] = "<zone name='west' x='-3 km' y='0 m'/>"
@@ -181,17 +81,17 @@ test_desk_sends_the_nearest_and_times_its_way (void)
                 1,
                 0,
                 0 };
-  run_city (&city);
-  guint n = count (&city, TBR_FACT_CALL_ON_SCENE);
+  city_run (&city);
+  guint n = city_count (&city, TBR_FACT_CALL_ON_SCENE);
   g_assert_cmpuint (n, >=, 99);
   for (guint i = 0; i < n; i++)
     {
-      const TbrFact *sent = find (&city, TBR_FACT_CALL_DISPATCHED, i);
-      g_assert_cmpuint (sent->b, ==, find (&city, TBR_FACT_CALL_OPENED, i)->b);
+      const TbrFact *sent = city_find (&city, TBR_FACT_CALL_DISPATCHED, i);
+      g_assert_cmpuint (sent->b, ==, city_find (&city, TBR_FACT_CALL_OPENED, i)->b);
       g_assert_cmpfloat (sent->y, ==, 160);
-      g_assert_cmpfloat (find (&city, TBR_FACT_CALL_ON_SCENE, i)->x, ==, 190);
+      g_assert_cmpfloat (city_find (&city, TBR_FACT_CALL_ON_SCENE, i)->x, ==, 190);
     }
-  clear_city (&city);
+  city_clear (&city);
 }
 
 /* The list says the far unit first. */
@@ -200,15 +100,15 @@ test_desk_follows_the_list_of_a_zone (void)
 {
   g_autofree char *rows = g_strconcat (two_zones, "<prefer zone='west' units='U.2 U.1'/>", NULL);
   City city = { "50 h", 2, "gap='1 h'", rows, "preference-list", 3, 0, 0 };
-  run_city (&city);
+  city_run (&city);
   guint n_west = 0;
-  for (guint i = 0; i < count (&city, TBR_FACT_CALL_DISPATCHED); i++)
+  for (guint i = 0; i < city_count (&city, TBR_FACT_CALL_DISPATCHED); i++)
     {
-      g_assert_cmpuint (find (&city, TBR_FACT_CALL_DISPATCHED, i)->b, ==, 1);
-      n_west += find (&city, TBR_FACT_CALL_OPENED, i)->b == 0;
+      g_assert_cmpuint (city_find (&city, TBR_FACT_CALL_DISPATCHED, i)->b, ==, 1);
+      n_west += city_find (&city, TBR_FACT_CALL_OPENED, i)->b == 0;
     }
   g_assert_cmpuint (n_west, >, 5);
-  clear_city (&city);
+  city_clear (&city);
 }
 
 static const char busy_city[]
@@ -230,24 +130,24 @@ test_desk_leaves_calls_as_they_are_when_the_policy_changes (void)
 {
   City one = { "100 h", 4, busy_rules, busy_city, "nearest", 5, 0, 0 }, other = one;
   other.policy = "preference-list";
-  run_city (&one);
-  run_city (&other);
-  guint n = count (&one, TBR_FACT_CALL_OPENED);
+  city_run (&one);
+  city_run (&other);
+  guint n = city_count (&one, TBR_FACT_CALL_OPENED);
   g_assert_cmpuint (n, >, 200);
-  g_assert_cmpuint (count (&other, TBR_FACT_CALL_OPENED), ==, n);
+  g_assert_cmpuint (city_count (&other, TBR_FACT_CALL_OPENED), ==, n);
   g_assert_true (one.digest != other.digest);
   for (guint i = 0; i < n; i++)
-    g_assert_cmpmem (find (&one, TBR_FACT_CALL_OPENED, i), sizeof (TbrFact),
-                     find (&other, TBR_FACT_CALL_OPENED, i), sizeof (TbrFact));
-  clear_city (&one);
-  clear_city (&other);
+    g_assert_cmpmem (city_find (&one, TBR_FACT_CALL_OPENED, i), sizeof (TbrFact),
+                     city_find (&other, TBR_FACT_CALL_OPENED, i), sizeof (TbrFact));
+  city_clear (&one);
+  city_clear (&other);
 }
 
 static void
 test_desk_goes_on_alike_in_a_fork (void)
 {
   City city = { "100 h", 4, busy_rules, busy_city, "fastest", 9, 0, 0 };
-  g_autoptr (TbrScenario) scenario = read_good_city (&city);
+  g_autoptr (TbrScenario) scenario = city_read_good (&city);
   g_autoptr (TbrSim) sim = tbr_sim_new (scenario, city.seed, 0);
   tbr_sim_run_until (sim, 50 * TBR_HOUR);
   g_autoptr (TbrSim) fork = tbr_sim_fork (sim);
@@ -261,7 +161,7 @@ static void
 test_desk_keeps_units_on_a_call_from_other_work (void)
 {
   City city = { "10 h", 1, "backlog='1'", "<class service='5 h'/>", "nearest", 1, 0, 0 };
-  g_autoptr (TbrScenario) scenario = read_good_city (&city);
+  g_autoptr (TbrScenario) scenario = city_read_good (&city);
   g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 1, 0);
   g_autoptr (GError) error = NULL;
   TbrUnitId unit = TBR_HANDLE (TbrUnitId, 0);
@@ -278,7 +178,7 @@ test_desk_names_what_it_does_not_know (void)
 {
   City city = { "10 h", 1, "", "<prefer zone='nowhere' units='U.1'/>", "nearest", 1, 0, 0 };
   TbrDiagnostics *faults = tbr_diagnostics_new ();
-  g_assert_null (read_city (&city, faults));
+  g_assert_null (city_read (&city, faults));
   g_assert_cmpstr (tbr_diagnostics_get (faults, 0)->message, ==,
                    "calls 'c': prefer: no zone is called 'nowhere'");
   tbr_diagnostics_free (faults);

@@ -23,8 +23,8 @@ typedef struct
 typedef struct
 {
   TbrTime opened;
-  guint32 hazard; /* TBR_NONE: the need is not of fire line */
-  guint32 reserved;
+  guint32 hazard;  /* TBR_NONE: the need is not of fire line */
+  guint32 is_open; /* work of the last moment is told after the closing, so the rest stays */
 } Line;
 
 /* Fires of one hazard. */
@@ -155,14 +155,14 @@ close_line (State *state, const TbrFact *fact)
 {
   Line *line = fact->a < state->n_needs ? line_of (state, fact->a) : NULL;
 
-  if (line == NULL || line->hazard >= state->n_hazards)
+  if (line == NULL || line->is_open == 0 || line->hazard >= state->n_hazards)
     return;
   TbrTime taken = fact->at - line->opened;
   Count *count = count_of (state, line->hazard);
   count->n_closed++;
   count->line_hours += tbr_to_hours (taken);
   tbr_histogram_add (&state->by_line, (double) taken / (double) TBR_SECOND);
-  line->hazard = TBR_NONE;
+  line->is_open = 0;
 }
 
 static void
@@ -199,7 +199,7 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   else if (fact->kind == TBR_FACT_NEED_OPENED && fact->code == TBR_NEED_FIRE_LINE
            && fact->a < state->n_needs)
     {
-      *line_of (data, fact->a) = (Line){ .opened = fact->at, .hazard = fact->b };
+      *line_of (data, fact->a) = (Line){ .opened = fact->at, .hazard = fact->b, .is_open = 1 };
       if (fact->b < state->n_hazards)
         count_of (data, fact->b)->n_opened++;
     }

@@ -53,7 +53,8 @@ tbr_work_stop (TbrSim *sim, TbrUnitId unit)
   if (self->duty_left != TBR_NEVER)
     self->duty_left = MAX (0, self->duty_left - worked);
   self->stopped = now;
-  gint64 aircraft = tbr_unit_capability (sim, unit)->aircraft;
+  gboolean drops = need_of (sim, self)->kind == TBR_NEED_FIRE_LINE;
+  gint64 aircraft = drops ? tbr_unit_capability (sim, unit)->aircraft : 0;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_WORKED,
                                  .a = unit.i,
                                  .b = self->need,

@@ -156,6 +156,23 @@ test_fire_drops_by_flight_hour (void)
   ASSERT_VALUE (result, "fire.drops-per-flight-hour", ALL, "", 5);
 }
 
+/* Who is at work when a fire goes out tells of it after the need for line has closed. */
+static void
+test_fire_counts_the_last_drops (void)
+{
+  const TbrFact facts[] = {
+    { .at = 0, .kind = TBR_FACT_NEED_OPENED, .code = TBR_NEED_FIRE_LINE, .b = 1, .c = SE },
+    { .at = 4 * TBR_HOUR, .kind = TBR_FACT_NEED_CLOSED },
+    { .at = 4 * TBR_HOUR, .kind = TBR_FACT_UNIT_WORKED, .a = IT_PLANES, .x = 4, .z = 20 },
+    { .at = 5 * TBR_HOUR, .kind = TBR_FACT_NEED_CLOSED },
+  };
+  g_autoptr (TbrResult) result
+      = fixture_fold (&tbr_output_fire, facts, G_N_ELEMENTS (facts), 6 * TBR_HOUR);
+  ASSERT_VALUE (result, "fire.drops", ALL, "", 20);
+  ASSERT_VALUE (result, "K14.fires-contained", HAZARD, "elbe", 1);
+  ASSERT_VALUE (result, "K14.ignition-to-contained", ALL, "", 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +183,6 @@ main (int argc, char **argv)
                    test_fire_an_escape_takes_containment_back);
   g_test_add_func ("/output/fire/from-the-need-for-line", test_fire_from_the_need_for_line);
   g_test_add_func ("/output/fire/drops-by-flight-hour", test_fire_drops_by_flight_hour);
+  g_test_add_func ("/output/fire/counts-the-last-drops", test_fire_counts_the_last_drops);
   return g_test_run ();
 }

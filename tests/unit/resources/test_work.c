@@ -80,6 +80,20 @@ test_work_flies_by_day_only (void)
   tbr_fixture_clear (&self.fixture);
 }
 
+/* A helicopter that fetches people drops no water. */
+static void
+test_work_drops_on_fires_only (void)
+{
+  Case self;
+  case_init (&self, &aircraft, "NO");
+  case_bring_to_work (&self);
+  tbr_need_get (self.sim, self.need)->kind = TBR_NEED_STRANDED;
+  tbr_fixture_run (&self.fixture, tbr_sim_clock (self.sim) + TBR_DAY);
+  g_assert_cmpfloat (case_first (&self, TBR_FACT_UNIT_WORKED)->y, >, 0);
+  g_assert_cmpfloat (case_first (&self, TBR_FACT_UNIT_WORKED)->z, ==, 0);
+  tbr_fixture_clear (&self.fixture);
+}
+
 static void
 test_work_is_idle_when_its_need_closes (void)
 {
@@ -204,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/resources/work/with-two-crews-does-not-rest",
                    test_work_with_two_crews_does_not_rest);
   g_test_add_func ("/resources/work/flies-by-day-only", test_work_flies_by_day_only);
+  g_test_add_func ("/resources/work/drops-on-fires-only", test_work_drops_on_fires_only);
   g_test_add_func ("/resources/work/is-idle-when-its-need-closes",
                    test_work_is_idle_when_its_need_closes);
   g_test_add_func ("/resources/work/rests-while-the-place-gives-no-work",

@@ -72,7 +72,8 @@ const TbrDiagnostic *tbr_diagnostics_get (const TbrDiagnostics *list, guint inde
 /**
  * tbr_diagnostics_to_text:
  *
- * Returns: (transfer full) one line per fault, `file:line: message`
+ * Returns: (transfer full) one line per fault, `file:line: message`, by file and line; files in the
+ * order in which they first had a fault
  */
 char *tbr_diagnostics_to_text (const TbrDiagnostics *list);
 

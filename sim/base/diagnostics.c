@@ -101,14 +101,48 @@ tbr_diagnostics_get (const TbrDiagnostics *list, guint index)
   return &g_array_index (list->faults, TbrDiagnostic, index);
 }
 
+/* A fault and the place of its file among the files. */
+typedef struct
+{
+  const TbrDiagnostic *fault;
+  guint file;
+} Place;
+
+static gint
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *first = a, *second = b;
+  if (first->file != second->file)
+    return first->file < second->file ? -1 : 1;
+  return (first->fault->line > second->fault->line) - (first->fault->line < second->fault->line);
+}
+
+/* The faults by file, in the order in which files first had one, and by line. (transfer full) */
+static GArray *
+sort_faults (const TbrDiagnostics *list)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), list->faults->len);
+  for (guint i = 0; i < list->faults->len; i++)
+    {
+      Place place = { &g_array_index (list->faults, TbrDiagnostic, i), i };
+      for (guint j = 0; j < i && place.file == i; j++)
+        if (g_array_index (places, Place, j).fault->file == place.fault->file)
+          place.file = g_array_index (places, Place, j).file;
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  return places;
+}
+
 char *
 tbr_diagnostics_to_text (const TbrDiagnostics *list)
 {
   g_return_val_if_fail (list != NULL, NULL);
   GString *text = g_string_new (NULL);
-  for (guint i = 0; i < list->faults->len; i++)
+  g_autoptr (GArray) places = sort_faults (list);
+  for (guint i = 0; i < places->len; i++)
     {
-      const TbrDiagnostic *fault = &g_array_index (list->faults, TbrDiagnostic, i);
+      const TbrDiagnostic *fault = g_array_index (places, Place, i).fault;
       const char *mark = fault->severity == TBR_SEVERITY_WARNING ? "warning: " : "";
       if (fault->line > 0)
         g_string_append_printf (text, "%s:%u: %s%s\n", fault->file, fault->line, mark,

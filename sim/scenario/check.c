@@ -153,7 +153,8 @@ check_needs (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *haz
     }
 }
 
-/* Needs that the hazards may open, by kind; FALSE when some hazard does not say. */
+/* Needs that the hazards may open, by kind, and the one that the response to any of them opens;
+   FALSE when some hazard does not say. */
 static gboolean
 collect_needs (const TbrDraft *draft, guint8 *is_opened)
 {
@@ -166,24 +167,46 @@ collect_needs (const TbrDraft *draft, guint8 *is_opened)
       for (guint j = 0; needs[j] < TBR_NEED_N; j++)
         is_opened[needs[j]] = 1;
     }
+  is_opened[TBR_NEED_COORDINATION] = 1;
   return hazards->len > 0;
 }
 
+/* Where the scenario names a type of unit. */
+typedef struct
+{
+  const TbrElement *first; /* NULL: nowhere */
+  guint n;                 /* elements that name it */
+} Mention;
+
 static void
-warn_unwanted (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *element,
-               guint32 capability, const guint8 *is_opened)
+mention (Mention *mentions, guint32 capability, const TbrElement *element)
+{
+  if (mentions[capability].n++ == 0)
+    mentions[capability].first = element;
+}
+
+static gboolean
+is_wanted (const TbrScenario *scenario, guint32 capability, const guint8 *is_opened)
 {
   for (guint need = 0; need < TBR_NEED_N; need++)
     if (is_opened[need] && tbr_scenario_rate (scenario, need, capability) != NULL)
-      return;
-  const TbrElement *type = draft->elements[TBR_SECTION_CAPABILITIES]->pdata[capability];
-  tbr_diagnostics_warn (draft->faults, element->object.file, element->object.line,
-                        "%s '%s': nobody will ask for %s: it has no rate for a need of these "
-                        "hazards",
-                        element->object.kind->name, element->object.id, type->object.id);
+      return TRUE;
+  return FALSE;
 }
 
-/* Types of unit that the scenario names and no hazard of it can want. */
+static void
+warn_unwanted (TbrDraft *draft, const Mention *mention, const char *capability)
+{
+  const TbrElement *element = mention->first;
+  g_autofree char *others
+      = mention->n > 1 ? g_strdup_printf (" and %u more", mention->n - 1) : g_strdup ("");
+  tbr_diagnostics_warn (draft->faults, element->object.file, element->object.line,
+                        "%s '%s'%s: nobody will ask for %s: it has no rate for a need of these "
+                        "hazards",
+                        element->object.kind->name, element->object.id, others, capability);
+}
+
+/* Types of unit that the scenario names and no hazard of it can want; each is told once. */
 static void
 check_wanted (TbrDraft *draft, const TbrScenario *scenario)
 {
@@ -191,6 +214,7 @@ check_wanted (TbrDraft *draft, const TbrScenario *scenario)
   if (!collect_needs (draft, is_opened))
     return;
   const GPtrArray *units = draft->elements[TBR_SECTION_UNITS];
+  g_autofree Mention *mentions = g_new0 (Mention, scenario->n_capabilities + 1);
   for (guint i = 0; i < units->len; i++)
     {
       const TbrElement *element = units->pdata[i];
@@ -199,9 +223,15 @@ check_wanted (TbrDraft *draft, const TbrScenario *scenario)
       if (element->is_faulty)
         continue;
       if (element->object.kind == &tbr_kind_unit)
-        warn_unwanted (draft, scenario, element, unit->capability, is_opened);
+        mention (mentions, unit->capability, element);
       for (guint32 j = 0; element->object.kind == &tbr_kind_take && j < take->capabilities.n; j++)
-        warn_unwanted (draft, scenario, element, take->capabilities.items[j], is_opened);
+        mention (mentions, take->capabilities.items[j], element);
+    }
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    {
+      const TbrElement *type = draft->elements[TBR_SECTION_CAPABILITIES]->pdata[i];
+      if (mentions[i].n > 0 && !is_wanted (scenario, i, is_opened))
+        warn_unwanted (draft, &mentions[i], type->object.id);
     }
 }
 

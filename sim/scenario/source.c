@@ -49,11 +49,14 @@ read_all (TbrDraft *draft, const TbrUse *use, const char *path, gsize *out_lengt
       return NULL;
     }
   gsize limit = MIN (TBR_MOST_FILE_BYTES, TBR_MOST_BYTES - draft->n_bytes);
+  TbrUse place = *use;
+  place.line = MAX (use->line, 1);
   char *text = NULL;
   if (!S_ISREG (status.st_mode))
     refuse (draft, use, "is not a file");
   else if (status.st_size > (off_t) limit)
-    refuse (draft, use, "%" G_GINT64_FORMAT " MB is more than the %d MB a file, %d MB a scenario",
+    refuse (draft, &place,
+            "%" G_GINT64_FORMAT " MB is more than the %d MB a file, %d MB a scenario",
             (gint64) (status.st_size / MEGABYTE), TBR_MOST_FILE_BYTES / MEGABYTE,
             TBR_MOST_BYTES / MEGABYTE);
   else

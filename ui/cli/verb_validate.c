@@ -20,8 +20,9 @@ check (const TbrMap *map, const char *path, const char *const *settings)
   g_print ("%s", text);
   if (scenario == NULL)
     return TBR_EXIT_SCENARIO;
-  g_print ("%s: good: %u hazards, %u units\n", path, scenario->sections[TBR_SECTION_HAZARDS].n,
-           scenario->n_units);
+  guint n_hazards = scenario->sections[TBR_SECTION_HAZARDS].n, n_units = scenario->n_units;
+  g_print ("%s: good: %u hazard%s, %u unit%s\n", path, n_hazards, n_hazards == 1 ? "" : "s",
+           n_units, n_units == 1 ? "" : "s");
   return TBR_EXIT_DONE;
 }
 

@@ -7,6 +7,7 @@
 #include <cairo-svg.h>
 #include <math.h>
 #include <string.h>
+#include <tabard/file.h>
 
 #define LEAST_SIDE 320
 #define MOST_SIDE 16384
@@ -211,7 +212,6 @@ set_metadata (TbrCanvas *canvas, const char *title)
 gboolean
 tbr_canvas_finish (TbrCanvas *canvas, const char *title, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
   if (canvas->format == FORMAT_PDF)
     set_metadata (canvas, title);
   cairo_status_t status = cairo_status (canvas->cr);
@@ -223,12 +223,10 @@ tbr_canvas_finish (TbrCanvas *canvas, const char *title, GError **error)
   if (canvas->format == FORMAT_SVG)
     add_texts (canvas, title);
   gboolean done = status == CAIRO_STATUS_SUCCESS
-                  && g_file_set_contents_full (canvas->path, (const char *) canvas->bytes->data,
-                                               canvas->bytes->len, G_FILE_SET_CONTENTS_CONSISTENT,
-                                               0666, &cause);
-  if (!done)
+                  && tbr_file_write (canvas->path, canvas->bytes->data, canvas->bytes->len, error);
+  if (status != CAIRO_STATUS_SUCCESS)
     g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", canvas->path,
-                 cause != NULL ? cause->message : cairo_status_to_string (status));
+                 cairo_status_to_string (status));
   free_canvas (canvas);
   return done;
 }

@@ -27,6 +27,19 @@ test_diagnostics_writes_file_and_line (void)
 }
 
 static void
+test_diagnostics_writes_in_order_of_lines (void)
+{
+  g_autoptr (TbrDiagnostics) list = tbr_diagnostics_new ();
+  tbr_diagnostics_add (list, "b.xml", 10, "one");
+  tbr_diagnostics_add (list, "a.xml", 3, "two");
+  tbr_diagnostics_add (list, "b.xml", 9, "three");
+  tbr_diagnostics_warn (list, "b.xml", 9, "four");
+  g_autofree char *text = tbr_diagnostics_to_text (list);
+  g_assert_cmpstr (text, ==,
+                   "b.xml:9: three\nb.xml:9: warning: four\nb.xml:10: one\na.xml:3: two\n");
+}
+
+static void
 test_diagnostics_counts_what_it_does_not_keep (void)
 {
   g_autoptr (TbrDiagnostics) list = tbr_diagnostics_new ();
@@ -54,6 +67,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/diagnostics/is-empty-at-first", test_diagnostics_is_empty_at_first);
   g_test_add_func ("/base/diagnostics/writes-file-and-line", test_diagnostics_writes_file_and_line);
+  g_test_add_func ("/base/diagnostics/writes-in-order-of-lines",
+                   test_diagnostics_writes_in_order_of_lines);
   g_test_add_func ("/base/diagnostics/counts-what-it-does-not-keep",
                    test_diagnostics_counts_what_it_does_not_keep);
   g_test_add_func ("/base/diagnostics/keeps-foreign-bytes-readable",

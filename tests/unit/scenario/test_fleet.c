@@ -39,9 +39,11 @@ static const char head[]
       "<states><state id='LU' population='661000' national-factor='2'/></states>"
       "<capabilities><capability id='HCP' title='Pumping' staff='17'/>"
       "<capability id='NFIRE' title='Engine' staff='6'/>"
-      "<capability id='NPOL' title='Patrol' staff='2'/></capabilities>"
+      "<capability id='NPOL' title='Patrol' staff='2'/>"
+      "<capability id='EUCPT' title='Civil protection team' staff='8'/></capabilities>"
       "<rates><rate need='flood-water' capability='HCP' work='vehicle' per-hour='1000'/>"
-      "<rate need='flood-water' capability='NFIRE' work='vehicle' per-hour='60'/></rates>"
+      "<rate need='flood-water' capability='NFIRE' work='vehicle' per-hour='60'/>"
+      "<rate need='coordination' capability='EUCPT' work='expert' per-hour='20'/></rates>"
       "<services><service capability='NFIRE' per-million='45' on-duty='0.33' certainty='partly'/>"
       "<service capability='NPOL' per-million='150'/></services>";
 
@@ -170,6 +172,23 @@ test_fleet_warns_of_units_nobody_wants (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (warning->message, "unit 'U': nobody will ask for NPOL"));
 }
 
+/* The response, no hazard, asks for those who coordinate it; many of one type are told once. */
+static void
+test_fleet_warns_once_and_of_no_coordinators (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrScenario) scenario
+      = read_sections (fixture,
+                       "<units><unit id='C' capability='EUCPT' state='FR'/>"
+                       "<unit id='U' capability='NPOL' state='FR'/>"
+                       "<unit id='V' capability='NPOL' state='FR'/></units>"
+                       "<hazards><hazard kind='flood' id='a' state='LU'/></hazards>",
+                       NULL);
+  g_assert_nonnull (scenario);
+  g_assert_cmpuint (tbr_diagnostics_kept (fixture->faults), ==, 1);
+  const TbrDiagnostic *warning = tbr_diagnostics_get (fixture->faults, 0);
+  g_assert_true (g_str_has_prefix (warning->message, "unit 'U' and 1 more: nobody will ask for"));
+}
+
 static const char *
 kind_in_force (const TbrScenario *scenario, TbrDecision decision, const char *iso)
 {
@@ -237,6 +256,7 @@ main (int argc, char **argv)
   ADD ("gives-each-town-its-quota", test_fleet_gives_each_town_its_quota);
   ADD ("has-no-national-units-when-told-so", test_fleet_has_no_national_units_when_told_so);
   ADD ("warns-of-units-nobody-wants", test_fleet_warns_of_units_nobody_wants);
+  ADD ("warns-once-and-of-no-coordinators", test_fleet_warns_once_and_of_no_coordinators);
   ADD ("is-led-by-the-usual-policies", test_fleet_is_led_by_the_usual_policies);
   ADD ("is-led-by-the-most-special-policy", test_fleet_is_led_by_the_most_special_policy);
   ADD ("finds-links-by-their-ends", test_fleet_finds_links_by_their_ends);

@@ -243,6 +243,17 @@ test_hostile_file_that_is_none_is_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_hostile_huge_file_is_refused (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "scenario.xml", HEAD);
+  g_autofree char *path = g_build_filename (fixture->folder, "scenario.xml", NULL);
+  g_assert_cmpint (truncate (path, 200 * (off_t) MEGABYTE), ==, 0);
+  double before = peak_memory ();
+  refuses_file (fixture, "scenario.xml", 1, "200 MB is more than the 128 MB a file");
+  g_assert_cmpfloat (peak_memory (), <, before + 10);
+}
+
+static void
 test_hostile_heap_of_faults_is_cut (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new (HEAD "<units>");
@@ -294,6 +305,7 @@ main (int argc, char **argv)
   ADD ("links-out-of-the-folder-are-refused", test_hostile_links_out_of_the_folder_are_refused);
   ADD ("chains-of-files-are-refused", test_hostile_chains_of_files_are_refused);
   ADD ("file-that-is-none-is-refused", test_hostile_file_that_is_none_is_refused);
+  ADD ("huge-file-is-refused", test_hostile_huge_file_is_refused);
   ADD ("heap-of-faults-is-cut", test_hostile_heap_of_faults_is_cut);
   ADD ("masses-of-units-are-refused", test_hostile_masses_of_units_are_refused);
   ADD ("masses-of-elements-are-refused", test_hostile_masses_of_elements_are_refused);

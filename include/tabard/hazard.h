@@ -25,6 +25,9 @@ typedef struct
   void (*start) (TbrSim *sim, TbrHazardId hazard);
   /* One of its own events: @what 0 to 7, @part as scheduled. */
   void (*handle) (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part);
+  /* A trigger has gone off: begins what waits for it (tbr_hazard_waits()), or feeds what goes on by
+     @amount, in a sense that the kind's sentence or README gives. NULL when nothing can. */
+  void (*trigger) (TbrSim *sim, TbrHazardId hazard, double amount);
   /* Adds what can be seen of it now. */
   void (*draw) (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot);
   /* Names of the measures it reports in TBR_FACT_HAZARD_STATE, by code; NULL-ended, each

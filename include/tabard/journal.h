@@ -78,6 +78,7 @@ typedef enum
   TBR_FACT_SITE_CHANGED,     /* a site; x condition, 0 to 1 */
   TBR_FACT_LIFELINE_CHANGED, /* a region b hazard; code TbrLifeline; x inoperability, 0 to 1 y
                                direct loss z persons served */
+  TBR_FACT_TRIGGERED,        /* a trigger b hazard it starts or feeds; x amount */
   TBR_FACT_N
 } TbrFactCode;
 

@@ -22,6 +22,7 @@ typedef enum
   TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
   TBR_SECTION_UNITS,        /* <unit> and <take> */
   TBR_SECTION_HAZARDS,      /* <hazard kind="..."> */
+  TBR_SECTION_TRIGGERS,     /* <trigger kind="..."> */
   TBR_SECTION_POLICIES,     /* <policy kind="..."> */
   TBR_SECTION_MEASURES,     /* <measure kind="..."> */
   TBR_SECTION_COMMANDS,     /* <command kind="..." at="..."> */

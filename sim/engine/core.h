@@ -16,8 +16,8 @@ typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
 
 /* Event kinds are numbered by room, so that no room needs to know another's. */
 #define TBR_EVENTS_ENGINE 0     /* to 7 */
-#define TBR_EVENTS_WORLD 8      /* to 23 */
-#define TBR_EVENTS_HAZARDS 24   /* to 31 */
+#define TBR_EVENTS_WORLD 8      /* to 19 */
+#define TBR_EVENTS_HAZARDS 20   /* to 31 */
 #define TBR_EVENTS_RESOURCES 32 /* to 63 */
 #define TBR_EVENTS_RESPONSE 64  /* to 95 */
 #define TBR_EVENTS_RUN 96       /* to 103 */

@@ -351,7 +351,8 @@ static void
 start (TbrSim *sim, TbrHazardId hazard)
 {
   tbr_earthquake_find_places (sim, hazard);
-  tbr_hazard_schedule (sim, hazard, tbr_earthquake_values (sim, hazard)->at, WHAT_SHOCK, 0);
+  tbr_earthquake_state (sim, hazard)->struck = TBR_NEVER;
+  tbr_hazard_schedule_onset (sim, hazard, tbr_earthquake_values (sim, hazard)->at, WHAT_SHOCK);
   tbr_hazard_schedule (sim, hazard, sim->scenario->meta->duration, WHAT_END, 0);
 }
 
@@ -391,12 +392,13 @@ shock (TbrSim *sim, TbrHazardId hazard)
                    .y = values->lon,
                    .z = values->lat };
   tbr_core_emit (sim, fact);
-  fact.kind = TBR_FACT_HAZARD_EVENT;
-  fact.code = TBR_HAZARD_EVENT_SHOCK;
-  fact.b = 0;
-  fact.x = values->magnitude;
-  tbr_core_emit (sim, fact);
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .event = TBR_HAZARD_EVENT_SHOCK,
+                                               .size = values->magnitude,
+                                               .lon = values->lon,
+                                               .lat = values->lat });
   tbr_earthquake_state (sim, hazard)->updated = tbr_sim_clock (sim);
+  tbr_earthquake_state (sim, hazard)->struck = tbr_sim_clock (sim);
   tbr_earthquake_strike (sim, hazard);
   step (sim, hazard);
   await (sim, hazard, 1);
@@ -429,6 +431,14 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       tbr_earthquake_tell (sim, hazard);
       break;
     }
+}
+
+/* The main shock comes now, unless it has come. */
+static void
+trigger (TbrSim *sim, TbrHazardId hazard, double amount)
+{
+  if (tbr_earthquake_state (sim, hazard)->struck == TBR_NEVER)
+    tbr_hazard_schedule (sim, hazard, tbr_sim_clock (sim), WHAT_SHOCK, 0);
 }
 
 static void
@@ -487,6 +497,7 @@ const TbrHazardKind tbr_hazard_earthquake = {
   .n_needs = n_needs,
   .start = start,
   .handle = handle,
+  .trigger = trigger,
   .draw = draw,
   .measures = measures,
 };

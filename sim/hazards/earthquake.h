@@ -123,6 +123,7 @@ typedef struct
 typedef struct
 {
   TbrTime updated; /* instant of the last step */
+  TbrTime struck;  /* instant of the main shock, TBR_NEVER before */
   TbrTime told;    /* last telling */
   double event;    /* deviation of the whole event, intensity units */
   guint32 n_places;

@@ -31,10 +31,11 @@ tbr_earthquake_next_aftershock (const TbrSim *sim, TbrHazardId hazard, guint32 n
   if (law.productivity <= 0)
     return TBR_NEVER;
   tbr_hazard_stream (sim, hazard, PURPOSE_TIME, number, &stream);
-  double since = (double) (from - values->at) / (double) TBR_SECOND;
+  TbrTime struck = tbr_earthquake_state (sim, hazard)->struck;
+  double since = (double) (from - struck) / (double) TBR_SECOND;
   double next = tbr_aftershock_next (&law, since, tbr_stream_exponential (&stream));
-  double end = (double) (sim->scenario->meta->duration - values->at) / (double) TBR_SECOND;
-  return next <= end ? values->at + (TbrTime) (next * (double) TBR_SECOND) : TBR_NEVER;
+  double end = (double) (sim->scenario->meta->duration - struck) / (double) TBR_SECOND;
+  return next <= end ? struck + (TbrTime) (next * (double) TBR_SECOND) : TBR_NEVER;
 }
 
 /* Intensity at a place of a shock elsewhere; the place's own site term, no scatter: the scatter of
@@ -89,12 +90,10 @@ tbr_earthquake_aftershock (TbrSim *sim, TbrHazardId hazard, guint32 number)
     }
   state->n_aftershocks++;
   state->n_felt += is_felt ? 1 : 0;
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
-                                 .code = TBR_HAZARD_EVENT_SHOCK,
-                                 .a = hazard.i,
-                                 .b = number,
-                                 .c = TBR_NONE,
-                                 .x = magnitude,
-                                 .y = where[0],
-                                 .z = where[1] });
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .part = number,
+                                               .event = TBR_HAZARD_EVENT_SHOCK,
+                                               .size = magnitude,
+                                               .lon = where[0],
+                                               .lat = where[1] });
 }

@@ -178,14 +178,12 @@ tell_rescued (TbrSim *sim, TbrHazardId hazard, guint32 i)
   if (whole < 1)
     return;
   place->rescued -= whole;
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
-                                 .code = TBR_HAZARD_EVENT_RESCUED,
-                                 .a = hazard.i,
-                                 .b = i,
-                                 .c = TBR_NONE,
-                                 .x = whole,
-                                 .y = place->lon,
-                                 .z = place->lat });
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .part = i,
+                                               .event = TBR_HAZARD_EVENT_RESCUED,
+                                               .size = whole,
+                                               .lon = place->lon,
+                                               .lat = place->lat });
 }
 
 void

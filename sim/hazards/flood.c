@@ -423,6 +423,15 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
     }
 }
 
+/* The section of the number @amount gives way, 1 for the first. */
+static void
+trigger (TbrSim *sim, TbrHazardId hazard, double amount)
+{
+  guint32 n = tbr_flood_state (sim, hazard)->n_dikes;
+  if (n > 0)
+    tbr_flood_breach (sim, hazard, (guint32) CLAMP (amount - 1, 0, n - 1));
+}
+
 static void
 draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
 {
@@ -467,6 +476,7 @@ const TbrHazardKind tbr_hazard_flood = {
   .n_needs = n_needs,
   .start = start,
   .handle = handle,
+  .trigger = trigger,
   .draw = draw,
   .measures = measures,
 };

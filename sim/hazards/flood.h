@@ -197,6 +197,8 @@ void tbr_flood_fill (TbrSim *sim, TbrHazardId hazard);
 /* Inflow and rain up to now; levels of now. */
 void tbr_flood_read_series (TbrSim *sim, TbrHazardId hazard);
 /* Dikes fail, are raised, are closed again; asks for those too low. */
+/* A section gives way, whatever the water. */
+void tbr_flood_breach (TbrSim *sim, TbrHazardId hazard, guint32 i);
 void tbr_flood_step_dikes (TbrSim *sim, TbrHazardId hazard, double seconds);
 /* Moves the water of one cell over a span that ends now; @level is the one at its beginning. */
 void tbr_flood_step_water (TbrSim *sim, TbrHazardId hazard, guint32 cell, double seconds,

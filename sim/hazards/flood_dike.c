@@ -102,14 +102,12 @@ break_dike (TbrSim *sim, TbrHazardId hazard, guint32 i, double head)
       cell->dead += dead;
       cell->deaths += dead;
     }
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
-                                 .code = TBR_HAZARD_EVENT_BREACH,
-                                 .a = hazard.i,
-                                 .b = dike->cell,
-                                 .c = TBR_NONE,
-                                 .x = head,
-                                 .y = row->lon,
-                                 .z = row->lat });
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .part = dike->cell,
+                                               .event = TBR_HAZARD_EVENT_BREACH,
+                                               .size = head,
+                                               .lon = row->lon,
+                                               .lat = row->lat });
 }
 
 /* Whether the water of now breaks the section, after @seconds at this level. */
@@ -139,6 +137,17 @@ mend_dike (const TbrSim *sim, const TbrFlood *values, TbrFloodDike *dike, double
       dike->failed = dike->low = TBR_NEVER;
       dike->strain = 0;
     }
+}
+
+void
+tbr_flood_breach (TbrSim *sim, TbrHazardId hazard, guint32 i)
+{
+  TbrFloodState *state = tbr_flood_state (sim, hazard);
+  const TbrFloodDike *dike = &tbr_flood_dikes (state)[i];
+  double level
+      = tbr_flood_cells (state)[dike->cell].level - tbr_flood_dike_row (sim, hazard, i)->foot;
+  if (dike->failed == TBR_NEVER)
+    break_dike (sim, hazard, i, isnan (level) ? 0 : level);
 }
 
 void

@@ -213,14 +213,12 @@ static void
 turn (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrHazardEvent event, double size)
 {
   const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
-                                 .code = (guint16) event,
-                                 .a = hazard.i,
-                                 .b = i,
-                                 .c = TBR_NONE,
-                                 .x = size,
-                                 .y = row->lon,
-                                 .z = row->lat });
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .part = i,
+                                               .event = event,
+                                               .size = size,
+                                               .lon = row->lon,
+                                               .lat = row->lat });
 }
 
 /* A wave begins when the cell gets wet and ends when it is dry again. */

@@ -3,9 +3,12 @@
 /* What every kind of hazard works with: its state, its events, its chance, its harm. */
 #include "hazards/hazard.h"
 
+#include "hazards/trigger.h"
+
 const TbrArenaGroup tbr_hazard_groups[] = {
   { TBR_GROUP_HAZARD, "hazards", sizeof (TbrHazardSlot), 0 },
   { TBR_GROUP_HAZARD_STATE, "states of hazards", sizeof (guint64), 0 },
+  { TBR_GROUP_TRIGGER, "triggers", sizeof (TbrTriggerState), 0 },
 };
 const guint tbr_hazard_n_groups = G_N_ELEMENTS (tbr_hazard_groups);
 
@@ -38,6 +41,7 @@ tbr_hazard_add_handlers (TbrHandler *handlers)
 {
   for (guint what = 0; what < N_WHATS; what++)
     handlers[TBR_EVENTS_HAZARDS + what] = on_event;
+  tbr_trigger_add_handlers (handlers);
 }
 
 /* Makes room for the state of a hazard and for its needs. */
@@ -78,6 +82,7 @@ tbr_hazard_start (TbrSim *sim)
         n_needs += kind->n_needs (sim->scenario, tbr_hazard_object (sim, hazard));
     }
   tbr_arena_reserve (&sim->arena, TBR_GROUP_NEED, n_needs);
+  tbr_trigger_start (sim);
   for (guint i = 0; i < n; i++)
     {
       TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);
@@ -113,6 +118,57 @@ tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm)
                                  .b = harm->state.i,
                                  .c = harm->need.i,
                                  .x = harm->amount });
+  tbr_trigger_hear (sim, &(TbrHeard){ .what = TBR_HEARD_HARM,
+                                      .hazard = harm->hazard.i,
+                                      .code = harm->harm,
+                                      .state = harm->state.i,
+                                      .value = harm->amount });
+}
+
+void
+tbr_hazard_tell (TbrSim *sim, const TbrHazardEventSpec *event)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
+                                 .code = (guint16) event->event,
+                                 .a = event->hazard.i,
+                                 .b = event->part,
+                                 .c = TBR_NONE,
+                                 .x = event->size,
+                                 .y = event->lon,
+                                 .z = event->lat });
+  tbr_trigger_hear (sim, &(TbrHeard){ .what = TBR_HEARD_EVENT,
+                                      .hazard = event->hazard.i,
+                                      .code = event->event,
+                                      .part = event->part,
+                                      .state = TBR_NONE,
+                                      .value = event->size });
+}
+
+gboolean
+tbr_hazard_waits (const TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrSection *triggers = &sim->scenario->sections[TBR_SECTION_TRIGGERS];
+
+  for (guint i = 0; i < triggers->n; i++)
+    {
+      const TbrTriggerCommon *common = triggers->objects[i]->values;
+      if (common->then == hazard.i && common->starts)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+tbr_hazard_schedule_onset (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what)
+{
+  if (!tbr_hazard_waits (sim, hazard))
+    tbr_hazard_schedule (sim, hazard, at, what, 0);
+}
+
+gboolean
+tbr_hazard_is_over (const TbrSim *sim, TbrHazardId hazard)
+{
+  return slot_of (sim, hazard)->ended != TBR_NEVER;
 }
 
 void
@@ -123,6 +179,12 @@ tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure
                                  .a = hazard.i,
                                  .b = part,
                                  .x = value });
+  tbr_trigger_hear (sim, &(TbrHeard){ .what = TBR_HEARD_MEASURE,
+                                      .hazard = hazard.i,
+                                      .code = measure,
+                                      .part = part,
+                                      .state = TBR_NONE,
+                                      .value = value });
 }
 
 void

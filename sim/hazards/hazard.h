@@ -72,5 +72,21 @@ void tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm);
 /* Writes the present value of one of the kind's measures. */
 void tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure,
                          double value);
+/* Something befell a part of the hazard: a fact, and what triggers listen to. */
+typedef struct
+{
+  TbrHazardId hazard;
+  guint32 part;         /* the hazard's own number for it */
+  TbrHazardEvent event; /* what */
+  double size;          /* as the event says */
+  double lon, lat;      /* degrees */
+} TbrHazardEventSpec;
+
+void tbr_hazard_tell (TbrSim *sim, const TbrHazardEventSpec *event);
+/* Whether a trigger starts the hazard: it must not begin by itself. */
+gboolean tbr_hazard_waits (const TbrSim *sim, TbrHazardId hazard);
+/* Schedules the hazard's beginning, unless it waits for a trigger. */
+void tbr_hazard_schedule_onset (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what);
+gboolean tbr_hazard_is_over (const TbrSim *sim, TbrHazardId hazard);
 /* The hazard is over. */
 void tbr_hazard_end (TbrSim *sim, TbrHazardId hazard);

@@ -13,7 +13,12 @@ typedef enum
   WHAT_ARRIVAL, /* the next drawn call */
   WHAT_BACKLOG, /* part: calls still to be opened at the onset */
   WHAT_RECORD,  /* part: number of the recorded call */
+  WHAT_BURST,   /* part: calls still to be opened of those that a trigger brings */
 } What;
+
+/* Marks the numbers of calls that a trigger brings; most that one brings. */
+#define BURST 0x80000000u
+#define BURST_MOST 1e6
 
 /* What changes. */
 typedef struct
@@ -22,6 +27,8 @@ typedef struct
   guint32 n_opened;     /* calls so far: step of the next */
   guint32 first_record; /* in the trace group */
   guint32 n_records;    /* 0 without a trace */
+  guint32 n_burst;      /* calls that triggers have brought so far */
+  guint32 has_begun;    /* not 0: after the onset */
   guint32 reserved;     /* 0 */
 } TbrCallsState;
 
@@ -176,13 +183,11 @@ pick (const double *shares, guint n, TbrStream *stream)
   return i;
 }
 
-/* Chance of one call, the same whoever is sent. */
+/* Chance of one call, the same whoever is sent; @step is its number. */
 static void
-open_drawn (TbrSim *sim, TbrHazardId hazard)
+open_numbered (TbrSim *sim, TbrHazardId hazard, guint32 step)
 {
   const TbrCallsPlan *plan = tbr_calls_plan (sim, hazard);
-  TbrCallsState *state = tbr_hazard_state (sim, hazard);
-  guint32 step = state->n_opened++;
   TbrStream stream;
   tbr_hazard_stream (sim, hazard, TBR_CALLS_CHANCE_CALL, step, &stream);
   guint32 zone = pick (plan->zone_shares, plan->n_zones, &stream);
@@ -204,6 +209,25 @@ open_drawn (TbrSim *sim, TbrHazardId hazard)
   call->priority = (guint8) plan->classes[class].priority;
   call->n_wanted = (guint16) plan->classes[class].units;
   tbr_call_tell (sim, element);
+}
+
+static void
+open_drawn (TbrSim *sim, TbrHazardId hazard)
+{
+  TbrCallsState *state = tbr_hazard_state (sim, hazard);
+  open_numbered (sim, hazard, state->n_opened++);
+}
+
+/* Calls that another crisis brings: numbered apart, so that the luck of the others stays. */
+static void
+open_burst (TbrSim *sim, TbrHazardId hazard, guint32 left)
+{
+  TbrCallsState *state = tbr_hazard_state (sim, hazard);
+  guint32 now = MIN (left, TBR_CALLS_HEADROOM / 2);
+  if (left > now)
+    tbr_hazard_schedule (sim, hazard, tbr_sim_clock (sim), WHAT_BURST, left - now);
+  for (guint32 i = 0; i < now; i++)
+    open_numbered (sim, hazard, BURST | state->n_burst++);
 }
 
 static void
@@ -270,7 +294,20 @@ start (TbrSim *sim, TbrHazardId hazard)
   const TbrCalls *values = tbr_hazard_object (sim, hazard)->values;
   if (*values->trace != '\0')
     read_trace (sim, hazard);
-  tbr_hazard_schedule (sim, hazard, values->onset, WHAT_BACKLOG, (guint32) values->backlog);
+  if (!tbr_hazard_waits (sim, hazard))
+    tbr_hazard_schedule (sim, hazard, values->onset, WHAT_BACKLOG, (guint32) values->backlog);
+}
+
+/* Begins if it waits for that; @amount calls come in at once. */
+static void
+trigger (TbrSim *sim, TbrHazardId hazard, double amount)
+{
+  const TbrCalls *values = tbr_hazard_object (sim, hazard)->values;
+  TbrCallsState *state = tbr_hazard_state (sim, hazard);
+  if (!state->has_begun && tbr_hazard_waits (sim, hazard))
+    tbr_hazard_schedule (sim, hazard, tbr_sim_clock (sim), WHAT_BACKLOG, (guint32) values->backlog);
+  state->has_begun = TRUE;
+  open_burst (sim, hazard, (guint32) MIN (amount, BURST_MOST));
 }
 
 static void
@@ -289,6 +326,9 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       break;
     case WHAT_RECORD:
       open_recorded (sim, hazard, part);
+      break;
+    case WHAT_BURST:
+      open_burst (sim, hazard, part);
       break;
     }
 }
@@ -333,5 +373,6 @@ const TbrHazardKind tbr_hazard_ordinary_calls = {
   .state_size = state_size,
   .start = start,
   .handle = handle,
+  .trigger = trigger,
   .draw = draw,
 };

@@ -453,6 +453,8 @@ is_alive (const TbrSim *sim, TbrHazardId hazard)
   TbrWildfireState *state = tbr_wildfire_state (sim, hazard);
   if (values->area > 0 && tbr_sim_clock (sim) < MIN (values->until, tbr_wildfire_end (sim)))
     return TRUE;
+  if (tbr_hazard_waits (sim, hazard) && state->n_fires == 0)
+    return TRUE;
   for (guint32 i = 0; i < state->n_fires; i++)
     if (tbr_wildfire_fires (state)[i].phase != TBR_WILDFIRE_OUT)
       return TRUE;
@@ -489,6 +491,20 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       tbr_wildfire_tell (sim, hazard);
       break;
     }
+}
+
+/* A fire of @amount hectares, in the middle of the zones. */
+static void
+trigger (TbrSim *sim, TbrHazardId hazard, double amount)
+{
+  double lon, lat;
+  find_middle (tbr_hazard_object (sim, hazard), &lon, &lat);
+  tbr_wildfire_place_new (sim, hazard,
+                          &(TbrWildfireFire){ .at = tbr_sim_clock (sim),
+                                              .size = amount * SQUARE_METRES_PER_HECTARE,
+                                              .lon = (float) lon,
+                                              .lat = (float) lat,
+                                              .escapes = 1 });
 }
 
 static void
@@ -538,6 +554,7 @@ const TbrHazardKind tbr_hazard_wildfire = {
   .n_needs = n_needs,
   .start = start,
   .handle = handle,
+  .trigger = trigger,
   .draw = draw,
   .measures = measures,
 };

@@ -197,6 +197,8 @@ double tbr_wildfire_expected (const TbrScenario *scenario, const TbrObject *obje
 /* Draws the fires of one day; places them. */
 void tbr_wildfire_ignite (TbrSim *sim, TbrHazardId hazard, guint day);
 /* Places the fires that the scenario writes. */
+/* Gives a fire a place; FALSE when all are taken. */
+gboolean tbr_wildfire_place_new (TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire);
 void tbr_wildfire_place_known (TbrSim *sim, TbrHazardId hazard);
 /* Brings every fire up to now. */
 void tbr_wildfire_step (TbrSim *sim, TbrHazardId hazard);

@@ -36,9 +36,8 @@ air_factor (const TbrSim *sim, const TbrWildfire *values, double lon, double lat
   return tbr_drop_rate (&cycle, distance) / NOMINAL_DROPS;
 }
 
-/* Gives a fire a place; FALSE when all are taken. */
-static gboolean
-place_fire (TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire)
+gboolean
+tbr_wildfire_place_new (TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire)
 {
   const TbrWildfire *values = tbr_wildfire_values (sim, hazard);
   TbrWildfireState *state = tbr_wildfire_state (sim, hazard);
@@ -75,7 +74,7 @@ tbr_wildfire_place_known (TbrSim *sim, TbrHazardId hazard)
                                .lon = (float) starts[i].lon,
                                .lat = (float) starts[i].lat,
                                .escapes = 1 };
-      place_fire (sim, hazard, &fire);
+      tbr_wildfire_place_new (sim, hazard, &fire);
     }
 }
 
@@ -126,7 +125,7 @@ ignite_zone (TbrSim *sim, TbrHazardId hazard, guint day, const Source *source)
       fire.escapes = tbr_stream_uniform (&stream) < escape;
       draw_point (sim, values, source->zone, &stream, &fire);
       if ((fire.escapes || values->attack == TBR_INITIAL_ATTACK_UNITS)
-          && place_fire (sim, hazard, &fire))
+          && tbr_wildfire_place_new (sim, hazard, &fire))
         continue;
       state->caught += values->caught_size;
       state->n_caught++;

@@ -28,14 +28,13 @@ static void
 emit_event (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrHazardEvent event)
 {
   const TbrWildfireFire *fire = &tbr_wildfire_fires (tbr_wildfire_state (sim, hazard))[i];
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_EVENT,
-                                 .code = (guint16) event,
-                                 .a = hazard.i,
-                                 .b = i,
-                                 .c = TBR_NONE,
-                                 .x = tbr_fire_line_area (&fire->line) / SQUARE_METRES_PER_HECTARE,
-                                 .y = fire->lon,
-                                 .z = fire->lat });
+  tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
+                                               .part = i,
+                                               .event = event,
+                                               .size = tbr_fire_line_area (&fire->line)
+                                                       / SQUARE_METRES_PER_HECTARE,
+                                               .lon = fire->lon,
+                                               .lat = fire->lat });
 }
 
 static void

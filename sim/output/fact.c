@@ -440,6 +440,13 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                       NUMBER (Y, "direct", ""),
                                       NUMBER (Z, "people", ""),
                                   } },
+  [TBR_FACT_TRIGGERED] = { "triggered",
+                           "one crisis starts or feeds another",
+                           {
+                               FIELD (A, COUNT, "trigger"),
+                               FIELD (B, HAZARD, "hazard"),
+                               NUMBER (X, "amount", ""),
+                           } },
 };
 
 const TbrFactInfo *

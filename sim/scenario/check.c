@@ -4,10 +4,12 @@
 #include "scenario/check.h"
 
 #include "base/quote.h"
+#include "hazards/trigger.h"
 #include "scenario/reference.h"
 
 #include <tabard/command.h>
 #include <tabard/hazard.h>
+#include <tabard/trigger.h>
 
 /* Most <service> and <take> of a scenario. Our assumption. */
 #define MOST_SERVICES 1000
@@ -251,5 +253,10 @@ tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario)
         hazard_kind (hazard)->check (scenario, &hazard->object, draft->faults);
       check_needs (draft, scenario, hazard, has_units);
     }
+  const GPtrArray *triggers = draft->elements[TBR_SECTION_TRIGGERS];
+  for (guint i = 0; i < triggers->len && !tbr_draft_is_full (draft); i++)
+    if (!((const TbrElement *) triggers->pdata[i])->is_faulty)
+      tbr_trigger_check (scenario, &((const TbrElement *) triggers->pdata[i])->object,
+                         draft->faults);
   check_wanted (draft, scenario);
 }

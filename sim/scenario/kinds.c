@@ -7,10 +7,11 @@
 #include <tabard/hazard.h>
 #include <tabard/output.h>
 #include <tabard/policy.h>
+#include <tabard/trigger.h>
 
 const char *const tbr_section_names[TBR_SECTION_N + 1]
-    = { "meta",  "states", "capabilities", "rates",    "lags",     "services", "stock",
-        "world", "units",  "hazards",      "policies", "measures", "commands", NULL };
+    = { "meta",  "states",  "capabilities", "rates",    "lags",     "services", "stock", "world",
+        "units", "hazards", "triggers",     "policies", "measures", "commands", NULL };
 const char *const tbr_layer_names[TBR_LAYER_N + 1]
     = { "national", "bilateral", "pool", "rescEU", "agency", NULL };
 const char *const tbr_mode_names[TBR_MODE_N + 1]
@@ -32,6 +33,7 @@ static const TbrKind *const unit_kinds[] = { &tbr_kind_unit, &tbr_kind_take, NUL
 
 /* A registered kind begins with its TbrKind, so a list of one is a list of the other. */
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TbrHazardKind, kind) == 0);
+G_STATIC_ASSERT (G_STRUCT_OFFSET (TbrTriggerKind, kind) == 0);
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TbrPolicyKind, kind) == 0);
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TbrOutputKind, kind) == 0);
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TbrCommandKind, kind) == 0);
@@ -61,6 +63,8 @@ tbr_scenario_kinds (TbrSectionId section)
       return unit_kinds;
     case TBR_SECTION_HAZARDS:
       return (const TbrKind *const *) (gconstpointer) tbr_hazard_kinds;
+    case TBR_SECTION_TRIGGERS:
+      return (const TbrKind *const *) (gconstpointer) tbr_trigger_kinds;
     case TBR_SECTION_POLICIES:
       return (const TbrKind *const *) (gconstpointer) tbr_policy_kinds;
     case TBR_SECTION_MEASURES:
@@ -84,8 +88,8 @@ const char *
 tbr_section_element (TbrSectionId section)
 {
   static const char *const elements[TBR_SECTION_N]
-      = { "meta", "state", "capability", "rate",   "lag",     "service", "stock",
-          "link", "unit",  "hazard",     "policy", "measure", "command" };
+      = { "meta", "state", "capability", "rate",    "lag",    "service", "stock",
+          "link", "unit",  "hazard",     "trigger", "policy", "measure", "command" };
   return elements[section];
 }
 

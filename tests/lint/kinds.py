@@ -7,7 +7,7 @@ import re
 
 import source
 
-LISTS = ('hazard_kinds', 'policy_kinds', 'output_kinds', 'command_kinds')
+LISTS = ('hazard_kinds', 'trigger_kinds', 'policy_kinds', 'output_kinds', 'command_kinds')
 LIST = re.compile(r'\b(' + '|'.join(LISTS) + r')\s*\+?=\s*\[(.*?)\]', re.S)
 # The shortest kind that works, there to be read; the tests build it.
 TEACHING = 'example'

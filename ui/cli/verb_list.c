@@ -79,6 +79,13 @@ list_hazards (void)
 }
 
 static TbrExit
+list_triggers (void)
+{
+  list_section (TBR_SECTION_TRIGGERS);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
 list_policies (void)
 {
   list_section (TBR_SECTION_POLICIES);
@@ -114,9 +121,13 @@ static const struct
   const char *name;
   TbrExit (*list) (void);
 } lists[] = {
-  { "hazards", list_hazards },   { "policies", list_policies },
-  { "outputs", list_outputs },   { "capabilities", list_capabilities },
-  { "commands", list_commands }, { "needs", list_needs },
+  { "hazards", list_hazards },
+  { "triggers", list_triggers },
+  { "policies", list_policies },
+  { "outputs", list_outputs },
+  { "capabilities", list_capabilities },
+  { "commands", list_commands },
+  { "needs", list_needs },
   { "states", list_states },
 };
 
@@ -141,5 +152,5 @@ run (int argc, char **argv)
 }
 
 const TbrVerb tbr_verb_list
-    = { "list", "hazards|policies|outputs|capabilities|commands|needs|states",
+    = { "list", "hazards|triggers|policies|outputs|capabilities|commands|needs|states",
         "Lists what a scenario can name", run };

@@ -84,11 +84,11 @@ hazard_fixture_rates (void)
   return g_string_free (text, FALSE);
 }
 
-/* Reads a scenario of these hazards, @start an ISO instant, @duration as written. FALSE when it has
-   faults. */
+/* Reads a scenario of these sections, @start an ISO instant, @duration as written. FALSE when it
+   has faults. */
 static gboolean
-hazard_fixture_read (HazardFixture *fixture, const char *start, const char *duration,
-                     const char *hazards)
+hazard_fixture_read_sections (HazardFixture *fixture, const char *start, const char *duration,
+                              const char *sections)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
   memset (fixture, 0, sizeof *fixture);
@@ -98,11 +98,20 @@ hazard_fixture_read (HazardFixture *fixture, const char *start, const char *dura
   g_autofree char *rates = hazard_fixture_rates ();
   g_autofree char *text = g_strdup_printf (
       "<scenario xmlns='urn:tabard:scenario:1'><meta title='Test' start='%s' duration='%s'/>%s"
-      "<hazards>%s</hazards></scenario>",
-      start, duration, rates, hazards);
+      "%s</scenario>",
+      start, duration, rates, sections);
   fixture->scenario = tbr_scenario_parse (text, -1, "test.xml", NULL, fixture->map, NULL, faults);
   fixture->faults = tbr_diagnostics_to_text (faults);
   return fixture->scenario != NULL;
+}
+
+/* The same of these hazards alone. */
+static inline gboolean
+hazard_fixture_read (HazardFixture *fixture, const char *start, const char *duration,
+                     const char *hazards)
+{
+  g_autofree char *sections = g_strdup_printf ("<hazards>%s</hazards>", hazards);
+  return hazard_fixture_read_sections (fixture, start, duration, sections);
 }
 
 /* A run of the scenario at time 0. */

@@ -261,6 +261,8 @@ set_servers (TbrPlanner *planner)
       read_spot (planner, &servers[i].spot, "server", &plan->homes[unit]);
       if (tbr_calls_has_law (&servers[i].service))
         plan->services[unit] = &servers[i].service;
+      if (tbr_calls_has_law (&servers[i].turnout))
+        plan->turnouts[unit] = &servers[i].turnout;
     }
 }
 
@@ -285,11 +287,13 @@ set_units (TbrPlanner *planner)
     fault (planner, "no unit serves here");
   plan->homes = g_new0 (TbrCallPlace, MAX (plan->n_units, 1));
   plan->services = g_new0 (const TbrLaw *, MAX (plan->n_units, 1));
+  plan->turnouts = g_new0 (const TbrLaw *, MAX (plan->n_units, 1));
   for (guint32 i = 0; i < plan->n_units; i++)
     {
       const TbrUnitSpec *spec = &scenario->units[plan->units[i]];
       plan->homes[i] = tbr_calls_place (plan, spec->lon, spec->lat);
       tbr_calls_join (planner->scenario->map, plan, &plan->homes[i]);
+      plan->turnouts[i] = &plan->values->turnout;
     }
   set_servers (planner);
   for (guint32 i = 0; i < plan->n_units; i++)
@@ -425,6 +429,7 @@ tbr_calls_plan_free (TbrCallsPlan *plan)
   g_free (plan->units);
   g_free (plan->homes);
   g_free (plan->services);
+  g_free (plan->turnouts);
   g_free (plan->ranks);
   g_free (plan->travel);
   tbr_city_graph_free (plan->graph);

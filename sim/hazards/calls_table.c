@@ -49,6 +49,13 @@ const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS] = {
   TBR_HAZARD_PARAM (TbrCalls, "wave-period", wave_period, DURATION, .min = 1, .max = 1000000000.0,
                     .fallback = "1 d", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "period of the wave", .source = "Our assumption"),
+  TBR_HAZARD_PARAM (
+      TbrCalls, "day-factor", day_factor, LAW, .dimension = TBR_DIMENSION_NUMBER, .min = 0,
+      .max = 1000, .fallback = "", .certainty = TBR_CERTAINTY_ESTIMATED,
+      .sentence
+      = "rate of a civil day against that of its profile and wave, drawn for each day: mean 1, "
+        "gamma where nothing else is known; all days alike when not written",
+      .source = "[AVRAMIDIS2004]"),
   TBR_HAZARD_PARAM (TbrCalls, "surge", surge, REAL, .dimension = TBR_DIMENSION_RATE, .min = 0,
                     .max = 1000.0, .fallback = "0 1/h", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "calls beside the rate at the onset", .source = "Our assumption"),
@@ -204,6 +211,12 @@ static const TbrParam zone_params[] = {
                     .min = 0, .max = 1000000.0, .fallback = "0 m",
                     .certainty = TBR_CERTAINTY_ESTIMATED, .sentence = "height of the box",
                     .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrCallsZone, "travel-factor", factor, LAW, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 1000, .fallback = "", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence
+                    = "time under way to a call against that of the metric, drawn for each unit "
+                      "of a call; unknown to whoever sends it",
+                    .source = "[BUDGE2010]"),
 };
 
 static const TbrParam class_params[] = {
@@ -284,6 +297,11 @@ static const TbrParam server_params[] = {
                     .min = 0, .max = 1000000000.0, .fallback = "",
                     .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "its time of service, instead of those of the classes",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrCallsServer, "turnout", turnout, LAW, .dimension = TBR_DIMENSION_TIME,
+                    .min = 0, .max = 1000000000.0, .fallback = "",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "its turnout, instead of that of all: a crew on call takes longer",
                     .source = "Our assumption"),
 };
 

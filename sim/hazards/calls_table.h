@@ -5,7 +5,7 @@
 
 #include "hazards/ordinary_calls.h"
 
-#define TBR_CALLS_N_PARAMS 34
+#define TBR_CALLS_N_PARAMS 35
 
 extern const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS];
 extern const TbrRowKind tbr_calls_rows[TBR_CALLS_ROWS];

@@ -5,8 +5,6 @@
 
 #include "hazards/calls_table.h"
 
-#include <math.h>
-
 /* Its own events. */
 typedef enum
 {
@@ -89,64 +87,6 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
 
 /* ---- when ---- */
 
-/* Calls a second at an instant, without the surge, against `rate`. */
-static double
-factor_at (const TbrSim *sim, const TbrCallsPlan *plan, TbrTime at)
-{
-  const TbrCalls *values = plan->values;
-  double factor = 1;
-  if (values->wave > 0)
-    factor += values->wave * sin (2 * G_PI * (double) at / (double) values->wave_period);
-  if (plan->has_profile)
-    {
-      TbrCivil civil;
-      tbr_calendar_civil (&sim->calendar, at, &civil);
-      factor *= plan->profile[(civil.weekday - 1) * 24 + civil.hour];
-    }
-  return factor;
-}
-
-static double
-surge_at (const TbrCalls *values, TbrTime at)
-{
-  double since = (double) (at - values->onset) / (double) values->surge_decay;
-  return values->surge > 0 ? values->surge * exp (-since) : 0;
-}
-
-/**
- * next_poisson:
- *
- * The next call of a Poisson process of rate x profile x (1 + wave x sine) + surge x exp (-t/decay)
- * by thinning: the surge only falls, so that its present value and the largest value of the rest
- * are a majorant from now on.
- *
- * Source: [LEWIS1979] algorithm 1
- * Returns: TBR_NEVER when none comes within the longest time of thinning
- */
-static TbrTime
-next_poisson (const TbrSim *sim, const TbrCallsPlan *plan, TbrStream *stream)
-{
-  const TbrCalls *values = plan->values;
-  const double horizon = (double) (TBR_DAY / TBR_SECOND) * 36600;
-  gboolean is_steady = values->wave == 0 && !plan->has_profile && values->surge == 0;
-  double most = values->rate * (1 + values->wave) * plan->largest;
-  double since = 0;
-  for (TbrTime now = tbr_sim_clock (sim), at = now;;)
-    {
-      double majorant = most + surge_at (values, at);
-      if (majorant <= 0)
-        return TBR_NEVER;
-      since += tbr_stream_exponential (stream) / majorant;
-      if (since > horizon)
-        return TBR_NEVER;
-      at = now + (TbrTime) rint (since * (double) TBR_SECOND);
-      if (is_steady
-          || tbr_stream_uniform (stream) * majorant
-                 < values->rate * factor_at (sim, plan, at) + surge_at (values, at))
-        return at;
-    }
-}
-
 static void
 schedule_next (TbrSim *sim, TbrHazardId hazard)
 {
@@ -156,7 +96,7 @@ schedule_next (TbrSim *sim, TbrHazardId hazard)
   if (tbr_calls_has_law (&plan->values->gap))
     at = tbr_sim_clock (sim) + tbr_stream_draw_time (&state->gaps, &plan->values->gap);
   else
-    at = next_poisson (sim, plan, &state->gaps);
+    at = tbr_calls_next (sim, hazard, &state->gaps);
   if (at < plan->values->until)
     tbr_hazard_schedule (sim, hazard, at, WHAT_ARRIVAL, 0);
 }

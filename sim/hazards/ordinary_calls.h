@@ -77,6 +77,7 @@ typedef struct
   double rate;              /* calls a second, all zones */
   double wave;              /* share by which the rate swings */
   TbrTime wave_period;      /* of the swing */
+  TbrLaw day_factor;        /* rate of a day against the mean; p[0] NAN: all days alike */
   double surge;             /* calls a second more, at the onset */
   TbrTime surge_decay;      /* after which it has fallen to 1/e */
   TbrLaw gap;               /* between calls, s; p[0] NAN: a Poisson process */
@@ -131,6 +132,7 @@ typedef struct
   TbrCallsSpot spot;
   double share;         /* weight among the zones */
   double width, height; /* metres: calls lie uniformly in this box around the point */
+  TbrLaw factor;        /* time under way against the metric's; p[0] NAN: that time */
 } TbrCallsZone;
 
 typedef struct
@@ -163,6 +165,7 @@ typedef struct
   const char *unit;  /* id */
   TbrCallsSpot spot; /* its home; nothing: its base */
   TbrLaw service;    /* s, instead of the classes'; p[0] NAN: theirs */
+  TbrLaw turnout;    /* s, instead of the hazard's; p[0] NAN: that one */
 } TbrCallsServer;
 
 typedef struct
@@ -187,7 +190,9 @@ typedef enum
   TBR_CALLS_CHANCE_PATIENCE,
   TBR_CALLS_CHANCE_TURNOUT,
   TBR_CALLS_CHANCE_HANDOVER,
-  TBR_CALLS_CHANCE_SERVICE /* and the 39 behind it: one for each unit of a call */
+  TBR_CALLS_CHANCE_SERVICE, /* and the 39 behind it: one for each unit of a call */
+  TBR_CALLS_CHANCE_TRAVEL = TBR_CALLS_CHANCE_SERVICE + TBR_CALL_UNITS, /* and 39 */
+  TBR_CALLS_CHANCE_DAY = TBR_CALLS_CHANCE_TRAVEL + TBR_CALL_UNITS      /* step: day of the year */
 } TbrCallsChance;
 
 /* A recorded call; a number that is not there is NAN. */
@@ -217,6 +222,7 @@ typedef struct
   guint32 *units;               /* n_units: TbrUnitId of those that serve, rising */
   TbrCallPlace *homes;          /* n_units */
   const TbrLaw **services;      /* n_units: of the server, NULL: the class's */
+  const TbrLaw **turnouts;      /* n_units: of the server or the hazard */
   guint32 *ranks;               /* n_zones x n_units, place in the zone's list */
   double *travel;               /* n_zones x n_zones, s; NULL where places count */
   const TbrCallsZone *boxes;    /* n_zones, NULL when none is written */
@@ -266,6 +272,9 @@ TbrCallPlace tbr_calls_place (const TbrCallsPlan *plan, double lon, double lat);
 void tbr_calls_join (const TbrMap *map, const TbrCallsPlan *plan, TbrCallPlace *place);
 /* Number of a zone by its name, TBR_NONE when there is none. */
 guint32 tbr_calls_find_zone (const TbrObject *object, const char *name);
+
+/* When the next call of the Poisson process comes, TBR_NEVER when none does. */
+TbrTime tbr_calls_next (const TbrSim *sim, TbrHazardId hazard, TbrStream *stream);
 
 /* Whether the ways of a hazard of this kind lead over the road graph of its city. */
 gboolean tbr_calls_drives_graph (const TbrObject *object);

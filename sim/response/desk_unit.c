@@ -58,6 +58,22 @@ draw_service (const TbrSim *sim, const TbrDesk *desk, const TbrDeskUnit *self)
                RECORDED (sim, call, service));
 }
 
+/* Time under way against that of the metric. */
+static double
+draw_factor (const TbrSim *sim, const TbrCallsPlan *plan, const TbrDeskUnit *self)
+{
+  const TbrCall *call = tbr_call_get (sim, self->call);
+  TbrStream stream;
+  if (plan->boxes == NULL || call->place.zone == TBR_NONE)
+    return 1;
+  const TbrLaw *law = &plan->boxes[call->place.zone].factor;
+  if (!tbr_calls_has_law (law))
+    return 1;
+  tbr_hazard_stream (sim, TBR_HANDLE (TbrHazardId, call->hazard),
+                     TBR_CALLS_CHANCE_TRAVEL + self->slot, call->step, &stream);
+  return tbr_stream_draw (&stream, law);
+}
+
 /* ---- where it is ---- */
 
 void
@@ -233,14 +249,15 @@ tbr_desk_unit_send (TbrSim *sim, TbrDesk *desk, guint32 number, guint32 element)
   gboolean at_home = self->status == TBR_DESK_HOME;
   const TbrCallsWay way
       = { tbr_desk_unit_place (sim, desk, number), call->place, tbr_desk_drive_to (plan, call) };
-  TbrTime turnout = at_home ? draw (sim, call, &plan->values->turnout, TBR_CALLS_CHANCE_TURNOUT,
+  TbrTime turnout = at_home ? draw (sim, call, plan->turnouts[number], TBR_CALLS_CHANCE_TURNOUT,
                                     RECORDED (sim, call, turnout))
                             : 0;
   double recorded = RECORDED (sim, call, travel);
   tbr_queue_cancel (sim, self->timer);
   tbr_desk_unit_set_taken (desk, number);
-  self->travel = from_seconds (set_out (sim, plan, self, &way) + (isnan (recorded) ? 0 : recorded));
   attach (sim, self, element);
+  self->travel = from_seconds (set_out (sim, plan, self, &way) * draw_factor (sim, plan, self)
+                               + (isnan (recorded) ? 0 : recorded));
   tell (sim, TBR_FACT_CALL_DISPATCHED, self, seconds (tbr_sim_clock (sim) - call->ready),
         seconds (turnout + self->travel));
   if (plan->values->meaning == TBR_SERVICE_TOTAL)

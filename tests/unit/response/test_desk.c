@@ -111,17 +111,79 @@ test_desk_follows_the_list_of_a_zone (void)
   city_clear (&city);
 }
 
+/* A crew on call in the east, and roads on which everything takes twice as long in the west. */
+static void
+test_desk_knows_crews_and_streets_apart (void)
+{
+  City city = { "100 h",
+                2,
+                "gap='1 h' speed='36 km/h' service-holds='on-scene' return='busy' turnout='60 s'",
+                "<zone name='west' x='-3 km' y='0 m' travel-factor='2'/>"
+                "<zone name='east' x='3 km' y='0 m'/>"
+                "<server unit='U.1' x='-4 km' y='0 m'/>"
+                "<server unit='U.2' x='4 km' y='0 m' turnout='5 min'/>"
+                "<class service='1 min'/>",
+                "nearest",
+                1,
+                0,
+                0 };
+  city_run (&city);
+  for (guint i = 0; i < city_count (&city, TBR_FACT_CALL_DISPATCHED); i++)
+    {
+      const TbrFact *sent = city_find (&city, TBR_FACT_CALL_DISPATCHED, i);
+      g_assert_cmpfloat (sent->y, ==, sent->b == 0 ? 60 + 2 * 100 : 300 + 100);
+    }
+  city_clear (&city);
+}
+
+/* Source: variance of a Poisson count whose mean is of a gamma law, against its mean: 1 + mean /
+   shape [AVRAMIDIS2004]. Limits: five standard errors of 3600 days. */
+static void
+test_desk_has_good_and_bad_days (void)
+{
+  enum
+  {
+    N_DAYS = 3600,
+    MEAN = 48,
+    SHAPE = 12
+  };
+  City city
+      = { "3600 d", 1, "rate='2 1/h' day-factor='gamma(1, 12)' queue='0'", "", "nearest", 1, 0, 0 };
+  double counts[N_DAYS] = { 0 }, sum = 0, squares = 0;
+  city_run (&city);
+  for (guint i = 0; i < city.facts->len; i++)
+    {
+      const TbrFact *fact = &g_array_index (city.facts, TbrFact, i);
+      if (fact->kind == TBR_FACT_CALL_OPENED)
+        counts[fact->at / TBR_DAY]++;
+    }
+  for (guint i = 0; i < N_DAYS; i++)
+    sum += counts[i];
+  for (guint i = 0; i < N_DAYS; i++)
+    squares += (counts[i] - sum / N_DAYS) * (counts[i] - sum / N_DAYS);
+  double ratio = 1 + (double) MEAN / SHAPE;
+  double error = sqrt (MEAN * ratio / N_DAYS);
+  g_assert_cmpfloat_with_epsilon (sum / N_DAYS, MEAN, 5 * error);
+  /* excess kurtosis of a gamma law of this shape: 6 / shape */
+  error = ratio * sqrt ((2 + 6.0 / SHAPE) / N_DAYS);
+  g_assert_cmpfloat_with_epsilon (squares / (N_DAYS - 1) / (sum / N_DAYS), ratio, 5 * error);
+  city_clear (&city);
+}
+
 static const char busy_city[]
-    = "<zone name='west' x='-3 km' y='0 m' box-width='2 km' box-height='1 km'/>"
+    = "<zone name='west' x='-3 km' y='0 m' box-width='2 km' box-height='1 km' "
+      "travel-factor='lognormal(1, 0.6, 1.8)'/>"
       "<zone name='east' x='3 km' y='0 m'/>"
       "<prefer zone='west' units='U.2 U.4 U.1 U.3'/>"
       "<server unit='U.1' x='-4 km' y='0 m'/><server unit='U.2' x='4 km' y='0 m'/>"
-      "<server unit='U.3' x='-4 km' y='0 m'/><server unit='U.4' x='4 km' y='0 m'/>"
+      "<server unit='U.3' x='-4 km' y='0 m'/>"
+      "<server unit='U.4' x='4 km' y='0 m' turnout='3 min'/>"
       "<hospital name='h' x='0 m' y='1 km'/>"
       "<class name='a' priority='1' service='exponential(20 min)' transport='0.5'/>"
       "<class name='b' priority='3' service='gamma(1 h, 2)' patience='3 h' lights='no'/>";
 static const char busy_rules[]
-    = "rate='4 1/h' wave='0.5' speed='36 km/h' service-holds='on-scene' return='free' "
+    = "rate='4 1/h' wave='0.5' day-factor='gamma(1, 9)' speed='36 km/h' service-holds='on-scene' "
+      "return='free' "
       "redispatch='low-to-higher' turnout='exponential(60 s)' call-handling='uniform(30 s, 90 s)'";
 
 /* Who is sent is another question than who calls. */
@@ -199,6 +261,9 @@ main (int argc, char *argv[])
                    test_desk_sends_the_nearest_and_times_its_way);
   g_test_add_func ("/response/desk/follows-the-list-of-a-zone",
                    test_desk_follows_the_list_of_a_zone);
+  g_test_add_func ("/response/desk/knows-crews-and-streets-apart",
+                   test_desk_knows_crews_and_streets_apart);
+  g_test_add_func ("/response/desk/has-good-and-bad-days", test_desk_has_good_and_bad_days);
   g_test_add_func ("/response/desk/leaves-calls-as-they-are-when-the-policy-changes",
                    test_desk_leaves_calls_as_they_are_when_the_policy_changes);
   g_test_add_func ("/response/desk/goes-on-alike-in-a-fork", test_desk_goes_on_alike_in_a_fork);

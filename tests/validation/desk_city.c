@@ -60,7 +60,8 @@ desk_city_read (const DeskCity *city)
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   g_autofree char *text = g_strdup_printf (
       "<scenario xmlns='urn:tabard:scenario:1'><meta title='Case' start='2001-01-01T00:00Z' "
-      "duration='" DURATION "' national-services='no'/><capabilities><capability id='E' "
+      "duration='" DURATION
+      "' zone='0 h' summer-time='no' national-services='no'/><capabilities><capability id='E' "
       "title='Unit' staff='1'/></capabilities><units><unit id='U' capability='E' state='DE' "
       "base='Berlin' count='%u'/></units><hazards><hazard kind='calls' id='c' state='DE' "
       "units='U'%s>%s</hazard></hazards><policies><policy kind='%s' id='p' states='DE' "

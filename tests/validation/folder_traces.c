@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* traces/dublin_dfb: two years of a brigade's calls, and who should go to each by four rules. Class
-   E: the same pump for every call, the same seconds. */
+/* traces/: who reads which record; and of dublin_dfb, two years of a brigade's calls, who should go
+   to each by four rules. Class E: the same pump for every call, the same seconds. */
 #include "validation/folders.h"
 
 #include <math.h>
 
-#include "validation/replay.h"
-
-#define STATIONS 14
+#include "validation/dublin_demand.h"
+#include "validation/london_fires.h"
 
 /* What the rules take where a stamp is missing, and the shortest work, seconds. Source: README of
    the pack. */
@@ -19,17 +18,6 @@
 /* Seconds within which times agree. */
 #define TOLERANCE 0.005
 
-enum
-{
-  CALL_T = 1,
-  CALL_STATION,
-  CALL_ORDERED,
-  CALL_MOBILE,
-  CALL_SCENE,
-  CALL_CLOSED,
-  CALL_OK
-};
-
 static const char *const call_columns[] = { "id",        "t_call_s", "station",
                                             "ordered_s", "mobile_s", "on_scene_s",
                                             "closed_s",  "ok",       NULL };
@@ -39,30 +27,24 @@ static const char *const replay_columns[]
 static const char *const fleet_columns[2][2]
     = { { "pumps_fleet_A", NULL }, { "pumps_fleet_B", NULL } };
 
-typedef struct
-{
-  const char *directory;
-  ReplayTable calls, extra, preference, fleets[2];
-} Dublin;
-
 /* "from_0" to "from_13". */
 static gboolean
 read_square (ValidationSession *session, const char *directory, const char *file,
              const char *prefix, ReplayTable *out_table)
 {
-  char names[STATIONS][16];
-  const char *columns[STATIONS + 1] = { NULL };
-  for (guint i = 0; i < STATIONS; i++)
+  char names[DUBLIN_STATIONS][16];
+  const char *columns[DUBLIN_STATIONS + 1] = { NULL };
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
     {
       g_snprintf (names[i], sizeof names[i], "%s_%u", prefix, i);
       columns[i] = names[i];
     }
   return replay_table_read (session, directory, file, columns, out_table)
-         && out_table->n == STATIONS;
+         && out_table->n == DUBLIN_STATIONS;
 }
 
-static void
-add_pumps (const ReplayTable *fleet, guint station, GString *rows)
+void
+dublin_add_pumps (const ReplayTable *fleet, guint station, GString *rows)
 {
   guint first = 0;
   for (guint i = 0; i < station; i++)
@@ -71,17 +53,16 @@ add_pumps (const ReplayTable *fleet, guint station, GString *rows)
     g_string_append_printf (rows, " U.%u", first + i + 1);
 }
 
-/* Own pumps first; then, where stations help each other, those of the others in their order. */
-static void
-add_lists (const Dublin *dublin, const ReplayTable *fleet, guint n_ranks, GString *rows)
+void
+dublin_add_lists (const Dublin *dublin, const ReplayTable *fleet, guint n_ranks, GString *rows)
 {
-  for (guint i = 0; i < STATIONS; i++)
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
     {
       g_string_append_printf (rows, "<prefer zone='%u' units='", i);
-      add_pumps (fleet, i, rows);
+      dublin_add_pumps (fleet, i, rows);
       for (guint j = 0; j < n_ranks; j++)
         if ((guint) replay_at (&dublin->preference, i, j) != i)
-          add_pumps (fleet, (guint) replay_at (&dublin->preference, i, j), rows);
+          dublin_add_pumps (fleet, (guint) replay_at (&dublin->preference, i, j), rows);
       g_string_append (rows, "'/>");
     }
 }
@@ -90,15 +71,15 @@ add_lists (const Dublin *dublin, const ReplayTable *fleet, guint n_ranks, GStrin
 static void
 add_city (const Dublin *dublin, const ReplayTable *fleet, GString *rows)
 {
-  for (guint i = 0; i < STATIONS; i++)
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
     g_string_append_printf (rows, "<zone name='%u' x='0 m' y='0 m'/>", i);
-  for (guint i = 0; i < STATIONS; i++)
-    for (guint j = 0; j < STATIONS; j++)
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
+    for (guint j = 0; j < DUBLIN_STATIONS; j++)
       if (i != j)
         g_string_append_printf (rows, "<travel from='%u' to='%u' time='%d s'/>", j, i,
                                 (int) replay_at (&dublin->extra, i, j));
   guint pump = 0;
-  for (guint i = 0; i < STATIONS; i++)
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
     for (guint j = 0; j < (guint) replay_at (fleet, i, 0); j++)
       g_string_append_printf (rows, "<server unit='U.%u' zone='%u'/>", ++pump, i);
 }
@@ -106,22 +87,23 @@ add_city (const Dublin *dublin, const ReplayTable *fleet, GString *rows)
 static double
 recorded_delay (const ReplayTable *calls, guint i)
 {
-  return MAX (0, replay_at (calls, i, CALL_ORDERED));
+  return MAX (0, replay_at (calls, i, DUBLIN_ORDERED));
 }
 
 static double
 recorded_busy (const ReplayTable *calls, guint i)
 {
-  return MAX (LEAST_BUSY, replay_at (calls, i, CALL_CLOSED) - replay_at (calls, i, CALL_ORDERED));
+  return MAX (LEAST_BUSY,
+              replay_at (calls, i, DUBLIN_CLOSED) - replay_at (calls, i, DUBLIN_ORDERED));
 }
 
 /* Turnout and travel as stamped, else as usual. */
 static double
 recorded_way (const ReplayTable *calls, guint i)
 {
-  const gboolean ok = replay_at (calls, i, CALL_OK) > 0;
-  const double turnout = replay_at (calls, i, CALL_MOBILE) - replay_at (calls, i, CALL_ORDERED);
-  const double travel = replay_at (calls, i, CALL_SCENE) - replay_at (calls, i, CALL_MOBILE);
+  const gboolean ok = replay_at (calls, i, DUBLIN_OK) > 0;
+  const double turnout = replay_at (calls, i, DUBLIN_MOBILE) - replay_at (calls, i, DUBLIN_ORDERED);
+  const double travel = replay_at (calls, i, DUBLIN_SCENE) - replay_at (calls, i, DUBLIN_MOBILE);
   return (ok && !isnan (turnout) ? turnout : USUAL_TURNOUT)
          + (ok && !isnan (travel) ? travel : USUAL_TRAVEL);
 }
@@ -131,8 +113,8 @@ write_trace (const ReplayTable *calls)
 {
   GString *text = g_string_new ("t,zone,delay,service\n");
   for (guint i = 0; i < calls->n; i++)
-    g_string_append_printf (text, "%d,%d,%d,%d\n", (int) replay_at (calls, i, CALL_T),
-                            (int) replay_at (calls, i, CALL_STATION),
+    g_string_append_printf (text, "%d,%d,%d,%d\n", (int) replay_at (calls, i, DUBLIN_T),
+                            (int) replay_at (calls, i, DUBLIN_STATION),
                             (int) recorded_delay (calls, i), (int) recorded_busy (calls, i));
   return text;
 }
@@ -162,9 +144,10 @@ typedef struct
   guint n_ranks; /* places of the lists of cover that count */
 } Rule;
 
-static const Rule rules[] = {
-  { "A_cross", 0, STATIONS }, { "A_own", 0, 0 }, { "B_cross", 1, STATIONS }, { "B_own", 1, 0 }
-};
+static const Rule rules[] = { { "A_cross", 0, DUBLIN_STATIONS },
+                              { "A_own", 0, 0 },
+                              { "B_cross", 1, DUBLIN_STATIONS },
+                              { "B_own", 1, 0 } };
 
 static void
 judge (ValidationSession *session, const Dublin *dublin, const Rule *rule, const ReplayCall *found)
@@ -179,9 +162,9 @@ judge (ValidationSession *session, const Dublin *dublin, const Rule *rule, const
   for (guint i = 0; i < MIN (expected.n, calls->n); i++)
     {
       guint pump, station = find_station (pumps, (guint) found[i].unit, &pump);
-      const double ground = replay_at (calls, i, CALL_STATION);
+      const double ground = replay_at (calls, i, DUBLIN_STATION);
       const double extra = replay_at (&dublin->extra, (guint) ground, station);
-      const double after = found[i].sent - replay_at (calls, i, CALL_T);
+      const double after = found[i].sent - replay_at (calls, i, DUBLIN_T);
       same_unit += station == replay_at (&expected, i, 0) && pump == replay_at (&expected, i, 1);
       same_wait += agrees (after, replay_at (&expected, i, 2))
                    && agrees (after - recorded_delay (calls, i), replay_at (&expected, i, 3));
@@ -201,13 +184,13 @@ run_rule (ValidationSession *session, const Dublin *dublin, const Rule *rule)
 {
   const ReplayTable *fleet = &dublin->fleets[rule->fleet];
   guint n_pumps = 0;
-  for (guint i = 0; i < STATIONS; i++)
+  for (guint i = 0; i < DUBLIN_STATIONS; i++)
     n_pumps += (guint) replay_at (fleet, i, 0);
   DeskCity city;
   desk_city_init (&city, n_pumps, "preference-list");
   g_string_append (city.hazard, " metric='matrix' service-holds='on-scene' return='busy'");
   add_city (dublin, fleet, city.rows);
-  add_lists (dublin, fleet, rule->n_ranks, city.rows);
+  dublin_add_lists (dublin, fleet, rule->n_ranks, city.rows);
   GString *trace = write_trace (&dublin->calls);
   const ReplayFile files[] = { { "trace", trace }, { NULL, NULL } };
   g_autofree ReplayCall *found = replay_run (&city, files, dublin->calls.n);
@@ -226,8 +209,11 @@ run_dublin (ValidationSession *session, const char *directory)
       && replay_table_read (session, directory, "stations.csv", fleet_columns[0], &dublin.fleets[0])
       && replay_table_read (session, directory, "stations.csv", fleet_columns[1],
                             &dublin.fleets[1]))
-    for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-      run_rule (session, &dublin, &rules[i]);
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+        run_rule (session, &dublin, &rules[i]);
+      dublin_demand_judge (session, &dublin);
+    }
   replay_table_clear (&dublin.calls);
   replay_table_clear (&dublin.extra);
   replay_table_clear (&dublin.preference);
@@ -235,19 +221,39 @@ run_dublin (ValidationSession *session, const char *directory)
   replay_table_clear (&dublin.fleets[1]);
 }
 
+static void
+skip_berlin (ValidationSession *session, const char *directory)
+{
+  validation_session_skip (session, "berlin_bfw", "surge_day_median_ratio", NAN,
+                           "the record names neither vehicles nor how long they are busy, and a "
+                           "day's queue follows from these");
+}
+
+/* A record and what reads it. */
+typedef struct
+{
+  const char *name;
+  void (*run) (ValidationSession *session, const char *directory);
+} Record;
+
+static const Record records[] = { { "berlin_bfw", skip_berlin },
+                                  { "dublin_dfb", run_dublin },
+                                  { "london_2009", london_fires_judge } };
+
 void
 validation_folder_traces (ValidationSession *session, const char *directory)
 {
-  static const char *const others[] = { "berlin_bfw", "london_2009" };
-  g_autofree char *dublin = g_build_filename (directory, "dublin_dfb", NULL);
-  if (validation_session_wants (session, "traces", "dublin_dfb"))
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
     {
-      if (session->list || !g_file_test (dublin, G_FILE_TEST_IS_DIR))
-        validation_session_skip (session, "dublin_dfb", "-", NAN, NULL);
+      const char *name = records[i].name;
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+      if (!validation_session_wants (session, "traces", name))
+        continue;
+      if (session->list)
+        validation_session_skip (session, name, "-", NAN, NULL);
+      else if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        validation_session_skip (session, name, "-", NAN, "there is no such record");
       else
-        run_dublin (session, dublin);
+        records[i].run (session, path);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (validation_session_wants (session, "traces", others[i]))
-      validation_session_skip (session, others[i], "-", NAN, "no model reads these records");
 }

@@ -10,7 +10,7 @@ import re
 import sys
 from xml.sax.saxutils import quoteattr
 
-from library_tables import (AIRCRAFT, CONVOY, COST, HAZARD_FACTOR, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
+from library_tables import (AIRCRAFT, CONVOY, COST, HAZARD_FACTOR, LIFELINES, OWN_DEPENDENCIES, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
 
 FAMILY = {'coord': 'coordination', 'assess': 'assessment', 'evac': 'evacuation'}
 LAYER = {'ECPP': 'pool', 'national': 'national', 'rescEU': 'rescEU', 'stockpile': 'national',
@@ -172,6 +172,28 @@ def service(row):
             ('certainty', row['certainty']), ('note', f"{row['unit_size_note']}; {row['basis']}")]
 
 
+def lifeline(row):
+    name, recovery, source, note = row
+    return 'lifeline', [('id', name), ('recovery', recovery), ('certainty', 'estimated'), ('source', source), ('note', note)]
+
+
+def dependency(row):
+    name = {'hospital': 'health'}  # ours for theirs
+    dependent, on = (name.get(row[key], row[key]) for key in ('dependent', 'on'))
+    return 'dependency', [('id', f'{dependent}.{on}'), ('dependent', dependent), ('on', on), ('strength', number(row['a_ij'])),
+                          ('buffer', number(row['buffer_h']) + ' h'), ('certainty', row.get('certainty', 'partly')),
+                          ('source', row.get('source', 'HAIMES2001')), ('note', row['note_estimate'])]
+
+
+def dependencies(folder, rows):
+    """Services before their dependencies: two kinds of element in one section."""
+    name, title = 'dependencies', 'The services of a region, and how they live by each other.'
+    parts = [lifeline(row) for row in LIFELINES] + [dependency(row) for row in rows]
+    text = HEAD.format(title, name) + ''.join(element(kind, row) for kind, row in parts) + f'  </{name}>\n</library>\n'
+    (folder / f'{name}.xml').write_text(text, encoding='utf-8')
+    print(f'{name}.xml: {len(parts)} rows')
+
+
 def main():
     source, target = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
@@ -184,6 +206,8 @@ def main():
     write(target, 'services', 'National units by population.',
           [service(row) for row in read(source, 'national_rates.csv')], 'service')
     write(target, 'stock', 'Units known to exist.', [stock(row, kinds) for row in read(source, 'stock.csv')], 'stock')
+
+    dependencies(target, read(source, 'dependencies.csv') + OWN_DEPENDENCIES)
 
 
 if __name__ == '__main__':

@@ -189,3 +189,34 @@ RATES = [
 ]
 # Needs whose unit is persons: the rate is also the number of people served.
 PEOPLE = {'evacuation', 'stranded', 'safe-water', 'trapped', 'wounded', 'homeless', 'beds', 'reception', 'cooled-places'}
+
+# Services of a region: how long each takes from out to 1 % out once nothing holds it back, source, note.
+LIFELINES = [
+    ('power', '1 h', 'Our assumption', 'switching and restart of a repaired line'),
+    ('water', '8 h', 'Our assumption', 'filling and flushing of pipes'),
+    ('telecom', '1 h', 'Our assumption', 'restart of sites'),
+    ('ict', '6 h', 'Our assumption', 'restart and checks of systems'),
+    ('fuel', '12 h', 'Our assumption', 'first deliveries'),
+    ('transport', '4 h', 'Our assumption', 'signals, rail and jams'),
+    ('health', '12 h', 'Our assumption', 'checks before patients come back'),
+    ('emergency', '1 h', 'Our assumption', 'switching back from stand-by centres'),
+    ('shelter', '6 h', 'Our assumption', 'buildings warm up again'),
+    ('logistics', '24 h', 'Our assumption', 'backlog of deliveries'),
+]
+
+# Dependencies that the table of the domain file does not have. Goods flow only where nobody else lives by it at once, so these
+# rows close no circle.
+OWN_DEPENDENCIES = [
+    {'dependent': dependent, 'on': on, 'a_ij': strength, 'buffer_h': buffer, 'note_estimate': note, 'certainty': 'estimated',
+     'source': 'Our assumption'}
+    for dependent, on, strength, buffer, note in [
+        ('logistics', 'power', 0.4, 4, 'warehouses, cold stores'),
+        ('logistics', 'transport', 0.64, 6, 'stock in shops'),
+        ('logistics', 'fuel', 0.4, 24, 'tanks of lorries'),
+        ('logistics', 'ict', 0.4, 6, 'orders and payment'),
+        ('logistics', 'telecom', 0.16, 6, ''),
+        ('hospital', 'logistics', 0.16, 72, 'consumables, blood, oxygen'),
+        ('shelter', 'logistics', 0.24, 24, 'food'),
+        ('shelter', 'fuel', 0.16, 72, 'heating oil'),
+    ]
+]

@@ -15,6 +15,8 @@ typedef struct
   /* The needs it may open, ended by TBR_NEED_N; NULL when it does not say. A scenario in which no
      rate answers one of them has a fault. */
   const guint8 *needs;
+  /* Not 0: it may take services from regions (tbr_lifeline_add_loss()). */
+  guint8 reaches_lifelines;
   /* Checks what the table cannot say (dates inside the run, a point on land, ...). May be NULL. */
   void (*check) (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults);
   /* Bytes of dynamic state, a multiple of 8; zeroed before start. */

@@ -79,6 +79,8 @@ typedef enum
   TBR_FACT_LIFELINE_CHANGED, /* a region b hazard; code TbrLifeline; x inoperability, 0 to 1 y
                                direct loss z persons served */
   TBR_FACT_TRIGGERED,        /* a trigger b hazard it starts or feeds; x amount */
+  TBR_FACT_LIFELINE_MISSED,  /* a region b hazard c state; code TbrLifeline; x person-hours without
+                               it since last told y inoperability now */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -122,6 +124,9 @@ typedef enum
   TBR_HARM_APPOINTMENTS,      /* appointments lost */
   TBR_HARM_ORGANISATION_DOWN, /* hours that organisations stood still */
   TBR_HARM_CASES_LOST,        /* cases of crime that came to nothing */
+  TBR_HARM_EMERGENCY,         /* person-hours without emergency calls */
+  TBR_HARM_UNHEATED,          /* person-hours without heated and supplied shelter */
+  TBR_HARM_SUPPLY,            /* person-hours without the flow of goods */
   TBR_HARM_N
 } TbrHarm;
 
@@ -168,6 +173,7 @@ typedef enum
   TBR_FIELD_COUNT,   /* a whole number */
   TBR_FIELD_CHOICE,  /* a word out of TbrFactField.choices */
   TBR_FIELD_NUMBER,  /* a number in TbrFactField.unit */
+  TBR_FIELD_REGION,  /* of a state: TbrDictionary.region_names */
   TBR_FIELD_MEASURE, /* what the hazard in slot A measures: TbrDictionary.hazard_measures */
   TBR_FIELD_N
 } TbrFieldType;

@@ -35,6 +35,10 @@ typedef struct
   const double *state_reserves;              /* share of each type kept at home */
   const char *const *node_names;             /* by node; may be empty */
   guint n_nodes;
+  const char *const *region_names; /* by region; NULL when no hazard reaches services */
+  const guint32 *region_states;    /* the same */
+  const double *region_people;     /* the same; persons */
+  guint n_regions;
   guint n_needs;     /* needs that may ever be opened; 0: not known */
   gint64 start_unix; /* microseconds since 1970 of time 0 */
   TbrTime duration;
@@ -56,6 +60,7 @@ typedef enum
   TBR_SCOPE_PRIORITY,         /* priority of ordinary calls, 0 most urgent */
   TBR_SCOPE_HARM,             /* kind of harm */
   TBR_SCOPE_PHASE,            /* phase of units */
+  TBR_SCOPE_REGION,           /* state and region: "SI/Gorenjska" */
   TBR_SCOPE_N
 } TbrScope;
 

@@ -3,6 +3,7 @@
 /* A crisis as written in XML, read, checked and resolved; immutable and shared by every thread. */
 #pragma once
 
+#include <tabard/lifeline.h>
 #include <tabard/map.h>
 #include <tabard/need.h>
 #include <tabard/param.h>
@@ -19,6 +20,7 @@ typedef enum
   TBR_SECTION_LAGS,         /* <lag>: delays of the assistance cycle */
   TBR_SECTION_SERVICES,     /* <service>: national units per million inhabitants */
   TBR_SECTION_STOCK,        /* <stock>: units known to exist; a scenario takes from them */
+  TBR_SECTION_DEPENDENCIES, /* <lifeline>, <dependency>: services and what they live by */
   TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
   TBR_SECTION_UNITS,        /* <unit> and <take> */
   TBR_SECTION_HAZARDS,      /* <hazard kind="..."> */
@@ -131,6 +133,22 @@ typedef struct
   double on_duty;     /* share on duty at any time */
 } TbrService;
 
+/* <lifeline>: a service that regions live by; its id is its name. One for each TbrLifeline. */
+typedef struct
+{
+  TbrTime recovery; /* once nothing holds it back: time from out to 1 % out */
+} TbrLifelineSpec;
+
+/* <dependency>: what a service loses by the loss of another; its id is "dependent.on". */
+typedef struct
+{
+  gint dependent;  /* TbrLifeline */
+  gint on;         /* TbrLifeline */
+  double strength; /* inoperability of the dependent per inoperability of the other, 0 to 1 */
+  TbrTime buffer;  /* how long the dependent's sites go on without the other */
+  TbrTime refill;  /* how long an empty buffer takes to be full again */
+} TbrDependency;
+
 /* <stock>, <unit>: units of one type, owner and base. */
 typedef struct
 {
@@ -232,6 +250,13 @@ struct _TbrScenario
   guint n_states, n_capabilities, n_units;
   const TbrLinkStart *links; /* those that are not open at the start */
   guint n_links;
+  const TbrLifelineSpec *const *lifelines;  /* by TbrLifeline */
+  const TbrDependency *const *dependencies; /* in the order of reading */
+  guint n_dependencies;
+  const double *region_people; /* by TbrRegionId, persons; NULL when no hazard reaches services */
+  const guint32
+      *lifeline_rows;       /* by hazard: its row in the losses of services, TBR_NONE for none */
+  guint n_lifeline_hazards; /* hazards that reach services */
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;
   /* policy in force at the start: policies[decision * n_states + state]; NULL never */

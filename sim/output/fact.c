@@ -433,7 +433,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
   [TBR_FACT_LIFELINE_CHANGED] = { "lifeline-changed",
                                   "a service of a region fails or comes back",
                                   {
-                                      FIELD (A, COUNT, "region"),
+                                      FIELD (A, REGION, "region"),
                                       FIELD (B, HAZARD, "hazard"),
                                       CHOICE (CODE, "lifeline", tbr_lifeline_names),
                                       NUMBER (X, "inoperability", ""),
@@ -447,6 +447,16 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                FIELD (B, HAZARD, "hazard"),
                                NUMBER (X, "amount", ""),
                            } },
+  [TBR_FACT_LIFELINE_MISSED] = { "lifeline-missed",
+                                 "people of a region have been without a service",
+                                 {
+                                     FIELD (A, REGION, "region"),
+                                     FIELD (B, HAZARD, "hazard"),
+                                     FIELD (C, STATE, "state"),
+                                     CHOICE (CODE, "lifeline", tbr_lifeline_names),
+                                     NUMBER (X, "person-hours", ""),
+                                     NUMBER (Y, "inoperability", ""),
+                                 } },
 };
 
 const TbrFactInfo *

@@ -30,6 +30,9 @@ static const char *const measures[TBR_HARM_N] = {
   [TBR_HARM_APPOINTMENTS] = "harm.appointments",
   [TBR_HARM_ORGANISATION_DOWN] = "harm.organisations-down",
   [TBR_HARM_CASES_LOST] = "harm.cases-lost",
+  [TBR_HARM_EMERGENCY] = "K09.without-emergency-calls",
+  [TBR_HARM_UNHEATED] = "K09.without-heated-shelter",
+  [TBR_HARM_SUPPLY] = "K09.without-supply",
 };
 
 /* Harm by kind; rows: all, then hazards, then states, the last for no state. */

@@ -61,6 +61,9 @@ const char *const tbr_word_harms[TBR_HARM_N + 1] = {
   [TBR_HARM_APPOINTMENTS] = "appointments",
   [TBR_HARM_ORGANISATION_DOWN] = "organisation-down",
   [TBR_HARM_CASES_LOST] = "cases-lost",
+  [TBR_HARM_EMERGENCY] = "without-emergency-calls",
+  [TBR_HARM_UNHEATED] = "without-heated-shelter",
+  [TBR_HARM_SUPPLY] = "without-supply",
 };
 
 static const char *const harm_units[TBR_HARM_N] = {
@@ -90,6 +93,9 @@ static const char *const harm_units[TBR_HARM_N] = {
   [TBR_HARM_APPOINTMENTS] = "appointments",
   [TBR_HARM_ORGANISATION_DOWN] = "organisation-hours",
   [TBR_HARM_CASES_LOST] = "cases",
+  [TBR_HARM_EMERGENCY] = "person-hours",
+  [TBR_HARM_UNHEATED] = "person-hours",
+  [TBR_HARM_SUPPLY] = "person-hours",
 };
 
 const char *

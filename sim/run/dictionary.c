@@ -152,6 +152,27 @@ name_nodes (TbrDictionary *self, const TbrScenario *scenario)
   self->node_names = names;
 }
 
+/* Regions matter, and are named, when some hazard reaches services. */
+static void
+name_regions (TbrDictionary *self, const TbrScenario *scenario)
+{
+  if (scenario->region_people == NULL)
+    return;
+  guint n = scenario->map->n_regions;
+  const char **names = g_new0 (const char *, n + 1);
+  guint32 *states = g_new0 (guint32, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      names[i] = scenario->map->regions[i].name;
+      states[i] = scenario->map->regions[i].state.i;
+    }
+  self->n_regions = n;
+  self->region_names = names;
+  self->region_states = states;
+  self->region_people = scenario->region_people;
+}
+
 TbrDictionary *
 tbr_dictionary_new (const TbrScenario *scenario)
 {
@@ -164,6 +185,7 @@ tbr_dictionary_new (const TbrScenario *scenario)
   name_capabilities (self, scenario);
   name_hazards (self, scenario);
   name_nodes (self, scenario);
+  name_regions (self, scenario);
   return self;
 }
 
@@ -178,7 +200,8 @@ tbr_dictionary_free (TbrDictionary *self)
     self->capability_titles,   self->capability_departs, self->capability_costs,
     self->hazard_ids,          self->hazard_kinds,       self->hazard_titles,
     self->hazard_states,       self->hazard_measures,    self->node_names,
-    self->capability_aircraft, self->hazard_certainties,
+    self->capability_aircraft, self->hazard_certainties, self->region_names,
+    self->region_states,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)

@@ -9,6 +9,7 @@
 #include "response/desk.h"
 #include "response/response.h"
 #include "run/run.h"
+#include "world/lifeline.h"
 #include "world/link.h"
 #include "world/route_cache.h"
 
@@ -31,6 +32,7 @@ add_handlers (TbrHandler *handlers)
 {
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
     handlers[i] = on_unknown;
+  tbr_lifeline_add_handlers (handlers);
   tbr_hazard_add_handlers (handlers);
   tbr_unit_add_handlers (handlers);
   tbr_response_add_handlers (handlers);
@@ -49,6 +51,7 @@ tbr_run_groups (guint *out_n)
   GArray *all = g_array_new (FALSE, FALSE, sizeof (TbrArenaGroup));
 
   g_array_append_vals (all, tbr_link_groups, tbr_link_n_groups);
+  g_array_append_vals (all, tbr_lifeline_groups, tbr_lifeline_n_groups);
   g_array_append_vals (all, tbr_need_groups, tbr_need_n_groups);
   g_array_append_vals (all, tbr_hazard_groups, tbr_hazard_n_groups);
   g_array_append_vals (all, tbr_unit_groups, tbr_unit_n_groups);
@@ -162,6 +165,7 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   tbr_calls_load (sim);
   tbr_desk_start (sim);
   schedule_known (sim);
+  tbr_lifeline_start (sim);
   tbr_hazard_start (sim);
   return sim;
 }

@@ -10,8 +10,9 @@
 #include <tabard/trigger.h>
 
 const char *const tbr_section_names[TBR_SECTION_N + 1]
-    = { "meta",  "states",  "capabilities", "rates",    "lags",     "services", "stock", "world",
-        "units", "hazards", "triggers",     "policies", "measures", "commands", NULL };
+    = { "meta",     "states",       "capabilities", "rates", "lags",    "services",
+        "stock",    "dependencies", "world",        "units", "hazards", "triggers",
+        "policies", "measures",     "commands",     NULL };
 const char *const tbr_layer_names[TBR_LAYER_N + 1]
     = { "national", "bilateral", "pool", "rescEU", "agency", NULL };
 const char *const tbr_mode_names[TBR_MODE_N + 1]
@@ -28,6 +29,7 @@ static const TbrKind *const rate_kinds[] = { &tbr_kind_rate, NULL };
 static const TbrKind *const lag_kinds[] = { &tbr_kind_lag, NULL };
 static const TbrKind *const service_kinds[] = { &tbr_kind_service, NULL };
 static const TbrKind *const stock_kinds[] = { &tbr_kind_stock, NULL };
+static const TbrKind *const dependency_kinds[] = { &tbr_kind_lifeline, &tbr_kind_dependency, NULL };
 static const TbrKind *const world_kinds[] = { &tbr_kind_link, NULL };
 static const TbrKind *const unit_kinds[] = { &tbr_kind_unit, &tbr_kind_take, NULL };
 
@@ -57,6 +59,8 @@ tbr_scenario_kinds (TbrSectionId section)
       return service_kinds;
     case TBR_SECTION_STOCK:
       return stock_kinds;
+    case TBR_SECTION_DEPENDENCIES:
+      return dependency_kinds;
     case TBR_SECTION_WORLD:
       return world_kinds;
     case TBR_SECTION_UNITS:
@@ -88,7 +92,7 @@ const char *
 tbr_section_element (TbrSectionId section)
 {
   static const char *const elements[TBR_SECTION_N]
-      = { "meta", "state", "capability", "rate",    "lag",    "service", "stock",
+      = { "meta", "state", "capability", "rate",    "lag",    "service", "stock",  "dependency",
           "link", "unit",  "hazard",     "trigger", "policy", "measure", "command" };
   return elements[section];
 }
@@ -103,8 +107,8 @@ gboolean
 tbr_kind_needs_id (const TbrKind *kind)
 {
   return kind == &tbr_kind_state || kind == &tbr_kind_capability || kind == &tbr_kind_lag
-         || kind == &tbr_kind_stock || kind == &tbr_kind_unit
-         || g_str_equal (kind->section, "hazards");
+         || kind == &tbr_kind_stock || kind == &tbr_kind_lifeline || kind == &tbr_kind_dependency
+         || kind == &tbr_kind_unit || g_str_equal (kind->section, "hazards");
 }
 
 int

@@ -28,6 +28,8 @@ extern const TbrKind tbr_kind_stock;
 extern const TbrKind tbr_kind_unit;
 extern const TbrKind tbr_kind_take;
 extern const TbrKind tbr_kind_link;
+extern const TbrKind tbr_kind_lifeline;
+extern const TbrKind tbr_kind_dependency;
 
 /* The kinds this build knows. */
 void tbr_kind_set_registered (TbrKindSet *set);

@@ -4,6 +4,7 @@
 #include "scenario/load.h"
 
 #include "scenario/check.h"
+#include "scenario/dependence.h"
 #include "scenario/fleet.h"
 #include "scenario/in_force.h"
 #include "scenario/link_condition.h"
@@ -166,6 +167,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
 {
   scenario->map = draft->map;
   add_states (draft);
+  tbr_dependence_add_defaults (draft);
   tbr_in_force_add_defaults (draft);
   tbr_setting_apply (draft);
   tbr_reference_resolve (draft, TBR_REFERENCES_BEFORE_UNITS);
@@ -175,6 +177,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
   fill_states (draft, scenario);
   fill_capabilities (draft, scenario);
   fill_rates (draft, scenario);
+  tbr_dependence_fill (draft, scenario);
   fill_units (draft, scenario);
   tbr_reference_resolve (draft, TBR_REFERENCES_TO_UNITS);
   fill_policies (draft, scenario);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The library in the tree is whole, and says what the tables it was made from say. */
+#include "world/inoperability.h"
+
 #include <tabard/scenario.h>
 
 #include <string.h>
@@ -10,6 +12,7 @@ static const char all[] = "<scenario xmlns='urn:tabard:scenario:1'>"
                           "<use href='library/states.xml'/><use href='library/capabilities.xml'/>"
                           "<use href='library/rates.xml'/><use href='library/lags.xml'/>"
                           "<use href='library/services.xml'/><use href='library/stock.xml'/>"
+                          "<use href='library/dependencies.xml'/>"
                           "<units><take/></units></scenario>";
 
 /* Shared by the tests of this file. */
@@ -119,6 +122,30 @@ test_library_answers_every_kind_of_need (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whether the dependences times a factor have an equilibrium. */
+static gboolean
+is_stable (const TbrScenario *scenario, double factor)
+{
+  double matrix[TBR_LIFELINE_N * TBR_LIFELINE_N] = { 0 };
+  const double loss[TBR_LIFELINE_N] = { 0 };
+  double state[TBR_LIFELINE_N];
+  const TbrInoperability model = { TBR_LIFELINE_N, matrix, NULL };
+  for (guint i = 0; i < scenario->n_dependencies; i++)
+    matrix[scenario->dependencies[i]->dependent * TBR_LIFELINE_N + scenario->dependencies[i]->on]
+        = factor * scenario->dependencies[i]->strength;
+  return tbr_inoperability_equilibrium (&model, loss, state, NULL);
+}
+
+/* The domain file: 37 rows with a spectral radius of 0.94; eight rows of our own close no
+   circle. */
+static void
+test_library_has_dependences_with_an_equilibrium (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (fixture->scenario->n_dependencies, ==, 37 + 8);
+  g_assert_true (is_stable (fixture->scenario, 1 / 0.945));
+  g_assert_false (is_stable (fixture->scenario, 1 / 0.935));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/scenario/library/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -131,5 +158,6 @@ main (int argc, char **argv)
   ADD ("tells-one-unit-from-a-row-of-several", test_library_tells_one_unit_from_a_row_of_several);
   ADD ("gives-real-pumps-their-size", test_library_gives_real_pumps_their_size);
   ADD ("answers-every-kind-of-need", test_library_answers_every_kind_of_need);
+  ADD ("has-dependences-with-an-equilibrium", test_library_has_dependences_with_an_equilibrium);
   return g_test_run ();
 }

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Inoperability of services in motion, region by region, with buffers that run empty. */
+#include "world/lifeline.h"
+
+#include "world/inoperability.h"
+
+#include <tabard/map.h>
+#include <tabard/scenario.h>
+
+#include <math.h>
+
+/* How far apart the steps of disturbed regions are. Our assumption: a quarter of the shortest
+   buffer. */
+#define STEP (15 * TBR_MINUTE)
+/* How often person-hours are written down, as other harm. */
+#define COUNT_PERIOD (6 * TBR_HOUR)
+/* A change of the inoperability that is told. Our assumption. */
+#define TOLD 0.05
+/* Inoperability that counts as none. Our assumption. */
+#define NEGLIGIBLE 0.001
+/* Losses smaller than this are what rounding leaves of repaired ones. */
+#define ROUNDING 1e-9
+/* Hours that count as none. */
+#define SPENT 1e-4
+/* How far a service is out at the end of its recovery time. Source: [LIAN2006] example. */
+#define RECOVERED 0.01
+
+const TbrArenaGroup tbr_lifeline_groups[] = {
+  { TBR_GROUP_OUTAGE, "services", sizeof (TbrOutage), 0 },
+  { TBR_GROUP_OUTAGE_BUFFER, "buffers of services", sizeof (TbrOutageBuffer), 0 },
+  { TBR_GROUP_OUTAGE_LOSS, "losses of services", sizeof (TbrOutageLoss), 0 },
+  { TBR_GROUP_OUTAGE_BOOK, "book of services", sizeof (TbrOutageBook), 0 },
+};
+const guint tbr_lifeline_n_groups = G_N_ELEMENTS (tbr_lifeline_groups);
+
+static const TbrHarm harms[TBR_LIFELINE_N] = {
+  [TBR_LIFELINE_POWER] = TBR_HARM_POWER,      [TBR_LIFELINE_WATER] = TBR_HARM_WATER,
+  [TBR_LIFELINE_TELECOM] = TBR_HARM_TELECOM,  [TBR_LIFELINE_ICT] = TBR_HARM_ICT,
+  [TBR_LIFELINE_FUEL] = TBR_HARM_FUEL,        [TBR_LIFELINE_TRANSPORT] = TBR_HARM_TRANSPORT,
+  [TBR_LIFELINE_HEALTH] = TBR_HARM_HEALTH,    [TBR_LIFELINE_EMERGENCY] = TBR_HARM_EMERGENCY,
+  [TBR_LIFELINE_SHELTER] = TBR_HARM_UNHEATED, [TBR_LIFELINE_LOGISTICS] = TBR_HARM_SUPPLY,
+};
+
+static TbrOutage *
+outage_of (const TbrSim *sim, guint32 region)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_OUTAGE, TbrOutage)[region];
+}
+
+static TbrOutageBook *
+book_of (const TbrSim *sim)
+{
+  return tbr_arena_get (&sim->arena, TBR_GROUP_OUTAGE_BOOK, TbrOutageBook);
+}
+
+static TbrOutageLoss *
+loss_of (const TbrSim *sim, guint32 row, guint32 region)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_OUTAGE_LOSS,
+                         TbrOutageLoss)[(gsize) row * sim->map->n_regions + region];
+}
+
+static TbrOutageBuffer *
+buffers_of (const TbrSim *sim, guint32 region)
+{
+  return &tbr_arena_get (&sim->arena, TBR_GROUP_OUTAGE_BUFFER,
+                         TbrOutageBuffer)[(gsize) region * sim->scenario->n_dependencies];
+}
+
+void
+tbr_lifeline_start (TbrSim *sim)
+{
+  const TbrScenario *scenario = sim->scenario;
+  if (scenario->region_people == NULL)
+    return;
+  guint32 n = sim->map->n_regions;
+  tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE, n);
+  if (scenario->n_dependencies > 0)
+    tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_BUFFER, n * scenario->n_dependencies);
+  tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_LOSS, n * scenario->n_lifeline_hazards);
+  tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_BOOK, 1);
+  for (guint32 i = 0; i < n; i++)
+    {
+      outage_of (sim, i)->hazard = TBR_NONE;
+      for (guint j = 0; j < scenario->n_dependencies; j++)
+        buffers_of (sim, i)[j].fresh
+            = (float) ((double) scenario->dependencies[j]->buffer / (double) TBR_HOUR);
+    }
+}
+
+double
+tbr_lifeline_recovery (const TbrScenario *scenario, TbrLifeline lifeline)
+{
+  g_return_val_if_fail ((guint) lifeline < TBR_LIFELINE_N, 0);
+  double seconds = (double) scenario->lifelines[lifeline]->recovery / (double) TBR_SECOND;
+  return tbr_inoperability_recovery_rate (1, RECOVERED, seconds, 0);
+}
+
+/* Mean of two sorts of sites by their shares. */
+static float
+mix (double share, double value, double other_share, double other_value)
+{
+  double whole = share + other_share;
+  return (float) (whole > 0 ? (share * value + other_share * other_value) / whole : value);
+}
+
+void
+tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, double lost,
+                           double hours)
+{
+  double whole = (double) row->buffer / (double) TBR_HOUR;
+  double refill = (double) row->refill / (double) TBR_HOUR;
+  buffer->fresh = (float) fmin (whole, buffer->fresh + whole * hours / refill);
+  buffer->left = (float) fmax (0, buffer->left - hours);
+  double supplied = fmax (0, 1 - (double) buffer->empty - (double) buffer->waiting);
+  double more = lost - (double) buffer->empty - (double) buffer->waiting;
+  if (more >= 0)
+    {
+      buffer->left = mix (buffer->waiting, buffer->left, more, buffer->fresh);
+      buffer->waiting += (float) more;
+    }
+  else
+    {
+      double back = fmin (-more, buffer->waiting);
+      double emptied = fmin (-more - back, buffer->empty);
+      buffer->fresh = mix (supplied, buffer->fresh, back, buffer->left);
+      buffer->fresh = mix (supplied + back, buffer->fresh, emptied, 0);
+      buffer->waiting -= (float) back;
+      buffer->empty -= (float) emptied;
+    }
+  if (buffer->left < SPENT)
+    {
+      buffer->empty += buffer->waiting;
+      buffer->waiting = 0;
+      buffer->left = 0;
+    }
+  if (lost <= 0)
+    buffer->empty = buffer->waiting = 0;
+}
+
+/* Share of the dependent's sites that are without what they depend on. */
+static double
+lost_to (const TbrOutage *outage, const TbrDependency *row)
+{
+  return outage->state[row->on];
+}
+
+static void
+run_buffers (TbrSim *sim, guint32 region, double hours)
+{
+  const TbrOutage *outage = outage_of (sim, region);
+  TbrOutageBuffer *buffers = buffers_of (sim, region);
+  for (guint i = 0; i < sim->scenario->n_dependencies; i++)
+    {
+      const TbrDependency *row = sim->scenario->dependencies[i];
+      tbr_outage_buffer_advance (&buffers[i], row, lost_to (outage, row), hours);
+    }
+}
+
+/* Where each service is heading: what hazards take, and what the others take once buffers are
+   empty. */
+static void
+find_targets (const TbrSim *sim, guint32 region, double *out_targets)
+{
+  const TbrOutage *outage = outage_of (sim, region);
+  const TbrOutageBuffer *buffers = buffers_of (sim, region);
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    out_targets[i] = outage->loss[i];
+  for (guint i = 0; i < sim->scenario->n_dependencies; i++)
+    {
+      const TbrDependency *row = sim->scenario->dependencies[i];
+      out_targets[row->dependent] += row->strength * (double) buffers[i].empty;
+    }
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    out_targets[i] = fmin (out_targets[i], 1);
+}
+
+/**
+ * bring_up:
+ *
+ * Moves a region up to now: q' = K (A u + c - q), exact for losses c and empty buffers u that stay
+ * as they are over the step; then lets the buffers run.
+ *
+ * Source: [HAIMES2005]
+ */
+static void
+bring_up (TbrSim *sim, guint32 region)
+{
+  TbrOutage *outage = outage_of (sim, region);
+  TbrTime span = tbr_sim_clock (sim) - outage->updated;
+  double seconds = (double) span / (double) TBR_SECOND, hours = (double) span / (double) TBR_HOUR;
+  outage->updated = tbr_sim_clock (sim);
+  if (span == 0)
+    return;
+  double targets[TBR_LIFELINE_N];
+  find_targets (sim, region, targets);
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    {
+      double away = outage->state[i] - targets[i];
+      if (away == 0 && targets[i] == 0)
+        continue;
+      double rate = tbr_lifeline_recovery (sim->scenario, (TbrLifeline) i);
+      double gone = -expm1 (-rate * seconds);
+      outage->hours[i] += targets[i] * hours + away * gone / rate * hours / seconds;
+      outage->state[i] = targets[i] + away * (1 - gone);
+      if (targets[i] == 0 && outage->state[i] < NEGLIGIBLE)
+        outage->state[i] = 0;
+    }
+  run_buffers (sim, region, hours);
+}
+
+/* Writes what has changed since it was last told, and tells the rooms above. */
+static void
+tell (TbrSim *sim, guint32 region)
+{
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    {
+      TbrOutage *outage = outage_of (sim, region);
+      double change = fabs (outage->state[i] - (double) outage->told[i]);
+      gboolean is_back = outage->state[i] == 0 && outage->told[i] > 0;
+      if (change < TOLD && !is_back)
+        continue;
+      outage->told[i] = (float) outage->state[i];
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_LIFELINE_CHANGED,
+                                     .code = (guint16) i,
+                                     .a = region,
+                                     .b = outage->hazard,
+                                     .c = TBR_NONE,
+                                     .x = outage->state[i],
+                                     .y = outage->loss[i],
+                                     .z = sim->scenario->region_people[region] });
+      tbr_core_raise (sim, TBR_EVENT_LIFELINE_CHANGED, region, i);
+    }
+}
+
+static gboolean
+is_at_rest (const TbrOutage *outage)
+{
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    if (outage->state[i] > 0 || outage->loss[i] > 0 || outage->told[i] > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* One fact of harm for what has been added up over regions of one state, by one hazard. */
+typedef struct
+{
+  guint32 hazard, state;
+  double person_hours[TBR_LIFELINE_N];
+} Sum;
+
+static void
+write_sum (TbrSim *sim, Sum *sum)
+{
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    if (sum->person_hours[i] > 0)
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HARM,
+                                     .code = (guint16) harms[i],
+                                     .a = sum->hazard,
+                                     .b = sum->state,
+                                     .c = TBR_NONE,
+                                     .x = sum->person_hours[i] });
+  *sum = (Sum){ .hazard = TBR_NONE };
+}
+
+/* Writes the person-hours of a region and adds them to those of its state. */
+static void
+count_region (TbrSim *sim, guint32 region, Sum *sum)
+{
+  TbrOutage *outage = outage_of (sim, region);
+  guint32 state = sim->map->regions[region].state.i;
+  if (outage->hazard != sum->hazard || state != sum->state)
+    write_sum (sim, sum);
+  sum->hazard = outage->hazard;
+  sum->state = state;
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    {
+      double missed = outage->hours[i] * sim->scenario->region_people[region];
+      outage->hours[i] = 0;
+      if (!(missed > 0))
+        continue;
+      sum->person_hours[i] += missed;
+      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_LIFELINE_MISSED,
+                                     .code = (guint16) i,
+                                     .a = region,
+                                     .b = outage->hazard,
+                                     .c = state,
+                                     .x = missed,
+                                     .y = outage->state[i] });
+    }
+}
+
+static void
+on_count (TbrSim *sim, const TbrEvent *event)
+{
+  Sum sum = { .hazard = TBR_NONE };
+  gboolean goes_on = FALSE;
+  book_of (sim)->counting = FALSE;
+  for (guint32 i = 0; i < sim->map->n_regions; i++)
+    {
+      TbrOutage *outage = outage_of (sim, i);
+      if (outage->awake)
+        bring_up (sim, i);
+      goes_on = goes_on || outage->awake;
+      count_region (sim, i, &sum);
+    }
+  write_sum (sim, &sum);
+  TbrTime now = tbr_sim_clock (sim), end = sim->scenario->meta->duration;
+  if (!goes_on || now >= end)
+    return;
+  book_of (sim)->counting = TRUE;
+  tbr_core_schedule (sim, MIN (now + COUNT_PERIOD, end), TBR_EVENT_LIFELINE_COUNT, 0, 0);
+}
+
+static void
+on_step (TbrSim *sim, const TbrEvent *event)
+{
+  gboolean goes_on = FALSE;
+  book_of (sim)->stepping = FALSE;
+  for (guint32 i = 0; i < sim->map->n_regions; i++)
+    {
+      if (!outage_of (sim, i)->awake)
+        continue;
+      bring_up (sim, i);
+      tell (sim, i);
+      outage_of (sim, i)->awake = !is_at_rest (outage_of (sim, i));
+      goes_on = goes_on || outage_of (sim, i)->awake;
+    }
+  if (!goes_on || book_of (sim)->stepping)
+    return;
+  book_of (sim)->stepping = TRUE;
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + STEP, TBR_EVENT_LIFELINE_STEP, 0, 0);
+}
+
+static void
+on_tell (TbrSim *sim, const TbrEvent *event)
+{
+  book_of (sim)->telling = FALSE;
+  for (guint32 i = 0; i < sim->map->n_regions; i++)
+    if (outage_of (sim, i)->touched)
+      {
+        outage_of (sim, i)->touched = FALSE;
+        tell (sim, i);
+      }
+}
+
+/* Nobody above listens. */
+static void
+on_changed (TbrSim *sim, const TbrEvent *event)
+{
+}
+
+void
+tbr_lifeline_add_handlers (TbrHandler *handlers)
+{
+  handlers[TBR_EVENT_LIFELINE_STEP] = on_step;
+  handlers[TBR_EVENT_LIFELINE_TELL] = on_tell;
+  handlers[TBR_EVENT_LIFELINE_COUNT] = on_count;
+  handlers[TBR_EVENT_LIFELINE_CHANGED] = on_changed;
+}
+
+/* The hazard that takes most here, over all services; the one before when nothing is taken. */
+static guint32
+find_worst (const TbrSim *sim, guint32 region, guint32 before)
+{
+  const TbrScenario *scenario = sim->scenario;
+  guint32 worst = before;
+  double most = 0;
+  for (guint32 i = 0; i < scenario->sections[TBR_SECTION_HAZARDS].n; i++)
+    {
+      double taken = 0;
+      for (guint j = 0; scenario->lifeline_rows[i] != TBR_NONE && j < TBR_LIFELINE_N; j++)
+        taken += loss_of (sim, scenario->lifeline_rows[i], region)->loss[j];
+      if (taken > most)
+        worst = i;
+      most = fmax (most, taken);
+    }
+  return worst;
+}
+
+/* Wakes a region: it was at rest, its buffers have been refilling. */
+static void
+wake (TbrSim *sim, guint32 region)
+{
+  TbrOutage *outage = outage_of (sim, region);
+  TbrOutageBook *book = book_of (sim);
+  TbrTime now = tbr_sim_clock (sim), end = sim->scenario->meta->duration;
+  if (!outage->awake)
+    run_buffers (sim, region, (double) (now - outage->updated) / (double) TBR_HOUR);
+  outage->awake = TRUE;
+  outage->updated = now;
+  if (!book->stepping)
+    tbr_core_schedule (sim, now + STEP, TBR_EVENT_LIFELINE_STEP, 0, 0);
+  if (!book->counting)
+    tbr_core_schedule (sim, MIN (now + COUNT_PERIOD, MAX (now, end)), TBR_EVENT_LIFELINE_COUNT, 0,
+                       0);
+  book->stepping = book->counting = TRUE;
+}
+
+/* Sum of the losses by all hazards. */
+static double
+sum_losses (const TbrSim *sim, guint32 region, TbrLifeline lifeline)
+{
+  double sum = 0;
+  for (guint32 i = 0; i < sim->scenario->n_lifeline_hazards; i++)
+    sum += loss_of (sim, i, region)->loss[lifeline];
+  return fmin (sum, 1);
+}
+
+void
+tbr_lifeline_add_loss (TbrSim *sim, const TbrLossSpec *spec)
+{
+  g_assert (tbr_lifeline_is_on (sim));
+  g_assert ((guint) spec->lifeline < TBR_LIFELINE_N && isfinite (spec->delta));
+  guint32 region = spec->region.i, row = sim->scenario->lifeline_rows[spec->hazard.i];
+  g_assert (row != TBR_NONE);
+  if (region == TBR_NONE || spec->delta == 0)
+    return;
+  TbrOutage *outage = outage_of (sim, region);
+  double *own = &loss_of (sim, row, region)->loss[spec->lifeline];
+  if (*own == 0 && spec->delta < 0)
+    return;
+  if (outage->awake)
+    bring_up (sim, region);
+  else
+    wake (sim, region);
+  *own = CLAMP (*own + spec->delta, 0, 1);
+  if (*own < ROUNDING)
+    *own = 0;
+  outage->loss[spec->lifeline] = sum_losses (sim, region, spec->lifeline);
+  outage->state[spec->lifeline]
+      = fmax (outage->state[spec->lifeline], outage->loss[spec->lifeline]);
+  outage->hazard = find_worst (sim, region, outage->hazard);
+  run_buffers (sim, region, 0);
+  outage->touched = TRUE;
+  if (!book_of (sim)->telling)
+    tbr_core_schedule (sim, tbr_sim_clock (sim), TBR_EVENT_LIFELINE_TELL, 0, 0);
+  book_of (sim)->telling = TRUE;
+}
+
+double
+tbr_lifeline_inoperability (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline)
+{
+  g_return_val_if_fail ((guint) lifeline < TBR_LIFELINE_N, 0);
+  if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
+    return 0;
+  return outage_of (sim, region.i)->state[lifeline];
+}
+
+double
+tbr_lifeline_loss (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline)
+{
+  g_return_val_if_fail ((guint) lifeline < TBR_LIFELINE_N, 0);
+  if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
+    return 0;
+  return outage_of (sim, region.i)->loss[lifeline];
+}
+
+double
+tbr_lifeline_loss_by (const TbrSim *sim, TbrHazardId hazard, TbrRegionId region,
+                      TbrLifeline lifeline)
+{
+  g_return_val_if_fail ((guint) lifeline < TBR_LIFELINE_N, 0);
+  if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
+    return 0;
+  guint32 row = sim->scenario->lifeline_rows[hazard.i];
+  return row == TBR_NONE ? 0 : loss_of (sim, row, region.i)->loss[lifeline];
+}
+
+double
+tbr_lifeline_people (const TbrSim *sim, TbrRegionId region)
+{
+  if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
+    return 0;
+  return sim->scenario->region_people[region.i];
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The services of each region: what hazards take from them, how losses spread, who is without. */
+#pragma once
+
+#include "engine/core.h"
+
+#include <tabard/scenario.h>
+
+/* Field groups. They stay empty when no hazard of the scenario reaches services. */
+#define TBR_GROUP_OUTAGE (TBR_GROUPS_WORLD + 9)         /* TbrOutage, by region */
+#define TBR_GROUP_OUTAGE_BUFFER (TBR_GROUPS_WORLD + 10) /* TbrOutageBuffer, by region, then row */
+#define TBR_GROUP_OUTAGE_LOSS (TBR_GROUPS_WORLD + 11)   /* TbrOutageLoss, by hazard's row, region */
+#define TBR_GROUP_OUTAGE_BOOK (TBR_GROUPS_WORLD + 12)   /* TbrOutageBook, one */
+
+/* All disturbed regions are brought up to now. */
+#define TBR_EVENT_LIFELINE_STEP (TBR_EVENTS_WORLD + 8)
+/* Regions whose losses have just changed tell it. */
+#define TBR_EVENT_LIFELINE_TELL (TBR_EVENTS_WORLD + 9)
+/* Person-hours without service are written down. */
+#define TBR_EVENT_LIFELINE_COUNT (TBR_EVENTS_WORLD + 10)
+/* What the services tell the rooms above, through tbr_core_raise(): a = region, b = TbrLifeline. */
+#define TBR_EVENT_LIFELINE_CHANGED (TBR_EVENTS_WORLD + 11)
+
+/* The services of one region. */
+typedef struct
+{
+  double state[TBR_LIFELINE_N]; /* inoperability, 0 works to 1 out */
+  double loss[TBR_LIFELINE_N];  /* direct loss by all hazards, 0 to 1 */
+  double hours[TBR_LIFELINE_N]; /* integral of the inoperability since last counted, hours */
+  float told[TBR_LIFELINE_N];   /* inoperability in the last fact about it */
+  TbrTime updated;              /* instant up to which all this is right */
+  guint32 hazard;               /* TbrHazardId whose losses here are the largest, or were last */
+  guint8 awake;                 /* not 0: something is not as usual */
+  guint8 touched;               /* not 0: losses have changed and nobody was told yet */
+  guint8 reserved[2];
+} TbrOutage;
+
+/* What a dependency's buffer holds. The dependent's sites are of three sorts: those that have the
+   other service, those that live on their buffer, those whose buffer has run empty. The share of
+   the last is what the dependency acts with. Shares of the sites, 0 to 1; hours. */
+typedef struct
+{
+  float empty;   /* sites without the other service and with nothing left */
+  float waiting; /* sites without it that live on their buffer */
+  float left;    /* what those have left, in the mean */
+  float fresh;   /* what those that have the service would have, in the mean */
+} TbrOutageBuffer;
+
+/* Direct losses by one hazard in one region. */
+typedef struct
+{
+  double loss[TBR_LIFELINE_N]; /* 0 to 1 */
+} TbrOutageLoss;
+
+/* What belongs to all regions. */
+typedef struct
+{
+  guint32 stepping; /* not 0: a step is scheduled */
+  guint32 telling;  /* not 0: a telling is scheduled */
+  guint32 counting; /* not 0: a count is scheduled */
+  guint32 reserved;
+} TbrOutageBook;
+
+/* A change of a direct loss. */
+typedef struct
+{
+  TbrHazardId hazard;   /* of a kind that says it reaches services */
+  TbrRegionId region;   /* null: at sea, nothing is lost */
+  TbrLifeline lifeline; /* which service */
+  double delta; /* share of the service lost; below 0 what is repaired of this hazard's losses */
+} TbrLossSpec;
+
+extern const TbrArenaGroup tbr_lifeline_groups[];
+extern const guint tbr_lifeline_n_groups;
+void tbr_lifeline_add_handlers (TbrHandler *handlers);
+/* Makes room for the services of all regions if some hazard reaches them. At time 0. */
+void tbr_lifeline_start (TbrSim *sim);
+
+/* Whether some hazard of the scenario reaches services. */
+static inline gboolean
+tbr_lifeline_is_on (const TbrSim *sim)
+{
+  return tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE) > 0;
+}
+
+/**
+ * tbr_lifeline_add_loss:
+ *
+ * Adds to what a hazard takes from a service, or takes back. The losses of one hazard stay within 0
+ * and 1, and so does their sum over hazards. A new loss is felt at once, what is repaired comes
+ * back at the recovery rate of the service. Raises TBR_EVENT_LIFELINE_CHANGED not here but in an
+ * event of its own at the same instant.
+ */
+void tbr_lifeline_add_loss (TbrSim *sim, const TbrLossSpec *spec);
+
+/* Inoperability of a service, 0 works to 1 out, cascades and buffers included, as of the last step.
+   0 when no hazard reaches services, and for no region. */
+double tbr_lifeline_inoperability (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);
+/* Direct loss of a service by all hazards, or by one, 0 to 1. */
+double tbr_lifeline_loss (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);
+double tbr_lifeline_loss_by (const TbrSim *sim, TbrHazardId hazard, TbrRegionId region,
+                             TbrLifeline lifeline);
+/* Persons who live in a region; 0 when no hazard reaches services, and for no region. */
+double tbr_lifeline_people (const TbrSim *sim, TbrRegionId region);
+
+/**
+ * tbr_lifeline_recovery:
+ *
+ * Rate at which a service comes back when nothing holds it, 1/s: ln (1 / 0.01) over the time that
+ * it takes from out to 1 % out.
+ *
+ * Source: [LIAN2006], as tbr_inoperability_recovery_rate()
+ */
+double tbr_lifeline_recovery (const TbrScenario *scenario, TbrLifeline lifeline);
+
+/**
+ * tbr_outage_buffer_advance:
+ * @buffer: (inout): of one dependency in one region
+ * @row: the dependency
+ * @lost: share of the dependent's sites that are without the other service now, 0 to 1
+ * @hours: since the last call
+ *
+ * Lets the buffers run over @hours under the losses so far, then takes over @lost. Sites that lose
+ * the service join those that wait with what their buffers hold; when these are empty, all of them
+ * count as empty. Sites that get the service back are first those that wait; their buffers, and
+ * those of sites that were empty, refill.
+ *
+ * Source: [HAIMES2005] for the dependency; the buffers are our own model
+ */
+void tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, double lost,
+                                double hours);

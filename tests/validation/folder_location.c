@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* location/: all shortest ways of the OR-Library's graphs; of siting problems tabard solves none.
- */
+/* location/: all shortest ways of the OR-Library's graphs, and the value of sites that others
+   found; tabard solves no siting problem. */
 #include "validation/folders.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "validation/siting.h"
 #include "validation/table_file.h"
 #include "world/shortest.h"
 
@@ -200,23 +201,41 @@ judge_instance (ValidationSession *session, const TbrCsv *csv, const guint *at, 
   validation_session_judge (session, &total);
   const ValidationFigure largest = { name, columns[MOST], most, found_most, 0 };
   validation_session_judge (session, &largest);
-  validation_session_skip (session, name, "pmedian_optimum", NAN, NULL);
-  validation_session_skip (session, name, "pcenter_optimum", NAN, NULL);
+  validation_session_skip (session, name, "pmedian_optimum", NAN,
+                           "tabard solves no siting problem, and no set of sites is given");
+  validation_session_skip (session, name, "pcenter_optimum", NAN,
+                           "tabard solves no siting problem, and no set of sites is given");
   return TRUE;
 }
+
+/* A file or folder beside the graphs, and what reads it; NULL: nobody. */
+typedef struct
+{
+  const char *name;
+  void (*run) (ValidationSession *session, const char *directory);
+} Instance;
+
+static const Instance instances[] = { { "mexclp_mx55", siting_judge_plane },
+                                      { "sf_16x205", siting_judge_table },
+                                      { "sjc_mclp_values.csv", NULL } };
 
 void
 validation_folder_location (ValidationSession *session, const char *directory)
 {
-  static const char *const others[] = { "mexclp_mx55", "sf_16x205", "sjc_mclp_values.csv" };
   g_autofree char *graphs = g_build_filename (directory, "orlib_pmed", NULL);
   if (g_file_test (graphs, G_FILE_TEST_IS_DIR))
     validation_table_run (session, graphs, "values.csv", columns, judge_instance);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (instances); i++)
     {
-      g_autofree char *path = g_build_filename (directory, others[i], NULL);
-      if (g_file_test (path, G_FILE_TEST_EXISTS)
-          && validation_session_wants (session, "location", others[i]))
-        validation_session_skip (session, others[i], "-", NAN, "tabard solves no siting problem");
+      const Instance *instance = &instances[i];
+      g_autofree char *path = g_build_filename (directory, instance->name, NULL);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS)
+          || !validation_session_wants (session, "location", instance->name))
+        continue;
+      if (instance->run != NULL)
+        instance->run (session, path);
+      else
+        validation_session_skip (session, instance->name, "-", NAN,
+                                 "tabard solves no siting problem, and no set of sites is given");
     }
 }

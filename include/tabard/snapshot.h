@@ -3,6 +3,7 @@
 /* One instant of a run as a picture needs it: a copy, never changed, safe to hand to any thread. */
 #pragma once
 
+#include <tabard/lifeline.h>
 #include <tabard/scenario.h>
 
 G_BEGIN_DECLS
@@ -82,6 +83,7 @@ struct _TbrSnapshot
   GArray *needs;               /* TbrNeedView, by need */
   GArray *marks;               /* TbrMark */
   GArray *links;               /* TbrLinkView of links that are not as usual */
+  GArray *outages;             /* TbrOutageView of regions whose services are not as usual */
   guint64 digest;              /* trace digest so far */
 };
 
@@ -90,6 +92,16 @@ typedef struct
   TbrLinkId link;
   float speed_factor; /* 0 closed, 1 as usual */
 } TbrLinkView;
+
+/* The services of a region. */
+typedef struct
+{
+  TbrRegionId region;
+  float inoperability[TBR_LIFELINE_N]; /* 0 works to 1 out */
+} TbrOutageView;
+
+/* A service that is out by more is shown as down on maps. */
+#define TBR_OUTAGE_SHOWN 0.1f
 
 void tbr_snapshot_free (TbrSnapshot *snapshot);
 /* Adds a mark; for the draw function of a hazard kind. */

@@ -16,6 +16,7 @@ tbr_snapshot_free (TbrSnapshot *snapshot)
   g_clear_pointer (&snapshot->needs, g_array_unref);
   g_clear_pointer (&snapshot->marks, g_array_unref);
   g_clear_pointer (&snapshot->links, g_array_unref);
+  g_clear_pointer (&snapshot->outages, g_array_unref);
   g_free (snapshot);
 }
 

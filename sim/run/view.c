@@ -5,6 +5,7 @@
 
 #include "hazards/hazard.h"
 #include "resources/unit.h"
+#include "world/lifeline.h"
 #include "world/link.h"
 
 static void
@@ -66,6 +67,24 @@ see_links (const TbrSim *sim, TbrSnapshot *snapshot)
     }
 }
 
+static void
+see_outages (const TbrSim *sim, TbrSnapshot *snapshot)
+{
+  for (guint32 i = 0; tbr_lifeline_is_on (sim) && i < sim->map->n_regions; i++)
+    {
+      TbrOutageView view = { .region = TBR_HANDLE (TbrRegionId, i) };
+      float most = 0;
+      for (guint j = 0; j < TBR_LIFELINE_N; j++)
+        {
+          view.inoperability[j]
+              = (float) tbr_lifeline_inoperability (sim, view.region, (TbrLifeline) j);
+          most = MAX (most, view.inoperability[j]);
+        }
+      if (most > 0)
+        g_array_append_val (snapshot->outages, view);
+    }
+}
+
 TbrSnapshot *
 tbr_sim_snapshot (const TbrSim *const_sim)
 {
@@ -79,9 +98,11 @@ tbr_sim_snapshot (const TbrSim *const_sim)
   snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
   snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
   snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
+  snapshot->outages = g_array_new (FALSE, FALSE, sizeof (TbrOutageView));
   see_units (sim, snapshot);
   see_needs (sim, snapshot);
   see_links (sim, snapshot);
+  see_outages (sim, snapshot);
   for (guint i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
     {
       TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);

@@ -3,6 +3,8 @@
 /* What a picture's signs mean: one row for each sign that is really on it. */
 #include "draw/legend.h"
 
+#include "draw/outage.h"
+
 #include <math.h>
 
 /* Pixels at ui 1. */
@@ -190,6 +192,30 @@ add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
     add (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY, "ferry, tunnel shuttle");
 }
 
+/* Services that are down somewhere, each with its letter. */
+static void
+add_outages (GArray *rows, const TbrSnapshot *snapshot)
+{
+  gboolean down[TBR_LIFELINE_N] = { FALSE }, share[2] = { FALSE, FALSE };
+  for (guint i = 0; snapshot->outages != NULL && i < snapshot->outages->len; i++)
+    {
+      const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);
+      float worst = tbr_outage_worst (outage);
+      share[worst >= 0.5f] |= worst >= TBR_OUTAGE_SHOWN;
+      for (guint j = 0; j < TBR_LIFELINE_N; j++)
+        down[j] |= outage->inoperability[j] >= TBR_OUTAGE_SHOWN;
+    }
+  if (share[0] || share[1])
+    add (rows, TBR_LEGEND_HEADING, 0, "Services down");
+  if (share[0])
+    add (rows, TBR_LEGEND_OUTAGE, 0, "for some of a region");
+  if (share[1])
+    add (rows, TBR_LEGEND_OUTAGE, 1, "for half of it or more");
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    if (down[i])
+      add (rows, TBR_LEGEND_SERVICE, (int) i, tbr_outage_legend ((TbrLifeline) i) + 2);
+}
+
 GArray *
 tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map)
 {
@@ -197,6 +223,7 @@ tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map)
   add_hazards (rows, overlay->snapshot);
   add_needs (rows, overlay);
   add_units (rows, overlay);
+  add_outages (rows, overlay->snapshot);
   add_map (rows, overlay, map);
   return rows;
 }
@@ -346,6 +373,26 @@ paint_mark (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 }
 
 static void
+paint_outage (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  TbrRect rect = { x - 8 * pen->ui, y - 5 * pen->ui, 16 * pen->ui, 10 * pen->ui };
+  TbrTextStyle style = {
+    .size = 10 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .align = TBR_ALIGN_MIDDLE
+  };
+  if (row->sign == TBR_LEGEND_SERVICE)
+    {
+      char letter[2] = { *tbr_outage_legend ((TbrLifeline) row->value), '\0' };
+      tbr_pen_text (pen, &style, x, y - 7 * pen->ui, letter);
+      return;
+    }
+  cairo_save (pen->cr);
+  cairo_rectangle (pen->cr, rect.x, rect.y, rect.width, rect.height);
+  cairo_clip (pen->cr);
+  tbr_outage_hatch (pen, &rect, row->value);
+  cairo_restore (pen->cr);
+}
+
+static void
 paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
 {
   double width = SAMPLE_WIDTH * pen->ui, x = left + width / 2;
@@ -375,6 +422,10 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_OVER:
     case TBR_LEGEND_AFFECTED:
       paint_box (pen, x, y, row->sign);
+      break;
+    case TBR_LEGEND_OUTAGE:
+    case TBR_LEGEND_SERVICE:
+      paint_outage (pen, row, x, y);
       break;
     case TBR_LEGEND_LINK:
     case TBR_LEGEND_ROAD:

@@ -21,6 +21,8 @@ typedef enum
   TBR_LEGEND_LINK,     /* 0 closed, 1 slowed */
   TBR_LEGEND_ROAD,     /* TbrLinkClass */
   TBR_LEGEND_AFFECTED, /* affected state */
+  TBR_LEGEND_OUTAGE,   /* region whose services are down: 0 some, 1 most */
+  TBR_LEGEND_SERVICE,  /* TbrLifeline, by its letter */
   TBR_LEGEND_N
 } TbrLegendSign;
 

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Which parts of the map are drawn at which scale, in which order and with which lines. */
 #include "draw/backdrop.h"
+#include "draw/outage.h"
 
 #include <math.h>
 
@@ -349,6 +350,60 @@ paint_network (Sketch *sketch, const TbrPen *pen)
   cairo_set_dash (pen->cr, dash, 0, 0);
 }
 
+/* Lines across regions whose services are down. */
+static void
+paint_outages (Sketch *sketch, const TbrPen *pen, const TbrSnapshot *snapshot)
+{
+  const TbrMap *map = sketch->backdrop->map;
+  const TbrRect all = { 0, 0, sketch->view->width, sketch->view->height };
+  for (guint i = 0; snapshot->outages != NULL && i < snapshot->outages->len; i++)
+    {
+      const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);
+      float worst = tbr_outage_worst (outage);
+      if (worst < TBR_OUTAGE_SHOWN || outage->region.i >= map->n_regions)
+        continue;
+      cairo_save (pen->cr);
+      cairo_new_path (pen->cr);
+      trace_shape (sketch, &map->regions[outage->region.i].shape, 3);
+      double x0, y0, x1, y1;
+      cairo_path_extents (pen->cr, &x0, &y0, &x1, &y1);
+      cairo_clip (pen->cr);
+      TbrRect box = { MAX (x0, all.x), MAX (y0, all.y), 0, 0 };
+      box.width = MIN (x1, all.width) - box.x;
+      box.height = MIN (y1, all.height) - box.y;
+      if (box.width > 0 && box.height > 0)
+        tbr_outage_hatch (pen, &box, (double) worst);
+      cairo_restore (pen->cr);
+    }
+}
+
+/* A letter for each service that is down, where the region has room for them. */
+static void
+paint_letters (const Sketch *sketch, const TbrPen *pen, const TbrSnapshot *snapshot)
+{
+  const TbrMap *map = sketch->backdrop->map;
+  TbrTextStyle style = { .size = 9.5 * pen->ui,
+                         .bold = TRUE,
+                         .colour = pen->theme->text,
+                         .halo = pen->theme->halo,
+                         .align = TBR_ALIGN_MIDDLE };
+  for (guint i = 0; snapshot->outages != NULL && i < snapshot->outages->len; i++)
+    {
+      const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);
+      char letters[TBR_OUTAGE_LETTERS];
+      if (outage->region.i >= map->n_regions || *tbr_outage_letters (outage, letters) == '\0')
+        continue;
+      const TbrRegion *region = &map->regions[outage->region.i];
+      double x, y, west, east, unused, width, height;
+      tbr_view_to_pixel (sketch->view, region->shape.west, region->lat, &west, &unused);
+      tbr_view_to_pixel (sketch->view, region->shape.east, region->lat, &east, &unused);
+      tbr_view_to_pixel (sketch->view, region->lon, region->lat, &x, &y);
+      tbr_pen_measure (pen, &style, letters, &width, &height);
+      if (width < east - west)
+        tbr_pen_text (pen, &style, x, y - height / 2, letters);
+    }
+}
+
 /* A closed link bears a cross in its middle, a slowed one a dashed line. */
 static void
 paint_changed (Sketch *sketch, const TbrPen *pen, const TbrSnapshot *snapshot)
@@ -405,11 +460,16 @@ tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrVie
   paint_land (&sketch, pen, affected);
   paint_regions (&sketch, pen, affected);
   paint_water (&sketch, pen);
+  if (snapshot != NULL)
+    paint_outages (&sketch, pen, snapshot);
   paint_network (&sketch, pen);
   paint_borders (&sketch, pen, affected);
   paint_frame (&sketch, pen);
   if (snapshot != NULL)
-    paint_changed (&sketch, pen, snapshot);
+    {
+      paint_changed (&sketch, pen, snapshot);
+      paint_letters (&sketch, pen, snapshot);
+    }
   cairo_restore (pen->cr);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hazards/hazard.h"
+#include "world/lifeline.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,12 +123,15 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   guint n = 0;
   for (guint i = 0; i < tbr_need_n_groups; i++)
     groups[n++] = tbr_need_groups[i];
+  for (guint i = 0; i < tbr_lifeline_n_groups; i++)
+    groups[n++] = tbr_lifeline_groups[i];
   for (guint i = 0; i < tbr_hazard_n_groups; i++)
     groups[n++] = tbr_hazard_groups[i];
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
     fixture->handlers[i] = hazard_fixture_ignore;
   fixture->handlers[TBR_EVENT_NEED_OPENED] = hazard_fixture_on_open;
   fixture->handlers[TBR_EVENT_HAZARD_STOP] = hazard_fixture_on_stop;
+  tbr_lifeline_add_handlers (fixture->handlers);
   tbr_hazard_add_handlers (fixture->handlers);
   tbr_core_init (&fixture->sim, groups, n, fixture->handlers, seed, replication);
   fixture->sim.scenario = fixture->scenario;
@@ -144,6 +148,7 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   fixture->n_stops = 0;
   TbrSink sink = { hazard_fixture_take, fixture };
   tbr_core_add_sink (&fixture->sim, &sink);
+  tbr_lifeline_start (&fixture->sim);
   tbr_hazard_start (&fixture->sim);
 }
 

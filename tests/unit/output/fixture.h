@@ -61,6 +61,10 @@ static const char *const *const fixture_measures[]
     = { fixture_fire_measures, fixture_flood_measures };
 static const char *const fixture_nodes[] = { "Poznań", "Świnoujście port", "" };
 
+static const char *const fixture_regions[] = { "Gävleborg", "Dalarna", "Mazowieckie" };
+static const guint32 fixture_region_states[] = { SE, SE, PL };
+static const double fixture_region_people[] = { 280e3, 290e3, 5.5e6 };
+
 static const TbrDictionary fixture = {
   .n_states = 3,
   .n_units = 6,
@@ -88,6 +92,10 @@ static const TbrDictionary fixture = {
   .state_reserves = fixture_reserves,
   .node_names = fixture_nodes,
   .n_nodes = 3,
+  .region_names = fixture_regions,
+  .region_states = fixture_region_states,
+  .region_people = fixture_region_people,
+  .n_regions = 3,
   .n_needs = 8,
   .start_unix = FIXTURE_START,
   .duration = 30 * TBR_DAY,

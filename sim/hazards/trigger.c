@@ -3,6 +3,10 @@
 /* How what befalls one hazard, or the world, comes to start or feed another. */
 #include "hazards/trigger.h"
 
+#include "world/lifeline.h"
+
+#include <tabard/map.h>
+
 /* Purposes of chance. */
 #define PURPOSE_CHANCE 98
 #define PURPOSE_DELAY 99
@@ -73,9 +77,23 @@ on_fires (TbrSim *sim, const TbrEvent *event)
   kind->trigger (sim, hazard, common->amount);
 }
 
+static void
+on_lifeline (TbrSim *sim, const TbrEvent *event)
+{
+  TbrRegionId region = TBR_HANDLE (TbrRegionId, event->a);
+  TbrHeard heard = { .what = TBR_HEARD_LIFELINE,
+                     .hazard = TBR_NONE,
+                     .code = event->b,
+                     .part = event->a,
+                     .state = sim->map->regions[event->a].state.i };
+  heard.value = tbr_lifeline_inoperability (sim, region, (TbrLifeline) event->b);
+  tbr_trigger_hear (sim, &heard);
+}
+
 void
 tbr_trigger_add_handlers (TbrHandler *handlers)
 {
+  handlers[TBR_EVENT_LIFELINE_CHANGED] = on_lifeline;
   handlers[TBR_EVENT_TRIGGER_LASTED] = on_lasted;
   handlers[TBR_EVENT_TRIGGER_FIRES] = on_fires;
 }

@@ -5,6 +5,8 @@
 
 #include "hazards/trigger.h"
 
+#include <tabard/map.h>
+
 /* An earthquake in Croatia after a day, and a fire service that waits to hear of it. */
 static const char quake[]
     = "<hazard kind='earthquake' id='quake' state='HR' at='1 d' lon='16.25 deg' lat='45.42 deg' "
@@ -129,6 +131,36 @@ test_trigger_hears_measures_and_harm (void)
   hazard_fixture_clear (&fixture);
 }
 
+/* It is about one service of one region; half out is not more than half. */
+static void
+test_trigger_hears_services_of_its_region (void)
+{
+  HazardFixture fixture;
+  begin (&fixture, "<trigger kind='on-lifeline' id='t' lifeline='power' lon='16.25 deg' "
+                   "lat='45.42 deg' above='50 %' then='fires'/>");
+  const TbrObject *object = tbr_scenario_object (fixture.scenario, TBR_SECTION_TRIGGERS, 0);
+  const TbrTriggerKind *kind = (const TbrTriggerKind *) (gconstpointer) object->kind;
+  TbrHeard heard = { .what = TBR_HEARD_LIFELINE,
+                     .hazard = TBR_NONE,
+                     .code = TBR_LIFELINE_POWER,
+                     .part = tbr_map_region_at (fixture.map, 16.25, 45.42).i,
+                     .value = 0.6 };
+  double sum = 0;
+  g_assert_cmpint (kind->hear (fixture.scenario, object->values, &heard, &sum), ==,
+                   TBR_CONDITION_TRUE);
+  heard.value = 0.5;
+  g_assert_cmpint (kind->hear (fixture.scenario, object->values, &heard, &sum), ==,
+                   TBR_CONDITION_FALSE);
+  heard.part++;
+  g_assert_cmpint (kind->hear (fixture.scenario, object->values, &heard, &sum), ==,
+                   TBR_CONDITION_SILENT);
+  heard.part--;
+  heard.code = TBR_LIFELINE_WATER;
+  g_assert_cmpint (kind->hear (fixture.scenario, object->values, &heard, &sum), ==,
+                   TBR_CONDITION_SILENT);
+  hazard_fixture_clear (&fixture);
+}
+
 static void
 test_trigger_names_its_faults (void)
 {
@@ -140,6 +172,11 @@ test_trigger_names_its_faults (void)
     { "<trigger kind='on-event' id='t' event='shook' then='fires'/>", "shock" },
     { "<trigger kind='on-measure' id='t' hazard='quake' measure='traped' above='1' then='fires'/>",
       "trapped persons" },
+    { "<trigger kind='on-lifeline' id='t' lifeline='power' lon='0 deg' lat='45.6 deg' then='fires' "
+      "above='140 %'/>",
+      "140 %" },
+    { "<trigger kind='on-lifeline' id='t' lifeline='power' lon='5 deg' lat='42 deg' then='fires'/>",
+      "at sea" },
     { "<trigger kind='on-event' id='t' event='shock' then='fires' chance='140 %'/>", "140 %" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -165,6 +202,8 @@ main (int argc, char **argv)
   g_test_add_func ("/hazards/trigger/starts-what-waits", test_trigger_starts_what_waits);
   g_test_add_func ("/hazards/trigger/hears-measures-and-harm",
                    test_trigger_hears_measures_and_harm);
+  g_test_add_func ("/hazards/trigger/hears-services-of-its-region",
+                   test_trigger_hears_services_of_its_region);
   g_test_add_func ("/hazards/trigger/names-its-faults", test_trigger_names_its_faults);
   return g_test_run ();
 }

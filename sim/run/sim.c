@@ -11,6 +11,7 @@
 #include "run/run.h"
 #include "world/lifeline.h"
 #include "world/link.h"
+#include "world/repair.h"
 #include "world/route_cache.h"
 
 static void
@@ -33,6 +34,7 @@ add_handlers (TbrHandler *handlers)
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
     handlers[i] = on_unknown;
   tbr_lifeline_add_handlers (handlers);
+  tbr_repair_add_handlers (handlers);
   tbr_hazard_add_handlers (handlers);
   tbr_unit_add_handlers (handlers);
   tbr_response_add_handlers (handlers);
@@ -52,6 +54,7 @@ tbr_run_groups (guint *out_n)
 
   g_array_append_vals (all, tbr_link_groups, tbr_link_n_groups);
   g_array_append_vals (all, tbr_lifeline_groups, tbr_lifeline_n_groups);
+  g_array_append_vals (all, tbr_repair_groups, tbr_repair_n_groups);
   g_array_append_vals (all, tbr_need_groups, tbr_need_n_groups);
   g_array_append_vals (all, tbr_hazard_groups, tbr_hazard_n_groups);
   g_array_append_vals (all, tbr_unit_groups, tbr_unit_n_groups);
@@ -166,6 +169,7 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   tbr_desk_start (sim);
   schedule_known (sim);
   tbr_lifeline_start (sim);
+  tbr_repair_start (sim);
   tbr_hazard_start (sim);
   return sim;
 }

@@ -5,6 +5,7 @@
 
 #include "hazards/hazard.h"
 #include "world/lifeline.h"
+#include "world/repair.h"
 
 #include <math.h>
 #include <string.h>
@@ -125,6 +126,8 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
     groups[n++] = tbr_need_groups[i];
   for (guint i = 0; i < tbr_lifeline_n_groups; i++)
     groups[n++] = tbr_lifeline_groups[i];
+  for (guint i = 0; i < tbr_repair_n_groups; i++)
+    groups[n++] = tbr_repair_groups[i];
   for (guint i = 0; i < tbr_hazard_n_groups; i++)
     groups[n++] = tbr_hazard_groups[i];
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
@@ -132,6 +135,7 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   fixture->handlers[TBR_EVENT_NEED_OPENED] = hazard_fixture_on_open;
   fixture->handlers[TBR_EVENT_HAZARD_STOP] = hazard_fixture_on_stop;
   tbr_lifeline_add_handlers (fixture->handlers);
+  tbr_repair_add_handlers (fixture->handlers);
   tbr_hazard_add_handlers (fixture->handlers);
   tbr_core_init (&fixture->sim, groups, n, fixture->handlers, seed, replication);
   fixture->sim.scenario = fixture->scenario;
@@ -149,6 +153,7 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   TbrSink sink = { hazard_fixture_take, fixture };
   tbr_core_add_sink (&fixture->sim, &sink);
   tbr_lifeline_start (&fixture->sim);
+  tbr_repair_start (&fixture->sim);
   tbr_hazard_start (&fixture->sim);
 }
 

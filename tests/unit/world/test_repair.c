@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Repairs give back what was lost, the largest jobs first, and no more than that. */
+#include "world/repair.h"
+
+#include <tabard/map.h>
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  TbrSim sim; /* first: handlers find the rest behind it */
+  TbrHandler handlers[TBR_EVENTS_MAX];
+  TbrScenario scenario;
+  TbrMeta meta;
+  TbrMap *map;
+  TbrLifelineSpec spec;
+  const TbrLifelineSpec *specs[TBR_LIFELINE_N];
+  double *people;
+  guint32 rows[1];
+  TbrRegionId region;
+} Case;
+
+static void
+ignore (TbrSim *sim, const TbrEvent *event)
+{
+}
+
+static void
+case_init (Case *self)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
+  TbrArenaGroup groups[TBR_GROUPS_MAX];
+  guint n = 0;
+  memset (self, 0, sizeof *self);
+  self->map = tbr_map_load (folder, NULL);
+  self->people = g_new0 (double, self->map->n_regions);
+  self->meta.duration = 100 * TBR_DAY;
+  self->spec.recovery = TBR_MINUTE;
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    self->specs[i] = &self->spec;
+  self->region = tbr_map_region_at (self->map, 14.5, 45.9);
+  g_assert_false (tbr_is_none (self->region));
+  self->people[self->region.i] = 1000;
+  self->scenario = (TbrScenario){ .meta = &self->meta,
+                                  .map = self->map,
+                                  .lifelines = self->specs,
+                                  .region_people = self->people,
+                                  .lifeline_rows = self->rows,
+                                  .n_lifeline_hazards = 1 };
+  for (guint i = 0; i < tbr_need_n_groups; i++)
+    groups[n++] = tbr_need_groups[i];
+  for (guint i = 0; i < tbr_lifeline_n_groups; i++)
+    groups[n++] = tbr_lifeline_groups[i];
+  for (guint i = 0; i < tbr_repair_n_groups; i++)
+    groups[n++] = tbr_repair_groups[i];
+  for (guint i = 0; i < TBR_EVENTS_MAX; i++)
+    self->handlers[i] = ignore;
+  tbr_lifeline_add_handlers (self->handlers);
+  tbr_repair_add_handlers (self->handlers);
+  tbr_core_init (&self->sim, groups, n, self->handlers, 1, 0);
+  self->sim.map = self->map;
+  self->sim.journal_on = TRUE;
+  self->sim.scenario = &self->scenario;
+  tbr_lifeline_start (&self->sim);
+  tbr_repair_start (&self->sim);
+  /* The hazard has no element: its needs are named by number. */
+  self->scenario.sections[TBR_SECTION_HAZARDS].n = 0;
+}
+
+static void
+case_clear (Case *self)
+{
+  tbr_core_clear (&self->sim);
+  g_free (self->people);
+  tbr_map_free (self->map);
+}
+
+static TbrRepairId
+open_repair (Case *self, double jobs, double loss, double unequal)
+{
+  return tbr_repair_open (&self->sim, &(TbrRepairSpec){ .hazard = { 0 },
+                                                        .kind = TBR_NEED_LINE_REPAIR,
+                                                        .lifeline = TBR_LIFELINE_POWER,
+                                                        .region = self->region,
+                                                        .lon = 14.5,
+                                                        .lat = 45.9,
+                                                        .jobs = jobs,
+                                                        .loss = loss,
+                                                        .unequal = unequal,
+                                                        .target = 2 * TBR_DAY });
+}
+
+/* Crews that do so many jobs an hour together. */
+static void
+put_to_work (Case *self, TbrRepairId repair, double per_hour)
+{
+  guint32 need = tbr_arena_get (&self->sim.arena, TBR_GROUP_REPAIR, TbrRepair)[repair.i].need;
+  tbr_need_work (&self->sim, TBR_HANDLE (TbrNeedId, need), TBR_WORK_VEHICLE, per_hour, 1);
+}
+
+static double
+loss_of (Case *self)
+{
+  return tbr_lifeline_loss (&self->sim, self->region, TBR_LIFELINE_POWER);
+}
+
+/* Customers of a job are exponential: of 100, the 50 largest have 0.5 (1 + ln 2) = 84.66 %. */
+static void
+test_repair_restores_the_largest_first (void)
+{
+  g_assert_cmpfloat_with_epsilon (tbr_repair_restored (0.5, 1), 0.846573590279973, 1e-12);
+  g_assert_cmpfloat (tbr_repair_restored (0.5, 0), ==, 0.5);
+  g_assert_cmpfloat (tbr_repair_restored (0, 1), ==, 0);
+  g_assert_cmpfloat (tbr_repair_restored (1, 1), ==, 1);
+}
+
+/* The domain file: crews at a steady rate, largest customer count first, come close to
+   1 - exp (-t / tau). Within 0.05 with tau a quarter of the whole time. */
+static void
+test_repair_follows_the_curve_of_restoration (void)
+{
+  for (guint i = 0; i <= 100; i++)
+    {
+      double share = i / 100.0;
+      g_assert_cmpfloat_with_epsilon (tbr_repair_restored (share, 1), 1 - exp (-4 * share), 0.05);
+    }
+}
+
+/* 12 crews of 3 jobs a day each: 1.5 jobs an hour, 72 jobs in 48 h. */
+static void
+test_repair_takes_as_long_as_the_crews_need (void)
+{
+  Case self;
+  case_init (&self);
+  TbrRepairId repair = open_repair (&self, 72, 0.8, 1);
+  g_assert_cmpfloat (loss_of (&self), ==, 0.8);
+  put_to_work (&self, repair, 1.5);
+  tbr_core_run_until (&self.sim, 24 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (tbr_repair_left (&self.sim, repair), 36, 1e-9);
+  g_assert_cmpfloat_with_epsilon (loss_of (&self), 0.8 * (1 - 0.846573590279973), 1e-9);
+  tbr_core_run_until (&self.sim, 47 * TBR_HOUR);
+  g_assert_true (tbr_repair_is_open (&self.sim, repair));
+  tbr_core_run_until (&self.sim, 48 * TBR_HOUR);
+  g_assert_false (tbr_repair_is_open (&self.sim, repair));
+  g_assert_cmpfloat (loss_of (&self), ==, 0);
+  tbr_core_run_until (&self.sim, 50 * TBR_HOUR);
+  g_assert_cmpfloat (tbr_lifeline_inoperability (&self.sim, self.region, TBR_LIFELINE_POWER), ==,
+                     0);
+  case_clear (&self);
+}
+
+static void
+test_repair_without_crews_stays_as_it_is (void)
+{
+  Case self;
+  case_init (&self);
+  TbrRepairId repair = open_repair (&self, 10, 0.5, 0);
+  tbr_core_run_until (&self.sim, 20 * TBR_DAY);
+  g_assert_cmpfloat (loss_of (&self), ==, 0.5);
+  g_assert_cmpfloat (tbr_repair_left (&self.sim, repair), ==, 10);
+  case_clear (&self);
+}
+
+/* Half of 10 jobs done, then 5 more damaged: what was given back stays given back. */
+static void
+test_repair_grows_by_new_damage (void)
+{
+  Case self;
+  case_init (&self);
+  TbrRepairId repair = open_repair (&self, 10, 0.4, 0);
+  put_to_work (&self, repair, 1);
+  tbr_core_run_until (&self.sim, 5 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (loss_of (&self), 0.2, 1e-9);
+  tbr_repair_add (&self.sim, repair, 5, 0.3);
+  g_assert_cmpfloat_with_epsilon (loss_of (&self), 0.5, 1e-9);
+  tbr_core_run_until (&self.sim, 10 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (loss_of (&self), 0.25, 1e-9);
+  /* A second one of the same hazard beside it. */
+  TbrRepairId other = open_repair (&self, 1, 0.1, 0);
+  put_to_work (&self, other, 1);
+  tbr_core_run_until (&self.sim, 15 * TBR_HOUR);
+  g_assert_false (tbr_repair_is_open (&self.sim, repair));
+  g_assert_false (tbr_repair_is_open (&self.sim, other));
+  g_assert_cmpfloat (loss_of (&self), ==, 0);
+  case_clear (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/world/repair/restores-the-largest-first",
+                   test_repair_restores_the_largest_first);
+  g_test_add_func ("/world/repair/follows-the-curve-of-restoration",
+                   test_repair_follows_the_curve_of_restoration);
+  g_test_add_func ("/world/repair/takes-as-long-as-the-crews-need",
+                   test_repair_takes_as_long_as_the_crews_need);
+  g_test_add_func ("/world/repair/without-crews-stays-as-it-is",
+                   test_repair_without_crews_stays_as_it_is);
+  g_test_add_func ("/world/repair/grows-by-new-damage", test_repair_grows_by_new_damage);
+  return g_test_run ();
+}

@@ -81,6 +81,7 @@ typedef enum
   TBR_FACT_TRIGGERED,        /* a trigger b hazard it starts or feeds; x amount */
   TBR_FACT_LIFELINE_MISSED,  /* a region b hazard c state; code TbrLifeline; x person-hours without
                                it since last told y inoperability now */
+  TBR_FACT_PATIENTS,         /* a hazard b part; code TbrPatientStage; x persons y waited, s */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -154,6 +155,21 @@ typedef enum
   TBR_HAZARD_EVENT_LOST,        /* a chance has passed; x as the kind says */
   TBR_HAZARD_EVENT_N
 } TbrHazardEvent;
+
+/* A stage of care that people reach: TBR_FACT_PATIENTS. The wait counts from when they were hurt,
+   in line from when they joined it. */
+typedef enum
+{
+  TBR_PATIENT_CRITICAL_HURT,    /* hurt so that only an operation at once can save them */
+  TBR_PATIENT_CRITICAL_TREATED, /* of those: operated on */
+  TBR_PATIENT_CRITICAL_DEAD,    /* of those: dead, treated or not */
+  TBR_PATIENT_DELAYED_HURT,     /* hurt seriously, but able to wait */
+  TBR_PATIENT_DELAYED_TREATED,  /* of those: treated */
+  TBR_PATIENT_DELAYED_DEAD,     /* of those: dead, treated or not */
+  TBR_PATIENT_CLEANED,          /* out of the lanes of decontamination */
+  TBR_PATIENT_UNCLEANED,        /* at a hospital with the agent on them */
+  TBR_PATIENT_N
+} TbrPatientStage;
 
 /* What a number slot or handle slot of a fact holds. */
 typedef enum

@@ -188,6 +188,20 @@ tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure
 }
 
 void
+tbr_hazard_patients (TbrSim *sim, const TbrPatientSpec *patients)
+{
+  if (patients->persons <= 0)
+    return;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_PATIENTS,
+                                 .code = (guint16) patients->stage,
+                                 .a = patients->hazard.i,
+                                 .b = patients->part,
+                                 .c = TBR_NONE,
+                                 .x = patients->persons,
+                                 .y = patients->waited });
+}
+
+void
 tbr_hazard_end (TbrSim *sim, TbrHazardId hazard)
 {
   slot_of (sim, hazard)->ended = tbr_sim_clock (sim);

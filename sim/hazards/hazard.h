@@ -88,5 +88,17 @@ gboolean tbr_hazard_waits (const TbrSim *sim, TbrHazardId hazard);
 /* Schedules the hazard's beginning, unless it waits for a trigger. */
 void tbr_hazard_schedule_onset (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what);
 gboolean tbr_hazard_is_over (const TbrSim *sim, TbrHazardId hazard);
+/* Persons who reach a stage of care. */
+typedef struct
+{
+  TbrHazardId hazard;
+  guint32 part; /* of the hazard */
+  TbrPatientStage stage;
+  double persons;
+  double waited; /* s since they were hurt, or stood in line */
+} TbrPatientSpec;
+
+/* Writes it; nothing when it is nobody. */
+void tbr_hazard_patients (TbrSim *sim, const TbrPatientSpec *patients);
 /* The hazard is over. */
 void tbr_hazard_end (TbrSim *sim, TbrHazardId hazard);

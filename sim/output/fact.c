@@ -457,6 +457,15 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                      NUMBER (X, "person-hours", ""),
                                      NUMBER (Y, "inoperability", ""),
                                  } },
+  [TBR_FACT_PATIENTS] = { "patients",
+                          "people reach a stage of care",
+                          {
+                              FIELD (A, HAZARD, "hazard"),
+                              FIELD (B, COUNT, "part"),
+                              CHOICE (CODE, "stage", tbr_word_patients),
+                              NUMBER (X, "persons", ""),
+                              NUMBER (Y, "waited", "s"),
+                          } },
 };
 
 const TbrFactInfo *

@@ -34,6 +34,17 @@ const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1] = {
   [TBR_HAZARD_EVENT_LOST] = "lost",
 };
 
+const char *const tbr_word_patients[TBR_PATIENT_N + 1] = {
+  [TBR_PATIENT_CRITICAL_HURT] = "critical-hurt",
+  [TBR_PATIENT_CRITICAL_TREATED] = "critical-treated",
+  [TBR_PATIENT_CRITICAL_DEAD] = "critical-dead",
+  [TBR_PATIENT_DELAYED_HURT] = "delayed-hurt",
+  [TBR_PATIENT_DELAYED_TREATED] = "delayed-treated",
+  [TBR_PATIENT_DELAYED_DEAD] = "delayed-dead",
+  [TBR_PATIENT_CLEANED] = "cleaned",
+  [TBR_PATIENT_UNCLEANED] = "uncleaned",
+};
+
 const char *const tbr_word_harms[TBR_HARM_N + 1] = {
   [TBR_HARM_DEATHS] = "deaths",
   [TBR_HARM_PREVENTABLE] = "preventable-deaths",

@@ -21,7 +21,7 @@ from datetime import datetime
 
 WANTED = re.compile(
     r' (unit-listed|request-opened|offer-made|offer-accepted|unit-arrived|unit-on-site|unit-worked'
-    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working) ')
+    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients) ')
 NUMBER = re.compile(r'-?[0-9.]+(?:e[-+]?[0-9]+)?')
 
 
@@ -132,6 +132,11 @@ def metrics(folder):
         'drops-per-hour': drops_per_hour,
         'harm': lambda run, a: sum(number(f['amount']) for _, k, f in run.facts
                                    if k == 'harm' and f.get('harm') == a),
+        'patients': lambda run, a: sum(number(f['persons']) for _, k, f in run.facts
+                                       if k == 'patients' and f.get('stage') in a.split('|')),
+        'patients-waited': patients_waited,
+        'event': lambda run, a: next(((at - run.start) / 60 for at, k, f in run.facts
+                                      if k == 'hazard-event' and f.get('what') == a), math.nan),
         'work': lambda run, a: sum(number(f.get('work', '0')) for _, f, _ in run.find('unit-worked', *chosen(a))),
     }
 
@@ -168,6 +173,19 @@ def drops_per_hour(run, argument):
         drops += number(fields.get('drops', '0'))
         hours += hours_of(fields.get('time', '0h')) * AIRCRAFT.get(unit['capability'], 1)
     return drops / hours if hours else math.nan
+
+
+def patients_waited(run, argument):
+    """Minutes after which a share of those who reached a stage had reached it: argument STAGE@SHARE."""
+    stage, _, share = argument.partition('@')
+    reached = sorted((number(f['waited']) / 60, number(f['persons'])) for _, k, f in run.facts
+                     if k == 'patients' and f.get('stage') == stage)
+    left = float(share) * sum(persons for _, persons in reached)
+    for minutes, persons in reached:
+        left -= persons
+        if left <= 0:
+            return minutes
+    return math.nan
 
 
 def quantile(values, share):

@@ -173,8 +173,8 @@ def service(row):
 
 
 def lifeline(row):
-    name, recovery, source, note = row
-    return 'lifeline', [('id', name), ('recovery', recovery), ('certainty', 'estimated'), ('source', source), ('note', note)]
+    name, recovery, load, source, note = row
+    return 'lifeline', [('id', name), ('recovery', recovery), ('critical-load', load or ''), ('certainty', 'estimated'), ('source', source), ('note', note)]
 
 
 def dependency(row):

@@ -136,6 +136,7 @@ typedef struct
 /* <lifeline>: a service that regions live by; its id is its name. One for each TbrLifeline. */
 typedef struct
 {
+  double load;      /* kW for 1,000 people: what its critical sites draw; 0: it has none */
   TbrTime recovery; /* once nothing holds it back: time from out to 1 % out */
 } TbrLifelineSpec;
 

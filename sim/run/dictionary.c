@@ -3,6 +3,8 @@
 /* The names behind the handles: made from the scenario, told as facts at the start of a run. */
 #include "run/run.h"
 
+#include "world/standby.h"
+
 #include <tabard/hazard.h>
 
 static void
@@ -132,6 +134,8 @@ name_hazards (TbrDictionary *self, const TbrScenario *scenario)
       if (((const TbrHazardKind *) object->kind)->n_needs != NULL)
         self->n_needs += ((const TbrHazardKind *) object->kind)->n_needs (scenario, object);
     }
+  if (scenario->region_people != NULL)
+    self->n_needs += TBR_STANDBY_NEEDS;
   self->n_hazards = n;
   self->hazard_ids = ids;
   self->hazard_kinds = kinds;

@@ -13,6 +13,7 @@
 #include "world/link.h"
 #include "world/repair.h"
 #include "world/route_cache.h"
+#include "world/standby.h"
 
 static void
 on_end (TbrSim *sim, const TbrEvent *event)
@@ -55,6 +56,7 @@ tbr_run_groups (guint *out_n)
   g_array_append_vals (all, tbr_link_groups, tbr_link_n_groups);
   g_array_append_vals (all, tbr_lifeline_groups, tbr_lifeline_n_groups);
   g_array_append_vals (all, tbr_repair_groups, tbr_repair_n_groups);
+  g_array_append_vals (all, tbr_standby_groups, tbr_standby_n_groups);
   g_array_append_vals (all, tbr_need_groups, tbr_need_n_groups);
   g_array_append_vals (all, tbr_hazard_groups, tbr_hazard_n_groups);
   g_array_append_vals (all, tbr_unit_groups, tbr_unit_n_groups);
@@ -170,6 +172,8 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   schedule_known (sim);
   tbr_lifeline_start (sim);
   tbr_repair_start (sim);
+  tbr_standby_start (sim);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_NEED, data->dictionary->n_needs);
   tbr_hazard_start (sim);
   return sim;
 }

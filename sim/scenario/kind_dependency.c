@@ -8,6 +8,11 @@ static const TbrParam lifeline_params[] = {
            .fallback = "1 h", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "once nothing holds it back, time from out to 1 % out",
            .source = "Our assumption"),
+  TBR_ROW (TbrLifelineSpec, "critical-load", load, REAL, .dimension = TBR_DIMENSION_NUMBER,
+           .min = 0, .max = 1000, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "kW for 1,000 people that its critical sites draw, which generators can be "
+                       "brought to; 0: it has none",
+           .source = "Our assumption"),
 };
 
 const TbrKind tbr_kind_lifeline

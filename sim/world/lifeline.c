@@ -4,6 +4,7 @@
 #include "world/lifeline.h"
 
 #include "world/inoperability.h"
+#include "world/standby.h"
 
 #include <tabard/map.h>
 #include <tabard/scenario.h>
@@ -139,22 +140,26 @@ tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, do
     buffer->empty = buffer->waiting = 0;
 }
 
-/* Share of the dependent's sites that are without what they depend on. */
+/* Share of the dependent's sites that are without what they depend on. Critical ones may have
+   power that was brought. */
 static double
-lost_to (const TbrOutage *outage, const TbrDependency *row)
+lost_to (const TbrSim *sim, guint32 region, const TbrDependency *row)
 {
-  return outage->state[row->on];
+  double lost = outage_of (sim, region)->state[row->on];
+  gboolean is_critical = sim->scenario->lifelines[row->dependent]->load > 0;
+  if (row->on == TBR_LIFELINE_POWER && is_critical)
+    lost *= 1 - tbr_standby_cover (sim, TBR_HANDLE (TbrRegionId, region));
+  return lost;
 }
 
 static void
 run_buffers (TbrSim *sim, guint32 region, double hours)
 {
-  const TbrOutage *outage = outage_of (sim, region);
   TbrOutageBuffer *buffers = buffers_of (sim, region);
   for (guint i = 0; i < sim->scenario->n_dependencies; i++)
     {
       const TbrDependency *row = sim->scenario->dependencies[i];
-      tbr_outage_buffer_advance (&buffers[i], row, lost_to (outage, row), hours);
+      tbr_outage_buffer_advance (&buffers[i], row, lost_to (sim, region, row), hours);
     }
 }
 
@@ -318,11 +323,14 @@ on_step (TbrSim *sim, const TbrEvent *event)
 {
   gboolean goes_on = FALSE;
   book_of (sim)->stepping = FALSE;
+  tbr_standby_look (sim);
   for (guint32 i = 0; i < sim->map->n_regions; i++)
     {
       if (!outage_of (sim, i)->awake)
         continue;
       bring_up (sim, i);
+      tbr_standby_step (sim, TBR_HANDLE (TbrRegionId, i), outage_of (sim, i)->hazard,
+                        (double) STEP / (double) TBR_HOUR);
       tell (sim, i);
       outage_of (sim, i)->awake = !is_at_rest (outage_of (sim, i));
       goes_on = goes_on || outage_of (sim, i)->awake;

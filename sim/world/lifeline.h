@@ -56,10 +56,10 @@ typedef struct
 /* What belongs to all regions. */
 typedef struct
 {
-  guint32 stepping; /* not 0: a step is scheduled */
-  guint32 telling;  /* not 0: a telling is scheduled */
-  guint32 counting; /* not 0: a count is scheduled */
-  guint32 reserved;
+  guint32 stepping;  /* not 0: a step is scheduled */
+  guint32 telling;   /* not 0: a telling is scheduled */
+  guint32 counting;  /* not 0: a count is scheduled */
+  guint32 n_standby; /* needs for stand-by power opened so far */
 } TbrOutageBook;
 
 /* A change of a direct loss. */

@@ -6,6 +6,7 @@
 #include "hazards/hazard.h"
 #include "world/lifeline.h"
 #include "world/repair.h"
+#include "world/standby.h"
 
 #include <math.h>
 #include <string.h>
@@ -128,6 +129,8 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
     groups[n++] = tbr_lifeline_groups[i];
   for (guint i = 0; i < tbr_repair_n_groups; i++)
     groups[n++] = tbr_repair_groups[i];
+  for (guint i = 0; i < tbr_standby_n_groups; i++)
+    groups[n++] = tbr_standby_groups[i];
   for (guint i = 0; i < tbr_hazard_n_groups; i++)
     groups[n++] = tbr_hazard_groups[i];
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
@@ -154,6 +157,7 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   tbr_core_add_sink (&fixture->sim, &sink);
   tbr_lifeline_start (&fixture->sim);
   tbr_repair_start (&fixture->sim);
+  tbr_standby_start (&fixture->sim);
   tbr_hazard_start (&fixture->sim);
 }
 

@@ -1,82 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Repairs give back what was lost, the largest jobs first, and no more than that. */
-#include "world/repair.h"
-
-#include <tabard/map.h>
+#include "region_case.h"
 
 #include <locale.h>
-#include <math.h>
-#include <string.h>
-
-typedef struct
-{
-  TbrSim sim; /* first: handlers find the rest behind it */
-  TbrHandler handlers[TBR_EVENTS_MAX];
-  TbrScenario scenario;
-  TbrMeta meta;
-  TbrMap *map;
-  TbrLifelineSpec spec;
-  const TbrLifelineSpec *specs[TBR_LIFELINE_N];
-  double *people;
-  guint32 rows[1];
-  TbrRegionId region;
-} Case;
-
-static void
-ignore (TbrSim *sim, const TbrEvent *event)
-{
-}
-
-static void
-case_init (Case *self)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
-  TbrArenaGroup groups[TBR_GROUPS_MAX];
-  guint n = 0;
-  memset (self, 0, sizeof *self);
-  self->map = tbr_map_load (folder, NULL);
-  self->people = g_new0 (double, self->map->n_regions);
-  self->meta.duration = 100 * TBR_DAY;
-  self->spec.recovery = TBR_MINUTE;
-  for (guint i = 0; i < TBR_LIFELINE_N; i++)
-    self->specs[i] = &self->spec;
-  self->region = tbr_map_region_at (self->map, 14.5, 45.9);
-  g_assert_false (tbr_is_none (self->region));
-  self->people[self->region.i] = 1000;
-  self->scenario = (TbrScenario){ .meta = &self->meta,
-                                  .map = self->map,
-                                  .lifelines = self->specs,
-                                  .region_people = self->people,
-                                  .lifeline_rows = self->rows,
-                                  .n_lifeline_hazards = 1 };
-  for (guint i = 0; i < tbr_need_n_groups; i++)
-    groups[n++] = tbr_need_groups[i];
-  for (guint i = 0; i < tbr_lifeline_n_groups; i++)
-    groups[n++] = tbr_lifeline_groups[i];
-  for (guint i = 0; i < tbr_repair_n_groups; i++)
-    groups[n++] = tbr_repair_groups[i];
-  for (guint i = 0; i < TBR_EVENTS_MAX; i++)
-    self->handlers[i] = ignore;
-  tbr_lifeline_add_handlers (self->handlers);
-  tbr_repair_add_handlers (self->handlers);
-  tbr_core_init (&self->sim, groups, n, self->handlers, 1, 0);
-  self->sim.map = self->map;
-  self->sim.journal_on = TRUE;
-  self->sim.scenario = &self->scenario;
-  tbr_lifeline_start (&self->sim);
-  tbr_repair_start (&self->sim);
-  /* The hazard has no element: its needs are named by number. */
-  self->scenario.sections[TBR_SECTION_HAZARDS].n = 0;
-}
-
-static void
-case_clear (Case *self)
-{
-  tbr_core_clear (&self->sim);
-  g_free (self->people);
-  tbr_map_free (self->map);
-}
 
 static TbrRepairId
 open_repair (Case *self, double jobs, double loss, double unequal)
@@ -135,6 +62,7 @@ test_repair_takes_as_long_as_the_crews_need (void)
 {
   Case self;
   case_init (&self);
+  case_start (&self);
   TbrRepairId repair = open_repair (&self, 72, 0.8, 1);
   g_assert_cmpfloat (loss_of (&self), ==, 0.8);
   put_to_work (&self, repair, 1.5);
@@ -157,6 +85,7 @@ test_repair_without_crews_stays_as_it_is (void)
 {
   Case self;
   case_init (&self);
+  case_start (&self);
   TbrRepairId repair = open_repair (&self, 10, 0.5, 0);
   tbr_core_run_until (&self.sim, 20 * TBR_DAY);
   g_assert_cmpfloat (loss_of (&self), ==, 0.5);
@@ -170,6 +99,7 @@ test_repair_grows_by_new_damage (void)
 {
   Case self;
   case_init (&self);
+  case_start (&self);
   TbrRepairId repair = open_repair (&self, 10, 0.4, 0);
   put_to_work (&self, repair, 1);
   tbr_core_run_until (&self.sim, 5 * TBR_HOUR);

@@ -82,6 +82,8 @@ typedef enum
   TBR_FACT_LIFELINE_MISSED,  /* a region b hazard c state; code TbrLifeline; x person-hours without
                                it since last told y inoperability now */
   TBR_FACT_PATIENTS,         /* a hazard b part; code TbrPatientStage; x persons y waited, s */
+  TBR_FACT_HOSPITALS,        /* a region b hazard c state; code open, diverting, evacuating; x
+                               inoperability y beds z of them taken by crises */
   TBR_FACT_N
 } TbrFactCode;
 

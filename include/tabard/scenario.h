@@ -150,6 +150,24 @@ typedef struct
   TbrTime refill;  /* how long an empty buffer takes to be full again */
 } TbrDependency;
 
+/* <care>: hospitals, the same in all regions. */
+typedef struct
+{
+  double beds;             /* for 1,000 people, where the map does not say */
+  double intensive;        /* share of the beds, intensive care */
+  double occupancy;        /* share of the beds taken on a usual day */
+  double surge;            /* share of the beds that can be freed after an alarm */
+  TbrTime surge_time;      /* how long that takes */
+  double treated;          /* severe patients an hour for 100 beds */
+  double theatres;         /* for 100 beds */
+  double theatres_free;    /* share of them free for a crisis */
+  TbrTime operation;       /* time of a damage-control case in a theatre */
+  double divert;           /* inoperability above which new patients are sent elsewhere */
+  double evacuate;         /* inoperability above which patients are brought out */
+  TbrTime evacuation_time; /* time within which they are wanted out; sets the rate asked */
+  double mortality;        /* 1/s, of those who wait to be brought out */
+} TbrCare;
+
 /* <stock>, <unit>: units of one type, owner and base. */
 typedef struct
 {
@@ -254,6 +272,7 @@ struct _TbrScenario
   const TbrLifelineSpec *const *lifelines;  /* by TbrLifeline */
   const TbrDependency *const *dependencies; /* in the order of reading */
   guint n_dependencies;
+  const TbrCare *care;
   const double *region_people; /* by TbrRegionId, persons; NULL when no hazard reaches services */
   const guint32
       *lifeline_rows;       /* by hazard: its row in the losses of services, TBR_NONE for none */

@@ -20,6 +20,8 @@
     TBR_SLOT_##Slot, TBR_FIELD_CHOICE, Name, NULL, Words                                           \
   }
 
+static const char *const hospital_modes[] = { "open", "diverting", "evacuating", NULL };
+
 static const TbrFactInfo infos[TBR_FACT_N] = {
   [TBR_FACT_NONE] = { "none", "nothing happened", { { .type = TBR_FIELD_NONE } } },
   [TBR_FACT_RUN_STARTED] = { "run-started",
@@ -466,6 +468,17 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                               NUMBER (X, "persons", ""),
                               NUMBER (Y, "waited", "s"),
                           } },
+  [TBR_FACT_HOSPITALS] = { "hospitals-changed",
+                           "hospitals of a region send patients elsewhere, or no longer",
+                           {
+                               FIELD (A, REGION, "region"),
+                               FIELD (B, HAZARD, "hazard"),
+                               FIELD (C, STATE, "state"),
+                               CHOICE (CODE, "mode", hospital_modes),
+                               NUMBER (X, "inoperability", ""),
+                               NUMBER (Y, "beds", ""),
+                               NUMBER (Z, "claimed", ""),
+                           } },
 };
 
 const TbrFactInfo *

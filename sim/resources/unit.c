@@ -8,6 +8,9 @@
 #include "resources/journey.h"
 #include "resources/mission.h"
 #include "resources/work.h"
+#include "world/hospital.h"
+
+#include <tabard/map.h>
 
 /* Units that may set off in one event before room is made anew: all of them at the start. */
 #define JOURNEY_HEADROOM 64
@@ -34,9 +37,24 @@ on_turn (TbrSim *sim, const TbrEvent *event)
   tbr_work_turn (sim, TBR_HANDLE (TbrUnitId, event->a));
 }
 
+/* Hospitals of a region can do more or less than before. */
+static void
+on_hospitals (TbrSim *sim, const TbrEvent *event)
+{
+  for (guint32 i = 0; i < sim->scenario->n_units; i++)
+    {
+      TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
+      const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+      if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_WORKING && tbr_work_is_hospital (sim, unit)
+          && tbr_map_region_at (sim->map, (double) spec->lon, (double) spec->lat).i == event->a)
+        tbr_work_refresh (sim, unit);
+    }
+}
+
 void
 tbr_unit_add_handlers (TbrHandler *handlers)
 {
+  handlers[TBR_EVENT_HOSPITALS_CHANGED] = on_hospitals;
   handlers[TBR_EVENT_UNIT_TIMER] = tbr_mission_on_timer;
   handlers[TBR_EVENT_UNIT_TURN] = on_turn;
   handlers[TBR_EVENT_UNIT_EXPIRY] = tbr_mission_on_expiry;

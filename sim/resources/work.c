@@ -6,6 +6,9 @@
 #include "resources/column.h"
 #include "resources/crew.h"
 #include "resources/mission.h"
+#include "world/hospital.h"
+
+#include <tabard/map.h>
 
 /* Source: [ERCC2018] 8,822 drops in 815 flight hours, all aircraft of July 2018. */
 #define DROPS_PER_HOUR 10.8
@@ -26,6 +29,26 @@ static double
 index_of (TbrSim *sim, const TbrUnit *self)
 {
   return tbr_need_index (sim, TBR_HANDLE (TbrNeedId, self->need), (TbrWorkClass) self->work);
+}
+
+/* A hospital works from where it stands, and only as far as its region's services let it. Units
+   that come bring their own power, water and wards. */
+static double
+site_effect (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnitSpec *spec = &sim->scenario->units[unit.i];
+  if (!tbr_lifeline_is_on (sim) || !tbr_work_is_hospital (sim, unit))
+    return 1;
+  return tbr_hospital_effect (sim,
+                              tbr_map_region_at (sim->map, (double) spec->lon, (double) spec->lat));
+}
+
+gboolean
+tbr_work_is_hospital (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnitSpec *spec = &sim->scenario->units[unit.i];
+  return sim->scenario->capabilities[spec->capability]->mode == TBR_MODE_REMOTE
+         && tbr_scenario_rate (sim->scenario, TBR_NEED_WOUNDED, spec->capability) != NULL;
 }
 
 /* Counts what was done at the present rate, so that the rate may change. */
@@ -107,7 +130,8 @@ begin (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
   tbr_crew_age (sim, unit, 0);
-  tbr_column_set_rate (sim, unit, self->nominal * tbr_crew_effect (sim, unit));
+  tbr_column_set_rate (sim, unit,
+                       self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
   tbr_column_move (sim, unit, TBR_COLUMN_WORKING);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_WORKING, TBR_NEVER);
   self->rest = TBR_REST_NONE;
@@ -189,7 +213,8 @@ tbr_work_refresh (TbrSim *sim, TbrUnitId unit)
   if (self->phase != TBR_PHASE_WORKING)
     return;
   count_work (sim, self);
-  tbr_column_set_rate (sim, unit, self->nominal * tbr_crew_effect (sim, unit));
+  tbr_column_set_rate (sim, unit,
+                       self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
 }
 
 void

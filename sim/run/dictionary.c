@@ -3,6 +3,7 @@
 /* The names behind the handles: made from the scenario, told as facts at the start of a run. */
 #include "run/run.h"
 
+#include "world/hospital.h"
 #include "world/standby.h"
 
 #include <tabard/hazard.h>
@@ -135,7 +136,7 @@ name_hazards (TbrDictionary *self, const TbrScenario *scenario)
         self->n_needs += ((const TbrHazardKind *) object->kind)->n_needs (scenario, object);
     }
   if (scenario->region_people != NULL)
-    self->n_needs += TBR_STANDBY_NEEDS;
+    self->n_needs += TBR_STANDBY_NEEDS + TBR_HOSPITAL_NEEDS;
   self->n_hazards = n;
   self->hazard_ids = ids;
   self->hazard_kinds = kinds;

@@ -168,9 +168,10 @@ collect_needs (const TbrDraft *draft, guint8 *is_opened)
         return FALSE;
       for (guint j = 0; needs[j] < TBR_NEED_N; j++)
         is_opened[needs[j]] = 1;
-      /* Critical sites in the dark ask by themselves. */
+      /* Critical sites in the dark and hospitals that fail ask by themselves. */
       if (hazard_kind (hazards->pdata[i])->reaches_lifelines)
-        is_opened[TBR_NEED_POWER_SUPPLY] = is_opened[TBR_NEED_FUEL] = 1;
+        is_opened[TBR_NEED_POWER_SUPPLY] = is_opened[TBR_NEED_FUEL]
+            = is_opened[TBR_NEED_PATIENT_TRANSFER] = 1;
     }
   is_opened[TBR_NEED_COORDINATION] = 1;
   return hazards->len > 0;

@@ -16,6 +16,37 @@ tbr_dependence_add_defaults (TbrDraft *draft)
     if (tbr_draft_find (draft, TBR_SECTION_DEPENDENCIES, tbr_lifeline_names[i]) == NULL)
       tbr_element_default (draft, TBR_SECTION_DEPENDENCIES, &tbr_kind_lifeline,
                            tbr_lifeline_names[i]);
+  const GPtrArray *elements = draft->elements[TBR_SECTION_DEPENDENCIES];
+  for (guint i = 0; i < elements->len; i++)
+    if (((TbrElement *) elements->pdata[i])->object.kind == &tbr_kind_care)
+      return;
+  tbr_element_default (draft, TBR_SECTION_DEPENDENCIES, &tbr_kind_care, "care");
+}
+
+/* How hospitals work; written once at most. */
+static void
+fill_care (TbrDraft *draft, TbrScenario *scenario)
+{
+  const GPtrArray *elements = draft->elements[TBR_SECTION_DEPENDENCIES];
+  const TbrElement *given = NULL;
+  for (guint i = 0; i < elements->len; i++)
+    {
+      TbrElement *element = elements->pdata[i];
+      const TbrCare *care = (gconstpointer) element->values;
+      if (element->object.kind != &tbr_kind_care)
+        continue;
+      if (given != NULL)
+        tbr_element_fault (draft, element, "hospitals are written at %s:%u already",
+                           given->object.file, given->object.line);
+      if (care->divert > care->evacuate)
+        tbr_element_fault (draft, element,
+                           "divert, evacuate: patients are brought out before new ones are sent "
+                           "elsewhere");
+      if (care->surge > care->occupancy)
+        tbr_element_fault (draft, element, "surge: more beds are freed than are taken");
+      given = element;
+      scenario->care = care;
+    }
 }
 
 /* The service called so, TBR_LIFELINE_N for none. */
@@ -138,6 +169,7 @@ tbr_dependence_fill (TbrDraft *draft, TbrScenario *scenario)
 {
   fill_lifelines (draft, scenario);
   fill_dependencies (draft, scenario);
+  fill_care (draft, scenario);
   fill_rows (draft, scenario);
   if (scenario->n_lifeline_hazards > 0)
     fill_people (draft, scenario);

@@ -29,7 +29,8 @@ static const TbrKind *const rate_kinds[] = { &tbr_kind_rate, NULL };
 static const TbrKind *const lag_kinds[] = { &tbr_kind_lag, NULL };
 static const TbrKind *const service_kinds[] = { &tbr_kind_service, NULL };
 static const TbrKind *const stock_kinds[] = { &tbr_kind_stock, NULL };
-static const TbrKind *const dependency_kinds[] = { &tbr_kind_lifeline, &tbr_kind_dependency, NULL };
+static const TbrKind *const dependency_kinds[]
+    = { &tbr_kind_lifeline, &tbr_kind_dependency, &tbr_kind_care, NULL };
 static const TbrKind *const world_kinds[] = { &tbr_kind_link, NULL };
 static const TbrKind *const unit_kinds[] = { &tbr_kind_unit, &tbr_kind_take, NULL };
 

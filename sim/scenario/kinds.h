@@ -30,6 +30,7 @@ extern const TbrKind tbr_kind_take;
 extern const TbrKind tbr_kind_link;
 extern const TbrKind tbr_kind_lifeline;
 extern const TbrKind tbr_kind_dependency;
+extern const TbrKind tbr_kind_care;
 
 /* The kinds this build knows. */
 void tbr_kind_set_registered (TbrKindSet *set);

@@ -3,6 +3,7 @@
 /* Inoperability of services in motion, region by region, with buffers that run empty. */
 #include "world/lifeline.h"
 
+#include "world/hospital.h"
 #include "world/inoperability.h"
 #include "world/standby.h"
 
@@ -84,6 +85,8 @@ tbr_lifeline_start (TbrSim *sim)
   for (guint32 i = 0; i < n; i++)
     {
       outage_of (sim, i)->hazard = TBR_NONE;
+      outage_of (sim, i)->hospitals.need = TBR_NONE;
+      outage_of (sim, i)->hospitals.alarm = TBR_NEVER;
       for (guint j = 0; j < scenario->n_dependencies; j++)
         buffers_of (sim, i)[j].fresh
             = (float) ((double) scenario->dependencies[j]->buffer / (double) TBR_HOUR);
@@ -309,6 +312,7 @@ on_count (TbrSim *sim, const TbrEvent *event)
         bring_up (sim, i);
       goes_on = goes_on || outage->awake;
       count_region (sim, i, &sum);
+      tbr_hospital_tell (sim, TBR_HANDLE (TbrRegionId, i), outage->hazard);
     }
   write_sum (sim, &sum);
   TbrTime now = tbr_sim_clock (sim), end = sim->scenario->meta->duration;
@@ -331,6 +335,8 @@ on_step (TbrSim *sim, const TbrEvent *event)
       bring_up (sim, i);
       tbr_standby_step (sim, TBR_HANDLE (TbrRegionId, i), outage_of (sim, i)->hazard,
                         (double) STEP / (double) TBR_HOUR);
+      tbr_hospital_step (sim, TBR_HANDLE (TbrRegionId, i), outage_of (sim, i)->hazard,
+                         (double) STEP / (double) TBR_HOUR);
       tell (sim, i);
       outage_of (sim, i)->awake = !is_at_rest (outage_of (sim, i));
       goes_on = goes_on || outage_of (sim, i)->awake;

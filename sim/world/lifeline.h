@@ -22,6 +22,27 @@
 /* What the services tell the rooms above, through tbr_core_raise(): a = region, b = TbrLifeline. */
 #define TBR_EVENT_LIFELINE_CHANGED (TBR_EVENTS_WORLD + 11)
 
+/* Classes of bed. */
+typedef enum
+{
+  TBR_BED_WARD,      /* general and surgical wards */
+  TBR_BED_INTENSIVE, /* intensive care */
+  TBR_BED_N
+} TbrBed;
+
+/* Hospitals of one region. */
+typedef struct
+{
+  double claimed[TBR_BED_N]; /* patients of crises in beds */
+  double to_move;            /* patients who have to be brought out and still are inside */
+  double gone;               /* brought out, or dead */
+  double deaths;             /* among those who wait for it, not yet told */
+  TbrTime alarm;             /* first claim since all beds were given back, TBR_NEVER */
+  guint32 need;              /* TbrNeedId of the transfer, TBR_NONE */
+  float heard;               /* inoperability when the rooms above last heard of it */
+  guint32 mode;              /* TbrHospitalsMode: hospital.h */
+} TbrHospitals;
+
 /* The services of one region. */
 typedef struct
 {
@@ -34,6 +55,7 @@ typedef struct
   guint8 awake;                 /* not 0: something is not as usual */
   guint8 touched;               /* not 0: losses have changed and nobody was told yet */
   guint8 reserved[2];
+  TbrHospitals hospitals;
 } TbrOutage;
 
 /* What a dependency's buffer holds. The dependent's sites are of three sorts: those that have the
@@ -56,10 +78,12 @@ typedef struct
 /* What belongs to all regions. */
 typedef struct
 {
-  guint32 stepping;  /* not 0: a step is scheduled */
-  guint32 telling;   /* not 0: a telling is scheduled */
-  guint32 counting;  /* not 0: a count is scheduled */
-  guint32 n_standby; /* needs for stand-by power opened so far */
+  guint32 stepping;    /* not 0: a step is scheduled */
+  guint32 telling;     /* not 0: a telling is scheduled */
+  guint32 counting;    /* not 0: a count is scheduled */
+  guint32 n_standby;   /* needs for stand-by power opened so far */
+  guint32 n_transfers; /* needs for the transfer of patients opened so far */
+  guint32 reserved;
 } TbrOutageBook;
 
 /* A change of a direct loss. */

@@ -3,6 +3,7 @@
 /* A run on the real map in which one region's services can fail, without hazards or units. */
 #pragma once
 
+#include "world/hospital.h"
 #include "world/repair.h"
 #include "world/standby.h"
 
@@ -24,6 +25,7 @@ typedef struct
   TbrLifelineSpec lifelines[TBR_LIFELINE_N];
   TbrDependency dependency;
   const TbrDependency *dependencies[1];
+  TbrCare care;
   TbrRegionId region; /* in it live 1,000 people; 14.5 degrees east, 45.9 north */
 } Case;
 
@@ -47,12 +49,26 @@ case_init (Case *self)
       self->specs[i] = &self->lifelines[i];
     }
   self->dependencies[0] = &self->dependency;
+  self->care = (TbrCare){ .beds = 5,
+                          .intensive = 0.02,
+                          .occupancy = 0.75,
+                          .surge = 0.2,
+                          .surge_time = 4 * TBR_HOUR,
+                          .treated = 2.5,
+                          .theatres = 1,
+                          .theatres_free = 0.5,
+                          .operation = 2 * TBR_HOUR,
+                          .divert = 0.3,
+                          .evacuate = 0.7,
+                          .evacuation_time = TBR_DAY,
+                          .mortality = 0.001 / 3600 };
   self->region = tbr_map_region_at (self->map, 14.5, 45.9);
   g_assert_false (tbr_is_none (self->region));
   self->people[self->region.i] = 1000;
   self->scenario = (TbrScenario){ .meta = &self->meta,
                                   .map = self->map,
                                   .lifelines = self->specs,
+                                  .care = &self->care,
                                   .region_people = self->people,
                                   .lifeline_rows = self->rows,
                                   .n_lifeline_hazards = 1 };

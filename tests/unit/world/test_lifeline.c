@@ -29,6 +29,7 @@ typedef struct
 } Case;
 
 static const double people[N_REGIONS] = { 1000, 2000, 500 };
+static const TbrCare care = { .divert = 1, .evacuate = 1 };
 static const guint32 hazard_rows[N_HAZARDS] = { 0, TBR_NONE, 1 };
 
 static void
@@ -62,6 +63,7 @@ case_init (Case *self)
                                   .map = &self->map,
                                   .lifelines = self->spec_list,
                                   .dependencies = self->row_list,
+                                  .care = &care,
                                   .region_people = people,
                                   .lifeline_rows = hazard_rows,
                                   .n_lifeline_hazards = 2 };

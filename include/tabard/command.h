@@ -23,13 +23,33 @@ typedef struct
   TbrStateId state; /* STATE: which */
 } TbrSeat;
 
+/* Why an order that is possible at other times cannot be carried out now. From AWAY on as
+   TbrOrderFault. */
+typedef enum
+{
+  TBR_HINDRANCE_NONE,
+  TBR_HINDRANCE_NO_NEED,    /* the need is not known yet */
+  TBR_HINDRANCE_NO_MISSION, /* the unit is on no mission that could end */
+  TBR_HINDRANCE_AWAY,       /* the unit is on another mission */
+  TBR_HINDRANCE_OFF,        /* it is off duty or recovering */
+  TBR_HINDRANCE_NO_CREW,    /* fewer qualified people present than it needs */
+  TBR_HINDRANCE_NO_RATE,    /* it can do nothing about this need */
+  TBR_HINDRANCE_NO_WAY,     /* no route, no airport, out of range */
+  TBR_HINDRANCE_CLOSED,     /* the need is closed */
+  TBR_HINDRANCE_N
+} TbrHindrance;
+
 /* A kind of command; one file and one line make a new one. */
 typedef struct
 {
   TbrKind kind; /* section "commands", element "command" */
-  /* Whether the order can be carried out now. Errors: TBR_ERROR_COMMAND with what is wrong and
-     what would be allowed. */
-  gboolean (*check) (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error);
+  /* Whether the order could be carried out at any time: what the scenario alone can say. Errors:
+     TBR_ERROR_COMMAND with what is wrong and what would be allowed. */
+  gboolean (*is_possible) (const TbrScenario *scenario, TbrSeat seat, gconstpointer values,
+                           GError **error);
+  /* NONE when the order, which is possible, can be carried out now; else why not. NULL: always.
+     Errors: TBR_ERROR_COMMAND with the reason in words. */
+  TbrHindrance (*check) (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error);
   /* Carries it out; it has been checked at this instant. */
   void (*apply) (TbrSim *sim, TbrSeat seat, gconstpointer values);
 } TbrCommandKind;
@@ -54,8 +74,9 @@ typedef struct
  * Reads one line of a command log: when, who, what, parameters; the inverse of
  * tbr_command_format().
  *
- * Errors: TBR_ERROR_SYNTAX, TBR_ERROR_NAME (unknown seat, kind or parameter, with the nearest
- * name), TBR_ERROR_RANGE (before the start or after the end) and those of tbr_param_parse()
+ * Errors: TBR_ERROR_SYNTAX, TBR_ERROR_NAME (unknown seat, kind, parameter, unit, policy or state,
+ * with the nearest name), TBR_ERROR_RANGE (before the start or after the end) and those of
+ * tbr_param_parse()
  * Returns: (transfer full) (nullable)
  */
 TbrCommand *tbr_command_parse (const TbrScenario *scenario, const char *line, GError **error);

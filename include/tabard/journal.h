@@ -84,6 +84,8 @@ typedef enum
   TBR_FACT_PATIENTS,         /* a hazard b part; code TbrPatientStage; x persons y waited, s */
   TBR_FACT_HOSPITALS,        /* a region b hazard c state; code open, diverting, evacuating; x
                                inoperability y beds z of them taken by crises */
+  TBR_FACT_COMMAND_REFUSED,  /* a its number among the scenario's b seat's state c kind; code
+                               TbrHindrance */
   TBR_FACT_N
 } TbrFactCode;
 

@@ -479,6 +479,14 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                NUMBER (Y, "beds", ""),
                                NUMBER (Z, "claimed", ""),
                            } },
+  [TBR_FACT_COMMAND_REFUSED] = { "command-refused",
+                                 "an order of the scenario could not be carried out",
+                                 {
+                                     FIELD (A, COUNT, "number"),
+                                     FIELD (B, STATE, "seat"),
+                                     FIELD (C, COUNT, "command"),
+                                     CHOICE (CODE, "why", tbr_word_hindrances),
+                                 } },
 };
 
 const TbrFactInfo *

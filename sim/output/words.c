@@ -7,6 +7,8 @@ const char *const tbr_word_rests[] = { "none", "night", "crew", "aftershock", "n
 const char *const tbr_word_releases[] = { "done", "period", "supplies", "recall", "order", NULL };
 const char *const tbr_word_order_faults[]
     = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", NULL };
+const char *const tbr_word_hindrances[] = { "none",    "no-need", "no-mission", "away",   "off",
+                                            "no-crew", "no-rate", "no-way",     "closed", NULL };
 const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };
 const char *const tbr_word_declines[] = { "nothing", "reserve", "unwilling", NULL };
 const char *const tbr_word_refusals[] = { "enough", "over", "order", NULL };

@@ -9,6 +9,7 @@
 extern const char *const tbr_word_rests[];
 extern const char *const tbr_word_releases[];
 extern const char *const tbr_word_order_faults[];
+extern const char *const tbr_word_hindrances[];
 extern const char *const tbr_word_request_ends[];
 extern const char *const tbr_word_declines[];
 extern const char *const tbr_word_refusals[];

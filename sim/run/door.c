@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The command door: every order is checked, told as a fact, logged and carried out here. */
-#include "run/order.h"
 #include "run/run.h"
+#include "scenario/seat.h"
 
 #include <string.h>
 
@@ -14,6 +14,13 @@ kind_index (const TbrCommandKind *kind)
   while (tbr_command_kinds[i] != kind)
     i++;
   return i;
+}
+
+static TbrHindrance
+hindrance_of (const TbrSim *sim, const TbrCommandKind *kind, TbrSeat seat, gconstpointer values,
+              GError **error)
+{
+  return kind->check != NULL ? kind->check (sim, seat, values, error) : TBR_HINDRANCE_NONE;
 }
 
 static void
@@ -52,7 +59,9 @@ tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error)
                    sim->core->ended ? "the run is over" : "its time is not now");
       return FALSE;
     }
-  if (!command->kind->check (sim, command->seat, command->values, error))
+  if (!command->kind->is_possible (sim->scenario, command->seat, command->values, error)
+      || hindrance_of (sim, command->kind, command->seat, command->values, error)
+             != TBR_HINDRANCE_NONE)
     return FALSE;
   text = tbr_command_format (sim->scenario, command);
   line = g_strdup_printf ("%s" TBR_LOG_EVENTS "%" G_GUINT64_FORMAT, text, sim->core->n_events);
@@ -80,12 +89,17 @@ tbr_door_on_order (TbrSim *sim, const TbrEvent *event)
   const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_COMMANDS, event->a);
   const TbrCommandKind *kind = (const TbrCommandKind *) object->kind;
   const TbrCommandCommon *common = object->values;
-  g_autoptr (GError) error = NULL;
-  TbrSeat seat;
+  TbrSeat seat = { TBR_SEAT_PLANNER, { TBR_NONE } };
+  TbrHindrance hindrance;
 
-  /* An order written into the scenario that cannot be carried out when its time comes is dropped:
-     the fact of the command is missing then, which the summary tells. */
-  if (tbr_order_parse_seat (sim->scenario, common->seat, &seat, &error)
-      && kind->check (sim, seat, object->values, &error))
+  tbr_seat_parse (sim->map, common->seat, &seat, NULL);
+  hindrance = hindrance_of (sim, kind, seat, object->values, NULL);
+  if (hindrance == TBR_HINDRANCE_NONE)
     carry_out (sim, kind, seat, object->values);
+  else
+    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_COMMAND_REFUSED,
+                                   .code = (guint16) hindrance,
+                                   .a = event->a,
+                                   .b = seat.state.i,
+                                   .c = kind_index (kind) });
 }

@@ -3,82 +3,78 @@
 /* What an order may name, found by its id; and who may order what. */
 #include "run/find.h"
 
-static gboolean
-not_found (const char *what, const char *id, const char *const *names, GError **error)
-{
-  const char *near = tbr_suggest (id, names);
+#include <string.h>
 
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unknown %s '%s'%s%s%s", what, id,
+/* Things of one section, in their order. */
+typedef struct
+{
+  const char *title; /* of one of them */
+  guint n;
+} Things;
+
+static Things
+things_of (const TbrScenario *scenario, const char *section)
+{
+  if (strcmp (section, "units") == 0)
+    return (Things){ "unit", scenario->n_units };
+  if (strcmp (section, "states") == 0)
+    return (Things){ "state", scenario->map->n_countries };
+  g_assert (strcmp (section, "policies") == 0);
+  return (Things){ "policy", scenario->sections[TBR_SECTION_POLICIES].n };
+}
+
+const char *
+tbr_find_id (const TbrScenario *scenario, const TbrParam *param, guint32 index)
+{
+  if (index >= things_of (scenario, param->section).n)
+    return "";
+  if (strcmp (param->section, "units") == 0)
+    return scenario->units[index].id;
+  if (strcmp (param->section, "states") == 0)
+    return scenario->map->countries[index].iso;
+  return scenario->sections[TBR_SECTION_POLICIES].objects[index]->id;
+}
+
+gboolean
+tbr_find_reference (const TbrScenario *scenario, const TbrParam *param, const char *id,
+                    guint32 *out_index, GError **error)
+{
+  Things things = things_of (scenario, param->section);
+  g_autoptr (GPtrArray) names = g_ptr_array_sized_new (things.n + 1);
+  const char *near;
+
+  for (guint i = 0; i < things.n; i++)
+    {
+      const char *name = tbr_find_id (scenario, param, i);
+      if (strcmp (name, id) == 0)
+        {
+          *out_index = i;
+          return TRUE;
+        }
+      g_ptr_array_add (names, (gpointer) name);
+    }
+  g_ptr_array_add (names, NULL);
+  near = tbr_suggest (id, (const char *const *) names->pdata);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "unknown %s '%s'%s%s%s", things.title, id,
                near != NULL ? ": did you mean '" : "", near != NULL ? near : "",
                near != NULL ? "'?" : "");
   return FALSE;
 }
 
-gboolean
-tbr_find_object (const TbrSim *sim, TbrSectionId section, const char *id, guint32 *out_index,
-                 GError **error)
+TbrStateId
+tbr_find_owner (const TbrScenario *scenario, guint32 unit)
 {
-  const TbrSection *all = &sim->scenario->sections[section];
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->n; i++)
-    {
-      if (g_str_equal (all->objects[i]->id, id))
-        {
-          *out_index = i;
-          return TRUE;
-        }
-      g_ptr_array_add (names, (gpointer) all->objects[i]->id);
-    }
-  g_ptr_array_add (names, NULL);
-  return not_found (section == TBR_SECTION_POLICIES ? "policy" : tbr_section_names[section], id,
-                    (const char *const *) names->pdata, error);
+  return TBR_HANDLE (TbrStateId, scenario->units[unit].state);
 }
 
 gboolean
-tbr_find_unit (const TbrSim *sim, const char *id, TbrUnitId *out_unit, GError **error)
-{
-  const TbrScenario *scenario = sim->scenario;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < scenario->n_units; i++)
-    {
-      if (g_str_equal (scenario->units[i].id, id))
-        {
-          *out_unit = TBR_HANDLE (TbrUnitId, i);
-          return TRUE;
-        }
-      g_ptr_array_add (names, (gpointer) scenario->units[i].id);
-    }
-  g_ptr_array_add (names, NULL);
-  return not_found ("unit", id, (const char *const *) names->pdata, error);
-}
-
-gboolean
-tbr_find_state (const TbrSim *sim, const char *iso, TbrStateId *out_state, GError **error)
-{
-  const char *names[256] = { NULL };
-  TbrStateId state = { TBR_NONE };
-
-  if (*iso != '\0')
-    {
-      state = tbr_map_find_state (sim->map, iso);
-      for (guint i = 0; i < sim->map->n_countries && i < G_N_ELEMENTS (names) - 1; i++)
-        names[i] = sim->map->countries[i].iso;
-      if (tbr_is_none (state))
-        return not_found ("state", iso, names, error);
-    }
-  *out_state = state;
-  return TRUE;
-}
-
-gboolean
-tbr_find_may_order (const TbrSim *sim, TbrSeat seat, TbrStateId owner, GError **error)
+tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner, GError **error)
 {
   if (seat.kind != TBR_SEAT_STATE || (!tbr_is_none (owner) && owner.i == seat.state.i))
     return TRUE;
   g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "the seat of %s may not order what is %s%s",
-               sim->map->countries[seat.state.i].iso, tbr_is_none (owner) ? "not its own" : "of ",
-               tbr_is_none (owner) ? "" : sim->map->countries[owner.i].iso);
+               scenario->map->countries[seat.state.i].iso,
+               tbr_is_none (owner) ? "not its own" : "of ",
+               tbr_is_none (owner) ? "" : scenario->map->countries[owner.i].iso);
   return FALSE;
 }

@@ -8,12 +8,15 @@
 #include <tabard/command.h>
 #include <tabard/policy.h>
 
-/* Errors of all: TBR_ERROR_COMMAND, with the nearest name when there is one. */
-gboolean tbr_find_object (const TbrSim *sim, TbrSectionId section, const char *id,
-                          guint32 *out_index, GError **error);
-gboolean tbr_find_unit (const TbrSim *sim, const char *id, TbrUnitId *out_unit, GError **error);
-/* "" finds the null state. */
-gboolean tbr_find_state (const TbrSim *sim, const char *iso, TbrStateId *out_state, GError **error);
+/* Index of what is called @id in the section a REF parameter points into. Errors: TBR_ERROR_NAME,
+   with the nearest name when there is one. */
+gboolean tbr_find_reference (const TbrScenario *scenario, const TbrParam *param, const char *id,
+                             guint32 *out_index, GError **error);
+/* The id behind such an index, "" for none. */
+const char *tbr_find_id (const TbrScenario *scenario, const TbrParam *param, guint32 index);
+/* The state that a unit belongs to, null when it is held at Union level. */
+TbrStateId tbr_find_owner (const TbrScenario *scenario, guint32 unit);
 /* Whether a seat may order what belongs to a state; what belongs to none (null) only the planner
-   and the coordination centre may. */
-gboolean tbr_find_may_order (const TbrSim *sim, TbrSeat seat, TbrStateId owner, GError **error);
+   and the coordination centre may. Errors: TBR_ERROR_COMMAND */
+gboolean tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner,
+                             GError **error);

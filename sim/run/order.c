@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* An order as a line of text: how it is read and written. */
-#include "run/order.h"
+#include <tabard/command.h>
+
+#include "run/find.h"
+#include "scenario/seat.h"
 
 #include <string.h>
 
@@ -25,29 +28,6 @@ find_kind (const char *name, GError **error)
   return NULL;
 }
 
-gboolean
-tbr_order_parse_seat (const TbrScenario *scenario, const char *text, TbrSeat *out_seat,
-                      GError **error)
-{
-  TbrStateId state = { TBR_NONE };
-  TbrSeatKind kind = TBR_SEAT_STATE;
-
-  if (g_str_equal (text, "planner"))
-    kind = TBR_SEAT_PLANNER;
-  else if (g_str_equal (text, "ercc"))
-    kind = TBR_SEAT_ERCC;
-  else
-    state = tbr_map_find_state (scenario->map, text);
-  if (kind == TBR_SEAT_STATE && tbr_is_none (state))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME,
-                   "unknown seat '%s': planner, ercc or the ISO code of a state", text);
-      return FALSE;
-    }
-  *out_seat = (TbrSeat){ kind, state };
-  return TRUE;
-}
-
 /* Fills in the defaults; a parameter without one is noted as missing until it is given. */
 static gboolean
 set_defaults (TbrCommand *command, gint64 start, GError **error)
@@ -62,9 +42,16 @@ set_defaults (TbrCommand *command, gint64 start, GError **error)
   return TRUE;
 }
 
+static guint32 *
+reference_of (gpointer values, const TbrParam *param)
+{
+  return (guint32 *) (gpointer) ((guint8 *) values + param->offset);
+}
+
 /* Reads "name=value". */
 static gboolean
-set_word (TbrCommand *command, const char *word, gint64 start, guint64 *given, GError **error)
+set_word (TbrCommand *command, const char *word, const TbrScenario *scenario, guint64 *given,
+          GError **error)
 {
   const TbrKind *kind = &command->kind->kind;
   const char *equals = strchr (word, '=');
@@ -84,8 +71,11 @@ set_word (TbrCommand *command, const char *word, gint64 start, guint64 *given, G
       return FALSE;
     }
   *given |= G_GUINT64_CONSTANT (1) << i;
-  return tbr_param_parse (&kind->params[i], equals + 1, start, command->values, command->owned,
-                          error);
+  if (kind->params[i].type == TBR_PARAM_REF)
+    return tbr_find_reference (scenario, &kind->params[i], equals + 1,
+                               reference_of (command->values, &kind->params[i]), error);
+  return tbr_param_parse (&kind->params[i], equals + 1, scenario->start_unix, command->values,
+                          command->owned, error);
 }
 
 static gboolean
@@ -109,11 +99,11 @@ read_words (const TbrScenario *scenario, TbrCommand *command, char **words, GErr
   TbrCommandCommon *common;
 
   if (!tbr_instant_parse (words[0], &at, error)
-      || !tbr_order_parse_seat (scenario, words[1], &command->seat, error)
+      || !tbr_seat_parse (scenario->map, words[1], &command->seat, error)
       || !set_defaults (command, scenario->start_unix, error))
     return FALSE;
   for (guint i = 3; words[i] != NULL; i++)
-    if (!set_word (command, words[i], scenario->start_unix, &given, error))
+    if (!set_word (command, words[i], scenario, &given, error))
       return FALSE;
   command->at = at - scenario->start_unix;
   if (command->at < 0 || command->at > scenario->meta->duration)
@@ -126,7 +116,8 @@ read_words (const TbrScenario *scenario, TbrCommand *command, char **words, GErr
   common->at = command->at;
   common->seat = g_strdup (words[1]);
   g_ptr_array_add (command->owned, (gpointer) common->seat);
-  return is_complete (&command->kind->kind, given, error);
+  return is_complete (&command->kind->kind, given, error)
+         && command->kind->is_possible (scenario, command->seat, command->values, error);
 }
 
 TbrCommand *
@@ -155,6 +146,15 @@ tbr_command_parse (const TbrScenario *scenario, const char *line, GError **error
   return read_words (scenario, command, words, error) ? g_steal_pointer (&command) : NULL;
 }
 
+/* References by their ids, so that a log can be read by people. (transfer full) */
+static char *
+format_value (const TbrScenario *scenario, const TbrParam *param, gpointer values)
+{
+  if (param->type == TBR_PARAM_REF)
+    return g_strdup (tbr_find_id (scenario, param, *reference_of (values, param)));
+  return tbr_param_format (param, scenario->start_unix, values);
+}
+
 char *
 tbr_command_format (const TbrScenario *scenario, const TbrCommand *command)
 {
@@ -167,7 +167,7 @@ tbr_command_format (const TbrScenario *scenario, const TbrCommand *command)
   for (guint i = 0; i < kind->n_params; i++)
     {
       const TbrParam *param = &kind->params[i];
-      g_autofree char *text = tbr_param_format (param, scenario->start_unix, command->values);
+      g_autofree char *text = format_value (scenario, param, command->values);
       g_autofree char *quoted = g_shell_quote (text);
 
       if (g_str_equal (param->name, "at") || g_str_equal (param->name, "seat")

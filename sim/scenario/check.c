@@ -6,6 +6,7 @@
 #include "base/quote.h"
 #include "hazards/trigger.h"
 #include "scenario/reference.h"
+#include "scenario/seat.h"
 
 #include <tabard/command.h>
 #include <tabard/hazard.h>
@@ -63,13 +64,14 @@ check_seat (TbrDraft *draft, TbrElement *element)
 {
   const TbrCommandCommon *common = (gconstpointer) element->values;
   const char *seat = common->seat;
-  if (g_str_equal (seat, "planner") || g_str_equal (seat, "ercc")
-      || !tbr_is_none (tbr_map_find_state (draft->map, seat)))
+  TbrSeat parsed;
+  if (tbr_seat_parse (draft->map, seat, &parsed, NULL))
     return;
   g_autofree char *quoted = tbr_quote (seat);
   g_autofree char *hint = tbr_reference_hint (tbr_reference_suggest_state (draft->map, seat));
   tbr_element_fault (draft, element, "seat: unknown %s%s: it is planner, ercc or a state's code",
                      quoted, hint);
+  element->is_faulty = TRUE;
 }
 
 /* What is weighed against all of something else may not come in masses. */
@@ -241,6 +243,24 @@ check_wanted (TbrDraft *draft, const TbrScenario *scenario)
     }
 }
 
+/* Orders that could at no time be carried out. */
+static void
+check_orders (TbrDraft *draft, const TbrScenario *scenario)
+{
+  const GPtrArray *orders = draft->elements[TBR_SECTION_COMMANDS];
+  for (guint i = 0; i < orders->len && !tbr_draft_is_full (draft); i++)
+    {
+      TbrElement *order = orders->pdata[i];
+      const TbrCommandKind *kind = (const TbrCommandKind *) (gconstpointer) order->object.kind;
+      const TbrCommandCommon *common = (gconstpointer) order->values;
+      g_autoptr (GError) error = NULL;
+      TbrSeat seat;
+      if (!order->is_faulty && tbr_seat_parse (draft->map, common->seat, &seat, NULL)
+          && !kind->is_possible (scenario, seat, order->values, &error))
+        tbr_element_fault (draft, order, "%s", error->message);
+    }
+}
+
 void
 tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario)
 {
@@ -262,5 +282,6 @@ tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario)
     if (!((const TbrElement *) triggers->pdata[i])->is_faulty)
       tbr_trigger_check (scenario, &((const TbrElement *) triggers->pdata[i])->object,
                          draft->faults);
+  check_orders (draft, scenario);
   check_wanted (draft, scenario);
 }

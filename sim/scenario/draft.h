@@ -82,7 +82,9 @@ typedef struct
   gsize n_bytes;                      /* of all files so far */
   gboolean is_partial;                /* a file could not be read: what is missing is not told */
   GHashTable *unit_ids;               /* index + 1 of a unit by id; NULL before there are units */
-  guint depth;                        /* files open one inside the other */
+  const TbrUnitSpec *units;           /* the same units in their order; NULL before */
+  guint n_units;
+  guint depth; /* files open one inside the other */
   TbrDigest digest;
 } TbrDraft;
 

@@ -151,6 +151,8 @@ fill_units (TbrDraft *draft, TbrScenario *scenario)
   g_autoptr (GArray) units = tbr_fleet_make (draft);
   scenario->units = tbr_store_copy (&draft->store, units->data, units->len * sizeof (TbrUnitSpec));
   scenario->n_units = units->len;
+  draft->units = scenario->units;
+  draft->n_units = units->len;
 }
 
 static void

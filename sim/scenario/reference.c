@@ -49,7 +49,10 @@ GPtrArray *
 tbr_reference_names (const TbrDraft *draft, TbrSectionId section)
 {
   GPtrArray *names = g_ptr_array_new ();
-  for (guint i = 0; i < draft->elements[section]->len && i < MOST_NAMES; i++)
+  guint n_units = section == TBR_SECTION_UNITS ? draft->n_units : 0;
+  for (guint i = 0; i < n_units && i < MOST_NAMES; i++)
+    g_ptr_array_add (names, (gpointer) draft->units[i].id);
+  for (guint i = 0; n_units == 0 && i < draft->elements[section]->len && i < MOST_NAMES; i++)
     g_ptr_array_add (names,
                      (gpointer) ((TbrElement *) draft->elements[section]->pdata[i])->object.id);
   return names;
@@ -127,6 +130,12 @@ resolve (TbrDraft *draft, const TbrPending *pending, TbrSectionId section)
     {
       tbr_element_fault (draft, pending->element, "%s: one %s is wanted, not %u",
                          pending->param->name, tbr_section_element (section), handles->len);
+      pending->element->is_faulty = TRUE;
+    }
+  else if (pending->param->type == TBR_PARAM_REF && pending->param->fallback == NULL
+           && strspn (pending->text, " \t\r\n") == strlen (pending->text))
+    {
+      tbr_element_fault (draft, pending->element, "%s: it may not be empty", pending->param->name);
       pending->element->is_faulty = TRUE;
     }
 }

@@ -122,6 +122,9 @@ say (TbrNarration *narration, const TbrDictionary *dictionary, const TbrFact *fa
       g_string_append_printf (out, "rescEU is sent: %s (%s)", unit_of (dictionary, fact->c),
                               type_of (dictionary, fact->c));
       break;
+    case TBR_FACT_COMMAND_REFUSED:
+      g_string_append_printf (out, "order %u of the scenario cannot be carried out", fact->a + 1);
+      break;
     case TBR_FACT_UNIT_ORDERED:
       if (is_known)
         narration->is_asked[fact->a] = fact->c != TBR_NONE;

@@ -13,6 +13,8 @@
 #define WIDTH 96
 /* Owners listed one by one. */
 #define OWNERS_MOST 10
+/* Orders that were not carried out named one by one. */
+#define ORDERS_MOST 3
 /* Kinds of need named beside the one that was shortest. */
 #define OTHERS_MOST 3
 /* Last number of kpis.md: K37. */
@@ -284,6 +286,75 @@ append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result
   append_wrapped (out, text->str, 0);
 }
 
+/* ---- orders that were not carried out ---- */
+
+/* Why, in words. */
+static const char *
+hindrance_text (const char *word)
+{
+  static const char *const texts[][2] = {
+    { "no-need", "there was no such need yet" },
+    { "no-mission", "the unit was on no mission" },
+    { "away", "the unit was away" },
+    { "off", "the unit was off duty" },
+    { "no-crew", "the unit lacked crew" },
+    { "no-rate", "the unit can do nothing about the need" },
+    { "no-way", "the unit could not get there" },
+    { "closed", "the need was closed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (texts[i][0], word) == 0)
+      return texts[i][1];
+  return word;
+}
+
+/* "send-unit (scenario.xml:42) of 2018-07-20T12:00Z, as there was no such need yet" of
+   "3/no-need". */
+static void
+append_refused (GString *text, const TbrSummaryHead *head, const TbrIndicator *order)
+{
+  guint number = (guint) g_ascii_strtoull (order->key, NULL, 10);
+  const char *slash = strchr (order->key, '/');
+  g_autofree char *at = tbr_instant_format (head->dictionary->start_unix
+                                            + (TbrTime) llround (order->value * TBR_HOUR));
+
+  if (head->scenario != NULL && number <= head->scenario->sections[TBR_SECTION_COMMANDS].n)
+    {
+      const TbrObject *object
+          = tbr_scenario_object (head->scenario, TBR_SECTION_COMMANDS, number - 1);
+      g_string_append_printf (text, "%s (%s:%u)", object->kind->name, object->file, object->line);
+    }
+  else
+    g_string_append_printf (text, "order %u", number);
+  g_string_append_printf (text, " of %s, as %s", at,
+                          slash != NULL ? hindrance_text (slash + 1) : "it could not be");
+}
+
+static void
+append_orders (GString *out, const TbrSummaryHead *head, const TbrResult *result)
+{
+  double n = value_of (result, "orders.refused", TBR_SCOPE_ALL, "");
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_told = 0;
+
+  if (!(n > 0))
+    return;
+  g_string_printf (text, "Not carried out: %.0f order%s of the scenario: ", n, n > 1 ? "s" : "");
+  for (guint i = 0; i < result->indicators->len && n_told < ORDERS_MOST; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope != TBR_SCOPE_ORDER)
+        continue;
+      g_string_append (text, n_told++ > 0 ? "; " : "");
+      append_refused (text, head, one);
+    }
+  if (n > n_told)
+    g_string_append_printf (text, "; %.0f more", n - n_told);
+  g_string_append_c (text, '.');
+  append_wrapped (out, text->str, 0);
+}
+
 /* ---- the assistance cycle ---- */
 
 enum
@@ -505,6 +576,7 @@ tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result)
   append_wrapped (out, head->title, 0);
   g_string_append_printf (out, "%s days from %s\n\n", length, from);
   append_answer (out, head, result);
+  append_orders (out, head, result);
   g_string_append_c (out, '\n');
   append_cycle (out, result);
   append_owners (out, result);
@@ -520,6 +592,7 @@ tbr_summary_text (const TbrSim *sim, const TbrResult *result)
   TbrSummaryHead head = { .title = scenario->meta->title,
                           .dictionary = tbr_sim_dictionary (sim),
                           .map = scenario->map,
+                          .scenario = scenario,
                           .now = tbr_sim_now (sim) };
 
   return tbr_summary_write (&head, result);

@@ -11,6 +11,7 @@ typedef struct
   const char *title;               /* of the scenario */
   const TbrDictionary *dictionary; /* names behind the keys */
   const TbrMap *map;               /* for the names of places; may be NULL */
+  const TbrScenario *scenario;     /* for what its orders say; may be NULL */
   TbrTime now;                     /* up to when the run has gone */
 } TbrSummaryHead;
 

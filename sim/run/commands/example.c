@@ -5,56 +5,61 @@
 
 #include "response/tasking.h"
 
-/* 1. What is ordered. The common part (when, who, why) comes first. Things are named by their ids
-   as text, so that a log can be read by people. */
+/* 1. What is ordered. The common part (when, who, why) comes first. Things that the
+   scenario names are references, so that a wrong name is told before the run. */
 typedef struct
 {
   TbrCommandCommon common;
-  const char *unit; /* id of the unit */
+  guint32 unit; /* TbrUnitId */
 } TbrExample;
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrExample),
   { .name = "unit",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrExample, unit),
+    .section = "units",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the unit, by its id",
     .source = "Definition" },
 };
 
-/* 2. Whether it can be carried out now: all that can be wrong is said here, and nothing is changed.
- */
+/* 2. Whether it could ever be carried out: said when the scenario or the log is read. That there is
+   such a unit has been checked by then. */
 static gboolean
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
+{
+  const TbrExample *self = values;
+
+  return tbr_find_may_order (scenario, seat, tbr_find_owner (scenario, self->unit), error);
+}
+
+/* 3. Whether it can be carried out now: all that may be wrong is said here, and nothing is changed.
+ */
+static TbrHindrance
 check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrExample *self = values;
-  TbrUnitId unit;
 
-  if (!tbr_find_unit (sim, self->unit, &unit, error)
-      || !tbr_find_may_order (sim, seat, TBR_HANDLE (TbrStateId, tbr_unit_spec (sim, unit)->state),
-                              error))
-    return FALSE;
-  if (tbr_unit_get (sim, unit)->need != TBR_NONE)
-    return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s has no task", self->unit);
-  return FALSE;
+  if (tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, self->unit))->need != TBR_NONE)
+    return TBR_HINDRANCE_NONE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s has no task",
+               sim->scenario->units[self->unit].id);
+  return TBR_HINDRANCE_NO_MISSION;
 }
 
-/* 3. Carries it out; it has just been checked. The door has told the fact and will log the order.
+/* 4. Carries it out; it has just been checked. The door has told the fact and will log the order.
  */
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrExample *self = values;
-  TbrUnitId unit;
 
-  if (tbr_find_unit (sim, self->unit, &unit, NULL))
-    tbr_tasking_release (sim, unit, TBR_RELEASE_ORDER);
+  tbr_tasking_release (sim, TBR_HANDLE (TbrUnitId, self->unit), TBR_RELEASE_ORDER);
 }
 
-/* 4. The kind. To make it known, put the file's name into the list of meson.build, show it in a
+/* 5. The kind. To make it known, put the file's name into the list of meson.build, show it in a
    scenario, test it. */
 const TbrCommandKind tbr_command_example = {
   .kind = { .section = "commands",
@@ -65,6 +70,7 @@ const TbrCommandKind tbr_command_example = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrExample) },
+  .is_possible = is_possible,
   .check = check,
   .apply = apply,
 };

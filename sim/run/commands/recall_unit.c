@@ -8,14 +8,15 @@
 typedef struct
 {
   TbrCommandCommon common;
-  const char *unit; /* id of the unit */
+  guint32 unit; /* TbrUnitId */
 } TbrRecallUnit;
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrRecallUnit),
   { .name = "unit",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrRecallUnit, unit),
+    .section = "units",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the unit, by its id",
@@ -23,33 +24,33 @@ static const TbrParam params[] = {
 };
 
 static gboolean
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
+{
+  const TbrRecallUnit *self = values;
+
+  return tbr_find_may_order (scenario, seat, tbr_find_owner (scenario, self->unit), error);
+}
+
+static TbrHindrance
 check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrRecallUnit *self = values;
-  TbrUnitId unit;
-  guint8 phase;
+  guint8 phase = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, self->unit))->phase;
 
-  if (!tbr_find_unit (sim, self->unit, &unit, error)
-      || !tbr_find_may_order (sim, seat, TBR_HANDLE (TbrStateId, tbr_unit_spec (sim, unit)->state),
-                              error))
-    return FALSE;
-  phase = tbr_unit_get (sim, unit)->phase;
   if (phase >= TBR_PHASE_MOBILISING && phase < TBR_PHASE_PACKING)
-    return TRUE;
+    return TBR_HINDRANCE_NONE;
   g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-               "unit %s is %s: only a unit on a mission can be recalled", self->unit,
-               tbr_phase_names[phase]);
-  return FALSE;
+               "unit %s is %s: only a unit on a mission can be recalled",
+               sim->scenario->units[self->unit].id, tbr_phase_names[phase]);
+  return TBR_HINDRANCE_NO_MISSION;
 }
 
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrRecallUnit *self = values;
-  TbrUnitId unit;
 
-  if (tbr_find_unit (sim, self->unit, &unit, NULL))
-    tbr_tasking_release (sim, unit, TBR_RELEASE_ORDER);
+  tbr_tasking_release (sim, TBR_HANDLE (TbrUnitId, self->unit), TBR_RELEASE_ORDER);
 }
 
 const TbrCommandKind tbr_command_recall_unit = {
@@ -61,6 +62,7 @@ const TbrCommandKind tbr_command_recall_unit = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrRecallUnit) },
+  .is_possible = is_possible,
   .check = check,
   .apply = apply,
 };

@@ -8,15 +8,16 @@
 typedef struct
 {
   TbrCommandCommon common;
-  const char *unit; /* id of the unit */
-  gint64 need;      /* number in the ledger */
+  guint32 unit; /* TbrUnitId */
+  gint64 need;  /* number in the ledger */
 } TbrSendUnit;
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrSendUnit),
   { .name = "unit",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrSendUnit, unit),
+    .section = "units",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the unit, by its id",
@@ -33,40 +34,45 @@ static const TbrParam params[] = {
 };
 
 static gboolean
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
+{
+  const TbrSendUnit *self = values;
+
+  return tbr_find_may_order (scenario, seat, tbr_find_owner (scenario, self->unit), error);
+}
+
+static TbrHindrance
 check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrSendUnit *self = values;
   TbrOrderFault fault;
-  TbrUnitId unit;
 
-  if (!tbr_find_unit (sim, self->unit, &unit, error)
-      || !tbr_find_may_order (sim, seat, TBR_HANDLE (TbrStateId, tbr_unit_spec (sim, unit)->state),
-                              error))
-    return FALSE;
   if (self->need >= tbr_need_count (sim))
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
                    "need: %" G_GINT64_FORMAT " is not known; there are %u so far", self->need,
                    tbr_need_count (sim));
-      return FALSE;
+      return TBR_HINDRANCE_NO_NEED;
     }
-  fault = tbr_unit_check_order ((TbrSim *) sim, unit, TBR_HANDLE (TbrNeedId, self->need));
-  if (fault != TBR_ORDER_OK)
-    g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s cannot be sent: %s", self->unit,
-                 tbr_order_fault_names[fault]);
-  return fault == TBR_ORDER_OK;
+  fault = tbr_unit_check_order ((TbrSim *) sim, TBR_HANDLE (TbrUnitId, self->unit),
+                                TBR_HANDLE (TbrNeedId, self->need));
+  if (fault == TBR_ORDER_OK)
+    return TBR_HINDRANCE_NONE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s cannot be sent: %s",
+               sim->scenario->units[self->unit].id, tbr_order_fault_names[fault]);
+  return (TbrHindrance) (TBR_HINDRANCE_AWAY + (fault - TBR_ORDER_AWAY));
 }
 
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrSendUnit *self = values;
-  TbrUnitId unit;
 
-  if (tbr_find_unit (sim, self->unit, &unit, NULL))
-    tbr_unit_send (sim, unit, TBR_HANDLE (TbrNeedId, self->need),
-                   TBR_HANDLE (TbrRequestId, TBR_NONE));
+  tbr_unit_send (sim, TBR_HANDLE (TbrUnitId, self->unit), TBR_HANDLE (TbrNeedId, self->need),
+                 TBR_HANDLE (TbrRequestId, TBR_NONE));
 }
+
+G_STATIC_ASSERT (TBR_HINDRANCE_N - TBR_HINDRANCE_AWAY == TBR_ORDER_N - TBR_ORDER_AWAY);
 
 const TbrCommandKind tbr_command_send_unit = {
   .kind = { .section = "commands",
@@ -77,6 +83,7 @@ const TbrCommandKind tbr_command_send_unit = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrSendUnit) },
+  .is_possible = is_possible,
   .check = check,
   .apply = apply,
 };

@@ -48,17 +48,18 @@ static const TbrParam params[] = {
 };
 
 static gboolean
-check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrSetLink *self = values;
 
-  if (self->link >= sim->map->n_links)
+  if (self->link >= scenario->map->n_links)
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-                   "link: %" G_GINT64_FORMAT " is outside 0-%u", self->link, sim->map->n_links - 1);
+                   "link: %" G_GINT64_FORMAT " is outside 0-%u", self->link,
+                   scenario->map->n_links - 1);
       return FALSE;
     }
-  return tbr_find_may_order (sim, seat, TBR_HANDLE (TbrStateId, TBR_NONE), error);
+  return tbr_find_may_order (scenario, seat, TBR_HANDLE (TbrStateId, TBR_NONE), error);
 }
 
 static void
@@ -79,6 +80,6 @@ const TbrCommandKind tbr_command_set_link = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrSetLink) },
-  .check = check,
+  .is_possible = is_possible,
   .apply = apply,
 };

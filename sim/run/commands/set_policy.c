@@ -8,23 +8,25 @@
 typedef struct
 {
   TbrCommandCommon common;
-  const char *policy; /* id in the section of policies */
-  const char *state;  /* ISO code, "" for all */
+  guint32 policy; /* index in the section of policies */
+  guint32 state;  /* TbrStateId, TBR_NONE for all */
 } TbrSetPolicy;
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrSetPolicy),
   { .name = "policy",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrSetPolicy, policy),
+    .section = "policies",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the policy of the scenario that is in force from now on",
     .source = "Definition" },
   { .name = "state",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrSetPolicy, state),
     .fallback = "",
+    .section = "states",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the state it is for, by its ISO code; none: all",
@@ -40,27 +42,20 @@ policy_kind (const TbrSim *sim, guint32 index)
 }
 
 static gboolean
-check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrSetPolicy *self = values;
-  TbrStateId state;
-  guint32 index;
 
-  return tbr_find_object (sim, TBR_SECTION_POLICIES, self->policy, &index, error)
-         && tbr_find_state (sim, self->state, &state, error)
-         && tbr_find_may_order (sim, seat, state, error);
+  return tbr_find_may_order (scenario, seat, TBR_HANDLE (TbrStateId, self->state), error);
 }
 
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrSetPolicy *self = values;
-  TbrStateId state;
-  guint32 index;
 
-  if (tbr_find_object (sim, TBR_SECTION_POLICIES, self->policy, &index, NULL)
-      && tbr_find_state (sim, self->state, &state, NULL))
-    tbr_doctrine_put (sim, index, policy_kind (sim, index)->decisions, state);
+  tbr_doctrine_put (sim, self->policy, policy_kind (sim, self->policy)->decisions,
+                    TBR_HANDLE (TbrStateId, self->state));
 }
 
 const TbrCommandKind tbr_command_set_policy = {
@@ -72,6 +67,6 @@ const TbrCommandKind tbr_command_set_policy = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrSetPolicy) },
-  .check = check,
+  .is_possible = is_possible,
   .apply = apply,
 };

@@ -117,6 +117,26 @@ test_summary_lists_the_cycle_and_the_owners (void)
 }
 
 static void
+test_summary_names_orders_not_carried_out (void)
+{
+  const TbrKind kind = { .name = "send-unit" };
+  const TbrObject order = { .kind = &kind, .file = "x.xml", .line = 42 };
+  const TbrObject *orders[] = { &order };
+  TbrScenario scenario = { .sections = { [TBR_SECTION_COMMANDS] = { orders, 1 } } };
+  TbrSummaryHead here = head;
+  here.scenario = &scenario;
+  g_autoptr (TbrResult) result = tbr_result_new ();
+  tbr_result_add (result, "orders.refused", TBR_SCOPE_ALL, "", 5, "", TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "orders.refused-at", TBR_SCOPE_ORDER, "1/no-need", 97.5, "h",
+                  TBR_CERTAINTY_SOURCED);
+  g_autofree char *text = tbr_summary_write (&here, result);
+  assert_fits (text);
+  g_strdelimit (text, "\n", ' ');
+  assert_says (text, "Not carried out: 5 orders of the scenario: send-unit (x.xml:42) of "
+                     "2018-07-19T19:30Z, as there was no such need yet; 4 more.");
+}
+
+static void
 test_summary_tells_what_matters (void)
 {
   guint8 asked[8] = { 0 };
@@ -161,6 +181,8 @@ main (int argc, char **argv)
                    test_summary_says_where_and_what_it_cost);
   g_test_add_func ("/cli/summary/lists-the-cycle-and-the-owners",
                    test_summary_lists_the_cycle_and_the_owners);
+  g_test_add_func ("/cli/summary/names-orders-not-carried-out",
+                   test_summary_names_orders_not_carried_out);
   g_test_add_func ("/cli/summary/tells-what-matters", test_summary_tells_what_matters);
   return g_test_run ();
 }

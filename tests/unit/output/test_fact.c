@@ -5,6 +5,7 @@
 
 #include "resources/unit.h"
 #include "response/response.h"
+#include <tabard/command.h>
 
 #include <tabard/route.h>
 
@@ -68,6 +69,8 @@ test_fact_uses_the_words_of_the_units (void)
   assert_same (choices_of (TBR_FACT_UNIT_RESTING), tbr_rest_names, TBR_REST_N);
   assert_same (choices_of (TBR_FACT_UNIT_RELEASED), tbr_release_names, TBR_RELEASE_N);
   assert_same (choices_of (TBR_FACT_UNIT_ORDER_FAILED), tbr_order_fault_names, TBR_ORDER_N);
+  assert_same (choices_of (TBR_FACT_COMMAND_REFUSED) + TBR_HINDRANCE_AWAY,
+               tbr_order_fault_names + TBR_ORDER_AWAY, TBR_ORDER_N - TBR_ORDER_AWAY);
 }
 
 /* The response has no words of its own: the enums decide the number and the order. */

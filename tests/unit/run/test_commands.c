@@ -123,6 +123,105 @@ test_commands_round_trip_as_text (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is said of a scenario with an order in it. (transfer full) */
+static char *
+load_with (Fixture *fixture, const char *attributes, TbrScenario **out_scenario)
+{
+  g_autofree char *library = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", NULL);
+  g_autofree char *orders
+      = g_strdup_printf ("\n<commands><command %s/></commands></scenario>", attributes);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (GString) whole = g_string_new (text);
+
+  g_string_replace (whole, "</scenario>", orders, 1);
+  *out_scenario = tbr_scenario_parse (whole->str, -1, "text", library, fixture->map, NULL, faults);
+  return tbr_diagnostics_to_text (faults);
+}
+
+static void
+check_load (Fixture *fixture, const char *attributes, const char *told)
+{
+  TbrScenario *scenario;
+  g_autofree char *message = load_with (fixture, attributes, &scenario);
+
+  g_assert_cmpstr (message, ==, told);
+  g_assert_null (scenario);
+}
+
+static void
+test_commands_impossible_ones_do_not_load (Fixture *fixture, gconstpointer data)
+{
+  check_load (
+      fixture, "kind='recall-unit' unit='S088.11'",
+      "text:2: recall-unit 'recall-unit': unit: unknown unit 'S088.11': did you mean 'S088.1'?\n");
+  check_load (fixture, "kind='recall-unit' unit=' '",
+              "text:2: recall-unit 'recall-unit': unit: it may not be empty\n");
+  check_load (
+      fixture, "kind='set-policy' policy='alon'",
+      "text:2: set-policy 'set-policy': policy: unknown policy 'alon': did you mean 'alone'?\n");
+  check_load (fixture, "kind='set-policy' policy='alone' state='DX'",
+              "text:2: set-policy 'set-policy': state: unknown state 'DX': did you mean 'DE'?\n");
+  check_load (fixture, "kind='set-link' link='99999999' state='closed'",
+              "text:2: set-link 'set-link': link: 99999999 is outside 0-11047\n");
+  check_load (fixture, "kind='set-link' link='17' state='closed' seat='SE'",
+              "text:2: set-link 'set-link': the seat of SE may not order what is not its own\n");
+  check_load (fixture, "kind='recall-unit' unit='S173.1' seat='DK'",
+              "text:2: recall-unit 'recall-unit': the seat of DK may not order what is of PL\n");
+}
+
+/* The refused orders of a run. */
+typedef struct
+{
+  TbrFact last;
+  guint n;
+} Refusals;
+
+static void
+hear (gpointer data, const TbrFact *facts, guint n)
+{
+  Refusals *heard = data;
+
+  for (guint i = 0; i < n; i++)
+    if (facts[i].kind == TBR_FACT_COMMAND_REFUSED)
+      {
+        heard->last = facts[i];
+        heard->n++;
+      }
+}
+
+/* Runs a scenario with one order for an hour. */
+static void
+check_dropped (Fixture *fixture, const char *attributes, TbrHindrance why)
+{
+  g_autoptr (TbrScenario) scenario = NULL;
+  g_autofree char *message = load_with (fixture, attributes, &scenario);
+  Refusals heard = { .n = 0 };
+
+  g_assert_cmpstr (message, ==, "");
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 1, 0);
+  tbr_sim_listen (sim, hear, &heard);
+  tbr_sim_run_until (sim, TBR_HOUR);
+  tbr_sim_flush (sim);
+  g_autoptr (TbrResult) result = tbr_sim_result (sim);
+  const TbrIndicator *n = tbr_result_find (result, "orders.refused", TBR_SCOPE_ALL, "");
+  g_assert_cmpuint (heard.n, ==, why != TBR_HINDRANCE_NONE);
+  g_assert_cmpuint (heard.last.code, ==, why);
+  g_assert_nonnull (n);
+  g_assert_cmpfloat (n->value, ==, heard.n);
+}
+
+static void
+test_commands_hindered_ones_are_told (Fixture *fixture, gconstpointer data)
+{
+  check_dropped (fixture, "kind='send-unit' unit='S173.1' need='99999' at='10 min'",
+                 TBR_HINDRANCE_NO_NEED);
+  check_dropped (fixture, "kind='recall-unit' unit='S173.1' at='10 min'", TBR_HINDRANCE_NO_MISSION);
+  check_dropped (fixture, "kind='set-policy' policy='alone' seat='DK' state='DK' at='10 min'",
+                 TBR_HINDRANCE_NONE);
+  check_dropped (fixture, "kind='set-link' link='17' state='closed' at='10 min'",
+                 TBR_HINDRANCE_NONE);
+}
+
 static void
 test_commands_tables_are_sound (void)
 {
@@ -141,6 +240,8 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   g_test_add_func ("/run/commands/tables-are-sound", test_commands_tables_are_sound);
   ADD ("/run/commands/refusals-say-why", test_commands_refusals_say_why);
+  ADD ("/run/commands/impossible-ones-do-not-load", test_commands_impossible_ones_do_not_load);
+  ADD ("/run/commands/hindered-ones-are-told", test_commands_hindered_ones_are_told);
   ADD ("/run/commands/are-told-and-logged", test_commands_are_told_and_logged);
   ADD ("/run/commands/round-trip-as-text", test_commands_round_trip_as_text);
   return g_test_run ();

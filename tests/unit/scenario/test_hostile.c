@@ -144,8 +144,10 @@ test_hostile_numbers_are_refused (Fixture *fixture, gconstpointer data)
                              values[i]);
       refuses (fixture, text, -1, 4, "state 'SE': risk: ");
     }
-  refuses (fixture, HEAD "<units>\n<unit id='A' capability='' count='-5'/></units></scenario>", -1,
-           4, "unit 'A': count: -5 is outside 1-10000");
+  refuses (fixture,
+           HEAD "<capabilities><capability id='T' title='T'/></capabilities><units>\n"
+                "<unit id='A' capability='T' count='-5'/></units></scenario>",
+           -1, 4, "unit 'A': count: -5 is outside 1-10000");
 }
 
 static void

@@ -10,7 +10,8 @@ import re
 import sys
 from xml.sax.saxutils import quoteattr
 
-from library_tables import (AIRCRAFT, CONVOY, COST, HAZARD_FACTOR, LIFELINES, OWN_DEPENDENCIES, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
+from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, LIFELINES, OWN_DEPENDENCIES,
+                            PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
 
 FAMILY = {'coord': 'coordination', 'assess': 'assessment', 'evac': 'evacuation'}
 LAYER = {'ECPP': 'pool', 'national': 'national', 'rescEU': 'rescEU', 'stockpile': 'national',
@@ -194,6 +195,11 @@ def dependencies(folder, rows):
     print(f'{name}.xml: {len(parts)} rows')
 
 
+def border(row):
+    name, attributes, sure, source, note = row
+    return [('id', name), *attributes.items(), ('certainty', sure), ('source', source), ('note', note)]
+
+
 def main():
     source, target = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
@@ -205,6 +211,7 @@ def main():
     write(target, 'lags', 'Delays of the assistance cycle.', [lag(row) for row in read(source, 'process_lags.csv') + OWN_LAGS], 'lag')
     write(target, 'services', 'National units by population.',
           [service(row) for row in read(source, 'national_rates.csv')], 'service')
+    write(target, 'borders', 'What units of one state meet in another.', [border(row) for row in BORDERS], 'border')
     write(target, 'stock', 'Units known to exist.', [stock(row, kinds) for row in read(source, 'stock.csv')], 'stock')
 
     dependencies(target, read(source, 'dependencies.csv') + OWN_DEPENDENCIES)

@@ -187,6 +187,30 @@ RATES = [
     ('cooled-places', 'SHU250', 'vehicle', 250, 'held', 'estimated', 'L14', '50 tents'),
     ('cooled-places', 'RSHELTER', 'vehicle', 2000, 'held', 'estimated', 'RSHELTER', ''),
 ]
+# What borders ask, row by row; of those that fit, the last that says something holds. Attributes, certainty, source, note.
+# Inside the Union the answer to a request is the leave to enter (Decision 1313/2013/EU); treaties between neighbours settle what
+# is left. Delays: nobody has published any; our assumptions, to be swept.
+NORDIC = 'DK FI IS NO SE'
+UNION = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'
+BORDERS = [
+    ('all', {'authorisation': 'lognormal(4 h, 2 h, 12 h)', 'equipment': 'lognormal(3 h, 1 h, 8 h)',
+             'insurance': 'lognormal(2 h, 1 h, 6 h)', 'radio': '30 min'},
+     'estimated', 'PROCESS STAFF', 'visas and customs take 2 to 12 h together; half an hour a mismatch of radios'),
+    ('union', {'owners': UNION, 'hosts': UNION, 'authorisation': '0 h', 'equipment': '0 h', 'insurance': 'lognormal(1 h, 0.5 h, 3 h)'},
+     'estimated', 'EU1313', 'the request is the leave; goods move freely'),
+    ('medical', {'families': 'medical', 'qualification': 'lognormal(6 h, 2 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},
+     'estimated', 'EU2005', 'declaration of physicians and nurses (Directive 2005/36/EC, Art. 7); medicines under control'),
+    ('police', {'families': 'police border', 'authorisation': 'lognormal(8 h, 3 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},
+     'estimated', 'EU615', 'powers and weapons are agreed case by case (Council Decision 2008/615/JHA)'),
+    ('nordic', {'owners': NORDIC, 'hosts': NORDIC, 'treaty': 'yes', 'equipment': '0 h', 'radio': '10 min'},
+     'partly', 'NORDRED', 'agreement on rescue services of 1989; linked radio networks'),
+    ('germany-out', {'owners': 'DE', 'hosts': 'AT BE CH CZ DK FR LU NL PL', 'treaty': 'yes'},
+     'partly', 'BBK', 'treaties on mutual help in disasters with every neighbour'),
+    ('germany-in', {'owners': 'AT BE CH CZ DK FR LU NL PL', 'hosts': 'DE', 'treaty': 'yes'},
+     'partly', 'BBK', 'the same the other way'),
+    ('benelux', {'owners': 'BE NL LU', 'hosts': 'BE NL LU', 'treaty': 'yes', 'radio': '10 min'},
+     'partly', 'BENELUX', 'memorandum of 2006 on crises that may cross borders'),
+]
 # Needs whose unit is persons: the rate is also the number of people served.
 PEOPLE = {'evacuation', 'stranded', 'safe-water', 'trapped', 'wounded', 'homeless', 'beds', 'reception', 'cooled-places'}
 

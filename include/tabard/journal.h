@@ -86,6 +86,7 @@ typedef enum
                                inoperability y beds z of them taken by crises */
   TBR_FACT_COMMAND_REFUSED,  /* a its number among the scenario's b seat's state c kind; code
                                TbrHindrance */
+  TBR_FACT_UNIT_OBSTACLE,    /* a unit b owner c host; code TbrObstacle; x delay, s */
   TBR_FACT_N
 } TbrFactCode;
 

@@ -3,6 +3,7 @@
 /* A crisis as written in XML, read, checked and resolved; immutable and shared by every thread. */
 #pragma once
 
+#include <tabard/border.h>
 #include <tabard/lifeline.h>
 #include <tabard/map.h>
 #include <tabard/need.h>
@@ -19,6 +20,7 @@ typedef enum
   TBR_SECTION_RATES,        /* <rate>: what one unit of a capability does about a need */
   TBR_SECTION_LAGS,         /* <lag>: delays of the assistance cycle */
   TBR_SECTION_SERVICES,     /* <service>: national units per million inhabitants */
+  TBR_SECTION_BORDERS,      /* <border>: what units of one state meet in another */
   TBR_SECTION_STOCK,        /* <stock>: units known to exist; a scenario takes from them */
   TBR_SECTION_DEPENDENCIES, /* <lifeline>, <dependency>: services and what they live by */
   TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
@@ -65,6 +67,7 @@ typedef struct
   TbrTime report_period;      /* how often seats get a new report of the situation */
   TbrTime report_delay;       /* how old a report is when it arrives */
   gboolean national_services; /* states with a hazard get units from <service> */
+  const char *remove;         /* obstacles at borders that are taken away */
 } TbrMeta;
 
 /* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the
@@ -275,8 +278,10 @@ struct _TbrScenario
   const TbrCare *care;
   const double *region_people; /* by TbrRegionId, persons; NULL when no hazard reaches services */
   const guint32
-      *lifeline_rows;       /* by hazard: its row in the losses of services, TBR_NONE for none */
-  guint n_lifeline_hazards; /* hazards that reach services */
+      *lifeline_rows;         /* by hazard: its row in the losses of services, TBR_NONE for none */
+  guint n_lifeline_hazards;   /* hazards that reach services */
+  const TbrRemoval *removals; /* obstacles that are taken away */
+  guint n_removals;
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;
   /* policy in force at the start: policies[decision * n_states + state]; NULL never */
@@ -308,6 +313,8 @@ char *tbr_scenario_schema (void);
 const TbrKind *const *tbr_scenario_kinds (TbrSectionId section);
 /* "hazards"; NULL-ended list of all. Static. */
 extern const char *const tbr_section_names[TBR_SECTION_N + 1];
+/* Names by TbrCapability.family; NULL-ended. Static. */
+extern const char *const tbr_family_names[];
 extern const char *const tbr_layer_names[TBR_LAYER_N + 1];
 extern const char *const tbr_mode_names[TBR_MODE_N + 1];
 extern const char *const tbr_decision_names[TBR_DECISION_N + 1];

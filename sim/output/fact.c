@@ -487,6 +487,15 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                      FIELD (C, COUNT, "command"),
                                      CHOICE (CODE, "why", tbr_word_hindrances),
                                  } },
+  [TBR_FACT_UNIT_OBSTACLE] = { "unit-obstacle",
+                               "a border costs a unit time",
+                               {
+                                   FIELD (A, UNIT, "unit"),
+                                   FIELD (B, STATE, "owner"),
+                                   FIELD (C, STATE, "host"),
+                                   CHOICE (CODE, "obstacle", tbr_obstacle_names),
+                                   NUMBER (X, "delay", "s"),
+                               } },
 };
 
 const TbrFactInfo *

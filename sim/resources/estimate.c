@@ -5,6 +5,7 @@
 #include "resources/crew.h"
 #include "resources/flight.h"
 #include "resources/memo.h"
+#include "resources/obstacle.h"
 
 #include <math.h>
 
@@ -143,13 +144,35 @@ travel_time (const Pair *pair)
   return INFINITY;
 }
 
+static TbrStateId
+host_of (const Pair *pair)
+{
+  return TBR_HANDLE (TbrStateId, pair->need->state);
+}
+
+/* Seconds that borders cost it in the mean between its arrival and its work. */
+static double
+entry_time (const Pair *pair)
+{
+  TbrTime times[TBR_OBSTACLE_N];
+  if (pair->sim->scenario->sections[TBR_SECTION_BORDERS].n == 0)
+    return 0;
+  for (guint i = 0; i < TBR_OBSTACLE_N; i++)
+    times[i] = tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair), (TbrObstacle) i);
+  return seconds (times[TBR_OBSTACLE_EQUIPMENT]
+                  + MAX (times[TBR_OBSTACLE_QUALIFICATION], times[TBR_OBSTACLE_INSURANCE])
+                  + times[TBR_OBSTACLE_RADIO]);
+}
+
 /* Seconds until it can leave from where it is. */
 static double
 depart_time (const Pair *pair)
 {
   TbrPhase phase = (TbrPhase) pair->self->phase;
   if (phase <= TBR_PHASE_HELD)
-    return seconds (pair->capability->depart);
+    return seconds (
+        MAX (pair->capability->depart, tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair),
+                                                          TBR_OBSTACLE_AUTHORISATION)));
   if (phase == TBR_PHASE_MOBILISING)
     return seconds (MAX (0, pair->self->until - tbr_sim_clock (pair->sim)));
   return 0;
@@ -176,7 +199,7 @@ tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId id, TbrUnitEstimate *o
   double travel = travel_time (&pair);
   *out_estimate = (TbrUnitEstimate){
     .rate = rate->per_hour * (double) spec->size * tbr_crew_effect_fresh (sim, unit, id),
-    .time = pair.depart + travel + seconds (pair.capability->set_up),
+    .time = pair.depart + travel + entry_time (&pair) + seconds (pair.capability->set_up),
     .distance = pair.distance,
     .work = (guint8) rate->work,
   };

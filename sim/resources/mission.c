@@ -6,6 +6,7 @@
 #include "resources/column.h"
 #include "resources/crew.h"
 #include "resources/memo.h"
+#include "resources/obstacle.h"
 #include "resources/purpose.h"
 #include "resources/travel.h"
 #include "resources/work.h"
@@ -133,8 +134,12 @@ reach_site (TbrSim *sim, TbrUnitId unit)
                      .kind = TBR_FACT_UNIT_ON_SITE, .a = unit.i, .b = self->need, .c = TBR_NONE });
   if (self->on_site == TBR_NEVER)
     start_period (sim, unit);
+  TbrTime radio = 0;
+  if (self->foreign)
+    radio = tbr_obstacle_draw (sim, unit, TBR_HANDLE (TbrStateId, self->host), TBR_OBSTACLE_RADIO);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_RADIO, radio);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_SET_UP,
-                         now + tbr_unit_capability (sim, unit)->set_up);
+                         now + tbr_unit_capability (sim, unit)->set_up + radio);
 }
 
 /* How most of a plan is travelled. */
@@ -429,6 +434,17 @@ mobilise_time (const TbrSim *sim, TbrUnitId unit)
   return depart > 0 ? draw (sim, unit, TBR_PURPOSE_MOBILISE, &law) : 0;
 }
 
+/* Time from the acceptance until the host lets it in; it gets ready meanwhile. */
+static TbrTime
+authorisation_time (const TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  if (!self->foreign)
+    return 0;
+  return tbr_obstacle_draw (sim, unit, TBR_HANDLE (TbrStateId, self->host),
+                            TBR_OBSTACLE_AUTHORISATION);
+}
+
 /* A new mission: who goes, where, for whom. */
 static void
 begin_mission (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request)
@@ -480,6 +496,9 @@ tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request
                                  .c = request.i,
                                  .x = estimate.distance });
   TbrTime time = mobilise_time (sim, unit);
+  TbrTime leave = authorisation_time (sim, unit);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_AUTHORISATION, leave - time);
+  time = MAX (time, leave);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_MOBILISING, tbr_sim_clock (sim) + time);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_MOBILISING,
                                  .a = unit.i,

@@ -10,3 +10,5 @@
 #define TBR_PURPOSE_PACK TBR_PURPOSE (TBR_ROOM_RESOURCES, 4)     /* time to pack */
 #define TBR_PURPOSE_RECOVER TBR_PURPOSE (TBR_ROOM_RESOURCES, 5)  /* rest and refit at home */
 #define TBR_PURPOSE_HEALTH TBR_PURPOSE (TBR_ROOM_RESOURCES, 6)   /* illness and injury */
+/* Times that obstacles at borders cost: 20 to 29, by TbrObstacle. */
+#define TBR_PURPOSE_OBSTACLE TBR_PURPOSE (TBR_ROOM_RESOURCES, 20)

@@ -3,6 +3,7 @@
 /* Reception, tasking, rotation, release and recall of units that are away from home. */
 #include "response/tasking.h"
 
+#include "resources/obstacle.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/offer.h"
@@ -69,11 +70,27 @@ liaison (TbrSim *sim, TbrUnitId unit)
   double loss = 0;
 
   if (owner != TBR_NONE && owner != host
+      && !tbr_obstacle_is_removed (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_OBSTACLE_LANGUAGE)
       && !speak_alike (states[owner]->languages, states[host]->languages))
     loss = NO_COMMON_LANGUAGE - 1;
   if (team)
     loss *= 1 - INTERPRETERS;
   return (1 + loss) * (team ? TEAM_ON_SITE : 1);
+}
+
+/* Time at the reception centre for what borders ask: equipment first, then papers and insurance
+   side by side. */
+static TbrTime
+enter (TbrSim *sim, TbrUnitId unit)
+{
+  TbrStateId host = { tbr_unit_get (sim, unit)->host };
+  TbrTime equipment = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_EQUIPMENT);
+  TbrTime papers = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_QUALIFICATION);
+  TbrTime insurance = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_INSURANCE);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_EQUIPMENT, equipment);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_QUALIFICATION, papers);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_INSURANCE, insurance);
+  return equipment + MAX (papers, insurance);
 }
 
 void
@@ -89,6 +106,7 @@ tbr_tasking_on_arrived (TbrSim *sim, const TbrEvent *event)
                    tbr_unit_spec (sim, unit)->hash, self->mission);
   wait = tbr_stream_draw_time (&stream, law != NULL ? law : &usual_tasking);
   wait = (TbrTime) ((double) wait * liaison (sim, unit));
+  wait += enter (sim, unit);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + wait, TBR_EVENT_TASK, unit.i, self->mission);
 }
 

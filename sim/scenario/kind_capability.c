@@ -3,7 +3,7 @@
 /* What a scenario or library says about a type of unit. */
 #include "scenario/kinds.h"
 
-static const char *const families[]
+const char *const tbr_family_names[]
     = { "flood",   "water",        "usar",       "wildfire", "cbrn",        "medical",
         "shelter", "coordination", "assessment", "maritime", "engineering", "evacuation",
         "telecom", "power",        "heritage",   "stock",    "transport",   "border",
@@ -11,8 +11,8 @@ static const char *const families[]
 
 static const TbrParam capability_params[] = {
   TBR_ROW (TbrCapability, "title", title, TEXT, .sentence = "name in full", .source = "Definition"),
-  TBR_ROW (TbrCapability, "family", family, CHOICE, .fallback = "national", .choices = families,
-           .sentence = "what it is for", .source = "Definition"),
+  TBR_ROW (TbrCapability, "family", family, CHOICE, .fallback = "national",
+           .choices = tbr_family_names, .sentence = "what it is for", .source = "Definition"),
   TBR_ROW (TbrCapability, "layer", layer, CHOICE, .fallback = "national",
            .choices = tbr_layer_names, .sentence = "to whom most of its units belong",
            .source = "Definition"),

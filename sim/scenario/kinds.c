@@ -10,9 +10,9 @@
 #include <tabard/trigger.h>
 
 const char *const tbr_section_names[TBR_SECTION_N + 1]
-    = { "meta",     "states",       "capabilities", "rates", "lags",    "services",
-        "stock",    "dependencies", "world",        "units", "hazards", "triggers",
-        "policies", "measures",     "commands",     NULL };
+    = { "meta",     "states",   "capabilities", "rates",    "lags",  "services",
+        "borders",  "stock",    "dependencies", "world",    "units", "hazards",
+        "triggers", "policies", "measures",     "commands", NULL };
 const char *const tbr_layer_names[TBR_LAYER_N + 1]
     = { "national", "bilateral", "pool", "rescEU", "agency", NULL };
 const char *const tbr_mode_names[TBR_MODE_N + 1]
@@ -28,6 +28,7 @@ static const TbrKind *const capability_kinds[] = { &tbr_kind_capability, NULL };
 static const TbrKind *const rate_kinds[] = { &tbr_kind_rate, NULL };
 static const TbrKind *const lag_kinds[] = { &tbr_kind_lag, NULL };
 static const TbrKind *const service_kinds[] = { &tbr_kind_service, NULL };
+static const TbrKind *const border_kinds[] = { &tbr_kind_border, NULL };
 static const TbrKind *const stock_kinds[] = { &tbr_kind_stock, NULL };
 static const TbrKind *const dependency_kinds[]
     = { &tbr_kind_lifeline, &tbr_kind_dependency, &tbr_kind_care, NULL };
@@ -58,6 +59,8 @@ tbr_scenario_kinds (TbrSectionId section)
       return lag_kinds;
     case TBR_SECTION_SERVICES:
       return service_kinds;
+    case TBR_SECTION_BORDERS:
+      return border_kinds;
     case TBR_SECTION_STOCK:
       return stock_kinds;
     case TBR_SECTION_DEPENDENCIES:
@@ -92,9 +95,10 @@ tbr_kind_set_registered (TbrKindSet *set)
 const char *
 tbr_section_element (TbrSectionId section)
 {
-  static const char *const elements[TBR_SECTION_N]
-      = { "meta", "state", "capability", "rate",    "lag",    "service", "stock",  "dependency",
-          "link", "unit",  "hazard",     "trigger", "policy", "measure", "command" };
+  static const char *const elements[TBR_SECTION_N] = {
+    "meta",       "state", "capability", "rate",   "lag",     "service", "border",  "stock",
+    "dependency", "link",  "unit",       "hazard", "trigger", "policy",  "measure", "command"
+  };
   return elements[section];
 }
 

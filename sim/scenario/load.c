@@ -9,6 +9,7 @@
 #include "scenario/in_force.h"
 #include "scenario/link_condition.h"
 #include "scenario/reference.h"
+#include "scenario/removal.h"
 #include "scenario/setting.h"
 #include "scenario/source.h"
 
@@ -163,6 +164,15 @@ fill_links (TbrDraft *draft, TbrScenario *scenario)
   scenario->n_links = links->len;
 }
 
+static void
+fill_removals (TbrDraft *draft, TbrScenario *scenario)
+{
+  g_autoptr (GArray) removals = tbr_removal_find (draft);
+  scenario->removals
+      = tbr_store_copy (&draft->store, removals->data, removals->len * sizeof (TbrRemoval));
+  scenario->n_removals = removals->len;
+}
+
 /* Everything after the reading. */
 static void
 finish (TbrDraft *draft, TbrScenario *scenario)
@@ -184,6 +194,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
   tbr_reference_resolve (draft, TBR_REFERENCES_TO_UNITS);
   fill_policies (draft, scenario);
   fill_links (draft, scenario);
+  fill_removals (draft, scenario);
   fill_sections (draft, scenario);
   const GPtrArray *meta = draft->elements[TBR_SECTION_META];
   if (meta->len == 0)

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What stands between a unit and its work in another state, and what is taken out of the way. */
+#pragma once
+
+#include <tabard/param.h>
+
+G_BEGIN_DECLS
+
+/* What keeps a unit of one state from working at once in another. */
+typedef enum
+{
+  TBR_OBSTACLE_AUTHORISATION, /* leave to enter and to act; none to wait for where a treaty gives it
+                               */
+  TBR_OBSTACLE_EQUIPMENT,     /* customs, vehicles too heavy, medicines, weapons */
+  TBR_OBSTACLE_QUALIFICATION, /* its people's papers have to be recognised before they may work */
+  TBR_OBSTACLE_INSURANCE,     /* who pays for damage has to be settled before the first task */
+  TBR_OBSTACLE_RADIO,         /* other channels and couplings: lost at every task */
+  TBR_OBSTACLE_LANGUAGE,      /* no common working language: tasking takes longer */
+  TBR_OBSTACLE_N
+} TbrObstacle;
+
+/* "authorisation"; NULL-ended names of all. Static. */
+extern const char *const tbr_obstacle_names[TBR_OBSTACLE_N + 1];
+
+/* <border>: what one group of owners meets in one group of hosts. Of all rows that fit a pair, the
+   last that says something of an obstacle holds for it. */
+typedef struct
+{
+  TbrRefs owners;       /* states that send; none: all */
+  TbrRefs hosts;        /* states that receive; none: all */
+  const char *families; /* families of units, blank-separated; "": all */
+  gboolean treaty;      /* an agreement settles authorisation and insurance beforehand */
+  TbrLaw authorisation; /* seconds from acceptance until it may enter */
+  TbrLaw equipment;     /* seconds at the reception centre */
+  TbrLaw qualification; /* seconds from there until its people may work */
+  TbrLaw insurance;     /* seconds from there until it may take a task */
+  TbrTime radio;        /* lost at every task */
+} TbrBorderRule;
+
+/* An obstacle that a scenario takes away, to see what it costs. */
+typedef struct
+{
+  guint32 obstacle; /* TbrObstacle; TBR_OBSTACLE_N: all */
+  guint32 owner;    /* TbrStateId; TBR_NONE: of all */
+  guint32 host;     /* TbrStateId; TBR_NONE: in all */
+} TbrRemoval;
+
+G_END_DECLS

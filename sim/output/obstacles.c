@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What borders cost units that help abroad: hours by obstacle, and from the order to the first
+   work. */
+#include "output/measure.h"
+
+#include <tabard/border.h>
+
+/* A unit's mission; TBR_NEVER: has not come. */
+typedef struct
+{
+  TbrTime ordered; /* accepted, not yet at work */
+  TbrTime arrived; /* at the reception centre of another state, not yet at work */
+} Mission;
+
+/* What is counted for an owner, or for all. */
+typedef struct
+{
+  double lost[TBR_OBSTACLE_N]; /* hours */
+  double to_work;              /* sum of times from the order to the first work, hours */
+  guint32 n_worked;            /* units behind it */
+  guint8 certainty;            /* TbrCertainty */
+  guint8 reserved[3];
+} Count;
+
+typedef struct
+{
+  guint32 n_units, n_states;
+  Count all;
+} State;
+
+static const char *const measures[TBR_OBSTACLE_N]
+    = { "border.authorisation", "border.equipment", "border.qualification",
+        "border.insurance",     "border.radio",     "border.language" };
+
+/* Behind the head: missions of units, counts of owners, the last for the Union's. */
+static Mission *
+mission_of (gconstpointer data, guint32 unit)
+{
+  return (Mission *) (gpointer) ((const State *) data + 1) + unit;
+}
+
+static Count *
+owner_count (gconstpointer data, guint32 owner)
+{
+  const State *state = data;
+
+  return (Count *) (gpointer) mission_of (data, state->n_units) + MIN (owner, state->n_states);
+}
+
+static gsize
+state_size (const TbrDictionary *dictionary, gconstpointer values)
+{
+  return sizeof (State) + dictionary->n_units * sizeof (Mission)
+         + (dictionary->n_states + 1) * sizeof (Count);
+}
+
+static void
+start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
+{
+  State *state = data;
+
+  state->n_units = dictionary->n_units;
+  state->n_states = dictionary->n_states;
+  for (guint32 i = 0; i < state->n_units; i++)
+    *mission_of (data, i) = (Mission){ TBR_NEVER, TBR_NEVER };
+}
+
+static void
+add (Count *count, const TbrDictionary *dictionary, const TbrFact *fact, double to_work)
+{
+  tbr_certainty_mix (&count->certainty, tbr_unit_certainty (dictionary, fact->a));
+  if (fact->kind == TBR_FACT_UNIT_OBSTACLE)
+    count->lost[fact->code] += fact->x / 3600;
+  else
+    {
+      count->to_work += to_work;
+      count->n_worked++;
+    }
+}
+
+static void
+take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
+{
+  State *state = data;
+
+  if ((fact->kind != TBR_FACT_UNIT_ORDERED && fact->kind != TBR_FACT_UNIT_ARRIVED
+       && fact->kind != TBR_FACT_UNIT_WORKING && fact->kind != TBR_FACT_UNIT_OBSTACLE)
+      || fact->a >= state->n_units)
+    return;
+  Mission *mission = mission_of (data, fact->a);
+  Count *owner = owner_count (data, tbr_unit_owner (dictionary, fact->a));
+  if (fact->kind == TBR_FACT_UNIT_ORDERED)
+    *mission = (Mission){ fact->at, TBR_NEVER };
+  else if (fact->kind == TBR_FACT_UNIT_ARRIVED)
+    mission->arrived = fact->at;
+  else if (fact->kind == TBR_FACT_UNIT_OBSTACLE && fact->code < TBR_OBSTACLE_N)
+    {
+      add (&state->all, dictionary, fact, 0);
+      add (owner, dictionary, fact, 0);
+    }
+  else if (mission->arrived != TBR_NEVER && mission->ordered != TBR_NEVER)
+    {
+      double hours = tbr_to_hours (fact->at - mission->ordered);
+      add (&state->all, dictionary, fact, hours);
+      add (owner, dictionary, fact, hours);
+      mission->arrived = TBR_NEVER;
+    }
+}
+
+static void
+tell (TbrResult *result, TbrScope scope, const char *key, const Count *count)
+{
+  for (guint i = 0; i < TBR_OBSTACLE_N; i++)
+    if (scope == TBR_SCOPE_ALL || count->lost[i] > 0)
+      tbr_result_add (result, measures[i], scope, key, count->lost[i], "h",
+                      (TbrCertainty) count->certainty);
+  if (scope == TBR_SCOPE_ALL || count->n_worked > 0)
+    tbr_result_add (result, "border.order-to-work", scope, key,
+                    60 * tbr_ratio (count->to_work, count->n_worked), "min",
+                    (TbrCertainty) count->certainty);
+}
+
+static void
+finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrResult *result)
+{
+  const State *state = data;
+
+  tell (result, TBR_SCOPE_ALL, "", &state->all);
+  for (guint32 i = 0; i <= state->n_states; i++)
+    if (owner_count (data, i)->n_worked > 0)
+      tell (result, TBR_SCOPE_STATE, tbr_state_key (dictionary, i), owner_count (data, i));
+}
+
+const TbrOutputKind tbr_output_obstacles = {
+  .kind = { .section = "measures",
+            .element = "measure",
+            .name = "obstacles",
+            .title = "What borders cost",
+            .sentence = "Adds up the hours that units lost to each obstacle at borders, by owner, "
+                        "and tells the mean time from the order to the first work abroad" },
+  .state_size = state_size,
+  .start = start,
+  .take = take,
+  .finish = finish,
+};

@@ -87,6 +87,8 @@ typedef enum
   TBR_FACT_COMMAND_REFUSED,  /* a its number among the scenario's b seat's state c kind; code
                                TbrHindrance */
   TBR_FACT_UNIT_OBSTACLE,    /* a unit b owner c host; code TbrObstacle; x delay, s */
+  TBR_FACT_INCIDENT, /* a hazard b organisation c state; code TbrIncidentStage; x hours since
+                       it was reached y hours after the legal time z sector, from 1 */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -175,6 +177,22 @@ typedef enum
   TBR_PATIENT_UNCLEANED,        /* at a hospital with the agent on them */
   TBR_PATIENT_N
 } TbrPatientStage;
+
+/* How far the incident of one organisation has come: TBR_FACT_INCIDENT. */
+typedef enum
+{
+  TBR_INCIDENT_TOUCHED,     /* reached by malicious software */
+  TBR_INCIDENT_INFECTED,    /* and infected */
+  TBR_INCIDENT_DETECTED,    /* it is noticed */
+  TBR_INCIDENT_ISOLATED,    /* it passes nothing on */
+  TBR_INCIDENT_CONTAINED,   /* the case is closed, rebuilding begins */
+  TBR_INCIDENT_RESTORED,    /* rebuilt and back at work */
+  TBR_INCIDENT_RECONNECTED, /* was not infected, had disconnected itself, is back */
+  TBR_INCIDENT_WARNED,      /* the early warning is sent */
+  TBR_INCIDENT_NOTIFIED,    /* the notification is sent */
+  TBR_INCIDENT_REPORTED,    /* the final report is sent */
+  TBR_INCIDENT_N
+} TbrIncidentStage;
 
 /* What a number slot or handle slot of a fact holds. */
 typedef enum

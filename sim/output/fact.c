@@ -496,6 +496,17 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                    CHOICE (CODE, "obstacle", tbr_obstacle_names),
                                    NUMBER (X, "delay", "s"),
                                } },
+  [TBR_FACT_INCIDENT] = { "incident",
+                          "the incident of an organisation goes on",
+                          {
+                              FIELD (A, HAZARD, "hazard"),
+                              FIELD (B, COUNT, "organisation"),
+                              FIELD (C, STATE, "state"),
+                              CHOICE (CODE, "stage", tbr_word_incidents),
+                              NUMBER (X, "after", "h"),
+                              NUMBER (Y, "late", "h"),
+                              NUMBER (Z, "sector", ""),
+                          } },
 };
 
 const TbrFactInfo *

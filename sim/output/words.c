@@ -47,6 +47,14 @@ const char *const tbr_word_patients[TBR_PATIENT_N + 1] = {
   [TBR_PATIENT_UNCLEANED] = "uncleaned",
 };
 
+const char *const tbr_word_incidents[TBR_INCIDENT_N + 1] = {
+  [TBR_INCIDENT_TOUCHED] = "touched",         [TBR_INCIDENT_INFECTED] = "infected",
+  [TBR_INCIDENT_DETECTED] = "detected",       [TBR_INCIDENT_ISOLATED] = "isolated",
+  [TBR_INCIDENT_CONTAINED] = "contained",     [TBR_INCIDENT_RESTORED] = "restored",
+  [TBR_INCIDENT_RECONNECTED] = "reconnected", [TBR_INCIDENT_WARNED] = "warned",
+  [TBR_INCIDENT_NOTIFIED] = "notified",       [TBR_INCIDENT_REPORTED] = "reported",
+};
+
 const char *const tbr_word_harms[TBR_HARM_N + 1] = {
   [TBR_HARM_DEATHS] = "deaths",
   [TBR_HARM_PREVENTABLE] = "preventable-deaths",

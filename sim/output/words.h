@@ -16,4 +16,5 @@ extern const char *const tbr_word_refusals[];
 extern const char *const tbr_word_links[];
 extern const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1];
 extern const char *const tbr_word_patients[TBR_PATIENT_N + 1];
+extern const char *const tbr_word_incidents[TBR_INCIDENT_N + 1];
 extern const char *const tbr_word_harms[TBR_HARM_N + 1];

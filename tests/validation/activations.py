@@ -21,7 +21,7 @@ from datetime import datetime
 
 WANTED = re.compile(
     r' (unit-listed|request-opened|offer-made|offer-accepted|unit-arrived|unit-on-site|unit-worked'
-    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients) ')
+    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients|incident) ')
 NUMBER = re.compile(r'-?[0-9.]+(?:e[-+]?[0-9]+)?')
 
 
@@ -137,6 +137,8 @@ def metrics(folder):
         'patients-waited': patients_waited,
         'event': lambda run, a: next(((at - run.start) / 60 for at, k, f in run.facts
                                       if k == 'hazard-event' and f.get('what') == a), math.nan),
+        'harm-by': harm_by,
+        'incidents-by': incidents_by,
         'work': lambda run, a: sum(number(f.get('work', '0')) for _, f, _ in run.find('unit-worked', *chosen(a))),
     }
 
@@ -165,6 +167,27 @@ def arrived_by(run, argument):
     hours, _, rest = argument.partition('@')
     return len({fields['unit'] for at, fields, _ in run.find('unit-arrived', *chosen(rest))
                 if at - run.onset <= float(hours) * 3600})
+
+
+def began(run):
+    return next((at for at, kind, _ in run.facts if kind == 'hazard-started'), run.start)
+
+
+def harm_by(run, argument):
+    """Argument: hours after the hazard began, '@', harm."""
+    hours, _, harm = argument.partition('@')
+    return sum(number(f['amount']) for at, kind, f in run.facts
+               if kind == 'harm' and f.get('harm') == harm and run.host in (None, f.get('state'))
+               and at - began(run) <= float(hours) * 3600)
+
+
+def incidents_by(run, argument):
+    """Organisations. Argument: hours after the hazard began, '@', number of the sector, ':', stage."""
+    hours, _, rest = argument.partition('@')
+    sector, _, stage = rest.partition(':')
+    return sum(1 for at, kind, f in run.facts
+               if kind == 'incident' and f['stage'] == stage and f['sector'] == sector
+               and run.host in (None, f['state']) and at - began(run) <= float(hours) * 3600)
 
 
 def drops_per_hour(run, argument):

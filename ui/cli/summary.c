@@ -239,6 +239,8 @@ static const Phrase harms[] = {
   { "K13.under-water", "hectare-days under water" },
   { "harm.unregistered", "people unregistered" },
   { "harm.exploitation", "days of exploitation" },
+  { "harm.appointments", "appointments lost" },
+  { "harm.organisations-down", "hours of organisations at a standstill" },
 };
 
 /* "12 lives, 300 ha burned"; FALSE when there was no harm. */
@@ -490,6 +492,15 @@ static const Phrase rescues[] = {
   { "K12.team-days", "team-days" },
   { "K12.live-rescues-per-team-day", "a team-day" },
 };
+static const Phrase incidents[] = {
+  { "K21.reached", "organisations reached" },
+  { "K21.infected", "infected" },
+  { "K21.most-open-cases", "cases open at once" },
+  { "K21.time-to-detect-median", "h to notice (median)" },
+  { "K21.time-to-contain-median", "h to contain" },
+  { "K21.time-to-recover-median", "h to recover" },
+  { "K21.notifications-late-share", "% of notifications late" },
+};
 static const Phrase calls[] = {
   { "calls.opened", "calls" },
   { "calls.served", "served" },
@@ -508,6 +519,7 @@ append_all_figures (GString *out, const TbrResult *result)
   append_figures (out, result, "Fires: ", fires, G_N_ELEMENTS (fires));
   append_figures (out, result, "Water: ", water, G_N_ELEMENTS (water));
   append_figures (out, result, "Rescues: ", rescues, G_N_ELEMENTS (rescues));
+  append_figures (out, result, "Incidents: ", incidents, G_N_ELEMENTS (incidents));
   append_figures (out, result, "Calls: ", calls, G_N_ELEMENTS (calls));
 }
 

@@ -116,6 +116,19 @@ test_recall_resceu_waits_for_the_pool (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->first_resceu, >=, fixture->request + 6 * TBR_HOUR);
 }
 
+/* What an agency holds for all states is sent as rescEU is: asked for, and not before. */
+static void
+test_recall_the_union_s_agencies_follow_the_request (Fixture *fixture, gconstpointer data)
+{
+  run (fixture,
+       HEAD "<units><unit id='RESERVE' capability='CYBRES' layer='agency' lon='4.35 deg' "
+            "lat='50.85 deg' count='4'/></units><hazards><hazard kind='cyber' id='worm' "
+            "state='SE'><sector name='all' per-million='20'/></hazard></hazards>" POLICIES);
+  g_assert_true (fixture->request < TBR_NEVER);
+  g_assert_true (fixture->first_resceu < TBR_NEVER);
+  g_assert_cmpint (fixture->first_resceu, >=, fixture->request + 6 * TBR_HOUR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +137,7 @@ main (int argc, char **argv)
   ADD ("/response/recall/for-an-own-emergency", test_recall_for_an_own_emergency);
   ADD ("/response/recall/not-without-one", test_recall_not_without_one);
   ADD ("/response/recall/resceu-waits-for-the-pool", test_recall_resceu_waits_for_the_pool);
+  ADD ("/response/recall/the-union-s-agencies-follow-the-request",
+       test_recall_the_union_s_agencies_follow_the_request);
   return g_test_run ();
 }

@@ -174,8 +174,9 @@ def service(row):
 
 
 def lifeline(row):
-    name, recovery, load, source, note = row
-    return 'lifeline', [('id', name), ('recovery', recovery), ('critical-load', load or ''), ('certainty', 'estimated'), ('source', source), ('note', note)]
+    name, recovery, load, slows, source, note = row
+    return 'lifeline', [('id', name), ('recovery', recovery), ('critical-load', load or ''),
+                        ('slows', slows if slows > 1 else ''), ('certainty', 'estimated'), ('source', source), ('note', note)]
 
 
 def dependency(row):

@@ -215,18 +215,19 @@ BORDERS = [
 PEOPLE = {'evacuation', 'stranded', 'safe-water', 'trapped', 'wounded', 'homeless', 'beds', 'reception', 'cooled-places'}
 
 # Services of a region: how long each takes from out to 1 % out once nothing holds it back, kW that its
-# critical sites draw for 1,000 people (hospitals 3 kW a bed and 5 beds, waterworks 90 kWh a person and year), source, note.
+# critical sites draw for 1,000 people (hospitals 3 kW a bed and 5 beds, waterworks 90 kWh a person and year), factor on
+# times that hang on it when it is out, source, note.
 LIFELINES = [
-    ('power', '1 h', 0, 'Our assumption', 'switching and restart of a repaired line'),
-    ('water', '8 h', 10, 'Our assumption', 'filling and flushing of pipes'),
-    ('telecom', '1 h', 4, 'Our assumption', 'restart of sites'),
-    ('ict', '6 h', 0, 'Our assumption', 'restart and checks of systems'),
-    ('fuel', '12 h', 0, 'Our assumption', 'first deliveries'),
-    ('transport', '4 h', 0, 'Our assumption', 'signals, rail and jams'),
-    ('health', '12 h', 15, 'Our assumption', 'checks before patients come back'),
-    ('emergency', '1 h', 1, 'Our assumption', 'switching back from stand-by centres'),
-    ('shelter', '6 h', 0, 'Our assumption', 'buildings warm up again'),
-    ('logistics', '24 h', 0, 'Our assumption', 'backlog of deliveries'),
+    ('power', '1 h', 0, 1, 'Our assumption', 'switching and restart of a repaired line'),
+    ('water', '8 h', 10, 1, 'Our assumption', 'filling and flushing of pipes'),
+    ('telecom', '1 h', 4, 4, 'Our assumption', 'restart of sites'),
+    ('ict', '6 h', 0, 1, 'Our assumption', 'restart and checks of systems'),
+    ('fuel', '12 h', 0, 1, 'Our assumption', 'first deliveries'),
+    ('transport', '4 h', 0, 3, 'Our assumption', 'signals, rail and jams'),
+    ('health', '12 h', 15, 1, 'Our assumption', 'checks before patients come back'),
+    ('emergency', '1 h', 1, 3, 'Our assumption', 'switching back from stand-by centres'),
+    ('shelter', '6 h', 0, 1, 'Our assumption', 'buildings warm up again'),
+    ('logistics', '24 h', 0, 1, 'Our assumption', 'backlog of deliveries'),
 ]
 
 # Dependencies that the table of the domain file does not have. Goods flow only where nobody else lives by it at once, so these

@@ -140,6 +140,7 @@ typedef struct
 typedef struct
 {
   double load;      /* kW for 1,000 people: what its critical sites draw; 0: it has none */
+  double slows;     /* factor on the times that hang on it when it is out, 1 or more */
   TbrTime recovery; /* once nothing holds it back: time from out to 1 % out */
 } TbrLifelineSpec;
 

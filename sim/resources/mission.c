@@ -10,6 +10,7 @@
 #include "resources/purpose.h"
 #include "resources/travel.h"
 #include "resources/work.h"
+#include "world/lifeline.h"
 
 /* Spread of the time to mobilise around the published one: p10 and p90. Our assumption. */
 #define MOBILISE_P10 0.7
@@ -421,13 +422,16 @@ tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event)
 
 /* ---- orders ---- */
 
-/* Time from the order until it can leave: national services at home take what they always take. */
+/* Time from the order until it can leave: national services at home take what they
+   always take, longer where their control room cannot reach them. */
 static TbrTime
 mobilise_time (const TbrSim *sim, TbrUnitId unit)
 {
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   if (capability->layer == TBR_LAYER_NATIONAL && !tbr_unit_get (sim, unit)->foreign)
-    return capability->depart;
+    return tbr_lifeline_slow (sim, (double) spec->lon, (double) spec->lat, TBR_LIFELINE_EMERGENCY,
+                              capability->depart);
   double depart = to_seconds (capability->depart);
   TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
                  .p = { depart, MOBILISE_P10 * depart, MOBILISE_P90 * depart } };

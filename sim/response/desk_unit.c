@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What a unit does from the order to go until it is home: its legs, their times, what is told. */
 #include "response/desk.h"
+#include "world/lifeline.h"
 
 #include <math.h>
 
@@ -252,7 +253,9 @@ tbr_desk_unit_send (TbrSim *sim, TbrDesk *desk, guint32 number, guint32 element)
   TbrTime turnout = at_home ? draw (sim, call, plan->turnouts[number], TBR_CALLS_CHANCE_TURNOUT,
                                     RECORDED (sim, call, turnout))
                             : 0;
-  double recorded = RECORDED (sim, call, travel);
+  double recorded = RECORDED (sim, call, travel), lon, lat;
+  tbr_calls_degrees (plan, &call->place, &lon, &lat);
+  turnout = tbr_lifeline_slow (sim, lon, lat, TBR_LIFELINE_EMERGENCY, turnout);
   tbr_queue_cancel (sim, self->timer);
   tbr_desk_unit_set_taken (desk, number);
   attach (sim, self, element);

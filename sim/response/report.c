@@ -6,6 +6,9 @@
 #include "response/case.h"
 #include "response/offer.h"
 #include "response/tasking.h"
+#include "world/lifeline.h"
+
+#include <math.h>
 
 /* Two rows a need: the one the seats have seen, then the one that is on its way to them. */
 static TbrReport *
@@ -59,6 +62,16 @@ tbr_report_open (TbrSim *sim, TbrNeedId need)
     }
 }
 
+/* Where telephone and mobile networks are out, only every other report gets through, or fewer: what
+   the seats have is older. */
+static gboolean
+gets_through (const TbrSim *sim, TbrNeedId need, guint32 number)
+{
+  TbrRegionId region = TBR_HANDLE (TbrRegionId, tbr_need_get (sim, need)->region);
+  double factor = tbr_lifeline_slowdown (sim, region, TBR_LIFELINE_TELECOM);
+  return number % (guint32) lround (factor) == 0;
+}
+
 void
 tbr_report_on_take (TbrSim *sim, const TbrEvent *event)
 {
@@ -72,7 +85,8 @@ tbr_report_on_take (TbrSim *sim, const TbrEvent *event)
     }
   cycle->n_reports++;
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
-    tbr_report_now (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
+    if (gets_through (sim, TBR_HANDLE (TbrNeedId, i), cycle->n_reports))
+      tbr_report_now (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
   tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_period, TBR_EVENT_REPORT, 0, 0);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_delay, TBR_EVENT_PUBLISH, 0, 0);
 }

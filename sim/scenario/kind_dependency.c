@@ -8,6 +8,11 @@ static const TbrParam lifeline_params[] = {
            .fallback = "1 h", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "once nothing holds it back, time from out to 1 % out",
            .source = "Our assumption"),
+  TBR_ROW (TbrLifelineSpec, "slows", slows, REAL, .dimension = TBR_DIMENSION_NUMBER, .min = 1,
+           .max = 50, .fallback = "1", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "factor when it is out: emergency on the time to mobilise and turn out, "
+                       "telecom on the age of reports, transport on the time of travel",
+           .source = "Our assumption"),
   TBR_ROW (TbrLifelineSpec, "critical-load", load, REAL, .dimension = TBR_DIMENSION_NUMBER,
            .min = 0, .max = 1000, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "kW for 1,000 people that its critical sites draw, which generators can be "

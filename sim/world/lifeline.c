@@ -5,6 +5,7 @@
 
 #include "world/hospital.h"
 #include "world/inoperability.h"
+#include "world/slowed_roads.h"
 #include "world/standby.h"
 
 #include <tabard/map.h>
@@ -85,12 +86,29 @@ tbr_lifeline_start (TbrSim *sim)
   for (guint32 i = 0; i < n; i++)
     {
       outage_of (sim, i)->hazard = TBR_NONE;
+      outage_of (sim, i)->speed = 1;
       outage_of (sim, i)->hospitals.need = TBR_NONE;
       outage_of (sim, i)->hospitals.alarm = TBR_NEVER;
       for (guint j = 0; j < scenario->n_dependencies; j++)
         buffers_of (sim, i)[j].fresh
             = (float) ((double) scenario->dependencies[j]->buffer / (double) TBR_HOUR);
     }
+}
+
+double
+tbr_lifeline_slowdown (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline)
+{
+  double out = tbr_lifeline_inoperability (sim, region, lifeline);
+  return out > 0 ? 1 + (sim->scenario->lifelines[lifeline]->slows - 1) * out : 1;
+}
+
+TbrTime
+tbr_lifeline_slow (const TbrSim *sim, double lon, double lat, TbrLifeline lifeline, TbrTime time)
+{
+  if (!tbr_lifeline_is_on (sim) || time <= 0)
+    return time;
+  double factor = tbr_lifeline_slowdown (sim, tbr_map_region_at (sim->map, lon, lat), lifeline);
+  return factor > 1 ? (TbrTime) llround ((double) time * factor) : time;
 }
 
 double
@@ -230,6 +248,8 @@ tell (TbrSim *sim, guint32 region)
       if (change < TOLD && !is_back)
         continue;
       outage->told[i] = (float) outage->state[i];
+      if (i == TBR_LIFELINE_TRANSPORT)
+        outage->speed = tbr_slowed_roads_set (sim, TBR_HANDLE (TbrRegionId, region), outage->speed);
       tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_LIFELINE_CHANGED,
                                      .code = (guint16) i,
                                      .a = region,

@@ -51,10 +51,11 @@ typedef struct
   double hours[TBR_LIFELINE_N]; /* integral of the inoperability since last counted, hours */
   float told[TBR_LIFELINE_N];   /* inoperability in the last fact about it */
   TbrTime updated;              /* instant up to which all this is right */
-  guint32 hazard;               /* TbrHazardId whose losses here are the largest, or were last */
-  guint8 awake;                 /* not 0: something is not as usual */
-  guint8 touched;               /* not 0: losses have changed and nobody was told yet */
-  guint8 reserved[2];
+  float speed;    /* share of their speed that the roads of the region were given, 0 to 1 */
+  guint32 hazard; /* TbrHazardId whose losses here are the largest, or were last */
+  guint8 awake;   /* not 0: something is not as usual */
+  guint8 touched; /* not 0: losses have changed and nobody was told yet */
+  guint8 reserved[6];
   TbrHospitals hospitals;
 } TbrOutage;
 
@@ -127,6 +128,20 @@ double tbr_lifeline_loss_by (const TbrSim *sim, TbrHazardId hazard, TbrRegionId 
                              TbrLifeline lifeline);
 /* Persons who live in a region; 0 when no hazard reaches services, and for no region. */
 double tbr_lifeline_people (const TbrSim *sim, TbrRegionId region);
+
+/**
+ * tbr_lifeline_slow:
+ * @time: as it is when the service works
+ *
+ * The time that something takes at a place when it hangs on a service: times 1 + (slows - 1) q.
+ * Draws nothing; the same @time when no hazard reaches services.
+ *
+ * Source: our assumption
+ */
+TbrTime tbr_lifeline_slow (const TbrSim *sim, double lon, double lat, TbrLifeline lifeline,
+                           TbrTime time);
+/* The factor itself, 1 or more, of a region. */
+double tbr_lifeline_slowdown (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);
 
 /**
  * tbr_lifeline_recovery:

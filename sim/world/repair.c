@@ -3,6 +3,8 @@
 /* How work done at damaged lines and sites brings a service back, job by job. */
 #include "world/repair.h"
 
+#include "world/link.h"
+
 #include <tabard/scenario.h>
 
 #include <math.h>
@@ -54,9 +56,24 @@ tbr_repair_restored (double done, double unequal)
   return share > 0 ? share * (1 - unequal * log (share)) : 0;
 }
 
+/* Opens the link that was damaged, unless another repair still keeps it. */
+static void
+open_link (TbrSim *sim, guint32 link)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_REPAIR); i++)
+    {
+      const TbrRepair *other = repair_of (sim, TBR_HANDLE (TbrRepairId, i));
+      if (other->closed == TBR_NEVER && other->link == link)
+        return;
+    }
+  tbr_link_set_condition (sim, TBR_HANDLE (TbrLinkId, link), TBR_LINK_STATE_OPEN, 1);
+}
+
 static void
 give_back (TbrSim *sim, const TbrRepair *repair, double share)
 {
+  if (share == 0)
+    return;
   tbr_lifeline_add_loss (sim, &(TbrLossSpec){ .hazard = { repair->hazard },
                                               .region = { repair->region },
                                               .lifeline = (TbrLifeline) repair->lifeline,
@@ -91,6 +108,8 @@ step_repair (TbrSim *sim, TbrRepair *repair)
   repair->closed = tbr_sim_clock (sim);
   book_of (sim)->n_open--;
   tbr_need_close (sim, need);
+  if (repair->link != TBR_NONE)
+    open_link (sim, repair->link);
 }
 
 static void
@@ -137,7 +156,8 @@ tbr_repair_open (TbrSim *sim, const TbrRepairSpec *spec)
                          .closed = TBR_NEVER,
                          .hazard = spec->hazard.i,
                          .region = spec->region.i,
-                         .lifeline = (guint32) spec->lifeline };
+                         .lifeline = (guint32) spec->lifeline,
+                         .link = spec->road == TBR_LINK_STATE_OPEN ? TBR_NONE : spec->link.i };
   TbrNeedSpec need = { .hazard = spec->hazard,
                        .kind = spec->kind,
                        .part = spec->part,
@@ -149,6 +169,9 @@ tbr_repair_open (TbrSim *sim, const TbrRepairSpec *spec)
   for (guint i = 0; i < TBR_WORK_N; i++)
     need.share[i] = spec->share[i];
   give_back (sim, repair, -spec->loss);
+  if (repair->link != TBR_NONE)
+    tbr_link_set_condition (sim, spec->link, spec->road,
+                            spec->road == TBR_LINK_STATE_SLOWED ? spec->speed_factor : 0);
   repair->need = tbr_need_open (sim, &need).i;
   book_of (sim)->n_open++;
   await (sim);

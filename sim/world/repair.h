@@ -6,6 +6,8 @@
 #include "world/lifeline.h"
 #include "world/need.h"
 
+#include <tabard/route.h>
+
 /* Field groups. */
 #define TBR_GROUP_REPAIR (TBR_GROUPS_WORLD + 13)      /* TbrRepair, in the order of opening */
 #define TBR_GROUP_REPAIR_BOOK (TBR_GROUPS_WORLD + 14) /* TbrRepairBook, one */
@@ -18,17 +20,20 @@ TBR_DECLARE_HANDLE (TbrRepairId); /* a row of the book */
 /* What a hazard says of damage that crews repair. */
 typedef struct
 {
-  TbrHazardId hazard;       /* of a kind that reaches services */
-  TbrNeedKind kind;         /* TBR_NEED_LINE_REPAIR, _TELECOM_REPAIR, _SITE_REPAIR, ... */
-  TbrLifeline lifeline;     /* service that is lost */
-  TbrRegionId region;       /* where it is lost */
-  TbrStateId state;         /* null: looked up */
-  double lon, lat;          /* degrees, where the jobs are */
-  double jobs;              /* number of jobs, in the unit of the need, > 0 */
-  double loss;              /* share of the service that all of them together took, 0 to 1 */
-  double unequal;           /* 0: each job restores the same; 1: customers a job are exponential */
-  TbrTime target;           /* time within which the jobs are wanted done; sets the rate asked */
-  guint32 part;             /* the hazard's own number for the need */
+  TbrHazardId hazard;   /* of a kind that reaches services */
+  TbrNeedKind kind;     /* TBR_NEED_LINE_REPAIR, _TELECOM_REPAIR, _SITE_REPAIR, ... */
+  TbrLifeline lifeline; /* service that is lost */
+  TbrRegionId region;   /* where it is lost */
+  TbrStateId state;     /* null: looked up */
+  double lon, lat;      /* degrees, where the jobs are */
+  double jobs;          /* number of jobs, in the unit of the need, > 0 */
+  double loss;          /* share of the service that all of them together took, 0 to 1 */
+  double unequal;       /* 0: each job restores the same; 1: customers a job are exponential */
+  TbrTime target;       /* time within which the jobs are wanted done; sets the rate asked */
+  guint32 part;         /* the hazard's own number for the need */
+  TbrLinkState road;    /* what it does to a link of the network until it is done: open, no link */
+  TbrLinkId link;       /* which, unless road is open */
+  double speed_factor;  /* share of its speed that a slowed one keeps, 0 to 1 */
   double share[TBR_WORK_N]; /* how much of the rate each class may take; all 0: all */
 } TbrRepairSpec;
 
@@ -43,6 +48,8 @@ typedef struct
   TbrTime closed;  /* TBR_NEVER while open */
   guint32 need;    /* TbrNeedId */
   guint32 hazard, region, lifeline;
+  guint32 link;     /* TbrLinkId that is not open until it is done, TBR_NONE */
+  guint32 reserved; /* 0 */
 } TbrRepair;
 
 typedef struct
@@ -65,7 +72,8 @@ void tbr_repair_reserve (TbrSim *sim, guint32 n);
  *
  * Takes the loss from the service and opens the need for its repair. Every half hour the work done
  * is taken, and gives back its part of the loss: the largest jobs come first. The need is closed
- * when nothing is left.
+ * when nothing is left, and the link is open again, unless other damage keeps it. The loss may be
+ * 0: a bridge, a road to clear.
  */
 TbrRepairId tbr_repair_open (TbrSim *sim, const TbrRepairSpec *spec);
 /* More of the same damage at a repair that is open: jobs and loss on top of what is left. */

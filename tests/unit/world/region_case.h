@@ -4,6 +4,7 @@
 #pragma once
 
 #include "world/hospital.h"
+#include "world/link.h"
 #include "world/repair.h"
 #include "world/standby.h"
 
@@ -46,6 +47,7 @@ case_init (Case *self)
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     {
       self->lifelines[i].recovery = TBR_MINUTE;
+      self->lifelines[i].slows = 1;
       self->specs[i] = &self->lifelines[i];
     }
   self->dependencies[0] = &self->dependency;
@@ -95,6 +97,7 @@ case_start (Case *self)
     const TbrArenaGroup *groups;
     guint n;
   } rooms[] = { { tbr_need_groups, tbr_need_n_groups },
+                { tbr_link_groups, tbr_link_n_groups },
                 { tbr_lifeline_groups, tbr_lifeline_n_groups },
                 { tbr_repair_groups, tbr_repair_n_groups },
                 { tbr_standby_groups, tbr_standby_n_groups } };
@@ -111,6 +114,7 @@ case_start (Case *self)
   self->sim.map = self->map;
   self->sim.scenario = &self->scenario;
   self->sim.journal_on = TRUE;
+  tbr_link_init (&self->sim);
   tbr_lifeline_start (&self->sim);
   tbr_repair_start (&self->sim);
   tbr_standby_start (&self->sim);

@@ -51,7 +51,7 @@ case_init (Case *self)
   memset (self, 0, sizeof *self);
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     {
-      self->specs[i].recovery = TBR_HOUR;
+      self->specs[i] = (TbrLifelineSpec){ .recovery = TBR_HOUR, .slows = 1 };
       self->spec_list[i] = &self->specs[i];
     }
   for (guint i = 0; i < N_REGIONS; i++)

@@ -118,6 +118,65 @@ test_repair_grows_by_new_damage (void)
   case_clear (&self);
 }
 
+static TbrRepairId
+open_bridge (Case *self, TbrLinkState road, guint32 link)
+{
+  return tbr_repair_open (&self->sim, &(TbrRepairSpec){ .hazard = { 0 },
+                                                        .kind = TBR_NEED_LOST_BRIDGE,
+                                                        .lifeline = TBR_LIFELINE_TRANSPORT,
+                                                        .region = self->region,
+                                                        .lon = 14.5,
+                                                        .lat = 45.9,
+                                                        .jobs = 1,
+                                                        .target = 2 * TBR_DAY,
+                                                        .road = road,
+                                                        .link = { link },
+                                                        .speed_factor = 0.5 });
+}
+
+/* One bridge in 48 h. */
+static void
+test_repair_opens_the_road_when_its_bridge_stands (void)
+{
+  Case self;
+  case_init (&self);
+  case_start (&self);
+  TbrRepairId bridge = open_bridge (&self, TBR_LINK_STATE_CLOSED, 7);
+  g_assert_cmpint (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, 7)).state, ==,
+                   TBR_LINK_STATE_CLOSED);
+  put_to_work (&self, bridge, 1.0 / 48);
+  tbr_core_run_until (&self.sim, 47 * TBR_HOUR);
+  g_assert_cmpint (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, 7)).state, ==,
+                   TBR_LINK_STATE_CLOSED);
+  tbr_core_run_until (&self.sim, 48 * TBR_HOUR);
+  g_assert_cmpint (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, 7)).state, ==,
+                   TBR_LINK_STATE_OPEN);
+  case_clear (&self);
+}
+
+static void
+test_repair_keeps_a_road_shut_for_the_last_damage (void)
+{
+  Case self;
+  case_init (&self);
+  case_start (&self);
+  put_to_work (&self, open_bridge (&self, TBR_LINK_STATE_CLOSED, 7), 1);
+  TbrRepairId second = open_bridge (&self, TBR_LINK_STATE_CLOSED, 7);
+  TbrRepairId other = open_bridge (&self, TBR_LINK_STATE_SLOWED, 8);
+  g_assert_cmpfloat (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, 8)).speed_factor, ==,
+                     0.5);
+  tbr_core_run_until (&self.sim, 10 * TBR_HOUR);
+  g_assert_cmpint (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, 7)).state, ==,
+                   TBR_LINK_STATE_CLOSED);
+  put_to_work (&self, second, 1);
+  put_to_work (&self, other, 1);
+  tbr_core_run_until (&self.sim, 12 * TBR_HOUR);
+  for (guint32 i = 7; i < 9; i++)
+    g_assert_cmpint (tbr_link_get_condition (&self.sim, TBR_HANDLE (TbrLinkId, i)).state, ==,
+                     TBR_LINK_STATE_OPEN);
+  case_clear (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +192,9 @@ main (int argc, char **argv)
   g_test_add_func ("/world/repair/without-crews-stays-as-it-is",
                    test_repair_without_crews_stays_as_it_is);
   g_test_add_func ("/world/repair/grows-by-new-damage", test_repair_grows_by_new_damage);
+  g_test_add_func ("/world/repair/opens-the-road-when-its-bridge-stands",
+                   test_repair_opens_the_road_when_its_bridge_stands);
+  g_test_add_func ("/world/repair/keeps-a-road-shut-for-the-last-damage",
+                   test_repair_keeps_a_road_shut_for_the_last_damage);
   return g_test_run ();
 }

@@ -17,6 +17,8 @@ typedef struct
   const guint8 *needs;
   /* Not 0: it may take services from regions (tbr_lifeline_add_loss()). */
   guint8 reaches_lifelines;
+  /* Whether this one does; NULL: all of the kind do. */
+  gboolean (*reaches) (const TbrObject *object);
   /* Checks what the table cannot say (dates inside the run, a point on land, ...). May be NULL. */
   void (*check) (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults);
   /* Bytes of dynamic state, a multiple of 8; zeroed before start. */

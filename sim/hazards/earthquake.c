@@ -3,14 +3,17 @@
 /* The kind "earthquake": what can be set, what is checked, what is seen. */
 #include "hazards/earthquake.h"
 
+#include "world/repair.h"
+
 #include <math.h>
 #include <tabard/map.h>
 
 static const char *const measures[TBR_EARTHQUAKE_MEASURES + 1]
     = { "trapped persons",     "waiting-wounded persons",     "homeless persons",
         "collapsed-buildings", "freed-by-neighbours persons", NULL };
-static const guint8 needs[] = { TBR_NEED_TRAPPED,    TBR_NEED_WOUNDED,      TBR_NEED_HOMELESS,
-                                TBR_NEED_INSPECTION, TBR_NEED_BLOCKED_ROAD, TBR_NEED_N };
+static const guint8 needs[] = { TBR_NEED_TRAPPED,     TBR_NEED_WOUNDED,        TBR_NEED_HOMELESS,
+                                TBR_NEED_INSPECTION,  TBR_NEED_BLOCKED_ROAD,   TBR_NEED_LINE_REPAIR,
+                                TBR_NEED_SITE_REPAIR, TBR_NEED_TELECOM_REPAIR, TBR_NEED_N };
 
 static const TbrParam params[] = {
   TBR_HAZARD_PARAM (TbrEarthquake, "state", state, REF, .section = "states",
@@ -228,6 +231,68 @@ static const TbrParam params[] = {
                     .fallback = "45 min", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "rescue stops so long after a felt aftershock, 0.5 to 1 h",
                     .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "services", services, REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 2, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "damage to power, water, telecom, transport and hospitals against "
+                                "the fragility below; 0: none",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "half-power", half[0], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 4, .max = 13, .fallback = "8.5", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "intensity at which half of power is lost",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "half-water", half[1], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 4, .max = 13, .fallback = "8", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "intensity at which half of water is lost",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "half-telecom", half[2], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 4, .max = 13, .fallback = "9", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "intensity at which half of telecom is lost",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "half-transport", half[3], REAL,
+                    .dimension = TBR_DIMENSION_NUMBER, .min = 4, .max = 13, .fallback = "9.5",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "intensity at which half of transport is lost",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "half-health", half[4], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 4, .max = 13, .fallback = "9", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "intensity at which half of health is lost",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "fragility-spread", fragility_spread, REAL,
+                    .dimension = TBR_DIMENSION_NUMBER, .min = 0.1, .max = 4, .fallback = "1",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "spread of those intensities around the median",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "jobs-power", jobs[0], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 1000, .fallback = "2", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "repair jobs for 1,000 people without power",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "jobs-water", jobs[1], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 1000, .fallback = "3", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "repair jobs for 1,000 people without water",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "jobs-telecom", jobs[2], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 1000, .fallback = "0.7", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "repair jobs for 1,000 people without telecom",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "jobs-transport", jobs[3], REAL,
+                    .dimension = TBR_DIMENSION_NUMBER, .min = 0, .max = 1000, .fallback = "1",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "repair jobs for 1,000 people without transport",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "jobs-health", jobs[4], REAL, .dimension = TBR_DIMENSION_NUMBER,
+                    .min = 0, .max = 1000, .fallback = "0.2", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "repair jobs for 1,000 people without health",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "unequal", unequal, REAL, .dimension = TBR_DIMENSION_SHARE,
+                    .min = 0, .max = 1, .fallback = "100 %", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence
+                    = "how unequal jobs are in the people they bring back; the largest come first",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEarthquake, "repair", repair, DURATION, .min = 3600, .max = 365 * 86400,
+                    .fallback = "5 d", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence
+                    = "time within which services are wanted back; sets the rate asked for",
+                    .source = "Our assumption"),
 };
 
 static const TbrParam place_params[] = {
@@ -333,6 +398,12 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
            (guint) TBR_EARTHQUAKE_PLACES);
 }
 
+static gboolean
+reaches (const TbrObject *object)
+{
+  return ((const TbrEarthquake *) object->values)->services > 0;
+}
+
 static gsize
 state_size (const TbrScenario *scenario, const TbrObject *object)
 {
@@ -343,14 +414,18 @@ state_size (const TbrScenario *scenario, const TbrObject *object)
 static guint
 n_needs (const TbrScenario *scenario, const TbrObject *object)
 {
-  return tbr_earthquake_count_places (scenario, object) * TBR_EARTHQUAKE_NEED_N
-         * TBR_EARTHQUAKE_WAVES;
+  guint n_places = tbr_earthquake_count_places (scenario, object);
+  return n_places * TBR_EARTHQUAKE_NEED_N * TBR_EARTHQUAKE_WAVES
+         + tbr_earthquake_count_repairs (object->values, n_places);
 }
 
 static void
 start (TbrSim *sim, TbrHazardId hazard)
 {
   tbr_earthquake_find_places (sim, hazard);
+  tbr_repair_reserve (sim,
+                      tbr_earthquake_count_repairs (tbr_earthquake_values (sim, hazard),
+                                                    tbr_earthquake_state (sim, hazard)->n_places));
   tbr_earthquake_state (sim, hazard)->struck = TBR_NEVER;
   tbr_hazard_schedule_onset (sim, hazard, tbr_earthquake_values (sim, hazard)->at, WHAT_SHOCK);
   tbr_hazard_schedule (sim, hazard, sim->scenario->meta->duration, WHAT_END, 0);
@@ -400,6 +475,7 @@ shock (TbrSim *sim, TbrHazardId hazard)
   tbr_earthquake_state (sim, hazard)->updated = tbr_sim_clock (sim);
   tbr_earthquake_state (sim, hazard)->struck = tbr_sim_clock (sim);
   tbr_earthquake_strike (sim, hazard);
+  tbr_earthquake_cut_services (sim, hazard);
   step (sim, hazard);
   await (sim, hazard, 1);
 }
@@ -492,6 +568,8 @@ const TbrHazardKind tbr_hazard_earthquake = {
             .rows = rows,
             .n_rows = G_N_ELEMENTS (rows) },
   .needs = needs,
+  .reaches_lifelines = 1,
+  .reaches = reaches,
   .check = check,
   .state_size = state_size,
   .n_needs = n_needs,

@@ -9,6 +9,9 @@
 #include "hazards/hazard.h"
 #include "hazards/survivors.h"
 
+/* Services that a shock cuts: power, water, telecom, transport, health. */
+#define TBR_EARTHQUAKE_SERVICES 5
+
 /* What the scenario says; see the table in earthquake.c. */
 typedef struct
 {
@@ -28,6 +31,9 @@ typedef struct
   gboolean aftershocks;
   double least, productivity, felt, outside;
   TbrTime stop;
+  double services, half[TBR_EARTHQUAKE_SERVICES], fragility_spread;
+  double jobs[TBR_EARTHQUAKE_SERVICES], unequal;
+  TbrTime repair;
 } TbrEarthquake;
 
 /* <place>: people at one point beside the towns of the map. */
@@ -117,6 +123,9 @@ typedef struct
   float lon, lat; /* degrees */
   guint32 state;  /* TbrStateId */
   guint32 name;   /* step of its streams: row, or city behind the rows */
+  guint32 region; /* TbrRegionId, known where services are cut */
+  guint32 first;  /* the first place of that region */
+  double towns;   /* persons in all towns of the region, kept at its first place */
 } TbrEarthquakePlace;
 
 /* All of one hazard; behind it the places. */
@@ -177,6 +186,22 @@ guint tbr_earthquake_count_places (const TbrScenario *scenario, const TbrObject 
 void tbr_earthquake_find_places (TbrSim *sim, TbrHazardId hazard);
 /* Share of the people who are at home at an instant. Source: [COBURN1992] M2. */
 double tbr_earthquake_inside (const TbrSim *sim, const TbrEarthquake *values, TbrTime at);
+/**
+ * tbr_service_fragility:
+ * @intensity: of the shaking, EMS-98
+ * @median: intensity at which half of a service is lost
+ * @spread: standard deviation, intensity units
+ *
+ * Share of a service that is lost: a cumulative normal in the intensity.
+ *
+ * Source: form of fragility curves, [PITILAKIS2014]; the values our assumption
+ * Returns: share, 0 to 1
+ */
+double tbr_service_fragility (double intensity, double median, double spread);
+/* Repairs, and so needs, that cut services may ever open. */
+guint tbr_earthquake_count_repairs (const TbrEarthquake *values, guint n_places);
+/* Cuts the services of all regions, after the main shock. Aftershocks cut no more. */
+void tbr_earthquake_cut_services (TbrSim *sim, TbrHazardId hazard);
 /* The main shock. */
 void tbr_earthquake_strike (TbrSim *sim, TbrHazardId hazard);
 /* What a shock does to the buildings and people of one place. */

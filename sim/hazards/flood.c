@@ -101,6 +101,11 @@ static const TbrParam params[] = {
                     .sentence = "share of them without power",
                     .source = "Our assumption; Wallonia 2021: 66,500 households the day "
                               "after"),
+  TBR_HAZARD_PARAM (TbrFlood, "services", services, BOOL, .fallback = "no",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "whether the power that people in its cells are without is taken "
+                                "from the services of the region, so that others fail with it",
+                    .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrFlood, "restore", restore, DURATION, .min = 0, .max = 365 * 86400,
                     .fallback = "5 d", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "from dry ground to power, water and homes",
@@ -326,6 +331,12 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   check_series (object, TBR_FLOOD_ROWS_LEVEL, faults);
 }
 
+static gboolean
+reaches (const TbrObject *object)
+{
+  return ((const TbrFlood *) object->values)->services;
+}
+
 static gsize
 state_size (const TbrScenario *scenario, const TbrObject *object)
 {
@@ -471,6 +482,8 @@ const TbrHazardKind tbr_hazard_flood = {
       .rows = rows,
       .n_rows = G_N_ELEMENTS (rows) },
   .needs = needs,
+  .reaches_lifelines = 1,
+  .reaches = reaches,
   .check = check,
   .state_size = state_size,
   .n_needs = n_needs,

@@ -22,6 +22,7 @@ typedef struct
   double dwelling_loss;
   TbrTime drying;
   double runoff;
+  gboolean services;
 } TbrFlood;
 
 /* <cell>: a polder, a town, a part of a basin. */
@@ -102,6 +103,7 @@ typedef struct
   double wet;        /* dwellings that have been wet */
   double hectare_days, power_hours, water_hours, nights, deaths, preventable; /* not yet told */
   double told_area, told_lost;                                                /* m2, dwellings */
+  double cut;                           /* share of the region's power that this cell takes */
   TbrTime flooded;                      /* begin of this wave, TBR_NEVER when dry */
   TbrTime dry;                          /* when it was last dry again, TBR_NEVER before */
   TbrFloodSlot needs[TBR_FLOOD_NEED_N]; /* see TbrFloodNeed */

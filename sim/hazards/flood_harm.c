@@ -3,8 +3,14 @@
 /* What the water does to those who live in a cell, and what they need. */
 #include "hazards/flood.h"
 
+#include "world/lifeline.h"
+
+#include <tabard/map.h>
+
 #include <math.h>
 
+/* A smaller change of a region's power is not told. Our assumption. */
+#define LEAST_CUT 1e-4
 #define SQUARE_METRES_PER_HECTARE 1e4
 #define HOURS_PER_DAY 24.0
 /* m, depth to which the rise counts. Source: [JONKMAN2008], quoted from memory. */
@@ -171,6 +177,25 @@ step_held (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrFloodNeed which, doubl
   return missing;
 }
 
+/* The power that a cell's people are without is taken from their region's; it is restored with the
+   cell. The region counts their hours. */
+static void
+cut_power (TbrSim *sim, TbrHazardId hazard, guint32 i, double share)
+{
+  const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
+  TbrFloodCell *cell = cell_of (sim, hazard, i);
+  TbrRegionId region = tbr_map_region_at (sim->map, row->lon, row->lat);
+  double all = tbr_lifeline_people (sim, region);
+  double loss = all > 0 ? MIN (1, share * row->people / all) : 0;
+  if (loss == cell->cut || (loss > 0 && fabs (loss - cell->cut) < LEAST_CUT))
+    return;
+  tbr_lifeline_add_loss (sim, &(TbrLossSpec){ .hazard = hazard,
+                                              .region = region,
+                                              .lifeline = TBR_LIFELINE_POWER,
+                                              .delta = loss - cell->cut });
+  cell->cut = loss;
+}
+
 static void
 step_services (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
 {
@@ -181,7 +206,10 @@ step_services (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
       = row->dwellings > 0 ? cell->wet / row->dwellings : CLAMP (cell->peak_area / row->area, 0, 1);
   double present = cell->staying + cell->stranded;
   double affected = is_out_of_service (sim, values, cell) ? wet : 0;
-  cell->power_hours += affected * values->power_out * present * hours;
+  if (values->services)
+    cut_power (sim, hazard, i, affected * values->power_out);
+  else
+    cell->power_hours += affected * values->power_out * present * hours;
   cell->water_hours += step_held (sim, hazard, i, TBR_FLOOD_NEED_SAFE_WATER,
                                   affected * values->water_out * present, hours);
   cell->nights += step_held (sim, hazard, i, TBR_FLOOD_NEED_HOMELESS,

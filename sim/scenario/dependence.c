@@ -140,8 +140,10 @@ fill_rows (TbrDraft *draft, TbrScenario *scenario)
     {
       const TbrElement *hazard = hazards->pdata[i];
       const TbrHazardKind *kind = (gconstpointer) hazard->object.kind;
-      rows[i] = kind->reaches_lifelines ? scenario->n_lifeline_hazards++ : TBR_NONE;
-      if (kind->reaches_lifelines && first == NULL)
+      gboolean reaches
+          = kind->reaches_lifelines && (kind->reaches == NULL || kind->reaches (&hazard->object));
+      rows[i] = reaches ? scenario->n_lifeline_hazards++ : TBR_NONE;
+      if (reaches && first == NULL)
         first = hazard;
     }
   scenario->lifeline_rows = rows;

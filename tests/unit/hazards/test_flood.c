@@ -5,6 +5,8 @@
 
 #include "hazard_fixture.h"
 
+#include <tabard/map.h>
+
 extern const TbrHazardKind tbr_hazard_flood;
 
 #define START "2014-05-15T00:00Z"
@@ -52,6 +54,31 @@ test_flood_drains_at_the_rate_of_its_pumps (void)
   g_assert_cmpuint (fixture.n_facts[TBR_FACT_NEED_CLOSED], ==, 0);
   hazard_fixture_run (&fixture, begin + 197 * TBR_HOUR);
   g_assert_cmpuint (fixture.n_facts[TBR_FACT_NEED_CLOSED], ==, 1);
+  hazard_fixture_clear (&fixture);
+}
+
+/* All of the cell is wet: 70 % of 50,000 people are without power, and so is their share of the
+   region. A day after the cell is dry all is back. */
+static void
+test_flood_cuts_the_power_of_its_region (void)
+{
+  HazardFixture fixture;
+  hazard_fixture_init (&fixture, START, "12 d",
+                       KIND "services='yes' restore='1 d'><cell " PLACE
+                            " area='1 km2' depth='1 m' power='1' initial='1 m' lift='0 m' "
+                            "people='50000' dwellings='20000'/></hazard>");
+  fixture.rate[TBR_NEED_FLOOD_WATER][TBR_WORK_VEHICLE] = 12000;
+  TbrRegionId region = tbr_map_region_at (fixture.map, 20.2, 44.65);
+  double people = tbr_lifeline_people (&fixture.sim, region);
+  g_assert_cmpfloat (people, >, 50000);
+  hazard_fixture_run (&fixture, 6 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (tbr_lifeline_loss (&fixture.sim, region, TBR_LIFELINE_POWER),
+                                  0.7 * 50000 / people, 1e-3);
+  hazard_fixture_run (&fixture, 11 * TBR_DAY);
+  g_assert_cmpfloat (tbr_lifeline_loss (&fixture.sim, region, TBR_LIFELINE_POWER), ==, 0);
+  g_assert_cmpfloat (tbr_lifeline_inoperability (&fixture.sim, region, TBR_LIFELINE_POWER), ==, 0);
+  tbr_core_flush (&fixture.sim);
+  g_assert_cmpfloat (fixture.harm[TBR_HARM_POWER], >, 35000 * 24);
   hazard_fixture_clear (&fixture);
 }
 
@@ -266,6 +293,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hazards/flood/table-is-sound", test_flood_table_is_sound);
   g_test_add_func ("/hazards/flood/drains-at-the-rate-of-its-pumps",
                    test_flood_drains_at_the_rate_of_its_pumps);
+  g_test_add_func ("/hazards/flood/cuts-the-power-of-its-region",
+                   test_flood_cuts_the_power_of_its_region);
   g_test_add_func ("/hazards/flood/loses-no-drop", test_flood_loses_no_drop);
   g_test_add_func ("/hazards/flood/overtops-when-the-water-is-too-high",
                    test_flood_overtops_when_the_water_is_too_high);

@@ -39,27 +39,25 @@ arrive (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, const TbrExpos
                                                dirty, 0 });
 }
 
-/* People join the line or go to a hospital. */
+/* People join the line or set out for a hospital. */
 static void
-come (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, const TbrExposedPlace *place,
-      const double persons[2])
+come (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, const double persons[2])
 {
   double line = 1 - law->self_present;
-  const double gone[2] = { persons[0] * law->self_present, persons[1] * law->self_present };
+  crowd->going[0] += persons[0] * law->self_present;
+  crowd->going[1] += persons[1] * law->self_present;
   tbr_line_join (&crowd->walking, tbr_sim_clock (sim), persons[0] * line);
   crowd->truly += persons[1] * line;
-  arrive (sim, crowd, law, place, gone);
 }
 
 void
-tbr_exposed_add (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
-                 const TbrExposedPlace *place, double persons)
+tbr_exposed_add (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, double persons)
 {
   const double all[2] = { persons, persons };
   if (persons <= 0)
     return;
   crowd->to_come += persons * law->worried;
-  come (sim, crowd, law, place, all);
+  come (sim, crowd, law, all);
 }
 
 void
@@ -87,13 +85,16 @@ tbr_exposed_clean (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
   return carried;
 }
 
-/* The share of the region's health care behind closed doors is lost to its people. */
+/* As many doors as are closed of all within reach take that share of the health care of the region,
+   so far as these departments serve it. */
 static void
-lose_care (TbrSim *sim, TbrExposed *crowd, const TbrExposedPlace *place, double people)
+lose_care (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, const TbrExposedPlace *place,
+           double doors)
 {
   TbrRegionId region = tbr_map_region_at (sim->map, place->lon, place->lat);
   double all = tbr_lifeline_people (sim, region);
-  double lost = all > 0 ? MIN (1, people / all) : 0;
+  double covered = all > 0 ? MIN (1, (double) law->departments * law->served / all) : 0;
+  double lost = doors / (double) law->departments * covered;
   if (lost != crowd->lost)
     tbr_lifeline_add_loss (sim, &(TbrLossSpec){ place->hazard, region, TBR_LIFELINE_HEALTH,
                                                 lost - crowd->lost });
@@ -111,7 +112,7 @@ close_doors (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, const Tbr
   crowd->closed_hours += spent;
   if (crowd->closed < SHUT)
     crowd->closed = doors = 0;
-  lose_care (sim, crowd, place, doors * law->served);
+  lose_care (sim, crowd, law, place, doors);
 }
 
 void
@@ -121,10 +122,15 @@ tbr_exposed_step (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
   double worried = crowd->to_come * -expm1 (-seconds / to_seconds (law->worry));
   double leave = -expm1 (-seconds / to_seconds (law->patience));
   const double left[2] = { tbr_line_thin (&crowd->walking, leave), crowd->truly * leave };
+  double walk = -expm1 (-seconds / to_seconds (law->walk));
+  const double there[2] = { crowd->going[0] * walk, crowd->going[1] * walk };
   crowd->truly -= left[1];
+  crowd->going[0] -= there[0];
+  crowd->going[1] -= there[1];
+  arrive (sim, crowd, law, place, there);
   arrive (sim, crowd, law, place, left);
   crowd->to_come -= worried;
-  come (sim, crowd, law, place, (const double[2]){ worried, 0 });
+  come (sim, crowd, law, (const double[2]){ worried, 0 });
   close_doors (sim, crowd, law, place, seconds * (double) TBR_SECOND / (double) TBR_HOUR);
 }
 
@@ -148,11 +154,12 @@ tbr_exposed_ask (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
 }
 
 void
-tbr_exposed_dismiss (TbrSim *sim, TbrExposed *crowd, const TbrExposedPlace *place)
+tbr_exposed_dismiss (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
+                     const TbrExposedPlace *place)
 {
   crowd->closed = 0;
-  lose_care (sim, crowd, place, 0);
+  lose_care (sim, crowd, law, place, 0);
   tbr_slot_close (sim, &crowd->need);
   crowd->walking.n = 0;
-  crowd->walking.amount = crowd->truly = crowd->to_come = 0;
+  crowd->walking.amount = crowd->truly = crowd->to_come = crowd->going[0] = crowd->going[1] = 0;
 }

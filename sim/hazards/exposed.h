@@ -15,6 +15,7 @@ typedef struct
   double worried;      /* worried well to each person truly exposed */
   TbrTime worry;       /* mean time until they come */
   double self_present; /* share who go to a hospital by themselves */
+  TbrTime walk;        /* mean time until those are there */
   double contaminated; /* share of the exposed who carry the agent on them */
   double undress;      /* share of those who carry it that undress at once */
   double disrobed;     /* share of the agent that comes off with the clothes */
@@ -42,6 +43,9 @@ typedef struct
                         .sentence = "share of those on their feet who go to a hospital by "        \
                                     "themselves and not to the lanes",                             \
                         .source = "Our assumption; Tokyo 1995: most of them"),                     \
+      TBR_HAZARD_PARAM (Struct, "walk", Field.walk, DURATION, .min = 60, .max = 86400,             \
+                        .fallback = "40 min", .certainty = TBR_CERTAINTY_ESTIMATED,                \
+                        .sentence = "mean time until they are there", .source = "Our assumption"), \
       TBR_HAZARD_PARAM (Struct, "contaminated", Field.contaminated, REAL,                          \
                         .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1, .fallback = "50 %",  \
                         .certainty = TBR_CERTAINTY_ESTIMATED,                                      \
@@ -93,6 +97,7 @@ typedef struct
 {
   TbrWaitingLine walking; /* in line, on their feet */
   double truly;           /* persons of them who were truly exposed */
+  double going[2];        /* on their way to hospitals: persons, and those truly exposed */
   double to_come;         /* worried well who have not come yet */
   double closed;          /* hours of emergency departments still to be closed */
   double cleaned;         /* persons so far */
@@ -114,8 +119,7 @@ typedef struct
 
 /* People on their feet leave the place of an agent: some for a hospital, the others into the line;
    the worried well are moved by them. */
-void tbr_exposed_add (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
-                      const TbrExposedPlace *place, double persons);
+void tbr_exposed_add (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law, double persons);
 
 /* @persons are brought to hospitals uncleaned. */
 void tbr_exposed_bring (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
@@ -131,6 +135,7 @@ void tbr_exposed_step (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
 void tbr_exposed_ask (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
                       const TbrExposedPlace *place, double lying);
 /* Sends everybody home and opens the doors: there is no agent, or it is over. */
-void tbr_exposed_dismiss (TbrSim *sim, TbrExposed *crowd, const TbrExposedPlace *place);
+void tbr_exposed_dismiss (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
+                          const TbrExposedPlace *place);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ typedef struct
   TbrNeedSlot needs[TBR_INDUSTRIAL_NEED_CLEANING];
   TbrExposed crowd;
   guint32 released; /* not 0: has begun */
-  guint32 reserved;
+  guint32 is_over;  /* not 0: the cloud has gone, outside and in the houses */
 } TbrIndustrialState;
 
 /* Measures. */

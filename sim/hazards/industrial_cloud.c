@@ -13,6 +13,8 @@
 #define INNERMOST 50.0
 /* Spreads to the side beyond which there is nothing: exp (-12.5). */
 #define FARTHEST 5.0
+/* m/s, the least that may be written. */
+#define SLOWEST 0.5
 #define FULL_TURN 360.0
 #define HALF_TURN 180.0
 /* Share of the limit below which a cloud is over. Our assumption. */
@@ -262,6 +264,14 @@ flee (const TbrIndustrial *values, TbrIndustrialCell *cell, const Breath *breath
   return gone;
 }
 
+/* s after the release by which the slowest wind has blown everything out of reach. */
+static double
+last_passage (const TbrIndustrial *values)
+{
+  double lasting = values->release == TBR_RELEASE_PUFF ? 0 : to_seconds (values->duration);
+  return lasting + values->reach / SLOWEST;
+}
+
 void
 tbr_industrial_blow (TbrSim *sim, TbrHazardId hazard, double seconds)
 {
@@ -271,15 +281,19 @@ tbr_industrial_blow (TbrSim *sim, TbrHazardId hazard, double seconds)
   TbrTime now = tbr_sim_clock (sim);
   double limit = tbr_toxic_limit ((TbrAgent) values->agent);
   double fled = 0;
+  gboolean is_over = TRUE;
   Span span = { .to = to_seconds (now - state->began) };
   span.from = span.to - seconds;
   span.wind = tbr_industrial_wind (sim, hazard, now - (TbrTime) (seconds * (double) TBR_SECOND));
+  if (state->is_over)
+    return;
   state->in_danger = 0;
   for (guint32 i = 0; i < TBR_INDUSTRIAL_CELLS; i++)
     {
       Breath breath = breathe (sim, hazard, &span, i);
       if (breath.ppm <= 0 && cells[i].indoors <= 0)
         continue;
+      is_over = FALSE;
       poison (sim, hazard, &cells[i], TBR_INDOORS, seep (values, &span, &breath, &cells[i]));
       poison (sim, hazard, &cells[i], TBR_OUTDOORS, breath.load);
       fled += flee (values, &cells[i], &breath);
@@ -288,9 +302,9 @@ tbr_industrial_blow (TbrSim *sim, TbrHazardId hazard, double seconds)
       if (MAX (breath.ppm, cells[i].indoors) >= limit)
         state->in_danger += cells[i].well[TBR_INDOORS];
     }
-  TbrExposedPlace place = tbr_industrial_place (sim, hazard);
+  state->is_over = is_over && span.to > last_passage (values);
   state->fled += fled;
-  tbr_exposed_add (sim, &state->crowd, &values->exposed, &place, fled);
+  tbr_exposed_add (sim, &state->crowd, &values->exposed, fled);
 }
 
 double

@@ -59,10 +59,9 @@ tbr_industrial_wade (TbrSim *sim, TbrHazardId hazard, double seconds)
   double out = 1 / to_seconds (values->escape), burn = 1 / to_seconds (values->burn);
   double leave = state->immersed * -expm1 (-(out + burn) * seconds);
   double burned = leave * burn / (out + burn);
-  TbrExposedPlace place = tbr_industrial_place (sim, hazard);
   state->immersed -= leave;
   state->caught += burned;
   state->fled += leave - burned;
   tbr_industrial_book (sim, hazard, burned, 0, 0);
-  tbr_exposed_add (sim, &state->crowd, &values->exposed, &place, leave - burned);
+  tbr_exposed_add (sim, &state->crowd, &values->exposed, leave - burned);
 }

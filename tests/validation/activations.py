@@ -21,7 +21,7 @@ from datetime import datetime
 
 WANTED = re.compile(
     r' (unit-listed|request-opened|offer-made|offer-accepted|unit-arrived|unit-on-site|unit-worked'
-    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients|incident) ')
+    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients|incident|need-closed) ')
 NUMBER = re.compile(r'-?[0-9.]+(?:e[-+]?[0-9]+)?')
 
 
@@ -135,6 +135,8 @@ def metrics(folder):
         'patients': lambda run, a: sum(number(f['persons']) for _, k, f in run.facts
                                        if k == 'patients' and f.get('stage') in a.split('|')),
         'patients-waited': patients_waited,
+        'on-site': lambda run, a: len({f['unit'] for _, f, _ in run.find('unit-on-site', *chosen(a), abroad=False)}),
+        'need-closed': need_closed,
         'event': lambda run, a: next(((at - run.start) / 60 for at, k, f in run.facts
                                       if k == 'hazard-event' and f.get('what') == a), math.nan),
         'harm-by': harm_by,
@@ -196,6 +198,13 @@ def drops_per_hour(run, argument):
         drops += number(fields.get('drops', '0'))
         hours += hours_of(fields.get('time', '0h')) * AIRCRAFT.get(unit['capability'], 1)
     return drops / hours if hours else math.nan
+
+
+def need_closed(run, argument):
+    """Minutes from the onset to the last closing of a need of this kind."""
+    kinds = {f['need']: f['kind'] for _, k, f in run.facts if k == 'need-opened'}
+    closed = [at for at, k, f in run.facts if k == 'need-closed' and kinds.get(f['need']) == argument]
+    return (max(closed) - run.onset) / 60 if closed else math.nan
 
 
 def patients_waited(run, argument):

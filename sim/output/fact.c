@@ -507,6 +507,15 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                               NUMBER (Y, "late", "h"),
                               NUMBER (Z, "sector", ""),
                           } },
+  [TBR_FACT_AGENCY_STEP] = { "agency-step",
+                             "an agency of the Union has come a step further with a request",
+                             {
+                                 FIELD (A, REQUEST, "request"),
+                                 FIELD (B, CAPABILITY, "capability"),
+                                 FIELD (C, UNIT, "unit"),
+                                 CHOICE (CODE, "step", tbr_word_agency_steps),
+                                 NUMBER (X, "after", "h"),
+                             } },
 };
 
 const TbrFactInfo *

@@ -13,6 +13,8 @@ const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };
 const char *const tbr_word_declines[] = { "nothing", "reserve", "unwilling", NULL };
 const char *const tbr_word_refusals[] = { "enough", "over", "order", NULL };
 const char *const tbr_word_links[] = { "open", "slowed", "closed", NULL };
+const char *const tbr_word_agency_steps[]
+    = { "asked", "decided", "planned", "called", "nothing-to-give", NULL };
 
 const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1] = {
   [TBR_HAZARD_EVENT_OTHER] = "other",

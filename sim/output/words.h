@@ -14,6 +14,7 @@ extern const char *const tbr_word_request_ends[];
 extern const char *const tbr_word_declines[];
 extern const char *const tbr_word_refusals[];
 extern const char *const tbr_word_links[];
+extern const char *const tbr_word_agency_steps[];
 extern const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1];
 extern const char *const tbr_word_patients[TBR_PATIENT_N + 1];
 extern const char *const tbr_word_incidents[TBR_INCIDENT_N + 1];

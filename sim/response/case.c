@@ -25,13 +25,15 @@ find (const TbrSim *sim, guint32 state, guint32 need)
   return TBR_NONE;
 }
 
-/* Delay usual for the hazard: the library's lag at this state's luck. */
+/* Delay usual for the need, else for the hazard: the library's lag at this state's luck. */
 static double
-lag_of (const TbrSim *sim, guint32 hazard, double luck)
+lag_of (const TbrSim *sim, guint32 hazard, guint32 need, double luck)
 {
   const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_HAZARDS, hazard);
   const TbrLaw *law = tbr_doctrine_lag (sim, object->id, "onset_to_request");
 
+  if (law == NULL)
+    law = tbr_doctrine_lag (sim, tbr_need_names[need], "onset_to_request");
   if (law == NULL)
     law = tbr_doctrine_lag (sim, object->kind->name, "onset_to_request");
   if (law == NULL && g_str_equal (object->kind->name, "flood"))
@@ -57,7 +59,7 @@ open_case (TbrSim *sim, const TbrNeed *need)
   tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 1),
                    (guint32) tbr_digest_bytes (key, sizeof key), 0);
   self->luck = tbr_stream_uniform (&stream);
-  self->lag = lag_of (sim, need->hazard, self->luck);
+  self->lag = lag_of (sim, need->hazard, need->kind, self->luck);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_WATCH, .a = need->state, .b = need->hazard });
   return index;
 }

@@ -3,6 +3,7 @@
 /* A line of a request for assistance: entered, made known to the states, changed, closed. */
 #include "response/request.h"
 
+#include "response/agency.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
@@ -98,6 +99,7 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
                                  .c = self->need,
                                  .x = rate });
   make_known (sim, TBR_HANDLE (TbrRequestId, index));
+  tbr_agency_ask (sim, TBR_HANDLE (TbrRequestId, index));
   tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_FIRST, TBR_EVENT_RESCEU, index, 0);
 }
 

@@ -4,6 +4,7 @@
 #include "response/response.h"
 
 #include "hazards/hazard.h"
+#include "response/agency.h"
 #include "response/case.h"
 #include "response/desk.h"
 #include "response/doctrine.h"
@@ -92,6 +93,7 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_RESCEU] = tbr_request_on_resceu;
   handlers[TBR_EVENT_IDLE] = tbr_tasking_on_settle;
   handlers[TBR_EVENT_TEAM] = tbr_team_on_decide;
+  handlers[TBR_EVENT_AGENCY] = tbr_agency_on_step;
 }
 
 /* Rooms for as many reports as there can be needs. */

@@ -29,7 +29,8 @@
 #define TBR_EVENT_RESCEU (TBR_EVENTS_RESPONSE + 8)  /* a request: the Commission decides */
 #define TBR_EVENT_IDLE (TBR_EVENTS_RESPONSE + 9)    /* a unit: nothing to do, settled at once */
 
-#define TBR_EVENT_TEAM (TBR_EVENTS_RESPONSE + 10) /* a state: the centre considers a team */
+#define TBR_EVENT_TEAM (TBR_EVENTS_RESPONSE + 10)   /* a state: the centre considers a team */
+#define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11) /* a request, b what: an agency's next step */
 
 /* What a state does about one kind of need on its land. */
 typedef struct

@@ -86,6 +86,18 @@ say_unit (const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
                             type_of (dictionary, fact->a), owner, fact->y / 1000, fact->x / 3600);
 }
 
+static void
+say_agency (const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
+{
+  static const char *const words[]
+      = { "looks at request", "helps with request", "has agreed its plan for request",
+          "calls up for request", "has nothing to give for request" };
+
+  if (fact->b < dictionary->n_capabilities && fact->code < G_N_ELEMENTS (words))
+    g_string_append_printf (out, "the agency of %s %s %u", dictionary->capability_ids[fact->b],
+                            words[fact->code], fact->a);
+}
+
 /* The sentence alone. */
 static void
 say (TbrNarration *narration, const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
@@ -124,6 +136,9 @@ say (TbrNarration *narration, const TbrDictionary *dictionary, const TbrFact *fa
       break;
     case TBR_FACT_COMMAND_REFUSED:
       g_string_append_printf (out, "order %u of the scenario cannot be carried out", fact->a + 1);
+      break;
+    case TBR_FACT_AGENCY_STEP:
+      say_agency (dictionary, fact, out);
       break;
     case TBR_FACT_UNIT_ORDERED:
       if (is_known)

@@ -4,6 +4,7 @@
 #include <tabard/journal.h>
 
 #include "resources/unit.h"
+#include "response/agency.h"
 #include "response/response.h"
 #include <tabard/command.h>
 
@@ -94,6 +95,14 @@ test_fact_has_a_word_for_each_reason (void)
   g_assert_cmpstr (refusals[TBR_REFUSAL_ENOUGH], ==, "enough");
   g_assert_cmpstr (refusals[TBR_REFUSAL_OVER], ==, "over");
   g_assert_cmpstr (refusals[TBR_REFUSAL_ORDER], ==, "order");
+
+  const char *const *steps = choices_of (TBR_FACT_AGENCY_STEP);
+  g_assert_cmpuint (g_strv_length ((char **) steps), ==, TBR_AGENCY_N);
+  g_assert_cmpstr (steps[TBR_AGENCY_ASKED], ==, "asked");
+  g_assert_cmpstr (steps[TBR_AGENCY_DECIDED], ==, "decided");
+  g_assert_cmpstr (steps[TBR_AGENCY_PLANNED], ==, "planned");
+  g_assert_cmpstr (steps[TBR_AGENCY_CALLED], ==, "called");
+  g_assert_cmpstr (steps[TBR_AGENCY_NOTHING], ==, "nothing-to-give");
 }
 
 static void

@@ -21,7 +21,7 @@ from datetime import datetime
 
 WANTED = re.compile(
     r' (unit-listed|request-opened|offer-made|offer-accepted|unit-arrived|unit-on-site|unit-worked'
-    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients|incident|need-closed) ')
+    r'|unit-departed|unit-recalled|hazard-started|need-opened|harm|hazard-state|resceu-decided|unit-working|hazard-event|patients|incident|need-closed|agency-step) ')
 NUMBER = re.compile(r'-?[0-9.]+(?:e[-+]?[0-9]+)?')
 
 
@@ -125,6 +125,10 @@ def metrics(folder):
         'staff': lambda run, a: total(run, a, lambda fields, unit: number(unit['staff'])),
         'vehicles': lambda run, a: total(
             run, a, lambda fields, unit: vehicles.get(fields['unit'].rsplit('.', 1)[0], 0)),
+        'agency': agency,
+        'agency-arrival': agency_arrival,
+        'measure': measure,
+        'wait-in-line': wait_in_line,
         'states-offering': states_offering,
         'arrived-by': arrived_by,
         'teams': lambda run, a: len({f['unit'] for _, f, _ in run.find('unit-arrived', *chosen(a), abroad=False)
@@ -190,6 +194,58 @@ def incidents_by(run, argument):
     return sum(1 for at, kind, f in run.facts
                if kind == 'incident' and f['stage'] == stage and f['sector'] == sector
                and run.host in (None, f['state']) and at - began(run) <= float(hours) * 3600)
+
+
+def asked(run, kind):
+    """When the agency that owns units of this type was first asked by the host."""
+    return next((at for at, k, f in run.facts if k == 'agency-step' and run.concerns(f)
+                 and f['capability'] == kind and f['step'] == 'asked'), math.nan)
+
+
+def agency(run, argument):
+    """Argument: type, '@', step: hours from the request to an agency's step."""
+    kind, _, step = argument.partition('@')
+    return next(((at - asked(run, kind)) / 3600 for at, k, f in run.facts if k == 'agency-step' and run.concerns(f)
+                 and f['capability'] == kind and f['step'] == step), math.nan)
+
+
+def agency_arrival(run, argument):
+    """Argument: type, '@', number: hours from the request to the arrival of the agency's unit of this number."""
+    kind, _, count = argument.partition('@')
+    seen = {}
+    for at, fields, _ in run.find('unit-arrived', None, {kind}):
+        if fields.get('state') == run.host:
+            seen.setdefault(fields['unit'], at)
+    times = sorted(seen.values())
+    return (times[int(count) - 1] - asked(run, kind)) / 3600 if len(times) >= int(count) else math.nan
+
+
+def last_words(run, hazard, name, parts=None):
+    """The last value of a measure of a hazard by part."""
+    return {f['part']: number(f['value']) for _, k, f in run.facts if k == 'hazard-state' and f['hazard'] == hazard
+            and f['measure'] == name and (parts is None or f['part'] in parts)}
+
+
+def measure(run, argument):
+    """Argument: hazard, '/', measure, perhaps '/', another that it is divided by; parts after '#', blank-separated."""
+    words, _, parts = argument.partition('#')
+    hazard, *names = words.split('/')
+    sums = [sum(last_words(run, hazard, name, parts.split() or None).values()) for name in names]
+    if len(sums) == 1:
+        return sums[0]
+    return sums[0] / sums[1] if sums[1] else math.nan
+
+
+def wait_in_line(run, argument):
+    """Argument: hazard, '/', part: hours that those at the end of the longest line had still to wait: until as many were registered."""
+    hazard, _, part = argument.partition('/')
+    told = {name: [(at, number(f['value'])) for at, k, f in run.facts if k == 'hazard-state' and f['hazard'] == hazard
+                   and f['part'] == part and f['measure'] == name] for name in ('waiting', 'registered')}
+    if not told['waiting']:
+        return math.nan
+    at, line = max(told['waiting'], key=lambda pair: pair[1])
+    before = next(value for when, value in told['registered'] if when == at)
+    return next(((when - at) / 3600 for when, value in told['registered'] if value >= before + line), math.nan)
 
 
 def drops_per_hour(run, argument):

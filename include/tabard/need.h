@@ -67,6 +67,7 @@ typedef struct
   const char *unit;       /* of its amounts: "m", "persons" */
   gboolean holds;         /* served while units stay (shelter, water), not worked off */
   TbrDimension dimension; /* of its amounts */
+  gboolean outdoors;      /* worked on outdoors, where heat slows people */
 } TbrNeedInfo;
 
 /* Static. */

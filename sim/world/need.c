@@ -4,6 +4,7 @@
 #include "world/need.h"
 
 #include "base/digest.h"
+#include "world/outdoors.h"
 
 #include <tabard/map.h>
 #include <tabard/scenario.h>
@@ -19,6 +20,7 @@
 
 const TbrArenaGroup tbr_need_groups[] = {
   { TBR_GROUP_NEED, "needs", sizeof (TbrNeed), HEADROOM },
+  { TBR_GROUP_OUTDOORS, "work outdoors", sizeof (double), 0 },
 };
 const guint tbr_need_n_groups = G_N_ELEMENTS (tbr_need_groups);
 
@@ -62,6 +64,22 @@ find_place (TbrSim *sim, TbrNeed *need, const TbrNeedSpec *spec)
     need->state = sim->map->nodes[node.i].state.i;
 }
 
+/* What the heat leaves of the work at a need. */
+static double
+outdoors_of (const TbrSim *sim, const TbrNeed *need)
+{
+  if (!tbr_need_info ((TbrNeedKind) need->kind)->outdoors)
+    return 1;
+  return tbr_outdoors_get (sim, TBR_HANDLE (TbrRegionId, need->region));
+}
+
+/* The factor of a class: its own, and what the heat leaves of it. */
+static double
+weathered (const TbrNeed *need, TbrWorkClass work)
+{
+  return work == TBR_WORK_AIR ? need->own[work] : need->own[work] * need->outdoors;
+}
+
 /* Names the need in random streams by what the scenario calls it, not by its row. */
 static guint32
 name_hash (const TbrSim *sim, const TbrNeedSpec *spec)
@@ -86,7 +104,7 @@ tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec)
   for (guint i = 0; i < TBR_WORK_N; i++)
     {
       need->share[i] = shares > 0 ? spec->share[i] : 1;
-      need->factor[i] = 1;
+      need->own[i] = need->factor[i] = 1;
     }
   need->opened = need->updated = tbr_sim_clock (sim);
   need->closed = TBR_NEVER;
@@ -101,6 +119,9 @@ tbr_need_open (TbrSim *sim, const TbrNeedSpec *spec)
   need->priority = spec->priority;
   need->name_hash = name_hash (sim, spec);
   find_place (sim, need, spec);
+  need->outdoors = outdoors_of (sim, need);
+  for (guint i = 0; i < TBR_WORK_N; i++)
+    need->factor[i] = weathered (need, (TbrWorkClass) i);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_NEED_OPENED,
                                  .code = (guint16) spec->kind,
                                  .a = id.i,
@@ -152,10 +173,27 @@ tbr_need_set_factor (TbrSim *sim, TbrNeedId id, TbrWorkClass work, double factor
   g_assert (factor >= 0);
 
   TbrNeed *need = bring_up (sim, id);
-  gboolean turned = (need->factor[work] > 0) != (factor > 0);
-  need->factor[work] = factor;
-  if (turned && need->closed == TBR_NEVER)
+  double before = need->factor[work];
+  need->own[work] = factor;
+  need->factor[work] = weathered (need, work);
+  if ((before > 0) != (need->factor[work] > 0) && need->closed == TBR_NEVER)
     tbr_core_raise (sim, TBR_EVENT_NEED_CHANGED, id.i, 0);
+}
+
+void
+tbr_need_slow (TbrSim *sim)
+{
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      TbrNeedId id = TBR_HANDLE (TbrNeedId, i);
+      TbrNeed *need = tbr_need_get (sim, id);
+      double outdoors = outdoors_of (sim, need);
+      if (need->closed != TBR_NEVER || outdoors == need->outdoors)
+        continue;
+      bring_up (sim, id)->outdoors = outdoors;
+      for (guint work = 0; work < TBR_WORK_N; work++)
+        tbr_need_set_factor (sim, id, (TbrWorkClass) work, tbr_need_get (sim, id)->own[work]);
+    }
 }
 
 double

@@ -32,6 +32,8 @@ typedef struct
   double required;            /* rate wanted, all classes together */
   double share[TBR_WORK_N];   /* 0 to 1: how much of the required rate each class may take */
   double factor[TBR_WORK_N];  /* what the place makes of nominal work: 0 none, 1 nominal */
+  double own[TBR_WORK_N];     /* the same without the heat outdoors, as its hazard set it */
+  double outdoors;            /* what the heat leaves of work outdoors, 0 to 1 */
   double rate[TBR_WORK_N];    /* nominal rate of the units at work */
   double promised;            /* nominal rate of units accepted, not yet on the way */
   double on_the_way;          /* nominal rate of units on the way, setting up or resting on site */
@@ -117,6 +119,10 @@ void tbr_need_update (TbrSim *sim, TbrNeedId need, double stock, double required
 /* Sets what the place makes of nominal work of one class, from now on; raises
    TBR_EVENT_NEED_CHANGED when it turns from none to some or back. */
 void tbr_need_set_factor (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double factor);
+
+/* Carries what the heat leaves of work outdoors (tbr_outdoors_set()) to the open needs that are
+   worked on outdoors; aircraft fly as ever. */
+void tbr_need_slow (TbrSim *sim);
 
 /**
  * tbr_need_take:

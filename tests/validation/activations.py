@@ -145,8 +145,37 @@ def metrics(folder):
                                       if k == 'hazard-event' and f.get('what') == a), math.nan),
         'harm-by': harm_by,
         'incidents-by': incidents_by,
+        'measure-at': measure_at,
+        'measure-peak': measure_peak,
         'work': lambda run, a: sum(number(f.get('work', '0')) for _, f, _ in run.find('unit-worked', *chosen(a))),
     }
+
+
+def measured(run, argument):
+    """Facts of one measure, 'HAZARD:MEASURE' or 'HAZARD:MEASURE:PART|PART': instant and sum over the parts, in order."""
+    hazard, measure, *rest = argument.split(':')
+    parts = set(rest[0].split('|')) if rest else None
+    present = {}
+    for at, kind, fields in run.facts:
+        if (kind == 'hazard-state' and fields['hazard'] == hazard and fields['measure'] == measure
+                and (parts is None or fields['part'] in parts)):
+            present[fields['part']] = number(fields.get('value', '0'))
+            yield at, sum(present.values())
+
+
+def measure_at(run, argument):
+    """Argument: what is measured, '@' and an instant."""
+    what, _, when = argument.partition('@')
+    last = 0.0
+    for at, value in measured(run, what):
+        if at > instant(when):
+            break
+        last = value
+    return last
+
+
+def measure_peak(run, argument):
+    return max((value for _, value in measured(run, argument)), default=0.0)
 
 
 def first_offer(run):

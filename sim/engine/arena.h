@@ -8,13 +8,14 @@
 #include <string.h>
 
 /* Field groups are numbered by room, so that no room needs to know another's. */
-#define TBR_GROUPS_ENGINE 0     /* to 7 */
-#define TBR_GROUPS_WORLD 8      /* to 23 */
-#define TBR_GROUPS_HAZARDS 24   /* to 31 */
-#define TBR_GROUPS_RESOURCES 32 /* to 47 */
-#define TBR_GROUPS_RESPONSE 48  /* to 61 */
-#define TBR_GROUPS_RUN 62       /* to 63 */
-#define TBR_GROUPS_MAX 64
+#define TBR_GROUPS_ENGINE 0      /* to 7 */
+#define TBR_GROUPS_WORLD 8       /* to 23 */
+#define TBR_GROUPS_HAZARDS 24    /* to 31 */
+#define TBR_GROUPS_RESOURCES 32  /* to 47 */
+#define TBR_GROUPS_RESPONSE 48   /* to 61 */
+#define TBR_GROUPS_RUN 62        /* to 63 */
+#define TBR_GROUPS_WORLD_MORE 64 /* to 71: world once more */
+#define TBR_GROUPS_MAX 72
 
 /* One field group: an array of plain structs without pointers. */
 typedef struct

@@ -8,6 +8,7 @@
 #include "response/report.h"
 #include "response/request.h"
 #include "response/team.h"
+#include "world/staff.h"
 
 #include <tabard/hazard.h>
 
@@ -156,12 +157,13 @@ typedef struct
   double on_duty, at_home, rate;
 } TbrServices;
 
-/* What of them may still leave: not those that stay for ordinary calls. */
+/* What of them may still leave: not those that stay for ordinary calls, nor those whose crews are
+   ill. @share: of those on duty. */
 static double
-free_rate (const TbrServices *services, double cover)
+free_rate (const TbrServices *services, double share)
 {
   double away = services->on_duty - services->at_home;
-  double spare = (1 - cover) * services->on_duty - away;
+  double spare = share * services->on_duty - away;
 
   return services->at_home > 0 && spare > 0 ? services->rate * spare / services->at_home : 0;
 }
@@ -211,7 +213,9 @@ tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRate
       else if (unit->host == self->state && unit->phase < TBR_PHASE_PACKING)
         out_rates->foreign += effective * out_rates->factor;
     }
-  out_rates->free += free_rate (&services, scenario->states[self->state]->cover);
+  double share = (1 - scenario->states[self->state]->cover)
+                 * tbr_staff_present (sim, TBR_HANDLE (TbrStateId, self->state));
+  out_rates->free += free_rate (&services, share);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "response/doctrine.h"
 #include "response/matching.h"
 #include "response/report.h"
+#include "world/staff.h"
 
 #include <math.h>
 
@@ -110,13 +111,14 @@ collect_targets (TbrPlan *plan)
   g_array_sort (plan->targets, compare_targets);
 }
 
-/* How many units of each service may leave: those on duty, less those that stay for ordinary calls
-   and those that have left already. */
+/* How many units of each service may leave: those on duty, less those that stay for ordinary calls,
+   those whose crews are ill and those that have left already. */
 static void
 count_spare (TbrPlan *plan, const guint32 *units, guint32 n)
 {
   const TbrScenario *scenario = plan->sim->scenario;
-  double share = 1 - scenario->states[plan->state.i]->cover;
+  double share
+      = (1 - scenario->states[plan->state.i]->cover) * tbr_staff_present (plan->sim, plan->state);
   g_autofree guint32 *on_duty = g_new0 (guint32, scenario->n_capabilities);
 
   for (guint32 i = 0; i < n; i++)

@@ -13,6 +13,7 @@
 #include "world/link.h"
 #include "world/repair.h"
 #include "world/route_cache.h"
+#include "world/staff.h"
 #include "world/standby.h"
 
 static void
@@ -58,6 +59,7 @@ tbr_run_groups (guint *out_n)
   g_array_append_vals (all, tbr_repair_groups, tbr_repair_n_groups);
   g_array_append_vals (all, tbr_standby_groups, tbr_standby_n_groups);
   g_array_append_vals (all, tbr_need_groups, tbr_need_n_groups);
+  g_array_append_vals (all, tbr_staff_groups, tbr_staff_n_groups);
   g_array_append_vals (all, tbr_hazard_groups, tbr_hazard_n_groups);
   g_array_append_vals (all, tbr_unit_groups, tbr_unit_n_groups);
   g_array_append_vals (all, tbr_response_groups, tbr_response_n_groups);

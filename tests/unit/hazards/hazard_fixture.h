@@ -6,6 +6,7 @@
 #include "hazards/hazard.h"
 #include "world/lifeline.h"
 #include "world/repair.h"
+#include "world/staff.h"
 #include "world/standby.h"
 
 #include <math.h>
@@ -131,6 +132,8 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
     groups[n++] = tbr_repair_groups[i];
   for (guint i = 0; i < tbr_standby_n_groups; i++)
     groups[n++] = tbr_standby_groups[i];
+  for (guint i = 0; i < tbr_staff_n_groups; i++)
+    groups[n++] = tbr_staff_groups[i];
   for (guint i = 0; i < tbr_hazard_n_groups; i++)
     groups[n++] = tbr_hazard_groups[i];
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)

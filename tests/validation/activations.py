@@ -6,7 +6,7 @@
     activations.py TABARD SCENARIO [-r N] [--set PATH=VALUE ...]
 
 reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source; an argument is
-"HOST>OWNERS:TYPES", each part may be missing) and prints the table of the scenario's README: observed beside the simulated median and 90 % interval.
+"HOST/HAZARD>OWNERS:TYPES", each part may be missing) and prints the table of the scenario's README: observed beside the simulated median and 90 % interval.
 """
 import argparse
 import csv
@@ -60,18 +60,24 @@ class Run:
             else:
                 self.facts.append((instant(words[0]), words[1], fields))
         self.hosts = {f['request']: f['state'] for _, kind, f in self.facts if kind == 'request-opened'}
+        self.asked = {f['request']: f['kind'] for _, kind, f in self.facts if kind == 'request-opened'}
         self.look_at(None)
 
     def look_at(self, host):
-        """From now on only what concerns this host; None: all."""
-        self.host = host
-        self.onset = next((t for t, kind, f in self.facts
-                           if kind == 'need-opened' and host in (None, f.get('state'))), self.start)
-        self.request = next((t for t, kind, f in self.facts
-                             if kind == 'request-opened' and host in (None, f['state'])), math.nan)
+        """From now on only what concerns this host, or one hazard there ("HR/quake"); None: all."""
+        host, _, hazard = (host or '').partition('/')
+        self.host = host = host or None
+        opened = [(t, f) for t, kind, f in self.facts if kind == 'need-opened' and host in (None, f.get('state'))
+                  and hazard in ('', f['hazard'])]
+        self.kinds = {f['kind'] for _, f in opened} if hazard else None
+        self.onset = next((t for t, _ in opened), self.start)
+        self.request = next((t for t, kind, f in self.facts if kind == 'request-opened' and host in (None, f['state'])
+                             and (not hazard or t >= self.onset and f['kind'] in self.kinds)), math.nan)
 
     def concerns(self, fields):
-        return self.host is None or self.hosts.get(fields.get('request')) == self.host
+        request = fields.get('request')
+        return (self.host is None or self.hosts.get(request) == self.host) and (
+            self.kinds is None or self.asked.get(request) in self.kinds)
 
     def find(self, kind, owners=None, types=None, abroad=True):
         """Facts of units by owner and type; only of foreign ones when abroad."""
@@ -135,7 +141,11 @@ def metrics(folder):
                                      if run.host in (None, f.get('state'))}),
         'drops-per-hour': drops_per_hour,
         'harm': lambda run, a: sum(number(f['amount']) for _, k, f in run.facts
-                                   if k == 'harm' and f.get('harm') == a),
+                                   if k == 'harm' and f.get('harm') == a.partition('@')[0]
+                                   and a.partition('@')[2] in ('', f['hazard'])),
+        'peak': lambda run, a: max((v for _, v in measured_part(run, a)), default=math.nan),
+        'rate-per-day': rate_per_day,
+        'first-event': first_event,
         'patients': lambda run, a: sum(number(f['persons']) for _, k, f in run.facts
                                        if k == 'patients' and f.get('stage') in a.split('|')),
         'patients-waited': patients_waited,
@@ -176,6 +186,30 @@ def measure_at(run, argument):
 
 def measure_peak(run, argument):
     return max((value for _, value in measured(run, argument)), default=0.0)
+
+
+def measured_part(run, argument):
+    """Argument: hazard, part, measure. Instants and values."""
+    hazard, part, measure = argument.split()
+    return [(at, number(f['value'])) for at, k, f in run.facts if k == 'hazard-state' and f['hazard'] == hazard
+            and f.get('part') == part and f['measure'] == measure]
+
+
+def rate_per_day(run, argument):
+    """Growth of a total in the days in which it grew, of the part where it is largest; argument: hazard, measure."""
+    hazard, measure = argument.split()
+    parts = {f['part'] for _, k, f in run.facts if k == 'hazard-state' and f['hazard'] == hazard}
+    totals = [measured_part(run, f'{hazard} {part} {measure}') for part in sorted(parts)]
+    best = max(totals, key=lambda rows: rows[-1][1])
+    days = sum((b[0] - a[0]) / 86400 for a, b in zip(best, best[1:]) if b[1] > a[1])
+    return best[-1][1] / days if days else math.nan
+
+
+def first_event(run, argument):
+    """Hours from an instant to the first event of this sort; argument: hazard, what, instant."""
+    hazard, what, since = argument.split()
+    return next(((at - instant(since)) / 3600 for at, k, f in run.facts
+                 if k == 'hazard-event' and f['hazard'] == hazard and f['what'] == what), math.nan)
 
 
 def first_offer(run):

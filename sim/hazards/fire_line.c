@@ -134,3 +134,14 @@ tbr_fire_line_reshape (TbrFireLine *line, double length_to_breadth, double burne
   line->free = free * tbr_fire_line_perimeter (line);
   line->air = air * tbr_fire_line_perimeter (line);
 }
+
+void
+tbr_fire_line_limit (TbrFireLine *line, double area)
+{
+  double factor = sqrt (area / tbr_fire_line_area (line));
+  if (!(factor < 1))
+    return;
+  line->length *= factor;
+  line->free *= factor;
+  line->air *= factor;
+}

@@ -83,4 +83,7 @@ double tbr_fire_line_growth (const TbrFireLine *line, double growth, TbrFireBala
  */
 void tbr_fire_line_reshape (TbrFireLine *line, double length_to_breadth, double burned);
 
+/* Makes the ellipse as small as @area, m2, when it is larger; shape and shares of the edge stay. */
+void tbr_fire_line_limit (TbrFireLine *line, double area);
+
 G_END_DECLS

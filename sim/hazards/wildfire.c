@@ -48,6 +48,17 @@ static const TbrParam params[] = {
                     .max = 1e12, .fallback = "0 ha", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "burnable land on which fires start by chance",
                     .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrWildfire, "land", land, REAL, .dimension = TBR_DIMENSION_AREA, .min = 1e4,
+                    .max = 1e12, .fallback = "", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "land that all fires together can burn; the area on which they "
+                                "start by chance when not written, without any each fire is "
+                                "bounded alone",
+                    .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrWildfire, "largest-fire", largest, REAL, .dimension = TBR_DIMENSION_AREA,
+                    .min = 1e4, .max = 1e11, .fallback = "100000 ha",
+                    .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "land that one fire can burn before water, fields and rock end it",
+                    .source = "Our assumption: somewhat above Evros 2023, 81,000 ha (EL23)"),
   TBR_HAZARD_PARAM (TbrWildfire, "ignition-factor", ignition_factor, REAL,
                     .dimension = TBR_DIMENSION_NUMBER, .min = 0, .max = 100, .fallback = "1",
                     .certainty = TBR_CERTAINTY_ESTIMATED,
@@ -334,6 +345,8 @@ check_fires (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostic
         text = g_strdup_printf ("fire: row %u lies at sea or outside the map", i + 1);
       else if (row[i].at < 0 || row[i].at > scenario->meta->duration)
         text = g_strdup_printf ("fire: at: row %u is outside the run", i + 1);
+      else if (row[i].size > ((const TbrWildfire *) object->values)->largest)
+        text = g_strdup_printf ("fire: size: row %u is more than the largest-fire allowed", i + 1);
       if (text != NULL)
         fault (faults, object, text);
     }

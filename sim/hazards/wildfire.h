@@ -40,6 +40,7 @@ typedef struct
   TbrTime mop_up, mop_up_least;
   double guard;
   double people, stay, fatality;
+  double land, largest;
   TbrTime horizon;
   double dwellings, dwelling_loss;
 } TbrWildfire;
@@ -135,6 +136,8 @@ typedef struct
   TbrTime wet_since;  /* TBR_NEVER when it does not rain enough */
   TbrTime told;       /* last telling of harm and measures */
   double caught;      /* m2 burned by fires caught at once, not yet told */
+  double burned;      /* m2 burned by all fires so far, told or not */
+  double reached;     /* persons that the fires have reached so far */
   guint32 n_winds;    /* rows of weather */
   guint32 wind;       /* row in force */
   guint32 n_fires;    /* fires drawn so far */
@@ -194,6 +197,9 @@ guint tbr_wildfire_row_at (const TbrObject *object, TbrTime at);
 double tbr_wildfire_expected (const TbrScenario *scenario, const TbrObject *object,
                               const TbrWildfireWind *winds);
 
+/* Area, m2, up to which the fire can still grow: what one fire may burn, and what the others have
+   left of the land. Never less than it has burned. */
+double tbr_wildfire_limit (const TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire);
 /* Draws the fires of one day; places them. */
 void tbr_wildfire_ignite (TbrSim *sim, TbrHazardId hazard, guint day);
 /* Places the fires that the scenario writes. */

@@ -127,7 +127,9 @@ ignite_zone (TbrSim *sim, TbrHazardId hazard, guint day, const Source *source)
       if ((fire.escapes || values->attack == TBR_INITIAL_ATTACK_UNITS)
           && tbr_wildfire_place_new (sim, hazard, &fire))
         continue;
-      state->caught += values->caught_size;
+      double size = fmin (values->caught_size, tbr_wildfire_limit (sim, hazard, &fire));
+      state->caught += size;
+      state->burned += size;
       state->n_caught++;
     }
 }

@@ -15,15 +15,26 @@ to_seconds (TbrTime time)
   return (double) time / (double) TBR_SECOND;
 }
 
-/* Area, m2, that the free fire takes within the horizon at its pace by day. */
+/* Area, m2, that the free fire takes within the horizon at its pace by day, up to @limit in all. */
 static double
-threatened_area (const TbrWildfire *values, const TbrWildfireWind *wind, const TbrFireLine *line)
+threatened_area (const TbrWildfire *values, const TbrWildfireWind *wind, const TbrFireLine *line,
+                 double limit)
 {
   TbrFireLine later = *line;
   if (line->free <= 0)
     return 0;
   later.length += wind->growth[1] * to_seconds (values->horizon);
-  return tbr_fire_line_area (&later) - tbr_fire_line_area (line);
+  return fmin (tbr_fire_line_area (&later), limit) - tbr_fire_line_area (line);
+}
+
+/* Persons who do not leave by themselves and whom no fire has reached yet: never more than live in
+   the state. */
+static double
+people_left (const TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrWildfire *values = tbr_wildfire_values (sim, hazard);
+  double living = sim->scenario->states[values->state]->population;
+  return fmax (0, living * values->stay - tbr_wildfire_state (sim, hazard)->reached);
 }
 
 /* Those who were brought away since the last step. */
@@ -86,8 +97,12 @@ tbr_wildfire_threaten (TbrSim *sim, TbrHazardId hazard, guint32 i, double burned
   if (density <= 0)
     return;
   take_evacuated (sim, fire);
-  reach (sim, values, fire, density * burned);
-  double wanted = density * threatened_area (values, wind, &fire->line);
+  double reached = fmin (density * burned, people_left (sim, hazard));
+  state->reached += reached;
+  reach (sim, values, fire, reached);
+  double limit = tbr_wildfire_limit (sim, hazard, fire);
+  double wanted = fmin (density * threatened_area (values, wind, &fire->line, limit),
+                        people_left (sim, hazard));
   fire->waiting = fmax (0, wanted - fire->evacuated);
   ask_for_evacuation (sim, hazard, i);
   if (fire->phase != TBR_WILDFIRE_HELD || fire->evacuation == TBR_NONE)

@@ -6,6 +6,8 @@
 #include <math.h>
 
 /* How often harm and measures are told. Our assumption. */
+/* m2, a fire smaller than this is none. Source: our assumption */
+#define LEAST_SIZE 1.0
 #define TELL_EVERY (6 * TBR_HOUR)
 #define SECONDS_PER_HOUR 3600.0
 #define SQUARE_METRES_PER_HECTARE 1e4
@@ -124,6 +126,18 @@ turn_axis (TbrWildfireFire *fire, const TbrWildfireWind *wind, double burned)
   tbr_fire_line_reshape (&fire->line, wind->length_to_breadth, burned);
 }
 
+double
+tbr_wildfire_limit (const TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire)
+{
+  const TbrWildfire *values = tbr_wildfire_values (sim, hazard);
+  const TbrWildfireState *state = tbr_wildfire_state (sim, hazard);
+  double area = fire->line.length > 0 ? tbr_fire_line_area (&fire->line) : 0;
+  double land = values->land;
+  if (isnan (land))
+    land = values->area > 0 ? values->area : INFINITY;
+  return fmax (area, fmin (values->largest, area + fmax (0, land - state->burned)));
+}
+
 /* Grows the fire from its last instant to now with the work that was done meanwhile. Returns
    whether the ring has closed. */
 static gboolean
@@ -151,7 +165,9 @@ grow_fire (TbrSim *sim, TbrHazardId hazard, guint32 i)
     fire->moved
         += tbr_fire_line_growth (&fire->line, effort.growth, TBR_FIRE_BALANCE_RACE) * seconds;
   fire->worked += air + ground;
+  double limit = tbr_wildfire_limit (sim, hazard, fire);
   double closed = tbr_fire_line_advance (&fire->line, &effort, seconds, &moved);
+  tbr_fire_line_limit (&fire->line, limit);
   double burned = tbr_fire_line_area (&fire->line) - before;
   fire->east += wind->centre[fire->light] * moved * wind->east;
   fire->north += wind->centre[fire->light] * moved * wind->north;
@@ -160,6 +176,7 @@ grow_fire (TbrSim *sim, TbrHazardId hazard, guint32 i)
   else
     fire->held = fire->updated + (TbrTime) (closed * (double) TBR_SECOND);
   fire->updated = now;
+  state->burned += burned;
   tbr_wildfire_threaten (sim, hazard, i, burned);
   return !isinf (closed);
 }
@@ -178,7 +195,9 @@ find_fire (TbrSim *sim, TbrHazardId hazard, guint32 i)
   fire->updated = fire->at;
   fire->found = tbr_sim_clock (sim);
   fire->bearing = (float) wind->bearing;
+  fire->size = fmax (LEAST_SIZE, fmin (fire->size, tbr_wildfire_limit (sim, hazard, fire)));
   tbr_fire_line_init (&fire->line, fire->size, wind->length_to_breadth);
+  state->burned += fire->size;
   find_light (sim, fire, fire->at);
   open_need (sim, hazard, i);
   emit_event (sim, hazard, i, TBR_HAZARD_EVENT_IGNITION);
@@ -231,6 +250,13 @@ mop_up (TbrSim *sim, TbrHazardId hazard, guint32 i)
   emit_event (sim, hazard, i, TBR_HAZARD_EVENT_OUT);
 }
 
+/* Whether the fire has no land left to burn. */
+static gboolean
+is_burned_out (const TbrSim *sim, TbrHazardId hazard, const TbrWildfireFire *fire)
+{
+  return tbr_wildfire_limit (sim, hazard, fire) - tbr_fire_line_area (&fire->line) < LEAST_SIZE;
+}
+
 static void
 step_burning (TbrSim *sim, TbrHazardId hazard, guint32 i)
 {
@@ -245,7 +271,7 @@ step_burning (TbrSim *sim, TbrHazardId hazard, guint32 i)
     break_out (sim, hazard, i);
   else if (is_closed)
     hold_fire (sim, hazard, i, fire->held);
-  else if (is_rained_out)
+  else if (is_rained_out || is_burned_out (sim, hazard, fire))
     hold_fire (sim, hazard, i, now);
   else if (fire->phase == TBR_WILDFIRE_INITIAL && now - fire->found >= values->attack_time)
     judge_attack (sim, hazard, i);

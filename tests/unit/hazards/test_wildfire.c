@@ -369,6 +369,41 @@ test_wildfire_refuses_what_cannot_be (void)
   hazard_fixture_clear (&fixture);
 }
 
+/* A storm of fire with everything at its allowed most burns no more than there is to burn, and
+   reaches no more people than there are. */
+static void
+check_bounds (const char *attributes, double most_burned)
+{
+  HazardFixture fixture;
+  g_autofree char *text = g_strdup_printf (
+      "<hazard kind='wildfire' id='w' state='SE' spread-factor='10' wind-factor='5' fatality='100 "
+      "%%' "
+      "people='20000 1/km2' stay='100 %%' fuel='grass' dwellings='20000 1/km2' load='10 kg/m2' %s>"
+      "<weather at='0 h' wind='60 m/s' moisture='0 %%'/><fire " FIRE "/>"
+      "<fire lon='15 deg' lat='62 deg' size='900 ha'/></hazard>",
+      attributes);
+  hazard_fixture_init (&fixture, START, "30 d", text);
+  hazard_fixture_run (&fixture, 30 * TBR_DAY);
+  double people = fixture.scenario->states[tbr_map_find_state (fixture.map, "SE").i]->population;
+  double burned = 0;
+  for (guint i = 0; i < 2; i++)
+    burned += tbr_fire_line_area (&fire_of (&fixture, i)->line) / 1e4;
+  g_assert_cmpfloat_with_epsilon (fixture.harm[TBR_HARM_BURNED], burned, 1e-6 * burned);
+  g_assert_cmpfloat_with_epsilon (burned, most_burned, 1e-3 * most_burned);
+  g_assert_cmpfloat (fixture.harm[TBR_HARM_DEATHS], >, 0);
+  g_assert_cmpfloat (fixture.harm[TBR_HARM_DEATHS], <=, people * (1 + 1e-9));
+  g_assert_cmpuint (fixture.n_events[TBR_HAZARD_EVENT_CONTAINED], ==, 2);
+  hazard_fixture_clear (&fixture);
+}
+
+static void
+test_wildfire_burns_no_more_than_there_is (void)
+{
+  check_bounds ("", 200000);
+  check_bounds ("largest-fire='3000 ha'", 6000);
+  check_bounds ("largest-fire='3000 ha' land='4000 ha'", 4000);
+}
+
 static void
 test_wildfire_bears_every_extreme (void)
 {
@@ -403,6 +438,8 @@ main (int argc, char *argv[])
                    test_wildfire_initial_attack_is_a_race);
   g_test_add_func ("/hazards/wildfire/refuses-what-cannot-be",
                    test_wildfire_refuses_what_cannot_be);
+  g_test_add_func ("/hazards/wildfire/burns-no-more-than-there-is",
+                   test_wildfire_burns_no_more_than_there_is);
   g_test_add_func ("/hazards/wildfire/bears-every-extreme", test_wildfire_bears_every_extreme);
   return g_test_run ();
 }

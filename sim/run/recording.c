@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-#define HEAD "tabard-recording 1"
+#define HEAD "tabard-recording 2"
+/* Recordings of the form before had no last line, so that a cut one could not be told. */
+#define OLD_HEAD "tabard-recording 1"
+#define END "end "
 /* Largest recording that is read. */
 #define LIMIT ((gsize) 64 << 20)
 
@@ -129,6 +132,7 @@ tbr_recording_save (const TbrRecording *self, const char *path, GError **error)
                               entry->digest, entry->order != NULL ? " " : "",
                               entry->order != NULL ? entry->order : "");
     }
+  g_string_append_printf (text, END "%u\n", self->entries->len);
   return tbr_file_write (path, text->str, text->len, error);
 }
 
@@ -185,6 +189,46 @@ read_line (TbrRecording *self, const char *line, guint line_number)
   return TRUE;
 }
 
+/* Whether the first line is that of a recording that can be read. */
+static gboolean
+check_head (const char *path, const char *line, GError **error)
+{
+  if (line != NULL && g_str_equal (line, HEAD))
+    return TRUE;
+  if (line != NULL && g_str_equal (line, OLD_HEAD))
+    g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
+                 "%s:1: a recording of an older form, which does not tell its end: run the "
+                 "scenario again to record it anew",
+                 path);
+  else
+    g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:1: not a recording: it begins with '%s'",
+                 path, HEAD);
+  return FALSE;
+}
+
+/* Whether the recording is whole: its last line, NULL when there is none, counts its entries. */
+static gboolean
+check_end (const TbrRecording *self, const char *last, GError **error)
+{
+  guint64 n = 0;
+
+  if (last != NULL && g_ascii_string_to_unsigned (last + strlen (END), 10, 0, G_MAXUINT, &n, NULL)
+      && n == self->entries->len)
+    return TRUE;
+  if (last == NULL || n == 0)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
+                   "%s: it is cut off after %u entries: its last line, 'end' and their number, is "
+                   "missing",
+                   self->path, self->entries->len);
+      return FALSE;
+    }
+  g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
+               "%s: %u entries are left of the %" G_GUINT64_FORMAT " that its last line counts",
+               self->path, self->entries->len, n);
+  return FALSE;
+}
+
 TbrRecording *
 tbr_recording_load (const char *path, GError **error)
 {
@@ -195,21 +239,27 @@ tbr_recording_load (const char *path, GError **error)
 
   if (text == NULL)
     return NULL;
-  if (lines[0] == NULL || !g_str_equal (lines[0], HEAD))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:1: not a recording: it begins with '%s'",
-                   path, HEAD);
-      return NULL;
-    }
+  if (!check_head (path, lines[0], error))
+    return NULL;
   self = recording_alloc ();
   self->path = g_strdup (path);
-  for (guint i = 1; lines[i] != NULL; i++)
+  guint n = g_strv_length (lines) - 1;
+  if (lines[n][0] != '\0')
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:%u: it is cut off within this line",
+                   path, n + 1);
+      return NULL;
+    }
+  const char *last = g_str_has_prefix (lines[n - 1], END) ? lines[--n] : NULL;
+  for (guint i = 1; i < n; i++)
     if (lines[i][0] != '\0' && !read_line (self, lines[i], i + 1))
       {
         g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:%u: '%s' is no line of a recording",
                      path, i + 1, lines[i]);
         return NULL;
       }
+  if (!check_end (self, last, error))
+    return NULL;
   if (self->scenario == NULL || self->id == NULL)
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s: names no scenario", path);

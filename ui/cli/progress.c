@@ -9,17 +9,28 @@
 /* Width of the bar, and time between two drawings, microseconds. */
 #define WIDTH 32
 #define INTERVAL 100000
+/* Longest bar with its words. */
+#define LONGEST 79
 
 void
 tbr_progress_start (TbrProgress *progress, TbrProgressMode mode)
 {
   const char *plain = g_getenv ("NO_COLOR");
-  gboolean is_plain
-      = (plain != NULL && *plain != '\0') || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0;
 
-  progress->shown = mode == TBR_PROGRESS_SHOW && !is_plain && isatty (STDERR_FILENO);
+  progress->plain = (plain != NULL && *plain != '\0') || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0;
+  progress->shown = mode == TBR_PROGRESS_SHOW && isatty (STDERR_FILENO);
   progress->started = g_get_monotonic_time ();
   progress->drawn = 0;
+}
+
+/* Takes away what stands behind the cursor. */
+static void
+clear_rest (const TbrProgress *progress, gsize used)
+{
+  if (!progress->plain)
+    fputs ("\033[K", stderr);
+  else if (used < LONGEST)
+    fprintf (stderr, "%*s", (int) (LONGEST - used), "");
 }
 
 void
@@ -32,13 +43,14 @@ tbr_progress_set (TbrProgress *progress, double share, const char *what)
   if (!progress->shown || now - progress->drawn < INTERVAL)
     return;
   progress->drawn = now;
-  fputs ("\r[", stderr);
+  g_autoptr (GString) line = g_string_new ("[");
   for (int i = 0; i < WIDTH; i++)
-    fputc (i < full ? '#' : '.', stderr);
-  fprintf (stderr, "] %3.0f %%  %s", 100 * share, what);
+    g_string_append_c (line, i < full ? '#' : '.');
+  g_string_append_printf (line, "] %3.0f %%  %s", 100 * share, what);
   if (share > 0.02 && spent > 2)
-    fprintf (stderr, "  %.0f s left", spent * (1 - share) / share);
-  fputs ("\033[K", stderr);
+    g_string_append_printf (line, "  %.0f s left", spent * (1 - share) / share);
+  fprintf (stderr, "\r%s", line->str);
+  clear_rest (progress, line->len);
   fflush (stderr);
 }
 
@@ -46,6 +58,11 @@ void
 tbr_progress_end (TbrProgress *progress)
 {
   if (progress->shown && progress->drawn > 0)
-    fputs ("\r\033[K", stderr);
+    {
+      fputc ('\r', stderr);
+      clear_rest (progress, 0);
+      if (progress->plain)
+        fputc ('\r', stderr);
+    }
   progress->shown = FALSE;
 }

@@ -8,6 +8,7 @@
 typedef struct
 {
   gboolean shown; /* stderr is a terminal, and it is wanted */
+  gboolean plain; /* the terminal gets no codes, by NO_COLOR or for want of skill */
   gint64 started; /* monotonic time, microseconds */
   gint64 drawn;   /* last drawing */
 } TbrProgress;

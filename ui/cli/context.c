@@ -167,6 +167,33 @@ tbr_context_load (const TbrVerb *verb, const char *path, const char *const *sett
   return TBR_EXIT_DONE;
 }
 
+gboolean
+tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context)
+{
+  static const char text[]
+      = "<scenario xmlns=\"urn:tabard:scenario:1\"><meta title=\"library\" "
+        "start=\"2020-01-01T00:00Z\" duration=\"1 d\"/><use href=\"library/states.xml\"/>"
+        "<use href=\"library/capabilities.xml\"/><use href=\"library/rates.xml\"/>"
+        "<use href=\"library/lags.xml\"/><use href=\"library/services.xml\"/>"
+        "<use href=\"library/stock.xml\"/></scenario>";
+  g_autofree char *library = tbr_context_library ();
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_auto (TbrContext) context = { tbr_context_load_map (verb), NULL };
+
+  if (context.map == NULL)
+    return FALSE;
+  context.scenario = tbr_scenario_parse (text, -1, "library", library, context.map, NULL, faults);
+  if (context.scenario == NULL)
+    {
+      g_autofree char *message = tbr_diagnostics_to_text (faults);
+      tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s", message);
+      return FALSE;
+    }
+  *out_context = context;
+  context = (TbrContext){ NULL, NULL };
+  return TRUE;
+}
+
 TbrExit
 tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
                             TbrRecording **out_recording)

@@ -34,6 +34,10 @@ TbrExit tbr_context_load (const TbrVerb *verb, const char *path, const char *con
                           TbrContext *out_context);
 void tbr_context_clear (TbrContext *context);
 
+/* Loads the map and all of the library as a scenario in which nothing happens; prints what is
+   wrong. */
+gboolean tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context);
+
 /* Loads a recording, and the scenario it was made of: where it was, or a shipped one of the same
    name; prints what is wrong. */
 TbrExit tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The verb that explains a kind: every parameter with unit, range, default and source. */
-#include "verb.h"
-
-#include <tabard/scenario.h>
+/* The verb that explains a kind, every parameter with unit, range, default and source, or an
+   element of the library, every value with its ground. */
+#include "context.h"
+#include "describe_element.h"
 
 extern const TbrVerb tbr_verb_describe;
 
@@ -66,7 +66,7 @@ describe (const char *name)
 }
 
 static const char *
-nearest (const char *name)
+nearest (const TbrScenario *library, const char *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -76,8 +76,26 @@ nearest (const char *name)
       for (guint i = 0; kinds[i] != NULL; i++)
         g_ptr_array_add (names, (gpointer) kinds[i]->name);
     }
+  tbr_describe_add_names (library, names);
   g_ptr_array_add (names, NULL);
   return tbr_suggest (name, (const char *const *) names->pdata);
+}
+
+/* Explains what the library calls so. */
+static TbrExit
+describe_element (const char *name)
+{
+  g_auto (TbrContext) context = { NULL, NULL };
+  const char *near;
+
+  if (!tbr_context_load_shelves (&tbr_verb_describe, &context))
+    return TBR_EXIT_FAILED;
+  if (tbr_describe_element (context.scenario, name) > 0)
+    return TBR_EXIT_DONE;
+  near = nearest (context.scenario, name);
+  return tbr_verb_fail (&tbr_verb_describe, TBR_EXIT_USAGE, "unknown kind '%s'%s%s%s", name,
+                        near != NULL ? ": did you mean '" : "", near != NULL ? near : "",
+                        near != NULL ? "'?" : "; tabard list shows them");
 }
 
 static TbrExit
@@ -100,16 +118,9 @@ run (int argc, char **argv)
       g_print ("%s", text);
       return TBR_EXIT_DONE;
     }
-  if (describe (argv[1]) == 0)
-    {
-      const char *near = nearest (argv[1]);
-      return tbr_verb_fail (&tbr_verb_describe, TBR_EXIT_USAGE, "unknown kind '%s'%s%s%s", argv[1],
-                            near != NULL ? ": did you mean '" : "", near != NULL ? near : "",
-                            near != NULL ? "'?" : "; tabard list shows them");
-    }
-  return TBR_EXIT_DONE;
+  return describe (argv[1]) > 0 ? TBR_EXIT_DONE : describe_element (argv[1]);
 }
 
 const TbrVerb tbr_verb_describe
-    = { "describe", "KIND | --schema", "Explains a kind: its parameters, ranges, defaults, sources",
-        run };
+    = { "describe", "KIND | ID | --schema",
+        "Explains a kind, or what the library says of a type of unit, need, state, delay", run };

@@ -49,22 +49,11 @@ list_states (void)
 static TbrExit
 list_capabilities (void)
 {
-  static const char text[] = "<scenario xmlns=\"urn:tabard:scenario:1\"><meta title=\"list\" "
-                             "start=\"2020-01-01T00:00Z\" duration=\"1 d\"/>"
-                             "<use href=\"library/capabilities.xml\"/></scenario>";
-  g_autoptr (TbrMap) map = tbr_context_load_map (&tbr_verb_list);
-  g_autofree char *library = tbr_context_library ();
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrScenario) scenario = NULL;
+  g_auto (TbrContext) context = { NULL, NULL };
 
-  if (map == NULL)
+  if (!tbr_context_load_shelves (&tbr_verb_list, &context))
     return TBR_EXIT_FAILED;
-  scenario = tbr_scenario_parse (text, -1, "list", library, map, NULL, faults);
-  if (scenario == NULL)
-    {
-      g_autofree char *message = tbr_diagnostics_to_text (faults);
-      return tbr_verb_fail (&tbr_verb_list, TBR_EXIT_FAILED, "%s", message);
-    }
+  const TbrScenario *scenario = context.scenario;
   for (guint i = 0; i < scenario->n_capabilities; i++)
     g_print ("%-10s %s\n", tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id,
              scenario->capabilities[i]->title);

@@ -275,8 +275,6 @@ void tbr_cyber_draw_fate (const TbrSim *sim, TbrHazardId hazard, guint32 organis
 void tbr_cyber_find_wave (const TbrSim *sim, TbrHazardId hazard, guint wave, TbrCyberWave *out);
 /* Contagion over the span from @from to @to, and what each organisation comes to. */
 void tbr_cyber_spread (TbrSim *sim, TbrHazardId hazard, TbrTime from, TbrTime to);
-/* Whether the attack can reach organisations of a state. */
-gboolean tbr_cyber_reaches (const TbrSim *sim, TbrHazardId hazard, TbrStateId where);
 /* From now on a state (all when null) shares its indicators or keeps them; what it has noticed of
    the present wave counts. */
 void tbr_cyber_share (TbrSim *sim, TbrHazardId hazard, TbrStateId where, TbrCyberSharing sharing);

@@ -267,16 +267,6 @@ tbr_cyber_spread (TbrSim *sim, TbrHazardId hazard, TbrTime from, TbrTime to)
     }
 }
 
-gboolean
-tbr_cyber_reaches (const TbrSim *sim, TbrHazardId hazard, TbrStateId where)
-{
-  TbrCyberState *state = tbr_cyber_state (sim, hazard);
-  for (guint i = 0; i < state->n_lands; i++)
-    if (tbr_cyber_lands (state)[i].state == where.i)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a state has noticed a case of the present wave. */
 static gboolean
 has_noticed (TbrSim *sim, TbrHazardId hazard, guint land)

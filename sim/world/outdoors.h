@@ -7,7 +7,7 @@
 
 /* Field group: double by region, 1 as usual; empty while no hazard slows anybody. It lies among the
    hazards' because those of the world are all taken. */
-#define TBR_GROUP_OUTDOORS (TBR_GROUPS_HAZARDS + 7)
+#define TBR_GROUP_OUTDOORS (TBR_GROUPS_WORLD_MORE + 1)
 
 /* Makes room for all regions, once. At time 0. */
 void tbr_outdoors_begin (TbrSim *sim);

@@ -8,24 +8,26 @@
 typedef struct
 {
   TbrCommandCommon common;
-  const char *hazard; /* id in the section of hazards */
-  const char *state;  /* ISO code, "" for all */
-  gboolean share;     /* from now on */
+  guint32 hazard; /* TbrHazardId */
+  guint32 state;  /* TbrStateId, TBR_NONE for all */
+  gboolean share; /* from now on */
 } TbrShareIndicators;
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrShareIndicators),
   { .name = "hazard",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrShareIndicators, hazard),
+    .section = "hazards",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the cyber attack",
     .source = "Definition" },
   { .name = "state",
-    .type = TBR_PARAM_TEXT,
+    .type = TBR_PARAM_REF,
     .offset = TBR_OFFSET (TbrShareIndicators, state),
     .fallback = "",
+    .section = "states",
     .change = TBR_CHANGE_COMMAND,
     .certainty = TBR_CERTAINTY_SOURCED,
     .sentence = "the state, by its ISO code; none: all",
@@ -40,55 +42,46 @@ static const TbrParam params[] = {
     .source = "Definition" },
 };
 
-/* The attack and the state; FALSE and an error when there is no such attack, or it cannot reach the
-   state. */
+/* Whether the attack can reach organisations of a state. */
 static gboolean
-find (const TbrSim *sim, const TbrShareIndicators *self, TbrHazardId *out_hazard,
-      TbrStateId *out_state, GError **error)
+reaches (const TbrCyber *values, guint32 state)
 {
-  TbrStateId state;
-  guint32 index;
-
-  if (!tbr_find_object (sim, TBR_SECTION_HAZARDS, self->hazard, &index, error)
-      || !tbr_find_state (sim, self->state, &state, error))
-    return FALSE;
-  const TbrKind *kind = tbr_scenario_object (sim->scenario, TBR_SECTION_HAZARDS, index)->kind;
-  if (kind != &tbr_hazard_cyber.kind)
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "hazard: '%s' is of the kind %s, not cyber",
-                   self->hazard, kind->name);
-      return FALSE;
-    }
-  if (!tbr_is_none (state) && !tbr_cyber_reaches (sim, TBR_HANDLE (TbrHazardId, index), state))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-                   "state: %s is not among the states that '%s' can reach", self->state,
-                   self->hazard);
-      return FALSE;
-    }
-  *out_hazard = TBR_HANDLE (TbrHazardId, index);
-  *out_state = state;
-  return TRUE;
+  for (guint i = 0; i < tbr_cyber_count_lands (values); i++)
+    if (tbr_cyber_land_state (values, i) == state)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
+is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
-  TbrHazardId hazard;
-  TbrStateId state;
+  const TbrShareIndicators *self = values;
+  const TbrObject *hazard = tbr_scenario_object (scenario, TBR_SECTION_HAZARDS, self->hazard);
 
-  return find (sim, values, &hazard, &state, error) && tbr_find_may_order (sim, seat, state, error);
+  if (hazard->kind != &tbr_hazard_cyber.kind)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "hazard: '%s' is of the kind %s, not cyber",
+                   hazard->id, hazard->kind->name);
+      return FALSE;
+    }
+  if (self->state != TBR_NONE && !reaches (hazard->values, self->state))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                   "state: %s is not among the states that '%s' can reach",
+                   scenario->map->countries[self->state].iso, hazard->id);
+      return FALSE;
+    }
+  return tbr_find_may_order (scenario, seat, TBR_HANDLE (TbrStateId, self->state), error);
 }
 
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrShareIndicators *self = values;
-  TbrHazardId hazard;
-  TbrStateId state;
 
-  if (find (sim, self, &hazard, &state, NULL))
-    tbr_cyber_share (sim, hazard, state, self->share ? TBR_CYBER_SHARED : TBR_CYBER_KEPT);
+  tbr_cyber_share (sim, TBR_HANDLE (TbrHazardId, self->hazard),
+                   TBR_HANDLE (TbrStateId, self->state),
+                   self->share ? TBR_CYBER_SHARED : TBR_CYBER_KEPT);
 }
 
 const TbrCommandKind tbr_command_share_indicators = {
@@ -100,6 +93,6 @@ const TbrCommandKind tbr_command_share_indicators = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrShareIndicators) },
-  .check = check,
+  .is_possible = is_possible,
   .apply = apply,
 };

@@ -87,8 +87,8 @@ typedef enum
   TBR_FACT_COMMAND_REFUSED,  /* a its number among the scenario's b seat's state c kind; code
                                TbrHindrance */
   TBR_FACT_UNIT_OBSTACLE,    /* a unit b owner c host; code TbrObstacle; x delay, s */
-  TBR_FACT_INCIDENT, /* a hazard b organisation c state; code TbrIncidentStage; x hours since
-                       it was reached y hours after the legal time z sector, from 1 */
+  TBR_FACT_INCIDENT,    /* a hazard b organisation c state; code TbrIncidentStage; x hours since
+                          it was reached y hours after the legal time z sector, from 1 */
   TBR_FACT_AGENCY_STEP, /* a request b capability c unit or none; code step of an agency's chain; x
                            hours since the request */
   TBR_FACT_N

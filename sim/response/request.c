@@ -172,14 +172,6 @@ consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
   tbr_offer_grant (sim, id, unit);
 }
 
-/* Whether the Union decides about it: rescEU, and what its agencies hold at Union level. */
-static gboolean
-is_reserve (const TbrUnitSpec *unit)
-{
-  return unit->layer == TBR_LAYER_RESCEU
-         || (unit->layer == TBR_LAYER_AGENCY && unit->state == TBR_NONE);
-}
-
 void
 tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
 {
@@ -198,7 +190,8 @@ tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
     {
       const TbrRate *rate
           = tbr_scenario_rate (scenario, request->need, scenario->units[i].capability);
-      if (is_reserve (&scenario->units[i]) && rate != NULL && rate->work == (gint) request->work
+      if (scenario->units[i].layer == TBR_LAYER_RESCEU && rate != NULL
+          && rate->work == (gint) request->work
           && tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->phase == TBR_PHASE_AVAILABLE)
         consider_resceu (sim, id, TBR_HANDLE (TbrUnitId, i));
     }

@@ -10,29 +10,35 @@ typedef struct
 {
   const char *title; /* of one of them */
   guint n;
+  const TbrSection *section; /* NULL for units and states, which the scenario has resolved */
 } Things;
 
 static Things
 things_of (const TbrScenario *scenario, const char *section)
 {
   if (strcmp (section, "units") == 0)
-    return (Things){ "unit", scenario->n_units };
+    return (Things){ "unit", scenario->n_units, NULL };
   if (strcmp (section, "states") == 0)
-    return (Things){ "state", scenario->map->n_countries };
-  g_assert (strcmp (section, "policies") == 0);
-  return (Things){ "policy", scenario->sections[TBR_SECTION_POLICIES].n };
+    return (Things){ "state", scenario->map->n_countries, NULL };
+  gboolean is_hazard = strcmp (section, "hazards") == 0;
+  g_assert (is_hazard || strcmp (section, "policies") == 0);
+  const TbrSection *found
+      = &scenario->sections[is_hazard ? TBR_SECTION_HAZARDS : TBR_SECTION_POLICIES];
+  return (Things){ is_hazard ? "hazard" : "policy", found->n, found };
 }
 
 const char *
 tbr_find_id (const TbrScenario *scenario, const TbrParam *param, guint32 index)
 {
-  if (index >= things_of (scenario, param->section).n)
+  Things things = things_of (scenario, param->section);
+
+  if (index >= things.n)
     return "";
+  if (things.section != NULL)
+    return things.section->objects[index]->id;
   if (strcmp (param->section, "units") == 0)
     return scenario->units[index].id;
-  if (strcmp (param->section, "states") == 0)
-    return scenario->map->countries[index].iso;
-  return scenario->sections[TBR_SECTION_POLICIES].objects[index]->id;
+  return scenario->map->countries[index].iso;
 }
 
 gboolean

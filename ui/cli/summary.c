@@ -3,6 +3,8 @@
 /* What a planner reads first: the answer, the figures, and what they rest on. */
 #include "summary.h"
 
+#include "wording.h"
+
 #include <tabard/need.h>
 #include <tabard/scenario.h>
 #include <tabard/table.h>
@@ -10,7 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDTH 96
 /* Owners listed one by one. */
 #define OWNERS_MOST 10
 /* Orders that were not carried out named one by one. */
@@ -36,57 +37,6 @@ value_of (const TbrResult *result, const char *measure, TbrScope scope, const ch
 {
   const TbrIndicator *found = tbr_result_find (result, measure, scope, key);
   return found != NULL ? found->value : NAN;
-}
-
-/* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
-static char *
-number_text (double value)
-{
-  char digits[64];
-
-  if (!isfinite (value))
-    return g_strdup ("-");
-  if (fabs (value) < 99.95)
-    {
-      g_ascii_formatd (digits, sizeof digits, fabs (value) < 9.995 ? "%.2f" : "%.1f", value);
-      char *end = digits + strlen (digits);
-      while (end[-1] == '0')
-        *--end = '\0';
-      if (end[-1] == '.')
-        end[-1] = '\0';
-      return g_strdup (strcmp (digits, "-0") == 0 ? "0" : digits);
-    }
-  g_ascii_formatd (digits, sizeof digits, "%.0f", value);
-  GString *text = g_string_new (digits);
-  for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
-    g_string_insert_c (text, at, ',');
-  return g_string_free (text, FALSE);
-}
-
-/* Appends words, breaking lines at blanks; continuation lines are indented. */
-static void
-append_wrapped (GString *out, const char *text, guint indent)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  glong used = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      glong width = g_utf8_strlen (words[i], -1);
-      if (used > 0 && used + 1 + width > WIDTH)
-        {
-          g_string_append_printf (out, "\n%*s", (int) indent, "");
-          used = (glong) indent;
-        }
-      else if (used > 0)
-        {
-          g_string_append_c (out, ' ');
-          used++;
-        }
-      g_string_append (out, words[i]);
-      used += width;
-    }
-  g_string_append_c (out, '\n');
 }
 
 /* ---- the answer ---- */
@@ -179,11 +129,11 @@ append_shortage (GString *text, const TbrSummaryHead *head, const TbrResult *res
   g_autofree char *at = tbr_instant_format (head->dictionary->start_unix
                                             + (gint64) (began * 60 + 0.5) * TBR_MINUTE);
   g_autofree char *hours
-      = number_text (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
+      = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
   g_autofree char *lasted
-      = number_text (value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, key));
+      = tbr_wording_number (value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, key));
   g_autofree char *served
-      = number_text (value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, key));
+      = tbr_wording_number (value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, key));
 
   split_cell (head->dictionary, cell, &need, &state);
   g_string_append_printf (text, "Short in %s: %s, for %s h in all. Worst from %s for %s h", state,
@@ -213,7 +163,7 @@ append_others (GString *text, const TbrSummaryHead *head, const TbrResult *resul
         continue;
       const char *need, *state;
       g_autofree char *hours
-          = number_text (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
+          = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
       split_cell (head->dictionary, cell, &need, &state);
       g_string_append_printf (text, "%s %s in %s (%s h)",
                               told->len > 1 ? "," : " Also short:", need, state, hours);
@@ -254,7 +204,7 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
       double value = value_of (result, phrases[i].measure, TBR_SCOPE_ALL, "");
       if (phrases == harms && fabs (value) >= WHOLE_LEAST)
         value = round (value);
-      g_autofree char *number = number_text (value);
+      g_autofree char *number = tbr_wording_number (value);
       if (isfinite (value) && value != 0)
         g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
                                 phrases[i].words);
@@ -285,7 +235,7 @@ append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result
     g_string_append_printf (text, " It cost %s.", cost->str);
   else if (tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") != NULL)
     g_string_append (text, " No harm was done.");
-  append_wrapped (out, text->str, 0);
+  tbr_wording_append (out, text->str, 0);
 }
 
 /* ---- orders that were not carried out ---- */
@@ -354,7 +304,7 @@ append_orders (GString *out, const TbrSummaryHead *head, const TbrResult *result
   if (n > n_told)
     g_string_append_printf (text, "; %.0f more", n - n_told);
   g_string_append_c (text, '.');
-  append_wrapped (out, text->str, 0);
+  tbr_wording_append (out, text->str, 0);
 }
 
 /* ---- the assistance cycle ---- */
@@ -420,7 +370,8 @@ static void
 append_owners (GString *out, const TbrResult *result)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *sent = number_text (value_of (result, "K24.units-sent", TBR_SCOPE_ALL, ""));
+  g_autofree char *sent
+      = tbr_wording_number (value_of (result, "K24.units-sent", TBR_SCOPE_ALL, ""));
   guint n_owners = 0, n_types = 0;
 
   for (guint i = 0; i < result->indicators->len; i++)
@@ -446,7 +397,7 @@ append_owners (GString *out, const TbrResult *result)
     g_string_append_printf (line, "; %u more", n_owners - OWNERS_MOST);
   g_autofree char *text
       = g_strdup_printf ("Units sent abroad: %s from %u states:%s", sent, n_owners, line->str);
-  append_wrapped (out, text, 2);
+  tbr_wording_append (out, text, 2);
 }
 
 /* ---- figures ---- */
@@ -459,7 +410,7 @@ append_figures (GString *out, const TbrResult *result, const char *word, const P
   g_autoptr (GString) text = g_string_new (word);
 
   if (append_phrases (text, result, phrases, n))
-    append_wrapped (out, text->str, 2);
+    tbr_wording_append (out, text->str, 2);
 }
 
 static const Phrase units[] = {
@@ -575,7 +526,7 @@ append_certainty (GString *out, const TbrResult *result)
   append_estimates (names, result);
   if (names->len > 0)
     g_string_append_printf (text, " Estimated for the whole run:%s", names->str);
-  append_wrapped (out, text->str, 2);
+  tbr_wording_append (out, text->str, 2);
 }
 
 char *
@@ -583,9 +534,9 @@ tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *from = tbr_instant_format (head->dictionary->start_unix);
-  g_autofree char *length = number_text ((double) head->now / (double) TBR_DAY);
+  g_autofree char *length = tbr_wording_number ((double) head->now / (double) TBR_DAY);
 
-  append_wrapped (out, head->title, 0);
+  tbr_wording_append (out, head->title, 0);
   g_string_append_printf (out, "%s days from %s\n\n", length, from);
   append_answer (out, head, result);
   append_orders (out, head, result);

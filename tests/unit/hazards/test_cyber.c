@@ -496,10 +496,6 @@ test_cyber_shares_by_order (void)
                             "</hazard>");
   hazard_fixture_run (&fixture, 10 * TBR_HOUR);
   g_assert_true (isinf (state_of (&fixture)->alert));
-  g_assert_true (
-      tbr_cyber_reaches (&fixture.sim, the_hazard, tbr_map_find_state (fixture.map, "GB")));
-  g_assert_false (
-      tbr_cyber_reaches (&fixture.sim, the_hazard, tbr_map_find_state (fixture.map, "FR")));
   tbr_cyber_share (&fixture.sim, the_hazard, tbr_map_find_state (fixture.map, "GB"),
                    TBR_CYBER_SHARED);
   g_assert_cmpfloat_with_epsilon (state_of (&fixture)->alert, 12, 1e-9);

@@ -83,7 +83,7 @@ test_commands_refusals_say_why (Fixture *fixture, gconstpointer data)
   check (fixture, "planner set-policy policy=alon", "unknown policy 'alon': did you mean 'alone'?");
   check (fixture, "planner set-link link=99999999 state=closed",
          "link: 99999999 is outside 0-11047");
-  check (fixture, "planner share-indicators hazard=worm", "unknown hazards 'worm'");
+  check (fixture, "planner share-indicators hazard=worm", "unknown hazard 'worm'");
   g_assert_cmphex (tbr_sim_digest (fixture->sim), ==, before);
 }
 

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Numbers and lines as people read them on a terminal. */
+#pragma once
+
+#include <glib.h>
+
+/* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
+char *tbr_wording_number (double value);
+/* Appends words, breaking lines at blanks; continuation lines are indented. */
+void tbr_wording_append (GString *out, const char *text, guint indent);

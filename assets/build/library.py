@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, LIFELINES, OWN_DEPENDENCIES,
                             PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
+from library_tables import (BREAKDOWN, COUPLINGS, FIRE_CREWS, GOODS, HALF_TEAMS, HOSES, PALLETS, POSTS, RADIO, VOLUNTEERS)
 
 FAMILY = {'coord': 'coordination', 'assess': 'assessment', 'evac': 'evacuation'}
 LAYER = {'ECPP': 'pool', 'national': 'national', 'rescEU': 'rescEU', 'stockpile': 'national',
@@ -54,8 +55,8 @@ def element(name, attributes):
     return f'    <{name} ' + ' '.join(words) + '/>\n'
 
 
-def write(folder, name, title, rows, kind):
-    text = HEAD.format(title, name) + ''.join(element(kind, row) for row in rows) + f'  </{name}>\n</library>\n'
+def write(folder, name, title, rows, kind, more=''):
+    text = HEAD.format(title, name) + ''.join(element(kind, row) for row in rows) + f'  </{name}>\n{more}</library>\n'
     (folder / f'{name}.xml').write_text(text, encoding='utf-8')
     print(f'{name}.xml: {len(rows)} rows')
 
@@ -66,8 +67,9 @@ def read(folder, name):
 
 
 def states():
-    return [[('id', iso), ('languages', languages), ('population', people * 1000), ('certainty', 'partly'),
-             ('source', 'EUROSTAT2023')] for iso, (people, languages) in sorted(STATES.items())]
+    return [[('id', iso), ('languages', languages), ('population', people * 1000), ('volunteers', VOLUNTEERS.get(iso)),
+             ('couplings', COUPLINGS.get(iso)), ('radio', RADIO.get(iso)),
+             ('certainty', 'partly'), ('source', 'EUROSTAT2023')] for iso, (people, languages) in sorted(STATES.items())]
 
 
 def capacities(row):
@@ -88,6 +90,7 @@ def capability(row):
         mode = 'air-road'  # experts who take an airline
     is_convoy = mode in ('road', 'air-road') and row['layer'] != 'national'
     days = row['op_days'] or '14'
+    shifts, sites = HALF_TEAMS.get(code, (2 if code in ROUND_THE_CLOCK else 1, 1))
     return [('id', code), ('title', row['name']), ('family', FAMILY.get(row['family'], row['family'])),
             ('layer', LAYER[row['layer']]), ('task', row['task']), ('capacity', capacities(row)),
             ('staff-least', row['staff_min'] or '0'), ('staff', row['staff_typ'] or '0'),
@@ -95,12 +98,22 @@ def capability(row):
             ('depart', number(row['depart_h'] or 0) + ' h'),
             ('self-sufficiency', number(row['selfsuff_h']) + ' h' if row['selfsuff_h'] else ''),
             ('operation', number(days) + ' d'), ('set-up', number(row['setup_h_est'] or 0) + ' h'),
-            ('crews', 2 if code in ROUND_THE_CLOCK else 1),
+            ('crews', shifts), ('sites', sites if sites > 1 else ''),
+            ('duty-most', '16 h' if code in FIRE_CREWS else ''), ('days-most', '14 d' if code in FIRE_CREWS else ''),
             ('speed', f'{speed or CONVOY} km/h' if speed or is_convoy else ''),
             ('runway', f'{runway} m' if runway else ''), ('range', f'{reach} km' if reach else ''),
             ('hazard-factor', HAZARD_FACTOR.get(row['family'], 1)), ('daylight', 'yes' if daylight else ''),
-            ('aircraft', aircraft or ''), ('cost-day', f'{cost_of(row, aircraft)} EUR'),
+            ('breakdown', f'{BREAKDOWN[code]} h' if code in BREAKDOWN else ''), ('pallets', PALLETS.get(code)),
+            ('couplings', 'yes' if code in HOSES else ''), ('aircraft', aircraft or ''), ('cost-day', f'{cost_of(row, aircraft)} EUR'),
             ('certainty', certainty(row['certainty'])), ('source', keys(row['source_key'])), ('note', row['notes'])]
+
+
+def posts():
+    """The section of posts, which stands in the file of the types: whoever uses those has these."""
+    rows = [[('id', f'{code}.{skill}'), ('capability', code), ('skill', skill), ('level', level), ('share', share or ''),
+             ('least', least), ('certainty', 'estimated')] for code, list in POSTS.items() for skill, level, share, least in list]
+    print(f'posts: {len(rows)} rows')
+    return '  <posts>\n' + ''.join(element('post', row) for row in rows) + '  </posts>\n'
 
 
 def per_unit(total, count, typical):
@@ -144,7 +157,7 @@ def rate(row):
     value = number(amount / hours)
     return [('need', need), ('capability', code), ('work', work), ('per-hour', value),
             ('people-served', value if need in PEOPLE and per == 'held' else ''),
-            ('certainty', sure), ('source', source), ('note', note)]
+            ('goods', GOODS.get((need, code))), ('certainty', sure), ('source', source), ('note', note)]
 
 
 # Lags that the table does not have, read off the activations that it is based on. Search teams answer within hours:
@@ -228,7 +241,8 @@ def main():
     modules = read(source, 'modules.csv')
     kinds = {row['code']: row for row in modules}
     write(target, 'states', 'States that take part in the Mechanism, and some neighbours.', states(), 'state')
-    write(target, 'capabilities', 'Types of unit.', [capability(row) for row in modules], 'capability')
+    write(target, 'capabilities', 'Types of unit.', [capability(row) for row in modules], 'capability',
+          posts())
     write(target, 'rates', 'What one unit of a type does about a kind of need.', [rate(row) for row in RATES], 'rate')
     write(target, 'lags', 'Delays of the assistance cycle.', [lag(row) for row in read(source, 'process_lags.csv') + OWN_LAGS], 'lag')
     write(target, 'services', 'National units by population.',

@@ -22,6 +22,77 @@ ROUND_THE_CLOCK = set(
     'COMMS DEHUM RENERGY RSHELTER RDECON RDIM RMEVAC RMEDSTK RCBRNSTK CSIRT CERTEU CYBRES EUCPT TAST ERCCLO '
     'NFIRE NUSAR NAMBB NAMBA NHOSP NHELI NPOWER NTEL NROAD NBORDER NPOL NBYST'.split())
 
+# Types whose shifts work at several places at once: (shifts, places). INSARAG heavy teams: two sites day and night (staff.md
+# section 1).
+HALF_TEAMS = {'HUSAR': (4, 2)}
+# The rule of American fire crews as a proxy: 16 h a day at most, 14 days and two off (staff.md section 1).
+FIRE_CREWS = {'GFFF', 'GFFFV'}
+# Share of a state's modules whose people are volunteers with employers: THW in Germany, Austria and Poland mixed (staff.md
+# section 5).
+VOLUNTEERS = {'AT': 0.5, 'DE': 0.9, 'PL': 0.5}
+
+# Systems that differ from Storz couplings and TETRA radio; from general knowledge of fire services and networks.
+COUPLINGS = {'FR': 'guillemin', 'IT': 'uni', 'ES': 'barcelona', 'GB': 'british', 'IE': 'british', 'CY': 'british', 'MT': 'british',
+             'NO': 'nor', 'SE': 'sms', 'UA': 'gost', 'MD': 'gost', 'LT': 'gost', 'LV': 'gost'}
+RADIO = {'FR': 'tetrapol', 'ES': 'tetrapol', 'CZ': 'tetrapol', 'SK': 'tetrapol', 'CH': 'tetrapol', 'UA': 'analogue'}
+# Types whose hoses must fit.
+HOSES = {'HCP', 'PUMPS', 'GFFFV', 'GFFF'}
+
+# Work between breakdowns of one machine, hours: aircraft in flight, pumps and generators that run day and night, vehicles. Our
+# assumption.
+BREAKDOWN = {**dict.fromkeys('FFFP FFFH RFFPM RFFPL RFFH MEVAC RMEVAC AIRAMB RTL'.split(), 100),
+             **dict.fromkeys('HCP PUMPS WP GENS GENL RENERGY DEHUM'.split(), 300),
+             **dict.fromkeys('GFFFV FRB WSAR ENGCAP BRIDGE'.split(), 500)}
+# Goods of a unit of size 1 in the need's unit: 20 bags a metre of dike (hazards.md section 2), kits for 2,500, a lot.
+GOODS = {('dike', 'SANDBAG'): 5000, ('homeless', 'SHK2500'): 2500, ('reception', 'SHK2500'): 2500,
+         ('antidote', 'RCBRNSTK'): 1000, ('antidote', 'RMEDSTK'): 10000, ('protection', 'RMEDSTK'): 100000}
+# Pallets in a unit: 1,000 bags of 2 kg empty weight a pallet and less; 500 kits, 25 a pallet; 5,000 masks a pallet. Our assumption.
+PALLETS = {'SANDBAG': 100, 'SHK2500': 20, 'RMEDSTK': 20, 'RCBRNSTK': 4}
+
+# Posts: (skill, level, share of the unit's people, persons at least) of each type. Our assumption throughout, after the sizes and
+# tasks of the types;
+LEAD = ('command', 'leader', 0.06, 1)
+HEAD_OF = ('command', 'commander', 0.03, 1)
+POSTS = {}
+for codes, posts in (
+        ('HUSAR MUSAR MUSARC', (HEAD_OF, ('search', 'specialist', 0.12, 2), ('rescue', 'specialist', 0.4, 4),
+                                ('medical', 'specialist', 0.06, 1), ('engineering', 'specialist', 0.03, 1),
+                                ('logistics', 'trained', 0.1, 1))),
+        ('CBRNUSAR', (HEAD_OF, ('search', 'specialist', 0.08, 1), ('rescue', 'specialist', 0.25, 3),
+                      ('hazmat', 'specialist', 0.2, 2), ('medical', 'specialist', 0.06, 1))),
+        ('HCP PUMPS FC', (LEAD, ('pump', 'specialist', 0.35, 2), ('mechanic', 'specialist', 0.06, 1))),
+        ('WP', (LEAD, ('pump', 'specialist', 0.3, 2), ('laboratory', 'specialist', 0.06, 1))),
+        ('DEHUM', (LEAD, ('mechanic', 'trained', 0.3, 1))),
+        ('FRB WSAR', (LEAD, ('boat', 'specialist', 0.5, 2))),
+        ('GFFF', (HEAD_OF, ('fire', 'specialist', 0.5, 2))),
+        ('GFFFV', (HEAD_OF, ('fire', 'specialist', 0.5, 2), ('mechanic', 'specialist', 0.04, 1))),
+        ('FFFP FFFH RFFPM RFFPL RFFH', (('flight', 'specialist', 0.4, 2), ('mechanic', 'specialist', 0.25, 1))),
+        ('RTL', (('flight', 'specialist', 0.5, 2),)),
+        ('MEVAC RMEVAC AIRAMB', (('flight', 'specialist', 0.25, 2), ('medical', 'specialist', 0.15, 1),
+                                 ('nursing', 'specialist', 0.25, 1))),
+        ('AMP AMPS', (LEAD, ('medical', 'specialist', 0.3, 2), ('nursing', 'specialist', 0.4, 2))),
+        ('FHOS EMT1F EMT1M EMT2 EMT3 REMT2', (HEAD_OF, ('medical', 'specialist', 0.2, 2), ('nursing', 'specialist', 0.4, 3),
+                                              ('logistics', 'trained', 0.2, 1))),
+        ('EMTSC', (('medical', 'specialist', 0.35, 1), ('nursing', 'specialist', 0.4, 1))),
+        ('CBRNDET RDIM', (LEAD, ('hazmat', 'specialist', 0.5, 2))),
+        ('CBRNDEC RDECON', (LEAD, ('hazmat', 'specialist', 0.3, 2))),
+        ('MLAB MBSL RMLAB', (LEAD, ('laboratory', 'specialist', 0.5, 1))),
+        ('ETC SHU250 RSHELTER', (LEAD, ('logistics', 'trained', 0.4, 1))),
+        ('SHK2500 SANDBAG RMEDSTK RCBRNSTK', (('logistics', 'trained', 0.5, 1),)),
+        ('EVACSUP', (LEAD, ('logistics', 'trained', 0.4, 1))),
+        ('GENS GENL RENERGY', (('power', 'specialist', 0.4, 1),)),
+        ('COMMS', (LEAD, ('telecom', 'specialist', 0.5, 1))),
+        ('ENGCAP BRIDGE', (LEAD, ('engineering', 'specialist', 0.3, 2), ('mechanic', 'specialist', 0.06, 1))),
+        ('SEDA', (('engineering', 'specialist', 0.7, 2),)),
+        ('EUCPT TAST ERCCLO', (('command', 'commander', 0.1, 1), ('coordination', 'expert', 0.5, 1))),
+        ('EOD SIU', (LEAD, ('police', 'specialist', 0.7, 2))),
+        ('CSIRT CERTEU CYBRES', (LEAD, ('cyber', 'specialist', 0.6, 1))),
+        ('FRXREG FRXRBI', (HEAD_OF, ('registration', 'specialist', 0.3, 1), ('police', 'trained', 0.5, 1))),
+        ('EUAAAST', (LEAD, ('registration', 'specialist', 0.6, 1))),
+        ('EUROPOLGO JIT', (LEAD, ('police', 'specialist', 0.6, 1)))):
+    for code in codes.split():
+        POSTS[code] = posts
+
 # Aircraft: number in a unit, cruise km/h, runway m (0: helicopter), ferry range km, by daylight only.
 AIRCRAFT = {
     'FFFP': (2, 270, 1000, 2000, True),    # CL-415 class
@@ -194,21 +265,21 @@ NORDIC = 'DK FI IS NO SE'
 UNION = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'
 BORDERS = [
     ('all', {'authorisation': 'lognormal(4 h, 2 h, 12 h)', 'equipment': 'lognormal(3 h, 1 h, 8 h)',
-             'insurance': 'lognormal(2 h, 1 h, 6 h)', 'radio': '30 min'},
-     'estimated', 'PROCESS STAFF', 'visas and customs take 2 to 12 h together; half an hour a mismatch of radios'),
+             'insurance': 'lognormal(2 h, 1 h, 6 h)'},
+     'estimated', 'PROCESS STAFF', 'visas and customs take 2 to 12 h together'),
     ('union', {'owners': UNION, 'hosts': UNION, 'authorisation': '0 h', 'equipment': '0 h', 'insurance': 'lognormal(1 h, 0.5 h, 3 h)'},
      'estimated', 'EU1313', 'the request is the leave; goods move freely'),
     ('medical', {'families': 'medical', 'qualification': 'lognormal(6 h, 2 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},
      'estimated', 'EU2005', 'declaration of physicians and nurses (Directive 2005/36/EC, Art. 7); medicines under control'),
     ('police', {'families': 'police border', 'authorisation': 'lognormal(8 h, 3 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},
      'estimated', 'EU615', 'powers and weapons are agreed case by case (Council Decision 2008/615/JHA)'),
-    ('nordic', {'owners': NORDIC, 'hosts': NORDIC, 'treaty': 'yes', 'equipment': '0 h', 'radio': '10 min'},
+    ('nordic', {'owners': NORDIC, 'hosts': NORDIC, 'treaty': 'yes', 'equipment': '0 h'},
      'partly', 'NORDRED', 'agreement on rescue services of 1989; linked radio networks'),
     ('germany-out', {'owners': 'DE', 'hosts': 'AT BE CH CZ DK FR LU NL PL', 'treaty': 'yes'},
      'partly', 'BBK', 'treaties on mutual help in disasters with every neighbour'),
     ('germany-in', {'owners': 'AT BE CH CZ DK FR LU NL PL', 'hosts': 'DE', 'treaty': 'yes'},
      'partly', 'BBK', 'the same the other way'),
-    ('benelux', {'owners': 'BE NL LU', 'hosts': 'BE NL LU', 'treaty': 'yes', 'radio': '10 min'},
+    ('benelux', {'owners': 'BE NL LU', 'hosts': 'BE NL LU', 'treaty': 'yes'},
      'partly', 'BENELUX', 'memorandum of 2006 on crises that may cross borders'),
 ]
 # Needs whose unit is persons: the rate is also the number of people served.

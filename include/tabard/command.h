@@ -36,6 +36,8 @@ typedef enum
   TBR_HINDRANCE_NO_RATE,    /* it can do nothing about this need */
   TBR_HINDRANCE_NO_WAY,     /* no route, no airport, out of range */
   TBR_HINDRANCE_CLOSED,     /* the need is closed */
+  TBR_HINDRANCE_EXPIRED,    /* its certificate is too old for a mission abroad */
+  TBR_HINDRANCE_EMPTY,      /* its goods have been handed out */
   TBR_HINDRANCE_N
 } TbrHindrance;
 

@@ -46,7 +46,8 @@ typedef enum
   TBR_FACT_RESCEU_DECIDED,  /* S6: b request c unit or none; code reason */
   /* one unit's mission */
   TBR_FACT_UNIT_ORDERED,      /* a unit b need or none c request or none; x distance, m */
-  TBR_FACT_UNIT_ORDER_FAILED, /* a unit b need or none; code TbrOrderFault */
+  TBR_FACT_UNIT_ORDER_FAILED, /* a unit b need or none; code TbrOrderFault; too few people: c
+                                 TbrSkill x present y required */
   TBR_FACT_UNIT_MOBILISING,   /* S7: a unit; x time planned, s */
   TBR_FACT_UNIT_DEPARTED,  /* S8: a unit b from node; code mode; x time expected, s y distance, m */
   TBR_FACT_UNIT_LEG,       /* S8: a unit b from c to (nodes or airports); code TbrMode; x s y m */
@@ -63,6 +64,17 @@ typedef enum
   TBR_FACT_UNIT_HOME,      /* S14: a unit; x hours away */
   TBR_FACT_UNIT_READY,     /* S0: a unit recovered and available */
   TBR_FACT_UNIT_RECALLED,  /* SX: a unit b hazard at home */
+  /* people and supplies */
+  TBR_FACT_UNIT_STAFF,       /* a unit b fallen ill c hurt; x person-hours worked y of these at high
+                                risk z persons fit */
+  TBR_FACT_RELIEF_ASKED,     /* a unit; x persons */
+  TBR_FACT_RELIEF_FOUND,     /* a unit; x persons y until they take over, h z of this late, h */
+  TBR_FACT_RELIEF_MISSING,   /* a unit c TbrSkill; code TbrLevel; x present y required */
+  TBR_FACT_UNIT_SUPPLIED,    /* a unit; code 0 own 1 by the host; x days left before y days now */
+  TBR_FACT_UNIT_BROKE,       /* a unit b machines broken c machines down; x machines it has */
+  TBR_FACT_UNIT_REPAIRED,    /* a unit c machines down; x machines it has */
+  TBR_FACT_GOODS_ISSUED,     /* a unit b need; x amount y left, in the need's unit */
+  TBR_FACT_UNIT_UNSUPPORTED, /* a unit b host; x delay of its task, s y share of work then done */
   /* ordinary calls */
   TBR_FACT_CALL_OPENED,      /* a call number b zone c hazard; code priority */
   TBR_FACT_CALL_QUEUED,      /* a call number; x calls waiting */

@@ -17,6 +17,7 @@ typedef enum
   TBR_SECTION_META,         /* one <meta>: title, start, duration */
   TBR_SECTION_STATES,       /* <state>: facts of a state beyond the map */
   TBR_SECTION_CAPABILITIES, /* <capability>: module types and national services */
+  TBR_SECTION_POSTS,        /* <post>: whom a unit of a capability needs */
   TBR_SECTION_RATES,        /* <rate>: what one unit of a capability does about a need */
   TBR_SECTION_LAGS,         /* <lag>: delays of the assistance cycle */
   TBR_SECTION_SERVICES,     /* <service>: national units per million inhabitants */
@@ -81,6 +82,23 @@ typedef struct
   const char *languages;  /* working languages, blank-separated ISO 639-1 */
   double national_factor; /* national services against the table of rates */
   double population;      /* persons */
+  /* its people on missions abroad */
+  double consent;          /* share of those asked who agree to go */
+  double over_manning;     /* share of the crew that is asked beyond it */
+  double no_show;          /* share of those called out who do not come */
+  double sickness;         /* share of those away who fall ill in 14 days */
+  double volunteers;       /* share of its units whose people an employer must let go */
+  TbrTime release_weekday; /* how long that takes on a working day */
+  TbrTime release_night;   /* and at night */
+  TbrTime home_shift;      /* length of a post in its own services */
+  TbrTime week_hours;      /* time a person may work in a week of a mission */
+  /* what it gives to those who come */
+  double host_support;      /* share of units for which there is support at the entry, and supply */
+  TbrLaw no_support_delay;  /* tasking takes so much longer without, seconds */
+  TbrLaw no_support_effect; /* share of work then done */
+  TbrTime no_support_time;  /* for how long */
+  const char *couplings;    /* system of its hose couplings */
+  const char *radio;        /* system of its services' radio */
 } TbrStateSpec;
 
 /* <capability>: a module type or a national service type; its id is the code. */
@@ -108,7 +126,71 @@ typedef struct
   gboolean daylight;        /* works by daylight only */
   gint64 aircraft;          /* number of aircraft in one unit; 0 for none */
   double cost_day;          /* euro a day of operation, all units of the type alike */
+  double roster;            /* people on the roster for each one of a unit */
+  gint64 sites;             /* places at which a unit works at once; its shifts are shared out */
+  TbrTime duty_most;        /* longest day of driving and work; 0: no limit */
+  TbrTime days_most;        /* longest spell of days at work before days off; 0: no limit */
+  TbrTime days_off;         /* how many days off then */
+  TbrTime lapse;            /* without training half of the skills are gone after this; 0: never */
+  TbrTime certification;    /* how long a certificate is good for; 0: none is needed */
+  gboolean couplings;       /* its hoses must fit the host's */
+  TbrTime breakdown;        /* work between two breakdowns of one machine; 0: none break */
+  TbrLaw repair;            /* time to repair one on site, seconds */
+  TbrTime refill;           /* until a stock that is handed out has been filled up again */
+  double pallets;           /* of goods in one unit */
 } TbrCapability;
+
+/* What a person has been trained to be. */
+typedef enum
+{
+  TBR_LEVEL_VOLUNTEER,  /* L0 */
+  TBR_LEVEL_TRAINED,    /* L1: responder */
+  TBR_LEVEL_SPECIALIST, /* L2: rope, pump, nurse, ... */
+  TBR_LEVEL_LEADER,     /* L3: leads a team */
+  TBR_LEVEL_COMMANDER,  /* L4: leads a module, speaks for it */
+  TBR_LEVEL_EXPERT,     /* L5: of the Union's teams */
+  TBR_LEVEL_N
+} TbrLevel;
+
+/* What a person can do. */
+typedef enum
+{
+  TBR_SKILL_HANDS,        /* whatever no other post asks for */
+  TBR_SKILL_COMMAND,      /* leads, and talks to the host */
+  TBR_SKILL_SEARCH,       /* dogs, cameras, listening devices */
+  TBR_SKILL_RESCUE,       /* rope, breaching, shoring */
+  TBR_SKILL_MEDICAL,      /* physicians and paramedics */
+  TBR_SKILL_NURSING,      /* nurses */
+  TBR_SKILL_PUMP,         /* pumps, water treatment */
+  TBR_SKILL_FIRE,         /* forest fires */
+  TBR_SKILL_FLIGHT,       /* pilots and aircrew */
+  TBR_SKILL_MECHANIC,     /* keeps machines going */
+  TBR_SKILL_HAZMAT,       /* agents: detection, suits, decontamination */
+  TBR_SKILL_BOAT,         /* boats and diving */
+  TBR_SKILL_ENGINEERING,  /* structures, bridges, plant */
+  TBR_SKILL_POWER,        /* generators, lines */
+  TBR_SKILL_TELECOM,      /* radio, satellite, networks */
+  TBR_SKILL_LOGISTICS,    /* camp, stores, loading */
+  TBR_SKILL_LABORATORY,   /* samples */
+  TBR_SKILL_CYBER,        /* forensics, containment */
+  TBR_SKILL_POLICE,       /* sworn officers, explosive ordnance */
+  TBR_SKILL_REGISTRATION, /* fingerprints, interviews, asylum */
+  TBR_SKILL_COORDINATION, /* assessment, information, civil protection experts */
+  TBR_SKILL_N
+} TbrSkill;
+
+/* <post>: people whom a unit of a capability needs; its id is capability.skill. */
+typedef struct
+{
+  guint32 capability; /* TbrCapabilityId */
+  gint skill;         /* TbrSkill */
+  gint level;         /* TbrLevel, the least */
+  double share;       /* of the unit's people */
+  gint64 least;       /* persons, however small the unit */
+} TbrPost;
+
+/* Most posts of one capability. */
+#define TBR_POSTS_MAX 7
 
 /* <rate>: what one unit of a capability does about a kind of need. */
 typedef struct
@@ -119,6 +201,8 @@ typedef struct
   double per_hour;      /* amount of the need's unit done an hour by a unit of size 1; for needs
                            that are held: amount held by the unit */
   double people_served; /* persons served by a unit of size 1; 0 when it does not say */
+  double goods;         /* amount of the need's unit that a unit of size 1 hands out in all; 0: it
+                           works, and hands nothing out */
 } TbrRate;
 
 /* <lag>: a delay of the assistance cycle; its id is "what.lag": "wildfire.onset_to_request". */
@@ -186,6 +270,8 @@ typedef struct
   double size;        /* capacity against the type's published one */
   gint64 crews;       /* shifts; 0: typical of the type */
   double duty;        /* share of units on duty: the rest cannot be sent */
+  TbrTime trained;    /* time since its people last trained */
+  TbrTime certified;  /* time since its certificate was given */
 } TbrStock;
 
 /* One unit, made from <stock> through <take>, from <unit>, or from <service>. */
@@ -207,6 +293,8 @@ typedef struct
   guint32 node;       /* network node of the base */
   guint32 city;       /* city of the base, TBR_NONE when unknown */
   const char *base;   /* name of the place */
+  TbrTime trained;    /* time since its people last trained */
+  TbrTime certified;  /* time since its certificate was given */
 } TbrUnitSpec;
 
 /* <link>: the condition of a road or ferry at the start; all links between two places. */
@@ -271,6 +359,10 @@ struct _TbrScenario
   const TbrCapability *const *capabilities; /* by TbrCapabilityId; ids in sections[...] */
   const TbrUnitSpec *units;                 /* by TbrUnitId */
   guint n_states, n_capabilities, n_units;
+  /* posts of a capability: posts[first_post[capability]] to before the next capability's, highest
+     level first; NULL when nobody says whom units need */
+  const TbrPost *const *posts;
+  const guint32 *first_post; /* n_capabilities + 1 */
   const TbrLinkStart *links; /* those that are not open at the start */
   guint n_links;
   const TbrLifelineSpec *const *lifelines;  /* by TbrLifeline */
@@ -320,6 +412,8 @@ extern const char *const tbr_layer_names[TBR_LAYER_N + 1];
 extern const char *const tbr_mode_names[TBR_MODE_N + 1];
 extern const char *const tbr_decision_names[TBR_DECISION_N + 1];
 extern const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1];
+extern const char *const tbr_level_names[TBR_LEVEL_N + 1];
+extern const char *const tbr_skill_names[TBR_SKILL_N + 1];
 
 static inline const TbrObject *
 tbr_scenario_object (const TbrScenario *scenario, TbrSectionId section, guint index)
@@ -332,6 +426,19 @@ static inline const TbrRate *
 tbr_scenario_rate (const TbrScenario *scenario, guint need, guint32 capability)
 {
   return scenario->rates[need * scenario->n_capabilities + capability];
+}
+
+/* The posts of a capability. */
+static inline const TbrPost *const *
+tbr_scenario_posts (const TbrScenario *scenario, guint32 capability, guint *out_n)
+{
+  if (scenario->posts == NULL)
+    {
+      *out_n = 0;
+      return NULL;
+    }
+  *out_n = scenario->first_post[capability + 1] - scenario->first_post[capability];
+  return scenario->posts + scenario->first_post[capability];
 }
 
 /* The element of a section with this id, NULL when there is none. Linear: not for event

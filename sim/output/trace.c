@@ -181,6 +181,11 @@ put_choice (Line *line, const char *const *choices, guint32 i)
         put_name (line, choices[at]);
         return;
       }
+  if (i == TBR_NONE)
+    {
+      put_text (line, "none");
+      return;
+    }
   put (line, "#", 1);
   put_whole (line, i, 1);
 }

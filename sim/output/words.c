@@ -4,11 +4,14 @@
 #include "output/words.h"
 
 const char *const tbr_word_rests[] = { "none", "night", "crew", "aftershock", "no-work", NULL };
-const char *const tbr_word_releases[] = { "done", "period", "supplies", "recall", "order", NULL };
+const char *const tbr_word_releases[]
+    = { "done", "period", "supplies", "recall", "order", "no-relief", NULL };
 const char *const tbr_word_order_faults[]
-    = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", NULL };
-const char *const tbr_word_hindrances[] = { "none",    "no-need", "no-mission", "away",   "off",
-                                            "no-crew", "no-rate", "no-way",     "closed", NULL };
+    = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", "expired", "empty", NULL };
+const char *const tbr_word_hindrances[]
+    = { "none",    "no-need", "no-mission", "away",    "off",   "no-crew",
+        "no-rate", "no-way",  "closed",     "expired", "empty", NULL };
+const char *const tbr_word_suppliers[] = { "own", "host", NULL };
 const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };
 const char *const tbr_word_declines[] = { "nothing", "reserve", "unwilling", NULL };
 const char *const tbr_word_refusals[] = { "enough", "over", "order", NULL };
@@ -133,4 +136,13 @@ tbr_harm_unit (TbrHarm harm)
 {
   g_return_val_if_fail ((guint) harm < TBR_HARM_N, NULL);
   return harm_units[harm];
+}
+
+gboolean
+tbr_word_is (const char *const *words, guint code, const char *word)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (i == code)
+      return g_str_equal (words[i], word);
+  return FALSE;
 }

@@ -10,6 +10,9 @@ extern const char *const tbr_word_rests[];
 extern const char *const tbr_word_releases[];
 extern const char *const tbr_word_order_faults[];
 extern const char *const tbr_word_hindrances[];
+extern const char *const tbr_word_suppliers[];
+/* Whether a code means this word of a list. */
+gboolean tbr_word_is (const char *const *words, guint code, const char *word);
 extern const char *const tbr_word_request_ends[];
 extern const char *const tbr_word_declines[];
 extern const char *const tbr_word_refusals[];

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* People: how many are fit, how long they may work, how much a tired crew still gives. */
+/* Crews at work: how long they may, how tired they are, how much they still give. */
 #pragma once
 
-#include "resources/unit.h"
+#include "resources/roster.h"
 
 /* Time of day of a shift. */
 typedef enum
@@ -44,15 +44,38 @@ double tbr_crew_fatigue (double risk);
 /* Mean of tbr_crew_fatigue() over a shift of @length hours. */
 double tbr_crew_shift_mean (TbrShift shift, double length, guint day);
 
-/* Draws who comes when the unit is called out: no-shows stay at home. Step: its mission. */
-guint tbr_crew_muster (const TbrSim *sim, TbrUnitId unit, guint32 mission);
+/* Risk above which a crew is strained. Source: the threshold of indicator K31. */
+#define TBR_CREW_STRAIN 1.3
 
-/* Share of the people it needs who are fit, 0 to 1. */
+/* Mean of the risk over hours @from to @to of a shift whose first hours have @risk. */
+double tbr_crew_mean_risk (double risk, double from, double to);
+/* Of these hours, those above TBR_CREW_STRAIN. */
+double tbr_crew_strained (double risk, double from, double to);
+
+/**
+ * tbr_crew_debt:
+ * @debt: hours of sleep missed so far
+ * @span: time since it was reckoned
+ * @rest: of this, time off
+ *
+ * Sleep missed: 7 hours are needed in a day, the time off gives what is left of it after two hours
+ * for meals and the way.
+ *
+ * Source: [STAFF] section 2; two hours: our assumption
+ * Returns: hours, 0 to that which costs the most, 7.5
+ */
+double tbr_crew_debt (double debt, TbrTime span, TbrTime rest);
+/* Share of work that people who miss so much sleep still do: 4 % less an hour, 30 % at most.
+   Source: [STAFF] section 2. */
+double tbr_crew_awake (double debt);
+
+/* Product over posts of those who are fit over those it needs, 0 to 1. */
 double tbr_crew_readiness (const TbrSim *sim, TbrUnitId unit);
 /* Below this share a unit is not deployable. Source: Our assumption. */
 #define TBR_READINESS_LEAST 0.6
 
-/* Shifts it can put on: those it brings; at home two, for its own service relieves it. */
+/* Shifts it can put on at each place: those it brings; at home two, for its own service relieves
+   it. */
 guint tbr_crew_shifts (const TbrSim *sim, TbrUnitId unit);
 /* Time its crews may work in one day of duty; TBR_NEVER round the clock. */
 TbrTime tbr_crew_duty (const TbrSim *sim, TbrUnitId unit);
@@ -68,6 +91,19 @@ double tbr_crew_effect (const TbrSim *sim, TbrUnitId unit);
 /* The same, expected of a fresh crew in its first day shift at a need. */
 double tbr_crew_effect_fresh (const TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
-/* Draws who falls ill or is hurt since this was last drawn, when a day or more has passed;
-   @worked of these hours were work. */
-void tbr_crew_age (TbrSim *sim, TbrUnitId unit, double worked);
+/* Time the unit may still work in this week of its people; TBR_NEVER when nobody counts it. */
+TbrTime tbr_crew_week_left (const TbrSim *sim, TbrUnitId unit);
+/* When days off end that it must take now, 0 when it need not. */
+TbrTime tbr_crew_days_off (const TbrSim *sim, TbrUnitId unit);
+
+/* Share of its people who work at one time. */
+double tbr_crew_share_on_shift (const TbrSim *sim, TbrUnitId unit);
+/* Hours since the present shift began, at an instant of the present work. */
+double tbr_crew_hour_of_shift (const TbrSim *sim, TbrUnitId unit, TbrTime at);
+/* Risk in the first hours of the shift that begins about then. */
+double tbr_crew_risk_at (const TbrSim *sim, TbrUnitId unit, TbrTime at);
+
+/* A crew comes to its place of work: nobody is tired yet. */
+void tbr_crew_refresh (TbrSim *sim, TbrUnitId unit);
+/* A crew begins to work after a rest: sleep and days off are reckoned. */
+void tbr_crew_wake (TbrSim *sim, TbrUnitId unit);

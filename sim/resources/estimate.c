@@ -193,6 +193,8 @@ tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId id, TbrUnitEstimate *o
   const TbrRate *rate = tbr_scenario_rate (sim->scenario, pair.need->kind, spec->capability);
   if (rate == NULL)
     return TBR_ORDER_NO_RATE;
+  if (rate->goods > 0 && pair.self->goods <= 0)
+    return TBR_ORDER_EMPTY;
   pair.distance = tbr_geodesy_distance ((double) pair.self->lon, (double) pair.self->lat,
                                         (double) pair.need->lon, (double) pair.need->lat);
   pair.depart = depart_time (&pair);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What must hold between units and ledger after every event. */
-#include "resources/unit.h"
+#include "resources/equipment.h"
+#include "resources/roster.h"
 
 #include <tabard/error.h>
 
@@ -22,6 +23,12 @@ fail_unit (GError **error, guint32 unit, const char *what)
 {
   g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %u: %s", unit, what);
   return FALSE;
+}
+
+static gboolean
+is_near (double a, double b)
+{
+  return fabs (a - b) <= ROUNDING * MAX (1, MAX (fabs (a), fabs (b)));
 }
 
 static gboolean
@@ -76,6 +83,10 @@ check_unit (const TbrSim *sim, guint32 index, GError **error)
       && (self->lon != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lon
           || self->lat != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lat))
     return fail_unit (error, index, "it is at home and elsewhere");
+  if (!is_near (self->filled, self->goods + self->issued) || self->goods < 0)
+    return fail_unit (error, index, "its goods do not add up");
+  if (self->n_down > tbr_equipment_count (sim, TBR_HANDLE (TbrUnitId, index)))
+    return fail_unit (error, index, "more machines are broken than it has");
   return TRUE;
 }
 
@@ -101,18 +112,12 @@ add_unit (const TbrUnit *self, Sums *sums)
 }
 
 static gboolean
-is_near (double a, double b)
-{
-  return fabs (a - b) <= ROUNDING * MAX (1, MAX (fabs (a), fabs (b)));
-}
-
-static gboolean
 check_need (const TbrSim *sim, guint32 index, const Sums *sums, GError **error)
 {
   const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, index));
   double working = 0;
   for (guint i = 0; i < TBR_WORK_N; i++)
-    working += need->rate[i];
+    working += need->rate[i] - need->stayed[i];
   guint32 listed = 0;
   for (guint32 i = need->first_unit; i != TBR_NONE;
        i = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->next_at_need)
@@ -143,5 +148,5 @@ tbr_unit_check_invariants (const TbrSim *sim, GError **error)
   for (guint32 i = 0; i < n_needs; i++)
     if (!check_need (sim, i, &sums[i], error))
       return FALSE;
-  return TRUE;
+  return tbr_roster_check (sim, error);
 }

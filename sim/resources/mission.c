@@ -5,9 +5,14 @@
 
 #include "resources/column.h"
 #include "resources/crew.h"
+#include "resources/equipment.h"
+#include "resources/health.h"
 #include "resources/memo.h"
+#include "resources/muster.h"
 #include "resources/obstacle.h"
+#include "resources/period.h"
 #include "resources/purpose.h"
+#include "resources/relief.h"
 #include "resources/travel.h"
 #include "resources/work.h"
 #include "world/lifeline.h"
@@ -60,33 +65,6 @@ set_leg_timer (TbrSim *sim, TbrUnitId unit)
       = tbr_core_schedule (sim, self->leg_until, TBR_EVENT_UNIT_TIMER, unit.i, self->mission);
 }
 
-/* ---- supplies and period ---- */
-
-void
-tbr_mission_set_expiry (TbrSim *sim, TbrUnitId unit)
-{
-  TbrUnit *self = tbr_unit_get (sim, unit);
-  TbrTime now = tbr_sim_clock (sim);
-  TbrTime first = TBR_NEVER;
-  if (self->supplies_end > now)
-    first = self->supplies_end;
-  if (self->period_end > now)
-    first = MIN (first, self->period_end);
-  tbr_queue_cancel (sim, self->expiry);
-  self->expiry = first == TBR_NEVER
-                     ? TBR_EVENT_NONE
-                     : tbr_core_schedule (sim, first, TBR_EVENT_UNIT_EXPIRY, unit.i, self->mission);
-}
-
-void
-tbr_mission_on_expiry (TbrSim *sim, const TbrEvent *event)
-{
-  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
-  tbr_unit_get (sim, unit)->expiry = TBR_EVENT_NONE;
-  tbr_mission_set_expiry (sim, unit);
-  tbr_core_raise (sim, TBR_EVENT_UNIT_EXPIRED, unit.i, 0);
-}
-
 /* ---- the way out ---- */
 
 /* Starts a journey's first @n legs in a phase. */
@@ -113,16 +91,22 @@ arrive (TbrSim *sim, TbrUnitId unit)
   tbr_core_raise (sim, TBR_EVENT_UNIT_ARRIVED, unit.i, 0);
 }
 
-/* First arrival at a place of work: people and period start to count. */
+/* First arrival at a place of work: people and period start to count. A long drive leaves less of
+   the day. */
 static void
 start_period (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
-  TbrTime now = tbr_sim_clock (sim);
-  self->on_site = self->fresh = self->aged = self->stopped = now;
-  self->duty_left = tbr_crew_duty (sim, unit);
-  self->period_end = now + tbr_unit_capability (sim, unit)->operation;
-  tbr_mission_set_expiry (sim, unit);
+  TbrTime most = tbr_unit_capability (sim, unit)->duty_most;
+  self->on_site = self->stopped = tbr_sim_clock (sim);
+  tbr_crew_refresh (sim, unit);
+  if (most > 0 && self->duty_left != TBR_NEVER)
+    {
+      TbrTime driven = (TbrTime) ((double) self->driven * (double) TBR_SECOND);
+      self->duty_left = CLAMP (most - driven, 0, self->duty_left);
+    }
+  tbr_period_begin (sim, unit);
+  tbr_period_set_alarm (sim, unit);
 }
 
 static void
@@ -168,15 +152,18 @@ tell_departure (TbrSim *sim, TbrUnitId unit, const TbrPlan *plan, guint32 n)
                                  .y = tbr_plan_metres (plan, n) });
 }
 
-/* The unit cannot carry its order out; it stays at home. */
+/* The unit cannot carry its order out; it stays at home. @gap: (nullable): the post that is short
+ */
 static void
-fail_order (TbrSim *sim, TbrUnitId unit, TbrOrderFault fault)
+fail_order (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrOrderFault fault, const TbrCrewGap *gap)
 {
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ORDER_FAILED,
                                  .code = (guint16) fault,
                                  .a = unit.i,
-                                 .b = tbr_unit_get (sim, unit)->need,
-                                 .c = TBR_NONE });
+                                 .b = need.i,
+                                 .c = gap == NULL ? TBR_NONE : gap->skill,
+                                 .x = gap == NULL ? 0 : gap->present,
+                                 .y = gap == NULL ? 0 : gap->required });
 }
 
 /* The roads have been cut since the order. The response may have another task for it; else it
@@ -184,7 +171,8 @@ fail_order (TbrSim *sim, TbrUnitId unit, TbrOrderFault fault)
 static void
 lose_way (TbrSim *sim, TbrUnitId unit)
 {
-  fail_order (sim, unit, TBR_ORDER_NO_WAY);
+  fail_order (sim, unit, TBR_HANDLE (TbrNeedId, tbr_unit_get (sim, unit)->need), TBR_ORDER_NO_WAY,
+              NULL);
   tbr_column_detach (sim, unit);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_MOBILISING, tbr_sim_clock (sim) + WAIT_FOR_WAY);
   tbr_core_raise (sim, TBR_EVENT_UNIT_IDLE, unit.i, 0);
@@ -214,8 +202,8 @@ depart (TbrSim *sim, TbrUnitId unit)
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
   self->left_home = tbr_sim_clock (sim);
   if (self->foreign && capability->self_sufficiency > 0)
-    self->supplies_end = self->left_home + capability->self_sufficiency;
-  tbr_mission_set_expiry (sim, unit);
+    tbr_period_supply (sim, unit, capability->self_sufficiency, 0);
+  tbr_period_set_alarm (sim, unit);
   tbr_column_move (sim, unit, TBR_COLUMN_EXPECTED);
   tell_departure (sim, unit, &plan, n);
   if (n > 0)
@@ -245,7 +233,18 @@ tbr_mission_recover (TbrSim *sim, TbrUnitId unit, TbrTime time)
   tbr_queue_cancel (sim, self->expiry);
   self->expiry = TBR_EVENT_NONE;
   self->supplies_end = self->period_end = TBR_NEVER;
+  tbr_relief_call_off (sim, unit);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_RECOVERING, tbr_sim_clock (sim) + time);
+}
+
+TbrTime
+tbr_mission_rest (const TbrSim *sim, TbrUnitId unit, TbrTime away, guint32 purpose)
+{
+  double day = to_seconds (TBR_DAY);
+  double scale = day * CLAMP (to_seconds (away) / day / MISSION_DAYS, RECOVER_LEAST, 1);
+  TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
+                 .p = { RECOVER_DAYS * scale, RECOVER_P10 * scale, RECOVER_P90 * scale } };
+  return draw (sim, unit, purpose, &law);
 }
 
 /* Rest and refit after a mission. */
@@ -253,17 +252,14 @@ static TbrTime
 recovery_time (const TbrSim *sim, TbrUnitId unit)
 {
   const TbrUnit *self = tbr_unit_get (sim, unit);
+  if (self->goods < 1)
+    return (TbrTime) ((1 - self->goods) * (double) tbr_unit_capability (sim, unit)->refill);
   if (!self->foreign)
     {
       TbrLaw law = { .kind = TBR_LAW_UNIFORM, .p = { REFIT_LOW, REFIT_HIGH } };
       return draw (sim, unit, TBR_PURPOSE_RECOVER, &law);
     }
-  double day = to_seconds (TBR_DAY);
-  double away = to_seconds (tbr_sim_clock (sim) - self->left_home) / day;
-  double scale = day * CLAMP (away / MISSION_DAYS, RECOVER_LEAST, 1);
-  TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
-                 .p = { RECOVER_DAYS * scale, RECOVER_P10 * scale, RECOVER_P90 * scale } };
-  return draw (sim, unit, TBR_PURPOSE_RECOVER, &law);
+  return tbr_mission_rest (sim, unit, tbr_sim_clock (sim) - self->left_home, TBR_PURPOSE_RECOVER);
 }
 
 static void
@@ -343,6 +339,8 @@ tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
   if (self->phase < TBR_PHASE_MOBILISING || self->phase >= TBR_PHASE_PACKING)
     return;
   tbr_work_stop (sim, unit);
+  tbr_health_end (sim, unit);
+  tbr_relief_call_off (sim, unit);
   self->release = (guint8) why;
   tbr_queue_cancel (sim, self->expiry);
   self->expiry = TBR_EVENT_NONE;
@@ -361,7 +359,10 @@ become_ready (TbrSim *sim, TbrUnitId unit)
   TbrUnit *self = tbr_unit_get (sim, unit);
   self->host = self->request = TBR_NONE;
   self->foreign = 0;
-  self->staff_present = tbr_unit_spec (sim, unit)->staff;
+  tbr_roster_return (sim, unit);
+  tbr_equipment_restore (sim, unit);
+  self->filled += 1 - self->goods;
+  self->goods = 1;
   tbr_core_emit (sim, (TbrFact){
                           .kind = TBR_FACT_UNIT_READY, .a = unit.i, .b = TBR_NONE, .c = TBR_NONE });
   tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
@@ -435,7 +436,8 @@ mobilise_time (const TbrSim *sim, TbrUnitId unit)
   double depart = to_seconds (capability->depart);
   TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,
                  .p = { depart, MOBILISE_P10 * depart, MOBILISE_P90 * depart } };
-  return depart > 0 ? draw (sim, unit, TBR_PURPOSE_MOBILISE, &law) : 0;
+  TbrTime time = depart > 0 ? draw (sim, unit, TBR_PURPOSE_MOBILISE, &law) : 0;
+  return tbr_unit_get (sim, unit)->foreign ? time + tbr_muster_release (sim, unit) : time;
 }
 
 /* Time from the acceptance until the host lets it in; it gets ready meanwhile. */
@@ -464,10 +466,35 @@ begin_mission (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request
   self->accepted = self->left_home = self->aged = now;
   self->on_site = self->supplies_end = self->period_end = TBR_NEVER;
   self->hours_worked = self->work_done = self->metres = 0;
+  self->relief_ask = self->relief_due = TBR_NEVER;
   self->n_sick = self->n_injured = 0;
+  self->person_hours = self->strained = self->exposure = 0;
+  self->supplies_low = TBR_NEVER;
+  self->unsupported = 0;
+  self->error = self->support = 1;
   self->driven = 0;
   self->rest = TBR_REST_NONE;
-  self->staff_present = (guint16) tbr_crew_muster (sim, unit, self->mission);
+  self->relief = TBR_RELIEF_NONE;
+}
+
+/* Calls the people out. Returns: whether they are enough; else nobody goes. */
+static gboolean
+call_out (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrMuster muster
+      = { .purpose = TBR_PURPOSE_MUSTER, .step = self->mission, .abroad = self->foreign };
+  guint16 come[TBR_COHORTS_MAX];
+  TbrCrewGap gap;
+  tbr_muster_draw (sim, unit, &muster, come);
+  if (tbr_roster_readiness (sim, unit, come) >= TBR_READINESS_LEAST)
+    {
+      tbr_roster_take (sim, unit, come);
+      return TRUE;
+    }
+  tbr_roster_gap (sim, unit, come, &gap);
+  fail_order (sim, unit, need, TBR_ORDER_NO_CREW, &gap);
+  return FALSE;
 }
 
 TbrOrderFault
@@ -479,17 +506,14 @@ tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request
     fault = tbr_unit_estimate (sim, unit, need, &estimate);
   if (fault != TBR_ORDER_OK)
     {
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ORDER_FAILED,
-                                     .code = (guint16) fault,
-                                     .a = unit.i,
-                                     .b = need.i,
-                                     .c = TBR_NONE });
+      TbrCrewGap gap;
+      gboolean short_of_crew = fault == TBR_ORDER_NO_CREW && tbr_unit_lacks_crew (sim, unit, &gap);
+      fail_order (sim, unit, need, fault, short_of_crew ? &gap : NULL);
       return fault;
     }
   begin_mission (sim, unit, need, request);
-  if (tbr_crew_readiness (sim, unit) < TBR_READINESS_LEAST)
+  if (!call_out (sim, unit, need))
     {
-      fail_order (sim, unit, TBR_ORDER_NO_CREW);
       tbr_mission_set_phase (sim, unit, TBR_PHASE_OFF, tbr_sim_clock (sim) + CREW_AGAIN);
       return TBR_ORDER_NO_CREW;
     }
@@ -532,10 +556,12 @@ tbr_unit_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need)
   TbrPhase phase = (TbrPhase) self->phase;
   if (!tbr_need_is_open (sim, need))
     return TBR_ORDER_CLOSED;
-  if (tbr_scenario_rate (sim->scenario, tbr_need_get (sim, need)->kind,
-                         tbr_unit_spec (sim, unit)->capability)
-      == NULL)
+  const TbrRate *rate = tbr_scenario_rate (sim->scenario, tbr_need_get (sim, need)->kind,
+                                           tbr_unit_spec (sim, unit)->capability);
+  if (rate == NULL)
     return TBR_ORDER_NO_RATE;
+  if (rate->goods > 0 && self->goods <= 0)
+    return TBR_ORDER_EMPTY;
   if (phase < TBR_PHASE_MOBILISING || phase >= TBR_PHASE_PACKING)
     return TBR_ORDER_AWAY;
   if (self->need == need.i && phase != TBR_PHASE_ARRIVED)

@@ -10,13 +10,14 @@
 #define TBR_EVENT_UNIT_TURN (TBR_EVENTS_RESOURCES + 1)   /* dusk, end of duty, change of shift */
 #define TBR_EVENT_UNIT_EXPIRY (TBR_EVENTS_RESOURCES + 2) /* period or supplies may be over */
 
+#define TBR_EVENT_UNIT_RESTED (TBR_EVENTS_RESOURCES + 3)   /* those relieved have recovered */
+#define TBR_EVENT_UNIT_REPAIRED (TBR_EVENTS_RESOURCES + 4) /* a machine is repaired */
+
 /* Enters a phase that its timer ends at @until. */
 void tbr_mission_set_phase (TbrSim *sim, TbrUnitId unit, TbrPhase phase, TbrTime until);
 /* The handler of TBR_EVENT_UNIT_TIMER. */
 void tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event);
-/* The handler of TBR_EVENT_UNIT_EXPIRY. */
-void tbr_mission_on_expiry (TbrSim *sim, const TbrEvent *event);
-/* Sets the alarm for the end of period or supplies, whichever comes first. */
-void tbr_mission_set_expiry (TbrSim *sim, TbrUnitId unit);
+/* Rest after so long a time away, drawn for a purpose; step: the mission. */
+TbrTime tbr_mission_rest (const TbrSim *sim, TbrUnitId unit, TbrTime away, guint32 purpose);
 /* Ends the mission at home: recovery of @rest, then ready. */
 void tbr_mission_recover (TbrSim *sim, TbrUnitId unit, TbrTime rest);

@@ -5,8 +5,14 @@
 
 #include "resources/column.h"
 #include "resources/crew.h"
+#include "resources/equipment.h"
+#include "resources/health.h"
 #include "resources/journey.h"
 #include "resources/mission.h"
+#include "resources/muster.h"
+#include "resources/period.h"
+#include "resources/purpose.h"
+#include "resources/relief.h"
 #include "resources/work.h"
 #include "world/hospital.h"
 
@@ -21,15 +27,17 @@ const TbrArenaGroup tbr_unit_groups[] = {
   { TBR_GROUP_UNIT, "units", sizeof (TbrUnit), 0 },
   { TBR_GROUP_JOURNEY, "journeys", sizeof (TbrJourney), JOURNEY_HEADROOM },
   { TBR_GROUP_JOURNEY_POOL, "pool of journeys", sizeof (TbrPoolHead), 0 },
+  { TBR_GROUP_COHORT, "cohorts", sizeof (TbrCohort), 0 },
+  { TBR_GROUP_POOL, "pools of people", sizeof (TbrPool), 0 },
 };
 const guint tbr_unit_n_groups = G_N_ELEMENTS (tbr_unit_groups);
 
 const char *const tbr_rest_names[TBR_REST_N + 1]
     = { "none", "night", "crew", "aftershock", "no-work", NULL };
 const char *const tbr_release_names[TBR_RELEASE_N + 1]
-    = { "done", "period", "supplies", "recall", "order", NULL };
+    = { "done", "period", "supplies", "recall", "order", "no-relief", NULL };
 const char *const tbr_order_fault_names[TBR_ORDER_N + 1]
-    = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", NULL };
+    = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", "expired", "empty", NULL };
 
 static void
 on_turn (TbrSim *sim, const TbrEvent *event)
@@ -57,7 +65,9 @@ tbr_unit_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_HOSPITALS_CHANGED] = on_hospitals;
   handlers[TBR_EVENT_UNIT_TIMER] = tbr_mission_on_timer;
   handlers[TBR_EVENT_UNIT_TURN] = on_turn;
-  handlers[TBR_EVENT_UNIT_EXPIRY] = tbr_mission_on_expiry;
+  handlers[TBR_EVENT_UNIT_EXPIRY] = tbr_period_on_alarm;
+  handlers[TBR_EVENT_UNIT_RESTED] = tbr_relief_on_rested;
+  handlers[TBR_EVENT_UNIT_REPAIRED] = tbr_equipment_on_repaired;
 }
 
 static void
@@ -66,6 +76,10 @@ start_unit (TbrSim *sim, TbrUnitId unit)
   TbrUnit *self = tbr_unit_get (sim, unit);
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   self->until = self->on_site = self->supplies_end = self->period_end = TBR_NEVER;
+  self->relief_ask = self->relief_due = TBR_NEVER;
+  self->supplies_low = TBR_NEVER;
+  self->error = self->support = 1;
+  self->goods = self->filled = 1;
   self->lon = self->goal_lon = spec->lon;
   self->lat = self->goal_lat = spec->lat;
   self->node = self->goal_node = spec->node;
@@ -86,6 +100,30 @@ tbr_unit_start (TbrSim *sim)
   tbr_arena_reserve (&sim->arena, TBR_GROUP_JOURNEY, n);
   for (guint32 i = 0; i < n; i++)
     start_unit (sim, TBR_HANDLE (TbrUnitId, i));
+  tbr_roster_start (sim);
+}
+
+gboolean
+tbr_unit_lacks_crew (const TbrSim *sim, TbrUnitId unit, TbrCrewGap *out_gap)
+{
+  guint16 home[TBR_COHORTS_MAX];
+  const TbrPool *pools = tbr_roster_pools (sim, unit);
+  guint n = tbr_roster_count (sim, unit);
+  for (guint i = 0; i < n; i++)
+    home[i] = (guint16) MIN (pools[i].home, G_MAXUINT16);
+  if (tbr_roster_readiness (sim, unit, home) >= TBR_READINESS_LEAST)
+    return FALSE;
+  tbr_roster_gap (sim, unit, home, out_gap);
+  return TRUE;
+}
+
+/* Whether its certificate is too old for a mission abroad. */
+static gboolean
+is_expired (const TbrSim *sim, TbrUnitId unit, const TbrNeed *need)
+{
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  TbrTime valid = tbr_unit_capability (sim, unit)->certification;
+  return need->state != spec->state && valid > 0 && spec->certified > valid;
 }
 
 TbrOrderFault
@@ -98,15 +136,21 @@ tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need)
     return TBR_ORDER_OFF;
   if ((phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_HELD) || self->call != TBR_NONE)
     return TBR_ORDER_AWAY;
-  if (spec->staff < tbr_unit_capability (sim, unit)->staff_least * TBR_READINESS_LEAST)
+  TbrCrewGap gap;
+  if (tbr_unit_lacks_crew (sim, unit, &gap)
+      || spec->staff < tbr_unit_capability (sim, unit)->staff_least * TBR_READINESS_LEAST)
     return TBR_ORDER_NO_CREW;
   if (tbr_is_none (need))
     return TBR_ORDER_OK;
   if (!tbr_need_is_open (sim, need))
     return TBR_ORDER_CLOSED;
-  guint8 kind = tbr_need_get (sim, need)->kind;
-  return tbr_scenario_rate (sim->scenario, kind, spec->capability) == NULL ? TBR_ORDER_NO_RATE
-                                                                           : TBR_ORDER_OK;
+  if (is_expired (sim, unit, tbr_need_get (sim, need)))
+    return TBR_ORDER_EXPIRED;
+  const TbrRate *rate
+      = tbr_scenario_rate (sim->scenario, tbr_need_get (sim, need)->kind, spec->capability);
+  if (rate == NULL)
+    return TBR_ORDER_NO_RATE;
+  return rate->goods > 0 && self->goods <= 0 ? TBR_ORDER_EMPTY : TBR_ORDER_OK;
 }
 
 void
@@ -128,15 +172,21 @@ void
 tbr_unit_rotate (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
+  g_assert (!self->foreign);
+
   TbrTime now = tbr_sim_clock (sim);
   guint32 step = self->mission + ROTATION_STEP * (guint32) (1 + (now - self->accepted) / TBR_DAY);
-  self->staff_present = (guint16) tbr_crew_muster (sim, unit, step);
-  self->fresh = self->aged = now;
-  self->duty_left = tbr_crew_duty (sim, unit);
-  if (self->phase == TBR_PHASE_WORKING && self->duty_left != TBR_NEVER)
-    self->duty_left += now - self->since;
+  TbrMuster muster = { .purpose = TBR_PURPOSE_MUSTER, .step = step };
+  guint16 come[TBR_COHORTS_MAX];
+  if (self->phase == TBR_PHASE_WORKING)
+    tbr_health_count (sim, unit);
+  tbr_health_end (sim, unit);
+  tbr_roster_return (sim, unit);
+  tbr_muster_draw (sim, unit, &muster, come);
+  tbr_roster_take (sim, unit, come);
+  tbr_crew_refresh (sim, unit);
   self->period_end = now + tbr_unit_capability (sim, unit)->operation;
-  tbr_mission_set_expiry (sim, unit);
+  tbr_period_set_alarm (sim, unit);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_ROTATED,
                                  .a = unit.i,
                                  .b = TBR_NONE,
@@ -148,8 +198,16 @@ tbr_unit_rotate (TbrSim *sim, TbrUnitId unit)
 void
 tbr_unit_supply (TbrSim *sim, TbrUnitId unit, TbrTime period)
 {
-  tbr_unit_get (sim, unit)->supplies_end = tbr_sim_clock (sim) + period;
-  tbr_mission_set_expiry (sim, unit);
+  tbr_period_supply (sim, unit, period, 1);
+}
+
+void
+tbr_unit_receive (TbrSim *sim, TbrUnitId unit, const TbrReception *reception)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  self->error = (float) reception->error;
+  self->support = (float) reception->effect;
+  self->unsupported = tbr_sim_clock (sim) + reception->effect_time;
 }
 
 /* ---- all units of a need ---- */

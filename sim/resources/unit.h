@@ -9,7 +9,7 @@
 
 /* Field groups. */
 #define TBR_GROUP_UNIT (TBR_GROUPS_RESOURCES + 0)
-/* +1 and +2 are the journeys (journey.h). */
+/* +1 and +2 are the journeys (journey.h), +3 and +4 the people (roster.h). */
 
 /* What units tell the room above, through tbr_core_raise(): a = unit. */
 #define TBR_EVENT_UNIT_ARRIVED                                                                     \
@@ -19,6 +19,9 @@
 #define TBR_EVENT_UNIT_EXPIRED                                                                     \
   (TBR_EVENTS_RESOURCES + 18) /* period_end or supplies_end, or both, are not after now */
 #define TBR_EVENT_UNIT_READY (TBR_EVENTS_RESOURCES + 19) /* at home, recovered, can be sent */
+#define TBR_EVENT_UNIT_TIRING                                                                      \
+  (TBR_EVENTS_RESOURCES + 20) /* abroad, its period ends soon: time to ask for relief */
+#define TBR_EVENT_UNIT_LOW (TBR_EVENTS_RESOURCES + 21) /* its supplies end soon */
 /* Its own timers lie at TBR_EVENTS_RESOURCES + 0 to 15. */
 
 /* Why a unit does not work although it is on site. */
@@ -40,6 +43,7 @@ typedef enum
   TBR_RELEASE_SUPPLIES, /* self-sufficiency is over and the host does not supply */
   TBR_RELEASE_RECALL,   /* its owner needs it at home */
   TBR_RELEASE_ORDER,    /* ordered through the command door */
+  TBR_RELEASE_CREW,     /* the mission's period is over and no relief could be crewed */
   TBR_RELEASE_N
 } TbrRelease;
 
@@ -53,8 +57,36 @@ typedef enum
   TBR_ORDER_NO_RATE, /* it can do nothing about this need */
   TBR_ORDER_NO_WAY,  /* no route, no airport, out of range */
   TBR_ORDER_CLOSED,  /* the need is closed */
+  TBR_ORDER_EXPIRED, /* its certificate is too old for a mission abroad */
+  TBR_ORDER_EMPTY,   /* its goods have been handed out */
   TBR_ORDER_N
 } TbrOrderFault;
+
+/* What a unit finds where it arrives abroad. */
+typedef struct
+{
+  double error;        /* factor on errors for want of a common language, 1 or more */
+  double effect;       /* share of work done for want of support, 0 to 1 */
+  TbrTime effect_time; /* for how long, from now */
+} TbrReception;
+
+/* Whether people have been found who take over from a unit's crew. */
+typedef enum
+{
+  TBR_RELIEF_NONE,    /* not asked for */
+  TBR_RELIEF_MISSING, /* asked for in vain so far */
+  TBR_RELIEF_COMING,  /* found */
+  TBR_RELIEF_N
+} TbrRelief;
+
+/* A post that is not filled. */
+typedef struct
+{
+  guint32 skill;    /* TbrSkill */
+  guint32 level;    /* TbrLevel */
+  guint32 present;  /* persons there */
+  guint32 required; /* persons needed */
+} TbrCrewGap;
 
 extern const char *const tbr_rest_names[TBR_REST_N + 1];
 extern const char *const tbr_release_names[TBR_RELEASE_N + 1];
@@ -86,9 +118,20 @@ typedef struct
   TbrTime duty_left;        /* time the crews may still work in this day of duty */
   TbrTime stopped;          /* when it last stopped working, or first came on site */
   TbrTime aged;             /* up to when sickness and injuries have been drawn */
+  TbrTime counted;          /* up to when hours at work have been counted */
+  TbrTime handed;           /* up to when goods handed out have been counted */
+  TbrTime spell;            /* when its present spell of days at work began */
+  TbrTime woken;            /* when it last began to work: its sleep is reckoned from there */
+  TbrTime week;             /* when its present week of work began */
+  TbrTime relief_ask;       /* when it had better ask for relief (again), TBR_NEVER */
+  TbrTime relief_due;       /* when its relief takes over, TBR_NEVER */
+  TbrTime supplies_low;     /* when they had better be filled up, TBR_NEVER */
+  TbrTime unsupported;      /* until when it lacks the host's support */
   TbrEventHandle timer;     /* end of the phase */
   TbrEventHandle shift;     /* next turn of day and night, or of the crew */
   TbrEventHandle expiry;    /* earlier of supplies_end and period_end */
+  TbrEventHandle rested;    /* those it was relieved of can be asked again */
+  TbrEventHandle repair;    /* the next machine is repaired */
   double rate;              /* nominal rate at the need, crew's effectiveness included, per hour */
   double nominal;           /* rate of the type times size for the need, per hour; 0 without need */
   double index;             /* the need's index when its present rate began */
@@ -97,6 +140,15 @@ typedef struct
   double hours_worked;      /* this mission */
   double work_done;         /* this mission, in the need's unit */
   double person_days;       /* given abroad so far in the run */
+  double week_hours;        /* worked by each in the present week, hours */
+  double debt;              /* sleep missed, hours */
+  double person_hours;      /* worked since that was last told */
+  double strained;          /* of these, at a risk above TBR_CREW_STRAIN */
+  double run_hours;         /* worked since breakdowns were drawn */
+  double goods;             /* share of its goods that is left, 0 to 1 */
+  double issued;            /* share handed out so far in the run */
+  double filled;            /* share it has had so far in the run: goods and issued */
+  double exposure;          /* person-hours since injuries were drawn, weighed by risk */
   double metres;            /* travelled this mission */
   float lon, lat;           /* degrees, present place, or start of the present leg */
   float goal_lon, goal_lat; /* degrees, end of the present leg */
@@ -110,9 +162,14 @@ typedef struct
   guint32 journey;          /* pool element of its legs, TBR_NONE while it does not travel */
   guint32 next_at_need;     /* the other units of its need, TBR_NONE at the ends */
   guint32 previous_at_need;
+  guint32 cohort;        /* first of its cohorts (roster.h) */
+  guint32 pool;          /* first of the pools they come from */
   float driven;          /* seconds at the wheel since the last long rest */
-  guint16 staff_present; /* persons fit for duty */
+  float support;         /* share of work done until then, 0 to 1 */
+  float error;           /* factor on errors where no language is shared, 1 or more */
+  guint16 staff_present; /* persons fit for duty; at home, those it is meant to have */
   guint16 n_sick;        /* fell ill on this mission */
+  guint16 n_down;        /* machines that are broken */
   guint16 n_injured;     /* hurt at work on this mission */
   guint8 phase;          /* TbrPhase */
   guint8 rest;           /* TbrRest */
@@ -121,7 +178,8 @@ typedef struct
   guint8 release;        /* TbrRelease of the present return */
   guint8 leg;            /* TbrMode of the present leg */
   guint8 column;         /* TbrColumn */
-  guint8 reserved;
+  guint8 relief;         /* TbrRelief */
+  guint8 reserved[6];
 } TbrUnit;
 
 static inline TbrUnit *
@@ -186,6 +244,9 @@ TbrOrderFault tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
  */
 TbrOrderFault tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
+/* Whether too few people are at home to crew the unit legally; tells which post is short. */
+gboolean tbr_unit_lacks_crew (const TbrSim *sim, TbrUnitId unit, TbrCrewGap *out_gap);
+
 /* Offered: waits for an answer. Only from AVAILABLE. */
 void tbr_unit_hold (TbrSim *sim, TbrUnitId unit);
 /* The offer is refused or has lapsed. Nothing happens unless the unit is held. */
@@ -207,9 +268,21 @@ TbrOrderFault tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrReq
    still mobilises or is on its way from abroad goes on, for the new need. */
 TbrOrderFault tbr_unit_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
-/* Fresh people for the unit where it is: the period starts anew; fact UNIT_ROTATED. */
+/* Its own service relieves a unit at home: the period starts anew; fact UNIT_ROTATED. */
 void tbr_unit_rotate (TbrSim *sim, TbrUnitId unit);
-/* The host supplies it from now on for another @period. */
+/**
+ * tbr_unit_relieve:
+ *
+ * Asks the owner of a unit abroad for people who take over: those at home who can fill its posts
+ * and agree to go. When they are enough they come, both crews overlap, and at the hand-over the
+ * period starts anew. Writes RELIEF_ASKED and RELIEF_FOUND or RELIEF_MISSING.
+ *
+ * Returns: TBR_ORDER_OK, or TBR_ORDER_NO_CREW
+ */
+TbrOrderFault tbr_unit_relieve (TbrSim *sim, TbrUnitId unit);
+/* The unit is received abroad. */
+void tbr_unit_receive (TbrSim *sim, TbrUnitId unit, const TbrReception *reception);
+/* The host fills its supplies up by another @period; fact UNIT_SUPPLIED. */
 void tbr_unit_supply (TbrSim *sim, TbrUnitId unit, TbrTime period);
 
 /* Ends its mission wherever it is: packing, return, recovery; then TBR_EVENT_UNIT_READY. */

@@ -5,6 +5,8 @@
 
 #include "resources/column.h"
 #include "resources/crew.h"
+#include "resources/equipment.h"
+#include "resources/health.h"
 #include "resources/mission.h"
 #include "world/hospital.h"
 
@@ -69,6 +71,8 @@ tbr_work_stop (TbrSim *sim, TbrUnitId unit)
   TbrTime now = tbr_sim_clock (sim);
   TbrTime worked = now - self->since;
   count_work (sim, self);
+  tbr_equipment_issue (sim, unit, to_hours (now - self->handed));
+  tbr_health_count (sim, unit);
   tbr_queue_cancel (sim, self->shift);
   self->shift = TBR_EVENT_NONE;
   self->hours_worked += to_hours (worked);
@@ -117,8 +121,14 @@ work_until (const TbrSim *sim, TbrUnitId unit)
   const TbrUnit *self = tbr_unit_get (sim, unit);
   TbrTime now = tbr_sim_clock (sim);
   TbrTime until = now + TBR_CREW_SHIFT;
+  TbrTime goods = tbr_equipment_goods_last (sim, unit);
+  if (goods != TBR_NEVER)
+    until = MIN (until, now + goods);
   if (self->duty_left != TBR_NEVER)
     until = MIN (until, now + self->duty_left);
+  TbrTime week_left = tbr_crew_week_left (sim, unit);
+  if (week_left != TBR_NEVER)
+    until = MIN (until, now + week_left);
   if (tbr_unit_capability (sim, unit)->daylight)
     until = MIN (until, tbr_calendar_next_turn (&sim->calendar, now, (double) self->lon,
                                                 (double) self->lat));
@@ -129,7 +139,9 @@ static void
 begin (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
-  tbr_crew_age (sim, unit, 0);
+  tbr_health_age (sim, unit);
+  tbr_crew_wake (sim, unit);
+  self->counted = self->handed = tbr_sim_clock (sim);
   tbr_column_set_rate (sim, unit,
                        self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
   tbr_column_move (sim, unit, TBR_COLUMN_WORKING);
@@ -164,6 +176,19 @@ rest_by_night (TbrSim *sim, TbrUnitId unit)
   return TRUE;
 }
 
+/* The week's hours are worked, or days off are due. */
+static gboolean
+rest_by_law (TbrSim *sim, TbrUnitId unit)
+{
+  TbrTime until = tbr_crew_days_off (sim, unit);
+  if (tbr_crew_week_left (sim, unit) < TBR_MINUTE)
+    until = MAX (until, tbr_unit_get (sim, unit)->week + 7 * TBR_DAY);
+  if (until == 0)
+    return FALSE;
+  rest (sim, unit, TBR_REST_CREW, until);
+  return TRUE;
+}
+
 /* After a full rest the crew has its hours again. */
 static void
 renew_duty (TbrSim *sim, TbrUnitId unit)
@@ -176,6 +201,26 @@ renew_duty (TbrSim *sim, TbrUnitId unit)
   if (duty == TBR_NEVER || night_over
       || rested >= MAX (TBR_CREW_SHIFT / 2, tbr_crew_rest (sim, unit)))
     self->duty_left = duty;
+}
+
+/* A need that is held gets its goods at once and for good. */
+static gboolean
+hands_over (TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrNeedKind kind = (TbrNeedKind) need_of (sim, self)->kind;
+  if (!tbr_need_info (kind)->holds || tbr_equipment_lot (sim, unit) <= 0)
+    return FALSE;
+  tbr_equipment_leave_goods (sim, unit);
+  return TRUE;
+}
+
+/* Its goods are handed out: it wants no work here any more. */
+static void
+go_empty (TbrSim *sim, TbrUnitId unit)
+{
+  tbr_column_detach (sim, unit);
+  rest (sim, unit, TBR_REST_NO_WORK, TBR_NEVER);
 }
 
 void
@@ -195,7 +240,14 @@ tbr_work_try (TbrSim *sim, TbrUnitId unit)
       rest (sim, unit, TBR_REST_AFTERSHOCK, need_of (sim, self)->halted);
       return;
     }
+  if (self->goods <= 0 && tbr_equipment_lot (sim, unit) > 0)
+    {
+      go_empty (sim, unit);
+      return;
+    }
   if (rest_by_night (sim, unit))
+    return;
+  if (rest_by_law (sim, unit))
     return;
   renew_duty (sim, unit);
   if (self->duty_left <= 0)
@@ -203,7 +255,10 @@ tbr_work_try (TbrSim *sim, TbrUnitId unit)
       rest (sim, unit, TBR_REST_CREW, tbr_crew_next_duty (sim, unit));
       return;
     }
-  begin (sim, unit);
+  if (hands_over (sim, unit))
+    go_empty (sim, unit);
+  else
+    begin (sim, unit);
 }
 
 void
@@ -213,6 +268,8 @@ tbr_work_refresh (TbrSim *sim, TbrUnitId unit)
   if (self->phase != TBR_PHASE_WORKING)
     return;
   count_work (sim, self);
+  tbr_equipment_issue (sim, unit, to_hours (tbr_sim_clock (sim) - self->handed));
+  self->handed = tbr_sim_clock (sim);
   tbr_column_set_rate (sim, unit,
                        self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
 }
@@ -223,15 +280,19 @@ tbr_work_turn (TbrSim *sim, TbrUnitId unit)
   TbrUnit *self = tbr_unit_get (sim, unit);
   TbrTime now = tbr_sim_clock (sim);
   self->shift = TBR_EVENT_NONE;
-  tbr_crew_age (sim, unit, to_hours (now - MAX (self->aged, self->since)));
+  tbr_health_count (sim, unit);
+  tbr_health_age (sim, unit);
   gboolean spent = self->duty_left != TBR_NEVER && now - self->since >= self->duty_left;
   gboolean dark
       = tbr_unit_capability (sim, unit)->daylight
         && !tbr_calendar_is_day (&sim->calendar, now, (double) self->lon, (double) self->lat);
-  if (spent || dark)
+  gboolean barred
+      = tbr_crew_week_left (sim, unit) < TBR_MINUTE || tbr_crew_days_off (sim, unit) != 0;
+  gboolean empty = tbr_equipment_goods_last (sim, unit) <= now - self->handed;
+  if (spent || dark || barred || empty)
     {
       tbr_work_stop (sim, unit);
-      if (spent)
+      if (spent && !barred && !empty)
         rest (sim, unit, TBR_REST_CREW, tbr_crew_next_duty (sim, unit));
       else
         tbr_work_try (sim, unit);

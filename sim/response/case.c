@@ -143,6 +143,7 @@ add_wanted (const TbrSim *sim, const TbrCase *self, TbrWorkClass work, TbrCaseRa
       for (guint other = 0; other < TBR_WORK_N; other++)
         if (other != (guint) work)
           others += need->rate[other] * need->factor[other];
+      others += need->stayed[work] * need->factor[work];
       rates->required += need->share[work] * MAX (seen->required - others, 0);
       weighed += seen->required * need->factor[work];
       total += seen->required;

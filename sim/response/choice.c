@@ -116,6 +116,8 @@ tbr_choice_gap (const TbrSim *sim, TbrNeedId id)
         served += unit->rate * need->factor[unit->work];
       i = unit->next_at_need;
     }
+  for (guint i = 0; i < TBR_WORK_N; i++)
+    served += need->stayed[i] * need->factor[i];
   return need->required - served;
 }
 

@@ -185,12 +185,13 @@ go_through (TbrSim *sim, TbrAnswer *answer)
       const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
       const TbrRate *rate = tbr_scenario_rate (sim->scenario, need, spec->capability);
       TbrOfferView view;
+      TbrCrewGap gap;
       double p;
 
       if (rate == NULL || rate->work != (gint) work || !spec->on_duty
           || spec->layer == TBR_LAYER_RESCEU || tbr_choice_is_service (sim, unit)
           || tbr_unit_get (sim, unit)->phase != TBR_PHASE_AVAILABLE
-          || !fill_view (sim, answer, unit, &view))
+          || tbr_unit_lacks_crew (sim, unit, &gap) || !fill_view (sim, answer, unit, &view))
         continue;
       p = answer->doctrine.kind->offer (answer->doctrine.values, &view);
       if (answer->luck < p)
@@ -421,6 +422,17 @@ tbr_offer_request_closed (TbrSim *sim, TbrRequestId id)
     }
 }
 
+/* Whether what the unit has brought stays when it goes. */
+static gboolean
+leaves_goods (const TbrSim *sim, TbrUnitId unit, guint32 need)
+{
+  const TbrRate *rate
+      = tbr_scenario_rate (sim->scenario, need, tbr_unit_spec (sim, unit)->capability);
+
+  return rate != NULL && rate->goods > 0 && tbr_need_info ((TbrNeedKind) need)->holds
+         && tbr_unit_get (sim, unit)->goods < 1;
+}
+
 void
 tbr_offer_unit_leaves (TbrSim *sim, TbrUnitId unit)
 {
@@ -430,7 +442,8 @@ tbr_offer_unit_leaves (TbrSim *sim, TbrUnitId unit)
       if (offer->unit != unit.i || offer->status != TBR_OFFER_ACCEPTED)
         continue;
       offer->status = TBR_OFFER_ENDED;
-      tbr_request_get (sim, offer->request)->accepted -= offer->rate;
+      if (!leaves_goods (sim, unit, tbr_request_get (sim, offer->request)->need))
+        tbr_request_get (sim, offer->request)->accepted -= offer->rate;
     }
 }
 

@@ -82,6 +82,9 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_UNIT_ARRIVED] = tbr_tasking_on_arrived;
   handlers[TBR_EVENT_UNIT_IDLE] = tbr_tasking_on_idle;
   handlers[TBR_EVENT_UNIT_EXPIRED] = tbr_tasking_on_expired;
+  handlers[TBR_EVENT_UNIT_TIRING] = tbr_tasking_on_tiring;
+  handlers[TBR_EVENT_UNIT_LOW] = tbr_tasking_on_low;
+  handlers[TBR_EVENT_SUPPLY] = tbr_tasking_on_supply;
   handlers[TBR_EVENT_REPORT] = tbr_report_on_take;
   handlers[TBR_EVENT_PUBLISH] = tbr_report_on_publish;
   handlers[TBR_EVENT_ASK] = tbr_case_on_ask;

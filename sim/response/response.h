@@ -31,6 +31,7 @@
 
 #define TBR_EVENT_TEAM (TBR_EVENTS_RESPONSE + 10)   /* a state: the centre considers a team */
 #define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11) /* a request, b what: an agency's next step */
+#define TBR_EVENT_SUPPLY (TBR_EVENTS_RESPONSE + 12) /* a unit: the host's supplies are there */
 
 /* What a state does about one kind of need on its land. */
 typedef struct

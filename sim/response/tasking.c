@@ -17,15 +17,24 @@ static const TbrLaw usual_tasking
     = { .kind = TBR_LAW_LOGNORMAL, .p = { 4 * 3600.0, 2 * 3600.0, 8 * 3600.0 } };
 /* Factors on that time. Source: [STAFF] section 4, working values to be swept. */
 #define NO_COMMON_LANGUAGE 1.5
+#define MORE_ERRORS 1.2
 #define TEAM_ON_SITE 0.7
+/* Delay for each system that does not fit: radio, couplings, seconds. Source: [STAFF] section 4. */
+#define MISMATCH 1800.0
 /* Share of the loss that a coordination team restores by its interpreters. */
 #define INTERPRETERS 0.7
 /* Crew changes of one unit before it goes home for good. Source: our assumption. */
 #define ROTATIONS 2
 /* Age of an own need before an owner calls its units home. Source: our assumption. */
 #define RECALL_AFTER (2 * TBR_HOUR)
-/* Time for which the host supplies a unit whose own supplies are over. */
+/* Time for which the host supplies a unit whose own supplies are low, and how soon, seconds.
+   Source: our assumption. */
 #define SUPPLY (7 * TBR_DAY)
+#define SUPPLY_SOONEST (12 * 3600.0)
+#define SUPPLY_LATEST (36 * 3600.0)
+
+/* Days of one mission, for the steps of its streams. */
+#define DAYS_OF_MISSION 2000u
 
 /* Whether two lists of languages have one in common. */
 static gboolean
@@ -59,23 +68,60 @@ has_team (TbrSim *sim, guint32 host)
   return FALSE;
 }
 
-/* How much longer or shorter than usual a unit waits for its sector. */
-static double
-liaison (TbrSim *sim, TbrUnitId unit)
+/* Whether a unit and its host share no language. */
+static gboolean
+is_strange (const TbrSim *sim, TbrUnitId unit, guint32 host)
 {
   guint32 owner = tbr_unit_spec (sim, unit)->state;
-  guint32 host = tbr_unit_get (sim, unit)->host;
   const TbrStateSpec *const *states = sim->scenario->states;
-  gboolean team = has_team (sim, host);
-  double loss = 0;
 
-  if (owner != TBR_NONE && owner != host
-      && !tbr_obstacle_is_removed (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_OBSTACLE_LANGUAGE)
-      && !speak_alike (states[owner]->languages, states[host]->languages))
-    loss = NO_COMMON_LANGUAGE - 1;
-  if (team)
-    loss *= 1 - INTERPRETERS;
-  return (1 + loss) * (team ? TEAM_ON_SITE : 1);
+  return owner != TBR_NONE && owner != host
+         && !tbr_obstacle_is_removed (sim, unit, TBR_HANDLE (TbrStateId, host),
+                                      TBR_OBSTACLE_LANGUAGE)
+         && !speak_alike (states[owner]->languages, states[host]->languages);
+}
+
+/* What mismatched equipment costs, seconds. */
+static double
+mismatch (TbrSim *sim, TbrUnitId unit, guint32 host)
+{
+  guint32 owner = tbr_unit_spec (sim, unit)->state;
+  const TbrStateSpec *const *states = sim->scenario->states;
+  guint n;
+
+  if (owner == TBR_NONE || owner == host
+      || tbr_obstacle_is_removed (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_OBSTACLE_RADIO))
+    return 0;
+  n = !g_str_equal (states[owner]->radio, states[host]->radio);
+  if (tbr_unit_capability (sim, unit)->couplings)
+    n += !g_str_equal (states[owner]->couplings, states[host]->couplings);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_RADIO, (TbrTime) (n * MISMATCH * (double) TBR_SECOND));
+  return n * MISMATCH;
+}
+
+/* What a unit that is not supported by its host loses: the delay, seconds, and the share of work;
+   each unit's luck is its own. */
+static double
+go_without (TbrSim *sim, TbrUnitId unit, const TbrStateSpec *host, TbrReception *reception)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrStream stream;
+  double delay;
+
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 18),
+                   tbr_unit_spec (sim, unit)->hash, self->mission);
+  if (tbr_stream_uniform (&stream) < host->host_support)
+    return 0;
+  delay = tbr_stream_draw (&stream, &host->no_support_delay);
+  reception->effect = tbr_stream_draw (&stream, &host->no_support_effect);
+  reception->effect_time = host->no_support_time;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_UNSUPPORTED,
+                                 .a = unit.i,
+                                 .b = self->host,
+                                 .c = TBR_NONE,
+                                 .x = delay,
+                                 .y = reception->effect });
+  return delay;
 }
 
 /* Time at the reception centre for what borders ask: equipment first, then papers and insurance
@@ -98,16 +144,24 @@ tbr_tasking_on_arrived (TbrSim *sim, const TbrEvent *event)
 {
   TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
   const TbrUnit *self = tbr_unit_get (sim, unit);
+  const TbrStateSpec *host = sim->scenario->states[self->host];
   const TbrLaw *law = tbr_doctrine_lag (sim, "any", "setup_tasking");
+  gboolean team = has_team (sim, self->host);
+  double loss = is_strange (sim, unit, self->host) ? team ? 1 - INTERPRETERS : 1 : 0;
+  TbrReception reception = { .error = 1 + loss * (MORE_ERRORS - 1), .effect = 1 };
   TbrStream stream;
-  TbrTime wait;
+  double wait;
 
   tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 5),
                    tbr_unit_spec (sim, unit)->hash, self->mission);
-  wait = tbr_stream_draw_time (&stream, law != NULL ? law : &usual_tasking);
-  wait = (TbrTime) ((double) wait * liaison (sim, unit));
-  wait += enter (sim, unit);
-  tbr_core_schedule (sim, tbr_sim_clock (sim) + wait, TBR_EVENT_TASK, unit.i, self->mission);
+  wait = tbr_stream_draw (&stream, law != NULL ? law : &usual_tasking);
+  wait *= (1 + loss * (NO_COMMON_LANGUAGE - 1)) * (team ? TEAM_ON_SITE : 1);
+  wait += mismatch (sim, unit, self->host) + go_without (sim, unit, host, &reception);
+  tbr_unit_receive (sim, unit, &reception);
+  tbr_core_schedule (sim,
+                     tbr_sim_clock (sim) + (TbrTime) (wait * (double) TBR_SECOND)
+                         + enter (sim, unit),
+                     TBR_EVENT_TASK, unit.i, self->mission);
 }
 
 /* Gives the unit the need the doctrine thinks best, or sends it home. */
@@ -186,25 +240,74 @@ tbr_tasking_on_settle (TbrSim *sim, const TbrEvent *event)
     tbr_tasking_release (sim, unit, TBR_RELEASE_DONE);
 }
 
+/* Whether the unit is wanted for longer than its period, and may stay. */
+static gboolean
+may_stay (TbrSim *sim, TbrUnitId unit)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime period = tbr_unit_capability (sim, unit)->operation;
+
+  return self->need != TBR_NONE && tbr_sim_clock (sim) - self->accepted < (ROTATIONS + 1) * period
+         && tbr_need_get (sim, TBR_HANDLE (TbrNeedId, self->need))->required > 0;
+}
+
+/* Whether the host supplies, and when: each unit's luck of that day. */
+void
+tbr_tasking_on_low (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrLaw law = { .kind = TBR_LAW_UNIFORM, .p = { SUPPLY_SOONEST, SUPPLY_LATEST } };
+  guint32 day = (guint32) ((tbr_sim_clock (sim) - self->accepted) / TBR_DAY);
+  TbrStream stream;
+
+  if (self->host == TBR_NONE || !can_be_tasked (self))
+    return;
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 8),
+                   tbr_unit_spec (sim, unit)->hash, self->mission * DAYS_OF_MISSION + day);
+  if (tbr_stream_uniform (&stream) < sim->scenario->states[self->host]->host_support)
+    tbr_core_schedule (sim, tbr_sim_clock (sim) + tbr_stream_draw_time (&stream, &law),
+                       TBR_EVENT_SUPPLY, unit.i, self->mission);
+}
+
+void
+tbr_tasking_on_supply (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+
+  if (self->mission == event->b && can_be_tasked (self))
+    tbr_unit_supply (sim, unit, SUPPLY);
+}
+
+void
+tbr_tasking_on_tiring (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+
+  if (can_be_tasked (tbr_unit_get (sim, unit)) && may_stay (sim, unit))
+    tbr_unit_relieve (sim, unit);
+}
+
 void
 tbr_tasking_on_expired (TbrSim *sim, const TbrEvent *event)
 {
   TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
   const TbrUnit *self = tbr_unit_get (sim, unit);
   TbrTime now = tbr_sim_clock (sim);
-  TbrTime period = tbr_unit_capability (sim, unit)->operation;
 
   if (!can_be_tasked (self))
     return;
-  if (self->supplies_end <= now)
-    tbr_unit_supply (sim, unit, SUPPLY);
-  if (self->period_end > now)
+  if (self->period_end > now && self->supplies_end > now)
     return;
-  if (self->need != TBR_NONE && now - self->accepted < (ROTATIONS + 1) * period
-      && tbr_need_get (sim, TBR_HANDLE (TbrNeedId, self->need))->required > 0)
-    tbr_unit_rotate (sim, unit);
-  else
+  if (self->supplies_end <= now)
+    tbr_tasking_release (sim, unit, TBR_RELEASE_SUPPLIES);
+  else if (!may_stay (sim, unit) || (self->foreign && self->relief == TBR_RELIEF_NONE))
     tbr_tasking_release (sim, unit, TBR_RELEASE_PERIOD);
+  else if (self->foreign)
+    tbr_tasking_release (sim, unit, TBR_RELEASE_CREW);
+  else
+    tbr_unit_rotate (sim, unit);
 }
 
 void

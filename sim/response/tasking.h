@@ -10,6 +10,9 @@ void tbr_tasking_on_task (TbrSim *sim, const TbrEvent *event);
 void tbr_tasking_on_idle (TbrSim *sim, const TbrEvent *event);
 void tbr_tasking_on_settle (TbrSim *sim, const TbrEvent *event);
 void tbr_tasking_on_expired (TbrSim *sim, const TbrEvent *event);
+void tbr_tasking_on_tiring (TbrSim *sim, const TbrEvent *event);
+void tbr_tasking_on_low (TbrSim *sim, const TbrEvent *event);
+void tbr_tasking_on_supply (TbrSim *sim, const TbrEvent *event);
 /* At each new report: owners call units home that they need themselves. */
 void tbr_tasking_review (TbrSim *sim);
 /* Ends a unit's mission. */

@@ -262,7 +262,9 @@ describe_units (TbrFleet *fleet, TbrElement *element, TbrUnitSpec *unit)
                          .lat = (float) base.lat,
                          .node = base.node,
                          .city = base.city,
-                         .base = stock->base };
+                         .base = stock->base,
+                         .trained = stock->trained,
+                         .certified = stock->certified };
   if (*unit->base == '\0' && base.city != TBR_NONE)
     unit->base = draft->map->cities[base.city].name;
   return TRUE;

@@ -195,8 +195,9 @@ check_order (Grammar *grammar, const TbrTag *tag, guint part)
 {
   if (part < grammar->part)
     refuse (grammar, tag->line,
-            "<%s> stands too late: the order is meta, use, settings, states, capabilities, rates, "
-            "lags, services, stock, dependencies, world, units, hazards, policies, measures, "
+            "<%s> stands too late: the order is meta, use, settings, states, capabilities, "
+            "posts, rates, lags, services, stock, dependencies, world, units, hazards, policies, "
+            "measures, "
             "commands",
             tag->name);
   else if (part == grammar->part && part >= PART_SETTINGS)

@@ -18,6 +18,11 @@ static const TbrParam rate_params[] = {
   TBR_ROW (TbrRate, "people-served", people_served, REAL, .dimension = TBR_DIMENSION_PEOPLE,
            .min = 0, .max = 1e9, .fallback = "0",
            .sentence = "persons served by a unit of size 1; 0: not stated", .source = "Definition"),
+  TBR_ROW (TbrRate, "goods", goods, REAL, .dimension = TBR_DIMENSION_NUMBER, .min = 0, .max = 1e9,
+           .fallback = "0",
+           .sentence = "amount that a unit of size 1 hands out in all, then it goes home; 0: it "
+                       "hands nothing out",
+           .source = "Definition"),
 };
 
 const TbrKind tbr_kind_rate

@@ -34,6 +34,12 @@ static const TbrParam stock_params[] = {
   TBR_ROW (TbrStock, "duty", duty, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1,
            .fallback = "1", .sentence = "share of the units on duty; the rest cannot be sent",
            .source = "Definition"),
+  TBR_ROW (TbrStock, "trained", trained, DURATION, .min = 0, .max = 40 * 365 * 86400.0,
+           .fallback = "0 s", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "time since its people last trained", .source = "Our assumption"),
+  TBR_ROW (TbrStock, "certified", certified, DURATION, .min = 0, .max = 40 * 365 * 86400.0,
+           .fallback = "0 s", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "time since its certificate was given", .source = "Our assumption"),
 };
 
 const TbrKind tbr_kind_stock

@@ -10,9 +10,9 @@
 #include <tabard/trigger.h>
 
 const char *const tbr_section_names[TBR_SECTION_N + 1]
-    = { "meta",     "states",   "capabilities", "rates",    "lags",  "services",
-        "borders",  "stock",    "dependencies", "world",    "units", "hazards",
-        "triggers", "policies", "measures",     "commands", NULL };
+    = { "meta",     "states",   "capabilities", "posts",        "rates",    "lags",
+        "services", "borders",  "stock",        "dependencies", "world",    "units",
+        "hazards",  "triggers", "policies",     "measures",     "commands", NULL };
 const char *const tbr_layer_names[TBR_LAYER_N + 1]
     = { "national", "bilateral", "pool", "rescEU", "agency", NULL };
 const char *const tbr_mode_names[TBR_MODE_N + 1]
@@ -25,6 +25,7 @@ const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1]
 static const TbrKind *const meta_kinds[] = { &tbr_kind_meta, NULL };
 static const TbrKind *const state_kinds[] = { &tbr_kind_state, NULL };
 static const TbrKind *const capability_kinds[] = { &tbr_kind_capability, NULL };
+static const TbrKind *const post_kinds[] = { &tbr_kind_post, NULL };
 static const TbrKind *const rate_kinds[] = { &tbr_kind_rate, NULL };
 static const TbrKind *const lag_kinds[] = { &tbr_kind_lag, NULL };
 static const TbrKind *const service_kinds[] = { &tbr_kind_service, NULL };
@@ -53,6 +54,8 @@ tbr_scenario_kinds (TbrSectionId section)
       return state_kinds;
     case TBR_SECTION_CAPABILITIES:
       return capability_kinds;
+    case TBR_SECTION_POSTS:
+      return post_kinds;
     case TBR_SECTION_RATES:
       return rate_kinds;
     case TBR_SECTION_LAGS:
@@ -95,10 +98,10 @@ tbr_kind_set_registered (TbrKindSet *set)
 const char *
 tbr_section_element (TbrSectionId section)
 {
-  static const char *const elements[TBR_SECTION_N] = {
-    "meta",       "state", "capability", "rate",   "lag",     "service", "border",  "stock",
-    "dependency", "link",  "unit",       "hazard", "trigger", "policy",  "measure", "command"
-  };
+  static const char *const elements[TBR_SECTION_N]
+      = { "meta",    "state",   "capability", "post",       "rate",   "lag",
+          "service", "border",  "stock",      "dependency", "link",   "unit",
+          "hazard",  "trigger", "policy",     "measure",    "command" };
   return elements[section];
 }
 
@@ -112,8 +115,9 @@ gboolean
 tbr_kind_needs_id (const TbrKind *kind)
 {
   return kind == &tbr_kind_state || kind == &tbr_kind_capability || kind == &tbr_kind_lag
-         || kind == &tbr_kind_stock || kind == &tbr_kind_lifeline || kind == &tbr_kind_dependency
-         || kind == &tbr_kind_unit || g_str_equal (kind->section, "hazards");
+         || kind == &tbr_kind_post || kind == &tbr_kind_stock || kind == &tbr_kind_lifeline
+         || kind == &tbr_kind_dependency || kind == &tbr_kind_unit
+         || g_str_equal (kind->section, "hazards");
 }
 
 int

@@ -21,6 +21,7 @@ typedef struct
 extern const TbrKind tbr_kind_meta;
 extern const TbrKind tbr_kind_state;
 extern const TbrKind tbr_kind_capability;
+extern const TbrKind tbr_kind_post;
 extern const TbrKind tbr_kind_rate;
 extern const TbrKind tbr_kind_lag;
 extern const TbrKind tbr_kind_service;

@@ -135,6 +135,51 @@ fill_rates (TbrDraft *draft, TbrScenario *scenario)
   scenario->rates = rates;
 }
 
+/* Higher levels first; posts of one level in the order of reading. */
+static gint
+compare_posts (gconstpointer a, gconstpointer b)
+{
+  const TbrElement *first = *(TbrElement *const *) a, *second = *(TbrElement *const *) b;
+  const TbrPost *one = (gconstpointer) first->values, *other = (gconstpointer) second->values;
+  if (one->capability != other->capability)
+    return one->capability < other->capability ? -1 : 1;
+  if (one->level != other->level)
+    return one->level > other->level ? -1 : 1;
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+/* The posts by capability. */
+static void
+fill_posts (TbrDraft *draft, TbrScenario *scenario)
+{
+  g_autoptr (GPtrArray) posts = g_ptr_array_new ();
+  const GPtrArray *elements = draft->elements[TBR_SECTION_POSTS];
+  for (guint i = 0; i < elements->len; i++)
+    {
+      TbrElement *element = elements->pdata[i];
+      const TbrPost *post = (gconstpointer) element->values;
+      if (!element->is_faulty && post->capability != TBR_NONE)
+        g_ptr_array_add (posts, element);
+    }
+  g_ptr_array_sort (posts, compare_posts);
+  guint n = scenario->n_capabilities;
+  guint32 *first = tbr_store_alloc (&draft->store, (n + 1) * sizeof *first);
+  const TbrPost **list = tbr_store_alloc (&draft->store, (posts->len + 1) * sizeof *list);
+  memset (first, 0, (n + 1) * sizeof *first);
+  for (guint i = 0; i < posts->len; i++)
+    {
+      TbrElement *element = posts->pdata[i];
+      list[i] = (gconstpointer) element->values;
+      if (++first[list[i]->capability + 1] == TBR_POSTS_MAX + 1)
+        tbr_element_fault (draft, element, "capability: more than the %d posts a type may have",
+                           TBR_POSTS_MAX);
+    }
+  for (guint i = 0; i < n; i++)
+    first[i + 1] += first[i];
+  scenario->posts = list;
+  scenario->first_post = first;
+}
+
 static void
 fill_policies (TbrDraft *draft, TbrScenario *scenario)
 {
@@ -188,6 +233,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
     return;
   fill_states (draft, scenario);
   fill_capabilities (draft, scenario);
+  fill_posts (draft, scenario);
   fill_rates (draft, scenario);
   tbr_dependence_fill (draft, scenario);
   fill_units (draft, scenario);

@@ -272,8 +272,21 @@ tbr_need_work (TbrSim *sim, TbrNeedId id, TbrWorkClass work, double rate, int si
 
   TbrNeed *need = bring_up (sim, id);
   add_to_column (&need->rate[work], &need->n_class[work], rate, sign);
+  if (need->n_class[work] == 0)
+    need->rate[work] = need->stayed[work];
   need->n_working += (guint32) sign;
   need->n_units += (guint32) sign;
+}
+
+void
+tbr_need_leave (TbrSim *sim, TbrNeedId id, TbrWorkClass work, double amount)
+{
+  g_assert ((guint) work < TBR_WORK_N);
+  g_assert (amount >= 0);
+
+  TbrNeed *need = bring_up (sim, id);
+  need->rate[work] += amount;
+  need->stayed[work] += amount;
 }
 
 void

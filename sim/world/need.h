@@ -34,7 +34,8 @@ typedef struct
   double factor[TBR_WORK_N];  /* what the place makes of nominal work: 0 none, 1 nominal */
   double own[TBR_WORK_N];     /* the same without the heat outdoors, as its hazard set it */
   double outdoors;            /* what the heat leaves of work outdoors, 0 to 1 */
-  double rate[TBR_WORK_N];    /* nominal rate of the units at work */
+  double rate[TBR_WORK_N];    /* nominal rate of the units at work, and of goods that stay */
+  double stayed[TBR_WORK_N];  /* of this, goods that units have left here (needs that are held) */
   double promised;            /* nominal rate of units accepted, not yet on the way */
   double on_the_way;          /* nominal rate of units on the way, setting up or resting on site */
   double accrued[TBR_WORK_N]; /* work done by class that the hazard has not yet taken */
@@ -143,6 +144,8 @@ void tbr_need_close (TbrSim *sim, TbrNeedId need);
 
 /* The unit's side: a unit of nominal @rate starts (+1) or stops (-1) work. */
 void tbr_need_work (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double rate, int sign);
+/* Goods that stay when the unit that brought them leaves: so much is held from now on. */
+void tbr_need_leave (TbrSim *sim, TbrNeedId need, TbrWorkClass work, double amount);
 /* A unit is promised (+1, -1); on its way, setting up or resting: columns for the response. A unit
    is in one column at a time. */
 void tbr_need_promise (TbrSim *sim, TbrNeedId need, double rate, int sign);

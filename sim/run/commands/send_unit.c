@@ -33,6 +33,22 @@ static const TbrParam params[] = {
     .source = "Definition" },
 };
 
+/* Why the unit cannot be sent, in words. */
+static void
+explain (const TbrSim *sim, TbrUnitId unit, TbrOrderFault fault, GError **error)
+{
+  const char *id = tbr_unit_spec (sim, unit)->id;
+  TbrCrewGap gap;
+
+  if (fault == TBR_ORDER_NO_CREW && tbr_unit_lacks_crew (sim, unit, &gap))
+    g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                 "unit %s cannot be sent: no-crew: %u of %u people for %s (%s) are at home", id,
+                 gap.present, gap.required, tbr_skill_names[gap.skill], tbr_level_names[gap.level]);
+  else
+    g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s cannot be sent: %s", id,
+                 tbr_order_fault_names[fault]);
+}
+
 static gboolean
 is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
@@ -45,6 +61,7 @@ static TbrHindrance
 check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrSendUnit *self = values;
+  TbrUnitId unit = { self->unit };
   TbrOrderFault fault;
 
   if (self->need >= tbr_need_count (sim))
@@ -54,12 +71,10 @@ check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
                    tbr_need_count (sim));
       return TBR_HINDRANCE_NO_NEED;
     }
-  fault = tbr_unit_check_order ((TbrSim *) sim, TBR_HANDLE (TbrUnitId, self->unit),
-                                TBR_HANDLE (TbrNeedId, self->need));
+  fault = tbr_unit_check_order ((TbrSim *) sim, unit, TBR_HANDLE (TbrNeedId, self->need));
   if (fault == TBR_ORDER_OK)
     return TBR_HINDRANCE_NONE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s cannot be sent: %s",
-               sim->scenario->units[self->unit].id, tbr_order_fault_names[fault]);
+  explain (sim, unit, fault, error);
   return (TbrHindrance) (TBR_HINDRANCE_AWAY + (fault - TBR_ORDER_AWAY));
 }
 

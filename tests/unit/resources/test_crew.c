@@ -58,24 +58,6 @@ test_crew_shift_mean_is_the_mean (void)
       }
 }
 
-/* 95 % of the people come: over 400 missions of 60, within four standard errors. */
-static void
-test_crew_muster_has_no_shows (void)
-{
-  TbrFixture fixture;
-  tbr_fixture_init (&fixture, "2018-07-20T00:00Z");
-  TbrCapability type = { .staff = 60, .crews = 1, .operation = TBR_DAY };
-  guint32 kind = tbr_fixture_add_capability (&fixture, &type, TBR_WORK_VEHICLE, 100);
-  TbrUnitId unit = tbr_fixture_add_unit (&fixture, kind, "PL", 16.9, 52.4);
-  tbr_fixture_start (&fixture, 7);
-  double sum = 0;
-  for (guint32 i = 0; i < 400; i++)
-    sum += tbr_crew_muster (&fixture.sim, unit, i);
-  double error = sqrt (60 * 0.95 * 0.05 / 400);
-  g_assert_cmpfloat_with_epsilon (sum / 400, 57, 4 * error);
-  tbr_fixture_clear (&fixture);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -85,6 +67,5 @@ main (int argc, char **argv)
                    test_crew_risk_grows_with_days_and_hours);
   g_test_add_func ("/resources/crew/fatigue-never-below-half", test_crew_fatigue_never_below_half);
   g_test_add_func ("/resources/crew/shift-mean-is-the-mean", test_crew_shift_mean_is_the_mean);
-  g_test_add_func ("/resources/crew/muster-has-no-shows", test_crew_muster_has_no_shows);
   return g_test_run ();
 }

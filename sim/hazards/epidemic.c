@@ -6,7 +6,7 @@
 #include <math.h>
 #include <tabard/map.h>
 
-#include "world/staff.h"
+#include "world/attendance.h"
 
 static const char *const measures[TBR_EPIDEMIC_MEASURES + 1]
     = { "infectious persons",  "ward persons",  "intensive-care persons",

@@ -2,8 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* What an epidemic asks for and tells: needs, staff and services that are away, harm, measures. */
 #include "hazards/epidemic.h"
+#include "world/attendance.h"
 #include "world/lifeline.h"
-#include "world/staff.h"
 
 #include <math.h>
 #include <tabard/map.h>

@@ -31,11 +31,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                  FIELD (B, COUNT, "units"),
                                  FIELD (C, COUNT, "hazards"),
                              } },
-  [TBR_FACT_RUN_ENDED] = { "run-ended",
-                           "the run is over",
-                           {
-                               NUMBER (X, "events", ""),
-                           } },
+  [TBR_FACT_RUN_ENDED] = { "run-ended", "the run is over", { NUMBER (X, "events", "") } },
   [TBR_FACT_STATE_LISTED] = { "state-listed",
                               "a state takes part",
                               {
@@ -102,11 +98,7 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                   FIELD (CODE, MEASURE, "measure"),
                                   NUMBER (X, "value", ""),
                               } },
-  [TBR_FACT_HAZARD_ENDED] = { "hazard-ended",
-                              "a hazard is over",
-                              {
-                                  FIELD (A, HAZARD, "hazard"),
-                              } },
+  [TBR_FACT_HAZARD_ENDED] = { "hazard-ended", "a hazard is over", { FIELD (A, HAZARD, "hazard") } },
   [TBR_FACT_HARM] = { "harm",
                       "harm was done",
                       {
@@ -350,11 +342,8 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                FIELD (A, UNIT, "unit"),
                                NUMBER (X, "away", "h"),
                            } },
-  [TBR_FACT_UNIT_READY] = { "unit-ready",
-                            "S0: a unit can be sent again",
-                            {
-                                FIELD (A, UNIT, "unit"),
-                            } },
+  [TBR_FACT_UNIT_READY]
+  = { "unit-ready", "S0: a unit can be sent again", { FIELD (A, UNIT, "unit") } },
   [TBR_FACT_UNIT_RECALLED] = { "unit-recalled",
                                "SX: an owner calls its unit back",
                                {
@@ -489,11 +478,8 @@ static const TbrFactInfo infos[TBR_FACT_N] = {
                                     FIELD (A, COUNT, "call"),
                                     NUMBER (X, "waited", "s"),
                                 } },
-  [TBR_FACT_CALL_LOST] = { "call-lost",
-                           "a call found no room to wait",
-                           {
-                               FIELD (A, COUNT, "call"),
-                           } },
+  [TBR_FACT_CALL_LOST]
+  = { "call-lost", "a call found no room to wait", { FIELD (A, COUNT, "call") } },
   [TBR_FACT_LINK_CHANGED] = { "link-changed",
                               "a road or ferry is not as it was",
                               {

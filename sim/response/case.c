@@ -8,7 +8,7 @@
 #include "response/report.h"
 #include "response/request.h"
 #include "response/team.h"
-#include "world/staff.h"
+#include "world/attendance.h"
 
 #include <tabard/hazard.h>
 

@@ -8,7 +8,7 @@
 #include "response/doctrine.h"
 #include "response/matching.h"
 #include "response/report.h"
-#include "world/staff.h"
+#include "world/attendance.h"
 
 #include <math.h>
 

@@ -9,11 +9,11 @@
 #include "response/desk.h"
 #include "response/response.h"
 #include "run/run.h"
+#include "world/attendance.h"
 #include "world/lifeline.h"
 #include "world/link.h"
 #include "world/repair.h"
 #include "world/route_cache.h"
-#include "world/staff.h"
 #include "world/standby.h"
 
 static void

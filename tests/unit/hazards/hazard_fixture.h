@@ -4,9 +4,9 @@
 #pragma once
 
 #include "hazards/hazard.h"
+#include "world/attendance.h"
 #include "world/lifeline.h"
 #include "world/repair.h"
-#include "world/staff.h"
 #include "world/standby.h"
 
 #include <math.h>

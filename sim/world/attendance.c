@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How much of a state's staff is at work. */
-#include "world/staff.h"
+#include "world/attendance.h"
 
 #include <tabard/map.h>
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* That absences add up by state, come back whole, and never pass all the staff there is. */
-#include "world/staff.h"
+#include "world/attendance.h"
 
 #include <tabard/map.h>
 
 static TbrHandler handlers[TBR_EVENTS_MAX];
 
 static void
-test_staff_adds_up_and_comes_back (void)
+test_attendance_adds_up_and_comes_back (void)
 {
   TbrSim sim = { 0 };
   TbrMap map = { .n_countries = 3 };
@@ -36,6 +36,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/world/staff/adds-up-and-comes-back", test_staff_adds_up_and_comes_back);
+  g_test_add_func ("/world/attendance/adds-up-and-comes-back",
+                   test_attendance_adds_up_and_comes_back);
   return g_test_run ();
 }

@@ -157,10 +157,8 @@ check_needs (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *haz
     }
 }
 
-/* Needs that the hazards may open, by kind, and the one that the response to any of them opens;
-   FALSE when some hazard does not say. */
-static gboolean
-collect_needs (const TbrDraft *draft, guint8 *is_opened)
+gboolean
+tbr_check_collect_needs (const TbrDraft *draft, guint8 *is_opened)
 {
   const GPtrArray *hazards = draft->elements[TBR_SECTION_HAZARDS];
   for (guint i = 0; i < hazards->len; i++)
@@ -219,7 +217,7 @@ static void
 check_wanted (TbrDraft *draft, const TbrScenario *scenario)
 {
   guint8 is_opened[TBR_NEED_N] = { 0 };
-  if (!collect_needs (draft, is_opened))
+  if (!tbr_check_collect_needs (draft, is_opened))
     return;
   const GPtrArray *units = draft->elements[TBR_SECTION_UNITS];
   g_autofree Mention *mentions = g_new0 (Mention, scenario->n_capabilities + 1);

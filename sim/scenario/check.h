@@ -7,6 +7,9 @@
 
 /* Names of states, times outside the run, seats: needs no units. */
 void tbr_check_elements (TbrDraft *draft);
+/* Needs that the hazards may open, by kind, and the one that the response to any of them opens;
+   FALSE when there is no hazard or some hazard does not say. */
+gboolean tbr_check_collect_needs (const TbrDraft *draft, guint8 *is_opened);
 /* What only the whole scenario shows: needs nobody answers, units nobody wants, and what each
    hazard checks by itself. */
 void tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario);

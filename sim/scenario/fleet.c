@@ -5,6 +5,7 @@
 
 #include "base/geodesy.h"
 #include "base/quote.h"
+#include "scenario/check.h"
 #include "scenario/reference.h"
 
 #include <math.h>
@@ -443,26 +444,36 @@ take (TbrFleet *fleet, TbrElement *element, guint *taken)
       ;
 }
 
+/* Marks the types of unit whose rates answer a need that the hazards may open. */
+static void
+find_wanted (const TbrDraft *draft, guint8 *is_wanted)
+{
+  const GPtrArray *rates = draft->elements[TBR_SECTION_RATES];
+  guint8 is_opened[TBR_NEED_N] = { 0 };
+  gboolean all = !tbr_check_collect_needs (draft, is_opened);
+  for (guint i = 0; i < rates->len; i++)
+    {
+      const TbrElement *element = rates->pdata[i];
+      const TbrRate *rate = (gconstpointer) element->values;
+      if (!element->is_faulty && rate->capability != TBR_NONE && (all || is_opened[rate->need]))
+        is_wanted[rate->capability] = 1;
+    }
+}
+
 GArray *
 tbr_fleet_make (TbrDraft *draft)
 {
   const GPtrArray *elements = draft->elements[TBR_SECTION_UNITS];
-  const GPtrArray *rates = draft->elements[TBR_SECTION_RATES];
   TbrFleet fleet = { .draft = draft };
   fleet.units = g_array_new (FALSE, TRUE, sizeof (TbrUnitSpec));
   fleet.towns = list_towns (draft->map);
   fleet.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   draft->unit_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree guint8 *has_rate = g_new0 (guint8, draft->elements[TBR_SECTION_CAPABILITIES]->len + 1);
+  g_autofree guint8 *is_wanted
+      = g_new0 (guint8, draft->elements[TBR_SECTION_CAPABILITIES]->len + 1);
   g_autofree guint *taken = g_new0 (guint, draft->elements[TBR_SECTION_STOCK]->len + 1);
-  for (guint i = 0; i < rates->len; i++)
-    {
-      const TbrElement *rate = rates->pdata[i];
-      guint32 capability = ((const TbrRate *) (gconstpointer) rate->values)->capability;
-      if (capability != TBR_NONE)
-        has_rate[capability] = 1;
-    }
-  fleet.has_rate = has_rate;
+  find_wanted (draft, is_wanted);
+  fleet.is_wanted = is_wanted;
   for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft) && !fleet.is_full; i++)
     {
       TbrElement *element = elements->pdata[i];

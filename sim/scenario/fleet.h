@@ -13,7 +13,7 @@ typedef struct
   GArray *towns;     /* indices of the map's cities from south to north */
   GHashTable *named; /* index + 1 of a city by "state/name" already looked up */
   gboolean is_full;  /* more units were asked for than may be */
-  guint8 *has_rate;  /* by capability: some rate answers a need */
+  guint8 *is_wanted; /* by capability: some rate answers a need that the hazards may open */
 } TbrFleet;
 
 /* Makes every unit; the caller frees the array. Fills TbrDraft.unit_ids. */

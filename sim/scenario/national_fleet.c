@@ -167,7 +167,7 @@ tbr_fleet_add_services (TbrFleet *fleet)
         {
           TbrElement *service = services->pdata[i];
           guint32 capability = ((const TbrService *) (gconstpointer) service->values)->capability;
-          if (!service->is_faulty && capability != TBR_NONE && fleet->has_rate[capability])
+          if (!service->is_faulty && capability != TBR_NONE && fleet->is_wanted[capability])
             add_service (fleet, service, state, people * factor);
         }
     }

@@ -43,6 +43,7 @@ static const char head[]
       "<capability id='EUCPT' title='Civil protection team' staff='8'/></capabilities>"
       "<rates><rate need='flood-water' capability='HCP' work='vehicle' per-hour='1000'/>"
       "<rate need='flood-water' capability='NFIRE' work='vehicle' per-hour='60'/>"
+      "<rate need='evacuation' capability='NPOL' work='vehicle' per-hour='20'/>"
       "<rate need='coordination' capability='EUCPT' work='expert' per-hour='20'/></rates>"
       "<services><service capability='NFIRE' per-million='45' on-duty='0.33' certainty='partly'/>"
       "<service capability='NPOL' per-million='150'/></services>";
@@ -90,8 +91,8 @@ read_sections (Fixture *fixture, const char *sections, const char *const *settin
   return scenario;
 }
 
-/* 45 a million x 0.661 million x 2 = 59.49, so 59 engines, a third of them on duty; patrols have no
-   rate and are left out. */
+/* 45 a million x 0.661 million x 2 = 59.49, so 59 engines, a third of them on duty; patrols
+   answer no need of the flood and are left out. */
 static void
 test_fleet_has_national_units_where_a_hazard_is (Fixture *fixture, gconstpointer data)
 {

@@ -5,6 +5,7 @@
 
 #include "world/hospital.h"
 #include "world/inoperability.h"
+#include "world/missed.h"
 #include "world/slowed_roads.h"
 #include "world/standby.h"
 
@@ -34,16 +35,9 @@ const TbrArenaGroup tbr_lifeline_groups[] = {
   { TBR_GROUP_OUTAGE_BUFFER, "buffers of services", sizeof (TbrOutageBuffer), 0 },
   { TBR_GROUP_OUTAGE_LOSS, "losses of services", sizeof (TbrOutageLoss), 0 },
   { TBR_GROUP_OUTAGE_BOOK, "book of services", sizeof (TbrOutageBook), 0 },
+  { TBR_GROUP_OUTAGE_SUM, "sums of services", sizeof (TbrOutageSum), 0 },
 };
 const guint tbr_lifeline_n_groups = G_N_ELEMENTS (tbr_lifeline_groups);
-
-static const TbrHarm harms[TBR_LIFELINE_N] = {
-  [TBR_LIFELINE_POWER] = TBR_HARM_POWER,      [TBR_LIFELINE_WATER] = TBR_HARM_WATER,
-  [TBR_LIFELINE_TELECOM] = TBR_HARM_TELECOM,  [TBR_LIFELINE_ICT] = TBR_HARM_ICT,
-  [TBR_LIFELINE_FUEL] = TBR_HARM_FUEL,        [TBR_LIFELINE_TRANSPORT] = TBR_HARM_TRANSPORT,
-  [TBR_LIFELINE_HEALTH] = TBR_HARM_HEALTH,    [TBR_LIFELINE_EMERGENCY] = TBR_HARM_EMERGENCY,
-  [TBR_LIFELINE_SHELTER] = TBR_HARM_UNHEATED, [TBR_LIFELINE_LOGISTICS] = TBR_HARM_SUPPLY,
-};
 
 static TbrOutage *
 outage_of (const TbrSim *sim, guint32 region)
@@ -83,9 +77,11 @@ tbr_lifeline_start (TbrSim *sim)
     tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_BUFFER, n * scenario->n_dependencies);
   tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_LOSS, n * scenario->n_lifeline_hazards);
   tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_BOOK, 1);
+  tbr_arena_add (&sim->arena, TBR_GROUP_OUTAGE_SUM,
+                 scenario->n_lifeline_hazards * scenario->n_states);
   for (guint32 i = 0; i < n; i++)
     {
-      outage_of (sim, i)->hazard = TBR_NONE;
+      outage_of (sim, i)->hazard = outage_of (sim, i)->untold_by = TBR_NONE;
       outage_of (sim, i)->speed = 1;
       outage_of (sim, i)->hospitals.need = TBR_NONE;
       outage_of (sim, i)->hospitals.alarm = TBR_NEVER;
@@ -271,58 +267,9 @@ is_at_rest (const TbrOutage *outage)
   return TRUE;
 }
 
-/* One fact of harm for what has been added up over regions of one state, by one hazard. */
-typedef struct
-{
-  guint32 hazard, state;
-  double person_hours[TBR_LIFELINE_N];
-} Sum;
-
-static void
-write_sum (TbrSim *sim, Sum *sum)
-{
-  for (guint i = 0; i < TBR_LIFELINE_N; i++)
-    if (sum->person_hours[i] > 0)
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HARM,
-                                     .code = (guint16) harms[i],
-                                     .a = sum->hazard,
-                                     .b = sum->state,
-                                     .c = TBR_NONE,
-                                     .x = sum->person_hours[i] });
-  *sum = (Sum){ .hazard = TBR_NONE };
-}
-
-/* Writes the person-hours of a region and adds them to those of its state. */
-static void
-count_region (TbrSim *sim, guint32 region, Sum *sum)
-{
-  TbrOutage *outage = outage_of (sim, region);
-  guint32 state = sim->map->regions[region].state.i;
-  if (outage->hazard != sum->hazard || state != sum->state)
-    write_sum (sim, sum);
-  sum->hazard = outage->hazard;
-  sum->state = state;
-  for (guint i = 0; i < TBR_LIFELINE_N; i++)
-    {
-      double missed = outage->hours[i] * sim->scenario->region_people[region];
-      outage->hours[i] = 0;
-      if (!(missed > 0))
-        continue;
-      sum->person_hours[i] += missed;
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_LIFELINE_MISSED,
-                                     .code = (guint16) i,
-                                     .a = region,
-                                     .b = outage->hazard,
-                                     .c = state,
-                                     .x = missed,
-                                     .y = outage->state[i] });
-    }
-}
-
 static void
 on_count (TbrSim *sim, const TbrEvent *event)
 {
-  Sum sum = { .hazard = TBR_NONE };
   gboolean goes_on = FALSE;
   book_of (sim)->counting = FALSE;
   for (guint32 i = 0; i < sim->map->n_regions; i++)
@@ -331,10 +278,10 @@ on_count (TbrSim *sim, const TbrEvent *event)
       if (outage->awake)
         bring_up (sim, i);
       goes_on = goes_on || outage->awake;
-      count_region (sim, i, &sum);
+      tbr_missed_count (sim, TBR_HANDLE (TbrRegionId, i), outage);
       tbr_hospital_tell (sim, TBR_HANDLE (TbrRegionId, i), outage->hazard);
     }
-  write_sum (sim, &sum);
+  tbr_missed_write (sim);
   TbrTime now = tbr_sim_clock (sim), end = sim->scenario->meta->duration;
   if (!goes_on || now >= end)
     return;

@@ -12,6 +12,9 @@
 #define TBR_GROUP_OUTAGE_BUFFER (TBR_GROUPS_WORLD + 10) /* TbrOutageBuffer, by region, then row */
 #define TBR_GROUP_OUTAGE_LOSS (TBR_GROUPS_WORLD + 11)   /* TbrOutageLoss, by hazard's row, region */
 #define TBR_GROUP_OUTAGE_BOOK (TBR_GROUPS_WORLD + 12)   /* TbrOutageBook, one */
+#define TBR_GROUP_OUTAGE_SUM                                                                       \
+  (TBR_GROUPS_WORLD_MORE + 2) /* TbrOutageSum, by hazard's row, state                              \
+                               */
 
 /* All disturbed regions are brought up to now. */
 #define TBR_EVENT_LIFELINE_STEP (TBR_EVENTS_WORLD + 8)
@@ -46,16 +49,18 @@ typedef struct
 /* The services of one region. */
 typedef struct
 {
-  double state[TBR_LIFELINE_N]; /* inoperability, 0 works to 1 out */
-  double loss[TBR_LIFELINE_N];  /* direct loss by all hazards, 0 to 1 */
-  double hours[TBR_LIFELINE_N]; /* integral of the inoperability since last counted, hours */
-  float told[TBR_LIFELINE_N];   /* inoperability in the last fact about it */
-  TbrTime updated;              /* instant up to which all this is right */
+  double state[TBR_LIFELINE_N];  /* inoperability, 0 works to 1 out */
+  double loss[TBR_LIFELINE_N];   /* direct loss by all hazards, 0 to 1 */
+  double hours[TBR_LIFELINE_N];  /* integral of the inoperability since last counted, hours */
+  double untold[TBR_LIFELINE_N]; /* of it, what was counted and not told of the region yet */
+  float told[TBR_LIFELINE_N];    /* inoperability in the last fact about it */
+  TbrTime updated;               /* instant up to which all this is right */
   float speed;    /* share of their speed that the roads of the region were given, 0 to 1 */
   guint32 hazard; /* TbrHazardId whose losses here are the largest, or were last */
   guint8 awake;   /* not 0: something is not as usual */
   guint8 touched; /* not 0: losses have changed and nobody was told yet */
-  guint8 reserved[6];
+  guint8 reserved[2];
+  guint32 untold_by; /* TbrHazardId that took what is untold */
   TbrHospitals hospitals;
 } TbrOutage;
 
@@ -75,6 +80,12 @@ typedef struct
 {
   double loss[TBR_LIFELINE_N]; /* 0 to 1 */
 } TbrOutageLoss;
+
+/* What was missed in all regions of a state by one hazard, since last written. */
+typedef struct
+{
+  double person_hours[TBR_LIFELINE_N];
+} TbrOutageSum;
 
 /* What belongs to all regions. */
 typedef struct

@@ -73,6 +73,7 @@ case_init (Case *self)
                                   .care = &self->care,
                                   .region_people = self->people,
                                   .lifeline_rows = self->rows,
+                                  .n_states = self->map->n_countries,
                                   .n_lifeline_hazards = 1 };
 }
 

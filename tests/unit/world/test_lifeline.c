@@ -66,6 +66,7 @@ case_init (Case *self)
                                   .care = &care,
                                   .region_people = people,
                                   .lifeline_rows = hazard_rows,
+                                  .n_states = 2,
                                   .n_lifeline_hazards = 2 };
   self->scenario.sections[TBR_SECTION_HAZARDS].n = N_HAZARDS;
   self->facts = g_array_new (FALSE, FALSE, sizeof (TbrFact));
@@ -346,6 +347,54 @@ test_lifeline_adds_up_regions_of_a_state (void)
   case_clear (&self);
 }
 
+/* Hours a head by hazard told of region 0, and how many facts it took. */
+static double
+sum_missed (const Case *self, TbrLifeline lifeline, guint32 hazard, guint *out_n)
+{
+  double sum = 0;
+  *out_n = 0;
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      const TbrFact *fact = &g_array_index (self->facts, TbrFact, i);
+      if (fact->kind != TBR_FACT_LIFELINE_MISSED || fact->a != 0 || fact->code != lifeline
+          || fact->b != hazard)
+        continue;
+      sum += fact->x / people[0];
+      ++*out_n;
+    }
+  return sum;
+}
+
+static void
+test_lifeline_tells_of_a_region_when_it_is_much (void)
+{
+  Case self;
+  guint n;
+  case_init (&self);
+  self.meta.duration = 60 * TBR_HOUR;
+  case_start (&self);
+  lose (&self, 0, TBR_LIFELINE_WATER, 0.05);
+  lose (&self, 0, TBR_LIFELINE_POWER, 0.5);
+  /* 0.05 an hour: 0.9 h after 18 h, told with 24 h; 0.5 an hour: 3 h at each count. */
+  tbr_core_run_until (&self.sim, 18 * TBR_HOUR);
+  g_assert_cmpfloat (sum_missed (&self, TBR_LIFELINE_WATER, 0, &n), ==, 0);
+  g_assert_cmpfloat_with_epsilon (sum_missed (&self, TBR_LIFELINE_POWER, 0, &n), 9, 1e-9);
+  g_assert_cmpuint (n, ==, 3);
+  tbr_core_run_until (&self.sim, 24 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (sum_missed (&self, TBR_LIFELINE_WATER, 0, &n), 1.2, 1e-9);
+  g_assert_cmpuint (n, ==, 1);
+  /* What another hazard takes is told apart, what is left at the end at the end. */
+  tbr_core_run_until (&self.sim, 36 * TBR_HOUR);
+  lose (&self, 2, TBR_LIFELINE_WATER, 0.6);
+  tbr_core_run_until (&self.sim, 60 * TBR_HOUR);
+  g_assert_cmpfloat_with_epsilon (sum_missed (&self, TBR_LIFELINE_WATER, 0, &n), 1.8, 1e-9);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (sum_missed (&self, TBR_LIFELINE_WATER, 2, &n), 24 * 0.65, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sum_harm (&self, TBR_HARM_WATER, 2, 0), 24 * 0.65 * 1000, 1e-6);
+  g_assert_cmpfloat_with_epsilon (sum_harm (&self, TBR_HARM_WATER, 0, 0), 1.8 * 1000, 1e-6);
+  case_clear (&self);
+}
+
 static void
 test_lifeline_is_nothing_where_nothing_reaches_it (void)
 {
@@ -396,6 +445,8 @@ main (int argc, char **argv)
                    test_lifeline_names_the_hazard_that_takes_most);
   g_test_add_func ("/world/lifeline/adds-up-regions-of-a-state",
                    test_lifeline_adds_up_regions_of_a_state);
+  g_test_add_func ("/world/lifeline/tells-of-a-region-when-it-is-much",
+                   test_lifeline_tells_of_a_region_when_it_is_much);
   g_test_add_func ("/world/lifeline/is-nothing-where-nothing-reaches-it",
                    test_lifeline_is_nothing_where_nothing_reaches_it);
   return g_test_run ();

@@ -25,7 +25,7 @@ typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
 
 /* The engine's own field groups. The clock is first, so that it lies at a fixed place. */
 #define TBR_GROUP_CORE (TBR_GROUPS_ENGINE + 0)      /* TbrCore, one */
-#define TBR_GROUP_HEAP (TBR_GROUPS_ENGINE + 1)      /* TbrHeapEntry, behind three unused ones */
+#define TBR_GROUP_HEAP (TBR_GROUPS_ENGINE + 1)      /* TbrHeapEntry, see HEAP_LEAD and HEAP_TAIL */
 #define TBR_GROUP_POSITIONS (TBR_GROUPS_ENGINE + 2) /* guint32 by slot */
 #define TBR_GROUP_BODIES (TBR_GROUPS_ENGINE + 3)    /* TbrEventBody by slot */
 

@@ -9,6 +9,8 @@
    position of the slot, so that an event can be found again. Source: [LAMARCA1996] sec. 4. */
 #define HEAP_CHILDREN 4
 #define HEAP_LEAD 3 /* unused entries in front of the root: with them child groups are aligned */
+#define HEAP_TAIL HEAP_CHILDREN /* entries behind the last slot's: the last child group is whole   \
+                                 */
 
 #define HEAP_PRIORITY_SHIFT 56
 #define HEAP_SEQUENCE_SHIFT 24
@@ -58,21 +60,21 @@ heap_put (TbrSim *sim, gsize place, HeapKey key)
   sim->positions[heap_slot (key)] = (guint32) place;
 }
 
-/* The least of the children that start at @child; there is at least one. */
-static inline gsize
-heap_least_child (const TbrHeapEntry *heap, gsize child, gsize size)
+/* Marks a place as behind the last entry: later than anything, so that groups of children are
+   always complete. All places behind the last entry are marked. */
+static inline void
+heap_put_never (TbrSim *sim, gsize place)
 {
-  gsize least = child;
-  if (G_LIKELY (child + HEAP_CHILDREN <= size))
-    {
-      gsize left = child + (heap_key (&heap[child + 1]) < heap_key (&heap[child]));
-      gsize right = child + 2 + (heap_key (&heap[child + 3]) < heap_key (&heap[child + 2]));
-      return heap_key (&heap[right]) < heap_key (&heap[left]) ? right : left;
-    }
-  for (gsize i = child + 1; i < size; i++)
-    if (heap_key (&heap[i]) < heap_key (&heap[least]))
-      least = i;
-  return least;
+  sim->heap[place].time = sim->heap[place].order = G_MAXUINT64;
+}
+
+/* The least of the children that start at @child. */
+static inline gsize
+heap_least_child (const TbrHeapEntry *heap, gsize child)
+{
+  gsize left = child + (heap_key (&heap[child + 1]) < heap_key (&heap[child]));
+  gsize right = child + 2 + (heap_key (&heap[child + 3]) < heap_key (&heap[child + 2]));
+  return heap_key (&heap[right]) < heap_key (&heap[left]) ? right : left;
 }
 
 /* Puts @key at @place or below it. */
@@ -82,7 +84,7 @@ heap_sift_down (TbrSim *sim, gsize place, HeapKey key, gsize size)
   gsize child;
   while ((child = HEAP_CHILDREN * place + 1) < size)
     {
-      gsize least = heap_least_child (sim->heap, child, size);
+      gsize least = heap_least_child (sim->heap, child);
       HeapKey up = heap_key (&sim->heap[least]);
       if (key < up)
         break;
@@ -206,6 +208,8 @@ heap_close_hole (TbrSim *sim)
   TbrQueueState *queue = &sim->core->queue;
   guint32 size = queue->n_pending;
   queue->hole = 0;
+  HeapKey last = heap_key (&sim->heap[size]);
+  heap_put_never (sim, size);
   if (size > 0)
-    heap_sift_down (sim, 0, heap_key (&sim->heap[size]), size);
+    heap_sift_down (sim, 0, last, size);
 }

@@ -5,15 +5,19 @@
 
 #include "engine/heap.h"
 
+#include <gsl/gsl_heapsort.h>
+
 void
 tbr_queue_init (TbrSim *sim)
 {
   TbrArena *arena = &sim->arena;
-  tbr_arena_add (arena, TBR_GROUP_HEAP, HEAP_LEAD);
+  tbr_arena_add (arena, TBR_GROUP_HEAP, HEAP_LEAD + HEAP_TAIL);
   tbr_arena_add (arena, TBR_GROUP_POSITIONS, 1);
   tbr_arena_add (arena, TBR_GROUP_BODIES, 1);
   tbr_core_refresh (sim);
   sim->core->queue = (TbrQueueState){ 0 };
+  for (gsize i = 0; i < HEAP_TAIL; i++)
+    heap_put_never (sim, i);
 }
 
 void
@@ -32,8 +36,15 @@ tbr_queue_add_slot (TbrSim *sim)
   guint32 slot = tbr_arena_add (&sim->arena, TBR_GROUP_BODIES, 1);
   g_assert (slot <= TBR_EVENTS_PENDING_MAX);
   tbr_arena_add (&sim->arena, TBR_GROUP_POSITIONS, 1);
-  tbr_arena_add (&sim->arena, TBR_GROUP_HEAP, 1);
+  heap_put_never (sim, tbr_arena_add (&sim->arena, TBR_GROUP_HEAP, 1) - HEAP_LEAD);
   return slot;
+}
+
+static int
+compare_entries (const void *first, const void *second)
+{
+  HeapKey a = heap_key (first), b = heap_key (second);
+  return (a > b) - (a < b);
 }
 
 /* Numbers the pending events afresh in their order. An ordered array is a heap, so sorting in place
@@ -44,19 +55,7 @@ tbr_queue_renumber (TbrSim *sim)
 {
   TbrQueueState *queue = &sim->core->queue;
   guint32 size = heap_size (queue);
-  for (guint32 n = size; n > 1; n--)
-    {
-      TbrHeapEntry first = sim->heap[0];
-      HeapKey last = heap_key (&sim->heap[n - 1]);
-      heap_sift_down (sim, 0, last, n - 1);
-      sim->heap[n - 1] = first;
-    }
-  for (guint32 i = 0; i < size / 2; i++)
-    {
-      TbrHeapEntry swapped = sim->heap[i];
-      sim->heap[i] = sim->heap[size - 1 - i];
-      sim->heap[size - 1 - i] = swapped;
-    }
+  gsl_heapsort (sim->heap, size, sizeof *sim->heap, compare_entries);
   for (guint32 i = queue->hole; i < size; i++)
     {
       HeapKey key = heap_key (&sim->heap[i]);
@@ -89,8 +88,10 @@ tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle)
   heap_free_slot (sim, handle.slot);
   queue->n_pending--;
   guint32 size = heap_size (queue);
+  HeapKey last = heap_key (&sim->heap[size]);
+  heap_put_never (sim, size);
   if (place < size)
-    heap_settle (sim, place, heap_key (&sim->heap[size]), size);
+    heap_settle (sim, place, last, size);
   return TRUE;
 }
 
@@ -116,7 +117,7 @@ tbr_queue_next_time (const TbrSim *sim)
   const TbrQueueState *queue = &sim->core->queue;
   if (queue->n_pending == 0)
     return TBR_NEVER;
-  gsize first = queue->hole ? heap_least_child (sim->heap, 1, heap_size (queue)) : 0;
+  gsize first = queue->hole ? heap_least_child (sim->heap, 1) : 0;
   return (TbrTime) sim->heap[first].time;
 }
 

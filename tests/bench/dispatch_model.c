@@ -40,7 +40,8 @@ typedef struct
 
 typedef struct
 {
-  TbrStream arrivals, classes, services, patience;
+  TbrStream arrivals; /* when the next comes and how long its service takes */
+  TbrStream classes, patience;
   TbrPoolHead pool;
   guint32 free_servers[N_SERVERS];
   guint32 n_free;
@@ -92,10 +93,10 @@ say (TbrSim *sim, guint kind, guint32 call, guint32 server, double seconds)
   tbr_core_emit (sim, (TbrFact){ .kind = (guint16) kind, .a = call, .b = server, .x = seconds });
 }
 
-static void
-start_service (TbrSim *sim, guint32 index, guint32 server)
+static inline void
+start_service (TbrSim *sim, Call *calls, guint32 index, guint32 server)
 {
-  Call *calls = calls_of (sim), *call = &calls[index];
+  Call *call = &calls[index];
   TbrTime now = tbr_sim_clock (sim);
   call->server = server;
   call->service += now;
@@ -104,20 +105,17 @@ start_service (TbrSim *sim, guint32 index, guint32 server)
   say (sim, TBR_FACT_CALL_DISPATCHED, index, server, (double) (now - call->opened) / TBR_SECOND);
 }
 
-static void
-start_waiting (TbrSim *sim, guint32 index)
+static inline void
+start_waiting (TbrSim *sim, Desk *desk, Call *call, guint32 index)
 {
-  Call *call = &calls_of (sim)[index];
-  TbrTime until = tbr_sim_clock (sim) + draw (&desk_of (sim)->patience, MEAN_PATIENCE);
+  TbrTime until = tbr_sim_clock (sim) + draw (&desk->patience, MEAN_PATIENCE);
   call->timer = tbr_core_schedule (sim, until, KIND_GIVE_UP, index, 0);
 }
 
 /* Takes a server from the least urgent call that was started last. Returns: the server. */
 static guint32
-call_off (TbrSim *sim)
+call_off (TbrSim *sim, Desk *desk, Call *calls)
 {
-  Desk *desk = desk_of (sim);
-  Call *calls = calls_of (sim);
   guint32 index = calls[BUSY (LOWEST)].previous;
   Call *call = &calls[index];
   guint32 server = call->server;
@@ -125,7 +123,7 @@ call_off (TbrSim *sim)
   take_out (calls, index);
   call->service -= tbr_sim_clock (sim);
   insert (calls, WAITING (LOWEST), index);
-  start_waiting (sim, index);
+  start_waiting (sim, desk, call, index);
   desk->counts.n_bumped++;
   say (sim, TBR_FACT_CALL_BUMPED, index, server, 0);
   return server;
@@ -150,26 +148,24 @@ handle_call (TbrSim *sim, const TbrEvent *event)
   Call *calls = calls_of (sim), *call = &calls[index];
   call->opened = event->at;
   call->rank = draw_class (&desk->classes);
-  call->service = draw (&desk->services, MEAN_SERVICE);
+  call->service = draw (&desk->arrivals, MEAN_SERVICE);
   desk->counts.n_arrived++;
   say (sim, TBR_FACT_CALL_OPENED, index, call->rank, 0);
   if (desk->n_free > 0)
-    start_service (sim, index, desk->free_servers[--desk->n_free]);
+    start_service (sim, calls, index, desk->free_servers[--desk->n_free]);
   else if (call->rank == 0 && calls[BUSY (LOWEST)].previous != BUSY (LOWEST))
-    start_service (sim, index, call_off (sim));
+    start_service (sim, calls, index, call_off (sim, desk, calls));
   else
     {
       insert (calls, calls[WAITING (call->rank)].previous, index);
-      start_waiting (sim, index);
+      start_waiting (sim, desk, call, index);
     }
 }
 
 /* Gives a free server its next call, if anybody waits. */
-static void
-free_server (TbrSim *sim, guint32 server)
+static inline void
+free_server (TbrSim *sim, Desk *desk, Call *calls, guint32 server)
 {
-  Desk *desk = desk_of (sim);
-  Call *calls = calls_of (sim);
   for (guint32 rank = 0; rank < N_CLASSES; rank++)
     {
       guint32 index = calls[WAITING (rank)].next;
@@ -177,7 +173,7 @@ free_server (TbrSim *sim, guint32 server)
         continue;
       tbr_queue_cancel (sim, calls[index].timer);
       take_out (calls, index);
-      start_service (sim, index, server);
+      start_service (sim, calls, index, server);
       return;
     }
   desk->free_servers[desk->n_free++] = server;
@@ -187,14 +183,15 @@ static void
 handle_end (TbrSim *sim, const TbrEvent *event)
 {
   Desk *desk = desk_of (sim);
-  const Call *call = &calls_of (sim)[event->a];
+  Call *calls = calls_of (sim);
+  const Call *call = &calls[event->a];
   guint32 server = call->server;
-  take_out (calls_of (sim), event->a);
+  take_out (calls, event->a);
   desk->counts.n_served++;
   say (sim, TBR_FACT_CALL_CLOSED, event->a, server,
        (double) (event->at - call->opened) / TBR_SECOND);
   tbr_pool_give (&sim->arena, GROUP_CALLS, &desk->pool, event->a);
-  free_server (sim, server);
+  free_server (sim, desk, calls, server);
 }
 
 static void
@@ -229,7 +226,6 @@ desk_init (TbrSim *sim, guint64 n_calls)
     desk->free_servers[desk->n_free++] = i;
   tbr_core_stream (sim, &desk->arrivals, 1, 0, 0);
   tbr_core_stream (sim, &desk->classes, 2, 0, 0);
-  tbr_core_stream (sim, &desk->services, 3, 0, 0);
   tbr_core_stream (sim, &desk->patience, 4, 0, 0);
   tbr_core_schedule (sim, draw (&desk->arrivals, MEAN_BETWEEN), KIND_CALL, 0, 0);
 }

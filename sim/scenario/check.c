@@ -16,11 +16,16 @@
 #define MOST_SERVICES 1000
 #define MOST_TAKES 1000
 
+/* The span of the scenario, NULL when none or none that can be read is given. */
 static const TbrMeta *
 find_meta (const TbrDraft *draft)
 {
-  const GPtrArray *meta = draft->elements[TBR_SECTION_META];
-  return meta->len > 0 ? (gconstpointer) ((TbrElement *) meta->pdata[0])->values : NULL;
+  const GPtrArray *elements = draft->elements[TBR_SECTION_META];
+  if (elements->len == 0)
+    return NULL;
+  const TbrMeta *meta = (gconstpointer) ((TbrElement *) elements->pdata[0])->values;
+  gint64 start;
+  return meta->duration > 0 && tbr_instant_parse (meta->start, &start, NULL) ? meta : NULL;
 }
 
 static void
@@ -38,7 +43,8 @@ check_states (TbrDraft *draft)
     }
 }
 
-/* Faults when a time of the element lies before the start or after the end. */
+/* Faults when a time of the element lies before the start or after the end. What could not be read
+   is not given. */
 static void
 check_times (TbrDraft *draft, TbrElement *element, const TbrMeta *meta)
 {
@@ -113,10 +119,9 @@ tbr_check_elements (TbrDraft *draft)
     for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)
       {
         TbrElement *element = draft->elements[section]->pdata[i];
-        if (element->is_faulty || meta == NULL)
-          continue;
-        check_times (draft, element, meta);
-        if (section == TBR_SECTION_COMMANDS && !element->is_faulty)
+        if (meta != NULL)
+          check_times (draft, element, meta);
+        if (section == TBR_SECTION_COMMANDS)
           check_seat (draft, element);
       }
 }

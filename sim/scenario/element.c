@@ -275,10 +275,11 @@ set_attribute (TbrDraft *draft, TbrElement *element, guint param, const TbrAttri
   g_autoptr (GError) error = NULL;
   TbrSetting setting
       = { .value = attribute->value, .file = element->object.file, .line = attribute->line };
-  gboolean is_set = tbr_element_set (draft, element, param, &setting, &error);
-  element->given[param] = 1;
-  if (is_set)
-    return;
+  if (tbr_element_set (draft, element, param, &setting, &error))
+    {
+      element->given[param] = 1;
+      return;
+    }
   g_autofree char *who = tbr_element_describe (element->object.kind, element->object.id);
   tbr_diagnostics_add (draft->faults, element->object.file, attribute->line, "%s: %s", who,
                        error->message);

@@ -46,9 +46,13 @@ typedef struct
   guint n;
 } TbrCaption;
 
+/* Sides of a picture, pixels. */
+#define TBR_PICTURE_LEAST 320
+#define TBR_PICTURE_MOST 16384
+
 typedef struct
 {
-  int width, height;         /* pixels, 320 to 16384; 0: 1600 x 1200 */
+  int width, height;         /* pixels, see TBR_PICTURE_LEAST; 0: 1600 x 1200 */
   double ui;                 /* 0.5 to 4; 0: by the size of the picture */
   TbrThemeId theme;          /* colours */
   const TbrBox *region;      /* what to show; NULL: what is going on, with a margin */

@@ -23,6 +23,7 @@ typedef struct
   char *commands;
   char *out;
   char **maps;
+  char *size;
   char *save;
   char *from;
   gboolean json;
@@ -34,6 +35,7 @@ typedef struct
 typedef struct
 {
   TbrRunOptions options;
+  TbrDrawOptions picture; /* how maps are drawn */
   TbrContext context;
   TbrSim *sim;
   TbrTime until;
@@ -58,6 +60,7 @@ job_clear (TbrRunJob *job)
   g_free (job->options.commands);
   g_free (job->options.out);
   g_strfreev (job->options.maps);
+  g_free (job->options.size);
   g_free (job->options.save);
   g_free (job->options.from);
 }
@@ -80,6 +83,8 @@ read_options (TbrRunOptions *o, int *argc, char ***argv, TbrExit *code)
       "Write tables, trace and recording into a folder", "DIR" },
     { "map", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->maps,
       "Draw the map of an instant (.png, .svg, .pdf)", "T=FILE" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &o->size,
+      "Size of the maps in pixels, 1600x1200 if not given", "WxH" },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &o->save, "Save the run where it stops", "FILE" },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &o->from, "Go on from a saved run", "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print the result as JSON", NULL },
@@ -100,6 +105,8 @@ find_conflict (const TbrRunOptions *o)
     return "--json and --narrate both want the standard output";
   if (o->from != NULL && (o->seed != NULL || o->replication != NULL))
     return "--from goes on with the seed and the replication of the saved run";
+  if (o->size != NULL && o->maps == NULL)
+    return "--size is the size of what --map draws";
   if (g_strcmp0 (o->out, "-") == 0)
     return "--out -: the tables go into a folder, not into a stream";
   return NULL;
@@ -159,6 +166,28 @@ check_times (const TbrRunJob *job, GError **error)
   return TRUE;
 }
 
+/* Reads "WIDTHxHEIGHT"; NULL leaves the usual size. */
+static gboolean
+read_size (const char *text, TbrDrawOptions *picture, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", "x", -1);
+  guint64 sides[2] = { 0 };
+
+  if (text == NULL)
+    return TRUE;
+  gboolean is_size = g_strv_length (words) == 2;
+  for (guint i = 0; is_size && i < 2; i++)
+    is_size = g_ascii_string_to_unsigned (words[i], 10, TBR_PICTURE_LEAST, TBR_PICTURE_MOST,
+                                          &sides[i], NULL);
+  picture->width = (int) sides[0];
+  picture->height = (int) sides[1];
+  if (!is_size)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+                 "--size %s: it is written WIDTHxHEIGHT, each of %d to %d pixels", text,
+                 TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
+  return is_size;
+}
+
 /* Everything that can go wrong before the run starts. */
 static gboolean
 prepare (TbrRunJob *job, const char *path, GError **error)
@@ -171,7 +200,8 @@ prepare (TbrRunJob *job, const char *path, GError **error)
   if (o->until != NULL
       && !tbr_context_read_instant (scenario, "--until", o->until, &job->until, error))
     return FALSE;
-  if (!tbr_run_plan_add_pictures (job->plan, scenario, (const char *const *) o->maps, error)
+  if (!read_size (o->size, &job->picture, error)
+      || !tbr_run_plan_add_pictures (job->plan, scenario, (const char *const *) o->maps, error)
       || (o->commands != NULL && !tbr_run_plan_add_orders (job->plan, scenario, o->commands, error))
       || (o->save != NULL && !tbr_run_plan_check_place (o->save, error)))
     return FALSE;
@@ -216,7 +246,7 @@ carry_out (TbrRunJob *job, const TbrRunStep *step, GError **error)
       return FALSE;
     }
   g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (job->sim);
-  return tbr_draw_map_file (job->context.map, snapshot, NULL, step->picture, error);
+  return tbr_draw_map_file (job->context.map, snapshot, &job->picture, step->picture, error);
 }
 
 static gboolean

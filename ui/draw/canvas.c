@@ -9,8 +9,6 @@
 #include <string.h>
 #include <tabard/file.h>
 
-#define LEAST_SIDE 320
-#define MOST_SIDE 16384
 #define POINTS_A_PIXEL 0.75 /* 96 pixels and 72 points an inch */
 
 typedef enum
@@ -96,10 +94,10 @@ tbr_canvas_new (const char *path, int width, int height, GError **error)
   Format format;
   if (!read_format (path, &format, error))
     return NULL;
-  if (MIN (width, height) < LEAST_SIDE || MAX (width, height) > MOST_SIDE)
+  if (MIN (width, height) < TBR_PICTURE_LEAST || MAX (width, height) > TBR_PICTURE_MOST)
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "size: %d x %d is outside %d-%d", width,
-                   height, LEAST_SIDE, MOST_SIDE);
+                   height, TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
       return NULL;
     }
   TbrCanvas *canvas = g_new0 (TbrCanvas, 1);

@@ -19,6 +19,8 @@
 #define PICK_REACH 12.0  /* pixels at ui 1 */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
+#define NEAR_LEAST 1.0   /* degrees: what goes on in one place still has surroundings */
+#define NEAR_SHARE 0.5   /* of the action's extent, on each side, within which units count */
 
 static gboolean
 is_seen (const TbrView *view, double x, double y)
@@ -380,33 +382,67 @@ stretch (TbrBox *box, double lon, double lat)
   box->north = MAX (box->north, lat);
 }
 
-gboolean
-tbr_draw_find_action (const TbrSnapshot *snapshot, TbrBox *out_box)
+/* Whether a box holds anything. */
+static gboolean
+is_box (const TbrBox *box)
+{
+  return box->west <= box->east;
+}
+
+/* What hazards reach, what is needed and who is on the spot. */
+static void
+stretch_to_action (TbrBox *box, const TbrSnapshot *snapshot)
 {
   const double metres_a_degree = 111195.0; /* mean degree of a great circle */
-  TbrBox box = { 180, 90, -180, -90 };
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     {
       const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
       double reach = MAX (mark->a, mark->b) / metres_a_degree;
       double wide = reach / MAX (cos (mark->lat * G_PI / 180), 0.1);
-      stretch (&box, mark->lon - wide, mark->lat - reach);
-      stretch (&box, mark->lon + wide, mark->lat + reach);
+      stretch (box, mark->lon - wide, mark->lat - reach);
+      stretch (box, mark->lon + wide, mark->lat + reach);
     }
   for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
     {
       const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
       if (need->closed == TBR_NEVER || need->closed > snapshot->at)
-        stretch (&box, need->lon, need->lat);
+        stretch (box, need->lon, need->lat);
     }
+}
+
+/* Units away from home that lie within @limits, all when there are none. */
+static void
+stretch_to_units (TbrBox *box, const TbrSnapshot *snapshot, const TbrBox *limits)
+{
   for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
     {
       const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, i);
       TbrLook look = tbr_look_of (unit->phase);
-      if (look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY && look != TBR_LOOK_MOBILISING)
-        stretch (&box, unit->lon, unit->lat);
+      gboolean is_inside = limits == NULL
+                           || (unit->lon >= limits->west && unit->lon <= limits->east
+                               && unit->lat >= limits->south && unit->lat <= limits->north);
+      if (is_inside && look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY
+          && look != TBR_LOOK_MOBILISING)
+        stretch (box, unit->lon, unit->lat);
     }
-  if (box.west > box.east)
+}
+
+gboolean
+tbr_draw_find_action (const TbrSnapshot *snapshot, TbrBox *out_box)
+{
+  TbrBox box = { 180, 90, -180, -90 };
+  stretch_to_action (&box, snapshot);
+  if (is_box (&box))
+    {
+      /* who comes from afar would make the action itself too small to be seen */
+      double wide = MAX (box.east - box.west, NEAR_LEAST) * NEAR_SHARE;
+      double high = MAX (box.north - box.south, NEAR_LEAST) * NEAR_SHARE;
+      const TbrBox near = { box.west - wide, box.south - high, box.east + wide, box.north + high };
+      stretch_to_units (&box, snapshot, &near);
+    }
+  else
+    stretch_to_units (&box, snapshot, NULL);
+  if (!is_box (&box))
     return FALSE;
   *out_box = box;
   return TRUE;

@@ -164,6 +164,25 @@ test_overlay_leaves_closed_needs_out (void)
   scene_clear (&scene);
 }
 
+/* Units that come from afar once made the frame of an earthquake all of Europe. */
+static void
+test_overlay_frames_the_action_not_the_ways_to_it (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene_add_unit (&scene, TBR_PHASE_TRAVELLING, 100, 300);
+  TbrBox alone, box;
+  g_assert_true (tbr_draw_find_action (&scene.snapshot, &alone));
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 700, 300);
+  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 750, 320);
+  scene_add_unit (&scene, TBR_PHASE_WORKING, 760, 320);
+  g_assert_true (tbr_draw_find_action (&scene.snapshot, &box));
+  g_assert_cmpfloat (box.west, >, alone.east);
+  const TbrUnitView *near = &g_array_index (scene.snapshot.units, TbrUnitView, 1);
+  g_assert_cmpfloat (box.east, ==, near->lon);
+  scene_clear (&scene);
+}
+
 /* A sliver on the way once painted its inside all around, over what is missing. */
 static void
 test_overlay_ring_shows_what_is_missing (void)
@@ -264,6 +283,8 @@ main (int argc, char **argv)
                    test_overlay_hides_no_symbol_behind_another);
   g_test_add_func ("/draw/overlay/picks-what-is-nearest", test_overlay_picks_what_is_nearest);
   g_test_add_func ("/draw/overlay/leaves-closed-needs-out", test_overlay_leaves_closed_needs_out);
+  g_test_add_func ("/draw/overlay/frames-the-action-not-the-ways-to-it",
+                   test_overlay_frames_the_action_not_the_ways_to_it);
   g_test_add_func ("/draw/overlay/ring-shows-what-is-missing",
                    test_overlay_ring_shows_what_is_missing);
   g_test_add_func ("/draw/overlay/gathers-more-where-it-is-crowded",

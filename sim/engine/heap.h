@@ -9,8 +9,9 @@
    position of the slot, so that an event can be found again. Source: [LAMARCA1996] sec. 4. */
 #define HEAP_CHILDREN 4
 #define HEAP_LEAD 3 /* unused entries in front of the root: with them child groups are aligned */
-#define HEAP_TAIL HEAP_CHILDREN /* entries behind the last slot's: the last child group is whole   \
-                                 */
+#define HEAP_TAIL                                                                                  \
+  HEAP_CHILDREN /* entries behind the last slot's: the last child group is whole                   \
+                 */
 
 #define HEAP_PRIORITY_SHIFT 56
 #define HEAP_SEQUENCE_SHIFT 24

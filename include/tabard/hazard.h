@@ -15,6 +15,8 @@ typedef struct
   /* The needs it may open, ended by TBR_NEED_N; NULL when it does not say. A scenario in which no
      rate answers one of them has a fault. */
   const guint8 *needs;
+  /* Whether this one may open that one of them; NULL: each of the kind may open all. */
+  gboolean (*opens) (const TbrObject *object, guint need);
   /* Not 0: it may take services from regions (tbr_lifeline_add_loss()). */
   guint8 reaches_lifelines;
   /* Whether this one does; NULL: all of the kind do. */

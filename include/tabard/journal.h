@@ -174,6 +174,7 @@ typedef enum
   TBR_HAZARD_EVENT_INTERCEPTED, /* a group is met; x persons */
   TBR_HAZARD_EVENT_OPERATION,   /* an operation is carried out; x persons found */
   TBR_HAZARD_EVENT_LOST,        /* a chance has passed; x as the kind says */
+  TBR_HAZARD_EVENT_BRIDGES,     /* bridges are lost; x their number */
   TBR_HAZARD_EVENT_N
 } TbrHazardEvent;
 

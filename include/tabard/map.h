@@ -234,6 +234,11 @@ TbrRegionId tbr_map_region_at (const TbrMap *map, double lon, double lat);
 TbrNodeId tbr_map_nearest_node (const TbrMap *map, double lon, double lat, double *out_distance);
 /* The most populous city of that name in that state (any state when null); null when unknown. */
 TbrCityId tbr_map_find_city (const TbrMap *map, TbrStateId state, const char *name);
+/* The node called so: "#12", a node's name, or the node of the largest town of that name; null when
+   unknown. */
+TbrNodeId tbr_map_find_node (const TbrMap *map, const char *name);
+/* The first link that joins two nodes called so directly, either way; null when there is none. */
+TbrLinkId tbr_map_find_link (const TbrMap *map, const char *from, const char *to);
 /* Metres above the sea; 0 on water. Nearest cell. */
 double tbr_map_elevation (const TbrMap *map, double lon, double lat);
 /* Metres to the nearest water an aircraft can scoop from (lake, river layer, or sea); 0 on it. The

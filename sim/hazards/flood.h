@@ -7,22 +7,32 @@
 #include "hazards/flood_water.h"
 #include "hazards/hazard.h"
 
-/* What the scenario says; see the table in flood.c. */
+/* Services that water takes from a region. */
+typedef enum
+{
+  TBR_FLOOD_POWER,
+  TBR_FLOOD_TELECOM,
+  TBR_FLOOD_SERVICES_N
+} TbrFloodService;
+
+/* What the scenario says; see the table in flood_table.c. */
 typedef struct
 {
   guint32 state; /* TbrStateId */
-  TbrTime step, order;
+  TbrTime step, order, lead;
   TbrTime departure;
-  double compliance, wet_depth, dry_depth, strand_depth, speed, near_breach;
+  double compliance, upstairs, wet_depth, dry_depth, strand_depth, speed, near_breach;
   TbrTime rescue, wait, pumping;
   double head_most, utilisation;
   TbrTime warning, repair;
-  double shelter, water_out, power_out;
+  double shelter, water_out, power_out, telecom_out;
   TbrTime restore;
   double dwelling_loss;
   TbrTime drying;
   double runoff;
-  gboolean services;
+  gboolean services, pumps_wait;
+  double jobs[TBR_FLOOD_SERVICES_N], replaced;
+  TbrTime mending, clearing, bridging;
 } TbrFlood;
 
 /* <cell>: a polder, a town, a part of a basin. */
@@ -47,6 +57,21 @@ typedef struct
   double value; /* m3/s, m/s of rain, m above the datum */
 } TbrFloodSeriesRow;
 
+/* <road>: a link of the network through a cell. */
+typedef struct
+{
+  const char *cell, *from, *to;
+  double height, debris;
+} TbrFloodRoadRow;
+
+/* <bridge>: bridges in a cell. */
+typedef struct
+{
+  const char *cell, *from, *to;
+  gint64 count;
+  double half, spread;
+} TbrFloodBridgeRow;
+
 enum
 {
   TBR_FLOOD_ROWS_CELL,
@@ -54,7 +79,14 @@ enum
   TBR_FLOOD_ROWS_INFLOW,
   TBR_FLOOD_ROWS_RAIN,
   TBR_FLOOD_ROWS_LEVEL,
+  TBR_FLOOD_ROWS_ROAD,
+  TBR_FLOOD_ROWS_BRIDGE,
+  TBR_FLOOD_N_ROWS
 };
+
+#define TBR_FLOOD_N_PARAMS 35
+extern const TbrParam tbr_flood_params[TBR_FLOOD_N_PARAMS];
+extern const TbrRowKind tbr_flood_rows[TBR_FLOOD_N_ROWS];
 
 /* Needs of a cell. */
 typedef enum
@@ -94,7 +126,8 @@ typedef struct
   double peak_depth; /* m, of this wave: mean over the wet ground */
   double reached;    /* share of the ground that this wave has reached */
   double peak_area;  /* m2, ever */
-  double staying;    /* persons in the cell, alive, not stranded */
+  double staying;    /* persons in the cell on ground not reached by water, alive */
+  double above;      /* persons safe on upper floors in the water */
   double stranded;   /* persons surrounded by water */
   double away;       /* persons who left or were brought out */
   double dead;       /* persons */
@@ -103,7 +136,12 @@ typedef struct
   double wet;        /* dwellings that have been wet */
   double hectare_days, power_hours, water_hours, nights, deaths, preventable; /* not yet told */
   double told_area, told_lost;                                                /* m2, dwellings */
-  double cut;                           /* share of the region's power that this cell takes */
+  double cut[TBR_FLOOD_SERVICES_N];     /* share of the region's service that this cell takes */
+  double handed[TBR_FLOOD_SERVICES_N];  /* the same handed to repair crews, as it was then */
+  double jobs[TBR_FLOOD_SERVICES_N];    /* repair jobs they were handed */
+  guint32 mend[TBR_FLOOD_SERVICES_N];   /* TbrRepairId of these, TBR_NONE */
+  guint32 mended[TBR_FLOOD_SERVICES_N]; /* how often so far */
+  TbrTime wets;                         /* when water first flows in by the series, TBR_NEVER */
   TbrTime flooded;                      /* begin of this wave, TBR_NEVER when dry */
   TbrTime dry;                          /* when it was last dry again, TBR_NEVER before */
   TbrFloodSlot needs[TBR_FLOOD_NEED_N]; /* see TbrFloodNeed */
@@ -128,22 +166,59 @@ typedef struct
   guint32 reserved;
 } TbrFloodDike;
 
-/* All of one hazard; behind it the cells, then the dikes. */
+typedef enum
+{
+  TBR_FLOOD_ROAD_CLEAN,   /* open where it is dry */
+  TBR_FLOOD_ROAD_DIRTY,   /* has been closed by water and is to be cleared */
+  TBR_FLOOD_ROAD_CLEARING /* is being cleared */
+} TbrFloodRoadState;
+
+/* One road through a cell. */
+typedef struct
+{
+  double depth;   /* m of water on it now */
+  float share;    /* of its speed that the water leaves it, 1 when it is dry */
+  guint32 link;   /* TbrLinkId */
+  guint32 cell;   /* through which it leads */
+  guint32 repair; /* TbrRepairId of its last clearing, TBR_NONE */
+  guint32 times;  /* clearings begun so far */
+  guint32 state;  /* TbrFloodRoadState */
+} TbrFloodRoad;
+
+/* One group of bridges. */
+typedef struct
+{
+  double peak;    /* m, greatest depth so far */
+  guint32 cell;   /* in which they stand */
+  guint32 link;   /* TbrLinkId of the road they carry, TBR_NONE */
+  guint32 lost;   /* of them, so far */
+  guint32 asked;  /* of those lost, when help was last asked for */
+  guint32 wanted; /* temporary bridges asked for so far */
+  guint32 repair; /* TbrRepairId of the last of these, TBR_NONE */
+  guint32 times;  /* repairs opened so far */
+  guint32 shut;   /* not 0: the road they carry is cut */
+} TbrFloodBridge;
+
+/* All of one hazard; behind it the cells, the dikes, the roads, then the bridges. */
 typedef struct
 {
   TbrTime updated; /* instant of the last step */
   TbrTime told;    /* last telling of harm and measures */
-  guint32 n_cells, n_dikes;
+  guint32 n_cells, n_dikes, n_roads, n_bridges;
   guint32 next_inflow, next_rain; /* rows that have not begun */
 } TbrFloodState;
 
 /* Measures; by cell. */
 typedef enum
 {
-  TBR_FLOOD_DEPTH,    /* m */
-  TBR_FLOOD_VOLUME,   /* m3 */
-  TBR_FLOOD_LEVEL,    /* m of the water outside */
-  TBR_FLOOD_STRANDED, /* persons */
+  TBR_FLOOD_DEPTH,     /* m */
+  TBR_FLOOD_VOLUME,    /* m3 */
+  TBR_FLOOD_LEVEL,     /* m of the water outside */
+  TBR_FLOOD_STRANDED,  /* persons */
+  TBR_FLOOD_SHUT,      /* roads of the network closed */
+  TBR_FLOOD_BRIDGES,   /* bridges lost so far */
+  TBR_FLOOD_POWERLESS, /* persons without power */
+  TBR_FLOOD_WATERLESS, /* persons without safe water */
   TBR_FLOOD_MEASURES
 } TbrFloodMeasure;
 
@@ -169,6 +244,18 @@ static inline TbrFloodDike *
 tbr_flood_dikes (TbrFloodState *state)
 {
   return (TbrFloodDike *) (gpointer) (tbr_flood_cells (state) + state->n_cells);
+}
+
+static inline TbrFloodRoad *
+tbr_flood_roads (TbrFloodState *state)
+{
+  return (TbrFloodRoad *) (gpointer) (tbr_flood_dikes (state) + state->n_dikes);
+}
+
+static inline TbrFloodBridge *
+tbr_flood_bridges (TbrFloodState *state)
+{
+  return (TbrFloodBridge *) (gpointer) (tbr_flood_roads (state) + state->n_roads);
 }
 
 static inline const TbrFloodCellRow *
@@ -207,6 +294,22 @@ void tbr_flood_step_water (TbrSim *sim, TbrHazardId hazard, guint32 cell, double
                            double level);
 /* People and dwellings of one cell after its water has moved. */
 void tbr_flood_step_people (TbrSim *sim, TbrHazardId hazard, guint32 cell, double seconds);
+/* Homes, water, power and telecom of one cell. */
+void tbr_flood_step_services (TbrSim *sim, TbrHazardId hazard, guint32 cell, double hours);
+/* Persons of a cell without power, and without safe water. */
+double tbr_flood_powerless (const TbrSim *sim, TbrHazardId hazard, guint32 cell);
+double tbr_flood_waterless (const TbrSim *sim, TbrHazardId hazard, guint32 cell);
+/* Sets roads and bridges as they are at the start. */
+void tbr_flood_find_roads (TbrSim *sim, TbrHazardId hazard);
+/* What is wrong with the rows of roads and bridges. */
+void tbr_flood_check_roads (const TbrScenario *scenario, const TbrObject *object,
+                            TbrDiagnostics *faults);
+/* Water comes over roads, leaves them to be cleared, takes bridges. */
+void tbr_flood_step_roads (TbrSim *sim, TbrHazardId hazard);
+/* Repairs, and so needs, that roads, bridges and services may ever open. */
+guint tbr_flood_count_repairs (const TbrObject *object);
+/* Tells how many roads are closed and bridges lost in a cell. */
+void tbr_flood_tell_roads (TbrSim *sim, TbrHazardId hazard, guint32 cell);
 /* Tells all harm of one cell that is not yet told. */
 void tbr_flood_tell (TbrSim *sim, TbrHazardId hazard, guint32 cell);
 

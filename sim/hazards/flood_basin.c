@@ -97,6 +97,15 @@ pump_factor (const TbrFlood *values, const TbrFloodCellRow *row, const TbrFloodC
   return values->utilisation * tbr_pump_flow (1, head, values->head_most);
 }
 
+/* Whether it is time for pumps in a cell that has none yet. */
+static gboolean
+is_time_for_pumps (const TbrFlood *values, const TbrFloodCell *cell, double inflow)
+{
+  if (tbr_flood_depth (cell) < values->wet_depth)
+    return FALSE;
+  return !values->pumps_wait || (inflow < 0 && tbr_flood_mean_depth (cell) < values->strand_depth);
+}
+
 static void
 ask_for_pumps (TbrSim *sim, TbrHazardId hazard, guint32 i, double inflow)
 {
@@ -105,8 +114,8 @@ ask_for_pumps (TbrSim *sim, TbrHazardId hazard, guint32 i, double inflow)
   TbrFloodSlot *slot = &cell->needs[TBR_FLOOD_NEED_WATER];
   double depth = tbr_flood_depth (cell);
   double hours = (double) values->pumping / (double) TBR_HOUR;
-  gboolean is_wanted
-      = slot->need == TBR_NONE ? depth >= values->wet_depth : depth > values->dry_depth;
+  gboolean is_wanted = slot->need == TBR_NONE ? is_time_for_pumps (values, cell, inflow)
+                                              : depth > values->dry_depth;
   double amount = is_wanted ? cell->volume : 0;
   tbr_flood_serve (sim, hazard, i, TBR_FLOOD_NEED_WATER, amount,
                    amount / hours + MAX (0, inflow) * SECONDS_PER_HOUR);

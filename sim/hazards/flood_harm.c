@@ -3,16 +3,11 @@
 /* What the water does to those who live in a cell, and what they need. */
 #include "hazards/flood.h"
 
-#include "world/lifeline.h"
-
 #include <tabard/map.h>
 
 #include <math.h>
 
-/* A smaller change of a region's power is not told. Our assumption. */
-#define LEAST_CUT 1e-4
 #define SQUARE_METRES_PER_HECTARE 1e4
-#define HOURS_PER_DAY 24.0
 /* m, depth to which the rise counts. Source: [JONKMAN2008], quoted from memory. */
 #define RISE_DEPTH 1.5
 /* Less than half a person or dwelling is nobody and nothing. */
@@ -73,15 +68,25 @@ tbr_flood_serve (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrFloodNeed which,
     }
 }
 
+/* When the people of a cell are told to leave: at the instant of the order, or by forecast. */
+static TbrTime
+order_of (const TbrFlood *values, const TbrFloodCell *cell)
+{
+  if (values->lead == TBR_NEVER || cell->wets == TBR_NEVER)
+    return values->order;
+  return MIN (values->order, cell->wets - values->lead);
+}
+
 /* Those who obey the order leave until the water is in the way. */
 static void
 leave (const TbrSim *sim, const TbrFlood *values, const TbrFloodCellRow *row, TbrFloodCell *cell)
 {
   TbrTime now = tbr_sim_clock (sim);
-  if (values->order == TBR_NEVER || now < values->order || cell->stranded > 0)
+  TbrTime order = order_of (values, cell);
+  if (order == TBR_NEVER || now < order || cell->stranded > 0)
     return;
   double gone = row->people * values->compliance
-                * tbr_evacuation_departed ((double) (now - values->order) / (double) TBR_SECOND,
+                * tbr_evacuation_departed ((double) (now - order) / (double) TBR_SECOND,
                                            (double) values->departure / (double) TBR_SECOND);
   double leaving = CLAMP (gone - cell->away, 0, cell->staying);
   cell->staying -= leaving;
@@ -119,18 +124,21 @@ drown (TbrSim *sim, const TbrFlood *values, TbrFloodCell *cell, double hours, do
     tbr_need_lose (sim, TBR_HANDLE (TbrNeedId, slot->need), at_once + waiting);
 }
 
-/* The water surrounds those who live on ground that it has newly reached; returns how many. */
+/* The water surrounds those who live on ground that it has newly reached; returns how many of them
+   are not safe upstairs. */
 static double
-surround (const TbrFloodCellRow *row, TbrFloodCell *cell)
+surround (const TbrFlood *values, const TbrFloodCellRow *row, TbrFloodCell *cell)
 {
   double share = CLAMP (tbr_flood_surface (cell) / row->area, 0, 1);
   if (share <= cell->reached)
     return 0;
   double fresh = cell->staying * (share - cell->reached) / (1 - cell->reached);
   cell->reached = share;
+  double safe = fresh * values->upstairs;
   cell->staying -= fresh;
-  cell->stranded += fresh;
-  return fresh;
+  cell->above += safe;
+  cell->stranded += fresh - safe;
+  return fresh - safe;
 }
 
 static void
@@ -143,78 +151,17 @@ step_stranded (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
   cell->away += rescued;
   if (tbr_flood_mean_depth (cell) >= values->strand_depth)
     {
-      double fresh = surround (tbr_flood_cell_row (sim, hazard, i), cell);
+      double fresh = surround (values, tbr_flood_cell_row (sim, hazard, i), cell);
       drown (sim, values, cell, hours, cell->stranded > 0 ? fresh / cell->stranded : 0);
     }
   else
     {
-      cell->staying += cell->stranded;
-      cell->stranded = 0;
+      cell->staying += cell->stranded + cell->above;
+      cell->stranded = cell->above = 0;
     }
   double amount = cell->stranded >= NEGLIGIBLE ? cell->stranded : 0;
   tbr_flood_serve (sim, hazard, i, TBR_FLOOD_NEED_STRANDED, amount,
                    amount / to_hours (values->rescue));
-}
-
-/* Whether the cell is flooded or its services are not yet restored. */
-static gboolean
-is_out_of_service (const TbrSim *sim, const TbrFlood *values, const TbrFloodCell *cell)
-{
-  return cell->flooded != TBR_NEVER
-         || (cell->dry != TBR_NEVER && tbr_sim_clock (sim) - cell->dry < values->restore);
-}
-
-/* A held need: what units did not hold over the last @hours of what was wanted, unit-hours. */
-static double
-step_held (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrFloodNeed which, double amount,
-           double hours)
-{
-  TbrFloodCell *cell = cell_of (sim, hazard, i);
-  double held = tbr_flood_take (sim, cell, which);
-  double missing = MAX (0, amount * hours - held);
-  double wanted = amount >= NEGLIGIBLE ? amount : 0;
-  tbr_flood_serve (sim, hazard, i, which, wanted, wanted);
-  return missing;
-}
-
-/* The power that a cell's people are without is taken from their region's; it is restored with the
-   cell. The region counts their hours. */
-static void
-cut_power (TbrSim *sim, TbrHazardId hazard, guint32 i, double share)
-{
-  const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
-  TbrFloodCell *cell = cell_of (sim, hazard, i);
-  TbrRegionId region = tbr_map_region_at (sim->map, row->lon, row->lat);
-  double all = tbr_lifeline_people (sim, region);
-  double loss = all > 0 ? MIN (1, share * row->people / all) : 0;
-  if (loss == cell->cut || (loss > 0 && fabs (loss - cell->cut) < LEAST_CUT))
-    return;
-  tbr_lifeline_add_loss (sim, &(TbrLossSpec){ .hazard = hazard,
-                                              .region = region,
-                                              .lifeline = TBR_LIFELINE_POWER,
-                                              .delta = loss - cell->cut });
-  cell->cut = loss;
-}
-
-static void
-step_services (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
-{
-  const TbrFlood *values = tbr_flood_values (sim, hazard);
-  const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
-  TbrFloodCell *cell = cell_of (sim, hazard, i);
-  double wet
-      = row->dwellings > 0 ? cell->wet / row->dwellings : CLAMP (cell->peak_area / row->area, 0, 1);
-  double present = cell->staying + cell->stranded;
-  double affected = is_out_of_service (sim, values, cell) ? wet : 0;
-  if (values->services)
-    cut_power (sim, hazard, i, affected * values->power_out);
-  else
-    cell->power_hours += affected * values->power_out * present * hours;
-  cell->water_hours += step_held (sim, hazard, i, TBR_FLOOD_NEED_SAFE_WATER,
-                                  affected * values->water_out * present, hours);
-  cell->nights += step_held (sim, hazard, i, TBR_FLOOD_NEED_HOMELESS,
-                             affected * values->shelter * cell->away, hours)
-                  / HOURS_PER_DAY;
 }
 
 /* Dwellings get wet with the surface of the water; some are lost, the rest has to be dried. */
@@ -288,7 +235,7 @@ tbr_flood_step_people (TbrSim *sim, TbrHazardId hazard, guint32 i, double second
   step_wave (sim, hazard, i, seconds);
   step_stranded (sim, hazard, i, hours);
   step_dwellings (sim, hazard, i);
-  step_services (sim, hazard, i, hours);
+  tbr_flood_step_services (sim, hazard, i, hours);
 }
 
 static void

@@ -124,10 +124,23 @@ fill_cell (const TbrFloodCellRow *row, TbrFloodCell *cell)
   cell->volume = cell->entered = tbr_basin_volume (&cell->basin, row->initial);
   cell->level = NAN;
   cell->staying = row->people;
-  cell->flooded = cell->dry = TBR_NEVER;
+  cell->flooded = cell->dry = cell->wets = TBR_NEVER;
   cell->levels = TBR_NONE;
   for (guint i = 0; i < TBR_FLOOD_NEED_N; i++)
     cell->needs[i].need = TBR_NONE;
+  for (guint i = 0; i < TBR_FLOOD_SERVICES_N; i++)
+    cell->mend[i] = TBR_NONE;
+}
+
+/* When water first flows into a cell by the series. */
+static TbrTime
+first_inflow (const TbrObject *object, guint32 cell)
+{
+  const TbrFloodSeriesRow *rows = series_of (object, TBR_FLOOD_ROWS_INFLOW);
+  for (guint32 i = 0; i < object->rows[TBR_FLOOD_ROWS_INFLOW].n; i++)
+    if (rows[i].value > 0 && tbr_flood_find_cell (object, rows[i].cell) == cell)
+      return rows[i].at;
+  return TBR_NEVER;
 }
 
 /* The highest water that will stand at a section: as well known as the series is. */
@@ -158,6 +171,7 @@ tbr_flood_fill (TbrSim *sim, TbrHazardId hazard)
     {
       fill_cell (tbr_flood_cell_row (sim, hazard, i), &tbr_flood_cells (state)[i]);
       tbr_flood_cells (state)[i].coming = next_level (object, i, TBR_NONE);
+      tbr_flood_cells (state)[i].wets = first_inflow (object, i);
     }
   for (guint32 i = 0; i < state->n_dikes; i++)
     {
@@ -171,4 +185,5 @@ tbr_flood_fill (TbrSim *sim, TbrHazardId hazard)
       dike->need = TBR_NONE;
       find_peak (object, row, dike);
     }
+  tbr_flood_find_roads (sim, hazard);
 }

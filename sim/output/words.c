@@ -39,6 +39,7 @@ const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1] = {
   [TBR_HAZARD_EVENT_INTERCEPTED] = "intercepted",
   [TBR_HAZARD_EVENT_OPERATION] = "operation",
   [TBR_HAZARD_EVENT_LOST] = "lost",
+  [TBR_HAZARD_EVENT_BRIDGES] = "bridges",
 };
 
 const char *const tbr_word_patients[TBR_PATIENT_N + 1] = {

@@ -142,6 +142,14 @@ is_answered (const TbrScenario *scenario, guint need, const guint8 *has_units)
   return FALSE;
 }
 
+/* Whether a hazard may open a need that its kind lists. */
+static gboolean
+may_open (const TbrElement *hazard, guint need)
+{
+  const TbrHazardKind *kind = hazard_kind (hazard);
+  return kind->opens == NULL || hazard->is_faulty || kind->opens (&hazard->object, need);
+}
+
 static void
 check_needs (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *hazard,
              const guint8 *has_units)
@@ -150,6 +158,8 @@ check_needs (TbrDraft *draft, const TbrScenario *scenario, const TbrElement *haz
   for (guint i = 0; needs != NULL && needs[i] < TBR_NEED_N; i++)
     {
       const char *name = tbr_need_names[needs[i]];
+      if (!may_open (hazard, needs[i]))
+        continue;
       if (!is_answered (scenario, needs[i], NULL))
         tbr_element_fault (draft, hazard,
                            "no type of unit has a rate for its need '%s': add "
@@ -172,7 +182,7 @@ tbr_check_collect_needs (const TbrDraft *draft, guint8 *is_opened)
       if (needs == NULL)
         return FALSE;
       for (guint j = 0; needs[j] < TBR_NEED_N; j++)
-        is_opened[needs[j]] = 1;
+        is_opened[needs[j]] |= may_open (hazards->pdata[i], needs[j]);
       /* Critical sites in the dark and hospitals that fail ask by themselves. */
       if (hazard_kind (hazards->pdata[i])->reaches_lifelines)
         is_opened[TBR_NEED_POWER_SUPPLY] = is_opened[TBR_NEED_FUEL]

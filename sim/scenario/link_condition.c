@@ -14,24 +14,10 @@ enum
   CONDITION_CLOSED
 };
 
-/* The node called so: "#12", a node's name, or the node of the largest town of that name. */
-static guint32
-find_node (const TbrMap *map, const char *name)
-{
-  guint64 index;
-  if (*name == '#' && g_ascii_string_to_unsigned (name + 1, 10, 0, G_MAXUINT32 - 1, &index, NULL))
-    return index < map->n_nodes ? (guint32) index : TBR_NONE;
-  for (guint32 i = 0; i < map->n_nodes; i++)
-    if (g_ascii_strcasecmp (map->nodes[i].name, name) == 0)
-      return i;
-  TbrCityId city = tbr_map_find_city (map, TBR_HANDLE (TbrStateId, TBR_NONE), name);
-  return tbr_is_none (city) ? TBR_NONE : map->cities[city.i].node.i;
-}
-
 static guint32
 require_node (TbrDraft *draft, TbrElement *element, const char *end, const char *name)
 {
-  guint32 node = find_node (draft->map, name);
+  guint32 node = tbr_map_find_node (draft->map, name).i;
   if (node != TBR_NONE)
     return node;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();

@@ -132,3 +132,30 @@ tbr_map_find_city (const TbrMap *map, TbrStateId state, const char *name)
     }
   return best;
 }
+
+TbrNodeId
+tbr_map_find_node (const TbrMap *map, const char *name)
+{
+  guint64 index;
+  if (*name == '#' && g_ascii_string_to_unsigned (name + 1, 10, 0, G_MAXUINT32 - 1, &index, NULL))
+    return TBR_HANDLE (TbrNodeId, index < map->n_nodes ? (guint32) index : TBR_NONE);
+  for (guint32 i = 0; i < map->n_nodes; i++)
+    if (g_ascii_strcasecmp (map->nodes[i].name, name) == 0)
+      return TBR_HANDLE (TbrNodeId, i);
+  TbrCityId city = tbr_map_find_city (map, TBR_HANDLE (TbrStateId, TBR_NONE), name);
+  return TBR_HANDLE (TbrNodeId, tbr_is_none (city) ? TBR_NONE : map->cities[city.i].node.i);
+}
+
+TbrLinkId
+tbr_map_find_link (const TbrMap *map, const char *from, const char *to)
+{
+  TbrNodeId ends[] = { tbr_map_find_node (map, from), tbr_map_find_node (map, to) };
+  for (guint32 i = 0; i < map->n_links; i++)
+    {
+      const TbrLink *link = &map->links[i];
+      if ((link->from.i == ends[0].i && link->to.i == ends[1].i)
+          || (link->from.i == ends[1].i && link->to.i == ends[0].i))
+        return TBR_HANDLE (TbrLinkId, i);
+    }
+  return TBR_HANDLE (TbrLinkId, TBR_NONE);
+}

@@ -6,6 +6,7 @@
 #include "hazards/hazard.h"
 #include "world/attendance.h"
 #include "world/lifeline.h"
+#include "world/link.h"
 #include "world/repair.h"
 #include "world/standby.h"
 
@@ -128,6 +129,8 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
     groups[n++] = tbr_need_groups[i];
   for (guint i = 0; i < tbr_lifeline_n_groups; i++)
     groups[n++] = tbr_lifeline_groups[i];
+  for (guint i = 0; i < tbr_link_n_groups; i++)
+    groups[n++] = tbr_link_groups[i];
   for (guint i = 0; i < tbr_repair_n_groups; i++)
     groups[n++] = tbr_repair_groups[i];
   for (guint i = 0; i < tbr_standby_n_groups; i++)
@@ -158,6 +161,7 @@ hazard_fixture_begin (HazardFixture *fixture, guint64 seed, guint32 replication)
   fixture->n_stops = 0;
   TbrSink sink = { hazard_fixture_take, fixture };
   tbr_core_add_sink (&fixture->sim, &sink);
+  tbr_link_init (&fixture->sim);
   tbr_lifeline_start (&fixture->sim);
   tbr_repair_start (&fixture->sim);
   tbr_standby_start (&fixture->sim);

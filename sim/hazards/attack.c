@@ -468,6 +468,17 @@ alert (TbrSim *sim, TbrHazardId hazard, guint32 part, TbrTime *when)
                                                .lat = first->lat });
 }
 
+/* Nothing is left to do anywhere: every step would be like the last. */
+static gboolean
+is_done (const TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrAttackState *state = tbr_attack_state (sim, hazard);
+  for (guint32 i = 0; i < state->n_sites; i++)
+    if (!tbr_attack_is_done (sim, hazard, i))
+      return FALSE;
+  return tbr_attack_is_treated (sim, hazard);
+}
+
 static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
@@ -507,7 +518,9 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       tell (sim, hazard);
       return;
     }
-  if (next <= sim->scenario->meta->duration)
+  if (is_done (sim, hazard))
+    tell (sim, hazard);
+  else if (next <= sim->scenario->meta->duration)
     tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
 }
 

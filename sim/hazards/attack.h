@@ -200,11 +200,15 @@ void tbr_attack_distribute (TbrSim *sim, TbrHazardId hazard, guint32 site,
                             const double patients[TBR_CASUALTY_N]);
 /* Arrival and care in all hospitals over a span that ends now. */
 void tbr_attack_treat (TbrSim *sim, TbrHazardId hazard, double seconds);
+/* Whether nobody is on the way to a hospital or waits there. */
+gboolean tbr_attack_is_treated (const TbrSim *sim, TbrHazardId hazard);
 /* One place is struck: who is dead, hurt, held; what is wanted. */
 void tbr_attack_strike (TbrSim *sim, TbrHazardId hazard, guint32 site);
 /* Threat, survey, lanes and transport of one place over a span that ends now. */
 void tbr_attack_work (TbrSim *sim, TbrHazardId hazard, guint32 site, double seconds);
 /* Deaths of all of one place who wait, wherever they are. */
+/* Whether a place has been struck and nothing is left to do there. */
+gboolean tbr_attack_is_done (const TbrSim *sim, TbrHazardId hazard, guint32 site);
 void tbr_attack_wait (TbrSim *sim, TbrHazardId hazard, guint32 site, double seconds);
 /* What is wanted at a place from now on. */
 void tbr_attack_ask (TbrSim *sim, TbrHazardId hazard, guint32 site);

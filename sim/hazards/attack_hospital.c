@@ -15,6 +15,8 @@
 #define PER_1000 1e-3
 /* Persons who set out together at most. Our assumption: one ambulance, and the one behind it. */
 #define TOGETHER 2.0
+/* Persons on the way that are taken for arrived. Our assumption. */
+#define TAIL 0.01
 /* Road against the straight line in towns. Our assumption. */
 #define DETOUR 1.3
 
@@ -237,6 +239,19 @@ treat (TbrSim *sim, TbrHazardId hazard, TbrAttackHospital *hospital, double seco
     }
 }
 
+gboolean
+tbr_attack_is_treated (const TbrSim *sim, TbrHazardId hazard)
+{
+  TbrAttackState *state = tbr_attack_state (sim, hazard);
+  double load = 0, busy = 0;
+  for (guint32 i = 0; i < state->n_hospitals; i++)
+    {
+      load += load_of (state, &tbr_attack_hospitals (state)[i]);
+      busy += tbr_attack_hospitals (state)[i].busy;
+    }
+  return load <= 0 && busy < TBR_SLOT_NOBODY;
+}
+
 void
 tbr_attack_treat (TbrSim *sim, TbrHazardId hazard, double seconds)
 {
@@ -247,7 +262,9 @@ tbr_attack_treat (TbrSim *sim, TbrHazardId hazard, double seconds)
       for (guint32 j = 0; j < state->n_sites; j++)
         for (guint k = 0; k < TBR_CASUALTY_N; k++)
           {
-            double come = hospital->coming[j][k] * -expm1 (-seconds / MAX (1, hospital->trip[j]));
+            double come = hospital->coming[j][k];
+            if (come > TAIL)
+              come *= -expm1 (-seconds / MAX (1, hospital->trip[j]));
             hospital->coming[j][k] -= come;
             hospital->waiting[j][k] += come;
           }

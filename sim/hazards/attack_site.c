@@ -162,6 +162,9 @@ fetch (TbrSim *sim, TbrHazardId hazard, guint32 i)
     return;
   if (!site->suspected)
     cleaned = INFINITY;
+  /* Less than a person is nobody's need: it goes with the last who were fetched. */
+  if (tbr_casualty_sum (site->ready) + tbr_casualty_sum (site->clean) < TBR_SLOT_NOBODY)
+    cleaned = work = INFINITY;
   tbr_casualty_take (site->ready, cleaned, taken);
   for (guint j = 0; j < TBR_CASUALTY_N; j++)
     site->clean[j] += taken[j];
@@ -228,6 +231,17 @@ tbr_attack_wait (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds)
                        &(TbrPatientSpec){ hazard, i, TBR_PATIENT_CRITICAL_DEAD, dead[0], after });
   tbr_hazard_patients (sim,
                        &(TbrPatientSpec){ hazard, i, TBR_PATIENT_DELAYED_DEAD, dead[1], after });
+}
+
+gboolean
+tbr_attack_is_done (const TbrSim *sim, TbrHazardId hazard, guint32 i)
+{
+  const TbrAttackSite *site = &tbr_attack_sites (tbr_attack_state (sim, hazard))[i];
+  return site->struck < tbr_sim_clock (sim) && !site->suspected && site->tasks <= 0
+         && site->crowd.closed <= 0
+         && tbr_casualty_sum (site->held) + tbr_casualty_sum (site->ready)
+                    + tbr_casualty_sum (site->clean)
+                <= 0;
 }
 
 /* One need of a place as it is wanted now. */

@@ -12,6 +12,8 @@
 
 /* Hours of one department below which none is closed. Our assumption. */
 #define SHUT 0.01
+/* Persons who are taken for nobody. Our assumption. */
+#define TAIL 0.01
 
 static double
 to_hours (TbrTime time)
@@ -151,6 +153,13 @@ tbr_exposed_ask (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
   if (crowd->need.need != TBR_NONE && crowd->to_come >= 1)
     spec.stock = MAX (spec.stock, 1);
   tbr_slot_ask (sim, &crowd->need, &spec, TBR_SLOT_NOBODY);
+}
+
+gboolean
+tbr_exposed_is_over (const TbrExposed *crowd)
+{
+  return crowd->closed <= 0 && crowd->need.need == TBR_NONE
+         && crowd->walking.amount + crowd->going[0] + crowd->to_come < TAIL;
 }
 
 void

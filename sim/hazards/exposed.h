@@ -134,6 +134,8 @@ void tbr_exposed_step (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
 /* Says what is wanted from now on. */
 void tbr_exposed_ask (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
                       const TbrExposedPlace *place, double lying);
+/* Whether nobody is in line, on the way or still to come, and all doors are open. */
+gboolean tbr_exposed_is_over (const TbrExposed *crowd);
 /* Sends everybody home and opens the doors: there is no agent, or it is over. */
 void tbr_exposed_dismiss (TbrSim *sim, TbrExposed *crowd, const TbrExposedLaw *law,
                           const TbrExposedPlace *place);

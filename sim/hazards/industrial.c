@@ -421,7 +421,9 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       tell (sim, hazard);
       return;
     }
-  if (next <= sim->scenario->meta->duration)
+  if (tbr_industrial_is_done (sim, hazard))
+    tell (sim, hazard);
+  else if (next <= sim->scenario->meta->duration)
     tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
 }
 

@@ -182,6 +182,8 @@ void tbr_industrial_book (TbrSim *sim, TbrHazardId hazard, double hurt, double d
 /* Rescue, lanes, care, antidote, survey and evacuation over a span that ends now, before the agent
    does its harm; what is wanted from now on, after it. */
 void tbr_industrial_help (TbrSim *sim, TbrHazardId hazard, double seconds);
+/* Whether nothing is left to be done by anybody. */
+gboolean tbr_industrial_is_done (TbrSim *sim, TbrHazardId hazard);
 void tbr_industrial_ask (TbrSim *sim, TbrHazardId hazard);
 /* Where the crowd stands: at the source. */
 TbrExposedPlace tbr_industrial_place (const TbrSim *sim, TbrHazardId hazard);

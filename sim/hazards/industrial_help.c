@@ -104,6 +104,9 @@ carry (TbrSim *sim, TbrHazardId hazard, double seconds)
   TbrExposedPlace place = tbr_industrial_place (sim, hazard);
   TbrTime now = tbr_sim_clock (sim), since;
   double work = tbr_slot_take (sim, &state->needs[TBR_INDUSTRIAL_NEED_HOT_ZONE], TBR_WORK_N);
+  /* Less than a person is nobody's need: it goes with the last who were brought out. */
+  if (tbr_industrial_in_zone (sim, hazard) < TBR_SLOT_NOBODY)
+    work = TBR_SLOT_NOBODY;
   double out = tbr_industrial_bring_out (sim, hazard, work);
   tbr_line_join (&state->lying, state->hurt_since, out);
   state->wanted += out * values->courses;
@@ -111,6 +114,8 @@ carry (TbrSim *sim, TbrHazardId hazard, double seconds)
       = tbr_exposed_clean (sim, &state->crowd, &values->exposed, &place, state->lying.amount);
   double tired = state->lying.amount * -expm1 (-seconds / to_seconds (values->exposed.patience));
   double taken = MAX (0, MIN (tired, state->lying.amount - clean));
+  if (state->lying.amount < TBR_SLOT_NOBODY)
+    taken = state->lying.amount - clean;
   clean = tbr_line_serve (&state->lying, now, clean, &since);
   tbr_line_join (&state->waiting, since, clean);
   taken = tbr_line_serve (&state->lying, now, taken, &since);
@@ -125,6 +130,8 @@ care (TbrSim *sim, TbrHazardId hazard)
   TbrIndustrialState *state = tbr_industrial_state (sim, hazard);
   TbrTime now = tbr_sim_clock (sim), since;
   double work = tbr_slot_take (sim, &state->needs[TBR_INDUSTRIAL_NEED_WOUNDED], TBR_WORK_N);
+  if (state->waiting.amount < TBR_SLOT_NOBODY)
+    work = TBR_SLOT_NOBODY;
   double treated = tbr_line_serve (&state->waiting, now, work, &since);
   double waited = to_seconds (now - since);
   state->treated += treated;
@@ -164,6 +171,18 @@ tbr_industrial_help (TbrSim *sim, TbrHazardId hazard, double seconds)
   if (values->survey <= 0 || 1 - state->surveyed < KNOWN)
     state->surveyed = 1;
   tbr_exposed_step (sim, &state->crowd, &values->exposed, &place, seconds);
+}
+
+gboolean
+tbr_industrial_is_done (TbrSim *sim, TbrHazardId hazard)
+{
+  TbrIndustrialState *state = tbr_industrial_state (sim, hazard);
+  gboolean is_blown
+      = !tbr_industrial_is_gas (tbr_industrial_values (sim, hazard)) || state->is_over;
+  return is_blown && state->surveyed >= 1 && tbr_exposed_is_over (&state->crowd)
+         && state->lying.amount <= 0 && state->waiting.amount <= 0
+         && state->wanted - state->given < TBR_SLOT_NOBODY
+         && tbr_industrial_in_zone (sim, hazard) <= 0;
 }
 
 /* Newly hurt, told by class. */

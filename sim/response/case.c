@@ -190,29 +190,45 @@ count_own (const TbrSim *sim, guint32 index, double effective, TbrCaseRates *rat
     rates->national += effective * rates->factor;
 }
 
+/* The rate of a run's type for this class of work at the needs of a case; NULL when it has none. */
+static const TbrRate *
+rate_of (const TbrSim *sim, const TbrCase *self, TbrWorkClass work, const TbrUnitRun *run)
+{
+  const TbrScenario *scenario = sim->scenario;
+  const TbrRate *rate
+      = tbr_scenario_rate (scenario, self->need, scenario->units[run->first].capability);
+
+  return rate != NULL && rate->work == (gint) work ? rate : NULL;
+}
+
 void
-tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates)
+tbr_case_rates (TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates)
 {
   const TbrCase *self = tbr_case_get (sim, index);
   const TbrScenario *scenario = sim->scenario;
   TbrServices services = { 0 };
+  guint32 n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
   *out_rates = (TbrCaseRates){ 0 };
   add_wanted (sim, self, work, out_rates);
-  for (guint32 i = 0; i < scenario->n_units; i++)
+  for (guint32 r = 0; r < n_runs; r++)
     {
-      const TbrUnitSpec *spec = &scenario->units[i];
-      const TbrRate *rate = tbr_scenario_rate (scenario, self->need, spec->capability);
-      const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
-      double effective;
+      const TbrRate *rate = rate_of (sim, self, work, &runs[r]);
 
-      if (rate == NULL || rate->work != (gint) work || !spec->on_duty)
-        continue;
-      effective = rate->per_hour * (double) spec->size;
-      if (spec->state == self->state)
-        count_own (sim, i, effective, out_rates, &services);
-      else if (unit->host == self->state && unit->phase < TBR_PHASE_PACKING)
-        out_rates->foreign += effective * out_rates->factor;
+      for (guint32 i = runs[r].first; rate != NULL && i < runs[r].first + runs[r].n; i++)
+        {
+          const TbrUnitSpec *spec = &scenario->units[i];
+          const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+          double effective = rate->per_hour * (double) spec->size;
+
+          if (!spec->on_duty)
+            continue;
+          if (spec->state == self->state)
+            count_own (sim, i, effective, out_rates, &services);
+          else if (unit->host == self->state && unit->phase < TBR_PHASE_PACKING)
+            out_rates->foreign += effective * out_rates->factor;
+        }
     }
   double share = (1 - scenario->states[self->state]->cover)
                  * tbr_staff_present (sim, TBR_HANDLE (TbrStateId, self->state));
@@ -220,7 +236,7 @@ tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRate
 }
 
 static void
-fill_view (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view)
+fill_view (TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view)
 {
   const TbrCase *self = tbr_case_get (sim, index);
   guint32 request = self->request[work];
@@ -247,16 +263,20 @@ fill_view (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view
 
 /* Whether anybody else in Europe could help with this class of work. */
 static gboolean
-can_be_asked (const TbrSim *sim, const TbrCase *self, TbrWorkClass work)
+can_be_asked (TbrSim *sim, const TbrCase *self, TbrWorkClass work)
 {
-  const TbrScenario *scenario = sim->scenario;
+  const TbrUnitSpec *units = sim->scenario->units;
+  guint32 n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
-  for (guint32 i = 0; i < scenario->n_units; i++)
+  for (guint32 r = 0; r < n_runs; r++)
     {
-      const TbrRate *rate = tbr_scenario_rate (scenario, self->need, scenario->units[i].capability);
-      if (rate != NULL && rate->work == (gint) work && scenario->units[i].state != self->state
-          && scenario->units[i].on_duty && !tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, i)))
-        return TRUE;
+      if (runs[r].is_service || units[runs[r].first].state == self->state
+          || rate_of (sim, self, work, &runs[r]) == NULL)
+        continue;
+      for (guint32 i = runs[r].first; i < runs[r].first + runs[r].n; i++)
+        if (units[i].on_duty)
+          return TRUE;
     }
   return FALSE;
 }

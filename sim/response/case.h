@@ -26,4 +26,4 @@ typedef struct
   guint32 n_needs; /* open needs */
 } TbrCaseRates;
 
-void tbr_case_rates (const TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates);
+void tbr_case_rates (TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out_rates);

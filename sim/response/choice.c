@@ -15,6 +15,7 @@ typedef struct
 {
   guint32 *first; /* n_states + 2 */
   guint32 *units; /* n_units */
+  GArray *runs;   /* TbrUnitRun */
 } TbrOwned;
 
 #define CACHE_SLOT 4
@@ -24,6 +25,28 @@ owner_of (const TbrScenario *scenario, guint32 unit)
 {
   guint32 state = scenario->units[unit].state;
   return state == TBR_NONE ? scenario->n_states : state;
+}
+
+/* (transfer full) */
+static GArray *
+find_runs (const TbrSim *sim)
+{
+  const TbrUnitSpec *units = sim->scenario->units;
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (TbrUnitRun));
+
+  for (guint32 i = 0; i < sim->scenario->n_units; i++)
+    {
+      gboolean goes_on = i > 0 && units[i].capability == units[i - 1].capability
+                         && units[i].state == units[i - 1].state
+                         && units[i].layer == units[i - 1].layer
+                         && units[i].object == units[i - 1].object;
+      TbrUnitRun run = { i, 1, tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, i)) };
+      if (goes_on)
+        g_array_index (runs, TbrUnitRun, runs->len - 1).n++;
+      else
+        g_array_append_val (runs, run);
+    }
+  return runs;
 }
 
 static TbrOwned *
@@ -46,6 +69,7 @@ owned (TbrSim *sim)
   for (guint32 i = 0; i < scenario->n_units; i++)
     self->units[next[owner_of (scenario, i)]++] = i;
   g_free (next);
+  self->runs = find_runs (sim);
   sim->caches[CACHE_SLOT] = self;
   return self;
 }
@@ -59,7 +83,17 @@ tbr_choice_clear_cache (TbrSim *sim)
     return;
   g_free (self->first);
   g_free (self->units);
+  g_array_unref (self->runs);
   g_free (self);
+}
+
+const TbrUnitRun *
+tbr_choice_runs (TbrSim *sim, guint32 *out_n)
+{
+  const GArray *runs = owned (sim)->runs;
+
+  *out_n = runs->len;
+  return (const TbrUnitRun *) (gconstpointer) runs->data;
 }
 
 const guint32 *

@@ -9,6 +9,15 @@
 /* The units a state owns, in the order of the scenario; those held at Union level for a null
    state. */
 const guint32 *tbr_choice_units (TbrSim *sim, TbrStateId state, guint32 *out_n);
+/* Units that follow each other in the scenario and have type, owner, layer and origin in common. */
+typedef struct
+{
+  guint32 first, n;    /* units */
+  gboolean is_service; /* tbr_choice_is_service() */
+} TbrUnitRun;
+
+/* All units, in the order of the scenario: what holds for a run need not be asked of each unit. */
+const TbrUnitRun *tbr_choice_runs (TbrSim *sim, guint32 *out_n);
 /* Frees what this room keeps outside the arena. */
 void tbr_choice_clear_cache (TbrSim *sim);
 

@@ -27,7 +27,7 @@ helped (const TbrSim *sim, guint32 giver, guint32 taker)
 
 /* What the place makes of nominal work of a line, on average. */
 static double
-place_factor (const TbrSim *sim, const TbrRequest *request)
+place_factor (TbrSim *sim, const TbrRequest *request)
 {
   TbrCaseRates rates;
 

@@ -178,6 +178,8 @@ tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
   TbrRequestId id = TBR_HANDLE (TbrRequestId, event->a);
   const TbrScenario *scenario = sim->scenario;
   const TbrRequest *request = tbr_request_get (sim, id.i);
+  guint32 n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
   if (request->closed != TBR_NEVER)
     return;
@@ -186,14 +188,17 @@ tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
       tbr_request_close (sim, id, TBR_REQUEST_END_LAPSED);
       return;
     }
-  for (guint32 i = 0; i < scenario->n_units && tbr_request_missing (sim, id) > 0; i++)
+  for (guint32 r = 0; r < n_runs; r++)
     {
-      const TbrRate *rate
-          = tbr_scenario_rate (scenario, request->need, scenario->units[i].capability);
-      if (scenario->units[i].layer == TBR_LAYER_RESCEU && rate != NULL
-          && rate->work == (gint) request->work
-          && tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->phase == TBR_PHASE_AVAILABLE)
-        consider_resceu (sim, id, TBR_HANDLE (TbrUnitId, i));
+      const TbrUnitSpec *spec = &scenario->units[runs[r].first];
+      const TbrRate *rate = tbr_scenario_rate (scenario, request->need, spec->capability);
+      gboolean fits
+          = spec->layer == TBR_LAYER_RESCEU && rate != NULL && rate->work == (gint) request->work;
+
+      for (guint32 i = runs[r].first;
+           fits && i < runs[r].first + runs[r].n && tbr_request_missing (sim, id) > 0; i++)
+        if (tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->phase == TBR_PHASE_AVAILABLE)
+          consider_resceu (sim, id, TBR_HANDLE (TbrUnitId, i));
     }
   tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_AGAIN, TBR_EVENT_RESCEU, id.i, 0);
 }

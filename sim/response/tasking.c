@@ -56,14 +56,21 @@ static gboolean
 has_team (TbrSim *sim, guint32 host)
 {
   const TbrScenario *scenario = sim->scenario;
+  guint32 n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
-  for (guint32 i = 0; i < scenario->n_units; i++)
+  for (guint32 r = 0; r < n_runs; r++)
     {
-      const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
-      if (unit->host == host && unit->phase >= TBR_PHASE_ARRIVED && unit->phase < TBR_PHASE_PACKING
-          && tbr_scenario_rate (scenario, TBR_NEED_COORDINATION, scenario->units[i].capability)
-                 != NULL)
-        return TRUE;
+      guint32 type = scenario->units[runs[r].first].capability;
+      if (tbr_scenario_rate (scenario, TBR_NEED_COORDINATION, type) == NULL)
+        continue;
+      for (guint32 i = runs[r].first; i < runs[r].first + runs[r].n; i++)
+        {
+          const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
+          if (unit->host == host && unit->phase >= TBR_PHASE_ARRIVED
+              && unit->phase < TBR_PHASE_PACKING)
+            return TRUE;
+        }
     }
   return FALSE;
 }

@@ -176,7 +176,12 @@ run_buffers (TbrSim *sim, guint32 region, double hours)
   for (guint i = 0; i < sim->scenario->n_dependencies; i++)
     {
       const TbrDependency *row = sim->scenario->dependencies[i];
-      tbr_outage_buffer_advance (&buffers[i], row, lost_to (sim, region, row), hours);
+      double lost = lost_to (sim, region, row);
+      float whole = (float) ((double) row->buffer / (double) TBR_HOUR);
+      gboolean is_full
+          = buffers[i].empty == 0 && buffers[i].waiting == 0 && buffers[i].fresh >= whole;
+      if (lost > 0 || !is_full)
+        tbr_outage_buffer_advance (&buffers[i], row, lost, hours);
     }
 }
 
@@ -198,8 +203,28 @@ find_targets (const TbrSim *sim, guint32 region, double *out_targets)
     out_targets[i] = fmin (out_targets[i], 1);
 }
 
+/* How services come back over a span: the same for all regions that are stepped together. */
+typedef struct
+{
+  TbrTime span;
+  double rate[TBR_LIFELINE_N]; /* 1/s */
+  double gone[TBR_LIFELINE_N]; /* share of the way to the target over the span */
+} Pace;
+
+static void
+set_pace (const TbrSim *sim, TbrTime span, Pace *pace)
+{
+  pace->span = span;
+  for (guint i = 0; i < TBR_LIFELINE_N; i++)
+    {
+      pace->rate[i] = tbr_lifeline_recovery (sim->scenario, (TbrLifeline) i);
+      pace->gone[i] = -expm1 (-pace->rate[i] * ((double) span / (double) TBR_SECOND));
+    }
+}
+
 /**
  * bring_up:
+ * @pace: (inout): of the last region, set anew for another span
  *
  * Moves a region up to now: q' = K (A u + c - q), exact for losses c and empty buffers u that stay
  * as they are over the step; then lets the buffers run.
@@ -207,7 +232,7 @@ find_targets (const TbrSim *sim, guint32 region, double *out_targets)
  * Source: [HAIMES2005]
  */
 static void
-bring_up (TbrSim *sim, guint32 region)
+bring_up (TbrSim *sim, guint32 region, Pace *pace)
 {
   TbrOutage *outage = outage_of (sim, region);
   TbrTime span = tbr_sim_clock (sim) - outage->updated;
@@ -215,6 +240,8 @@ bring_up (TbrSim *sim, guint32 region)
   outage->updated = tbr_sim_clock (sim);
   if (span == 0)
     return;
+  if (span != pace->span)
+    set_pace (sim, span, pace);
   double targets[TBR_LIFELINE_N];
   find_targets (sim, region, targets);
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
@@ -222,9 +249,8 @@ bring_up (TbrSim *sim, guint32 region)
       double away = outage->state[i] - targets[i];
       if (away == 0 && targets[i] == 0)
         continue;
-      double rate = tbr_lifeline_recovery (sim->scenario, (TbrLifeline) i);
-      double gone = -expm1 (-rate * seconds);
-      outage->hours[i] += targets[i] * hours + away * gone / rate * hours / seconds;
+      double gone = pace->gone[i];
+      outage->hours[i] += targets[i] * hours + away * gone / pace->rate[i] * hours / seconds;
       outage->state[i] = targets[i] + away * (1 - gone);
       if (targets[i] == 0 && outage->state[i] < NEGLIGIBLE)
         outage->state[i] = 0;
@@ -271,12 +297,13 @@ static void
 on_count (TbrSim *sim, const TbrEvent *event)
 {
   gboolean goes_on = FALSE;
+  Pace pace = { 0 };
   book_of (sim)->counting = FALSE;
   for (guint32 i = 0; i < sim->map->n_regions; i++)
     {
       TbrOutage *outage = outage_of (sim, i);
       if (outage->awake)
-        bring_up (sim, i);
+        bring_up (sim, i, &pace);
       goes_on = goes_on || outage->awake;
       tbr_missed_count (sim, TBR_HANDLE (TbrRegionId, i), outage);
       tbr_hospital_tell (sim, TBR_HANDLE (TbrRegionId, i), outage->hazard);
@@ -293,13 +320,14 @@ static void
 on_step (TbrSim *sim, const TbrEvent *event)
 {
   gboolean goes_on = FALSE;
+  Pace pace = { 0 };
   book_of (sim)->stepping = FALSE;
   tbr_standby_look (sim);
   for (guint32 i = 0; i < sim->map->n_regions; i++)
     {
       if (!outage_of (sim, i)->awake)
         continue;
-      bring_up (sim, i);
+      bring_up (sim, i, &pace);
       tbr_standby_step (sim, TBR_HANDLE (TbrRegionId, i), outage_of (sim, i)->hazard,
                         (double) STEP / (double) TBR_HOUR);
       tbr_hospital_step (sim, TBR_HANDLE (TbrRegionId, i), outage_of (sim, i)->hazard,
@@ -399,11 +427,12 @@ tbr_lifeline_add_loss (TbrSim *sim, const TbrLossSpec *spec)
   if (region == TBR_NONE || spec->delta == 0)
     return;
   TbrOutage *outage = outage_of (sim, region);
+  Pace pace = { 0 };
   double *own = &loss_of (sim, row, region)->loss[spec->lifeline];
   if (*own == 0 && spec->delta < 0)
     return;
   if (outage->awake)
-    bring_up (sim, region);
+    bring_up (sim, region, &pace);
   else
     wake (sim, region);
   *own = CLAMP (*own + spec->delta, 0, 1);

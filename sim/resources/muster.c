@@ -4,6 +4,8 @@
 #include "resources/muster.h"
 
 #include "resources/purpose.h"
+#include "resources/roster.h"
+#include "world/attendance.h"
 
 #include <math.h>
 
@@ -21,10 +23,13 @@ number_asked (const TbrStateSpec *owner, guint32 required, gboolean abroad)
   return MAX (required + 1, (guint32) ceil (required * (1 + owner->over_manning)));
 }
 
+/* Share of those asked who come. Illness that keeps a state's staff at home keeps them, too. */
 static double
-share_coming (const TbrStateSpec *owner, gboolean abroad)
+share_coming (const TbrSim *sim, TbrUnitId unit, gboolean abroad)
 {
-  return (abroad ? owner->consent : 1) * (1 - owner->no_show);
+  const TbrStateSpec *owner = tbr_roster_owner (sim, unit);
+  TbrStateId state = TBR_HANDLE (TbrStateId, tbr_unit_spec (sim, unit)->state);
+  return (abroad ? owner->consent : 1) * (1 - owner->no_show) * tbr_staff_present (sim, state);
 }
 
 void
@@ -42,9 +47,10 @@ tbr_muster_draw (const TbrSim *sim, TbrUnitId unit, const TbrMuster *muster,
       TbrStream stream;
       tbr_core_stream (sim, &stream, muster->purpose, tbr_unit_spec (sim, unit)->hash,
                        muster->step * TBR_COHORTS_MAX + i);
-      guint32 come = asked == 0 ? 0
-                                : tbr_stream_binomial (&stream, asked,
-                                                       share_coming (owner, muster->abroad != 0));
+      guint32 come = asked == 0
+                         ? 0
+                         : tbr_stream_binomial (&stream, asked,
+                                                share_coming (sim, unit, muster->abroad != 0));
       out_come[i] = (guint16) MIN (come, cohorts[i].required);
     }
 }
@@ -54,7 +60,8 @@ tbr_muster_expected (const TbrSim *sim, TbrUnitId unit, gboolean abroad)
 {
   const TbrStateSpec *owner = tbr_roster_owner (sim, unit);
   double asked = abroad ? 1 + owner->over_manning : 1;
-  return tbr_unit_spec (sim, unit)->staff == 0 ? 1 : MIN (1, asked * share_coming (owner, abroad));
+  return tbr_unit_spec (sim, unit)->staff == 0 ? 1
+                                               : MIN (1, asked * share_coming (sim, unit, abroad));
 }
 
 TbrTime

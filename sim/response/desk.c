@@ -3,6 +3,8 @@
 /* How a desk takes calls, serves those that wait, and calls units off. */
 #include "response/desk.h"
 
+#include "world/lifeline.h"
+
 #include <math.h>
 
 const TbrArenaGroup tbr_desk_groups[] = {
@@ -205,6 +207,16 @@ find_desk (const TbrSim *sim, guint32 hazard)
   g_assert_not_reached ();
 }
 
+/* Calls are taken on paper where the service for emergency calls is out. */
+static TbrTime
+slow_down (const TbrSim *sim, const TbrCall *call, TbrTime handling)
+{
+  double lon, lat;
+  tbr_calls_degrees (tbr_calls_plan (sim, TBR_HANDLE (TbrHazardId, call->hazard)), &call->place,
+                     &lon, &lat);
+  return tbr_lifeline_slow (sim, lon, lat, TBR_LIFELINE_EMERGENCY, handling);
+}
+
 static void
 on_opened (TbrSim *sim, const TbrEvent *event)
 {
@@ -224,6 +236,7 @@ on_opened (TbrSim *sim, const TbrEvent *event)
                          call->step, &stream);
       delay = tbr_stream_draw_time (&stream, handling);
     }
+  delay = slow_down (sim, call, delay);
   if (delay > 0 || call->trace != TBR_NONE)
     tbr_core_schedule (sim, event->at + delay, TBR_EVENT_DESK_READY, event->a, 0);
   else

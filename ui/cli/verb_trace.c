@@ -13,16 +13,19 @@ extern const TbrVerb tbr_verb_trace;
 static const char *const things[] = { "unit", "need", "state", "hazard", "request", "site" };
 
 #define N_THINGS G_N_ELEMENTS (things)
+/* The one whose needs and requests are told, too. */
+#define UNIT 0
 /* How a recording begins, which has orders and marks but no facts. */
 #define RECORDING "tabard-recording "
 
 /* What is asked for, and what was found. */
 typedef struct
 {
-  char *words[N_THINGS]; /* "unit=S001.1", NULL when it was not asked for */
-  const TbrSim *sim;     /* that makes the facts, NULL when they are read */
-  GString *line;         /* buffer of those that are made */
-  guint64 n;             /* lines printed */
+  char *words[N_THINGS];  /* "unit=S001.1", NULL when it was not asked for */
+  const TbrSim *sim;      /* that makes the facts, NULL when they are read */
+  GString *line;          /* buffer of those that are made */
+  guint64 n;              /* lines printed */
+  GHashTable *beginnings; /* "need=7" to the line that opened it; those told are taken out */
 } TbrTraceQuery;
 
 static void
@@ -32,6 +35,7 @@ query_clear (TbrTraceQuery *query)
     g_free (query->words[i]);
   if (query->line != NULL)
     g_string_free (query->line, TRUE);
+  g_clear_pointer (&query->beginnings, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrTraceQuery, query_clear)
@@ -48,15 +52,58 @@ has_word (const char *line, const char *word)
   return FALSE;
 }
 
+/* The word of a line that begins so, up to the next blank. (transfer full) (nullable) */
+static char *
+find_word (const char *line, const char *key)
+{
+  const char *found = strstr (line, key);
+
+  return found != NULL ? g_strndup (found + 1, strcspn (found + 1, " \n")) : NULL;
+}
+
+/* Keeps what opens a need or a request, in case the unit is sent for it. */
+static void
+keep_beginning (TbrTraceQuery *query, const char *line)
+{
+  const char *key = strstr (line, " need-opened ") != NULL      ? " need="
+                    : strstr (line, " request-opened ") != NULL ? " request="
+                                                                : NULL;
+  char *word = key != NULL ? find_word (line, key) : NULL;
+
+  if (word != NULL)
+    g_hash_table_insert (query->beginnings, word, g_strdup (line));
+}
+
+/* Before a unit's line names a need or a request for the first time, tells what that is. */
+static void
+tell_beginnings (TbrTraceQuery *query, const char *line)
+{
+  static const char *const keys[] = { " request=", " need=" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *word = find_word (line, keys[i]);
+      const char *beginning = word != NULL ? g_hash_table_lookup (query->beginnings, word) : NULL;
+      if (beginning == NULL)
+        continue;
+      fputs (beginning, stdout);
+      g_hash_table_remove (query->beginnings, word);
+    }
+}
+
 /* Prints a line that has all words. */
 static void
 take_line (TbrTraceQuery *query, const char *line)
 {
   if (line[0] == '#')
     return;
+  if (query->beginnings != NULL)
+    keep_beginning (query, line);
   for (guint i = 0; i < N_THINGS; i++)
     if (query->words[i] != NULL && !has_word (line, query->words[i]))
       return;
+  if (query->beginnings != NULL)
+    tell_beginnings (query, line);
   fputs (line, stdout);
   query->n++;
 }
@@ -142,6 +189,17 @@ find_lines (TbrTraceQuery *query, const char *path)
   return code;
 }
 
+/* Whether one thing only is asked for. */
+static gboolean
+is_alone (const TbrTraceQuery *query)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_THINGS; i++)
+    n += query->words[i] != NULL;
+  return n == 1;
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -153,7 +211,14 @@ run (int argc, char **argv)
 
   for (guint i = 0; i < N_THINGS; i++)
     entries[i]
-        = (GOptionEntry){ things[i], 0, 0, G_OPTION_ARG_STRING, &ids[i], "Only facts that name it",
+        = (GOptionEntry){ things[i],
+                          0,
+                          0,
+                          G_OPTION_ARG_STRING,
+                          &ids[i],
+                          i == UNIT
+                              ? "Only facts that name it, and what opened its needs and requests"
+                              : "Only facts that name it",
                           "ID" };
   is_parsed = tbr_verb_parse (&tbr_verb_trace, entries, &argc, &argv, &code);
   for (guint i = 0; i < N_THINGS; i++)
@@ -164,6 +229,8 @@ run (int argc, char **argv)
     }
   if (!is_parsed)
     return code;
+  if (query.words[UNIT] != NULL && is_alone (&query))
+    query.beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (argc != 2)
     return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_USAGE,
                           argc < 2 ? "which trace, or folder of a run?" : "one trace at a time");

@@ -34,6 +34,8 @@ typedef struct
   /* A trigger has gone off: begins what waits for it (tbr_hazard_waits()), or feeds what goes on by
      @amount, in a sense that the kind's sentence or README gives. NULL when nothing can. */
   void (*trigger) (TbrSim *sim, TbrHazardId hazard, double amount);
+  /* Whether its own books add up: people, water, whatever it keeps. NULL when it keeps none. */
+  gboolean (*balance) (const TbrSim *sim, TbrHazardId hazard, GError **error);
   /* Adds what can be seen of it now. */
   void (*draw) (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot);
   /* Names of the measures it reports in TBR_FACT_HAZARD_STATE, by code; NULL-ended, each

@@ -62,6 +62,10 @@ gboolean tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error);
    number. (transfer full) */
 char *tbr_sim_log (const TbrSim *sim);
 
+/* Whether the present state adds up: units and needs, goods, people, water. Errors:
+   TBR_ERROR_RANGE, TBR_ERROR_COMMAND. What is said is checked by <tabard/audit.h>. */
+gboolean tbr_sim_check (const TbrSim *sim, GError **error);
+
 typedef void (*TbrFactFunc) (gpointer data, const TbrFact *facts, guint n);
 /* Hears every fact from now on, in order; before the first event, all that was told so far too.
    At most 6 listeners. */

@@ -455,6 +455,27 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
     }
 }
 
+/* People who came to each section. */
+static gboolean
+balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
+{
+  const TbrRows *sections = &tbr_hazard_object (sim, hazard)->rows[TBR_BORDER_ROWS_SECTION];
+  for (guint32 i = 0; i < sections->n; i++)
+    {
+      const TbrBorderSection *section = tbr_border_section (sim, hazard, i);
+      const char *name = tbr_border_row (sim, hazard, i)->name;
+      double all = section->dead + section->unseen + section->onward + section->registered
+                   + tbr_border_waiting (section);
+      if (!tbr_hazard_balance (name, "people who came, and what became of them", section->arrived,
+                               all, error)
+          || !tbr_hazard_balance (name, "people registered, and in care or gone on",
+                                  section->registered, section->in_care + section->transferred,
+                                  error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const TbrHazardKind tbr_hazard_border = {
   .kind = { .section = "hazards",
             .element = "hazard",
@@ -474,6 +495,7 @@ const TbrHazardKind tbr_hazard_border = {
   .start = start,
   .handle = handle,
   .trigger = trigger,
+  .balance = balance,
   .draw = draw,
   .measures = measures,
 };

@@ -332,6 +332,29 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
     }
 }
 
+/* People of each place, and those who were moved as patients. */
+static gboolean
+balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
+{
+  TbrEpidemicBook *book = tbr_epidemic_book (sim, hazard);
+  const TbrEpidemicPlace *places = tbr_epidemic_places (book);
+  for (guint32 i = 0; i < book->n_places; i++)
+    {
+      const TbrEpidemicPlace *place = &places[i];
+      const char *name = place_rows (tbr_hazard_object (sim, hazard))[i].name;
+      double all = place->susceptible + place->exposed + place->infectious + place->recovered
+                   + place->dead;
+      for (guint care = 0; care < TBR_EPIDEMIC_CARE_N; care++)
+        all += place->patients[care];
+      if (!tbr_hazard_balance (name, "people by stage, and people", all, place->people, error)
+          || !tbr_hazard_balance (name, "people at first and moved here, and people",
+                                  place->residents + place->moved_in - place->moved_out,
+                                  place->people, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const TbrHazardKind tbr_hazard_epidemic = {
   .kind = { .section = "hazards",
             .element = "hazard",
@@ -352,6 +375,7 @@ const TbrHazardKind tbr_hazard_epidemic = {
   .start = start,
   .handle = handle,
   .trigger = trigger,
+  .balance = balance,
   .draw = draw,
   .measures = measures,
 };

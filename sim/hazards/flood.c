@@ -274,6 +274,26 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
     }
 }
 
+/* Water and people of each cell. */
+static gboolean
+balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
+{
+  TbrFloodState *state = tbr_hazard_state (sim, hazard);
+  const TbrFloodCell *cells = tbr_flood_cells (state);
+  for (guint32 i = 0; i < state->n_cells; i++)
+    {
+      const TbrFloodCell *cell = &cells[i];
+      const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
+      double people = cell->staying + cell->stranded + cell->away + cell->dead;
+      if (!tbr_hazard_balance (row->name, "water that came, and is there or has gone",
+                               cell->entered, cell->volume + cell->left, error)
+          || !tbr_hazard_balance (row->name, "people there at first, and now", row->people, people,
+                                  error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const TbrHazardKind tbr_hazard_flood = {
   .kind
   = { .section = "hazards",
@@ -296,6 +316,7 @@ const TbrHazardKind tbr_hazard_flood = {
   .start = start,
   .handle = handle,
   .trigger = trigger,
+  .balance = balance,
   .draw = draw,
   .measures = measures,
 };

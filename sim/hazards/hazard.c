@@ -5,6 +5,10 @@
 
 #include "hazards/trigger.h"
 
+#include <tabard/error.h>
+
+#include <math.h>
+
 const TbrArenaGroup tbr_hazard_groups[] = {
   { TBR_GROUP_HAZARD, "hazards", sizeof (TbrHazardSlot), 0 },
   { TBR_GROUP_HAZARD_STATE, "states of hazards", sizeof (guint64), 0 },
@@ -206,4 +210,32 @@ tbr_hazard_end (TbrSim *sim, TbrHazardId hazard)
 {
   slot_of (sim, hazard)->ended = tbr_sim_clock (sim);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_ENDED, .a = hazard.i });
+}
+
+/* ---- books ---- */
+
+gboolean
+tbr_hazard_balance (const char *place, const char *what, double sum, double other, GError **error)
+{
+  const double rounding = 1e-6; /* many sums in another order, and nothing */
+  if (fabs (sum - other) <= rounding * MAX (1, MAX (fabs (sum), fabs (other))))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: %s: %.9g against %.9g", place, what, sum,
+               other);
+  return FALSE;
+}
+
+gboolean
+tbr_hazard_check (const TbrSim *sim, GError **error)
+{
+  for (guint32 i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
+    {
+      TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);
+      if (kind_of (sim, hazard)->balance == NULL
+          || kind_of (sim, hazard)->balance (sim, hazard, error))
+        continue;
+      g_prefix_error (error, "hazard '%s': ", tbr_hazard_object (sim, hazard)->id);
+      return FALSE;
+    }
+  return TRUE;
 }

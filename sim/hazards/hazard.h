@@ -51,6 +51,12 @@ tbr_hazard_state (const TbrSim *sim, TbrHazardId hazard)
   return &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD_STATE, guint64)[slot->first];
 }
 
+/* Whether two sums that must be one are; faults with the place and what they are of. */
+gboolean tbr_hazard_balance (const char *place, const char *what, double sum, double other,
+                             GError **error);
+/* Whether the books of all hazards add up. */
+gboolean tbr_hazard_check (const TbrSim *sim, GError **error);
+
 /* Schedules one of the hazard's own events: @what 0 to 7. */
 TbrEventHandle tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what,
                                     guint32 part);

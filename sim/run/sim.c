@@ -206,6 +206,13 @@ tbr_sim_fork (const TbrSim *sim)
   return copy;
 }
 
+gboolean
+tbr_sim_check (const TbrSim *sim, GError **error)
+{
+  return tbr_unit_check_invariants (sim, error) && tbr_need_check (sim, error)
+         && tbr_hazard_check (sim, error);
+}
+
 TbrTime
 tbr_sim_now (const TbrSim *sim)
 {

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "world/outdoors.h"
 
+#include <tabard/error.h>
 #include <tabard/map.h>
 #include <tabard/scenario.h>
 
@@ -311,4 +312,25 @@ tbr_need_index (TbrSim *sim, TbrNeedId id, TbrWorkClass work)
   g_assert ((guint) work < TBR_WORK_N);
 
   return bring_up (sim, id)->index[work];
+}
+
+gboolean
+tbr_need_check (const TbrSim *sim, GError **error)
+{
+  const double nothing = -1e-9;
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, i));
+      gboolean holds = need->stock >= 0 && need->required >= 0 && need->done >= 0 && need->lost >= 0
+                       && need->promised >= nothing && need->on_the_way >= nothing;
+      for (guint work = 0; work < TBR_WORK_N; work++)
+        holds = holds && need->rate[work] >= nothing && need->factor[work] >= 0
+                && need->accrued[work] >= nothing && need->stayed[work] >= nothing;
+      if (holds)
+        continue;
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE,
+                   "need %u: something of it is less than nothing", i);
+      return FALSE;
+    }
+  return TRUE;
 }

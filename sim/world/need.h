@@ -136,6 +136,9 @@ double tbr_need_take (TbrSim *sim, TbrNeedId need, TbrWorkClass work);
 /* Present effective rate of a class (of all for TBR_WORK_N), per hour: nominal times factor. */
 double tbr_need_rate (const TbrSim *sim, TbrNeedId need, TbrWorkClass work);
 
+/* Whether no need asks, has or is given less than nothing. */
+gboolean tbr_need_check (const TbrSim *sim, GError **error);
+
 /* Counts stock lost to harm; writes no fact (the harm has one). */
 void tbr_need_lose (TbrSim *sim, TbrNeedId need, double amount);
 

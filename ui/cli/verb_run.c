@@ -7,6 +7,7 @@
 #include "run_plan.h"
 #include "summary.h"
 
+#include <tabard/audit.h>
 #include <tabard/draw.h>
 
 #include <string.h>
@@ -29,6 +30,7 @@ typedef struct
   gboolean json;
   gboolean narrate;
   gboolean quiet;
+  gboolean check;
 } TbrRunOptions;
 
 /* One run under way. */
@@ -43,12 +45,14 @@ typedef struct
   TbrRecording *recording;
   TbrRunFiles files;
   TbrProgress progress;
+  TbrAudit *audit; /* NULL when nothing is checked */
 } TbrRunJob;
 
 static void
 job_clear (TbrRunJob *job)
 {
   g_clear_pointer (&job->sim, tbr_sim_free);
+  g_clear_pointer (&job->audit, tbr_audit_free);
   tbr_run_files_clear (&job->files);
   g_clear_pointer (&job->recording, tbr_recording_free);
   g_clear_pointer (&job->plan, g_array_unref);
@@ -90,6 +94,8 @@ read_options (TbrRunOptions *o, int *argc, char ***argv, TbrExit *code)
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print the result as JSON", NULL },
     { "narrate", 0, 0, G_OPTION_ARG_NONE, &o->narrate, "Print a line for everything that happens",
       NULL },
+    { "check", 0, 0, G_OPTION_ARG_NONE, &o->check,
+      "Check that people, units, stocks and work add up, at every fact", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
     { NULL }
   };
@@ -105,6 +111,8 @@ find_conflict (const TbrRunOptions *o)
     return "--json and --narrate both want the standard output";
   if (o->from != NULL && (o->seed != NULL || o->replication != NULL))
     return "--from goes on with the seed and the replication of the saved run";
+  if (o->check && o->from != NULL)
+    return "--check follows a run from its start, --from begins later";
   if (o->size != NULL && o->maps == NULL)
     return "--size is the size of what --map draws";
   if (g_strcmp0 (o->out, "-") == 0)
@@ -208,6 +216,11 @@ prepare (TbrRunJob *job, const char *path, GError **error)
   tbr_run_plan_sort (job->plan);
   if (!start (job, error) || !check_times (job, error))
     return FALSE;
+  if (o->check)
+    {
+      job->audit = tbr_audit_new (tbr_sim_dictionary (job->sim));
+      tbr_sim_listen (job->sim, tbr_audit_take, job->audit);
+    }
   job->recording = tbr_recording_new (job->sim, path, (const char *const *) o->settings);
   return o->out == NULL || tbr_run_files_begin (&job->files, o->out, job->sim, error);
 }
@@ -223,6 +236,8 @@ run_to (TbrRunJob *job, TbrTime at, GError **error)
       double share;
 
       tbr_sim_run_until (job->sim, MIN (day, at));
+      if (job->audit != NULL && !tbr_sim_check (job->sim, error))
+        return FALSE;
       if (tbr_sim_now (job->sim) == day && day < job->until)
         tbr_recording_mark (job->recording, job->sim);
       share = (double) tbr_sim_now (job->sim) / (double) MAX (job->until, 1);
@@ -265,7 +280,7 @@ go_on (TbrRunJob *job, GError **error)
     return FALSE;
   tbr_recording_mark (job->recording, job->sim);
   tbr_sim_flush (job->sim);
-  return TRUE;
+  return job->audit == NULL || tbr_audit_finish (job->audit, error);
 }
 
 /* A text inside quotes of JSON. (transfer full) */
@@ -317,6 +332,8 @@ report (TbrRunJob *job, GError **error)
     print_json (job, result);
   else if (!job->options.quiet)
     g_print ("%s", summary);
+  if (job->audit != NULL && !job->options.json)
+    g_print ("checked: %" G_GUINT64_FORMAT " facts add up\n", tbr_audit_n_facts (job->audit));
   if (!job->options.json)
     g_print ("digest %016" G_GINT64_MODIFIER "x\n", tbr_sim_digest (job->sim));
   return TRUE;

@@ -12,7 +12,14 @@
 /* Services that a shock cuts: power, water, telecom, transport, health. */
 #define TBR_EARTHQUAKE_SERVICES 5
 
-/* What the scenario says; see the table in earthquake.c. */
+/* Laws of the shaking. */
+typedef enum
+{
+  TBR_SHAKING_CRUST,  /* active crust */
+  TBR_SHAKING_VRANCEA /* intermediate depth under the Carpathian arc */
+} TbrShakingLaw;
+
+/* What the scenario says; see the table in earthquake_table.c. */
 typedef struct
 {
   guint32 state; /* TbrStateId */
@@ -33,7 +40,9 @@ typedef struct
   TbrTime stop;
   double services, half[TBR_EARTHQUAKE_SERVICES], fragility_spread;
   double jobs[TBR_EARTHQUAKE_SERVICES], unequal;
-  TbrTime repair;
+  TbrTime repair, bridging;
+  gint law; /* TbrShakingLaw */
+  double cold, roads, half_road, bridges, debris;
 } TbrEarthquake;
 
 /* <place>: people at one point beside the towns of the map. */
@@ -47,7 +56,12 @@ typedef struct
 enum
 {
   TBR_EARTHQUAKE_ROWS_PLACE,
+  TBR_EARTHQUAKE_N_ROWS
 };
+
+#define TBR_EARTHQUAKE_N_PARAMS 67
+extern const TbrParam tbr_earthquake_params[TBR_EARTHQUAKE_N_PARAMS];
+extern const TbrRowKind tbr_earthquake_rows[TBR_EARTHQUAKE_N_ROWS];
 
 /* Most places of one earthquake. */
 #define TBR_EARTHQUAKE_PLACES 400
@@ -198,6 +212,17 @@ double tbr_earthquake_inside (const TbrSim *sim, const TbrEarthquake *values, Tb
  * Returns: share, 0 to 1
  */
 double tbr_service_fragility (double intensity, double median, double spread);
+/* Mean intensity at a place of a shock of this magnitude at @where, longitude and latitude, and the
+   depth of the main shock; by the law of the hazard, without site and chance. */
+double tbr_earthquake_mean_intensity (const TbrEarthquake *values, double magnitude,
+                                      const double *where, const double *place);
+/* Scatter of the intensity of the main shock at a place, intensity units. */
+double tbr_earthquake_sigma (const TbrEarthquake *values, const double *place);
+/* Links of the network within the radius, which is how many repairs their damage may open; 0 where
+   roads are not damaged. */
+guint tbr_earthquake_count_roads (const TbrMap *map, const TbrEarthquake *values);
+/* Closes roads of the network, after the main shock. Aftershocks close no more. */
+void tbr_earthquake_break_roads (TbrSim *sim, TbrHazardId hazard);
 /* Repairs, and so needs, that cut services may ever open. */
 guint tbr_earthquake_count_repairs (const TbrEarthquake *values, guint n_places);
 /* Cuts the services of all regions, after the main shock. Aftershocks cut no more. */

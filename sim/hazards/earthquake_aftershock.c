@@ -44,8 +44,8 @@ static double
 intensity_at (const TbrEarthquake *values, const TbrEarthquakePlace *place, double magnitude,
               const double *where)
 {
-  double surface = tbr_geodesy_distance (where[0], where[1], place->lon, place->lat);
-  double mean = tbr_shaking_intensity (magnitude, hypot (surface, values->depth));
+  double mean = tbr_earthquake_mean_intensity (values, magnitude, where,
+                                               (double[]){ place->lon, place->lat });
   return CLAMP (mean + place->site, 1, 12);
 }
 

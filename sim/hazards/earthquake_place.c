@@ -4,6 +4,7 @@
 #include "base/geodesy.h"
 #include "hazards/earthquake.h"
 #include "hazards/shaking.h"
+#include "hazards/shaking_deep.h"
 
 #include <math.h>
 #include <tabard/map.h>
@@ -224,23 +225,48 @@ tbr_earthquake_shake_place (TbrSim *sim, TbrHazardId hazard, guint32 i,
   block_streets (place, collapsed);
 }
 
+double
+tbr_earthquake_mean_intensity (const TbrEarthquake *values, double magnitude, const double *where,
+                               const double *place)
+{
+  double surface = tbr_geodesy_distance (where[0], where[1], place[0], place[1]);
+  double distance = hypot (surface, values->depth);
+  if (values->law == TBR_SHAKING_CRUST)
+    return tbr_shaking_intensity (magnitude, distance);
+  return tbr_shaking_deep_intensity (magnitude, distance,
+                                     tbr_geodesy_bearing (where[0], where[1], place[0], place[1]));
+}
+
+double
+tbr_earthquake_sigma (const TbrEarthquake *values, const double *place)
+{
+  if (values->law == TBR_SHAKING_VRANCEA)
+    return values->sigma_factor
+           * tbr_shaking_deep_sigma (
+               tbr_geodesy_bearing (values->lon, values->lat, place[0], place[1]));
+  double surface = tbr_geodesy_distance (values->lon, values->lat, place[0], place[1]);
+  return values->sigma_factor * tbr_shaking_sigma (hypot (surface, values->depth));
+}
+
 void
 tbr_earthquake_strike (TbrSim *sim, TbrHazardId hazard)
 {
   const TbrEarthquake *values = tbr_earthquake_values (sim, hazard);
   TbrEarthquakeState *state = tbr_earthquake_state (sim, hazard);
   TbrEarthquakeShock shock = { .inside = tbr_earthquake_inside (sim, values, tbr_sim_clock (sim)) };
+  const double source[] = { values->lon, values->lat };
   TbrStream stream;
   tbr_hazard_stream (sim, hazard, PURPOSE_EVENT, 0, &stream);
   state->event = tbr_stream_normal (&stream);
   for (guint32 i = 0; i < state->n_places; i++)
     {
       TbrEarthquakePlace *place = &tbr_earthquake_places (state)[i];
-      double sigma = values->sigma_factor * tbr_shaking_sigma (place->distance);
+      const double where[] = { place->lon, place->lat };
+      double sigma = tbr_earthquake_sigma (values, where);
       tbr_hazard_stream (sim, hazard, PURPOSE_PLACE, place->name, &stream);
       double own = tbr_stream_normal (&stream);
       place->intensity
-          = tbr_shaking_intensity (values->magnitude, place->distance) + place->site
+          = tbr_earthquake_mean_intensity (values, values->magnitude, source, where) + place->site
             + sigma * (sqrt (values->between) * state->event + sqrt (1 - values->between) * own);
       place->intensity = CLAMP (place->intensity, 1, 12);
       shock.intensity = place->intensity;

@@ -6,6 +6,8 @@
 #include <math.h>
 
 #define HOURS_PER_DAY 24.0
+/* Persons, or nights, to which deaths by cold refer. */
+#define COLD_PERSONS 1e5
 /* Less than half of anything is nothing. */
 #define NEGLIGIBLE 0.5
 
@@ -86,7 +88,12 @@ shelter (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
   double share = MIN (1, place->unusable + place->doubtful * doubt);
   double held = tbr_earthquake_take (sim, place, TBR_EARTHQUAKE_NEED_HOMELESS, TBR_WORK_N);
   double amount = MAX (0, place->people - place->dead) * share * values->shelter;
-  place->nights += MAX (0, amount * hours - held) / HOURS_PER_DAY;
+  double nights = MAX (0, amount * hours - held) / HOURS_PER_DAY;
+  double frozen = nights * values->cold / COLD_PERSONS;
+  place->nights += nights;
+  place->dead += frozen;
+  place->deaths += frozen;
+  place->preventable += frozen;
   amount = amount >= NEGLIGIBLE ? amount : 0;
   tbr_earthquake_serve (sim, hazard, i, TBR_EARTHQUAKE_NEED_HOMELESS, amount, amount);
 }

@@ -168,8 +168,8 @@ def measured(run, argument):
     present = {}
     for at, kind, fields in run.facts:
         if (kind == 'hazard-state' and fields['hazard'] == hazard and fields['measure'] == measure
-                and (parts is None or fields['part'] in parts)):
-            present[fields['part']] = number(fields.get('value', '0'))
+                and (parts is None or fields.get('part') in parts)):
+            present[fields.get('part')] = number(fields.get('value', '0'))
             yield at, sum(present.values())
 
 

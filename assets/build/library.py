@@ -10,8 +10,8 @@ import re
 import sys
 from xml.sax.saxutils import quoteattr
 
-from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, LIFELINES, OWN_DEPENDENCIES,
-                            PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES)
+from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, HUB_RATE, LIFELINES, OWN_DEPENDENCIES,
+                            PARTICIPATING, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES, THIRD, UNION)
 from library_tables import (BREAKDOWN, COUPLINGS, FIRE_CREWS, GOODS, HALF_TEAMS, HOSES, PALLETS, POSTS, RADIO, VOLUNTEERS)
 
 FAMILY = {'coord': 'coordination', 'assess': 'assessment', 'evac': 'evacuation'}
@@ -66,10 +66,17 @@ def read(folder, name):
         return list(csv.DictReader(file))
 
 
+def status(iso):
+    return 'member' if iso in UNION.split() else 'participating' if iso in PARTICIPATING.split() else 'third'
+
+
 def states():
-    return [[('id', iso), ('languages', languages), ('population', people * 1000), ('volunteers', VOLUNTEERS.get(iso)),
-             ('couplings', COUPLINGS.get(iso)), ('radio', RADIO.get(iso)),
-             ('certainty', 'partly'), ('source', 'EUROSTAT2023')] for iso, (people, languages) in sorted(STATES.items())]
+    known = [[('id', iso), ('status', status(iso)), ('languages', languages), ('population', people * 1000),
+              ('volunteers', VOLUNTEERS.get(iso)), ('couplings', COUPLINGS.get(iso)), ('radio', RADIO.get(iso)),
+              ('certainty', 'partly'), ('source', 'D1313 EUROSTAT2023')] for iso, (people, languages) in sorted(STATES.items())]
+    return known + [[('id', iso), ('status', 'third'), ('languages', languages), ('population', people * 1000), ('hub-rate', HUB_RATE),
+                     ('certainty', 'estimated'), ('source', 'WPP2022'), ('note', 'hub-rate is our assumption')]
+                    for iso, (people, languages) in sorted(THIRD.items())]
 
 
 def capacities(row):
@@ -180,6 +187,11 @@ OWN_LAGS = [
     {'what': 'europol', 'lag': 'decision', 'median': '48', 'p10': '24', 'p90': '120', 'unit': 'h', 'based_on': 'estimate'},
     {'what': 'europol', 'lag': 'plan', 'median': '48', 'p10': '24', 'p90': '96', 'unit': 'h', 'based_on': 'estimate'},
     {'what': 'jit', 'lag': 'decision', 'median': '48', 'p10': '24', 'p90': '96', 'unit': 'h', 'based_on': 'estimate'},
+    # Outside the Mechanism: an organisation passes a request on. Aircraft: as world/air.h has it for charters; state transport
+    # aircraft stand by (the Greek team left Athens for Beirut within a day, the Dutch one Eindhoven within 29 h of the explosion).
+    {'what': 'outside', 'lag': 'forward', 'median': '6', 'p10': '2', 'p90': '24', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'any', 'lag': 'charter', 'median': '10.4', 'p10': '6', 'p90': '18', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'any', 'lag': 'own_lift', 'median': '4', 'p10': '2', 'p90': '10', 'unit': 'h', 'based_on': 'estimate; A12'},
     {'what': 'jit', 'lag': 'plan', 'median': '24', 'p10': '12', 'p90': '48', 'unit': 'h', 'based_on': 'estimate'},
 ]
 
@@ -240,7 +252,7 @@ def main():
     target.mkdir(parents=True, exist_ok=True)
     modules = read(source, 'modules.csv')
     kinds = {row['code']: row for row in modules}
-    write(target, 'states', 'States that take part in the Mechanism, and some neighbours.', states(), 'state')
+    write(target, 'states', 'What states are to the Mechanism: members, participating states, third countries around.', states(), 'state')
     write(target, 'capabilities', 'Types of unit.', [capability(row) for row in modules], 'capability',
           posts())
     write(target, 'rates', 'What one unit of a type does about a kind of need.', [rate(row) for row in RATES], 'rate')

@@ -16,6 +16,17 @@ STATES = {
     'SI': (2117, 'sl'), 'SK': (5429, 'sk'), 'TR': (85280, 'tr'), 'UA': (41168, 'uk'), 'XK': (1762, 'sq sr'),
 }
 
+# States that take part in the Mechanism beside the members of the Union, in 2026 (process.md section 1).
+PARTICIPATING = 'AL BA IS MD ME MK NO RS TR UA'
+# Third countries on the map beside CH, GB and XK: thousands of inhabitants 2022 (UN, rounded), working languages.
+THIRD = {
+    'AM': (2780, 'hy'), 'AZ': (10358, 'az'), 'BY': (9535, 'be ru'), 'DZ': (44903, 'ar fr'), 'EG': (110990, 'ar'),
+    'GE': (3744, 'ka'), 'IL': (9038, 'he ar'), 'JO': (11286, 'ar'), 'LB': (5490, 'ar fr'), 'LY': (6812, 'ar'),
+    'MA': (37458, 'ar fr'), 'PS': (5250, 'ar'), 'SY': (22125, 'ar'), 'TN': (12356, 'ar fr'),
+}
+# Aircraft of foreign teams that the airport of entry of a third country unloads in an hour. Our assumption: two stands, an hour each.
+HUB_RATE = '2 1/h'
+
 # Types that work round the clock in shifts; all others work 12 h a day.
 ROUND_THE_CLOCK = set(
     'HCP WP MUSAR MUSARC HUSAR CBRNDET CBRNUSAR AMP AMPS FHOS MEVAC ETC FC EMT2 EMT3 REMT2 SHU250 SHK2500 PUMPS GENS GENL '
@@ -269,6 +280,10 @@ BORDERS = [
      'estimated', 'PROCESS STAFF', 'visas and customs take 2 to 12 h together'),
     ('union', {'owners': UNION, 'hosts': UNION, 'authorisation': '0 h', 'equipment': '0 h', 'insurance': 'lognormal(1 h, 0.5 h, 3 h)'},
      'estimated', 'EU1313', 'the request is the leave; goods move freely'),
+    ('third', {'outside': 'yes', 'authorisation': '0 h', 'consent': 'lognormal(4 h, 1 h, 24 h)', 'refused': '0.1',
+               'visa': 'lognormal(4 h, 2 h, 8 h)', 'equipment': 'lognormal(3 h, 1 h, 8 h)'},
+     'estimated', 'PROCESS',
+     'the consent to an offer is the leave to act; visas and customs take 2 to 12 h together; nobody has published how many offers are refused'),
     ('medical', {'families': 'medical', 'qualification': 'lognormal(6 h, 2 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},
      'estimated', 'EU2005', 'declaration of physicians and nurses (Directive 2005/36/EC, Art. 7); medicines under control'),
     ('police', {'families': 'police border', 'authorisation': 'lognormal(8 h, 3 h, 24 h)', 'equipment': 'lognormal(2 h, 1 h, 6 h)'},

@@ -17,6 +17,10 @@ typedef enum
   TBR_OBSTACLE_INSURANCE,     /* who pays for damage has to be settled before the first task */
   TBR_OBSTACLE_RADIO,         /* other channels and couplings: lost at every task */
   TBR_OBSTACLE_LANGUAGE,      /* no common working language: tasking takes longer */
+  TBR_OBSTACLE_CONSENT,       /* outside the Mechanism: until the host's government agrees to an
+                                 offer, if it does */
+  TBR_OBSTACLE_VISA,          /* its people may enter; asked for while it gets ready */
+  TBR_OBSTACLE_HUB,           /* in line at the airport of entry, which unloads so many an hour */
   TBR_OBSTACLE_N
 } TbrObstacle;
 
@@ -30,12 +34,16 @@ typedef struct
   TbrRefs owners;       /* states that send; none: all */
   TbrRefs hosts;        /* states that receive; none: all */
   const char *families; /* families of units, blank-separated; "": all */
+  gboolean outside;     /* holds only where the host does not take part in the Mechanism */
   gboolean treaty;      /* an agreement settles authorisation and insurance beforehand */
   TbrLaw authorisation; /* seconds from acceptance until it may enter */
   TbrLaw equipment;     /* seconds at the reception centre */
   TbrLaw qualification; /* seconds from there until its people may work */
   TbrLaw insurance;     /* seconds from there until it may take a task */
   TbrTime radio;        /* lost at every task */
+  TbrLaw consent;       /* seconds from when the host has looked at an offer until it agrees */
+  double refused;       /* share of offers to which it does not agree */
+  TbrLaw visa;          /* seconds from acceptance until its people may enter */
 } TbrBorderRule;
 
 /* An obstacle that a scenario takes away, to see what it costs. */

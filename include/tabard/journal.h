@@ -103,6 +103,11 @@ typedef enum
                           it was reached y hours after the legal time z sector, from 1 */
   TBR_FACT_AGENCY_STEP, /* a request b capability c unit or none; code step of an agency's chain; x
                            hours since the request */
+  TBR_FACT_REQUEST_FORWARDED, /* a request b state; x time since it was made, s */
+  TBR_FACT_CONSENT,           /* a offer b request c unit; code given or refused; x time that the
+                                 answer took, s */
+  TBR_FACT_UNIT_LIFT, /* a unit b host; code its owner's aircraft or charter; x time from the order
+                         until one was found, s */
   TBR_FACT_N
 } TbrFactCode;
 

@@ -71,11 +71,28 @@ typedef struct
   const char *remove;         /* obstacles at borders that are taken away */
 } TbrMeta;
 
+/* What a state is to the Mechanism. */
+typedef enum
+{
+  TBR_STATUS_MEMBER,        /* member of the Union, and so of the Mechanism */
+  TBR_STATUS_PARTICIPATING, /* takes part in the Mechanism by agreement */
+  TBR_STATUS_THIRD,         /* third country: may ask, is not asked */
+  TBR_STATUS_N
+} TbrStatus;
+
+/* Where a third country hands in its request. */
+typedef enum
+{
+  TBR_CHANNEL_CENTRE,       /* to the coordination centre itself */
+  TBR_CHANNEL_ORGANISATION, /* to an international organisation, which passes it on */
+  TBR_CHANNEL_N
+} TbrChannel;
+
 /* <state>: a state's facts beyond the map; its id is the ISO code. One for each country of the
    map. */
 typedef struct
 {
-  gboolean participates;  /* in the Mechanism in the scenario's year */
+  gint status;            /* TbrStatus in the scenario's year */
   double risk;            /* share, 0 to 1: own danger these days, lowers what it offers */
   double reserve;         /* share of each type kept at home */
   double cover;           /* share of national services on duty that stays for ordinary calls */
@@ -97,6 +114,9 @@ typedef struct
   TbrLaw no_support_delay;  /* tasking takes so much longer without, seconds */
   TbrLaw no_support_effect; /* share of work then done */
   TbrTime no_support_time;  /* for how long */
+  gint channel;             /* TbrChannel of a third country's requests */
+  double hub_rate;          /* 1/s: aircraft of foreign teams unloaded at the entry; 0: no limit */
+  double own_lift;          /* share of its units that fly in its own transport aircraft */
   const char *couplings;    /* system of its hose couplings */
   const char *radio;        /* system of its services' radio */
 } TbrStateSpec;
@@ -410,10 +430,18 @@ extern const char *const tbr_section_names[TBR_SECTION_N + 1];
 extern const char *const tbr_family_names[];
 extern const char *const tbr_layer_names[TBR_LAYER_N + 1];
 extern const char *const tbr_mode_names[TBR_MODE_N + 1];
+extern const char *const tbr_status_names[TBR_STATUS_N + 1];
 extern const char *const tbr_decision_names[TBR_DECISION_N + 1];
 extern const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1];
 extern const char *const tbr_level_names[TBR_LEVEL_N + 1];
 extern const char *const tbr_skill_names[TBR_SKILL_N + 1];
+
+/* Whether a state takes part in the Mechanism: it is asked, and answers. */
+static inline gboolean
+tbr_scenario_participates (const TbrScenario *scenario, guint32 state)
+{
+  return scenario->states[state]->status != TBR_STATUS_THIRD;
+}
 
 static inline const TbrObject *
 tbr_scenario_object (const TbrScenario *scenario, TbrSectionId section, guint index)

@@ -19,8 +19,9 @@ typedef struct
   double lost[TBR_OBSTACLE_N]; /* hours */
   double to_work;              /* sum of times from the order to the first work, hours */
   guint32 n_worked;            /* units behind it */
+  guint32 n_refused;           /* offers to which a third country did not agree */
   guint8 certainty;            /* TbrCertainty */
-  guint8 reserved[3];
+  guint8 reserved[7];
 } Count;
 
 typedef struct
@@ -31,7 +32,8 @@ typedef struct
 
 static const char *const measures[TBR_OBSTACLE_N]
     = { "border.authorisation", "border.equipment", "border.qualification",
-        "border.insurance",     "border.radio",     "border.language" };
+        "border.insurance",     "border.radio",     "border.language",
+        "border.consent",       "border.visa",      "border.hub" };
 
 /* Behind the head: missions of units, counts of owners, the last for the Union's. */
 static Mission *
@@ -79,11 +81,27 @@ add (Count *count, const TbrDictionary *dictionary, const TbrFact *fact, double 
     }
 }
 
+/* A third country does not agree to an offer. */
+static void
+count_refusal (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
+{
+  Count *counts[]
+      = { &((State *) data)->all, owner_count (data, tbr_unit_owner (dictionary, fact->c)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      counts[i]->n_refused++;
+      tbr_certainty_mix (&counts[i]->certainty, TBR_CERTAINTY_ESTIMATED);
+    }
+}
+
 static void
 take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 {
   State *state = data;
 
+  if (fact->kind == TBR_FACT_CONSENT && fact->code != 0)
+    count_refusal (data, dictionary, fact);
   if ((fact->kind != TBR_FACT_UNIT_ORDERED && fact->kind != TBR_FACT_UNIT_ARRIVED
        && fact->kind != TBR_FACT_UNIT_WORKING && fact->kind != TBR_FACT_UNIT_OBSTACLE)
       || fact->a >= state->n_units)
@@ -112,9 +130,12 @@ static void
 tell (TbrResult *result, TbrScope scope, const char *key, const Count *count)
 {
   for (guint i = 0; i < TBR_OBSTACLE_N; i++)
-    if (scope == TBR_SCOPE_ALL || count->lost[i] > 0)
+    if ((scope == TBR_SCOPE_ALL && i < TBR_OBSTACLE_CONSENT) || count->lost[i] > 0)
       tbr_result_add (result, measures[i], scope, key, count->lost[i], "h",
                       (TbrCertainty) count->certainty);
+  if (count->n_refused > 0)
+    tbr_result_add (result, "border.offers-refused", scope, key, count->n_refused, "",
+                    (TbrCertainty) count->certainty);
   if (scope == TBR_SCOPE_ALL || count->n_worked > 0)
     tbr_result_add (result, "border.order-to-work", scope, key,
                     60 * tbr_ratio (count->to_work, count->n_worked), "min",
@@ -128,7 +149,7 @@ finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrRes
 
   tell (result, TBR_SCOPE_ALL, "", &state->all);
   for (guint32 i = 0; i <= state->n_states; i++)
-    if (owner_count (data, i)->n_worked > 0)
+    if (owner_count (data, i)->n_worked > 0 || owner_count (data, i)->n_refused > 0)
       tell (result, TBR_SCOPE_STATE, tbr_state_key (dictionary, i), owner_count (data, i));
 }
 

@@ -14,7 +14,9 @@ const char *const tbr_word_hindrances[]
 const char *const tbr_word_suppliers[] = { "own", "host", NULL };
 const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };
 const char *const tbr_word_declines[] = { "nothing", "reserve", "unwilling", NULL };
-const char *const tbr_word_refusals[] = { "enough", "over", "order", NULL };
+const char *const tbr_word_refusals[] = { "enough", "over", "order", "no-consent", NULL };
+const char *const tbr_word_consents[] = { "given", "refused", NULL };
+const char *const tbr_word_lifts[] = { "charter", "own", NULL };
 const char *const tbr_word_links[] = { "open", "slowed", "closed", NULL };
 const char *const tbr_word_agency_steps[]
     = { "asked", "decided", "planned", "called", "nothing-to-give", NULL };

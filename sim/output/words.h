@@ -16,6 +16,8 @@ gboolean tbr_word_is (const char *const *words, guint code, const char *word);
 extern const char *const tbr_word_request_ends[];
 extern const char *const tbr_word_declines[];
 extern const char *const tbr_word_refusals[];
+extern const char *const tbr_word_consents[];
+extern const char *const tbr_word_lifts[];
 extern const char *const tbr_word_links[];
 extern const char *const tbr_word_agency_steps[];
 extern const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1];

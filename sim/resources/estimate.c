@@ -170,9 +170,13 @@ depart_time (const Pair *pair)
 {
   TbrPhase phase = (TbrPhase) pair->self->phase;
   if (phase <= TBR_PHASE_HELD)
-    return seconds (
-        MAX (pair->capability->depart, tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair),
-                                                          TBR_OBSTACLE_AUTHORISATION)));
+    {
+      TbrTime leave
+          = MAX (tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair),
+                                    TBR_OBSTACLE_AUTHORISATION),
+                 tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair), TBR_OBSTACLE_VISA));
+      return seconds (MAX (pair->capability->depart, leave));
+    }
   if (phase == TBR_PHASE_MOBILISING)
     return seconds (MAX (0, pair->self->until - tbr_sim_clock (pair->sim)));
   return 0;

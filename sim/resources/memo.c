@@ -12,10 +12,14 @@
 /* Source: [PROCESS] any.demobilise, when the scenario brings no lag of that name. */
 static const TbrLaw packing
     = { .kind = TBR_LAW_LOGNORMAL, .p = { 18 * 3600, 6 * 3600, 36 * 3600 } };
+/* A transport aircraft of its own, when the scenario brings no lag "any.own_lift". Our assumption:
+   crews of military transport stand by. */
+static const TbrLaw own_lift
+    = { .kind = TBR_LAW_LOGNORMAL, .p = { 4 * 3600, 2 * 3600, 10 * 3600 } };
 
 typedef struct
 {
-  const TbrLaw *packing;
+  const TbrLaw *packing, *charter, *own_lift;
   TbrAirTransport transport;
   guint32 *airports; /* by node, UNKNOWN */
   guint32 n_airports;
@@ -23,13 +27,13 @@ typedef struct
 } Memo;
 
 static const TbrLaw *
-find_packing (const TbrScenario *scenario)
+find_lag (const TbrScenario *scenario, const char *id, const TbrLaw *usual)
 {
   const TbrSection *lags = &scenario->sections[TBR_SECTION_LAGS];
   for (guint i = 0; i < lags->n; i++)
-    if (g_str_equal (lags->objects[i]->id, "any.demobilise"))
+    if (g_str_equal (lags->objects[i]->id, id))
       return &((const TbrLag *) lags->objects[i]->values)->law;
-  return &packing;
+  return usual;
 }
 
 static Memo *
@@ -38,8 +42,10 @@ memo_get (TbrSim *sim)
   if (sim->caches[MEMO] != NULL)
     return sim->caches[MEMO];
   Memo *memo = g_new0 (Memo, 1);
-  memo->packing = find_packing (sim->scenario);
   tbr_air_transport_init (&memo->transport);
+  memo->packing = find_lag (sim->scenario, "any.demobilise", &packing);
+  memo->charter = find_lag (sim->scenario, "any.charter", &memo->transport.charter);
+  memo->own_lift = find_lag (sim->scenario, "any.own_lift", &own_lift);
   memo->n_airports = sim->map->n_nodes;
   memo->airports = g_new (guint32, memo->n_airports);
   for (guint32 i = 0; i < memo->n_airports; i++)
@@ -71,6 +77,12 @@ const TbrLaw *
 tbr_memo_packing (TbrSim *sim)
 {
   return memo_get (sim)->packing;
+}
+
+const TbrLaw *
+tbr_memo_lift (TbrSim *sim, TbrLift lift)
+{
+  return lift == TBR_LIFT_OWN ? memo_get (sim)->own_lift : memo_get (sim)->charter;
 }
 
 TbrAirportId

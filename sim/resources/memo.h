@@ -14,11 +14,21 @@ typedef struct
   TbrTime length;      /* from it to sunset; 0 dark all day, TBR_DAY light all day */
 } TbrLight;
 
+/* Whose aircraft flies a unit. */
+typedef enum
+{
+  TBR_LIFT_CHARTER, /* one that has to be found */
+  TBR_LIFT_OWN,     /* its owner's transport aircraft */
+  TBR_LIFT_N
+} TbrLift;
+
 /* Light at a need, as of now. */
 const TbrLight *tbr_memo_light (TbrSim *sim, TbrNeedId need);
 /* Airport for chartered aircraft nearest to a node, null when there is none. */
 TbrAirportId tbr_memo_airport (TbrSim *sim, TbrNodeId node);
 /* How units are flown. */
 const TbrAirTransport *tbr_memo_transport (TbrSim *sim);
+/* Law of the time from an order until an aircraft is there, seconds. */
+const TbrLaw *tbr_memo_lift (TbrSim *sim, TbrLift lift);
 /* Law of the time to pack abroad. */
 const TbrLaw *tbr_memo_packing (TbrSim *sim);

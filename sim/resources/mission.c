@@ -152,6 +152,20 @@ tell_departure (TbrSim *sim, TbrUnitId unit, const TbrPlan *plan, guint32 n)
                                  .y = tbr_plan_metres (plan, n) });
 }
 
+/* Tells by whose aircraft a unit goes to a third country. */
+static void
+tell_lift (TbrSim *sim, TbrUnitId unit, TbrTime found)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  if (self->foreign && self->flown && !tbr_scenario_participates (sim->scenario, self->host))
+    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_LIFT,
+                                   .code = (guint16) tbr_travel_lift (sim, unit),
+                                   .a = unit.i,
+                                   .b = self->host,
+                                   .c = TBR_NONE,
+                                   .x = to_seconds (found - self->accepted) });
+}
+
 /* The unit cannot carry its order out; it stays at home. @gap: (nullable): the post that is short
  */
 static void
@@ -192,7 +206,7 @@ depart (TbrSim *sim, TbrUnitId unit)
     }
   tbr_travel_goal (sim, TBR_HANDLE (TbrNeedId, self->need), TBR_HANDLE (TbrStateId, self->host),
                    &goal);
-  TbrTime find = tbr_travel_charter_found (sim, unit, self->accepted);
+  TbrTime find = tbr_travel_lift_found (sim, unit);
   if (!tbr_travel_plan (&plan, sim, unit, &goal, find))
     {
       lose_way (sim, unit);
@@ -201,10 +215,12 @@ depart (TbrSim *sim, TbrUnitId unit)
   guint32 n = self->foreign ? tbr_plan_entry (&plan) : plan.n;
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
   self->left_home = tbr_sim_clock (sim);
+  self->flown = capability->mode == TBR_MODE_AIR_ROAD && plan_mode (&plan, plan.n) == TBR_MODE_AIR;
   if (self->foreign && capability->self_sufficiency > 0)
     tbr_period_supply (sim, unit, capability->self_sufficiency, 0);
   tbr_period_set_alarm (sim, unit);
   tbr_column_move (sim, unit, TBR_COLUMN_EXPECTED);
+  tell_lift (sim, unit, find);
   tell_departure (sim, unit, &plan, n);
   if (n > 0)
     travel (sim, unit, &plan, n, self->foreign ? TBR_PHASE_TRAVELLING : TBR_PHASE_APPROACH);
@@ -440,17 +456,6 @@ mobilise_time (const TbrSim *sim, TbrUnitId unit)
   return tbr_unit_get (sim, unit)->foreign ? time + tbr_muster_release (sim, unit) : time;
 }
 
-/* Time from the acceptance until the host lets it in; it gets ready meanwhile. */
-static TbrTime
-authorisation_time (const TbrSim *sim, TbrUnitId unit)
-{
-  const TbrUnit *self = tbr_unit_get (sim, unit);
-  if (!self->foreign)
-    return 0;
-  return tbr_obstacle_draw (sim, unit, TBR_HANDLE (TbrStateId, self->host),
-                            TBR_OBSTACLE_AUTHORISATION);
-}
-
 /* A new mission: who goes, where, for whom. */
 static void
 begin_mission (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request)
@@ -523,10 +528,7 @@ tbr_unit_send (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrRequestId request
                                  .b = need.i,
                                  .c = request.i,
                                  .x = estimate.distance });
-  TbrTime time = mobilise_time (sim, unit);
-  TbrTime leave = authorisation_time (sim, unit);
-  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_AUTHORISATION, leave - time);
-  time = MAX (time, leave);
+  TbrTime time = tbr_obstacle_leave (sim, unit, mobilise_time (sim, unit));
   tbr_mission_set_phase (sim, unit, TBR_PHASE_MOBILISING, tbr_sim_clock (sim) + time);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_MOBILISING,
                                  .a = unit.i,

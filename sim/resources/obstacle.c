@@ -42,11 +42,11 @@ tbr_obstacle_is_removed (const TbrSim *sim, TbrUnitId unit, TbrStateId host, Tbr
   return FALSE;
 }
 
-/* The parameter by which a row speaks of an obstacle. */
-static const char *
-parameter_of (TbrObstacle obstacle)
+/* Whether rows of the table speak of an obstacle; the others follow from what states are. */
+static gboolean
+is_written (TbrObstacle obstacle)
 {
-  return obstacle == TBR_OBSTACLE_LANGUAGE ? NULL : tbr_obstacle_names[obstacle];
+  return obstacle != TBR_OBSTACLE_LANGUAGE && obstacle != TBR_OBSTACLE_HUB;
 }
 
 /* Whether a row of the table is about the unit in the host. */
@@ -55,25 +55,31 @@ fits (const TbrSim *sim, const TbrBorderRule *rule, TbrUnitId unit, TbrStateId h
 {
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
   return holds (&rule->owners, tbr_unit_spec (sim, unit)->state) && holds (&rule->hosts, host.i)
+         && !(rule->outside && tbr_scenario_participates (sim->scenario, host.i))
          && has_word (rule->families, tbr_family_names[capability->family]);
 }
 
 static gboolean
-says (const TbrObject *object, const char *parameter)
+is_given (const TbrObject *object, const char *parameter)
 {
   int index = tbr_kind_find_param (object->kind, parameter);
   return index >= 0 && object->given[index] != 0;
 }
 
-/* The last row that says something of the obstacle, NULL for none. A treaty says that there is
-   neither authorisation nor insurance to wait for. */
-static const TbrBorderRule *
-find_rule (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstacle obstacle)
+/* Whether a row says something of an obstacle; a share of refusals speaks of the consent, too. */
+static gboolean
+says (const TbrObject *object, TbrObstacle obstacle)
+{
+  return is_given (object, tbr_obstacle_names[obstacle])
+         || (obstacle == TBR_OBSTACLE_CONSENT && is_given (object, "refused"));
+}
+
+const TbrBorderRule *
+tbr_obstacle_rule (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstacle obstacle)
 {
   const TbrSection *rows = &sim->scenario->sections[TBR_SECTION_BORDERS];
-  const char *parameter = parameter_of (obstacle);
   gboolean settled = obstacle == TBR_OBSTACLE_AUTHORISATION || obstacle == TBR_OBSTACLE_INSURANCE;
-  if (parameter == NULL || tbr_unit_spec (sim, unit)->state == host.i || tbr_is_none (host)
+  if (!is_written (obstacle) || tbr_unit_spec (sim, unit)->state == host.i || tbr_is_none (host)
       || tbr_obstacle_is_removed (sim, unit, host, obstacle))
     return NULL;
   for (guint i = rows->n; i > 0; i--)
@@ -84,7 +90,7 @@ find_rule (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstacle obsta
         continue;
       if (settled && rule->treaty)
         return NULL;
-      if (says (object, parameter))
+      if (says (object, obstacle))
         return rule;
     }
   return NULL;
@@ -107,7 +113,12 @@ law_of (const TbrBorderRule *rule, TbrObstacle obstacle)
     case TBR_OBSTACLE_RADIO:
       return (TbrLaw){ .kind = TBR_LAW_CONSTANT,
                        .p = { (double) rule->radio / (double) TBR_SECOND } };
+    case TBR_OBSTACLE_CONSENT:
+      return rule->consent;
+    case TBR_OBSTACLE_VISA:
+      return rule->visa;
     case TBR_OBSTACLE_LANGUAGE:
+    case TBR_OBSTACLE_HUB:
     case TBR_OBSTACLE_N:
       break;
     }
@@ -117,7 +128,7 @@ law_of (const TbrBorderRule *rule, TbrObstacle obstacle)
 TbrTime
 tbr_obstacle_draw (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstacle obstacle)
 {
-  const TbrBorderRule *rule = find_rule (sim, unit, host, obstacle);
+  const TbrBorderRule *rule = tbr_obstacle_rule (sim, unit, host, obstacle);
   if (rule == NULL)
     return 0;
   TbrLaw law = law_of (rule, obstacle);
@@ -130,7 +141,7 @@ tbr_obstacle_draw (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstac
 TbrTime
 tbr_obstacle_mean (const TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrObstacle obstacle)
 {
-  const TbrBorderRule *rule = find_rule (sim, unit, host, obstacle);
+  const TbrBorderRule *rule = tbr_obstacle_rule (sim, unit, host, obstacle);
   if (rule == NULL)
     return 0;
   TbrLaw law = law_of (rule, obstacle);
@@ -147,4 +158,19 @@ tbr_obstacle_tell (TbrSim *sim, TbrUnitId unit, TbrObstacle obstacle, TbrTime ti
                                    .b = tbr_unit_spec (sim, unit)->state,
                                    .c = tbr_unit_get (sim, unit)->host,
                                    .x = (double) time / (double) TBR_SECOND });
+}
+
+TbrTime
+tbr_obstacle_leave (TbrSim *sim, TbrUnitId unit, TbrTime ready)
+{
+  const TbrUnit *self = tbr_unit_get (sim, unit);
+  if (!self->foreign)
+    return ready;
+  TbrStateId host = TBR_HANDLE (TbrStateId, self->host);
+  TbrTime leave = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_AUTHORISATION);
+  TbrTime visa = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_VISA);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_AUTHORISATION, leave - ready);
+  ready = MAX (ready, leave);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_VISA, visa - ready);
+  return MAX (ready, visa);
 }

@@ -9,12 +9,17 @@
 gboolean tbr_obstacle_is_removed (const TbrSim *sim, TbrUnitId unit, TbrStateId host,
                                   TbrObstacle obstacle);
 
+/* The last row of the table that speaks of an obstacle to the unit in the host, NULL for none. A
+   treaty says that there is neither authorisation nor insurance to wait for. */
+const TbrBorderRule *tbr_obstacle_rule (const TbrSim *sim, TbrUnitId unit, TbrStateId host,
+                                        TbrObstacle obstacle);
+
 /**
  * tbr_obstacle_draw:
  * @host: where it is sent; its own state: nothing is in its way
  *
  * Time that one obstacle costs the unit on its present mission, the same whenever it is asked.
- * Language has no time of its own: 0.
+ * Language and the airport of entry have no time of their own: 0.
  */
 TbrTime tbr_obstacle_draw (const TbrSim *sim, TbrUnitId unit, TbrStateId host,
                            TbrObstacle obstacle);
@@ -22,6 +27,15 @@ TbrTime tbr_obstacle_draw (const TbrSim *sim, TbrUnitId unit, TbrStateId host,
 /* The same in the mean, without chance. */
 TbrTime tbr_obstacle_mean (const TbrSim *sim, TbrUnitId unit, TbrStateId host,
                            TbrObstacle obstacle);
+
+/**
+ * tbr_obstacle_leave:
+ * @ready: time from the order until the unit is ready
+ *
+ * Time from the order until it may leave for its host: it gets ready while authorisation and visas
+ * are asked for, all at once. Tells what each of them cost beyond that.
+ */
+TbrTime tbr_obstacle_leave (TbrSim *sim, TbrUnitId unit, TbrTime ready);
 
 /* Tells that an obstacle cost the unit some time; nothing when it cost none. */
 void tbr_obstacle_tell (TbrSim *sim, TbrUnitId unit, TbrObstacle obstacle, TbrTime time);

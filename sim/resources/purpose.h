@@ -17,5 +17,6 @@
 #define TBR_PURPOSE_RELIEVED TBR_PURPOSE (TBR_ROOM_RESOURCES, 11)  /* rest of those relieved */
 #define TBR_PURPOSE_BREAKDOWN TBR_PURPOSE (TBR_ROOM_RESOURCES, 12) /* which machines break */
 #define TBR_PURPOSE_REPAIR TBR_PURPOSE (TBR_ROOM_RESOURCES, 13)    /* how long they stand */
+#define TBR_PURPOSE_LIFT TBR_PURPOSE (TBR_ROOM_RESOURCES, 14)      /* whose aircraft flies it */
 /* Times that obstacles at borders cost: 20 to 29, by TbrObstacle. */
 #define TBR_PURPOSE_OBSTACLE TBR_PURPOSE (TBR_ROOM_RESOURCES, 20)

@@ -4,6 +4,7 @@
 #include "resources/travel.h"
 
 #include "resources/flight.h"
+#include "resources/purpose.h"
 #include "world/air.h"
 
 /* No aircraft is looked for to save less: it takes as long to load and unload. */
@@ -16,15 +17,26 @@ tbr_travel_goal (const TbrSim *sim, TbrNeedId id, TbrStateId host, TbrGoal *out_
   *out_goal = (TbrGoal){ (double) need->lon, (double) need->lat, need->node, host.i };
 }
 
-TbrTime
-tbr_travel_charter_found (const TbrSim *sim, TbrUnitId unit, TbrTime ordered)
+TbrLift
+tbr_travel_lift (const TbrSim *sim, TbrUnitId unit)
 {
-  TbrAirTransport transport;
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  double share = spec->state == TBR_NONE ? 0 : sim->scenario->states[spec->state]->own_lift;
   TbrStream stream;
-  tbr_air_transport_init (&transport);
+  if (!(share > 0))
+    return TBR_LIFT_CHARTER;
+  tbr_core_stream (sim, &stream, TBR_PURPOSE_LIFT, spec->hash, tbr_unit_get (sim, unit)->mission);
+  return tbr_stream_uniform (&stream) < share ? TBR_LIFT_OWN : TBR_LIFT_CHARTER;
+}
+
+TbrTime
+tbr_travel_lift_found (TbrSim *sim, TbrUnitId unit)
+{
+  const TbrLaw *law = tbr_memo_lift (sim, tbr_travel_lift (sim, unit));
+  TbrStream stream;
   tbr_core_stream (sim, &stream, TBR_PURPOSE_CHARTER, tbr_unit_spec (sim, unit)->hash,
                    tbr_unit_get (sim, unit)->mission);
-  return ordered + tbr_stream_draw_time (&stream, &transport.charter);
+  return tbr_unit_get (sim, unit)->accepted + tbr_stream_draw_time (&stream, law);
 }
 
 /* Own aircraft: abroad to an airport with a runway, the base of its flights; else to the place. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "resources/journey.h"
+#include "resources/memo.h"
 
 /**
  * tbr_travel_plan:
@@ -19,5 +20,6 @@ gboolean tbr_travel_plan (TbrPlan *plan, TbrSim *sim, TbrUnitId unit, const TbrG
 gboolean tbr_travel_plan_home (TbrPlan *plan, TbrSim *sim, TbrUnitId unit);
 /* The goal that a need is for a unit; @host null when it need not enter the land. */
 void tbr_travel_goal (const TbrSim *sim, TbrNeedId need, TbrStateId host, TbrGoal *out_goal);
-/* When an aircraft is found for a unit ordered at @ordered. */
-TbrTime tbr_travel_charter_found (const TbrSim *sim, TbrUnitId unit, TbrTime ordered);
+/* Whose aircraft would fly a unit on its present mission, and when one is found for it. */
+TbrLift tbr_travel_lift (const TbrSim *sim, TbrUnitId unit);
+TbrTime tbr_travel_lift_found (TbrSim *sim, TbrUnitId unit);

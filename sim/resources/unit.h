@@ -179,7 +179,8 @@ typedef struct
   guint8 leg;            /* TbrMode of the present leg */
   guint8 column;         /* TbrColumn */
   guint8 relief;         /* TbrRelief */
-  guint8 reserved[6];
+  guint8 flown;          /* not 0: others fly it on this mission */
+  guint8 reserved[5];
 } TbrUnit;
 
 static inline TbrUnit *

@@ -3,8 +3,10 @@
 /* Offers: what states give, what the host takes, keeps on hold or refuses. */
 #include "response/offer.h"
 
+#include "resources/obstacle.h"
 #include "response/case.h"
 #include "response/choice.h"
+#include "response/consent.h"
 #include "response/doctrine.h"
 #include "response/report.h"
 #include "response/request.h"
@@ -71,6 +73,8 @@ tbr_offer_make (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
   return TBR_HANDLE (TbrOfferId, index);
 }
 
+/* The host's services look at an offer; where its government has to agree, too, it answers after
+   them. */
 static void
 let_host_look (TbrSim *sim, TbrOfferId id)
 {
@@ -81,6 +85,8 @@ let_host_look (TbrSim *sim, TbrOfferId id)
   const TbrLaw *law = tbr_doctrine_lag (sim, hazard->kind->name, "accept_per_offer");
   guint32 key[2]
       = { tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, offer->unit))->hash, request->state };
+  TbrConsent consent = tbr_consent_draw (sim, TBR_HANDLE (TbrRequestId, offer->request),
+                                         TBR_HANDLE (TbrUnitId, offer->unit));
   TbrEventHandle timer;
   TbrStream stream;
 
@@ -89,7 +95,9 @@ let_host_look (TbrSim *sim, TbrOfferId id)
   tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 4),
                    (guint32) tbr_digest_bytes (key, sizeof key), request->round);
   offer->due = tbr_sim_clock (sim)
-               + MIN (tbr_stream_draw_time (&stream, law != NULL ? law : &usual_look), TBR_DAY);
+               + MIN (tbr_stream_draw_time (&stream, law != NULL ? law : &usual_look), TBR_DAY)
+               + consent.time;
+  offer->refused = consent.refused;
   timer = tbr_core_schedule (sim, offer->due, TBR_EVENT_DECIDE, id.i, 0);
   tbr_offer_get (sim, id.i)->timer = timer;
 }
@@ -281,6 +289,10 @@ tbr_offer_accept (TbrSim *sim, TbrOfferId id)
     }
   offer->status = TBR_OFFER_ACCEPTED;
   request->accepted += offer->rate;
+  if (offer->due != TBR_NEVER) /* a rescEU unit goes because its host has asked for it */
+    tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_CONSENT,
+                       tbr_consent_draw (sim, TBR_HANDLE (TbrRequestId, offer->request), unit)
+                           .time);
   if (owner != TBR_NONE)
     *helped (sim, owner, request->state) = 1;
   return TBR_ORDER_OK;
@@ -320,7 +332,8 @@ hold (TbrSim *sim, guint32 index)
 static gboolean
 is_due (const TbrOffer *offer, TbrTime now)
 {
-  return offer->status == TBR_OFFER_HELD || (offer->status == TBR_OFFER_MADE && offer->due <= now);
+  return offer->status == TBR_OFFER_HELD
+         || (offer->status == TBR_OFFER_MADE && offer->due <= now && !offer->refused);
 }
 
 /* The offer the doctrine likes best among those the host has looked at, TBR_NONE for none. */
@@ -373,17 +386,35 @@ decide (TbrSim *sim, TbrRequestId id)
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
     {
       const TbrOffer *offer = tbr_offer_get (sim, i);
-      if (offer->request == id.i && offer->status == TBR_OFFER_MADE && offer->due <= now)
+      if (offer->request == id.i && offer->status == TBR_OFFER_MADE && is_due (offer, now))
         hold (sim, i);
     }
+}
+
+/* The government of a third country answers. */
+static void
+tell_consent (TbrSim *sim, TbrOfferId id)
+{
+  const TbrOffer *offer = tbr_offer_get (sim, id.i);
+  TbrConsent consent = tbr_consent_draw (sim, TBR_HANDLE (TbrRequestId, offer->request),
+                                         TBR_HANDLE (TbrUnitId, offer->unit));
+
+  tbr_consent_tell (sim, id, &consent);
 }
 
 void
 tbr_offer_on_decide (TbrSim *sim, const TbrEvent *event)
 {
-  TbrRequestId request = TBR_HANDLE (TbrRequestId, tbr_offer_get (sim, event->a)->request);
+  TbrOfferId id = TBR_HANDLE (TbrOfferId, event->a);
+  TbrRequestId request = TBR_HANDLE (TbrRequestId, tbr_offer_get (sim, id.i)->request);
 
-  if (tbr_offer_get (sim, event->a)->status == TBR_OFFER_MADE)
+  if (tbr_offer_get (sim, id.i)->status != TBR_OFFER_MADE)
+    return;
+  if (tbr_consent_is_asked (sim, request))
+    tell_consent (sim, id);
+  if (tbr_offer_get (sim, id.i)->refused)
+    tbr_offer_refuse (sim, id, TBR_REFUSAL_CONSENT);
+  else
     decide (sim, request);
 }
 

@@ -27,6 +27,11 @@
 static const TbrLaw usual_answer
     = { .kind = TBR_LAW_LOGNORMAL, .p = { 18 * 3600.0, 8 * 3600.0, 36 * 3600.0 } };
 
+/* An organisation passes a request on where the library has no lag, seconds: median, p10, p90.
+   Source: our assumption. */
+static const TbrLaw usual_forward
+    = { .kind = TBR_LAW_LOGNORMAL, .p = { 6 * 3600.0, 2 * 3600.0, 24 * 3600.0 } };
+
 double
 tbr_request_missing (const TbrSim *sim, TbrRequestId id)
 {
@@ -60,7 +65,7 @@ make_known (TbrSim *sim, TbrRequestId id)
   request->round++;
   for (guint32 state = 0; state < sim->scenario->n_states; state++)
     {
-      if (state == host || !sim->scenario->states[state]->participates
+      if (state == host || !tbr_scenario_participates (sim->scenario, state)
           || !tbr_choice_has (sim, TBR_HANDLE (TbrStateId, state), need, work))
         continue;
       key[4] = state;
@@ -69,6 +74,55 @@ make_known (TbrSim *sim, TbrRequestId id)
       tbr_core_schedule (sim, tbr_sim_clock (sim) + tbr_stream_draw_time (&stream, law),
                          TBR_EVENT_ANSWER, id.i, state);
     }
+}
+
+/* The line is with the centre: states are asked, the Union's own means considered. */
+static void
+reach_centre (TbrSim *sim, TbrRequestId id)
+{
+  make_known (sim, id);
+  tbr_agency_ask (sim, id);
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_FIRST, TBR_EVENT_RESCEU, id.i, 0);
+}
+
+void
+tbr_request_on_forward (TbrSim *sim, const TbrEvent *event)
+{
+  TbrRequestId id = TBR_HANDLE (TbrRequestId, event->a);
+  const TbrRequest *request = tbr_request_get (sim, id.i);
+  TbrTime after = tbr_sim_clock (sim) - request->opened;
+
+  if (request->closed != TBR_NEVER)
+    return;
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_REQUEST_FORWARDED,
+                                 .a = id.i,
+                                 .b = request->state,
+                                 .x = (double) after / (double) TBR_SECOND });
+  reach_centre (sim, id);
+}
+
+/* Hands a line in: to the centre itself, or, by a third country that does so, to an organisation
+   which passes it on. Source: [D1313] art. 16. */
+static void
+hand_in (TbrSim *sim, TbrRequestId id)
+{
+  const TbrRequest *request = tbr_request_get (sim, id.i);
+  const TbrLaw *law = tbr_doctrine_lag (sim, "outside", "forward");
+  guint32 key[3] = { request->state, request->need, request->work };
+  TbrStream stream;
+
+  if (tbr_scenario_participates (sim->scenario, request->state)
+      || sim->scenario->states[request->state]->channel == TBR_CHANNEL_CENTRE)
+    {
+      reach_centre (sim, id);
+      return;
+    }
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 19),
+                   (guint32) tbr_digest_bytes (key, sizeof key), 0);
+  tbr_core_schedule (sim,
+                     tbr_sim_clock (sim)
+                         + tbr_stream_draw_time (&stream, law != NULL ? law : &usual_forward),
+                     TBR_EVENT_FORWARD, id.i, 0);
 }
 
 static void
@@ -80,6 +134,7 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
 
   *request = (TbrRequest){ .opened = tbr_sim_clock (sim),
                            .closed = TBR_NEVER,
+                           .alerted = TBR_NEVER,
                            .first_offer = TBR_NEVER,
                            .asked = rate,
                            .state = self->state,
@@ -98,9 +153,7 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
                                  .b = self->state,
                                  .c = self->need,
                                  .x = rate });
-  make_known (sim, TBR_HANDLE (TbrRequestId, index));
-  tbr_agency_ask (sim, TBR_HANDLE (TbrRequestId, index));
-  tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_FIRST, TBR_EVENT_RESCEU, index, 0);
+  hand_in (sim, TBR_HANDLE (TbrRequestId, index));
 }
 
 void
@@ -119,7 +172,7 @@ tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double ra
     return;
   request->asked = rate;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_REQUEST_CHANGED, .a = index, .x = rate });
-  if (tbr_sim_clock (sim) - request->alerted >= ROUND)
+  if (request->alerted != TBR_NEVER && tbr_sim_clock (sim) - request->alerted >= ROUND)
     make_known (sim, TBR_HANDLE (TbrRequestId, index));
 }
 

@@ -11,3 +11,4 @@ void tbr_request_close (TbrSim *sim, TbrRequestId request, TbrRequestEnd why);
 /* Rate asked for that nobody has promised, per hour. */
 double tbr_request_missing (const TbrSim *sim, TbrRequestId request);
 void tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event);
+void tbr_request_on_forward (TbrSim *sim, const TbrEvent *event);

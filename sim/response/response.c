@@ -97,6 +97,7 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_IDLE] = tbr_tasking_on_settle;
   handlers[TBR_EVENT_TEAM] = tbr_team_on_decide;
   handlers[TBR_EVENT_AGENCY] = tbr_agency_on_step;
+  handlers[TBR_EVENT_FORWARD] = tbr_request_on_forward;
 }
 
 /* Rooms for as many reports as there can be needs. */

@@ -29,9 +29,10 @@
 #define TBR_EVENT_RESCEU (TBR_EVENTS_RESPONSE + 8)  /* a request: the Commission decides */
 #define TBR_EVENT_IDLE (TBR_EVENTS_RESPONSE + 9)    /* a unit: nothing to do, settled at once */
 
-#define TBR_EVENT_TEAM (TBR_EVENTS_RESPONSE + 10)   /* a state: the centre considers a team */
-#define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11) /* a request, b what: an agency's next step */
-#define TBR_EVENT_SUPPLY (TBR_EVENTS_RESPONSE + 12) /* a unit: the host's supplies are there */
+#define TBR_EVENT_TEAM (TBR_EVENTS_RESPONSE + 10)    /* a state: the centre considers a team */
+#define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11)  /* a request, b what: an agency's next step */
+#define TBR_EVENT_SUPPLY (TBR_EVENTS_RESPONSE + 12)  /* a unit: the host's supplies are there */
+#define TBR_EVENT_FORWARD (TBR_EVENTS_RESPONSE + 24) /* a request: it reaches the centre */
 
 /* What a state does about one kind of need on its land. */
 typedef struct
@@ -98,9 +99,10 @@ typedef enum
 
 typedef enum
 {
-  TBR_REFUSAL_ENOUGH, /* enough is on its way */
-  TBR_REFUSAL_OVER,   /* the request is closed */
-  TBR_REFUSAL_ORDER,  /* refused through the command door */
+  TBR_REFUSAL_ENOUGH,  /* enough is on its way */
+  TBR_REFUSAL_OVER,    /* the request is closed */
+  TBR_REFUSAL_ORDER,   /* refused through the command door */
+  TBR_REFUSAL_CONSENT, /* the government of a third country does not agree */
   TBR_REFUSAL_N
 } TbrRefusal;
 
@@ -112,8 +114,8 @@ typedef struct
   TbrEventHandle timer; /* decision or lapse */
   double rate;          /* nominal, per hour */
   guint32 request, unit;
-  guint32 status; /* TbrOfferStatus */
-  guint32 reserved;
+  guint32 status;  /* TbrOfferStatus */
+  guint32 refused; /* not 0: the host's government will not agree */
 } TbrOffer;
 
 /* What is counted for each state. */
@@ -121,6 +123,7 @@ typedef struct
 {
   TbrEventHandle plan; /* coalesced national dispatch */
   TbrTime planned;     /* last national dispatch, TBR_NEVER before */
+  TbrTime hub_free;    /* from when its airport of entry can unload the next aircraft */
   guint32 n_cases;     /* cases of its own with an open need */
   guint32 reserved;
 } TbrSeatTally;

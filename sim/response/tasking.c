@@ -6,6 +6,7 @@
 #include "resources/obstacle.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
+#include "response/hub.h"
 #include "response/offer.h"
 #include "response/report.h"
 
@@ -131,19 +132,21 @@ go_without (TbrSim *sim, TbrUnitId unit, const TbrStateSpec *host, TbrReception 
   return delay;
 }
 
-/* Time at the reception centre for what borders ask: equipment first, then papers and insurance
-   side by side. */
+/* Time at the reception centre for what borders ask: a place to unload, then equipment, then papers
+   and insurance side by side. */
 static TbrTime
 enter (TbrSim *sim, TbrUnitId unit)
 {
   TbrStateId host = { tbr_unit_get (sim, unit)->host };
+  TbrTime line = tbr_hub_queue (sim, unit);
   TbrTime equipment = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_EQUIPMENT);
   TbrTime papers = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_QUALIFICATION);
   TbrTime insurance = tbr_obstacle_draw (sim, unit, host, TBR_OBSTACLE_INSURANCE);
+  tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_HUB, line);
   tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_EQUIPMENT, equipment);
   tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_QUALIFICATION, papers);
   tbr_obstacle_tell (sim, unit, TBR_OBSTACLE_INSURANCE, insurance);
-  return equipment + MAX (papers, insurance);
+  return line + equipment + MAX (papers, insurance);
 }
 
 void

@@ -16,6 +16,9 @@ static const TbrParam border_params[] = {
   TBR_ROW (TbrBorderRule, "families", families, TEXT, .fallback = "",
            .sentence = "families of units, blank-separated; all when empty",
            .source = "Definition"),
+  TBR_ROW (TbrBorderRule, "outside", outside, BOOL, .fallback = "no",
+           .sentence = "holds only where the host takes no part in the Mechanism",
+           .source = "Definition"),
   TBR_ROW (TbrBorderRule, "treaty", treaty, BOOL, .fallback = "no",
            .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "an agreement settles authorisation and insurance beforehand",
@@ -29,6 +32,13 @@ static const TbrParam border_params[] = {
            .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "lost at every task for other channels and couplings",
            .source = "Our assumption"),
+  DELAY ("consent", consent,
+         "outside the Mechanism: from when the host has looked at an offer until it agrees"),
+  TBR_ROW (TbrBorderRule, "refused", refused, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
+           .max = 1, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "outside the Mechanism: share of offers to which the host does not agree",
+           .source = "Our assumption"),
+  DELAY ("visa", visa, "from the acceptance until its people may enter, while it gets ready"),
 };
 
 const TbrKind tbr_kind_border

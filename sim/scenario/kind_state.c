@@ -3,10 +3,15 @@
 /* What a scenario or library says about a state beyond the map. */
 #include "scenario/kinds.h"
 
+const char *const tbr_status_names[TBR_STATUS_N + 1] = { "member", "participating", "third", NULL };
+static const char *const channel_names[TBR_CHANNEL_N + 1] = { "centre", "organisation", NULL };
+
 static const TbrParam state_params[] = {
-  TBR_ROW (TbrStateSpec, "participates", participates, BOOL, .fallback = "yes",
-           .sentence = "whether it takes part in the Mechanism; as on the map when not written",
-           .source = "Definition"),
+  TBR_ROW (TbrStateSpec, "status", status, CHOICE, .choices = tbr_status_names,
+           .fallback = "member",
+           .sentence = "member of the Union, participating in the Mechanism or third country; as "
+                       "on the map when not written",
+           .source = "[D1313] art. 4, 15, 16, 28"),
   TBR_ROW (TbrStateSpec, "risk", risk, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1,
            .fallback = "0.1", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "own danger these days, lowers what it offers", .source = "Our assumption"),
@@ -79,6 +84,20 @@ static const TbrParam state_params[] = {
   TBR_ROW (TbrStateSpec, "no-support-time", no_support_time, DURATION, .min = 0,
            .max = 30 * 86400.0, .fallback = "2 d", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "for how long after the arrival", .source = "[PROCESS] section 6"),
+  TBR_ROW (TbrStateSpec, "request-through", channel, CHOICE, .choices = channel_names,
+           .fallback = "centre",
+           .sentence = "where a third country hands in its requests: to the coordination centre, "
+                       "or to an organisation that passes them on",
+           .source = "[D1313] art. 16"),
+  TBR_ROW (TbrStateSpec, "hub-rate", hub_rate, REAL, .dimension = TBR_DIMENSION_RATE, .min = 0,
+           .max = 1, .fallback = "0 1/h", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "aircraft of foreign teams unloaded at its airport of entry; 0: no limit",
+           .source = "Our assumption"),
+  TBR_ROW (TbrStateSpec, "own-lift", own_lift, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
+           .max = 1, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "share of its units that fly in its own transport aircraft; the others "
+                       "have to charter one",
+           .source = "Our assumption"),
   TBR_ROW (TbrStateSpec, "couplings", couplings, TEXT, .fallback = "storz",
            .certainty = TBR_CERTAINTY_PARTLY,
            .sentence = "system of its hose couplings; another one costs half an hour",

@@ -86,14 +86,16 @@ fill_states (TbrDraft *draft, TbrScenario *scenario)
 {
   const TbrMap *map = draft->map;
   const TbrStateSpec **states = tbr_store_alloc (&draft->store, map->n_countries * sizeof *states);
-  int participates = tbr_kind_find_param (&tbr_kind_state, "participates");
+  int status = tbr_kind_find_param (&tbr_kind_state, "status");
   for (guint32 i = 0; i < map->n_countries; i++)
     {
       const TbrCountry *country = &map->countries[i];
       TbrElement *element = tbr_draft_find (draft, TBR_SECTION_STATES, country->iso);
       TbrStateSpec *spec = (TbrStateSpec *) (gpointer) element->values;
-      if (element->given[participates] == 0)
-        spec->participates = country->ucpm;
+      if (element->given[status] == 0)
+        spec->status = country->group == TBR_GROUP_EU ? TBR_STATUS_MEMBER
+                       : country->ucpm                ? TBR_STATUS_PARTICIPATING
+                                                      : TBR_STATUS_THIRD;
       if (!(spec->population > 0))
         spec->population = (double) country->population;
       states[i] = spec;

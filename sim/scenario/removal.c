@@ -7,7 +7,8 @@
 #include "scenario/reference.h"
 
 const char *const tbr_obstacle_names[TBR_OBSTACLE_N + 1]
-    = { "authorisation", "equipment", "qualification", "insurance", "radio", "language", NULL };
+    = { "authorisation", "equipment", "qualification", "insurance", "radio",
+        "language",      "consent",   "visa",          "hub",       NULL };
 
 /* The obstacle called so, TBR_OBSTACLE_N for "all"; FALSE when there is none. */
 static gboolean

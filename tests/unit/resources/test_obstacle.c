@@ -9,7 +9,9 @@ static const char rows[]
     = "<borders><border id='all' authorisation='4 h' equipment='3 h' insurance='2 h' "
       "radio='30 min'/>"
       "<border id='medical' families='medical' qualification='6 h'/>"
-      "<border id='pair' owners='DE' hosts='FR' treaty='yes' equipment='1 h'/></borders>";
+      "<border id='pair' owners='DE' hosts='FR' treaty='yes' equipment='1 h'/>"
+      "<border id='third' outside='yes' authorisation='0 h' equipment='5 h' refused='0.5' "
+      "visa='7 h'/></borders>";
 
 /* A German and a Polish pump, a German hospital ship's worth of physicians. */
 static const char units[]
@@ -106,6 +108,22 @@ test_obstacle_treaty_settles_leave_and_insurance (void)
   end (&self);
 }
 
+/* A row for third countries says nothing of members and participating states. */
+static void
+test_obstacle_outside_the_mechanism (void)
+{
+  Case self = begin (rows, "visa:DE:LB");
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "LB", TBR_OBSTACLE_AUTHORISATION), ==, 0);
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "LB", TBR_OBSTACLE_EQUIPMENT), ==, 5);
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "LB", TBR_OBSTACLE_VISA), ==, 7);
+  g_assert_cmpfloat (hours (&self, DE_PUMP, "LB", TBR_OBSTACLE_VISA), ==, 0);
+  g_assert_cmpfloat (hours (&self, DE_TEAM, "LB", TBR_OBSTACLE_QUALIFICATION), ==, 6);
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "TR", TBR_OBSTACLE_VISA), ==, 0);
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "TR", TBR_OBSTACLE_EQUIPMENT), ==, 3);
+  g_assert_cmpfloat (hours (&self, PL_PUMP, "FR", TBR_OBSTACLE_VISA), ==, 0);
+  end (&self);
+}
+
 static void
 test_obstacle_none_at_home (void)
 {
@@ -137,6 +155,8 @@ main (int argc, char **argv)
                    test_obstacle_last_row_that_says_something_holds);
   g_test_add_func ("/resources/obstacle/treaty-settles-leave-and-insurance",
                    test_obstacle_treaty_settles_leave_and_insurance);
+  g_test_add_func ("/resources/obstacle/outside-the-mechanism",
+                   test_obstacle_outside_the_mechanism);
   g_test_add_func ("/resources/obstacle/none-at-home", test_obstacle_none_at_home);
   g_test_add_func ("/resources/obstacle/removal-takes-one-away",
                    test_obstacle_removal_takes_one_away);

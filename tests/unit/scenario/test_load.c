@@ -69,7 +69,7 @@ test_load_needs_only_meta (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (scenario->n_states, ==, fixture->map->n_countries);
   g_assert_cmpuint (scenario->n_units, ==, 0);
   guint32 sweden = tbr_map_find_state (fixture->map, "SE").i;
-  g_assert_true (scenario->states[sweden]->participates);
+  g_assert_cmpint (scenario->states[sweden]->status, ==, TBR_STATUS_MEMBER);
   g_assert_cmpfloat (scenario->states[sweden]->population, ==,
                      (double) fixture->map->countries[sweden].population);
 }

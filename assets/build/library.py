@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, HUB_RATE, LIFELINES, OWN_DEPENDENCIES,
                             PARTICIPATING, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES, THIRD, UNION)
+from library_tables import (SHARES, TARIFFS)
 from library_tables import (BREAKDOWN, COUPLINGS, FIRE_CREWS, GOODS, HALF_TEAMS, HOSES, PALLETS, POSTS, RADIO, VOLUNTEERS)
 
 FAMILY = {'coord': 'coordination', 'assess': 'assessment', 'evac': 'evacuation'}
@@ -242,6 +243,18 @@ def dependencies(folder, rows):
     print(f'{name}.xml: {len(parts)} rows')
 
 
+def money(folder):
+    """Shares before tariffs: two kinds of element in one section."""
+    name, title = 'money', 'What help costs on the way, and what of it the Union pays.'
+    parts = [('share', [('id', id), ('layer', layer), *attributes.items(), ('certainty', sure), ('source', source), ('note', note)])
+             for id, layer, attributes, sure, source, note in SHARES]
+    parts += [('tariff', [('id', mode), *attributes.items(), ('certainty', 'estimated'), ('note', note)])
+              for mode, attributes, note in TARIFFS]
+    text = HEAD.format(title, name) + ''.join(element(kind, row) for kind, row in parts) + f'  </{name}>\n</library>\n'
+    (folder / f'{name}.xml').write_text(text, encoding='utf-8')
+    print(f'{name}.xml: {len(parts)} rows')
+
+
 def border(row):
     name, attributes, sure, source, note = row
     return [('id', name), *attributes.items(), ('certainty', sure), ('source', source), ('note', note)]
@@ -260,6 +273,7 @@ def main():
     write(target, 'services', 'National units by population.',
           [service(row) for row in read(source, 'national_rates.csv')], 'service')
     write(target, 'borders', 'What units of one state meet in another.', [border(row) for row in BORDERS], 'border')
+    money(target)
     write(target, 'stock', 'Units known to exist.', [stock(row, kinds) for row in read(source, 'stock.csv')], 'stock')
 
     dependencies(target, read(source, 'dependencies.csv') + OWN_DEPENDENCIES)

@@ -269,6 +269,33 @@ RATES = [
     ('cooled-places', 'SHU250', 'vehicle', 250, 'held', 'estimated', 'L14', '50 tents'),
     ('cooled-places', 'RSHELTER', 'vehicle', 2000, 'held', 'estimated', 'RSHELTER', ''),
 ]
+# What the Union pays of the cost of help, row by row (process.md section 2, Money; Decision 1313/2013/EU art. 23 as amended by 2019/420
+# and 2021/836); of the rows that fit, the last holds: layer, attributes, certainty, source, note.
+SHARES = [
+    ('national-before-2014', 'national', {'until': 2013, 'transport': '50 %'}, 'partly', 'D1313',
+     'Decision 2008/73/EC: half of transport, from memory'),
+    ('pool-before-2014', 'pool', {'until': 2013, 'transport': '50 %'}, 'partly', 'D1313', 'modules before there was a Pool, as national help'),
+    ('national-2014', 'national', {'from': 2014, 'until': 2018, 'transport': '55 %'}, 'partly', 'D1313',
+     'art. 23 as first adopted, from memory'),
+    ('pool-2014', 'pool', {'from': 2014, 'until': 2018, 'transport': '85 %'}, 'partly', 'D1313 PT17',
+     'art. 23 as first adopted, from memory; 85 % paid for Portugal in August 2017'),
+    ('national-2019', 'national', {'from': 2019, 'transport': '75 %'}, 'partly', 'D1313 PROCESS', 'other help: transport only'),
+    ('pool-2019', 'pool', {'from': 2019, 'operation': '75 %', 'transport': '75 %'}, 'partly', 'D1313 PROCESS',
+     'operation including transport, inside and outside the Union'),
+    ('resceu-2019', 'rescEU', {'from': 2019, 'operation': '75 %', 'transport': '75 %'}, 'partly', 'D1313 PROCESS', 'operation inside the Union'),
+    ('resceu-outside', 'rescEU', {'from': 2019, 'place': 'outside', 'operation': '100 %', 'transport': '100 %'}, 'partly', 'D1313 PROCESS', ''),
+    ('resceu-high-impact', 'rescEU', {'from': 2019, 'high-impact': 'yes', 'operation': '100 %', 'transport': '100 %'}, 'partly',
+     'D1313 PROCESS', 'low probability, high impact'),
+    ('bilateral', 'bilateral', {}, 'estimated', 'PROCESS', 'by treaty between neighbours, without the Union'),
+    ('agency', 'agency', {'operation': '100 %', 'transport': '100 %'}, 'partly', 'D1313', "the Union's own teams"),
+]
+# What transport costs. Nobody has published tariffs; our assumptions: a heavy vehicle with fuel, tolls and wear; a charter aircraft
+# that flies back empty; a lane on a ferry.
+TARIFFS = [
+    ('road', {'vehicle-km': '1.5 EUR'}, 'a heavy vehicle with fuel, tolls and wear'),
+    ('air', {'flight-hour': '12000 EUR', 'people': '80', 'empty': '100 %'}, 'a chartered or military transport aircraft, the way without load paid too'),
+    ('sea', {'vehicle-km': '2 EUR'}, 'a place on a ferry'),
+]
 # What borders ask, row by row; of those that fit, the last that says something holds. Attributes, certainty, source, note.
 # Inside the Union the answer to a request is the leave to enter (Decision 1313/2013/EU); treaties between neighbours settle what
 # is left. Delays: nobody has published any; our assumptions, to be swept.

@@ -3,6 +3,7 @@
 /* What a run comes to: indicators and tables, with the certainty of what they rest on. */
 #pragma once
 
+#include <tabard/cofinance.h>
 #include <tabard/journal.h>
 
 G_BEGIN_DECLS
@@ -21,17 +22,21 @@ typedef struct
   const guint8 *unit_certainties; /* TbrCertainty */
   const guint8 *unit_on_duty;     /* 0: cannot be sent */
   const guint16 *unit_staff;      /* persons */
+  const guint16 *unit_vehicles;   /* number */
   const char *const *capability_ids;
   const char *const *capability_titles;
   const double *capability_departs;  /* seconds: limit from acceptance to departure */
   const guint8 *capability_aircraft; /* aircraft in one unit; NULL: one where it drops */
   const double *capability_costs;    /* euro a day of operation of one unit */
+  const guint8 *capability_modes;    /* TbrMode */
   const char *const *hazard_ids;
   const char *const *hazard_kinds;
   const char *const *hazard_titles;
   const guint32 *hazard_states;
   const guint8 *hazard_certainties; /* TbrCertainty, worst of its parameters; NULL: estimated */
   const char *const *const *hazard_measures; /* by hazard: "name unit", NULL-ended */
+  const guint8 *state_outside;               /* 1: takes no part in the Mechanism */
+  const TbrMoney *money;                     /* who pays; NULL: nobody has said */
   const double *state_reserves;              /* share of each type kept at home */
   const char *const *node_names;             /* by node; may be empty */
   guint n_nodes;

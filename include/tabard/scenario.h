@@ -22,6 +22,7 @@ typedef enum
   TBR_SECTION_LAGS,         /* <lag>: delays of the assistance cycle */
   TBR_SECTION_SERVICES,     /* <service>: national units per million inhabitants */
   TBR_SECTION_BORDERS,      /* <border>: what units of one state meet in another */
+  TBR_SECTION_MONEY,        /* <share>, <tariff>: what help costs, who pays */
   TBR_SECTION_STOCK,        /* <stock>: units known to exist; a scenario takes from them */
   TBR_SECTION_DEPENDENCIES, /* <lifeline>, <dependency>: services and what they live by */
   TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
@@ -68,6 +69,7 @@ typedef struct
   TbrTime report_period;      /* how often seats get a new report of the situation */
   TbrTime report_delay;       /* how old a report is when it arrives */
   gboolean national_services; /* states with a hazard get units from <service> */
+  gboolean high_impact;       /* an event of low probability and high impact */
   const char *remove;         /* obstacles at borders that are taken away */
 } TbrMeta;
 
@@ -436,11 +438,12 @@ extern const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1];
 extern const char *const tbr_level_names[TBR_LEVEL_N + 1];
 extern const char *const tbr_skill_names[TBR_SKILL_N + 1];
 
-/* Whether a state takes part in the Mechanism: it is asked, and answers. */
+/* Whether a state takes part in the Mechanism: it is asked, and answers. All do where nothing is
+   said of states. */
 static inline gboolean
 tbr_scenario_participates (const TbrScenario *scenario, guint32 state)
 {
-  return scenario->states[state]->status != TBR_STATUS_THIRD;
+  return scenario->states == NULL || scenario->states[state]->status != TBR_STATUS_THIRD;
 }
 
 static inline const TbrObject *

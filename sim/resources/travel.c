@@ -5,6 +5,7 @@
 
 #include "resources/flight.h"
 #include "resources/purpose.h"
+#include "resources/roster.h"
 #include "world/air.h"
 
 /* No aircraft is looked for to save less: it takes as long to load and unload. */
@@ -20,12 +21,12 @@ tbr_travel_goal (const TbrSim *sim, TbrNeedId id, TbrStateId host, TbrGoal *out_
 TbrLift
 tbr_travel_lift (const TbrSim *sim, TbrUnitId unit)
 {
-  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
-  double share = spec->state == TBR_NONE ? 0 : sim->scenario->states[spec->state]->own_lift;
+  double share = tbr_roster_owner (sim, unit)->own_lift;
   TbrStream stream;
   if (!(share > 0))
     return TBR_LIFT_CHARTER;
-  tbr_core_stream (sim, &stream, TBR_PURPOSE_LIFT, spec->hash, tbr_unit_get (sim, unit)->mission);
+  tbr_core_stream (sim, &stream, TBR_PURPOSE_LIFT, tbr_unit_spec (sim, unit)->hash,
+                   tbr_unit_get (sim, unit)->mission);
   return tbr_stream_uniform (&stream) < share ? TBR_LIFT_OWN : TBR_LIFT_CHARTER;
 }
 

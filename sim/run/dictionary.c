@@ -15,6 +15,7 @@ name_states (TbrDictionary *self, const TbrScenario *scenario)
   const char **names = g_new0 (const char *, scenario->n_states + 1);
   double *populations = g_new0 (double, scenario->n_states + 1);
   double *reserves = g_new0 (double, scenario->n_states + 1);
+  guint8 *outside = g_new0 (guint8, scenario->n_states + 1);
 
   for (guint i = 0; i < scenario->n_states; i++)
     {
@@ -23,12 +24,14 @@ name_states (TbrDictionary *self, const TbrScenario *scenario)
       names[i] = country->name;
       populations[i] = (double) country->population;
       reserves[i] = scenario->states[i]->reserve;
+      outside[i] = !tbr_scenario_participates (scenario, i);
     }
   self->n_states = scenario->n_states;
   self->state_ids = ids;
   self->state_names = names;
   self->state_populations = populations;
   self->state_reserves = reserves;
+  self->state_outside = outside;
 }
 
 static void
@@ -42,6 +45,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
   guint8 *certainties = g_new0 (guint8, n + 1);
   guint8 *on_duty = g_new0 (guint8, n + 1);
   guint16 *staff = g_new0 (guint16, n + 1);
+  guint16 *vehicles = g_new0 (guint16, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -53,6 +57,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
       certainties[i] = spec->certainty;
       on_duty[i] = spec->on_duty;
       staff[i] = spec->staff;
+      vehicles[i] = spec->vehicles;
     }
   self->n_units = n;
   self->unit_ids = ids;
@@ -62,6 +67,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
   self->unit_certainties = certainties;
   self->unit_on_duty = on_duty;
   self->unit_staff = staff;
+  self->unit_vehicles = vehicles;
 }
 
 static void
@@ -73,6 +79,7 @@ name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
   double *departs = g_new0 (double, n + 1);
   double *costs = g_new0 (double, n + 1);
   guint8 *aircraft = g_new0 (guint8, n + 1);
+  guint8 *modes = g_new0 (guint8, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
@@ -80,6 +87,7 @@ name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
       titles[i] = scenario->capabilities[i]->title;
       departs[i] = (double) scenario->capabilities[i]->depart / TBR_SECOND;
       costs[i] = scenario->capabilities[i]->cost_day;
+      modes[i] = (guint8) scenario->capabilities[i]->mode;
       aircraft[i] = (guint8) CLAMP (scenario->capabilities[i]->aircraft, 0, G_MAXUINT8);
     }
   self->n_capabilities = n;
@@ -88,6 +96,7 @@ name_capabilities (TbrDictionary *self, const TbrScenario *scenario)
   self->capability_departs = departs;
   self->capability_costs = costs;
   self->capability_aircraft = aircraft;
+  self->capability_modes = modes;
 }
 
 /* The state a hazard names as its own, TBR_NONE when it names none. */
@@ -191,6 +200,7 @@ tbr_dictionary_new (const TbrScenario *scenario)
   name_hazards (self, scenario);
   name_nodes (self, scenario);
   name_regions (self, scenario);
+  self->money = tbr_money_resolve (scenario);
   return self;
 }
 
@@ -198,15 +208,35 @@ void
 tbr_dictionary_free (TbrDictionary *self)
 {
   gconstpointer arrays[] = {
-    self->state_ids,           self->state_names,        self->state_populations,
-    self->state_reserves,      self->unit_ids,           self->unit_states,
-    self->unit_capabilities,   self->unit_layers,        self->unit_certainties,
-    self->unit_on_duty,        self->unit_staff,         self->capability_ids,
-    self->capability_titles,   self->capability_departs, self->capability_costs,
-    self->hazard_ids,          self->hazard_kinds,       self->hazard_titles,
-    self->hazard_states,       self->hazard_measures,    self->node_names,
-    self->capability_aircraft, self->hazard_certainties, self->region_names,
+    self->state_ids,
+    self->state_names,
+    self->state_populations,
+    self->state_reserves,
+    self->unit_ids,
+    self->unit_states,
+    self->unit_capabilities,
+    self->unit_layers,
+    self->unit_certainties,
+    self->unit_on_duty,
+    self->unit_staff,
+    self->capability_ids,
+    self->capability_titles,
+    self->capability_departs,
+    self->capability_costs,
+    self->hazard_ids,
+    self->hazard_kinds,
+    self->hazard_titles,
+    self->hazard_states,
+    self->hazard_measures,
+    self->node_names,
+    self->capability_aircraft,
+    self->hazard_certainties,
+    self->region_names,
     self->region_states,
+    self->state_outside,
+    self->unit_vehicles,
+    self->capability_modes,
+    self->money,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)

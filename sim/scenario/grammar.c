@@ -196,9 +196,8 @@ check_order (Grammar *grammar, const TbrTag *tag, guint part)
   if (part < grammar->part)
     refuse (grammar, tag->line,
             "<%s> stands too late: the order is meta, use, settings, states, capabilities, "
-            "posts, rates, lags, services, stock, dependencies, world, units, hazards, policies, "
-            "measures, "
-            "commands",
+            "posts, rates, lags, services, borders, money, stock, dependencies, world, units, "
+            "hazards, triggers, policies, measures, commands",
             tag->name);
   else if (part == grammar->part && part >= PART_SETTINGS)
     refuse (grammar, tag->line, "a second <%s>", tag->name);

@@ -27,6 +27,9 @@ static const TbrParam meta_params[] = {
   TBR_ROW (TbrMeta, "national-services", national_services, BOOL, .fallback = "yes",
            .sentence = "whether states with a hazard get national units from the table of services",
            .source = "Definition"),
+  TBR_ROW (TbrMeta, "high-impact", high_impact, BOOL, .fallback = "no",
+           .sentence = "an event of low probability and high impact: the Union pays more",
+           .source = "[D1313] art. 23"),
   TBR_ROW (TbrMeta, "remove", remove, TEXT, .fallback = "",
            .sentence = "obstacles at borders that are taken away, OBSTACLE:OWNER:HOST, "
                        "blank-separated, to see what they cost",

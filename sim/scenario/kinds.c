@@ -10,9 +10,9 @@
 #include <tabard/trigger.h>
 
 const char *const tbr_section_names[TBR_SECTION_N + 1]
-    = { "meta",     "states",   "capabilities", "posts",        "rates",    "lags",
-        "services", "borders",  "stock",        "dependencies", "world",    "units",
-        "hazards",  "triggers", "policies",     "measures",     "commands", NULL };
+    = { "meta",     "states",   "capabilities", "posts",        "rates", "lags",  "services",
+        "borders",  "money",    "stock",        "dependencies", "world", "units", "hazards",
+        "triggers", "policies", "measures",     "commands",     NULL };
 const char *const tbr_layer_names[TBR_LAYER_N + 1]
     = { "national", "bilateral", "pool", "rescEU", "agency", NULL };
 const char *const tbr_mode_names[TBR_MODE_N + 1]
@@ -30,6 +30,7 @@ static const TbrKind *const rate_kinds[] = { &tbr_kind_rate, NULL };
 static const TbrKind *const lag_kinds[] = { &tbr_kind_lag, NULL };
 static const TbrKind *const service_kinds[] = { &tbr_kind_service, NULL };
 static const TbrKind *const border_kinds[] = { &tbr_kind_border, NULL };
+static const TbrKind *const money_kinds[] = { &tbr_kind_share, &tbr_kind_tariff, NULL };
 static const TbrKind *const stock_kinds[] = { &tbr_kind_stock, NULL };
 static const TbrKind *const dependency_kinds[]
     = { &tbr_kind_lifeline, &tbr_kind_dependency, &tbr_kind_care, NULL };
@@ -64,6 +65,8 @@ tbr_scenario_kinds (TbrSectionId section)
       return service_kinds;
     case TBR_SECTION_BORDERS:
       return border_kinds;
+    case TBR_SECTION_MONEY:
+      return money_kinds;
     case TBR_SECTION_STOCK:
       return stock_kinds;
     case TBR_SECTION_DEPENDENCIES:
@@ -99,9 +102,9 @@ const char *
 tbr_section_element (TbrSectionId section)
 {
   static const char *const elements[TBR_SECTION_N]
-      = { "meta",    "state",   "capability", "post",       "rate",   "lag",
-          "service", "border",  "stock",      "dependency", "link",   "unit",
-          "hazard",  "trigger", "policy",     "measure",    "command" };
+      = { "meta",    "state",  "capability", "post",   "rate",       "lag",
+          "service", "border", "share",      "stock",  "dependency", "link",
+          "unit",    "hazard", "trigger",    "policy", "measure",    "command" };
   return elements[section];
 }
 
@@ -116,7 +119,7 @@ tbr_kind_needs_id (const TbrKind *kind)
 {
   return kind == &tbr_kind_state || kind == &tbr_kind_capability || kind == &tbr_kind_lag
          || kind == &tbr_kind_post || kind == &tbr_kind_stock || kind == &tbr_kind_lifeline
-         || kind == &tbr_kind_dependency || kind == &tbr_kind_unit
+         || kind == &tbr_kind_dependency || kind == &tbr_kind_tariff || kind == &tbr_kind_unit
          || g_str_equal (kind->section, "hazards");
 }
 

@@ -26,6 +26,8 @@ extern const TbrKind tbr_kind_rate;
 extern const TbrKind tbr_kind_lag;
 extern const TbrKind tbr_kind_service;
 extern const TbrKind tbr_kind_border;
+extern const TbrKind tbr_kind_share;
+extern const TbrKind tbr_kind_tariff;
 extern const TbrKind tbr_kind_stock;
 extern const TbrKind tbr_kind_unit;
 extern const TbrKind tbr_kind_take;

@@ -24,6 +24,7 @@
 #define WHOLE_LEAST 10
 /* Smallest town named as a place, persons. */
 #define TOWN_LEAST 5000
+#define MILLION 1e6
 
 /* One number and how to say it. */
 typedef struct
@@ -462,11 +463,45 @@ static const Phrase calls[] = {
   { "calls.response-p90", "min for nine of ten" },
 };
 
+/* Payers that paid nothing are left out. */
+static const Phrase payers[] = {
+  { "K29.paid-by-union", "by the Union" },
+  { "K29.paid-by-helpers", "by the helpers" },
+  { "K29.paid-by-hosts", "by the host" },
+};
+
+/* "Help from abroad: EUR 8.4 million, 4.2 of it on the way; paid 6 by the Union, 2.4 by the
+   helpers". */
+static void
+append_money (GString *out, const TbrResult *result)
+{
+  double transport = value_of (result, "K29.transport", TBR_SCOPE_ALL, "");
+  double total = value_of (result, "K29.operation", TBR_SCOPE_ALL, "") + transport;
+  g_autofree char *all = tbr_wording_number (total / MILLION);
+  g_autofree char *way = tbr_wording_number (transport / MILLION);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_first = TRUE;
+
+  if (!(total > 0))
+    return;
+  g_string_printf (text, "Help from abroad: EUR %s million, %s of it on the way; paid", all, way);
+  for (guint i = 0; i < G_N_ELEMENTS (payers); i++)
+    {
+      double value = value_of (result, payers[i].measure, TBR_SCOPE_ALL, "");
+      g_autofree char *number = tbr_wording_number (value / MILLION);
+      if (value > 0)
+        g_string_append_printf (text, "%s %s %s", is_first ? "" : ",", number, payers[i].words);
+      is_first = is_first && !(value > 0);
+    }
+  tbr_wording_append (out, text->str, 2);
+}
+
 static void
 append_all_figures (GString *out, const TbrResult *result)
 {
   append_figures (out, result, "Units: ", units, G_N_ELEMENTS (units));
   append_figures (out, result, "Owners: ", owners, G_N_ELEMENTS (owners));
+  append_money (out, result);
   append_figures (out, result, "Fires: ", fires, G_N_ELEMENTS (fires));
   append_figures (out, result, "Water: ", water, G_N_ELEMENTS (water));
   append_figures (out, result, "Rescues: ", rescues, G_N_ELEMENTS (rescues));

@@ -46,10 +46,12 @@ static const guint8 fixture_unit_certainties[]
         TBR_CERTAINTY_SOURCED, TBR_CERTAINTY_SOURCED, TBR_CERTAINTY_SOURCED };
 static const guint8 fixture_unit_on_duty[] = { 1, 1, 1, 1, 0, 1 };
 static const guint16 fixture_unit_staff[] = { 5, 40, 40, 10, 10, 10 };
+static const guint16 fixture_unit_vehicles[] = { 1, 20, 20, 0, 0, 0 };
 static const char *const fixture_capability_ids[] = { "NFIRE", "GFFF-V", "AFFF-S" };
 static const char *const fixture_capability_titles[]
     = { "fire engine", "ground forest fire fighting with vehicles", "fire planes" };
 static const double fixture_departs[] = { 300, 6 * 3600, 3 * 3600 };
+static const guint8 fixture_modes[] = { TBR_MODE_ROAD, TBR_MODE_AIR_ROAD, TBR_MODE_AIR };
 static const double fixture_costs[] = { 1000, 20000, 50000 };
 static const char *const fixture_hazard_ids[] = { "fires", "elbe" };
 static const char *const fixture_hazard_kinds[] = { "wildfire", "flood" };
@@ -80,10 +82,12 @@ static const TbrDictionary fixture = {
   .unit_certainties = fixture_unit_certainties,
   .unit_on_duty = fixture_unit_on_duty,
   .unit_staff = fixture_unit_staff,
+  .unit_vehicles = fixture_unit_vehicles,
   .capability_ids = fixture_capability_ids,
   .capability_titles = fixture_capability_titles,
   .capability_departs = fixture_departs,
   .capability_costs = fixture_costs,
+  .capability_modes = fixture_modes,
   .hazard_ids = fixture_hazard_ids,
   .hazard_kinds = fixture_hazard_kinds,
   .hazard_titles = fixture_hazard_titles,

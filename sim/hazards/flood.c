@@ -284,7 +284,7 @@ balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
     {
       const TbrFloodCell *cell = &cells[i];
       const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
-      double people = cell->staying + cell->stranded + cell->away + cell->dead;
+      double people = cell->staying + cell->above + cell->stranded + cell->away + cell->dead;
       if (!tbr_hazard_balance (row->name, "water that came, and is there or has gone",
                                cell->entered, cell->volume + cell->left, error)
           || !tbr_hazard_balance (row->name, "people there at first, and now", row->people, people,

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""Directions that must hold whatever the chance, over pairs of runs with common random numbers. Usage:
+test_directions.py TABARD SCENARIOS SEEDS"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+# A service with one line and one kind of call: first come, first served, the work of a call its own whoever takes it. Then with
+# common random numbers one more unit makes no call wait longer (Kiefer and Wolfowitz 1955: the vector of workloads is monotone in
+# the number of servers).
+LINE = '''<scenario xmlns="urn:tabard:scenario:1">
+  <meta title="One line" start="2025-01-01T00:00Z" duration="20 d" national-services="no"/>
+  <use href="library/capabilities.xml"/>
+  <settings><set path="policies.dispatch.kind" value="nearest"/></settings>
+  <units><unit id="S" capability="NFIRE" state="PL" base="Station" lon="17 deg" lat="52 deg" count="{units}"/></units>
+  <hazards>
+    <hazard kind="calls" id="calls" state="PL" lon="17 deg" lat="52 deg" rate="{rate} 1/h" capabilities="NFIRE" order="arrival"
+            speed="1000 m/s" service-holds="total">
+      <zone name="Z" x="0 m" y="0 m" share="1"/>
+      <class name="all" share="1" service="exponential(1 h)"/>
+    </hazard>
+  </hazards>
+</scenario>
+'''
+
+
+class Program:
+    """Runs of the program under test."""
+
+    def __init__(self, tabard, scenarios):
+        self.tabard, self.scenarios = tabard, pathlib.Path(scenarios)
+        self.home = tempfile.TemporaryDirectory()
+
+    def trace(self, scenario, seed, *settings):
+        """Returns: the lines of the trace."""
+        with tempfile.TemporaryDirectory(dir=self.home.name) as out:
+            self.call(scenario, seed, settings, '--quiet', '--out', out)
+            return (pathlib.Path(out) / 'trace.txt').read_text(encoding='utf-8').splitlines()[1:]
+
+    def indicators(self, scenario, seed, *settings):
+        """Returns: the values by (measure, scope, key)."""
+        rows = json.loads(self.call(scenario, seed, settings, '--json'))['result']['indicators']
+        return {(row['measure'], row['scope'], row['key']): row['value'] for row in rows}
+
+    def call(self, scenario, seed, settings, *options):
+        command = [self.tabard, 'run', str(scenario), '--seed', str(seed), *options]
+        for setting in settings:
+            command += ['--set', setting]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def write(self, name, text):
+        folder = pathlib.Path(self.home.name) / name
+        folder.mkdir(exist_ok=True)
+        (folder / 'scenario.xml').write_text(text, encoding='utf-8')
+        return folder
+
+
+def fields(line):
+    at, kind, *words = line.split()
+    return {'at': at, 'kind': kind, **dict(word.split('=', 1) for word in words if '=' in word)}
+
+
+# A unit that is everywhere at once: it departs, arrives and sets up in no time, and there is no end of its work.
+ANYTHING = '''<scenario xmlns="urn:tabard:scenario:1">
+  <meta title="Unlimited help at once" start="2025-03-01T12:00Z" duration="6 d" national-services="no" report-period="1 min"
+        report-delay="0 s"/>
+  <use href="library/states.xml"/>
+  <settings><set path="policies.dispatch.kind" value="nearest"/></settings>
+  <capabilities>
+    <capability id="ALL" title="anything at once" depart="0 s" set-up="0 s" operation="700 d" crews="6" speed="250 km/h" staff="1"
+                hazard-factor="1" couplings="no" self-sufficiency="0 s"/>
+  </capabilities>
+  <rates>{rates}</rates>
+  <units>{units}</units>
+  <hazards>{hazard}</hazards>
+</scenario>
+'''
+QUAKE = '''<hazard kind="earthquake" id="shock" state="IT" at="2025-03-01T13:00Z" lon="13 deg" lat="43 deg" depth="10 km" magnitude="7.8" radius="0 km"
+  step="{step}" aftershocks="no" class-a="20" class-b="40" class-c="40" class-d="0" class-e="0" class-f="0">
+  <place name="Town" lon="13 deg" lat="43 deg" people="20000" site="1"/></hazard>'''
+FLOOD = '''<hazard kind="flood" id="shock" state="IT" step="{step}" order="2025-03-05T00:00Z" compliance="0 %">
+  <cell name="Town" lon="13 deg" lat="43 deg" area="10 km2" depth="2 m" people="20000" dwellings="8000" floor="70 m" lift="1 m"/>
+  <inflow cell="Town" at="2025-03-01T13:00Z" value="900 m3/s"/>
+  <inflow cell="Town" at="2025-03-01T20:00Z" value="0 m3/s"/></hazard>'''
+
+
+def waits(program, scenario, seed, *settings):
+    """Returns: seconds from each call to the first unit there, by call."""
+    return {f['call']: float(f['response'].rstrip('s')) for f in map(fields, program.trace(scenario, seed, *settings))
+            if f['kind'] == 'call-on-scene'}
+
+
+def one_more_unit(program, seed):
+    """No call waits longer, so the summed wait is no longer either."""
+    fewer = waits(program, program.write(f'three-{seed}', LINE.format(units=3, rate=2.7)), seed)
+    more = waits(program, program.write(f'four-{seed}', LINE.format(units=4, rate=2.7)), seed)
+    common = fewer.keys() & more.keys()
+    worse = [call for call in common if more[call] > fewer[call] + 1e-6]
+    if len(common) < 1000 or sum(fewer[c] for c in common) == 0:
+        return 'nobody waits'
+    return worse and f'calls {worse[:3]} wait longer with one more unit'
+
+
+def first_arrival(program, scenario, seed, delay):
+    lines = map(fields, program.trace(scenario, seed, f'policies.late-request.onset-to-request={delay} h'))
+    arrivals = [f['at'] for f in lines if f['kind'] == 'unit-arrived' and f.get('state') == 'SE']
+    return min(arrivals, default='9999')
+
+
+def earlier_request(program, seed):
+    """The first unit from abroad is never there later."""
+    scenario = program.scenarios / 'sweden-2018'
+    arrivals = [first_arrival(program, scenario, seed, delay) for delay in (12, 24, 36, 48, 72)]
+    return arrivals != sorted(arrivals) and f'first arrivals {arrivals} for requests ever later'
+
+
+def missions(lines):
+    """Returns: the arrival of each unit's first mission abroad, by unit, instant of the order and need."""
+    ordered, arrived = {}, {}
+    for f in map(fields, lines):
+        if f['kind'] == 'unit-ordered':
+            ordered.setdefault(f['unit'], (f['unit'], f['at'], f.get('need')))
+        elif f['kind'] == 'unit-arrived' and f['unit'] in ordered:
+            arrived.setdefault(ordered[f['unit']], f['at'])
+    return arrived
+
+
+def no_obstacles(program, seed):
+    """A unit ordered to the same need at the same instant is there no later without obstacles at borders."""
+    scenario = program.scenarios / 'sweden-2018'
+    there = missions(program.trace(scenario, seed))
+    open_borders = missions(program.trace(scenario, seed, 'meta.remove=all'))
+    common = there.keys() & open_borders.keys()
+    slower = [mission for mission in common if open_borders[mission] > there[mission]]
+    return slower and f'slower without obstacles: {slower[:3]}'
+
+
+def unlimited(program, seed, hazard):
+    """With unlimited help at once nobody dies who need not: but for what happens in the first step, 1 % of what help could prevent."""
+    needs = sorted(set(re.findall(r'<rate need="([a-z-]+)"', (program.scenarios / 'library/rates.xml').read_text(encoding='utf-8'))))
+    rates = ''.join(f'<rate need="{need}" capability="ALL" work="expert" per-hour="1000000"/>' for need in needs)
+    deaths = {}
+    for duty in (0, 1):
+        units = f'<unit id="A" capability="ALL" state="IT" lon="13 deg" lat="43 deg" base="Town" count="100" duty="{duty}"/>'
+        scenario = program.write(f'{hazard[14:19]}-{seed}-{duty}',
+                                 ANYTHING.format(rates=rates, units=units, hazard=hazard.format(step='5 min')))
+        deaths[duty] = program.indicators(scenario, seed)['K10.preventable-deaths', 'all', '']
+    if deaths[0] < 1:
+        return f'nobody dies without help: {deaths[0]}'
+    return deaths[1] > 0.01 * deaths[0] and f'{deaths[1]} preventable deaths with unlimited help, {deaths[0]} without any'
+
+
+def layer(program, seeds, workers, name, setting):
+    """Taking a layer of help away saves nobody in the mean: the mean difference is not below zero by more than chance gives."""
+    scenario = program.scenarios / name
+
+    def difference(seed):
+        whole = program.indicators(scenario, seed)['K10.deaths', 'all', '']
+        return program.indicators(scenario, seed, setting)['K10.deaths', 'all', ''] - whole
+
+    differences = list(workers.map(difference, seeds))
+    mean = statistics.fmean(differences)
+    error = statistics.stdev(differences) / len(differences) ** 0.5
+    return mean < -2 * error and f'{mean:.3g} +- {error:.2g} deaths more with it'
+
+
+def main():
+    program, seeds = Program(sys.argv[1], sys.argv[2]), range(1, int(sys.argv[3]) + 1)
+    for_each = [('one more unit makes no call wait longer', one_more_unit),
+                ('an earlier request never brings a later first arrival', earlier_request),
+                ('no unit is slower without obstacles at borders', no_obstacles),
+                ('unlimited help at once prevents what can be prevented after an earthquake', lambda p, s: unlimited(p, s, QUAKE)),
+                ('unlimited help at once prevents what can be prevented in a flood', lambda p, s: unlimited(p, s, FLOOD))]
+    layers = [('kolontar-2010', 'policies.ask.kind=never'), ('tuerkiye-2023', 'policies.ask.kind=never'),
+              ('balkans-2014', 'policies.ask.kind=never')]
+    failed = 0
+    print(f'1..{len(for_each) + len(layers)}', flush=True)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        for i, (title, holds) in enumerate(for_each, 1):
+            faults = [f'seed {seed}: {fault}' for seed, fault in zip(seeds, workers.map(lambda s: holds(program, s), seeds)) if fault]
+            failed += bool(faults)
+            print('not ok' if faults else 'ok', i, '-', title, flush=True)
+            for fault in faults[:5]:
+                print('#', fault, flush=True)
+        for i, (name, setting) in enumerate(layers, len(for_each) + 1):
+            fault = layer(program, seeds, workers, name, setting)
+            failed += bool(fault)
+            print('not ok' if fault else 'ok', i, '-', f'{name} without help from abroad saves nobody', flush=True)
+            if fault:
+                print('#', fault, flush=True)
+    sys.exit(failed > 0)
+
+
+if __name__ == '__main__':
+    main()

@@ -12,9 +12,7 @@
 #define TBR_GROUP_OUTAGE_BUFFER (TBR_GROUPS_WORLD + 10) /* TbrOutageBuffer, by region, then row */
 #define TBR_GROUP_OUTAGE_LOSS (TBR_GROUPS_WORLD + 11)   /* TbrOutageLoss, by hazard's row, region */
 #define TBR_GROUP_OUTAGE_BOOK (TBR_GROUPS_WORLD + 12)   /* TbrOutageBook, one */
-#define TBR_GROUP_OUTAGE_SUM                                                                       \
-  (TBR_GROUPS_WORLD_MORE + 2) /* TbrOutageSum, by hazard's row, state                              \
-                               */
+#define TBR_GROUP_OUTAGE_SUM (TBR_GROUPS_WORLD_MORE + 2) /* TbrOutageSum, by row, state */
 
 /* All disturbed regions are brought up to now. */
 #define TBR_EVENT_LIFELINE_STEP (TBR_EVENTS_WORLD + 8)

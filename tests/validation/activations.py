@@ -137,6 +137,10 @@ def metrics(folder):
         'wait-in-line': wait_in_line,
         'states-offering': states_offering,
         'arrived-by': arrived_by,
+        'staff-by': lambda run, a: sent_by(run, a, lambda fields, unit: number(unit['staff'])),
+        'vehicles-by': lambda run, a: sent_by(
+            run, a, lambda fields, unit: vehicles.get(fields['unit'].rsplit('.', 1)[0], 0)),
+        'aircraft-by': lambda run, a: sent_by(run, a, lambda fields, unit: AIRCRAFT.get(unit['capability'], 1)),
         'teams': lambda run, a: len({f['unit'] for _, f, _ in run.find('unit-arrived', *chosen(a), abroad=False)
                                      if run.host in (None, f.get('state'))}),
         'drops-per-hour': drops_per_hour,
@@ -238,15 +242,27 @@ def arrived_by(run, argument):
                 if at - run.onset <= float(hours) * 3600})
 
 
+def sent_by(run, argument, of):
+    """Sum over units arrived from abroad by an instant; argument: instant, '@', owners and types."""
+    when, _, rest = argument.partition('@')
+    seen = {}
+    for at, fields, unit in run.find('unit-arrived', *chosen(rest)):
+        if at <= instant(when) and run.host in (None, fields.get('state')):
+            seen[fields['unit']] = of(fields, unit)
+    return sum(seen.values())
+
+
 def began(run):
     return next((at for at, kind, _ in run.facts if kind == 'hazard-started'), run.start)
 
 
 def harm_by(run, argument):
-    """Argument: hours after the hazard began, '@', harm."""
-    hours, _, harm = argument.partition('@')
+    """Argument: hours after the hazard began, '@', harm, perhaps '@' and one hazard."""
+    hours, _, rest = argument.partition('@')
+    harm, _, hazard = rest.partition('@')
     return sum(number(f['amount']) for at, kind, f in run.facts
                if kind == 'harm' and f.get('harm') == harm and run.host in (None, f.get('state'))
+               and hazard in ('', f['hazard'])
                and at - began(run) <= float(hours) * 3600)
 
 

@@ -141,6 +141,7 @@ def metrics(folder):
         'vehicles-by': lambda run, a: sent_by(
             run, a, lambda fields, unit: vehicles.get(fields['unit'].rsplit('.', 1)[0], 0)),
         'aircraft-by': lambda run, a: sent_by(run, a, lambda fields, unit: AIRCRAFT.get(unit['capability'], 1)),
+        'offered': offered,
         'teams': lambda run, a: len({f['unit'] for _, f, _ in run.find('unit-arrived', *chosen(a), abroad=False)
                                      if run.host in (None, f.get('state'))}),
         'drops-per-hour': drops_per_hour,
@@ -250,6 +251,15 @@ def sent_by(run, argument, of):
         if at <= instant(when) and run.host in (None, fields.get('state')):
             seen[fields['unit']] = of(fields, unit)
     return sum(seen.values())
+
+
+def offered(run, argument):
+    """Units offered; argument: hours after the request, '@', owners and types."""
+    hours, _, rest = argument.partition('@')
+    owners, types = chosen(rest)
+    made = [run.units[f['unit']] for at, k, f in run.facts
+            if k == 'offer-made' and run.concerns(f) and at - run.request <= float(hours) * 3600]
+    return sum(1 for unit in made if unit['capability'] in types and (not owners or unit.get('owner') in owners))
 
 
 def began(run):

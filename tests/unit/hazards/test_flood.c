@@ -283,7 +283,8 @@ test_flood_bears_every_extreme (void)
       hazard_fixture_run_extreme (
           &tbr_hazard_flood.kind, i, largest, " state='RS' order='20 h'",
           "<cell " PLACE " area='4 km2' people='10000' dwellings='4000' outlet='0.2 m3/s'/>"
-          "<dike failure='1 %'/><rain at='1 d' value='5 mm/h'/>" RIVER);
+          "<dike failure='1 %'/><rain at='1 d' value='5 mm/h'/>" RIVER
+          "<road from='Belgrade' to='Obrenovac'/><bridge count='20'/>");
 }
 
 int

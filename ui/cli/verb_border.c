@@ -240,7 +240,8 @@ run (int argc, char **argv)
   g_auto (Options) options = { .pairs = USUAL_PAIRS, .seed = -1 };
   const GOptionEntry entries[] = {
     { "obstacle", 0, 0, G_OPTION_ARG_STRING, &options.obstacle,
-      "authorisation, equipment, qualification, insurance, radio, language or all (the usual)",
+      "authorisation, equipment, qualification, insurance, radio, language, consent, visa, hub "
+      "or all (the usual)",
       "WHAT" },
     { "owner", 0, 0, G_OPTION_ARG_STRING, &options.owner, "state that sends; all if not given",
       "STATE" },

@@ -68,7 +68,7 @@ test_library_has_every_row_of_the_tables (Fixture *fixture, gconstpointer data)
   const TbrScenario *scenario = fixture->scenario;
   g_assert_cmpuint (scenario->n_capabilities, ==, 87);
   g_assert_cmpuint (scenario->sections[TBR_SECTION_STOCK].n, ==, 232);
-  g_assert_cmpuint (scenario->sections[TBR_SECTION_LAGS].n, ==, 48);
+  g_assert_cmpuint (scenario->sections[TBR_SECTION_LAGS].n, ==, 51);
   g_assert_cmpuint (scenario->sections[TBR_SECTION_SERVICES].n, ==, 12);
   guint n_pool = 0;
   for (guint i = 0; i < scenario->n_units; i++)

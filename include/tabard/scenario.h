@@ -268,10 +268,7 @@ typedef struct
   double occupancy;        /* share of the beds taken on a usual day */
   double surge;            /* share of the beds that can be freed after an alarm */
   TbrTime surge_time;      /* how long that takes */
-  double treated;          /* severe patients an hour for 100 beds */
-  double theatres;         /* for 100 beds */
-  double theatres_free;    /* share of them free for a crisis */
-  TbrTime operation;       /* time of a damage-control case in a theatre */
+  TbrTime stay;            /* mean stay of patients brought in by a crisis */
   double divert;           /* inoperability above which new patients are sent elsewhere */
   double evacuate;         /* inoperability above which patients are brought out */
   TbrTime evacuation_time; /* time within which they are wanted out; sets the rate asked */

@@ -119,6 +119,7 @@ typedef struct
   double coming[TBR_ATTACK_SITES][TBR_CASUALTY_N];  /* on their way */
   double waiting[TBR_ATTACK_SITES][TBR_CASUALTY_N]; /* arrived, without care */
   double trip[TBR_ATTACK_SITES];                    /* s from each place */
+  guint32 region, reserved;                         /* TbrRegionId, TBR_NONE outside any */
 } TbrAttackHospital;
 
 /* All of one hazard; behind it the sites, then the hospitals. */

@@ -3,6 +3,7 @@
 /* Hospitals of an attack: who goes where, who waits for a theatre, who is treated. */
 #include "base/geodesy.h"
 #include "hazards/attack.h"
+#include "world/hospital.h"
 
 #include <math.h>
 #include <tabard/map.h>
@@ -53,6 +54,7 @@ add_hospital (TbrSim *sim, TbrHazardId hazard, const TbrAttackHospital *from)
   TbrAttackState *state = tbr_attack_state (sim, hazard);
   TbrAttackHospital *hospital = &tbr_attack_hospitals (state)[state->n_hospitals++];
   *hospital = *from;
+  hospital->region = tbr_map_region_at (sim->map, from->lon, from->lat).i;
   if (isnan (hospital->theatres))
     hospital->theatres = values->theatres * hospital->beds / BEDS;
   for (guint32 i = 0; i < state->n_sites; i++)
@@ -135,25 +137,39 @@ delay (const TbrSim *sim, TbrHazardId hazard, const TbrAttackHospital *hospital,
   const TbrAttackState *state = tbr_attack_state (sim, hazard);
   if (values->distribution == TBR_DISTRIBUTION_CLOSEST)
     return hospital->trip[site];
-  double open = MAX (hospital->theatres * staffed (sim, hazard), 0.1);
+  double left = tbr_hospital_left (sim, TBR_HANDLE (TbrRegionId, hospital->region));
+  double open = MAX (hospital->theatres * staffed (sim, hazard) * left, 0.1);
   double before = MAX (0, load_of (state, hospital) + hospital->busy - open);
   return hospital->trip[site] + before / open * to_seconds (values->operation);
 }
 
+/* Whether it takes new patients. */
+static gboolean
+is_open (const TbrSim *sim, const TbrAttackHospital *hospital)
+{
+  TbrRegionId region = { hospital->region };
+  return tbr_hospital_mode (sim, region) == TBR_HOSPITALS_OPEN
+         && tbr_hospital_left (sim, region) > 0;
+}
+
+/* The soonest of those that take patients; of all when none does. */
 static TbrAttackHospital *
 choose (const TbrSim *sim, TbrHazardId hazard, guint32 site)
 {
   TbrAttackState *state = tbr_attack_state (sim, hazard);
   TbrAttackHospital *best = NULL;
   double least = INFINITY;
+  gboolean is_best_open = FALSE;
   for (guint32 i = 0; i < state->n_hospitals; i++)
     {
       TbrAttackHospital *hospital = &tbr_attack_hospitals (state)[i];
       double time = delay (sim, hazard, hospital, site);
-      if (best == NULL || time < least)
+      gboolean opens = is_open (sim, hospital);
+      if (best == NULL || opens > is_best_open || (opens == is_best_open && time < least))
         {
           best = hospital;
           least = time;
+          is_best_open = opens;
         }
     }
   return best;
@@ -211,7 +227,9 @@ treat (TbrSim *sim, TbrHazardId hazard, TbrAttackHospital *hospital, double seco
 {
   const TbrAttack *values = tbr_attack_values (sim, hazard);
   const TbrAttackState *state = tbr_attack_state (sim, hazard);
-  double urgent = 0, yellow = 0, share = staffed (sim, hazard);
+  TbrRegionId region = { hospital->region };
+  double urgent = 0, yellow = 0;
+  double share = staffed (sim, hazard) * tbr_hospital_left (sim, region);
   hospital->busy *= exp (-seconds / to_seconds (values->operation));
   for (guint32 i = 0; i < state->n_sites; i++)
     {
@@ -235,6 +253,9 @@ treat (TbrSim *sim, TbrHazardId hazard, TbrAttackHospital *hospital, double seco
         continue;
       for (guint j = 0; j < TBR_CASUALTY_N; j++)
         waiting[j] -= taken[j];
+      tbr_hospital_admit (sim, region, TBR_BED_INTENSIVE, taken[TBR_CASUALTY_RED]);
+      tbr_hospital_admit (sim, region, TBR_BED_WARD,
+                          taken[TBR_CASUALTY_YELLOW] + taken[TBR_CASUALTY_OVER]);
       admit (sim, hazard, i, taken);
     }
 }

@@ -149,6 +149,7 @@ fill_place (const TbrSim *sim, TbrHazardId hazard, guint32 i)
   const TbrEpidemicPlaceRow *row = &place_rows (object)[i];
   TbrEpidemicPlace *place = &tbr_epidemic_places (tbr_epidemic_book (sim, hazard))[i];
   double beds = tbr_epidemic_beds (sim->scenario, row);
+  place->working = 1;
   place->people = place->residents = tbr_epidemic_people (sim->scenario, row);
   place->beds[TBR_EPIDEMIC_CARE_WARD] = beds * (1 - values->intensive_beds);
   place->beds[TBR_EPIDEMIC_CARE_INTENSIVE] = beds * values->intensive_beds;

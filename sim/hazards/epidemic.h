@@ -110,13 +110,16 @@ typedef struct
   double dead;                          /* persons */
   double onset;                         /* persons who became infectious in the last step */
   double helped;                        /* beds that teams held in the last step, in the mean */
-  double coverage;            /* share of the sets wanted in the last step that there were */
-  double sets, use;           /* stock; sets/s in use */
-  double backlog;             /* samples that wait */
-  double delay;               /* s from the infection's being felt to the result */
-  double absent;              /* share of the staff */
-  double displaced_beds;      /* beds taken from other care */
-  double moved_in, moved_out; /* patients so far */
+  double coverage;       /* share of the sets wanted in the last step that there were */
+  double sets, use;      /* stock; sets/s in use */
+  double backlog;        /* samples that wait */
+  double delay;          /* s from the infection's being felt to the result */
+  double absent;         /* share of the staff */
+  double displaced_beds; /* beds taken from other care */
+  double working;        /* share of the hospitals that other failures have left, 0 to 1 */
+  double others[TBR_EPIDEMIC_CARE_N]; /* beds that patients of other crises hold */
+  double held[TBR_EPIDEMIC_CARE_N];   /* beds of its own patients, as the hospitals know them */
+  double moved_in, moved_out;         /* patients so far */
   double infected, deaths, preventable, displaced; /* not yet told: persons, bed-days */
   double told_health, told_emergency;              /* losses the services know of */
   double told_absent;                              /* share of the state's staff that it knows of */
@@ -195,6 +198,10 @@ void tbr_epidemic_treat (TbrSim *sim, TbrHazardId hazard, guint32 place, double 
 /* Patients that planes and ambulances took away since the last step arrive elsewhere. */
 void tbr_epidemic_move (TbrSim *sim, TbrHazardId hazard, double seconds);
 /* Beds that a place's own staff can serve. */
+/* What other crises and failing services leave of the hospitals of a place now; and what its own
+   patients take of them from now on. */
+void tbr_epidemic_look_around (TbrSim *sim, TbrHazardId hazard, guint32 i);
+void tbr_epidemic_take_beds (TbrSim *sim, TbrHazardId hazard, guint32 i);
 double tbr_epidemic_own_beds (const TbrEpidemic *values, const TbrEpidemicPlace *place,
                               TbrEpidemicCare care);
 /* Patients without one of them. */

@@ -28,8 +28,8 @@ double
 tbr_epidemic_own_beds (const TbrEpidemic *values, const TbrEpidemicPlace *place,
                        TbrEpidemicCare care)
 {
-  return place->beds[care] * (share_free (values, care) + share_deferred (values, care))
-         * (1 - place->absent);
+  double beds = place->beds[care] * (share_free (values, care) + share_deferred (values, care));
+  return MAX (0, beds * (1 - place->absent) * place->working - place->others[care]);
 }
 
 double
@@ -99,11 +99,13 @@ tbr_epidemic_treat (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds, 
   double ill = removed * values->hospital;
   place->helped = seconds > 0 ? held * (double) TBR_HOUR / (double) TBR_SECOND / seconds : 0;
   place->displaced_beds = 0;
+  tbr_epidemic_look_around (sim, hazard, i);
   leave (values, place, TBR_EPIDEMIC_CARE_WARD, seconds);
   leave (values, place, TBR_EPIDEMIC_CARE_INTENSIVE, seconds);
   place->patients[TBR_EPIDEMIC_CARE_WARD] += ill * (1 - values->intensive);
   place->patients[TBR_EPIDEMIC_CARE_INTENSIVE] += ill * values->intensive;
   place->recovered += removed - ill;
+  tbr_epidemic_take_beds (sim, hazard, i);
 }
 
 /* Beds of intensive care that a place has for patients from elsewhere. */

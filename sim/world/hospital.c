@@ -54,91 +54,94 @@ freed (const TbrSim *sim, TbrRegionId region)
   return care->surge * fmin (1, passed);
 }
 
+/* Patients brought in who are still there. */
+static double
+staying (const TbrSim *sim, const TbrHospitals *hospitals, TbrBed bed)
+{
+  double passed = (double) (tbr_sim_clock (sim) - hospitals->since[bed]);
+  return hospitals->inside[bed] * exp (-passed / (double) sim->scenario->care->stay);
+}
+
 double
-tbr_hospital_free (const TbrSim *sim, TbrRegionId region, TbrBed bed)
+tbr_hospital_taken (const TbrSim *sim, TbrRegionId region, TbrBed bed)
 {
   g_return_val_if_fail ((guint) bed < TBR_BED_N, 0);
   if (!is_known (sim, region))
     return 0;
+  const TbrHospitals *hospitals = hospitals_of (sim, region);
+  return hospitals->held[bed] + staying (sim, hospitals, bed);
+}
+
+/* Beds that a crisis could have, were none taken and all open. */
+static double
+room_of (const TbrSim *sim, TbrRegionId region, TbrBed bed)
+{
   double share = 1 - sim->scenario->care->occupancy + freed (sim, region);
-  double room = tbr_hospital_beds (sim, region, bed) * fmin (share, 1);
-  room *= tbr_hospital_effect (sim, region) < 1 ? 0 : 1;
-  return fmax (0, room - hospitals_of (sim, region)->claimed[bed]);
+  return tbr_hospital_beds (sim, region, bed) * fmin (share, 1);
 }
 
 double
-tbr_hospital_claim (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients)
+tbr_hospital_free (const TbrSim *sim, TbrRegionId region, TbrBed bed)
 {
-  g_assert ((guint) bed < TBR_BED_N && patients >= 0);
-  if (!is_known (sim, region) || patients == 0)
+  g_return_val_if_fail ((guint) bed < TBR_BED_N, 0);
+  if (!is_known (sim, region) || tbr_hospital_mode (sim, region) != TBR_HOSPITALS_OPEN)
     return 0;
+  return fmax (0, room_of (sim, region, bed) - tbr_hospital_taken (sim, region, bed));
+}
+
+/* The first patients of a crisis set off the alarm; it ends when the last have gone. */
+static void
+note_alarm (TbrSim *sim, TbrRegionId region, double before, double now)
+{
   TbrHospitals *hospitals = hospitals_of (sim, region);
-  if (hospitals->alarm == TBR_NEVER)
-    hospitals->alarm = tbr_sim_clock (sim);
-  double granted = fmin (patients, tbr_hospital_free (sim, region, bed));
-  hospitals->claimed[bed] += granted;
-  return granted;
+  if (before < NEGLIGIBLE)
+    hospitals->alarm = now >= NEGLIGIBLE ? tbr_sim_clock (sim) : TBR_NEVER;
+}
+
+static double
+all_taken (const TbrSim *sim, TbrRegionId region)
+{
+  double sum = 0;
+  for (guint i = 0; i < TBR_BED_N; i++)
+    sum += tbr_hospital_taken (sim, region, (TbrBed) i);
+  return sum;
 }
 
 void
-tbr_hospital_release (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients)
+tbr_hospital_hold (TbrSim *sim, TbrRegionId region, TbrBed bed, double before, double now)
+{
+  g_assert ((guint) bed < TBR_BED_N && before >= 0 && now >= 0);
+  if (!is_known (sim, region))
+    return;
+  double taken = all_taken (sim, region);
+  double *held = &hospitals_of (sim, region)->held[bed];
+  *held = fmax (0, *held + now - before);
+  note_alarm (sim, region, taken, all_taken (sim, region));
+}
+
+void
+tbr_hospital_admit (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients)
 {
   g_assert ((guint) bed < TBR_BED_N && patients >= 0);
   if (!is_known (sim, region))
     return;
   TbrHospitals *hospitals = hospitals_of (sim, region);
-  hospitals->claimed[bed] = fmax (0, hospitals->claimed[bed] - patients);
-  double left = 0;
+  double taken = all_taken (sim, region);
+  hospitals->inside[bed] = staying (sim, hospitals, bed) + patients;
+  hospitals->since[bed] = tbr_sim_clock (sim);
+  note_alarm (sim, region, taken, taken + patients);
+}
+
+double
+tbr_hospital_left (const TbrSim *sim, TbrRegionId region)
+{
+  if (!is_known (sim, region))
+    return 1;
+  double free = 0, taken = all_taken (sim, region);
   for (guint i = 0; i < TBR_BED_N; i++)
-    left += hospitals->claimed[i];
-  if (left < NEGLIGIBLE)
-    hospitals->alarm = TBR_NEVER;
-}
-
-TbrRegionId
-tbr_hospital_find (const TbrSim *sim, double lon, double lat, TbrBed bed, double patients)
-{
-  TbrRegionId here = tbr_map_region_at (sim->map, lon, lat), best = { TBR_NONE };
-  double nearest = INFINITY;
-  if (tbr_is_none (here) || !is_known (sim, here))
-    return best;
-  for (guint32 i = 0; i < sim->map->n_regions; i++)
-    {
-      const TbrRegion *region = &sim->map->regions[i];
-      TbrRegionId id = TBR_HANDLE (TbrRegionId, i);
-      if (region->state.i != sim->map->regions[here.i].state.i
-          || tbr_hospital_free (sim, id, bed) < patients)
-        continue;
-      double distance = i == here.i ? 0 : tbr_geodesy_distance (lon, lat, region->lon, region->lat);
-      if (distance >= nearest)
-        continue;
-      nearest = distance;
-      best = id;
-    }
-  return best;
-}
-
-double
-tbr_hospital_treatment (const TbrSim *sim, TbrRegionId region)
-{
-  if (!is_known (sim, region))
-    return 0;
-  double beds = tbr_hospital_beds (sim, region, TBR_BED_WARD)
-                + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE);
-  return sim->scenario->care->treated * beds / BEDS * tbr_hospital_effect (sim, region);
-}
-
-double
-tbr_hospital_surgery (const TbrSim *sim, TbrRegionId region)
-{
-  if (!is_known (sim, region))
-    return 0;
-  const TbrCare *care = sim->scenario->care;
-  double beds = tbr_hospital_beds (sim, region, TBR_BED_WARD)
-                + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE);
-  double hours = (double) care->operation / (double) TBR_HOUR;
-  return beds / BEDS * care->theatres * care->theatres_free / hours
-         * tbr_hospital_effect (sim, region);
+    free += fmax (0,
+                  room_of (sim, region, (TbrBed) i) - tbr_hospital_taken (sim, region, (TbrBed) i));
+  return free > 0 ? tbr_hospital_effect (sim, region) * free / (free + taken) : 0;
 }
 
 TbrHospitalsMode
@@ -186,16 +189,18 @@ tell_mode (TbrSim *sim, TbrRegionId region, guint32 hazard, TbrHospitalsMode mod
   hospitals->mode = (guint32) mode;
   hospitals->heard = (float) out;
   if (has_turned)
-    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HOSPITALS,
-                                   .code = (guint16) mode,
-                                   .a = region.i,
-                                   .b = hazard,
-                                   .c = sim->map->regions[region.i].state.i,
-                                   .x = out,
-                                   .y = tbr_hospital_beds (sim, region, TBR_BED_WARD)
-                                        + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE),
-                                   .z = hospitals->claimed[TBR_BED_WARD]
-                                        + hospitals->claimed[TBR_BED_INTENSIVE] });
+    tbr_core_emit (sim, (TbrFact){
+                            .kind = TBR_FACT_HOSPITALS,
+                            .code = (guint16) mode,
+                            .a = region.i,
+                            .b = hazard,
+                            .c = sim->map->regions[region.i].state.i,
+                            .x = out,
+                            .y = tbr_hospital_beds (sim, region, TBR_BED_WARD)
+                                 + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE),
+                            .z = fmin (all_taken (sim, region),
+                                       tbr_hospital_beds (sim, region, TBR_BED_WARD)
+                                           + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE)) });
   tbr_core_raise (sim, TBR_EVENT_HOSPITALS_CHANGED, region.i, (guint32) mode);
 }
 
@@ -203,12 +208,10 @@ tell_mode (TbrSim *sim, TbrRegionId region, guint32 hazard, TbrHospitalsMode mod
 static double
 find_leaving (const TbrSim *sim, TbrRegionId region)
 {
-  const TbrHospitals *hospitals = hospitals_of (sim, region);
   double inside = sim->scenario->care->occupancy
                   * (tbr_hospital_beds (sim, region, TBR_BED_WARD)
                      + tbr_hospital_beds (sim, region, TBR_BED_INTENSIVE));
-  for (guint i = 0; i < TBR_BED_N; i++)
-    inside += hospitals->claimed[i];
+  inside += all_taken (sim, region);
   return inside * tbr_lifeline_inoperability (sim, region, TBR_LIFELINE_HEALTH);
 }
 

@@ -40,33 +40,30 @@ double tbr_hospital_beds (const TbrSim *sim, TbrRegionId region, TbrBed bed);
  */
 double tbr_hospital_free (const TbrSim *sim, TbrRegionId region, TbrBed bed);
 
-/* Takes beds. Returns: how many of @patients get one */
-double tbr_hospital_claim (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients);
-/* Gives beds back. */
-void tbr_hospital_release (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients);
-/* The region nearest to a point in which at least @patients of a class find a bed, within the state
-   of the point's region; null when there is none. */
-TbrRegionId tbr_hospital_find (const TbrSim *sim, double lon, double lat, TbrBed bed,
-                               double patients);
+/* Beds of a class that crises hold now: those of patients counted by their hazard, and those of
+   patients who were brought in and go home by and by. */
+double tbr_hospital_taken (const TbrSim *sim, TbrRegionId region, TbrBed bed);
+
+/* A hazard that counts its patients itself holds @now beds, @before until now; as many as it says.
+ */
+void tbr_hospital_hold (TbrSim *sim, TbrRegionId region, TbrBed bed, double before, double now);
 
 /**
- * tbr_hospital_treatment:
+ * tbr_hospital_admit:
  *
- * Severe patients that the hospitals of a region can treat, 1/h: 2 to 3 an hour for 100 beds.
- *
- * Source: De Boer's rule [HAZARDS] section 6
+ * Patients are brought in, and go home after a stay that is exponential in the mean. As many as
+ * there are; who brings them looks before at what is left.
  */
-double tbr_hospital_treatment (const TbrSim *sim, TbrRegionId region);
+void tbr_hospital_admit (TbrSim *sim, TbrRegionId region, TbrBed bed, double patients);
 
 /**
- * tbr_hospital_surgery:
+ * tbr_hospital_left:
  *
- * Damage-control cases that the theatres of a region can do, 1/h: theatres free for them over the
- * time of a case, 1.5 to 2.5 h.
- *
- * Source: [HAZARDS] section 6
+ * Share, 0 to 1, of what hospitals of a region can do for a crisis that other crises and failing
+ * services have left: 1 where no hazard reaches services, 0 in a region whose hospitals are emptied
+ * or whose beds are full.
  */
-double tbr_hospital_surgery (const TbrSim *sim, TbrRegionId region);
+double tbr_hospital_left (const TbrSim *sim, TbrRegionId region);
 
 /* Share of what hospitals of a region could do that they still do: 1 as long as they take new
    patients, what is left while they divert, 0 while they are brought out. */

@@ -34,14 +34,16 @@ typedef enum
 /* Hospitals of one region. */
 typedef struct
 {
-  double claimed[TBR_BED_N]; /* patients of crises in beds */
-  double to_move;            /* patients who have to be brought out and still are inside */
-  double gone;               /* brought out, or dead */
-  double deaths;             /* among those who wait for it, not yet told */
-  TbrTime alarm;             /* first claim since all beds were given back, TBR_NEVER */
-  guint32 need;              /* TbrNeedId of the transfer, TBR_NONE */
-  float heard;               /* inoperability when the rooms above last heard of it */
-  guint32 mode;              /* TbrHospitalsMode: hospital.h */
+  double held[TBR_BED_N];   /* beds of patients whom their hazard counts */
+  double inside[TBR_BED_N]; /* patients brought in, as of the instant below */
+  TbrTime since[TBR_BED_N];
+  double to_move; /* patients who have to be brought out and still are inside */
+  double gone;    /* brought out, or dead */
+  double deaths;  /* among those who wait for it, not yet told */
+  TbrTime alarm;  /* first claim since all beds were given back, TBR_NEVER */
+  guint32 need;   /* TbrNeedId of the transfer, TBR_NONE */
+  float heard;    /* inoperability when the rooms above last heard of it */
+  guint32 mode;   /* TbrHospitalsMode: hospital.h */
 } TbrHospitals;
 
 /* The services of one region. */

@@ -43,31 +43,51 @@ test_hospital_frees_beds_in_four_hours (void)
   g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_WARD), 0.25 * ward, 1e-6);
   g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_INTENSIVE), 0.25 * 0.02 * all_beds (),
                                   1e-6);
-  g_assert_cmpfloat (tbr_hospital_claim (&self.sim, self.region, TBR_BED_WARD, 10), ==, 10);
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_WARD, 0, 10);
   tbr_core_run_until (&self.sim, 2 * TBR_HOUR);
   g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_WARD), 0.35 * ward - 10, 1e-6);
   tbr_core_run_until (&self.sim, 9 * TBR_HOUR);
   g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_WARD), 0.45 * ward - 10, 1e-6);
-  /* No more than there are. */
-  double granted = tbr_hospital_claim (&self.sim, self.region, TBR_BED_WARD, 1e6);
-  g_assert_cmpfloat_with_epsilon (granted, 0.45 * ward - 10, 1e-6);
+  /* Full, and empty again. */
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_WARD, 10, 1e6);
   g_assert_cmpfloat (free_beds (&self, TBR_BED_WARD), ==, 0);
-  tbr_hospital_release (&self.sim, self.region, TBR_BED_WARD, granted + 10);
-  g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_WARD), 0.25 * ward, 1e-6);
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_WARD, 1e6, 0);
+  g_assert_cmpfloat_with_epsilon (free_beds (&self, TBR_BED_WARD), 0.45 * ward, 1e-6);
   case_clear (&self);
 }
 
-/* Rules of thumb: 2.5 severe patients an hour for 100 beds; half of one theatre for 100 beds, two
-   hours a case. */
+/* A stay of seven days in the mean: after as long, 37 % are still there. */
 static void
-test_hospital_treats_by_its_beds (void)
+test_hospital_lets_patients_go_home (void)
 {
   Case self;
   begin (&self);
-  g_assert_cmpfloat_with_epsilon (tbr_hospital_treatment (&self.sim, self.region),
-                                  0.025 * all_beds (), 1e-6);
-  g_assert_cmpfloat_with_epsilon (tbr_hospital_surgery (&self.sim, self.region),
-                                  0.0025 * all_beds (), 1e-6);
+  tbr_hospital_admit (&self.sim, self.region, TBR_BED_WARD, 100);
+  tbr_core_run_until (&self.sim, 7 * TBR_DAY);
+  g_assert_cmpfloat_with_epsilon (tbr_hospital_taken (&self.sim, self.region, TBR_BED_WARD),
+                                  100 * exp (-1), 1e-6);
+  tbr_hospital_admit (&self.sim, self.region, TBR_BED_WARD, 50);
+  g_assert_cmpfloat_with_epsilon (tbr_hospital_taken (&self.sim, self.region, TBR_BED_WARD),
+                                  50 + 100 * exp (-1), 1e-6);
+  case_clear (&self);
+}
+
+/* Beds that one crisis holds, and services that fail, leave less to the next. */
+static void
+test_hospital_is_shared_by_all_crises (void)
+{
+  Case self;
+  begin (&self);
+  double room = 0.25 * all_beds ();
+  g_assert_cmpfloat (tbr_hospital_left (&self.sim, self.region), ==, 1);
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_WARD, 0, room / 2);
+  g_assert_cmpfloat_with_epsilon (tbr_hospital_left (&self.sim, self.region), 0.5, 1e-9);
+  case_lose (&self, TBR_LIFELINE_HEALTH, 0.4);
+  tbr_core_run_until (&self.sim, TBR_HOUR);
+  g_assert_cmpfloat (tbr_hospital_left (&self.sim, self.region), <, 0.6);
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_WARD, room / 2, 1e6);
+  tbr_hospital_hold (&self.sim, self.region, TBR_BED_INTENSIVE, 0, 1e6);
+  g_assert_cmpfloat (tbr_hospital_left (&self.sim, self.region), ==, 0);
   case_clear (&self);
 }
 
@@ -76,20 +96,11 @@ test_hospital_sends_patients_elsewhere (void)
 {
   Case self;
   begin (&self);
-  for (guint i = 0; i < self.map->n_regions; i++)
-    self.people[i] = MAX (self.people[i], 1000);
-  g_assert_cmpuint (tbr_hospital_find (&self.sim, 14.5, 45.9, TBR_BED_WARD, 1).i, ==,
-                    self.region.i);
   case_lose (&self, TBR_LIFELINE_HEALTH, 0.4);
   tbr_core_run_until (&self.sim, TBR_HOUR);
   g_assert_cmpint (tbr_hospital_mode (&self.sim, self.region), ==, TBR_HOSPITALS_DIVERTING);
   g_assert_cmpfloat (free_beds (&self, TBR_BED_WARD), ==, 0);
   g_assert_cmpfloat_with_epsilon (tbr_hospital_effect (&self.sim, self.region), 0.6, 1e-9);
-  TbrRegionId other = tbr_hospital_find (&self.sim, 14.5, 45.9, TBR_BED_WARD, 1);
-  g_assert_false (tbr_is_none (other));
-  g_assert_cmpuint (other.i, !=, self.region.i);
-  g_assert_cmpuint (self.map->regions[other.i].state.i, ==,
-                    self.map->regions[self.region.i].state.i);
   g_assert_cmpuint (tbr_need_count (&self.sim), ==, 0);
   case_lose (&self, TBR_LIFELINE_HEALTH, -0.4);
   tbr_core_run_until (&self.sim, 2 * TBR_HOUR);
@@ -149,7 +160,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/world/hospital/frees-beds-in-four-hours",
                    test_hospital_frees_beds_in_four_hours);
-  g_test_add_func ("/world/hospital/treats-by-its-beds", test_hospital_treats_by_its_beds);
+  g_test_add_func ("/world/hospital/lets-patients-go-home", test_hospital_lets_patients_go_home);
+  g_test_add_func ("/world/hospital/is-shared-by-all-crises",
+                   test_hospital_is_shared_by_all_crises);
   g_test_add_func ("/world/hospital/sends-patients-elsewhere",
                    test_hospital_sends_patients_elsewhere);
   g_test_add_func ("/world/hospital/is-emptied-when-it-fails",

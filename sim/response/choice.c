@@ -8,14 +8,16 @@
 #include "response/report.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Units by owner, worked out from the scenario when first asked for; the last list is the Union's.
  */
 typedef struct
 {
-  guint32 *first; /* n_states + 2 */
-  guint32 *units; /* n_units */
-  GArray *runs;   /* TbrUnitRun */
+  guint32 *first;     /* n_states + 2 */
+  guint32 *units;     /* n_units */
+  GArray *runs;       /* TbrUnitRun */
+  guint8 *is_service; /* n_units */
 } TbrOwned;
 
 #define CACHE_SLOT 4
@@ -40,7 +42,8 @@ find_runs (const TbrSim *sim)
                          && units[i].state == units[i - 1].state
                          && units[i].layer == units[i - 1].layer
                          && units[i].object == units[i - 1].object;
-      TbrUnitRun run = { i, 1, tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, i)) };
+      const TbrObject *object = sim->scenario->objects[units[i].object];
+      TbrUnitRun run = { i, 1, g_str_equal (object->kind->section, "services") };
       if (goes_on)
         g_array_index (runs, TbrUnitRun, runs->len - 1).n++;
       else
@@ -70,6 +73,12 @@ owned (TbrSim *sim)
     self->units[next[owner_of (scenario, i)]++] = i;
   g_free (next);
   self->runs = find_runs (sim);
+  self->is_service = g_new0 (guint8, MAX (scenario->n_units, 1));
+  for (guint r = 0; r < self->runs->len; r++)
+    {
+      const TbrUnitRun *run = &g_array_index (self->runs, TbrUnitRun, r);
+      memset (self->is_service + run->first, run->is_service, run->n);
+    }
   sim->caches[CACHE_SLOT] = self;
   return self;
 }
@@ -84,6 +93,7 @@ tbr_choice_clear_cache (TbrSim *sim)
   g_free (self->first);
   g_free (self->units);
   g_array_unref (self->runs);
+  g_free (self->is_service);
   g_free (self);
 }
 
@@ -109,8 +119,8 @@ tbr_choice_units (TbrSim *sim, TbrStateId state, guint32 *out_n)
 gboolean
 tbr_choice_is_service (const TbrSim *sim, TbrUnitId unit)
 {
-  const TbrObject *object = sim->scenario->objects[tbr_unit_spec (sim, unit)->object];
-  return g_str_equal (object->kind->section, "services");
+  /* the cache is no part of the state that const protects */
+  return owned ((TbrSim *) sim)->is_service[unit.i] != 0;
 }
 
 gboolean

@@ -129,9 +129,9 @@ tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, do
 {
   double whole = (double) row->buffer / (double) TBR_HOUR;
   double refill = (double) row->refill / (double) TBR_HOUR;
-  buffer->fresh = (float) fmin (whole, buffer->fresh + whole * hours / refill);
-  buffer->left = (float) fmax (0, buffer->left - hours);
-  double supplied = fmax (0, 1 - (double) buffer->empty - (double) buffer->waiting);
+  buffer->fresh = (float) MIN (whole, buffer->fresh + whole * hours / refill);
+  buffer->left = (float) MAX (0, buffer->left - hours);
+  double supplied = MAX (0, 1 - (double) buffer->empty - (double) buffer->waiting);
   double more = lost - (double) buffer->empty - (double) buffer->waiting;
   if (more >= 0)
     {
@@ -140,8 +140,8 @@ tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, do
     }
   else
     {
-      double back = fmin (-more, buffer->waiting);
-      double emptied = fmin (-more - back, buffer->empty);
+      double back = MIN (-more, buffer->waiting);
+      double emptied = MIN (-more - back, buffer->empty);
       buffer->fresh = mix (supplied, buffer->fresh, back, buffer->left);
       buffer->fresh = mix (supplied + back, buffer->fresh, emptied, 0);
       buffer->waiting -= (float) back;
@@ -200,7 +200,7 @@ find_targets (const TbrSim *sim, guint32 region, double *out_targets)
       out_targets[row->dependent] += row->strength * (double) buffers[i].empty;
     }
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
-    out_targets[i] = fmin (out_targets[i], 1);
+    out_targets[i] = MIN (out_targets[i], 1);
 }
 
 /* How services come back over a span: the same for all regions that are stepped together. */
@@ -383,7 +383,7 @@ find_worst (const TbrSim *sim, guint32 region, guint32 before)
         taken += loss_of (sim, scenario->lifeline_rows[i], region)->loss[j];
       if (taken > most)
         worst = i;
-      most = fmax (most, taken);
+      most = MAX (most, taken);
     }
   return worst;
 }
@@ -414,7 +414,7 @@ sum_losses (const TbrSim *sim, guint32 region, TbrLifeline lifeline)
   double sum = 0;
   for (guint32 i = 0; i < sim->scenario->n_lifeline_hazards; i++)
     sum += loss_of (sim, i, region)->loss[lifeline];
-  return fmin (sum, 1);
+  return MIN (sum, 1);
 }
 
 void
@@ -439,8 +439,7 @@ tbr_lifeline_add_loss (TbrSim *sim, const TbrLossSpec *spec)
   if (*own < ROUNDING)
     *own = 0;
   outage->loss[spec->lifeline] = sum_losses (sim, region, spec->lifeline);
-  outage->state[spec->lifeline]
-      = fmax (outage->state[spec->lifeline], outage->loss[spec->lifeline]);
+  outage->state[spec->lifeline] = MAX (outage->state[spec->lifeline], outage->loss[spec->lifeline]);
   outage->hazard = find_worst (sim, region, outage->hazard);
   run_buffers (sim, region, 0);
   outage->touched = TRUE;

@@ -29,7 +29,7 @@ typedef struct
   TbrTime restore;
   double dwelling_loss;
   TbrTime drying;
-  double runoff;
+  double runoff, scatter;
   gboolean services, pumps_wait;
   double jobs[TBR_FLOOD_SERVICES_N], replaced;
   TbrTime mending, clearing, bridging;
@@ -84,7 +84,7 @@ enum
   TBR_FLOOD_N_ROWS
 };
 
-#define TBR_FLOOD_N_PARAMS 35
+#define TBR_FLOOD_N_PARAMS 36
 extern const TbrParam tbr_flood_params[TBR_FLOOD_N_PARAMS];
 extern const TbrRowKind tbr_flood_rows[TBR_FLOOD_N_ROWS];
 
@@ -116,7 +116,8 @@ typedef struct
   double volume;     /* m3 of water */
   double entered;    /* m3 since the start, the water there at the start included */
   double left;       /* m3 that have run or been pumped out since */
-  double flow;       /* m3/s of the inflow series now */
+  double flow;       /* m3/s of the inflow now */
+  double share;      /* of the inflow series that comes in fact */
   double rain;       /* m/s of the rain series now */
   TbrTime changed;   /* when flow or rain last changed */
   double pending;    /* m3 of inflow and rain since the last step */

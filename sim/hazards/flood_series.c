@@ -7,6 +7,9 @@
 
 /* Purposes of chance. */
 #define PURPOSE_DIKE 20
+#define PURPOSE_WATER 22
+/* Share of the variance of the inflow that all cells have in common. Our assumption. */
+#define COMMON 0.5
 
 static const TbrFloodSeriesRow *
 series_of (const TbrObject *object, guint which)
@@ -41,7 +44,7 @@ read_inflow (TbrSim *sim, TbrHazardId hazard)
       guint32 i = tbr_flood_find_cell (object, row[state->next_inflow].cell);
       TbrTime at = MAX (row[state->next_inflow].at, cells[i].changed);
       count_inflow (values, tbr_flood_cell_row (sim, hazard, i), &cells[i], at);
-      cells[i].flow = row[state->next_inflow].value;
+      cells[i].flow = row[state->next_inflow].value * cells[i].share;
     }
 }
 
@@ -160,6 +163,25 @@ find_peak (const TbrObject *object, const TbrFloodDikeRow *row, TbrFloodDike *di
   dike->raise = MAX (0, dike->peak + row->freeboard - row->crest);
 }
 
+/* How much of its series comes into each cell: exp (s z), z a standard normal draw of which half
+   the variance is the event's. Source: our assumption. */
+static void
+draw_water (TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrFlood *values = tbr_flood_values (sim, hazard);
+  TbrFloodState *state = tbr_flood_state (sim, hazard);
+  TbrStream stream;
+  tbr_hazard_stream (sim, hazard, PURPOSE_WATER, 0, &stream);
+  double event = tbr_stream_normal (&stream);
+  for (guint32 i = 0; i < state->n_cells; i++)
+    {
+      tbr_hazard_stream (sim, hazard, PURPOSE_WATER, i + 1, &stream);
+      double own = tbr_stream_normal (&stream);
+      tbr_flood_cells (state)[i].share
+          = exp (values->scatter * (sqrt (COMMON) * event + sqrt (1 - COMMON) * own));
+    }
+}
+
 void
 tbr_flood_fill (TbrSim *sim, TbrHazardId hazard)
 {
@@ -185,5 +207,6 @@ tbr_flood_fill (TbrSim *sim, TbrHazardId hazard)
       dike->need = TBR_NONE;
       find_peak (object, row, dike);
     }
+  draw_water (sim, hazard);
   tbr_flood_find_roads (sim, hazard);
 }

@@ -167,6 +167,11 @@ const TbrParam tbr_flood_params[TBR_FLOOD_N_PARAMS] = {
                     .sentence = "time within which wet dwellings are wanted dry; sets the "
                                 "rate asked for",
                     .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrFlood, "scatter", scatter, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
+                    .max = 1, .fallback = "0 %", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "spread of the logarithm of the inflow of a cell around its "
+                                "series; half of the variance is common to all cells",
+                    .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrFlood, "runoff", runoff, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
                     .max = 1, .fallback = "60 %", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "share of the rain on a cell that runs together in it",

@@ -275,6 +275,31 @@ test_flood_refuses_what_cannot_be (void)
     }
 }
 
+/* The logarithm of what comes in, over 200 replications: mean 0 and spread 0.2, each within three
+   deviations of its own. Without scatter the series is met exactly (loses-no-drop). */
+static void
+test_flood_water_scatters_around_its_series (void)
+{
+  double sum = 0, square = 0;
+  const guint n = 200;
+  HazardFixture fixture;
+  hazard_fixture_init (&fixture, START, "1 d",
+                       KIND "scatter='20 %'><cell " PLACE " area='2 km2'/>"
+                            "<inflow at='1 h' value='10 m3/s'/></hazard>");
+  for (guint replication = 0; replication < n; replication++)
+    {
+      tbr_core_clear (&fixture.sim);
+      hazard_fixture_begin (&fixture, 1, replication);
+      hazard_fixture_run (&fixture, 2 * TBR_HOUR);
+      double deviation = log (cell_of (&fixture, 0)->flow / 10);
+      sum += deviation;
+      square += deviation * deviation;
+    }
+  g_assert_cmpfloat_with_epsilon (sum / n, 0, 3 * 0.2 / sqrt (n));
+  g_assert_cmpfloat_with_epsilon (sqrt (square / n), 0.2, 3 * 0.2 / sqrt (2 * n));
+  hazard_fixture_clear (&fixture);
+}
+
 static void
 test_flood_bears_every_extreme (void)
 {
@@ -307,6 +332,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hazards/flood/help-saves-and-draws-stay",
                    test_flood_help_saves_and_draws_stay);
   g_test_add_func ("/hazards/flood/refuses-what-cannot-be", test_flood_refuses_what_cannot_be);
+  g_test_add_func ("/hazards/flood/water-scatters-around-its-series",
+                   test_flood_water_scatters_around_its_series);
   g_test_add_func ("/hazards/flood/bears-every-extreme", test_flood_bears_every_extreme);
   return g_test_run ();
 }

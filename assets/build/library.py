@@ -198,6 +198,14 @@ OWN_LAGS = [
     {'what': 'any', 'lag': 'charter', 'median': '10.4', 'p10': '6', 'p90': '18', 'unit': 'h', 'based_on': 'estimate'},
     {'what': 'any', 'lag': 'own_lift', 'median': '4', 'p10': '2', 'p90': '10', 'unit': 'h', 'based_on': 'estimate; A12'},
     {'what': 'jit', 'lag': 'plan', 'median': '24', 'p10': '12', 'p90': '48', 'unit': 'h', 'based_on': 'estimate'},
+    # The other chains of process.md section 7: the clause has never been invoked, "days"; maps come 9 to 24 h after activation;
+    # intervention units are asked for state by state, "hours".
+    {'what': 'solidarity', 'lag': 'decision', 'median': '96', 'p10': '48', 'p90': '240', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'ipcr', 'lag': 'sharing', 'median': '12', 'p10': '4', 'p90': '24', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'ipcr', 'lag': 'full', 'median': '24', 'p10': '6', 'p90': '72', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'copernicus', 'lag': 'delivery', 'median': '15', 'p10': '9', 'p90': '24', 'unit': 'h', 'based_on': 'A03 memory'},
+    {'what': 'copernicus', 'lag': 'image_age', 'median': '6', 'p10': '3', 'p90': '12', 'unit': 'h', 'based_on': 'estimate'},
+    {'what': 'atlas', 'lag': 'answer', 'median': '2', 'p10': '1', 'p90': '6', 'unit': 'h', 'based_on': 'estimate'},
 ]
 
 

@@ -106,8 +106,16 @@ typedef enum
   TBR_FACT_REQUEST_FORWARDED, /* a request b state; x time since it was made, s */
   TBR_FACT_CONSENT,           /* a offer b request c unit; code given or refused; x time that the
                                  answer took, s */
-  TBR_FACT_UNIT_LIFT, /* a unit b host; code its owner's aircraft or charter; x time from the order
-                         until one was found, s */
+  TBR_FACT_UNIT_LIFT,  /* a unit b host; code its owner's aircraft or charter; x time from the order
+                          until one was found, s */
+  TBR_FACT_SOLIDARITY, /* a state; code step; x h since it was invoked y share missing */
+  TBR_FACT_IPCR,       /* a state that lacks most or none; code TbrIpcrMode or report; x h since it
+                          was opened y share missing z number of the report */
+  TBR_FACT_MAP,        /* a state b maps; code asked or delivered; x h since asked y lon z lat */
+  TBR_FACT_ATLAS,      /* a state b owner c unit or none; code step; x h since asked y h since the
+                          onset */
+  TBR_FACT_BELIEF,     /* a state that decides b request or none c need kind; code decision point; x
+                          rate wanted as reported y in truth, per hour z age of the reports, h */
   TBR_FACT_N
 } TbrFactCode;
 

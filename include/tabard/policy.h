@@ -94,6 +94,7 @@ typedef struct
   double missing;       /* rate of the request that nobody has promised, per hour */
   double rate;          /* of this unit, per hour */
   double recent;        /* person-days given in the last 30 days per million inhabitants */
+  double solidarity;    /* share by which the solidarity clause raises what it gives; 0 without */
 } TbrOfferView;
 
 /* When the Commission considers sending a rescEU unit. */
@@ -110,10 +111,91 @@ typedef struct
   TbrTime open_for;      /* since the request */
 } TbrRescEUView;
 
+/* When a state considers asking the Union's agencies about an open line of its request. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId host;
+  guint8 need; /* TbrNeedKind */
+  guint8 work; /* TbrWorkClass */
+  guint16 reserved;
+  double missing;   /* rate nobody has promised, per hour */
+  double asked;     /* rate asked for, per hour */
+  TbrTime open_for; /* since the request */
+} TbrAgencyAskView;
+
+/* When an agency has decided to help, and each time it looks at the line again. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId host;
+  guint32 capability; /* of the units it would send */
+  guint32 n_free;     /* units of the type it has free */
+  guint32 n_wanted;   /* of them: those that fill what is missing */
+  guint32 look;       /* 0: the first decision */
+  double missing;     /* rate nobody has promised, per hour */
+  double asked;       /* rate asked for, per hour */
+} TbrAgencyView;
+
+typedef struct
+{
+  guint32 n;     /* units called up, no more than are wanted */
+  double spread; /* share of the agency's usual time from its first unit to its last */
+  TbrTime again; /* after the last of them it looks at the line again */
+} TbrAgencyAnswer;
+
+/* What the cyber teams of a state know of an attack. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId state;
+  TbrTime first;  /* when it noticed its first case, TBR_NEVER before */
+  double n_cases; /* open cases by its last report */
+} TbrCyberView;
+
+/* What a seat says about something that the scenario has set. */
+typedef enum
+{
+  TBR_SEAT_LEAVES, /* as it is */
+  TBR_SEAT_YES,
+  TBR_SEAT_NO,
+} TbrSeatWord;
+
+/* The strain on a state that has asked for help, or on all that have. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId state;  /* of all that have asked: the one that lacks most */
+  guint32 n_lines;   /* open lines */
+  guint32 n_states;  /* states with open lines */
+  double missing;    /* share of what is asked that nobody has promised, mean over lines, 0 to 1 */
+  TbrTime short_for; /* age of the oldest line of which something is missing */
+} TbrStrainView;
+
+/* How far the integrated political crisis response of the Council is opened. */
+typedef enum
+{
+  TBR_IPCR_OFF,
+  TBR_IPCR_MONITORING, /* a page for all to see */
+  TBR_IPCR_SHARING,    /* information sharing: the centre collects and analyses */
+  TBR_IPCR_FULL,       /* full activation: the Council decides, an analysis every 24 h */
+  TBR_IPCR_N
+} TbrIpcrMode;
+
+/* When a state considers asking for satellite maps. */
+typedef struct
+{
+  TbrTime now;
+  TbrStateId state;
+  TbrTime onset;      /* when the first of its open needs arose */
+  gboolean requested; /* a line of it is open */
+} TbrMapView;
+
 typedef struct
 {
   TbrKind kind;    /* section "policies", element "policy" */
   guint decisions; /* points it can decide: bits 1 << TbrDecision */
+  guint named;     /* of these: points it decides only where the scenario names them */
 
   /* DISPATCH and CHOOSE: which need first (higher first) and which unit for it (lower first;
      INFINITY: never). @values is the struct of kind.size bytes. */
@@ -128,7 +210,29 @@ typedef struct
   double (*offer) (gconstpointer values, const TbrOfferView *view);
   /* RESCEU: whether to send it. */
   gboolean (*grant) (gconstpointer values, const TbrRescEUView *view);
+  /* ASK_AGENCY: whether the agencies are asked now; if not, when to look again. */
+  gboolean (*ask_agency) (gconstpointer values, const TbrAgencyAskView *view, TbrTime *out_again);
+  /* AGENCY. */
+  void (*answer) (gconstpointer values, const TbrAgencyView *view, TbrAgencyAnswer *answer);
+  /* SHARE: whether indicators are passed on. */
+  TbrSeatWord (*share) (gconstpointer values, const TbrCyberView *view);
+  /* CSIRT: whether cases are taken as they come, whatever they are. */
+  gboolean (*in_turn) (gconstpointer values, const TbrCyberView *view);
+  /* SOLIDARITY: whether the clause is invoked. */
+  gboolean (*invoke) (gconstpointer values, const TbrStrainView *view);
+  /* IPCR: the mode the Presidency wants. */
+  TbrIpcrMode (*open) (gconstpointer values, const TbrStrainView *view);
+  /* MAPS: whether maps are asked for. */
+  gboolean (*map) (gconstpointer values, const TbrMapView *view);
+  /* ATLAS: as ASK, about intervention units. */
 } TbrPolicyKind;
+
+/* The points that a kind decides without being named for them. */
+static inline guint
+tbr_policy_plain (const TbrPolicyKind *kind)
+{
+  return kind->decisions & ~kind->named;
+}
 
 /* Every policy's struct of values begins with this, every table with TBR_POLICY_PARAMS. */
 typedef struct

@@ -67,6 +67,7 @@ typedef enum
   TBR_SCOPE_PHASE,            /* phase of units */
   TBR_SCOPE_REGION,           /* state and region: "SI/Gorenjska" */
   TBR_SCOPE_ORDER,            /* order of the scenario and why it was refused: "1/no-need" */
+  TBR_SCOPE_DECISION,         /* decision point */
   TBR_SCOPE_N
 } TbrScope;
 

@@ -68,6 +68,13 @@ typedef struct
   gint64 seed;                /* when the command line gives none */
   TbrTime report_period;      /* how often seats get a new report of the situation */
   TbrTime report_delay;       /* how old a report is when it arrives */
+  double known;               /* share of a need that its first report knows, 0 to 1 */
+  TbrTime known_after;        /* time in which what is not known falls to 1/e */
+  double map_known;           /* share that a satellite map lets the reports know at least */
+  double map_radius;          /* metres round its centre that one map shows */
+  gint64 map_most;            /* most maps for one state */
+  double ipcr_answer;         /* share of their usual time in which states answer once information
+                                 is shared by the crisis response of the Council */
   gboolean national_services; /* states with a hazard get units from <service> */
   gboolean high_impact;       /* an event of low probability and high impact */
   const char *remove;         /* obstacles at borders that are taken away */
@@ -121,6 +128,9 @@ typedef struct
   double own_lift;          /* share of its units that fly in its own transport aircraft */
   const char *couplings;    /* system of its hose couplings */
   const char *radio;        /* system of its services' radio */
+  /* what it gives to a state for which the Council has decided by the solidarity clause */
+  double solidarity;         /* share by which its willingness and the number of units rise */
+  double solidarity_reserve; /* share of its reserve that it then still keeps */
 } TbrStateSpec;
 
 /* <capability>: a module type or a national service type; its id is the code. */
@@ -346,11 +356,19 @@ typedef struct
 /* Who decides. */
 typedef enum
 {
-  TBR_DECISION_DISPATCH, /* which national unit goes where */
-  TBR_DECISION_ASK,      /* when, what and how much to ask for */
-  TBR_DECISION_OFFER,    /* which of its units a state offers */
-  TBR_DECISION_CHOOSE,   /* which offers to accept, and which unit works where */
-  TBR_DECISION_RESCEU,   /* whether rescEU is sent */
+  TBR_DECISION_DISPATCH,   /* which national unit goes where */
+  TBR_DECISION_ASK,        /* when, what and how much to ask for */
+  TBR_DECISION_OFFER,      /* which of its units a state offers */
+  TBR_DECISION_CHOOSE,     /* which offers to accept, and which unit works where */
+  TBR_DECISION_RESCEU,     /* whether rescEU is sent */
+  TBR_DECISION_ASK_AGENCY, /* when a state asks the Union's agencies about a line of its request */
+  TBR_DECISION_AGENCY,     /* how an agency answers */
+  TBR_DECISION_SHARE,      /* whether a state passes on what it knows of a cyber attack */
+  TBR_DECISION_CSIRT,      /* which cases its cyber teams take first */
+  TBR_DECISION_SOLIDARITY, /* when a state invokes the solidarity clause */
+  TBR_DECISION_IPCR,       /* how far the Council's crisis response is opened */
+  TBR_DECISION_MAPS,       /* when a state asks for satellite maps */
+  TBR_DECISION_ATLAS,      /* when it asks other states for intervention units */
   TBR_DECISION_N
 } TbrDecision;
 

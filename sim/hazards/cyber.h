@@ -146,7 +146,7 @@ typedef struct
   guint32 times;                           /* needs opened so far */
   guint32 n_open;                          /* cases in the queues */
   guint32 shares;                          /* not 0: passes indicators on */
-  guint32 reserved;
+  guint32 in_turn;                         /* not 0: cases come into one queue from now on */
 } TbrCyberLand;
 
 /* One sector in one region. */
@@ -278,6 +278,12 @@ void tbr_cyber_spread (TbrSim *sim, TbrHazardId hazard, TbrTime from, TbrTime to
 /* From now on a state (all when null) shares its indicators or keeps them; what it has noticed of
    the present wave counts. */
 void tbr_cyber_share (TbrSim *sim, TbrHazardId hazard, TbrStateId where, TbrCyberSharing sharing);
+/* When a state noticed its first case of the present wave, TBR_NEVER before; its open cases of all
+   waves in @out_open. */
+TbrTime tbr_cyber_noticed (TbrSim *sim, TbrHazardId hazard, guint land, guint32 *out_open);
+/* From now on cases of a state are taken as they come when @in_turn is not 0, else the most
+   critical sector's first. */
+void tbr_cyber_take_in_turn (TbrSim *sim, TbrHazardId hazard, guint land, guint32 in_turn);
 /* Handling of cases, by teams and by the organisations themselves, over a span that ends now. */
 void tbr_cyber_handle_cases (TbrSim *sim, TbrHazardId hazard, double hours);
 /* Puts a case into the queue of its state. */

@@ -42,7 +42,7 @@ tbr_cyber_enqueue (TbrSim *sim, TbrHazardId hazard, guint32 organisation)
   TbrCyberOrganisation *all = tbr_cyber_organisations (state);
   TbrCyberLand *land = &tbr_cyber_lands (state)[all[organisation].land];
   gint64 priority = tbr_cyber_sector (sim, hazard, all[organisation].sector)->priority;
-  TbrCyberQueue *queue = &land->queues[priority];
+  TbrCyberQueue *queue = &land->queues[land->in_turn ? 0 : priority];
   if (queue->tail == TBR_NONE)
     queue->head = organisation;
   else
@@ -50,6 +50,12 @@ tbr_cyber_enqueue (TbrSim *sim, TbrHazardId hazard, guint32 organisation)
   queue->tail = organisation;
   land->n_open++;
   state->counts[TBR_CYBER_OPEN_CASES]++;
+}
+
+void
+tbr_cyber_take_in_turn (TbrSim *sim, TbrHazardId hazard, guint land, guint32 in_turn)
+{
+  tbr_cyber_lands (tbr_cyber_state (sim, hazard))[land].in_turn = in_turn;
 }
 
 /* A case is contained; what follows is rebuilding. */

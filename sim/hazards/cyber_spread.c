@@ -267,14 +267,15 @@ tbr_cyber_spread (TbrSim *sim, TbrHazardId hazard, TbrTime from, TbrTime to)
     }
 }
 
-/* Whether a state has noticed a case of the present wave. */
-static gboolean
-has_noticed (TbrSim *sim, TbrHazardId hazard, guint land)
+TbrTime
+tbr_cyber_noticed (TbrSim *sim, TbrHazardId hazard, guint land, guint32 *out_open)
 {
   TbrCyberState *state = tbr_cyber_state (sim, hazard);
+  double first = INFINITY;
   TbrCyberWave wave;
+  *out_open = tbr_cyber_lands (state)[land].n_open;
   if (state->onset == TBR_NEVER)
-    return FALSE;
+    return TBR_NEVER;
   tbr_cyber_find_wave (sim, hazard, state->wave, &wave);
   double since = tbr_cyber_hours (state, wave.at);
   for (guint32 i = 0; i < state->n_organisations; i++)
@@ -282,9 +283,16 @@ has_noticed (TbrSim *sim, TbrHazardId hazard, guint land)
       const TbrCyberOrganisation *self = &tbr_cyber_organisations (state)[i];
       if (self->land == land && self->status >= TBR_CYBER_OPEN && isfinite (self->detected)
           && (double) self->touched >= since)
-        return TRUE;
+        first = fmin (first, (double) self->detected);
     }
-  return FALSE;
+  return isfinite (first) ? state->onset + (TbrTime) (first * (double) TBR_HOUR) : TBR_NEVER;
+}
+
+static gboolean
+has_noticed (TbrSim *sim, TbrHazardId hazard, guint land)
+{
+  guint32 n_open;
+  return tbr_cyber_noticed (sim, hazard, land, &n_open) != TBR_NEVER;
 }
 
 void

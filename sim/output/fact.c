@@ -5,20 +5,8 @@
 #include <tabard/need.h>
 #include <tabard/scenario.h>
 
+#include "output/fact_chain.h"
 #include "output/words.h"
-
-#define FIELD(Slot, Type, Name)                                                                    \
-  {                                                                                                \
-    TBR_SLOT_##Slot, TBR_FIELD_##Type, Name, NULL, NULL                                            \
-  }
-#define NUMBER(Slot, Name, Unit)                                                                   \
-  {                                                                                                \
-    TBR_SLOT_##Slot, TBR_FIELD_NUMBER, Name, Unit, NULL                                            \
-  }
-#define CHOICE(Slot, Name, Words)                                                                  \
-  {                                                                                                \
-    TBR_SLOT_##Slot, TBR_FIELD_CHOICE, Name, NULL, Words                                           \
-  }
 
 static const char *const hospital_modes[] = { "open", "diverting", "evacuating", NULL };
 
@@ -571,5 +559,5 @@ const TbrFactInfo *
 tbr_fact_info (TbrFactCode kind)
 {
   g_return_val_if_fail ((guint) kind < TBR_FACT_N, NULL);
-  return &infos[kind];
+  return infos[kind].name != NULL ? &infos[kind] : &tbr_fact_chain_infos[kind];
 }

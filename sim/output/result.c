@@ -30,6 +30,7 @@ const char *const tbr_scope_names[TBR_SCOPE_N + 1] = {
   [TBR_SCOPE_PHASE] = "phase",
   [TBR_SCOPE_REGION] = "region",
   [TBR_SCOPE_ORDER] = "order",
+  [TBR_SCOPE_DECISION] = "decision",
 };
 
 TbrResult *

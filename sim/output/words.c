@@ -20,6 +20,11 @@ const char *const tbr_word_lifts[] = { "charter", "own", NULL };
 const char *const tbr_word_links[] = { "open", "slowed", "closed", NULL };
 const char *const tbr_word_agency_steps[]
     = { "asked", "decided", "planned", "called", "nothing-to-give", NULL };
+const char *const tbr_word_solidarity_steps[] = { "invoked", "decided", "ended", NULL };
+const char *const tbr_word_ipcr_steps[]
+    = { "off", "monitoring", "sharing", "full", "report", NULL };
+const char *const tbr_word_map_steps[] = { "asked", "delivered", NULL };
+const char *const tbr_word_atlas_steps[] = { "asked", "sent", "declined", NULL };
 
 const char *const tbr_word_hazard_events[TBR_HAZARD_EVENT_N + 1] = {
   [TBR_HAZARD_EVENT_OTHER] = "other",

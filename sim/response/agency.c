@@ -4,6 +4,7 @@
  */
 #include "response/agency.h"
 
+#include "response/belief.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/offer.h"
@@ -15,8 +16,6 @@
    Source: our assumption, so that the first are there nine days after the request, as in 2010 and
    in 2021, when that was four days after the plan. */
 #define READY_BEFORE_PLAN 0.25
-/* Time after which a desk looks at an open line again. Source: our assumption. */
-#define LOOK_AGAIN (3 * TBR_DAY)
 /* What the second number of an event holds: step, number of the unit, type. */
 #define STEP_BITS 8
 #define UNIT_BITS 8
@@ -154,8 +153,9 @@ count_free (const Chain *chain, TbrUnitId *out_first)
   return n_free;
 }
 
-void
-tbr_agency_ask (TbrSim *sim, TbrRequestId id)
+/* The request has come to every agency with a type that answers it. */
+static void
+ask_all (TbrSim *sim, TbrRequestId id)
 {
   const TbrScenario *scenario = sim->scenario;
   guint32 need = tbr_request_get (sim, id.i)->need, work = tbr_request_get (sim, id.i)->work;
@@ -181,9 +181,31 @@ tbr_agency_ask (TbrSim *sim, TbrRequestId id)
     }
 }
 
-/* Units that fill what is missing, no more than there are. */
+void
+tbr_agency_ask (TbrSim *sim, TbrRequestId id)
+{
+  const TbrRequest *request = tbr_request_get (sim, id.i);
+  TbrDoctrine doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_ASK_AGENCY,
+                                                TBR_HANDLE (TbrStateId, request->state));
+  TbrTime now = tbr_sim_clock (sim), again = TBR_NEVER;
+  TbrAgencyAskView view = { .now = now,
+                            .host = TBR_HANDLE (TbrStateId, request->state),
+                            .need = (guint8) request->need,
+                            .work = (guint8) request->work,
+                            .missing = tbr_request_missing (sim, id),
+                            .asked = request->asked,
+                            .open_for = now - request->opened };
+
+  if (doctrine.kind->ask_agency (doctrine.values, &view, &again))
+    ask_all (sim, id);
+  else if (again != TBR_NEVER)
+    tbr_core_schedule (sim, MAX (again, now + TBR_MINUTE), TBR_EVENT_AGENCY, id.i,
+                       TBR_AGENCY_ASKED);
+}
+
+/* Units that fill what is missing, no more than there are; those free in @out_free. */
 static guint32
-count_wanted (const Chain *chain)
+count_wanted (const Chain *chain, guint32 *out_free)
 {
   TbrSim *sim = chain->sim;
   const TbrRequest *request = tbr_request_get (sim, chain->request.i);
@@ -192,6 +214,7 @@ count_wanted (const Chain *chain)
   guint32 n_free = count_free (chain, &first);
   double missing = tbr_request_missing (sim, chain->request);
 
+  *out_free = n_free;
   if (n_free == 0 || missing <= 0)
     return 0;
   double each = rate->per_hour * (double) tbr_unit_spec (sim, first)->size;
@@ -215,6 +238,27 @@ staging (const Chain *chain)
                     * TBR_SECOND);
 }
 
+/* What the doctrine in force lets the agency give. */
+static TbrAgencyAnswer
+answer (const Chain *chain, guint32 look)
+{
+  const TbrRequest *request = tbr_request_get (chain->sim, chain->request.i);
+  TbrStateId host = TBR_HANDLE (TbrStateId, request->state);
+  TbrDoctrine doctrine = tbr_doctrine_in_force (chain->sim, TBR_DECISION_AGENCY, host);
+  TbrAgencyView view = { .now = tbr_sim_clock (chain->sim),
+                         .host = host,
+                         .capability = chain->capability,
+                         .look = look,
+                         .missing = tbr_request_missing (chain->sim, chain->request),
+                         .asked = request->asked };
+  TbrAgencyAnswer answer = { 0, 0, TBR_NEVER };
+
+  view.n_wanted = count_wanted (chain, &view.n_free);
+  doctrine.kind->answer (doctrine.values, &view, &answer);
+  answer.n = MIN (answer.n, view.n_wanted);
+  return answer;
+}
+
 /* The decision is taken: the plan is begun, the units are called up one after the other. At a later
    @look the plan is there already. */
 static void
@@ -222,10 +266,14 @@ decide (const Chain *chain, guint32 look)
 {
   TbrSim *sim = chain->sim;
   TbrTime now = tbr_sim_clock (sim), planned = now, first = now, span;
-  guint32 n = count_wanted (chain);
+  TbrAgencyAnswer given = answer (chain, look);
+  guint32 n = given.n;
 
   if (n > 0 || look == 0)
-    tell (chain, n > 0 ? TBR_AGENCY_DECIDED : TBR_AGENCY_NOTHING, TBR_NONE);
+    {
+      tell (chain, n > 0 ? TBR_AGENCY_DECIDED : TBR_AGENCY_NOTHING, TBR_NONE);
+      tbr_belief_tell (sim, TBR_DECISION_AGENCY, TBR_HANDLE (TbrStateId, TBR_NONE), chain->request);
+    }
   if (n > 0 && look == 0 && chain->name != NULL)
     {
       TbrTime depart = sim->scenario->capabilities[chain->capability]->depart;
@@ -233,8 +281,9 @@ decide (const Chain *chain, guint32 look)
       first = MAX (now, planned - (TbrTime) (READY_BEFORE_PLAN * (double) depart));
       schedule (chain, planned, TBR_AGENCY_PLANNED, 0);
     }
-  span = n > 1 ? staging (chain) : 0;
-  schedule (chain, first + span + LOOK_AGAIN, TBR_AGENCY_DECIDED, n > 0 ? 1 : look);
+  span = n > 1 ? (TbrTime) ((double) staging (chain) * given.spread) : 0;
+  if (given.again != TBR_NEVER)
+    schedule (chain, first + span + given.again, TBR_AGENCY_DECIDED, n > 0 ? 1 : look);
   for (guint32 k = 0; k < n; k++)
     schedule (chain, first + (n > 1 ? span * k / (n - 1) : 0), TBR_AGENCY_CALLED, k);
 }
@@ -254,10 +303,12 @@ call_up (const Chain *chain)
 void
 tbr_agency_on_step (TbrSim *sim, const TbrEvent *event)
 {
-  Chain chain = chain_of (sim, event->a, event->b >> (STEP_BITS + UNIT_BITS));
+  guint32 capability = event->b >> (STEP_BITS + UNIT_BITS);
+  Chain chain;
 
   if (tbr_request_get (sim, event->a)->closed != TBR_NEVER)
     return;
+  chain = chain_of (sim, event->a, capability);
   switch ((TbrAgencyStep) (event->b & ((1u << STEP_BITS) - 1)))
     {
     case TBR_AGENCY_DECIDED:
@@ -270,6 +321,8 @@ tbr_agency_on_step (TbrSim *sim, const TbrEvent *event)
       call_up (&chain);
       break;
     case TBR_AGENCY_ASKED:
+      tbr_agency_ask (sim, chain.request);
+      break;
     case TBR_AGENCY_NOTHING:
     case TBR_AGENCY_N:
       break;

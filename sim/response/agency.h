@@ -17,8 +17,8 @@ typedef enum
   TBR_AGENCY_N
 } TbrAgencyStep;
 
-/* A line is opened: every agency with a type that answers it looks at it, and again while it is
-   open. */
+/* A line is opened: its state considers asking the agencies. Every one with a type that answers it
+   then looks at it, and again while it is open. */
 void tbr_agency_ask (TbrSim *sim, TbrRequestId request);
 /* The next step of a chain: a request, b what and step. */
 void tbr_agency_on_step (TbrSim *sim, const TbrEvent *event);

@@ -7,6 +7,7 @@
 #include "response/doctrine.h"
 #include "response/report.h"
 #include "response/request.h"
+#include "response/solidarity.h"
 #include "response/team.h"
 #include "world/attendance.h"
 
@@ -17,8 +18,8 @@
 static const TbrLaw usual_lag
     = { .kind = TBR_LAW_LOGNORMAL, .p = { 24 * 3600.0, 6 * 3600.0, 72 * 3600.0 } };
 
-static guint32
-find (const TbrSim *sim, guint32 state, guint32 need)
+guint32
+tbr_case_find (const TbrSim *sim, guint32 state, guint32 need)
 {
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_CASE); i++)
     if (tbr_case_get (sim, i)->state == state && tbr_case_get (sim, i)->need == need)
@@ -84,7 +85,7 @@ tbr_case_need_opened (TbrSim *sim, TbrNeedId id)
 
   if (need.state == TBR_NONE || need.kind == TBR_NEED_COORDINATION)
     return;
-  index = find (sim, need.state, need.kind);
+  index = tbr_case_find (sim, need.state, need.kind);
   if (index == TBR_NONE)
     index = open_case (sim, &need);
   look_at (sim, index, tbr_sim_clock (sim));
@@ -97,7 +98,7 @@ tbr_case_need_closed (TbrSim *sim, TbrNeedId id)
 {
   const TbrNeed *need = tbr_need_get (sim, id);
   guint32 state = need->state;
-  guint32 index = state == TBR_NONE ? TBR_NONE : find (sim, state, need->kind);
+  guint32 index = state == TBR_NONE ? TBR_NONE : tbr_case_find (sim, state, need->kind);
 
   tbr_cycle_get (sim)->n_open_needs--;
   if (index == TBR_NONE || --tbr_case_get (sim, index)->n_open > 0)
@@ -110,13 +111,15 @@ tbr_case_need_closed (TbrSim *sim, TbrNeedId id)
       if (request != TBR_NONE)
         tbr_request_close (sim, TBR_HANDLE (TbrRequestId, request), TBR_REQUEST_END_MET);
     }
+  if (tbr_seat_get (sim, state)->n_cases == 0)
+    tbr_solidarity_case_over (sim, TBR_HANDLE (TbrStateId, state));
 }
 
 void
 tbr_case_national (TbrSim *sim, TbrNeedId id)
 {
   const TbrNeed *need = tbr_need_get (sim, id);
-  guint32 index = need->state == TBR_NONE ? TBR_NONE : find (sim, need->state, need->kind);
+  guint32 index = need->state == TBR_NONE ? TBR_NONE : tbr_case_find (sim, need->state, need->kind);
 
   if (index == TBR_NONE || tbr_case_get (sim, index)->national)
     return;
@@ -235,8 +238,8 @@ tbr_case_rates (TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out
   out_rates->free += free_rate (&services, share);
 }
 
-static void
-fill_view (TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view)
+void
+tbr_case_fill_view (TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view)
 {
   const TbrCase *self = tbr_case_get (sim, index);
   guint32 request = self->request[work];
@@ -290,7 +293,7 @@ look (TbrSim *sim, guint32 index, TbrWorkClass work, TbrTime *again)
   TbrAskAnswer answer = { 0, FALSE, TBR_NEVER };
   TbrAskView view;
 
-  fill_view (sim, index, work, &view);
+  tbr_case_fill_view (sim, index, work, &view);
   doctrine.kind->ask (doctrine.values, &view, &answer);
   *again = MIN (*again, answer.again);
   if ((answer.alert || answer.rate > 0) && !self->alerted)

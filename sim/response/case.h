@@ -11,6 +11,10 @@ void tbr_case_need_closed (TbrSim *sim, TbrNeedId need);
 void tbr_case_national (TbrSim *sim, TbrNeedId need);
 /* New reports are there. */
 void tbr_case_publish (TbrSim *sim);
+/* The case of a state and a kind of need, TBR_NONE when there is none. */
+guint32 tbr_case_find (const TbrSim *sim, guint32 state, guint32 need);
+/* What its state may know of one class of work when it considers asking. */
+void tbr_case_fill_view (TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view);
 void tbr_case_on_ask (TbrSim *sim, const TbrEvent *event);
 
 /* Rates of one class of work at the needs of a case, per hour, weighed by what the places make of

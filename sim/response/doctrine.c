@@ -4,7 +4,8 @@
 #include "response/doctrine.h"
 
 const char *const tbr_policy_decisions[TBR_DECISION_N + 2]
-    = { "dispatch", "ask", "offer", "choose", "resceu", "any", NULL };
+    = { "dispatch", "ask",        "offer", "choose", "resceu", "ask-agency", "agency", "share",
+        "csirt",    "solidarity", "ipcr",  "maps",   "atlas",  "any",        NULL };
 
 /* Place in force by (decision, state): index into the section of policies. */
 static guint32 *

@@ -4,12 +4,14 @@
 #include "response/offer.h"
 
 #include "resources/obstacle.h"
+#include "response/belief.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/consent.h"
 #include "response/doctrine.h"
 #include "response/report.h"
 #include "response/request.h"
+#include "response/solidarity.h"
 
 #include <math.h>
 
@@ -175,6 +177,11 @@ fill_view (TbrSim *sim, const TbrAnswer *answer, TbrUnitId unit, TbrOfferView *v
                           .missing = tbr_request_missing (sim, answer->request),
                           .rate = candidate.rate,
                           .recent = tbr_choice_burden (sim, answer->owner) };
+  if (tbr_solidarity_is_in_force (sim, host))
+    {
+      view->solidarity = owner->solidarity;
+      view->reserve *= owner->solidarity_reserve;
+    }
   count_type (sim, answer, view);
   return TRUE;
 }
@@ -233,9 +240,10 @@ void
 tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
 {
   const TbrRequest *request = tbr_request_get (sim, event->a);
-  guint32 key[4] = { request->state, request->need, request->work, event->b };
-  TbrAnswer answer = { .request = TBR_HANDLE (TbrRequestId, event->a),
-                       .owner = TBR_HANDLE (TbrStateId, event->b) };
+  guint32 owner = event->b & ~TBR_ASKED_AGAIN;
+  guint32 key[4] = { request->state, request->need, request->work, owner };
+  TbrAnswer answer
+      = { .request = TBR_HANDLE (TbrRequestId, event->a), .owner = TBR_HANDLE (TbrStateId, owner) };
   TbrDecline why;
   TbrStream stream;
   guint32 before;
@@ -251,11 +259,14 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
   before = count_offers (sim, answer.request, answer.owner);
   answer.n_offered = before;
   why = go_through (sim, &answer);
+  if (answer.n_offered == before && owner != event->b)
+    return;
   if (answer.n_offered == before)
     tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_DECLINED,
                                    .code = (guint16) why,
                                    .b = event->a,
-                                   .c = event->b });
+                                   .c = owner });
+  tbr_belief_tell (sim, TBR_DECISION_OFFER, answer.owner, answer.request);
 }
 
 TbrOrderFault
@@ -381,6 +392,8 @@ decide (TbrSim *sim, TbrRequestId id)
       guint32 offer = best_offer (sim, id);
       if (offer == TBR_NONE)
         break;
+      tbr_belief_tell (sim, TBR_DECISION_CHOOSE,
+                       TBR_HANDLE (TbrStateId, tbr_request_get (sim, id.i)->state), id);
       tbr_offer_accept (sim, TBR_HANDLE (TbrOfferId, offer));
     }
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)

@@ -4,7 +4,11 @@
 #include "response/report.h"
 
 #include "response/case.h"
+#include "response/csirt.h"
+#include "response/ipcr.h"
 #include "response/offer.h"
+#include "response/rapid_map.h"
+#include "response/solidarity.h"
 #include "response/tasking.h"
 #include "world/lifeline.h"
 
@@ -44,13 +48,39 @@ tbr_report_now (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
                              .n_units = truth->n_units };
 }
 
+/* Share of a need that those who report it know: what they do not know falls exponentially from the
+   first report on; a satellite map shows them most of it. Source: our assumption. */
+static double
+known (const TbrSim *sim, TbrNeedId need)
+{
+  const TbrMeta *meta = sim->scenario->meta;
+  double age = (double) (tbr_sim_clock (sim) - tbr_need_get (sim, need)->opened);
+  double share;
+
+  if (meta->known >= 1)
+    return 1;
+  share = 1 - (1 - meta->known) * exp (-age / (double) meta->known_after);
+  return tbr_rapid_map_shows (sim, need) ? MAX (share, meta->map_known) : share;
+}
+
+/* What the seats will be told of a need. */
+static void
+take_down (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
+{
+  double share = known (sim, need);
+
+  tbr_report_now (sim, need, out_report);
+  out_report->stock *= share;
+  out_report->required *= share;
+}
+
 void
 tbr_report_open (TbrSim *sim, TbrNeedId need)
 {
   TbrCycle *cycle;
 
   tbr_arena_add (&sim->arena, TBR_GROUP_REPORT, 2);
-  tbr_report_now (sim, need, row (sim, need, 0));
+  take_down (sim, need, row (sim, need, 0));
   *row (sim, need, 1) = *row (sim, need, 0);
   cycle = tbr_cycle_get (sim);
   cycle->n_open_needs++;
@@ -86,7 +116,7 @@ tbr_report_on_take (TbrSim *sim, const TbrEvent *event)
   cycle->n_reports++;
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
     if (gets_through (sim, TBR_HANDLE (TbrNeedId, i), cycle->n_reports))
-      tbr_report_now (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
+      take_down (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
   tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_period, TBR_EVENT_REPORT, 0, 0);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_delay, TBR_EVENT_PUBLISH, 0, 0);
 }
@@ -99,4 +129,8 @@ tbr_report_on_publish (TbrSim *sim, const TbrEvent *event)
   tbr_case_publish (sim);
   tbr_offer_review (sim);
   tbr_tasking_review (sim);
+  tbr_csirt_review (sim);
+  tbr_solidarity_review (sim);
+  tbr_ipcr_review (sim);
+  tbr_rapid_map_review (sim);
 }

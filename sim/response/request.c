@@ -4,9 +4,11 @@
 #include "response/request.h"
 
 #include "response/agency.h"
+#include "response/belief.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
+#include "response/ipcr.h"
 #include "response/offer.h"
 #include "response/team.h"
 
@@ -51,9 +53,10 @@ answer_law (const TbrSim *sim, const TbrRequest *request)
   return law != NULL ? law : &usual_answer;
 }
 
-/* Every participating state that has something to give will answer, each in its own time. */
+/* Every participating state that has something to give will answer, each in its own time. @again:
+   TBR_ASKED_AGAIN or 0 */
 static void
-make_known (TbrSim *sim, TbrRequestId id)
+make_known (TbrSim *sim, TbrRequestId id, guint32 again)
 {
   TbrRequest *request = tbr_request_get (sim, id.i);
   const TbrLaw *law = answer_law (sim, request);
@@ -71,16 +74,25 @@ make_known (TbrSim *sim, TbrRequestId id)
       key[4] = state;
       tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 2),
                        (guint32) tbr_digest_bytes (key, sizeof key), 0);
-      tbr_core_schedule (sim, tbr_sim_clock (sim) + tbr_stream_draw_time (&stream, law),
-                         TBR_EVENT_ANSWER, id.i, state);
+      tbr_core_schedule (sim,
+                         tbr_sim_clock (sim)
+                             + tbr_ipcr_hasten (sim, tbr_stream_draw_time (&stream, law)),
+                         TBR_EVENT_ANSWER, id.i, state | again);
     }
+}
+
+void
+tbr_request_ask_again (TbrSim *sim, TbrRequestId id)
+{
+  if (tbr_request_get (sim, id.i)->alerted != TBR_NEVER)
+    make_known (sim, id, TBR_ASKED_AGAIN);
 }
 
 /* The line is with the centre: states are asked, the Union's own means considered. */
 static void
 reach_centre (TbrSim *sim, TbrRequestId id)
 {
-  make_known (sim, id);
+  make_known (sim, id, 0);
   tbr_agency_ask (sim, id);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_FIRST, TBR_EVENT_RESCEU, id.i, 0);
 }
@@ -153,6 +165,8 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
                                  .b = self->state,
                                  .c = self->need,
                                  .x = rate });
+  tbr_belief_tell (sim, TBR_DECISION_ASK, TBR_HANDLE (TbrStateId, self->state),
+                   TBR_HANDLE (TbrRequestId, index));
   hand_in (sim, TBR_HANDLE (TbrRequestId, index));
 }
 
@@ -172,8 +186,10 @@ tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double ra
     return;
   request->asked = rate;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_REQUEST_CHANGED, .a = index, .x = rate });
+  tbr_belief_tell (sim, TBR_DECISION_ASK, TBR_HANDLE (TbrStateId, request->state),
+                   TBR_HANDLE (TbrRequestId, index));
   if (request->alerted != TBR_NEVER && tbr_sim_clock (sim) - request->alerted >= ROUND)
-    make_known (sim, TBR_HANDLE (TbrRequestId, index));
+    make_known (sim, TBR_HANDLE (TbrRequestId, index), 0);
 }
 
 void
@@ -222,6 +238,7 @@ consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
   if (!doctrine.kind->grant (doctrine.values, &view))
     return;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_RESCEU_DECIDED, .b = id.i, .c = unit.i });
+  tbr_belief_tell (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE), id);
   tbr_offer_grant (sim, id, unit);
 }
 

@@ -6,6 +6,8 @@
 #include "response/response.h"
 
 /* Asks for @rate in all, per hour: opens the line of the case, or raises it. */
+/* Asks all states once more about an open line that is with the centre. */
+void tbr_request_ask_again (TbrSim *sim, TbrRequestId request);
 void tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate);
 void tbr_request_close (TbrSim *sim, TbrRequestId request, TbrRequestEnd why);
 /* Rate asked for that nobody has promised, per hour. */

@@ -5,13 +5,18 @@
 
 #include "hazards/hazard.h"
 #include "response/agency.h"
+#include "response/atlas.h"
 #include "response/case.h"
+#include "response/csirt.h"
 #include "response/desk.h"
 #include "response/doctrine.h"
+#include "response/ipcr.h"
 #include "response/national.h"
 #include "response/offer.h"
+#include "response/rapid_map.h"
 #include "response/report.h"
 #include "response/request.h"
+#include "response/solidarity.h"
 #include "response/tasking.h"
 #include "response/team.h"
 
@@ -24,6 +29,8 @@ const TbrArenaGroup tbr_response_groups[] = {
   { TBR_GROUP_POLICY, "policy", sizeof (guint32), 0 },
   { TBR_GROUP_HELPED, "helped", sizeof (guint32), 0 },
   { TBR_GROUP_CYCLE, "cycle", sizeof (TbrCycle), 1 },
+  { TBR_GROUP_APPEAL, "appeal", sizeof (TbrAppeal), TBR_ATLAS_MOST },
+  { TBR_GROUP_MAP, "map", sizeof (TbrRapidMap), TBR_RAPID_MAP_MOST },
 };
 const guint tbr_response_n_groups = G_N_ELEMENTS (tbr_response_groups);
 
@@ -34,6 +41,7 @@ on_need_opened (TbrSim *sim, const TbrEvent *event)
 
   tbr_report_open (sim, need);
   tbr_case_need_opened (sim, need);
+  tbr_atlas_need_opened (sim, need);
   tbr_national_plan_soon (sim, TBR_HANDLE (TbrStateId, tbr_need_get (sim, need)->state));
 }
 
@@ -98,6 +106,12 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_TEAM] = tbr_team_on_decide;
   handlers[TBR_EVENT_AGENCY] = tbr_agency_on_step;
   handlers[TBR_EVENT_FORWARD] = tbr_request_on_forward;
+  handlers[TBR_EVENT_CSIRT] = tbr_csirt_on_look;
+  handlers[TBR_EVENT_SOLIDARITY] = tbr_solidarity_on_decided;
+  handlers[TBR_EVENT_IPCR] = tbr_ipcr_on_mode;
+  handlers[TBR_EVENT_ANALYSIS] = tbr_ipcr_on_analysis;
+  handlers[TBR_EVENT_MAP] = tbr_rapid_map_on_delivered;
+  handlers[TBR_EVENT_ATLAS] = tbr_atlas_on_event;
 }
 
 /* Rooms for as many reports as there can be needs. */
@@ -133,8 +147,13 @@ tbr_response_start (TbrSim *sim)
   tbr_arena_add (&sim->arena, TBR_GROUP_HELPED, n_states * n_states);
   tbr_arena_add (&sim->arena, TBR_GROUP_SEAT, n_states);
   for (guint32 i = 0; i < n_states; i++)
-    tbr_seat_get (sim, i)->planned = TBR_NEVER;
+    {
+      TbrSeatTally *seat = tbr_seat_get (sim, i);
+      seat->planned = seat->invoked = seat->decided = TBR_NEVER;
+    }
+  tbr_cycle_get (sim)->ipcr_opened = TBR_NEVER;
   first = tbr_arena_add (&sim->arena, TBR_GROUP_POLICY, n_cells);
   for (guint32 i = 0; i < n_cells; i++)
     tbr_arena_get (&sim->arena, TBR_GROUP_POLICY, guint32)[first + i] = TBR_NONE;
+  tbr_csirt_start (sim);
 }

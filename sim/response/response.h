@@ -16,12 +16,15 @@
 #define TBR_GROUP_POLICY (TBR_GROUPS_RESPONSE + 5)
 #define TBR_GROUP_HELPED (TBR_GROUPS_RESPONSE + 6)
 #define TBR_GROUP_CYCLE (TBR_GROUPS_RESPONSE + 7)
+#define TBR_GROUP_APPEAL (TBR_GROUPS_RESPONSE + 12)
+#define TBR_GROUP_MAP (TBR_GROUPS_RESPONSE + 13)
 
 /* Events of the room: a, b as said. */
 #define TBR_EVENT_REPORT (TBR_EVENTS_RESPONSE + 0)  /* the situation is taken down */
 #define TBR_EVENT_PUBLISH (TBR_EVENTS_RESPONSE + 1) /* and reaches the seats */
 #define TBR_EVENT_ASK (TBR_EVENTS_RESPONSE + 2)     /* a case: its state considers asking */
 #define TBR_EVENT_ANSWER (TBR_EVENTS_RESPONSE + 3)  /* a request, b state: the state answers */
+#define TBR_ASKED_AGAIN 0x80000000u                 /* in b: it was asked again; a no is not told */
 #define TBR_EVENT_DECIDE (TBR_EVENTS_RESPONSE + 4)  /* a offer: the host decides */
 #define TBR_EVENT_LAPSE (TBR_EVENTS_RESPONSE + 5)   /* a offer: held too long */
 #define TBR_EVENT_TASK (TBR_EVENTS_RESPONSE + 6)    /* a unit: gets its task */
@@ -33,6 +36,12 @@
 #define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11)  /* a request, b what: an agency's next step */
 #define TBR_EVENT_SUPPLY (TBR_EVENTS_RESPONSE + 12)  /* a unit: the host's supplies are there */
 #define TBR_EVENT_FORWARD (TBR_EVENTS_RESPONSE + 24) /* a request: it reaches the centre */
+#define TBR_EVENT_CSIRT (TBR_EVENTS_RESPONSE + 26)   /* the cyber teams' seats look */
+#define TBR_EVENT_SOLIDARITY (TBR_EVENTS_RESPONSE + 27) /* a state, b time: the Council decides */
+#define TBR_EVENT_IPCR (TBR_EVENTS_RESPONSE + 28)       /* a mode, b opening: it begins */
+#define TBR_EVENT_ANALYSIS (TBR_EVENTS_RESPONSE + 29)   /* b opening: the daily analysis is due */
+#define TBR_EVENT_MAP (TBR_EVENTS_RESPONSE + 30)        /* a map: it is delivered */
+#define TBR_EVENT_ATLAS (TBR_EVENTS_RESPONSE + 31) /* a case, b 0: look; a appeal, b 1: answer */
 
 /* What a state does about one kind of need on its land. */
 typedef struct
@@ -40,6 +49,7 @@ typedef struct
   TbrTime onset;               /* when the first of these needs arose */
   TbrEventHandle ask;          /* next look at asking */
   TbrTime requested;           /* first request, TBR_NEVER before */
+  TbrEventHandle atlas;        /* next look at asking for intervention units */
   double luck;                 /* uniform, of this state and kind */
   double lag;                  /* seconds, onset to request usual for the hazard */
   double required_day[24];     /* rate wanted at the last 24 hourly reports, for the growth */
@@ -118,22 +128,53 @@ typedef struct
   guint32 refused; /* not 0: the host's government will not agree */
 } TbrOffer;
 
+/* One satellite map of one place. */
+typedef struct
+{
+  TbrTime asked;
+  TbrTime image;     /* what it shows */
+  TbrTime delivered; /* when it comes */
+  double lon, lat;   /* degrees, of its centre */
+  guint32 state;
+  guint32 reserved;
+} TbrRapidMap;
+
+/* One state that is asked for its intervention units. */
+typedef struct
+{
+  TbrTime asked;
+  guint32 part_of;  /* the case */
+  guint32 owner;    /* the state that is asked */
+  guint32 answered; /* not 0: it has answered */
+  guint32 reserved;
+} TbrAppeal;
+
 /* What is counted for each state. */
 typedef struct
 {
   TbrEventHandle plan; /* coalesced national dispatch */
   TbrTime planned;     /* last national dispatch, TBR_NEVER before */
   TbrTime hub_free;    /* from when its airport of entry can unload the next aircraft */
+  TbrTime invoked;     /* when it invoked the solidarity clause, TBR_NEVER while it does not hold */
+  TbrTime decided;     /* when the Council decided on that, TBR_NEVER before */
   guint32 n_cases;     /* cases of its own with an open need */
+  guint32 n_invoked;   /* how often it has invoked the clause */
+  guint32 n_maps;      /* satellite maps asked for */
   guint32 reserved;
 } TbrSeatTally;
 
 /* Counters of the whole cycle; one element. */
 typedef struct
 {
+  TbrTime
+      ipcr_opened; /* when the Council's crisis response was opened, TBR_NEVER while it is not */
   guint32 n_open_needs;
-  guint32 n_reports; /* reports taken */
-  guint32 running;   /* not 0: the report clock is running */
+  guint32 n_reports;  /* reports taken */
+  guint32 running;    /* not 0: the report clock is running */
+  guint32 ipcr;       /* TbrIpcrMode */
+  guint32 ipcr_next;  /* TbrIpcrMode that has been decided on and not yet begun; else as ipcr */
+  guint32 n_openings; /* how often it has been opened */
+  guint32 n_analyses; /* integrated situational awareness reports since it was opened */
   guint32 reserved;
 } TbrCycle;
 
@@ -154,6 +195,8 @@ TBR_ACCESSOR (tbr_report_get, TbrReport, TBR_GROUP_REPORT)
 TBR_ACCESSOR (tbr_request_get, TbrRequest, TBR_GROUP_REQUEST)
 TBR_ACCESSOR (tbr_offer_get, TbrOffer, TBR_GROUP_OFFER)
 TBR_ACCESSOR (tbr_seat_get, TbrSeatTally, TBR_GROUP_SEAT)
+TBR_ACCESSOR (tbr_appeal_get, TbrAppeal, TBR_GROUP_APPEAL)
+TBR_ACCESSOR (tbr_rapid_map_get, TbrRapidMap, TBR_GROUP_MAP)
 
 static inline TbrCycle *
 tbr_cycle_get (const TbrSim *sim)

@@ -13,7 +13,9 @@
 
 /* The usual policies, by decision. */
 static const char *const usual[TBR_DECISION_N]
-    = { "fastest", "when-short", "propensity", "first-come", "last-resort" };
+    = { "fastest",      "when-short", "propensity", "first-come",     "last-resort",
+        "with-request", "staged",     "as-set",     "by-criticality", "never",
+        "never",        "never",      "never" };
 
 static const TbrPolicyKind *
 kind_of (const TbrElement *element)
@@ -32,7 +34,7 @@ decides (const TbrElement *element, guint decision)
 {
   gint chosen = common_of (element)->decision;
   if (chosen == TBR_DECISION_N)
-    return (kind_of (element)->decisions >> decision & 1) != 0;
+    return (tbr_policy_plain (kind_of (element)) >> decision & 1) != 0;
   return chosen == (gint) decision;
 }
 
@@ -126,6 +128,9 @@ tbr_in_force_add_defaults (TbrDraft *draft)
       if (kind == NULL)
         kind = find_kind (draft, usual[decision], decision);
       const char *id = tbr_decision_names[decision];
+      g_autofree char *other = g_strconcat (id, ".usual", NULL);
+      if (g_hash_table_contains (draft->ids[TBR_SECTION_POLICIES], id))
+        id = other;
       if (kind == NULL || g_hash_table_contains (draft->ids[TBR_SECTION_POLICIES], id))
         continue;
       TbrElement *element = tbr_element_default (draft, TBR_SECTION_POLICIES, kind, id);

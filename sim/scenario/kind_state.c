@@ -106,6 +106,17 @@ static const TbrParam state_params[] = {
            .certainty = TBR_CERTAINTY_PARTLY,
            .sentence = "system of its services' radio; another one costs half an hour",
            .source = "General knowledge of public safety networks"),
+  TBR_ROW (TbrStateSpec, "solidarity", solidarity, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
+           .max = 10, .fallback = "0.5", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence
+           = "share by which its willingness, and the most units it offers, rise once the "
+             "Council has decided by the solidarity clause",
+           .source = "Our assumption: the clause has never been invoked"),
+  TBR_ROW (TbrStateSpec, "solidarity-reserve", solidarity_reserve, REAL,
+           .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1, .fallback = "0.5",
+           .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "share of its reserve that it then still keeps",
+           .source = "Our assumption: the clause has never been invoked"),
 };
 
 const TbrKind tbr_kind_state = { .section = "states",

@@ -18,7 +18,8 @@ const char *const tbr_layer_names[TBR_LAYER_N + 1]
 const char *const tbr_mode_names[TBR_MODE_N + 1]
     = { "road", "air", "air-road", "sea", "remote", NULL };
 const char *const tbr_decision_names[TBR_DECISION_N + 1]
-    = { "dispatch", "ask", "offer", "choose", "resceu", NULL };
+    = { "dispatch", "ask",   "offer",      "choose", "resceu", "ask-agency", "agency",
+        "share",    "csirt", "solidarity", "ipcr",   "maps",   "atlas",      NULL };
 const char *const tbr_certainty_names[TBR_CERTAINTY_N + 1]
     = { "sourced", "partly", "estimated", NULL };
 

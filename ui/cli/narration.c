@@ -98,6 +98,31 @@ say_agency (const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
                             words[fact->code], fact->a);
 }
 
+/* Chains of the Union beside the cycle. */
+static void
+say_chain (const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
+{
+  static const char *const clause[]
+      = { "invokes the solidarity clause", "has the Council's decision by the solidarity clause",
+          "no longer needs the solidarity clause" };
+  static const char *const modes[]
+      = { "is closed", "watches", "shares information", "is fully open", "has a new analysis" };
+  static const char *const atlas[] = { "is asked for intervention units",
+                                       "sends intervention units", "sends no intervention units" };
+
+  if (fact->kind == TBR_FACT_SOLIDARITY && fact->code < G_N_ELEMENTS (clause))
+    g_string_append_printf (out, "%s %s", state_of (dictionary, fact->a), clause[fact->code]);
+  if (fact->kind == TBR_FACT_IPCR && fact->code < G_N_ELEMENTS (modes))
+    g_string_append_printf (out, "the crisis response of the Council %s", modes[fact->code]);
+  if (fact->kind == TBR_FACT_ATLAS && fact->code < G_N_ELEMENTS (atlas))
+    g_string_append_printf (out, "%s %s for %s", state_of (dictionary, fact->b), atlas[fact->code],
+                            state_of (dictionary, fact->a));
+  if (fact->kind == TBR_FACT_MAP)
+    g_string_append_printf (out, "%s %s %u satellite map%s", state_of (dictionary, fact->a),
+                            fact->code == 0 ? "asks for" : "gets", fact->b,
+                            fact->b == 1 ? "" : "s");
+}
+
 /* The sentence alone. */
 static void
 say (TbrNarration *narration, const TbrDictionary *dictionary, const TbrFact *fact, GString *out)
@@ -139,6 +164,12 @@ say (TbrNarration *narration, const TbrDictionary *dictionary, const TbrFact *fa
       break;
     case TBR_FACT_AGENCY_STEP:
       say_agency (dictionary, fact, out);
+      break;
+    case TBR_FACT_SOLIDARITY:
+    case TBR_FACT_IPCR:
+    case TBR_FACT_MAP:
+    case TBR_FACT_ATLAS:
+      say_chain (dictionary, fact, out);
       break;
     case TBR_FACT_UNIT_ORDERED:
       if (is_known)

@@ -56,6 +56,7 @@ const TbrPolicyKind tbr_policy_at_once = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrAtOnce) },
-  .decisions = 1 << TBR_DECISION_ASK,
+  .decisions = 1 << TBR_DECISION_ASK | 1 << TBR_DECISION_ATLAS,
+  .named = 1 << TBR_DECISION_ATLAS,
   .ask = ask,
 };

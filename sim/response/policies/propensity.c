@@ -72,8 +72,9 @@ static const TbrParam params[] = {
     .source = "Deployments of A02 to A09: one or two modules of a type from a state" },
 };
 
-/* p = p0 f(distance) f(own risk) f(recent deployments) f(reciprocity); nothing below the reserve,
-   nothing while its own need of the kind is not served. Source: [PROCESS] section 5, rules 2, 3. */
+/* p = p0 f(distance) f(own risk) f(recent deployments) f(reciprocity) f(solidarity); nothing below
+   the reserve, nothing while its own need of the kind is not served. Source: [PROCESS] section 5,
+   rules 2, 3. */
 static double
 offer (gconstpointer values, const TbrOfferView *view)
 {
@@ -83,13 +84,14 @@ offer (gconstpointer values, const TbrOfferView *view)
 
   if (view->n_home <= keep || view->own_gap > 0 || view->missing <= 0)
     return 0;
-  if (view->n_offered >= self->most)
+  if (view->n_offered >= self->most * (1 + view->solidarity))
     return 0;
   p *= exp (-view->distance / self->reach);
   p *= 1 - view->risk;
   p *= self->recent / (self->recent + view->recent);
   if (view->neighbour || view->helped_before)
     p *= self->reciprocity;
+  p *= 1 + view->solidarity;
   return CLAMP (p, 0, 1);
 }
 

@@ -106,6 +106,7 @@ const TbrPolicyKind tbr_policy_when_short = {
             .params = params,
             .n_params = G_N_ELEMENTS (params),
             .size = sizeof (TbrWhenShort) },
-  .decisions = 1 << TBR_DECISION_ASK,
+  .decisions = 1 << TBR_DECISION_ASK | 1 << TBR_DECISION_ATLAS,
+  .named = 1 << TBR_DECISION_ATLAS,
   .ask = ask,
 };

@@ -33,12 +33,16 @@ static const TbrParam params[] = {
     .source = "Definition" },
 };
 
-/* The kind of the policy at an index of its section. */
-static const TbrPolicyKind *
-policy_kind (const TbrSim *sim, guint32 index)
+/* The points for which the policy at an index of its section is put in force: those of its kind,
+   or the one that it decides only by name. */
+static guint
+points_of (const TbrSim *sim, guint32 index)
 {
-  return (const TbrPolicyKind *) tbr_scenario_object (sim->scenario, TBR_SECTION_POLICIES, index)
-      ->kind;
+  const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_POLICIES, index);
+  const TbrPolicyKind *kind = (const TbrPolicyKind *) object->kind;
+  guint point = 1u << ((const TbrPolicyCommon *) object->values)->decision;
+
+  return kind->named & point ? point : tbr_policy_plain (kind);
 }
 
 static gboolean
@@ -54,7 +58,7 @@ apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrSetPolicy *self = values;
 
-  tbr_doctrine_put (sim, self->policy, policy_kind (sim, self->policy)->decisions,
+  tbr_doctrine_put (sim, self->policy, points_of (sim, self->policy),
                     TBR_HANDLE (TbrStateId, self->state));
 }
 

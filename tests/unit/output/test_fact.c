@@ -5,7 +5,11 @@
 
 #include "resources/unit.h"
 #include "response/agency.h"
+#include "response/atlas.h"
+#include "response/ipcr.h"
+#include "response/rapid_map.h"
 #include "response/response.h"
+#include "response/solidarity.h"
 #include <tabard/command.h>
 
 #include <tabard/route.h>
@@ -106,6 +110,29 @@ test_fact_has_a_word_for_each_reason (void)
 }
 
 static void
+test_fact_has_a_word_for_each_step_of_a_chain (void)
+{
+  const char *const *solidarity = choices_of (TBR_FACT_SOLIDARITY);
+  g_assert_cmpuint (g_strv_length ((char **) solidarity), ==, TBR_SOLIDARITY_N);
+  g_assert_cmpstr (solidarity[TBR_SOLIDARITY_INVOKED], ==, "invoked");
+  g_assert_cmpstr (solidarity[TBR_SOLIDARITY_DECIDED], ==, "decided");
+
+  const char *const *modes = choices_of (TBR_FACT_IPCR);
+  g_assert_cmpuint (g_strv_length ((char **) modes), ==, TBR_IPCR_REPORT + 1);
+  g_assert_cmpstr (modes[TBR_IPCR_FULL], ==, "full");
+  g_assert_cmpstr (modes[TBR_IPCR_REPORT], ==, "report");
+
+  const char *const *maps = choices_of (TBR_FACT_MAP);
+  g_assert_cmpuint (g_strv_length ((char **) maps), ==, TBR_RAPID_MAP_N);
+  g_assert_cmpstr (maps[TBR_RAPID_MAP_DELIVERED], ==, "delivered");
+
+  const char *const *atlas = choices_of (TBR_FACT_ATLAS);
+  g_assert_cmpuint (g_strv_length ((char **) atlas), ==, TBR_ATLAS_N);
+  g_assert_cmpstr (atlas[TBR_ATLAS_SENT], ==, "sent");
+  g_assert_cmpstr (atlas[TBR_ATLAS_DECLINED], ==, "declined");
+}
+
+static void
 test_fact_has_a_word_for_each_code (void)
 {
   const char *const *links = choices_of (TBR_FACT_LINK_CHANGED);
@@ -128,6 +155,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/fact/describes-every-kind", test_fact_describes_every_kind);
+  g_test_add_func ("/output/fact/has-a-word-for-each-step-of-a-chain",
+                   test_fact_has_a_word_for_each_step_of_a_chain);
   g_test_add_func ("/output/fact/fields-fit-their-slots", test_fact_fields_fit_their_slots);
   g_test_add_func ("/output/fact/uses-the-words-of-the-units",
                    test_fact_uses_the_words_of_the_units);

@@ -138,6 +138,64 @@ test_agency_owns_its_units (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (fixture->scenario->units[i].state, ==, TBR_NONE);
 }
 
+/* The same with other doctrines: how many arrived, and when the first and the last. */
+static void
+run_with (Fixture *fixture, const char *const *settings, guint64 seed)
+{
+  g_autofree char *library = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  Fixture other = { .map = fixture->map };
+
+  other.scenario
+      = tbr_scenario_parse (SCENARIO, -1, "text", library, fixture->map, settings, faults);
+  g_assert_nonnull (other.scenario);
+  run (&other, seed);
+  tbr_scenario_free (other.scenario);
+  other.scenario = fixture->scenario;
+  *fixture = other;
+}
+
+/* All at once, a third at a time, or one after the other: the same first steps, which are not the
+   doctrine's to decide. */
+static void
+test_agency_answers_as_its_doctrine_says (Fixture *fixture, gconstpointer data)
+{
+  static const char *const whole[] = { "policies.agency.kind=whole", NULL };
+  static const char *const by_need[]
+      = { "policies.agency.kind=by-need", "policies.agency.look-again=10d", NULL };
+  Fixture staged, at_once, part;
+
+  run_with (fixture, NULL, 1);
+  staged = *fixture;
+  run_with (fixture, whole, 1);
+  at_once = *fixture;
+  run_with (fixture, by_need, 1);
+  part = *fixture;
+  g_assert_cmpfloat (staged.first[TBR_AGENCY_DECIDED], ==, at_once.first[TBR_AGENCY_DECIDED]);
+  g_assert_cmpfloat (staged.first[TBR_AGENCY_PLANNED], ==, part.first[TBR_AGENCY_PLANNED]);
+  g_assert_cmpuint (at_once.n_arrived, ==, staged.n_arrived);
+  g_assert_cmpfloat (at_once.full, <, staged.full);
+  g_assert_cmpfloat (staged.full - staged.arrived, >, 5 * 24);
+  /* the last third comes twenty days after the first */
+  g_assert_cmpuint (part.n_arrived, ==, staged.n_arrived);
+  g_assert_cmpfloat (part.full - part.arrived, >, 15 * 24);
+}
+
+static void
+test_agency_is_asked_when_the_doctrine_says (Fixture *fixture, gconstpointer data)
+{
+  static const char *const later[]
+      = { "policies.ask-agency.kind=still-short", "policies.ask-agency.after=4d", NULL };
+  static const char *const never[] = { "policies.ask-agency.kind=never", NULL };
+
+  run_with (fixture, later, 1);
+  g_assert_cmpfloat (fixture->first[TBR_AGENCY_ASKED], >=, 4 * 24);
+  g_assert_cmpfloat (fixture->first[TBR_AGENCY_ASKED], <, 4 * 24 + 1);
+  run_with (fixture, never, 1);
+  g_assert_true (isnan (fixture->first[TBR_AGENCY_ASKED]));
+  g_assert_cmpuint (fixture->n_arrived, ==, 0);
+}
+
 static void
 test_agency_rests_at_weekends (Fixture *fixture, gconstpointer data)
 {
@@ -163,5 +221,8 @@ main (int argc, char **argv)
   ADD ("/response/agency/keeps-the-clock-of-2010", test_agency_keeps_the_clock_of_2010);
   ADD ("/response/agency/owns-its-units", test_agency_owns_its_units);
   ADD ("/response/agency/rests-at-weekends", test_agency_rests_at_weekends);
+  ADD ("/response/agency/answers-as-its-doctrine-says", test_agency_answers_as_its_doctrine_says);
+  ADD ("/response/agency/is-asked-when-the-doctrine-says",
+       test_agency_is_asked_when_the_doctrine_says);
   return g_test_run ();
 }

@@ -201,7 +201,9 @@ static void
 test_fleet_is_led_by_the_usual_policies (Fixture *fixture, gconstpointer data)
 {
   static const char *const usual[TBR_DECISION_N]
-      = { "fastest", "when-short", "propensity", "first-come", "last-resort" };
+      = { "fastest",      "when-short", "propensity", "first-come",     "last-resort",
+          "with-request", "staged",     "as-set",     "by-criticality", "never",
+          "never",        "never",      "never" };
   g_autoptr (TbrScenario) scenario = read_sections (fixture, "", NULL);
   g_assert_nonnull (scenario);
   for (guint decision = 0; decision < TBR_DECISION_N; decision++)

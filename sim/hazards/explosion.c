@@ -394,5 +394,6 @@ const TbrHazardKind tbr_hazard_explosion = {
   .handle = handle,
   .trigger = trigger,
   .draw = draw,
+  .balance = tbr_explosion_balance,
   .measures = measures,
 };

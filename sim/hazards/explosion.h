@@ -69,6 +69,8 @@ typedef struct
   double rescued;                /* freed by units, not yet told */
   double freed;                  /* freed by neighbours so far */
   double deaths, preventable, late, nights, dwellings; /* not yet told */
+  /* the books: trapped alive or hurt so as to need a bed, and what became of them */
+  double grave, light, cared, lost;
   TbrNeedSlot needs[TBR_EXPLOSION_NEED_N];
 } TbrExplosionQuarter;
 
@@ -127,5 +129,7 @@ void tbr_explosion_strike (TbrSim *sim, TbrHazardId hazard, guint32 quarter);
 /* Rescue, care, deaths and nights of a quarter over a span that ends now; what it wants from now
    on. */
 void tbr_explosion_help (TbrSim *sim, TbrHazardId hazard, guint32 quarter, double seconds);
+/* Whether everybody of a quarter is accounted for. */
+gboolean tbr_explosion_balance (const TbrSim *sim, TbrHazardId hazard, GError **error);
 /* Whether anything is left to be done there. */
 gboolean tbr_explosion_goes_on (const TbrExplosionQuarter *quarter);

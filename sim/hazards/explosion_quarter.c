@@ -72,6 +72,8 @@ find_own_way (const TbrExplosion *values, TbrExplosionState *state, TbrExplosion
       quarter->hurt[i] -= gone;
       quarter->deaths += gone - saved;
       quarter->preventable += best - saved;
+      quarter->cared += saved;
+      quarter->lost += gone - saved;
       state->dead += gone - saved;
       state->treated += saved;
     }
@@ -101,6 +103,7 @@ tbr_explosion_strike (TbrSim *sim, TbrHazardId hazard, guint32 i)
   quarter->hurt[TBR_HURT_SERIOUS] = wounded * values->yellow;
   quarter->homeless = displaced * values->shelter;
   quarter->deaths = dead;
+  quarter->grave = sum (quarter->trapped, TBR_RUBBLE_N) + sum (quarter->hurt, TBR_HURT_N);
   find_own_way (values, state, quarter);
   quarter->dwellings = row->people * left / values->people_dwelling;
   state->dead += dead;
@@ -123,6 +126,7 @@ set_free (TbrExplosionQuarter *quarter, TbrRubble layer, double most)
   quarter->trapped[layer] -= freed;
   for (guint i = 0; i < TBR_HURT_N; i++)
     quarter->hurt[i] += freed * quarter->hurt_below[i];
+  quarter->light += freed * (1 - sum (quarter->hurt_below, TBR_HURT_N));
   return freed;
 }
 
@@ -147,6 +151,7 @@ bury (TbrSim *sim, TbrExplosionState *state, TbrExplosionQuarter *quarter, TbrEx
   state->dead += dead;
   quarter->deaths += dead;
   quarter->preventable += dead;
+  quarter->lost += dead;
   tbr_slot_lose (sim, &quarter->needs[which], dead);
 }
 
@@ -190,6 +195,8 @@ care_for (TbrSim *sim, TbrHazardId hazard, TbrExplosionQuarter *quarter, double 
       quarter->hurt[i] -= taken;
       quarter->deaths += taken - saved;
       quarter->late += after > LATE ? saved : 0;
+      quarter->cared += saved;
+      quarter->lost += taken - saved;
       state->dead += taken - saved;
       state->treated += saved;
     }
@@ -273,6 +280,23 @@ tbr_explosion_help (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds)
                        .required = hurt * HOUR / ((double) values->care / TBR_SECOND) });
   ask (sim, hazard, i, TBR_EXPLOSION_NEED_HOMELESS,
        &(TbrNeedSpec){ .stock = quarter->homeless, .required = quarter->homeless });
+}
+
+gboolean
+tbr_explosion_balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
+{
+  TbrExplosionState *state = tbr_explosion_state (sim, hazard);
+  for (guint32 i = 0; i < state->n_quarters; i++)
+    {
+      const TbrExplosionQuarter *quarter = tbr_explosion_quarter (state, i);
+      double now = sum (quarter->trapped, TBR_RUBBLE_N) + sum (quarter->hurt, TBR_HURT_N)
+                   + quarter->light + quarter->cared + quarter->lost;
+      if (!tbr_hazard_balance (tbr_explosion_row (sim, hazard, i)->name,
+                               "people trapped or badly hurt, and what became of them",
+                               quarter->grave, now, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include "scenario/reference.h"
 #include "scenario/seat.h"
 
+#include <tabard/cofinance.h>
 #include <tabard/command.h>
 #include <tabard/hazard.h>
 #include <tabard/trigger.h>
@@ -109,12 +110,34 @@ check_numbers (TbrDraft *draft)
     }
 }
 
+/* Tariffs are called by what they are of; years run forwards. */
+static void
+check_money (TbrDraft *draft)
+{
+  const GPtrArray *elements = draft->elements[TBR_SECTION_MONEY];
+  for (guint i = 0; i < elements->len && !tbr_draft_is_full (draft); i++)
+    {
+      const TbrElement *element = elements->pdata[i];
+      const TbrShare *share = (gconstpointer) element->values;
+      const char *id = element->object.id;
+      gboolean is_tariff = element->object.kind == &tbr_kind_tariff;
+      if (is_tariff && !g_str_equal (id, tbr_mode_names[TBR_MODE_ROAD])
+          && !g_str_equal (id, tbr_mode_names[TBR_MODE_AIR])
+          && !g_str_equal (id, tbr_mode_names[TBR_MODE_SEA]))
+        tbr_element_fault (draft, element,
+                           "nothing goes that way: tariffs are called road, air, sea");
+      if (!is_tariff && share->from > share->until)
+        tbr_element_fault (draft, element, "from, until: it ends before it begins");
+    }
+}
+
 void
 tbr_check_elements (TbrDraft *draft)
 {
   const TbrMeta *meta = find_meta (draft);
   check_numbers (draft);
   check_states (draft);
+  check_money (draft);
   for (guint section = TBR_SECTION_HAZARDS; section < TBR_SECTION_N; section++)
     for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)
       {

@@ -1,18 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""People, patients, units, stocks and work add up at every fact of every scenario. Usage: test_books.py TABARD SCENARIOS SEEDS"""
+"""People, patients, units, stocks, work and money add up in every scenario. Usage: test_books.py TABARD SCENARIOS SEEDS"""
 
 import concurrent.futures
+import json
 import os
 import pathlib
 import subprocess
 import sys
 
 
+PAID = ('K29.paid-by-union', 'K29.paid-by-helpers', 'K29.paid-by-hosts')
+
+
+def money(indicators):
+    """What does not add up: who pays against what it costs, in all, by state and by layer, and these against all."""
+    bills = {}
+    for one in indicators:
+        if one['measure'] in PAID + ('K29.operation', 'K29.transport'):
+            bill = bills.setdefault((one['scope'], one['key']), [0.0, 0.0])
+            bill[one['measure'] in PAID] += one['value']
+    total = bills.get(('all', ''), [0.0, 0.0])
+    for scope in ('state', 'layer'):
+        bills['sum', scope] = [total[0], sum(bill[0] for (of, _), bill in bills.items() if of == scope)]
+    return [f'{scope} {key}: EUR {cost} cost, {paid} paid' for (scope, key), (cost, paid) in bills.items()
+            if abs(cost - paid) > 1e-9 * max(1, cost)]
+
+
 def check(tabard, scenario, seed):
-    done = subprocess.run([tabard, 'run', str(scenario), '--check', '--seed', str(seed), '--quiet'],
+    done = subprocess.run([tabard, 'run', str(scenario), '--check', '--seed', str(seed), '--json', '--quiet'],
                           capture_output=True, text=True, check=False)
-    return None if done.returncode == 0 and 'add up' in done.stdout else f'seed {seed}: {done.stderr.strip()[:500]}'
+    if done.returncode != 0:
+        return f'seed {seed}: {done.stderr.strip()[:500]}'
+    wrong = money(json.loads(done.stdout)['result']['indicators'])
+    return f'seed {seed}: {"; ".join(wrong)}' if wrong else None
 
 
 def main():

@@ -78,9 +78,10 @@ charter_time (const Pair *pair)
                                         (double) end->lat)
                   / transport->speed;
   double wait = MAX (0, transport->charter.p[0] - pair->depart);
-  return wait + road_time (pair, start->node.i, pair->self->node) + transport->load
-         + transport->unload + flight + road_time (pair, end->node.i, pair->need->node)
-         + access_time (pair);
+  double load = tbr_memo_handling (pair->sim, pair->capability, transport->load);
+  double unload = tbr_memo_handling (pair->sim, pair->capability, transport->unload);
+  return wait + road_time (pair, start->node.i, pair->self->node) + load + unload + flight
+         + road_time (pair, end->node.i, pair->need->node) + access_time (pair);
 }
 
 /* Seconds from leaving until the end of so much flying in daylight. */

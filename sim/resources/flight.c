@@ -5,6 +5,7 @@
 
 #include "base/geodesy.h"
 #include "resources/crew.h"
+#include "resources/memo.h"
 #include "world/air.h"
 
 #include <math.h>
@@ -188,6 +189,9 @@ tbr_flight_plan_charter (TbrPlan *plan, const TbrGoal *goal, TbrTime find)
   TbrAirTransport transport;
   TbrAirPlan air;
   tbr_air_transport_init (&transport);
+  const TbrCapability *capability = tbr_unit_capability (sim, plan->unit);
+  transport.load = tbr_memo_handling (sim, capability, transport.load);
+  transport.unload = tbr_memo_handling (sim, capability, transport.unload);
   tbr_road_own_vehicle (sim, plan->unit, &transport.ground);
   TbrAirTrip trip = { .from = { plan->lon, plan->lat, { plan->node } },
                       .to = { goal->lon, goal->lat, { goal->node } },

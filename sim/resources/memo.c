@@ -17,9 +17,14 @@ static const TbrLaw packing
 static const TbrLaw own_lift
     = { .kind = TBR_LAW_LOGNORMAL, .p = { 4 * 3600, 2 * 3600, 10 * 3600 } };
 
+/* To load or unload a pallet, when the scenario brings no lag "any.pallet". Our assumption: some
+   thirty in the two hours of a freighter. */
+static const TbrLaw handling = { .kind = TBR_LAW_LOGNORMAL, .p = { 240, 120, 480 } };
+
 typedef struct
 {
   const TbrLaw *packing, *charter, *own_lift;
+  double pallet; /* seconds to load or unload one, median */
   TbrAirTransport transport;
   guint32 *airports; /* by node, UNKNOWN */
   guint32 n_airports;
@@ -45,6 +50,7 @@ memo_get (TbrSim *sim)
   tbr_air_transport_init (&memo->transport);
   memo->packing = find_lag (sim->scenario, "any.demobilise", &packing);
   memo->charter = find_lag (sim->scenario, "any.charter", &memo->transport.charter);
+  memo->pallet = tbr_law_quantile (find_lag (sim->scenario, "any.pallet", &handling), 0.5);
   memo->own_lift = find_lag (sim->scenario, "any.own_lift", &own_lift);
   memo->n_airports = sim->map->n_nodes;
   memo->airports = g_new (guint32, memo->n_airports);
@@ -83,6 +89,12 @@ const TbrLaw *
 tbr_memo_lift (TbrSim *sim, TbrLift lift)
 {
   return lift == TBR_LIFT_OWN ? memo_get (sim)->own_lift : memo_get (sim)->charter;
+}
+
+double
+tbr_memo_handling (TbrSim *sim, const TbrCapability *capability, double usual)
+{
+  return MAX (usual, capability->pallets * memo_get (sim)->pallet);
 }
 
 TbrAirportId

@@ -29,6 +29,8 @@ TbrAirportId tbr_memo_airport (TbrSim *sim, TbrNodeId node);
 /* How units are flown. */
 const TbrAirTransport *tbr_memo_transport (TbrSim *sim);
 /* Law of the time from an order until an aircraft is there, seconds. */
+/* Seconds to load or unload a unit: @usual, longer where it brings many pallets of goods. */
+double tbr_memo_handling (TbrSim *sim, const TbrCapability *capability, double usual);
 const TbrLaw *tbr_memo_lift (TbrSim *sim, TbrLift lift);
 /* Law of the time to pack abroad. */
 const TbrLaw *tbr_memo_packing (TbrSim *sim);

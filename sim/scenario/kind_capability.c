@@ -115,7 +115,7 @@ static const TbrParam capability_params[] = {
            .source = "37 days from decision to the first delivery of a rescEU stock, 2020"),
   TBR_ROW (TbrCapability, "pallets", pallets, REAL, .dimension = TBR_DIMENSION_NUMBER, .min = 0,
            .max = 10000, .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
-           .sentence = "pallets of goods in one unit; flights and loading go by them",
+           .sentence = "pallets of goods in one unit; loading an aircraft takes as long as they do",
            .source = "Our assumption"),
 };
 

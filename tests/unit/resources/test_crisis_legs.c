@@ -173,6 +173,25 @@ test_crisis_legs_dutch_team_to_adana (void)
   g_assert_cmpfloat (sum / SEEDS, <=, 30);
 }
 
+/* Thirty pallets are loaded in the two hours of a freighter; sixty take two hours more at each end.
+ */
+static void
+test_crisis_legs_pallets_take_time_to_load (void)
+{
+  const double pallets[] = { 0, 30, 60 };
+  double arrives[G_N_ELEMENTS (pallets)];
+  for (guint i = 0; i < G_N_ELEMENTS (pallets); i++)
+    {
+      TbrCapability stock = usar;
+      stock.pallets = pallets[i];
+      const Mission mission
+          = { "2023-02-06T04:00Z", &stock, "NL", { 5.39, 51.45 }, { 35.28, 36.98 } };
+      arrives[i] = send (&mission, 1).arrives;
+    }
+  g_assert_cmpfloat (arrives[1], ==, arrives[0]);
+  g_assert_cmpfloat_with_epsilon (arrives[2] - arrives[0], 4, 0.01);
+}
+
 /* Danish relief of July 2018 by coach, Hedehusene to Ljusdal. Case C02: left at 142 h, there
    between 156 and 160 h, tolerance 4 h: 14 to 18 h. */
 static void
@@ -235,6 +254,8 @@ main (int argc, char **argv)
                    test_crisis_legs_austrian_convoy_to_liege);
   g_test_add_func ("/resources/crisis_legs/dutch-team-to-adana",
                    test_crisis_legs_dutch_team_to_adana);
+  g_test_add_func ("/resources/crisis-legs/pallets-take-time-to-load",
+                   test_crisis_legs_pallets_take_time_to_load);
   g_test_add_func ("/resources/crisis_legs/danish-coach-to-ljusdal",
                    test_crisis_legs_danish_coach_to_ljusdal);
   g_test_add_func ("/resources/crisis_legs/polish-convoy-back-to-the-ferry",

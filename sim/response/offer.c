@@ -131,7 +131,8 @@ typedef struct
   guint32 n_units;
   guint32 n_offered; /* offered so far in this answer */
   TbrDoctrine doctrine;
-  double luck; /* uniform: how willing it is this time */
+  double luck;      /* uniform: how willing it is this time */
+  gboolean is_told; /* what it believed has been told */
 } TbrAnswer;
 
 static void
@@ -211,6 +212,9 @@ go_through (TbrSim *sim, TbrAnswer *answer)
       p = answer->doctrine.kind->offer (answer->doctrine.values, &view);
       if (answer->luck < p)
         {
+          if (!answer->is_told)
+            tbr_belief_tell (sim, TBR_DECISION_OFFER, answer->owner, answer->request);
+          answer->is_told = TRUE;
           let_host_look (sim, tbr_offer_make (sim, answer->request, unit));
           answer->n_offered++;
         }
@@ -259,14 +263,13 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
   before = count_offers (sim, answer.request, answer.owner);
   answer.n_offered = before;
   why = go_through (sim, &answer);
-  if (answer.n_offered == before && owner != event->b)
+  if (answer.n_offered > before || owner != event->b)
     return;
-  if (answer.n_offered == before)
-    tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_DECLINED,
-                                   .code = (guint16) why,
-                                   .b = event->a,
-                                   .c = owner });
   tbr_belief_tell (sim, TBR_DECISION_OFFER, answer.owner, answer.request);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_DECLINED,
+                                 .code = (guint16) why,
+                                 .b = event->a,
+                                 .c = owner });
 }
 
 TbrOrderFault

@@ -26,6 +26,7 @@ typedef struct
   GString *line;          /* buffer of those that are made */
   guint64 n;              /* lines printed */
   GHashTable *beginnings; /* "need=7" to the line that opened it; those told are taken out */
+  GHashTable *beliefs;    /* "request=7" to what the last seat believed that decided about it */
 } TbrTraceQuery;
 
 static void
@@ -36,6 +37,7 @@ query_clear (TbrTraceQuery *query)
   if (query->line != NULL)
     g_string_free (query->line, TRUE);
   g_clear_pointer (&query->beginnings, g_hash_table_unref);
+  g_clear_pointer (&query->beliefs, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrTraceQuery, query_clear)
@@ -74,6 +76,29 @@ keep_beginning (TbrTraceQuery *query, const char *line)
     g_hash_table_insert (query->beginnings, word, g_strdup (line));
 }
 
+/* Keeps what a seat believed of a request, until it decides again. */
+static void
+keep_belief (TbrTraceQuery *query, const char *line)
+{
+  g_autofree char *word = strstr (line, " belief ") != NULL ? find_word (line, " request=") : NULL;
+
+  if (word != NULL)
+    g_hash_table_insert (query->beliefs, g_steal_pointer (&word), g_strdup (line));
+}
+
+/* Before a unit is offered or taken, tells what was believed and what was true. */
+static void
+tell_belief (TbrTraceQuery *query, const char *line)
+{
+  gboolean is_decided
+      = strstr (line, " offer-made ") != NULL || strstr (line, " offer-accepted ") != NULL;
+  g_autofree char *word = is_decided ? find_word (line, " request=") : NULL;
+  const char *belief = word != NULL ? g_hash_table_lookup (query->beliefs, word) : NULL;
+
+  if (belief != NULL)
+    fputs (belief, stdout);
+}
+
 /* Before a unit's line names a need or a request for the first time, tells what that is. */
 static void
 tell_beginnings (TbrTraceQuery *query, const char *line)
@@ -98,12 +123,18 @@ take_line (TbrTraceQuery *query, const char *line)
   if (line[0] == '#')
     return;
   if (query->beginnings != NULL)
-    keep_beginning (query, line);
+    {
+      keep_beginning (query, line);
+      keep_belief (query, line);
+    }
   for (guint i = 0; i < N_THINGS; i++)
     if (query->words[i] != NULL && !has_word (line, query->words[i]))
       return;
   if (query->beginnings != NULL)
-    tell_beginnings (query, line);
+    {
+      tell_beginnings (query, line);
+      tell_belief (query, line);
+    }
   fputs (line, stdout);
   query->n++;
 }
@@ -210,16 +241,17 @@ run (int argc, char **argv)
   gboolean is_parsed;
 
   for (guint i = 0; i < N_THINGS; i++)
-    entries[i]
-        = (GOptionEntry){ things[i],
-                          0,
-                          0,
-                          G_OPTION_ARG_STRING,
-                          &ids[i],
-                          i == UNIT
-                              ? "Only facts that name it, and what opened its needs and requests"
-                              : "Only facts that name it",
-                          "ID" };
+    entries[i] = (GOptionEntry){
+      things[i],
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &ids[i],
+      i == UNIT
+          ? "Only facts that name it, what opened its needs and requests, and what was believed"
+          : "Only facts that name it",
+      "ID"
+    };
   is_parsed = tbr_verb_parse (&tbr_verb_trace, entries, &argc, &argv, &code);
   for (guint i = 0; i < N_THINGS; i++)
     {
@@ -230,7 +262,10 @@ run (int argc, char **argv)
   if (!is_parsed)
     return code;
   if (query.words[UNIT] != NULL && is_alone (&query))
-    query.beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    {
+      query.beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      query.beliefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
   if (argc != 2)
     return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_USAGE,
                           argc < 2 ? "which trace, or folder of a run?" : "one trace at a time");

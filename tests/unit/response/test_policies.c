@@ -183,6 +183,71 @@ test_policies_last_resort_gives_the_pool_its_time (void)
   g_assert_false (kind->grant (values, &view));
 }
 
+static void
+test_policies_agencies_answer_in_full_or_in_part (void)
+{
+  static const char *const names[] = { "staged", "whole", "by-need" };
+  static const guint32 wanted[] = { 10, 10, 4 }; /* a third of ten, rounded up */
+  const TbrAgencyView view = { .n_free = 20, .n_wanted = 10 }, nothing = { .n_free = 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const TbrPolicyKind *kind = find (names[i]);
+      g_autofree gpointer values = defaults (kind);
+      TbrAgencyAnswer answer;
+
+      kind->answer (values, &view, &answer);
+      g_assert_cmpuint (answer.n, ==, wanted[i]);
+      g_assert_cmpfloat (answer.spread, ==, i == 0 ? 1 : 0);
+      g_assert_cmpint (answer.again, ==, 3 * TBR_DAY);
+      kind->answer (values, &nothing, &answer);
+      g_assert_cmpuint (answer.n, ==, 0);
+    }
+}
+
+static void
+test_policies_chains_wait_for_their_time (void)
+{
+  g_autofree gpointer short_of = defaults (find ("still-short"));
+  g_autofree gpointer clause = defaults (find ("when-overwhelmed"));
+  g_autofree gpointer steps = defaults (find ("step-by-step"));
+  TbrAgencyAskView line = { .open_for = 2 * TBR_DAY, .missing = 5, .asked = 10 };
+  TbrStrainView strain = { .n_lines = 2, .n_states = 1, .missing = 0.6, .short_for = 6 * TBR_HOUR };
+  TbrTime again = 0;
+
+  g_assert_false (find ("still-short")->ask_agency (short_of, &line, &again));
+  g_assert_cmpint (again, ==, TBR_DAY);
+  line.open_for = 3 * TBR_DAY;
+  g_assert_true (find ("still-short")->ask_agency (short_of, &line, &again));
+  g_assert_false (find ("when-overwhelmed")->invoke (clause, &strain));
+  g_assert_cmpint (find ("step-by-step")->open (steps, &strain), ==, TBR_IPCR_MONITORING);
+  strain.short_for = 30 * TBR_HOUR;
+  g_assert_true (find ("when-overwhelmed")->invoke (clause, &strain));
+  g_assert_cmpint (find ("step-by-step")->open (steps, &strain), ==, TBR_IPCR_SHARING);
+  strain.missing = 0.7;
+  g_assert_cmpint (find ("step-by-step")->open (steps, &strain), ==, TBR_IPCR_FULL);
+  strain = (TbrStrainView){ .n_lines = 3, .n_states = 3 };
+  g_assert_cmpint (find ("step-by-step")->open (steps, &strain), ==, TBR_IPCR_SHARING);
+  strain = (TbrStrainView){ 0 };
+  g_assert_cmpint (find ("step-by-step")->open (steps, &strain), ==, TBR_IPCR_OFF);
+  g_assert_false (find ("when-overwhelmed")->invoke (clause, &strain));
+}
+
+static void
+test_policies_solidarity_raises_willingness (void)
+{
+  const TbrPolicyKind *kind = find ("propensity");
+  g_autofree gpointer values = defaults (kind);
+  TbrOfferView view
+      = { .n_owned = 9, .n_home = 9, .missing = 1, .n_offered = 2, .layer = TBR_LAYER_POOL };
+
+  g_assert_cmpfloat (kind->offer (values, &view), ==, 0); /* two are the most */
+  view.solidarity = 0.5;
+  g_assert_cmpfloat_with_epsilon (kind->offer (values, &view), 0.45 * 1.5, 1e-12);
+  view.n_offered = 3;
+  g_assert_cmpfloat (kind->offer (values, &view), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +262,12 @@ main (int argc, char **argv)
                    test_policies_offers_keep_the_reserve);
   g_test_add_func ("/response/policies/propensity-falls",
                    test_policies_propensity_falls_with_distance_risk_and_burden);
+  g_test_add_func ("/response/policies/agencies-answer-in-full-or-in-part",
+                   test_policies_agencies_answer_in_full_or_in_part);
+  g_test_add_func ("/response/policies/chains-wait-for-their-time",
+                   test_policies_chains_wait_for_their_time);
+  g_test_add_func ("/response/policies/solidarity-raises-willingness",
+                   test_policies_solidarity_raises_willingness);
   g_test_add_func ("/response/policies/last-resort-waits",
                    test_policies_last_resort_gives_the_pool_its_time);
   return g_test_run ();

@@ -233,6 +233,37 @@ test_fleet_is_led_by_the_most_special_policy (Fixture *fixture, gconstpointer da
   g_assert_cmpstr (kind_in_force (ordered, TBR_DECISION_DISPATCH, "FI"), ==, "severity-first");
 }
 
+/* An id is only a name: a policy that is called like a point it does not decide leaves that to the
+   usual one. */
+static void
+test_fleet_is_led_whatever_policies_are_called (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "<policies><policy kind='nearest' id='maps' decision='dispatch'/>"
+                             "<policy kind='fastest' id='ask' decision='choose'/></policies>";
+  g_autoptr (TbrScenario) scenario = read_sections (fixture, text, NULL);
+  g_assert_nonnull (scenario);
+  g_assert_cmpstr (kind_in_force (scenario, TBR_DECISION_DISPATCH, "SE"), ==, "nearest");
+  g_assert_cmpstr (kind_in_force (scenario, TBR_DECISION_MAPS, "SE"), ==, "never");
+  g_assert_cmpstr (kind_in_force (scenario, TBR_DECISION_ASK, "SE"), ==, "when-short");
+}
+
+/* A kind decides the points for which it has to be named only there. */
+static void
+test_fleet_is_led_by_name_where_a_kind_wants_it (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "<policies><policy kind='at-once' id='early'/></policies>";
+  static const char named[]
+      = "<policies><policy kind='at-once' id='early' decision='atlas'/></policies>";
+  g_autoptr (TbrScenario) plain = read_sections (fixture, text, NULL);
+  g_autoptr (TbrScenario) by_name = read_sections (fixture, named, NULL);
+  g_assert_nonnull (plain);
+  g_assert_nonnull (by_name);
+  g_assert_cmpstr (kind_in_force (plain, TBR_DECISION_ASK, "SE"), ==, "at-once");
+  g_assert_cmpstr (kind_in_force (plain, TBR_DECISION_ATLAS, "SE"), ==, "never");
+  g_assert_cmpstr (kind_in_force (by_name, TBR_DECISION_ASK, "SE"), ==, "when-short");
+  g_assert_cmpstr (kind_in_force (by_name, TBR_DECISION_ATLAS, "SE"), ==, "at-once");
+}
+
 static void
 test_fleet_finds_links_by_their_ends (Fixture *fixture, gconstpointer data)
 {
@@ -262,6 +293,8 @@ main (int argc, char **argv)
   ADD ("warns-once-and-of-no-coordinators", test_fleet_warns_once_and_of_no_coordinators);
   ADD ("is-led-by-the-usual-policies", test_fleet_is_led_by_the_usual_policies);
   ADD ("is-led-by-the-most-special-policy", test_fleet_is_led_by_the_most_special_policy);
+  ADD ("is-led-whatever-policies-are-called", test_fleet_is_led_whatever_policies_are_called);
+  ADD ("is-led-by-name-where-a-kind-wants-it", test_fleet_is_led_by_name_where_a_kind_wants_it);
   ADD ("finds-links-by-their-ends", test_fleet_finds_links_by_their_ends);
   return g_test_run ();
 }

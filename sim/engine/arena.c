@@ -20,22 +20,51 @@ round_up (gsize n, gsize unit)
   return (n + unit - 1) / unit * unit;
 }
 
-/* Zeroed memory, cache-line aligned; large blocks lie on huge pages where the system gives any. */
+/* Large blocks come from the system, page by page as they are used and zeroed by it: a run being
+   built grows group by group, and most of each block would be cleared in vain. They lie on huge
+   pages where the system gives any. Returns: NULL when there is no memory */
+static guint8 *
+pages_new (gsize capacity)
+{
+  gsize length = capacity + ARENA_PAGE;
+  guint8 *start = mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (start == MAP_FAILED)
+    return NULL;
+  gsize before = round_up ((gsize) start, ARENA_PAGE) - (gsize) start;
+  if (before > 0)
+    (void) munmap (start, before);
+  if (before < ARENA_PAGE)
+    (void) munmap (start + before + capacity, ARENA_PAGE - before);
+#ifdef MADV_HUGEPAGE
+  (void) madvise (start + before, capacity, MADV_HUGEPAGE);
+#endif
+  return start + before;
+}
+
+/* Zeroed memory, cache-line aligned. */
 static guint8 *
 block_new (gsize length, gsize *out_capacity)
 {
-  gsize alignment = length >= ARENA_PAGE ? ARENA_PAGE : ARENA_ALIGNMENT;
-  gsize capacity = round_up (length, alignment);
-  guint8 *block = aligned_alloc (alignment, capacity);
+  gsize capacity = round_up (length, ARENA_ALIGNMENT);
+  gboolean is_large = capacity >= ARENA_PAGE;
+  if (is_large)
+    capacity = round_up (capacity, ARENA_PAGE);
+  guint8 *block = is_large ? pages_new (capacity) : aligned_alloc (ARENA_ALIGNMENT, capacity);
   if (block == NULL)
     g_error ("no memory for a run of %" G_GSIZE_FORMAT " bytes", capacity);
-#ifdef MADV_HUGEPAGE
-  if (alignment == ARENA_PAGE)
-    (void) madvise (block, capacity, MADV_HUGEPAGE);
-#endif
-  memset (block, 0, capacity);
+  if (!is_large)
+    memset (block, 0, capacity);
   *out_capacity = capacity;
   return block;
+}
+
+static void
+block_free (guint8 *block, gsize capacity)
+{
+  if (block != NULL && capacity >= ARENA_PAGE)
+    (void) munmap (block, capacity);
+  else
+    free (block);
 }
 
 static void
@@ -92,7 +121,7 @@ move_to (TbrArena *arena, TbrArenaHeader *wanted)
                 (gsize) from->size * from->count);
     }
   memcpy (block, wanted, sizeof *wanted);
-  free (arena->block);
+  block_free (arena->block, arena->capacity);
   arena->block = block;
   arena->capacity = capacity;
   update_low (arena->header);
@@ -133,7 +162,7 @@ tbr_arena_init (TbrArena *arena, const TbrArenaGroup *groups, guint n_groups)
 void
 tbr_arena_clear (TbrArena *arena)
 {
-  free (arena->block);
+  block_free (arena->block, arena->capacity);
   memset (arena, 0, sizeof *arena);
 }
 
@@ -180,7 +209,7 @@ tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n)
     return FALSE;
   guint8 *block = block_new (n, &capacity);
   memcpy (block, bytes, n);
-  free (arena->block);
+  block_free (arena->block, arena->capacity);
   arena->block = block;
   arena->capacity = capacity;
   tell_moved (arena);

@@ -3,6 +3,7 @@
 /* What a planner reads first: the answer, the figures, and what they rest on. */
 #include "summary.h"
 
+#include "cycle.h"
 #include "wording.h"
 
 #include <tabard/need.h>
@@ -308,63 +309,7 @@ append_orders (GString *out, const TbrSummaryHead *head, const TbrResult *result
   tbr_wording_append (out, text->str, 0);
 }
 
-/* ---- the assistance cycle ---- */
-
-enum
-{
-  COLUMN_WHERE,
-  COLUMN_REQUEST,
-  COLUMN_OFFER,
-  COLUMN_ARRIVAL,
-  COLUMN_OFFERED,
-  COLUMN_HALF,
-  COLUMN_UNMET,
-  N_COLUMNS
-};
-
-/* Where the columns come from; all of the scope of states and needs. */
-static const char *const column_measures[N_COLUMNS] = {
-  [COLUMN_REQUEST] = "K01.onset-to-request",         [COLUMN_OFFER] = "K02.request-to-first-offer",
-  [COLUMN_ARRIVAL] = "K04.request-to-first-arrival", [COLUMN_OFFERED] = "K03.offered-at-24h",
-  [COLUMN_HALF] = "K05.time-to-50-percent-of-peak",  [COLUMN_UNMET] = "K08.unmet-share",
-};
-
-static const char cycle_legend[]
-    = "request, half of the peak need at work: after onset; first offer, first arrival: after the "
-      "request;\noffered: of what was asked, after 24 h; unmet: of the need, over all its "
-      "hours\n\n";
-
-static void
-append_cycle (GString *out, const TbrResult *result)
-{
-  static const TbrColumn columns[N_COLUMNS]
-      = { { "asked for", NULL, TBR_COLUMN_TEXT, 0 }, { "request", "h", TBR_COLUMN_REAL, 1 },
-          { "offer", "h", TBR_COLUMN_REAL, 1 },      { "arrival", "h", TBR_COLUMN_REAL, 1 },
-          { "offered", "%", TBR_COLUMN_REAL, 0 },    { "half", "h", TBR_COLUMN_REAL, 1 },
-          { "unmet", "%", TBR_COLUMN_REAL, 0 } };
-  g_autoptr (TbrTable) table = tbr_table_new ("assistance", columns, N_COLUMNS);
-
-  for (guint i = 0; i < result->indicators->len; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope != TBR_SCOPE_STATE_NEED
-          || strcmp (one->measure, column_measures[COLUMN_REQUEST]) != 0)
-        continue;
-      tbr_table_add_row (table);
-      tbr_table_set_text (table, COLUMN_WHERE, one->key);
-      for (guint column = COLUMN_REQUEST; column < N_COLUMNS; column++)
-        tbr_table_set_real (table, column,
-                            value_of (result, column_measures[column], TBR_SCOPE_STATE_NEED,
-                                      one->key));
-    }
-  if (tbr_table_n_rows (table) == 0)
-    {
-      g_string_append (out, "No state asked for assistance.\n");
-      return;
-    }
-  tbr_table_append_text (table, out);
-  g_string_append (out, cycle_legend);
-}
+/* ---- who helped ---- */
 
 /* "FR 1 FFFP, 2 GFFF", one owner a line. */
 static void
@@ -576,7 +521,7 @@ tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result)
   append_answer (out, head, result);
   append_orders (out, head, result);
   g_string_append_c (out, '\n');
-  append_cycle (out, result);
+  tbr_cycle_append (out, result);
   append_owners (out, result);
   append_all_figures (out, result);
   append_certainty (out, result);

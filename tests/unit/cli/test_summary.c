@@ -171,6 +171,30 @@ test_summary_tells_what_matters (void)
       "2018-07-15T18:00Z  10 people have died in fires\n");
 }
 
+/* A crisis of many needs once filled two screens before the answer was over. */
+static void
+test_summary_lists_the_worst_of_many_requests (void)
+{
+  g_autoptr (TbrResult) result = tbr_result_new ();
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("SE/need-%02u", i);
+      tbr_result_add (result, "K01.onset-to-request", TBR_SCOPE_STATE_NEED, key, 12, "h",
+                      TBR_CERTAINTY_SOURCED);
+      tbr_result_add (result, "K08.unmet-need-hours", TBR_SCOPE_STATE_NEED, key, (i * 7) % 20, "h",
+                      TBR_CERTAINTY_SOURCED);
+    }
+  g_autofree char *text = tbr_summary_write (&head, result);
+  assert_says (text, "and 4 more with fewer hours unmet");
+  /* 0 to 3 hours: needs 0, 3, 6 and 9 */
+  const char *const shown[] = { "need-01", "need-17", "need-12" };
+  const char *const left_out[] = { "need-00", "need-03", "need-06", "need-09" };
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    assert_says (text, shown[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+    g_assert_null (strstr (text, left_out[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +205,8 @@ main (int argc, char **argv)
                    test_summary_says_where_and_what_it_cost);
   g_test_add_func ("/cli/summary/lists-the-cycle-and-the-owners",
                    test_summary_lists_the_cycle_and_the_owners);
+  g_test_add_func ("/cli/summary/lists-the-worst-of-many-requests",
+                   test_summary_lists_the_worst_of_many_requests);
   g_test_add_func ("/cli/summary/names-orders-not-carried-out",
                    test_summary_names_orders_not_carried_out);
   g_test_add_func ("/cli/summary/tells-what-matters", test_summary_tells_what_matters);

@@ -252,7 +252,7 @@ treat (TbrSim *sim, TbrHazardId hazard, TbrAttackHospital *hospital, double seco
       if (tbr_casualty_sum (taken) <= 0)
         continue;
       for (guint j = 0; j < TBR_CASUALTY_N; j++)
-        waiting[j] -= taken[j];
+        waiting[j] = MAX (0, waiting[j] - taken[j]); /* what rounding takes too much */
       tbr_hospital_admit (sim, region, TBR_BED_INTENSIVE, taken[TBR_CASUALTY_RED]);
       tbr_hospital_admit (sim, region, TBR_BED_WARD,
                           taken[TBR_CASUALTY_YELLOW] + taken[TBR_CASUALTY_OVER]);

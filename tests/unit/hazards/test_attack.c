@@ -250,6 +250,28 @@ test_attack_work_never_shifts_chance (void)
 }
 
 /* Nobody hurt: nothing is wanted but that the threat be dealt with. */
+/* Shares of who waits, summed, came to more than all by rounding: less than nobody waited, and the
+   next step stopped the program. */
+static void
+test_attack_never_takes_more_than_wait (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      HazardFixture fixture;
+      g_autofree char *more
+          = g_strdup_printf ("<site name='T' " PLACE " wounded='%u'/><site name='U' " PLACE
+                             " wounded='%u'/><hospital " PLACE " beds='%u' theatres='4'/>",
+                             11 + 3 * i, 7 + 5 * i, 300 + 17 * i);
+      read_one (&fixture, "staffed='60 %'", "", more);
+      run_with (&fixture, 50, 1e6);
+      const TbrAttackHospital *hospital = &tbr_attack_hospitals (state_of (&fixture))[0];
+      for (guint j = 0; j < 3; j++)
+        for (guint k = 0; k < TBR_CASUALTY_N; k++)
+          g_assert_cmpfloat (hospital->waiting[j][k], >=, 0);
+      hazard_fixture_clear (&fixture);
+    }
+}
+
 static void
 test_attack_nobody_hurt_wants_nobody (void)
 {
@@ -316,6 +338,8 @@ main (int argc, char *argv[])
                    test_attack_alarm_keeps_the_clock_of_paris);
   g_test_add_func ("/hazards/attack/work-never-shifts-chance",
                    test_attack_work_never_shifts_chance);
+  g_test_add_func ("/hazards/attack/never-takes-more-than-wait",
+                   test_attack_never_takes_more_than_wait);
   g_test_add_func ("/hazards/attack/nobody-hurt-wants-nobody",
                    test_attack_nobody_hurt_wants_nobody);
   g_test_add_func ("/hazards/attack/refuses-what-cannot-be", test_attack_refuses_what_cannot_be);

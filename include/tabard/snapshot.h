@@ -104,6 +104,8 @@ typedef struct
 #define TBR_OUTAGE_SHOWN 0.1f
 
 void tbr_snapshot_free (TbrSnapshot *snapshot);
+/* Names a mark by as much of @text, whole characters, as there is room for. */
+void tbr_mark_set_label (TbrMark *mark, const char *text);
 /* Adds a mark; for the draw function of a hazard kind. */
 void tbr_snapshot_add_mark (TbrSnapshot *snapshot, const TbrMark *mark);
 

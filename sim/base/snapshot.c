@@ -3,6 +3,8 @@
 /* How a snapshot's memory is given back, how hazards add marks to it, what phases are called. */
 #include <tabard/snapshot.h>
 
+#include <string.h>
+
 const char *const tbr_phase_names[TBR_PHASE_N + 1]
     = { "available", "off",     "held",    "mobilising", "travelling", "arrived",    "approach",
         "set-up",    "working", "resting", "packing",    "returning",  "recovering", NULL };
@@ -18,6 +20,17 @@ tbr_snapshot_free (TbrSnapshot *snapshot)
   g_clear_pointer (&snapshot->links, g_array_unref);
   g_clear_pointer (&snapshot->outages, g_array_unref);
   g_free (snapshot);
+}
+
+void
+tbr_mark_set_label (TbrMark *mark, const char *text)
+{
+  const char *end = text;
+  g_return_if_fail (mark != NULL && text != NULL);
+  while (*end != '\0' && (gsize) (g_utf8_next_char (end) - text) < sizeof mark->label)
+    end = g_utf8_next_char (end);
+  memcpy (mark->label, text, (gsize) (end - text));
+  mark->label[end - text] = '\0';
 }
 
 void

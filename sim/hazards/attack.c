@@ -551,7 +551,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) on_scene,
                        .level = (float) CLAMP (on_scene / MAX (1, site->wounded), 0, 1),
                        .active = on_scene >= 1 };
-      g_strlcpy (mark.label, row->name, sizeof mark.label);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

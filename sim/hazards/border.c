@@ -4,7 +4,6 @@
 #include "hazards/border.h"
 
 #include <math.h>
-#include <string.h>
 #include <tabard/map.h>
 
 static const char *const measures[TBR_BORDER_MEASURES + 1] = { "arrived persons",
@@ -419,17 +418,6 @@ pressure (const TbrBorderValues *values, const TbrBorderSectionRow *row,
   return CLAMP (MAX (line, beds), 0, 1);
 }
 
-/* As much of a name as there is room for, @n bytes with the end. */
-static void
-copy_label (const char *name, char *label, gsize n)
-{
-  const char *end = name;
-  while (*end != '\0' && (gsize) (g_utf8_next_char (end) - name) < n)
-    end = g_utf8_next_char (end);
-  memcpy (label, name, (gsize) (end - name));
-  label[end - name] = '\0';
-}
-
 static void
 draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
 {
@@ -450,7 +438,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .active = level > 0 };
       if (section->arrived <= 0)
         continue;
-      copy_label (row->name, mark.label, sizeof mark.label);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

@@ -369,7 +369,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) people,
                        .level = (float) CLAMP (people / 100, 0, 1),
                        .active = tbr_explosion_goes_on (quarter) };
-      g_strlcpy (mark.label, row->name, sizeof mark.label);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

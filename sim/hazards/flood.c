@@ -269,7 +269,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) depth,
                        .level = (float) CLAMP (depth / row->depth, 0, 1),
                        .active = cell->flooded != TBR_NEVER };
-      g_utf8_strncpy (mark.label, row->name, 9);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

@@ -233,7 +233,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) district->out,
                        .level = (float) CLAMP (share, 0, 1),
                        .active = 1 };
-      g_utf8_strncpy (mark.label, row->name, 9);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

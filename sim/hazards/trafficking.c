@@ -4,7 +4,6 @@
 #include "hazards/trafficking.h"
 
 #include <math.h>
-#include <string.h>
 #include <tabard/map.h>
 
 static const char *const measures[TBR_TRAFFICKING_MEASURES + 1]
@@ -428,17 +427,6 @@ trigger (TbrSim *sim, TbrHazardId hazard, double amount)
     tbr_trafficking_feed (sim, hazard, 0);
 }
 
-/* As much of a name as there is room for, @n bytes with the end. */
-static void
-copy_label (const char *name, char *label, gsize n)
-{
-  const char *end = name;
-  while (*end != '\0' && (gsize) (g_utf8_next_char (end) - name) < n)
-    end = g_utf8_next_char (end);
-  memcpy (label, name, (gsize) (end - name));
-  label[end - name] = '\0';
-}
-
 /* A region by those still exploited there, against how many there were. */
 static void
 draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
@@ -456,7 +444,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) region->hidden,
                        .level = (float) CLAMP (region->hidden / MAX (1, row->victims) / 2, 0, 1),
                        .active = region->hidden > 0 };
-      copy_label (row->name, mark.label, sizeof mark.label);
+      tbr_mark_set_label (&mark, row->name);
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

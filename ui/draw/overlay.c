@@ -19,7 +19,7 @@
 #define PICK_REACH 12.0  /* pixels at ui 1 */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
-#define NEAR_LEAST 1.0   /* degrees: what goes on in one place still has surroundings */
+#define NEAR_LEAST 0.2   /* degrees: what goes on in one place still has surroundings */
 #define NEAR_SHARE 0.5   /* of the action's extent, on each side, within which units count */
 
 static gboolean

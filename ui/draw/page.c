@@ -16,7 +16,7 @@
 #define SCALE_BAR 150.0    /* longest */
 #define INSET_ASPECT 0.92
 #define FIT_MARGIN 1.14 /* room around what is going on */
-#define CLOSEST 120.0   /* metres a pixel; no automatic view is closer */
+#define CLOSEST 30.0    /* metres a pixel; no automatic view is closer */
 #define DEFAULT_WIDTH 1600
 #define DEFAULT_HEIGHT 1200
 

@@ -372,6 +372,13 @@ def quantile(values, share):
     return values[low] + (place - low) * (values[min(low + 1, len(values) - 1)] - values[low])
 
 
+def figure(value):
+    """Three digits, with commas: 0.215, 41.3, 26,700."""
+    if abs(value) < 1000:
+        return f'{value:.3g}'
+    return f'{float(f"{value:.3g}"):,.0f}'
+
+
 def row(entry, values, n):
     seen = sorted(v for v in values if not math.isnan(v))
     low, high = (entry[k] or entry['observed'] for k in ('low', 'high'))
@@ -381,7 +388,7 @@ def row(entry, values, n):
     five, half, ninety = (quantile(seen, p) for p in (0.05, 0.5, 0.95))
     inside = five <= float(high) and ninety >= float(low)
     share = '' if len(seen) == n else f' in {100 * len(seen) // n} % of runs'
-    return (f'| {entry["what"]} | {told} {entry["unit"]} | {half:.3g}{share} | {five:.3g} to {ninety:.3g} '
+    return (f'| {entry["what"]} | {told} {entry["unit"]} | {figure(half)}{share} | {figure(five)} to {figure(ninety)} '
             f'| {"yes" if inside else "no"} | {entry["source"]} |')
 
 

@@ -94,8 +94,10 @@ static guint
 stake_of (const char *key)
 {
   static const TbrNeedKind grave[]
-      = { TBR_NEED_TRAPPED,   TBR_NEED_STRANDED,    TBR_NEED_WOUNDED,  TBR_NEED_EVACUATION,
-          TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER, TBR_NEED_HOMELESS, TBR_NEED_SAFE_WATER };
+      = { TBR_NEED_TRAPPED,    TBR_NEED_STRANDED,      TBR_NEED_WOUNDED,   TBR_NEED_HOT_ZONE,
+          TBR_NEED_BEDS,       TBR_NEED_HEAT_CASES,    TBR_NEED_ANTIDOTE,  TBR_NEED_THREAT,
+          TBR_NEED_EVACUATION, TBR_NEED_COOLED_PLACES, TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER,
+          TBR_NEED_HOMELESS,   TBR_NEED_SAFE_WATER };
   const char *name = strrchr (key, '/');
   int kind = name != NULL ? tbr_need_find (name + 1) : -1;
 
@@ -195,6 +197,17 @@ static const Phrase harms[] = {
   { "harm.organisations-down", "hours of organisations at a standstill" },
 };
 
+/* "17,539", "229 million": nobody reads ten digits. */
+static char *
+great_number (double value)
+{
+  gboolean is_billion = fabs (value) >= 1e3 * MILLION;
+  if (!isfinite (value) || fabs (value) < 10 * MILLION)
+    return tbr_wording_number (value);
+  g_autofree char *number = tbr_wording_number (value / (is_billion ? 1e3 * MILLION : MILLION));
+  return g_strdup_printf ("%s %s", number, is_billion ? "billion" : "million");
+}
+
 /* "12 lives, 300 ha burned"; FALSE when there was no harm. */
 static gboolean
 append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, guint n)
@@ -206,7 +219,7 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
       double value = value_of (result, phrases[i].measure, TBR_SCOPE_ALL, "");
       if (phrases == harms && fabs (value) >= WHOLE_LEAST)
         value = round (value);
-      g_autofree char *number = tbr_wording_number (value);
+      g_autofree char *number = great_number (value);
       if (isfinite (value) && value != 0)
         g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
                                 phrases[i].words);
@@ -341,8 +354,8 @@ append_owners (GString *out, const TbrResult *result)
     return;
   if (n_owners > OWNERS_MOST)
     g_string_append_printf (line, "; %u more", n_owners - OWNERS_MOST);
-  g_autofree char *text
-      = g_strdup_printf ("Units sent abroad: %s from %u states:%s", sent, n_owners, line->str);
+  g_autofree char *text = g_strdup_printf ("Units sent abroad: %s from %u state%s:%s", sent,
+                                           n_owners, n_owners > 1 ? "s" : "", line->str);
   tbr_wording_append (out, text, 2);
 }
 

@@ -92,6 +92,27 @@ test_summary_says_where_and_what_it_cost (void)
   assert_says (text, "Estimated for the whole run: K13");
 }
 
+/* A fire of an hour once came before patients who lacked a bed for weeks. */
+static void
+test_summary_puts_lives_first_and_rounds_what_is_great (void)
+{
+  g_autoptr (TbrResult) result = tbr_result_new ();
+  add_shortage (result);
+  tbr_result_add (result, "shortage.began", TBR_SCOPE_SPELL, "2/PL/beds", 300, "h",
+                  TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "K09.without-power", TBR_SCOPE_ALL, "", 229083859, "person-hours",
+                  TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "K09.without-health-care", TBR_SCOPE_ALL, "", 1819516234, "person-hours",
+                  TBR_CERTAINTY_SOURCED);
+  g_autofree char *text = tbr_summary_write (&head, result);
+  assert_fits (text);
+  g_strdelimit (text, "\n", ' ');
+  assert_says (text, "Short in Poland: patients without a bed");
+  assert_says (text, "Also short: free fire line in Sweden (373 h)");
+  assert_says (text, "It cost 229 million person-hours without power, 1.82 billion person-hours "
+                     "without health care.");
+}
+
 static void
 test_summary_lists_the_cycle_and_the_owners (void)
 {
@@ -203,6 +224,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/summary/when-nothing-was-short", test_summary_when_nothing_was_short);
   g_test_add_func ("/cli/summary/says-where-and-what-it-cost",
                    test_summary_says_where_and_what_it_cost);
+  g_test_add_func ("/cli/summary/puts-lives-first-and-rounds-what-is-great",
+                   test_summary_puts_lives_first_and_rounds_what_is_great);
   g_test_add_func ("/cli/summary/lists-the-cycle-and-the-owners",
                    test_summary_lists_the_cycle_and_the_owners);
   g_test_add_func ("/cli/summary/lists-the-worst-of-many-requests",

@@ -434,8 +434,11 @@ tbr_element_close (TbrDraft *draft, TbrElement *element, GByteArray *const *rows
       const TbrRowKind *row = &kind->rows[i];
       guint n = (guint) (rows[i]->len / row->size);
       if (n < row->min_rows)
-        tbr_element_fault (draft, element, "it needs at least %u <%s>: %s", row->min_rows,
-                           row->name, row->sentence);
+        {
+          tbr_element_fault (draft, element, "it needs at least %u <%s>: %s", row->min_rows,
+                             row->name, row->sentence);
+          element->is_faulty = TRUE;
+        }
       element->row_values[i] = tbr_store_copy (&draft->store, rows[i]->data, rows[i]->len);
       element->rows[i] = (TbrRows){ .data = element->row_values[i], .n = n };
     }

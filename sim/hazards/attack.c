@@ -262,19 +262,6 @@ typedef enum
 /* Sites from which on lines are locked down whatever they are. Our assumption. */
 #define MANY_SITES 3
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "attack '%s': %s", object->id, text);
-}
-
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -284,12 +271,12 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   const TbrAttackHospitalRow *hospital = hospitals->data;
   for (guint i = 0; i < sites->n; i++)
     if (tbr_is_none (tbr_map_state_at (scenario->map, site[i].lon, site[i].lat)))
-      fault (faults, object, "site: row %u lies at sea or outside the map", i + 1);
+      tbr_hazard_fault (faults, object, "site: row %u lies at sea or outside the map", i + 1);
   for (guint i = 0; i < hospitals->n; i++)
     if (tbr_is_none (tbr_map_state_at (scenario->map, hospital[i].lon, hospital[i].lat)))
-      fault (faults, object, "hospital: row %u lies at sea or outside the map", i + 1);
+      tbr_hazard_fault (faults, object, "hospital: row %u lies at sea or outside the map", i + 1);
   if (sites->n > 0 && tbr_attack_count_hospitals (scenario, object) == 0)
-    fault (
+    tbr_hazard_fault (
         faults, object,
         "reach: no town of the map with a hospital lies within it, and no <hospital> is written");
 }

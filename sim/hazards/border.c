@@ -248,19 +248,6 @@ tbr_border_place (const TbrSim *sim, TbrHazardId hazard, guint32 i)
   return TBR_HANDLE (TbrStateId, own != TBR_NONE ? own : tbr_border_values (sim, hazard)->state);
 }
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "border '%s': %s", object->id, text);
-}
-
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -271,20 +258,22 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   for (guint i = 0; i < sections->n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
-        fault (faults, object,
-               "section: row %u lies at sea or outside the map; lon and lat are "
-               "those of its centre of registration",
-               i + 1);
+        tbr_hazard_fault (faults, object,
+                          "section: row %u lies at sea or outside the map; lon and lat are "
+                          "those of its centre of registration",
+                          i + 1);
       if (*row[i].name != '\0' && tbr_border_find_section (object, row[i].name) != i)
-        fault (faults, object, "section: name: '%s' is there twice", row[i].name);
+        tbr_hazard_fault (faults, object, "section: name: '%s' is there twice", row[i].name);
     }
   for (guint i = 0; i < arrivals->n; i++)
     {
       if (tbr_border_find_section (object, from[i].section) == TBR_NONE)
-        fault (faults, object, "arrivals: section: no section is called '%s'", from[i].section);
+        tbr_hazard_fault (faults, object, "arrivals: section: no section is called '%s'",
+                          from[i].section);
       if (i > 0 && from[i].at < from[i - 1].at)
         {
-          fault (faults, object, "arrivals: at: row %u is earlier than the row before it", i + 1);
+          tbr_hazard_fault (faults, object,
+                            "arrivals: at: row %u is earlier than the row before it", i + 1);
           return;
         }
     }

@@ -29,19 +29,6 @@ typedef enum
 /* Slack of sums of shares. */
 #define ROUNDING 1e-9
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "cyber '%s': %s", object->id, text);
-}
-
 static gboolean
 has_sector (const TbrObject *object, const char *name)
 {
@@ -71,13 +58,14 @@ check_sectors (const TbrObject *object, TbrDiagnostics *faults)
   for (guint i = 0; i < rows[TBR_CYBER_ROWS_SECTOR].n; i++)
     for (guint j = 0; j < i; j++)
       if (g_str_equal (sectors[i].name, sectors[j].name))
-        fault (faults, object, "sector: name: '%s' is there twice", sectors[i].name);
+        tbr_hazard_fault (faults, object, "sector: name: '%s' is there twice", sectors[i].name);
   for (guint i = 0; i < rows[TBR_CYBER_ROWS_SUPPLY].n; i++)
     {
       if (!has_sector (object, supplies[i].from))
-        fault (faults, object, "supply: from: no sector is called '%s'", supplies[i].from);
+        tbr_hazard_fault (faults, object, "supply: from: no sector is called '%s'",
+                          supplies[i].from);
       if (!has_sector (object, supplies[i].to))
-        fault (faults, object, "supply: to: no sector is called '%s'", supplies[i].to);
+        tbr_hazard_fault (faults, object, "supply: to: no sector is called '%s'", supplies[i].to);
     }
 }
 
@@ -93,8 +81,8 @@ check_carries (const TbrObject *object, TbrDiagnostics *faults)
       carried[sectors[i].lifeline] += sectors[i].carries;
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     if (carried[i] > 1 + ROUNDING)
-      fault (faults, object, "sector: carries: those of %s carry more than all of it",
-             tbr_lifeline_names[i]);
+      tbr_hazard_fault (faults, object, "sector: carries: those of %s carry more than all of it",
+                        tbr_lifeline_names[i]);
 }
 
 static void
@@ -106,13 +94,16 @@ check_estates (const TbrScenario *scenario, const TbrObject *object, TbrDiagnost
     {
       const char *iso = scenario->map->countries[estates[i].state].iso;
       if (!has_sector (object, estates[i].sector))
-        fault (faults, object, "estate: sector: no sector is called '%s'", estates[i].sector);
+        tbr_hazard_fault (faults, object, "estate: sector: no sector is called '%s'",
+                          estates[i].sector);
       if (!has_state (object->values, estates[i].state))
-        fault (faults, object, "estate: state: %s is not among the states it can reach", iso);
+        tbr_hazard_fault (faults, object, "estate: state: %s is not among the states it can reach",
+                          iso);
       for (guint j = 0; j < i; j++)
         if (estates[i].state == estates[j].state
             && g_str_equal (estates[i].sector, estates[j].sector))
-          fault (faults, object, "estate: '%s' of %s is there twice", estates[i].sector, iso);
+          tbr_hazard_fault (faults, object, "estate: '%s' of %s is there twice", estates[i].sector,
+                            iso);
     }
 }
 
@@ -128,21 +119,21 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   check_estates (scenario, object, faults);
   for (guint i = 0; i < rows->n; i++)
     if (waves[i].at <= (i > 0 ? waves[i - 1].at : values->onset))
-      fault (faults, object, "wave: at: row %u is not later than the one before", i + 1);
+      tbr_hazard_fault (faults, object, "wave: at: row %u is not later than the one before", i + 1);
   for (guint i = 0; i < n_lands; i++)
     for (guint j = 0; j < i; j++)
       if (tbr_cyber_land_state (values, i) == tbr_cyber_land_state (values, j))
-        fault (faults, object, "states: %s is there twice",
-               scenario->map->countries[tbr_cyber_land_state (values, i)].iso);
+        tbr_hazard_fault (faults, object, "states: %s is there twice",
+                          scenario->map->countries[tbr_cyber_land_state (values, i)].iso);
   for (guint i = 0; i < values->silent.n; i++)
     if (!has_state (values, values->silent.items[i]))
-      fault (faults, object, "silent: %s is not among the states it can reach",
-             scenario->map->countries[values->silent.items[i]].iso);
+      tbr_hazard_fault (faults, object, "silent: %s is not among the states it can reach",
+                        scenario->map->countries[values->silent.items[i]].iso);
   if (n_lands > TBR_CYBER_LANDS)
-    fault (faults, object, "states: more than %u", (guint) TBR_CYBER_LANDS);
+    tbr_hazard_fault (faults, object, "states: more than %u", (guint) TBR_CYBER_LANDS);
   else if (tbr_cyber_count (scenario, object) > TBR_CYBER_ORGANISATIONS)
-    fault (faults, object, "per-million: more than %u organisations in all",
-           (guint) TBR_CYBER_ORGANISATIONS);
+    tbr_hazard_fault (faults, object, "per-million: more than %u organisations in all",
+                      (guint) TBR_CYBER_ORGANISATIONS);
 }
 
 static gsize

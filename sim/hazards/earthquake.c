@@ -32,19 +32,6 @@ typedef enum
 #define PALE 5.0
 #define DARK 11.0
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "earthquake '%s': %s", object->id, text);
-}
-
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -55,18 +42,19 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   for (guint i = 0; i < TBR_VULNERABILITY_N; i++)
     sum += values->classes[i];
   if (sum <= 0)
-    fault (faults, object, "class-a to class-f: nobody lives in any class");
+    tbr_hazard_fault (faults, object, "class-a to class-f: nobody lives in any class");
   if (values->surface + values->light > 1)
-    fault (faults, object, "surface, light: they add to more than all who are trapped");
+    tbr_hazard_fault (faults, object, "surface, light: they add to more than all who are trapped");
   for (guint i = 0; i < places->n; i++)
     if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
-      fault (faults, object, "place: row %u lies at sea or outside the map", i + 1);
+      tbr_hazard_fault (faults, object, "place: row %u lies at sea or outside the map", i + 1);
   guint n = tbr_earthquake_count_places (scenario, object);
   if (n == 0)
-    fault (faults, object, "radius: no town of the map lies within it, and no <place> is written");
+    tbr_hazard_fault (faults, object,
+                      "radius: no town of the map lies within it, and no <place> is written");
   if (n > TBR_EARTHQUAKE_PLACES)
-    fault (faults, object, "radius, population-least: more than %u places",
-           (guint) TBR_EARTHQUAKE_PLACES);
+    tbr_hazard_fault (faults, object, "radius, population-least: more than %u places",
+                      (guint) TBR_EARTHQUAKE_PLACES);
 }
 
 static gboolean

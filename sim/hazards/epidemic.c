@@ -66,42 +66,31 @@ tbr_epidemic_beds (const TbrScenario *scenario, const TbrEpidemicPlaceRow *row)
          * (double) scenario->map->countries[state.i].beds_per_1000;
 }
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "epidemic '%s': %s", object->id, text);
-}
-
 static void
 check_place (const TbrScenario *scenario, const TbrObject *object, guint i, TbrDiagnostics *faults)
 {
   const TbrEpidemicPlaceRow *row = &place_rows (object)[i];
   if (*row->name == '\0')
-    fault (faults, object, "place: row %u has no name", i + 1);
+    tbr_hazard_fault (faults, object, "place: row %u has no name", i + 1);
   else if (tbr_epidemic_find_place (object, row->name) != i)
-    fault (faults, object, "place: name: '%s' is there twice", row->name);
+    tbr_hazard_fault (faults, object, "place: name: '%s' is there twice", row->name);
   if (tbr_is_none (tbr_map_state_at (scenario->map, row->lon, row->lat)))
     {
-      fault (faults, object, "place '%s': it lies at sea or outside the map", row->name);
+      tbr_hazard_fault (faults, object, "place '%s': it lies at sea or outside the map", row->name);
       return;
     }
   double people = tbr_epidemic_people (scenario, row);
   if (people <= 0)
-    fault (faults, object, "place '%s': people: nothing is known of its state, write them",
-           row->name);
+    tbr_hazard_fault (faults, object,
+                      "place '%s': people: nothing is known of its state, write them", row->name);
   else if (isnan (row->beds) && tbr_epidemic_beds (scenario, row) <= 0)
-    fault (faults, object, "place '%s': beds: the map has no figure for its state, write them",
-           row->name);
+    tbr_hazard_fault (faults, object,
+                      "place '%s': beds: the map has no figure for its state, write them",
+                      row->name);
   else if (row->exposed + row->infectious + row->immune * people > people)
-    fault (faults, object, "place '%s': immune, exposed, infectious: more than all its people",
-           row->name);
+    tbr_hazard_fault (faults, object,
+                      "place '%s': immune, exposed, infectious: more than all its people",
+                      row->name);
 }
 
 static void
@@ -116,15 +105,19 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
     check_place (scenario, object, i, faults);
   for (guint i = 0; i < contacts->n; i++)
     if (*contact[i].place != '\0' && tbr_epidemic_find_place (object, contact[i].place) == TBR_NONE)
-      fault (faults, object, "contact: place: no place is called '%s'", contact[i].place);
+      tbr_hazard_fault (faults, object, "contact: place: no place is called '%s'",
+                        contact[i].place);
   for (guint i = 0; i < purchases->n; i++)
     if (*purchase[i].place != '\0'
         && tbr_epidemic_find_place (object, purchase[i].place) == TBR_NONE)
-      fault (faults, object, "purchase: place: no place is called '%s'", purchase[i].place);
+      tbr_hazard_fault (faults, object, "purchase: place: no place is called '%s'",
+                        purchase[i].place);
   if (values->ward_nobed > values->ward_bed)
-    fault (faults, object, "ward-survival-no-bed: more live without a bed than with one");
+    tbr_hazard_fault (faults, object,
+                      "ward-survival-no-bed: more live without a bed than with one");
   if (values->intensive_nobed > values->intensive_bed)
-    fault (faults, object, "intensive-survival-no-bed: more live without a bed than with one");
+    tbr_hazard_fault (faults, object,
+                      "intensive-survival-no-bed: more live without a bed than with one");
 }
 
 static gsize

@@ -37,19 +37,6 @@ typedef enum
 /* How often harm and measures are told. Our assumption. */
 #define TELL_EVERY (6 * TBR_HOUR)
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "flood '%s': %s", object->id, text);
-}
-
 static void
 check_cells (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -59,12 +46,12 @@ check_cells (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostic
   for (guint i = 0; i < cells->n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
-        fault (faults, object, "cell: row %u lies at sea or outside the map", i + 1);
+        tbr_hazard_fault (faults, object, "cell: row %u lies at sea or outside the map", i + 1);
       if (*row[i].name != '\0' && tbr_flood_find_cell (object, row[i].name) != i)
-        fault (faults, object, "cell: name: '%s' is there twice", row[i].name);
+        tbr_hazard_fault (faults, object, "cell: name: '%s' is there twice", row[i].name);
     }
   if (values->dry_depth >= values->wet_depth)
-    fault (faults, object, "dry-depth: it has to be less than wet-depth");
+    tbr_hazard_fault (faults, object, "dry-depth: it has to be less than wet-depth");
 }
 
 static void
@@ -75,9 +62,10 @@ check_dikes (const TbrObject *object, TbrDiagnostics *faults)
   for (guint i = 0; i < dikes->n; i++)
     {
       if (tbr_flood_find_cell (object, row[i].cell) == TBR_NONE)
-        fault (faults, object, "dike: cell: no cell is called '%s'", row[i].cell);
+        tbr_hazard_fault (faults, object, "dike: cell: no cell is called '%s'", row[i].cell);
       if (row[i].freeboard >= row[i].crest)
-        fault (faults, object, "dike: freeboard: row %u has more freeboard than dike", i + 1);
+        tbr_hazard_fault (faults, object, "dike: freeboard: row %u has more freeboard than dike",
+                          i + 1);
     }
 }
 
@@ -88,12 +76,12 @@ check_series (const TbrObject *object, guint which, TbrDiagnostics *faults)
   for (guint i = 0; i < object->rows[which].n; i++)
     {
       if (tbr_flood_find_cell (object, row[i].cell) == TBR_NONE)
-        fault (faults, object, "%s: cell: no cell is called '%s'", tbr_flood_rows[which].name,
-               row[i].cell);
+        tbr_hazard_fault (faults, object, "%s: cell: no cell is called '%s'",
+                          tbr_flood_rows[which].name, row[i].cell);
       if (i > 0 && row[i].at < row[i - 1].at)
         {
-          fault (faults, object, "%s: at: row %u is earlier than the row before it",
-                 tbr_flood_rows[which].name, i + 1);
+          tbr_hazard_fault (faults, object, "%s: at: row %u is earlier than the row before it",
+                            tbr_flood_rows[which].name, i + 1);
           return;
         }
     }

@@ -84,19 +84,6 @@ tbr_flood_count_repairs (const TbrObject *object)
   return n * TBR_FLOOD_WAVES;
 }
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "flood '%s': %s", object->id, text);
-}
-
 /* A row's road and cell have to be there. */
 static void
 check_road (const TbrScenario *scenario, const TbrObject *object, const TbrFloodRoadRow *row,
@@ -104,20 +91,20 @@ check_road (const TbrScenario *scenario, const TbrObject *object, const TbrFlood
 {
   const char *ends[] = { row->from, row->to };
   if (tbr_flood_find_cell (object, row->cell) == TBR_NONE)
-    fault (faults, object, "road, bridge: cell: no cell is called '%s'", row->cell);
+    tbr_hazard_fault (faults, object, "road, bridge: cell: no cell is called '%s'", row->cell);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (*ends[i] != '\0' && tbr_is_none (tbr_map_find_node (scenario->map, ends[i])))
       {
-        fault (faults, object, "road, bridge: no town or node '%s' on the map", ends[i]);
+        tbr_hazard_fault (faults, object, "road, bridge: no town or node '%s' on the map", ends[i]);
         return;
       }
   if (*row->from == '\0' && *row->to == '\0')
     return;
   if (*row->from == '\0' || *row->to == '\0')
-    fault (faults, object, "bridge: a road has two ends: write both from and to");
+    tbr_hazard_fault (faults, object, "bridge: a road has two ends: write both from and to");
   else if (tbr_is_none (tbr_map_find_link (scenario->map, row->from, row->to)))
-    fault (faults, object, "road, bridge: no road joins '%s' and '%s' directly", row->from,
-           row->to);
+    tbr_hazard_fault (faults, object, "road, bridge: no road joins '%s' and '%s' directly",
+                      row->from, row->to);
 }
 
 void

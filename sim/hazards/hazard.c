@@ -212,6 +212,19 @@ tbr_hazard_end (TbrSim *sim, TbrHazardId hazard)
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_ENDED, .a = hazard.i });
 }
 
+/* ---- faults ---- */
+
+void
+tbr_hazard_fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  tbr_diagnostics_add (faults, object->file, object->line, "%s '%s': %s", object->kind->name,
+                       object->id, text);
+}
+
 /* ---- books ---- */
 
 gboolean

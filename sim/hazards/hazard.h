@@ -51,6 +51,10 @@ tbr_hazard_state (const TbrSim *sim, TbrHazardId hazard)
   return &tbr_arena_get (&sim->arena, TBR_GROUP_HAZARD_STATE, guint64)[slot->first];
 }
 
+/* Says what is wrong with a hazard of a scenario, with its kind, name and line. */
+void tbr_hazard_fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
 /* Whether two sums that must be one are; faults with the place and what they are of. */
 gboolean tbr_hazard_balance (const char *place, const char *what, double sum, double other,
                              GError **error);

@@ -28,19 +28,6 @@ typedef enum
 /* degC that triggers can add: beyond is no weather on Earth. Our assumption. */
 #define HOTTEST_FED 30.0
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "heatwave '%s': %s", object->id, text);
-}
-
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -49,18 +36,19 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   for (guint i = 0; i < object->rows[TBR_HEATWAVE_ROWS_GROUP].n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, group[i].lon, group[i].lat)))
-        fault (faults, object, "group: row %u lies at sea or outside the map", i + 1);
+        tbr_hazard_fault (faults, object, "group: row %u lies at sea or outside the map", i + 1);
       if (*group[i].name != '\0' && tbr_heatwave_find_group (object, group[i].name) != i)
-        fault (faults, object, "group: name: '%s' is there twice", group[i].name);
+        tbr_hazard_fault (faults, object, "group: name: '%s' is there twice", group[i].name);
     }
   for (guint i = 0; i < object->rows[TBR_HEATWAVE_ROWS_DAY].n; i++)
     {
       if (tbr_heatwave_find_group (object, day[i].group) == TBR_NONE)
-        fault (faults, object, "day: group: no group is called '%s'", day[i].group);
+        tbr_hazard_fault (faults, object, "day: group: no group is called '%s'", day[i].group);
       if (i > 0 && day[i].at < day[i - 1].at)
-        fault (faults, object, "day: at: row %u is earlier than the row before it", i + 1);
+        tbr_hazard_fault (faults, object, "day: at: row %u is earlier than the row before it",
+                          i + 1);
       if (day[i].minimum > day[i].maximum)
-        fault (faults, object, "day: minimum: row %u has it above the maximum", i + 1);
+        tbr_hazard_fault (faults, object, "day: minimum: row %u has it above the maximum", i + 1);
     }
 }
 

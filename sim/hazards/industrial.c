@@ -254,19 +254,6 @@ typedef enum
 /* Less harm than this is told together with what comes after it. */
 #define TOO_LITTLE 1e-9
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "industrial '%s': %s", object->id, text);
-}
-
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -276,15 +263,16 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   const TbrRows *places = &object->rows[TBR_INDUSTRIAL_ROWS_PLACE];
   const TbrIndustrialPlace *place = places->data;
   if (tbr_is_none (tbr_map_state_at (scenario->map, values->lon, values->lat)))
-    fault (faults, object, "lon, lat: it lies at sea or outside the map");
+    tbr_hazard_fault (faults, object, "lon, lat: it lies at sea or outside the map");
   for (guint i = 1; i < winds->n; i++)
     if (wind[i].at <= wind[i - 1].at)
-      fault (faults, object, "wind: at: row %u is not later than the row before it", i + 1);
+      tbr_hazard_fault (faults, object, "wind: at: row %u is not later than the row before it",
+                        i + 1);
   for (guint i = 0; i < places->n; i++)
     if (tbr_is_none (tbr_map_state_at (scenario->map, place[i].lon, place[i].lat)))
-      fault (faults, object, "place: row %u lies at sea or outside the map", i + 1);
+      tbr_hazard_fault (faults, object, "place: row %u lies at sea or outside the map", i + 1);
   if (!tbr_industrial_is_gas (values) && places->n == 0)
-    fault (faults, object, "agent: sludge comes to no place: write a <place> at least");
+    tbr_hazard_fault (faults, object, "agent: sludge comes to no place: write a <place> at least");
 }
 
 static gsize

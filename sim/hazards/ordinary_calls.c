@@ -38,12 +38,6 @@ state_size (const TbrScenario *scenario, const TbrObject *object)
   return sizeof (TbrCallsState);
 }
 
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *text)
-{
-  tbr_diagnostics_add (faults, object->file, object->line, "calls '%s': %s", object->id, text);
-}
-
 static TbrCityGraph *
 check_graph (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -53,12 +47,12 @@ check_graph (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostic
     return NULL;
   if (*values->nodes == '\0' || *values->arcs == '\0')
     {
-      fault (faults, object, "metric: 'graph' needs nodes and arcs");
+      tbr_hazard_fault (faults, object, "metric: 'graph' needs nodes and arcs");
       return NULL;
     }
   TbrCityGraph *graph = tbr_calls_graph_read (scenario, object, &error);
   if (graph == NULL)
-    fault (faults, object, error->message);
+    tbr_hazard_fault (faults, object, "%s", error->message);
   return graph;
 }
 
@@ -69,18 +63,18 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   TbrCallsPlan *plan
       = tbr_calls_plan_new (scenario, object, check_graph (scenario, object, faults), faults);
   if (values->meaning != TBR_SERVICE_TOTAL && values->preemption != TBR_PREEMPTION_NONE)
-    fault (faults, object, "preemption: needs service-holds='total'");
+    tbr_hazard_fault (faults, object, "preemption: needs service-holds='total'");
   if (plan->n_units > TBR_CALL_SERVERS)
-    fault (faults, object, "units: more than 1024 serve here");
+    tbr_hazard_fault (faults, object, "units: more than 1024 serve here");
   for (guint i = 0; i < plan->n_classes; i++)
     if (plan->classes[i].units > plan->n_units && plan->n_units > 0)
-      fault (faults, object, "class: wants more units than serve here");
+      tbr_hazard_fault (faults, object, "class: wants more units than serve here");
   if (*values->trace != '\0')
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) records = tbr_calls_trace_read (scenario, object, plan, &error);
       if (records == NULL)
-        fault (faults, object, error->message);
+        tbr_hazard_fault (faults, object, "%s", error->message);
     }
   tbr_calls_plan_free (plan);
 }

@@ -30,19 +30,6 @@ typedef enum
 /* Part of a district's radius that its mark has, so that regions can be seen. Our assumption. */
 #define DRAWN 0.5
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "storm '%s': %s", object->id, text);
-}
-
 static void
 check_districts (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -51,11 +38,12 @@ check_districts (const TbrScenario *scenario, const TbrObject *object, TbrDiagno
   for (guint i = 0; i < rows->n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
-        fault (faults, object, "district: row %u lies at sea or outside the map", i + 1);
+        tbr_hazard_fault (faults, object, "district: row %u lies at sea or outside the map", i + 1);
       if (*row[i].name != '\0' && tbr_storm_find_district (object, row[i].name) != i)
-        fault (faults, object, "district: name: '%s' is there twice", row[i].name);
+        tbr_hazard_fault (faults, object, "district: name: '%s' is there twice", row[i].name);
       if (row[i].customers < (double) row[i].feeders)
-        fault (faults, object, "district: feeders: row %u has more feeders than customers", i + 1);
+        tbr_hazard_fault (faults, object,
+                          "district: feeders: row %u has more feeders than customers", i + 1);
     }
 }
 
@@ -63,7 +51,7 @@ static void
 check_name (const TbrObject *object, const char *rows, const char *name, TbrDiagnostics *faults)
 {
   if (tbr_storm_find_district (object, name) == TBR_NONE)
-    fault (faults, object, "%s: district: no district is called '%s'", rows, name);
+    tbr_hazard_fault (faults, object, "%s: district: no district is called '%s'", rows, name);
 }
 
 static void
@@ -71,7 +59,8 @@ check_time (const TbrObject *object, const char *rows, guint i, const TbrTime *t
             TbrDiagnostics *faults)
 {
   if (i > 0 && times[1] < times[0])
-    fault (faults, object, "%s: at: row %u is earlier than the row before it", rows, i + 1);
+    tbr_hazard_fault (faults, object, "%s: at: row %u is earlier than the row before it", rows,
+                      i + 1);
 }
 
 static void

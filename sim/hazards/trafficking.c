@@ -210,20 +210,6 @@ tbr_trafficking_turn (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrHazardEvent
                                                .lat = row->lat });
 }
 
-static void fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (faults, object->file, object->line, "trafficking '%s': %s", object->id,
-                       text);
-}
-
 static guint
 find_region (const TbrObject *object, const char *name)
 {
@@ -245,16 +231,18 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   for (guint i = 0; i < regions->n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
-        fault (faults, object, "region: row %u lies at sea or outside the map", i + 1);
+        tbr_hazard_fault (faults, object, "region: row %u lies at sea or outside the map", i + 1);
       if (*row[i].name != '\0' && find_region (object, row[i].name) != i)
-        fault (faults, object, "region: name: '%s' is there twice", row[i].name);
+        tbr_hazard_fault (faults, object, "region: name: '%s' is there twice", row[i].name);
     }
   for (guint i = 0; i < operations->n; i++)
     {
       if (*operation[i].region != '\0' && find_region (object, operation[i].region) == regions->n)
-        fault (faults, object, "operation: region: no region is called '%s'", operation[i].region);
+        tbr_hazard_fault (faults, object, "operation: region: no region is called '%s'",
+                          operation[i].region);
       if (i > 0 && operation[i].at < operation[i - 1].at)
-        fault (faults, object, "operation: at: row %u is earlier than the row before it", i + 1);
+        tbr_hazard_fault (faults, object, "operation: at: row %u is earlier than the row before it",
+                          i + 1);
     }
 }
 

@@ -313,12 +313,6 @@ typedef enum
 #define SQUARE_METRES_PER_HECTARE 1e4
 
 static void
-fault (TbrDiagnostics *faults, const TbrObject *object, const char *text)
-{
-  tbr_diagnostics_add (faults, object->file, object->line, "wildfire '%s': %s", object->id, text);
-}
-
-static void
 check_weather (const TbrObject *object, TbrDiagnostics *faults)
 {
   const TbrRows *weather = &object->rows[TBR_WILDFIRE_ROWS_WEATHER];
@@ -328,7 +322,7 @@ check_weather (const TbrObject *object, TbrDiagnostics *faults)
       {
         g_autofree char *text
             = g_strdup_printf ("weather: at: row %u is not later than the row before it", i + 1);
-        fault (faults, object, text);
+        tbr_hazard_fault (faults, object, "%s", text);
         return;
       }
 }
@@ -348,7 +342,7 @@ check_fires (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostic
       else if (row[i].size > ((const TbrWildfire *) object->values)->largest)
         text = g_strdup_printf ("fire: size: row %u is more than the largest-fire allowed", i + 1);
       if (text != NULL)
-        fault (faults, object, text);
+        tbr_hazard_fault (faults, object, "%s", text);
     }
 }
 
@@ -372,7 +366,7 @@ check_room (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics
           = g_strdup_printf ("most-fires: %" G_GINT64_FORMAT " is too few: up to %" G_GUINT64_FORMAT
                              " are to be expected",
                              values->most_fires, (guint64) MIN (bound, 1e15));
-      fault (faults, object, text);
+      tbr_hazard_fault (faults, object, "%s", text);
     }
 }
 
@@ -384,9 +378,9 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   check_weather (object, faults);
   check_fires (scenario, object, faults);
   if (values->area > 0 && object->rows[TBR_WILDFIRE_ROWS_ZONE].n == 0)
-    fault (faults, object, "area: fires start by chance, but no <zone> says where");
+    tbr_hazard_fault (faults, object, "area: fires start by chance, but no <zone> says where");
   if (values->until < values->onset)
-    fault (faults, object, "until: it is before the onset");
+    tbr_hazard_fault (faults, object, "until: it is before the onset");
   if (tbr_diagnostics_count (faults) == before)
     check_room (scenario, object, faults);
 }

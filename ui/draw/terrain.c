@@ -15,8 +15,9 @@
 #define SCALE_RIVER_SMALL 1200.0
 #define SCALE_FERRY 2600.0
 
-#define MOST_POINTS 30000 /* on the screen; see README.md */
-#define LEAST_WEIGHT 0.35 /* square pixels; a point that matters less is left out */
+#define MOST_POINTS 30000   /* on the screen; see README.md */
+#define LETTERS_REACH 150.0 /* pixels at ui 1 within which the same letters are told once */
+#define LEAST_WEIGHT 0.35   /* square pixels; a point that matters less is left out */
 
 /* One drawing of the map under way. With no surface it only counts points. */
 typedef struct
@@ -377,30 +378,82 @@ paint_outages (Sketch *sketch, const TbrPen *pen, const TbrSnapshot *snapshot)
     }
 }
 
-/* A letter for each service that is down, where the region has room for them. */
+/* Letters of services, and where they stand. */
+typedef struct
+{
+  double x, y, width, height; /* pixels, x and y of the middle */
+  char letters[TBR_OUTAGE_LETTERS];
+} Told;
+
+/* Whether the same stands near already, or something else in the same place. */
+static gboolean
+is_told (const GArray *all, const Told *one, double reach)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Told *other = &g_array_index (all, Told, i);
+      double wide = fabs (one->x - other->x), high = fabs (one->y - other->y);
+      if ((g_str_equal (one->letters, other->letters) && hypot (wide, high) < reach)
+          || (wide < (one->width + other->width) / 2 && high < one->height))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a hazard will be drawn over a point. */
+static gboolean
+is_covered (const TbrView *view, const TbrSnapshot *snapshot, const Told *one)
+{
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
+      double x, y;
+      tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+      if (hypot (x - one->x, y - one->y) < mark->a / view->scale)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the letters of an outage stand; FALSE when the region has no room for them. */
+static gboolean
+find_letters (const Sketch *sketch, const TbrPen *pen, const TbrTextStyle *style,
+              const TbrOutageView *outage, Told *out_one)
+{
+  const TbrMap *map = sketch->backdrop->map;
+  double west, east, unused;
+  if (outage->region.i >= map->n_regions || *tbr_outage_letters (outage, out_one->letters) == '\0')
+    return FALSE;
+  const TbrRegion *region = &map->regions[outage->region.i];
+  tbr_view_to_pixel (sketch->view, region->shape.west, region->lat, &west, &unused);
+  tbr_view_to_pixel (sketch->view, region->shape.east, region->lat, &east, &unused);
+  tbr_view_to_pixel (sketch->view, region->lon, region->lat, &out_one->x, &out_one->y);
+  tbr_pen_measure (pen, style, out_one->letters, &out_one->width, &out_one->height);
+  return out_one->width < east - west;
+}
+
+/* A letter for each service that is down, where the region has room for them; regions side by side
+   that lack the same share them, those that no hazard covers first. */
 static void
 paint_letters (const Sketch *sketch, const TbrPen *pen, const TbrSnapshot *snapshot)
 {
-  const TbrMap *map = sketch->backdrop->map;
   TbrTextStyle style = { .size = 9.5 * pen->ui,
                          .bold = TRUE,
                          .colour = pen->theme->text,
                          .halo = pen->theme->halo,
                          .align = TBR_ALIGN_MIDDLE };
-  for (guint i = 0; snapshot->outages != NULL && i < snapshot->outages->len; i++)
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (Told));
+  guint n = snapshot->outages != NULL ? snapshot->outages->len : 0;
+  for (guint i = 0; i < 2 * n; i++)
     {
-      const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);
-      char letters[TBR_OUTAGE_LETTERS];
-      if (outage->region.i >= map->n_regions || *tbr_outage_letters (outage, letters) == '\0')
+      Told one;
+      if (!find_letters (sketch, pen, &style,
+                         &g_array_index (snapshot->outages, TbrOutageView, i % n), &one)
+          || is_covered (sketch->view, snapshot, &one) != (i >= n)
+          || is_told (told, &one, LETTERS_REACH * pen->ui))
         continue;
-      const TbrRegion *region = &map->regions[outage->region.i];
-      double x, y, west, east, unused, width, height;
-      tbr_view_to_pixel (sketch->view, region->shape.west, region->lat, &west, &unused);
-      tbr_view_to_pixel (sketch->view, region->shape.east, region->lat, &east, &unused);
-      tbr_view_to_pixel (sketch->view, region->lon, region->lat, &x, &y);
-      tbr_pen_measure (pen, &style, letters, &width, &height);
-      if (width < east - west)
-        tbr_pen_text (pen, &style, x, y - height / 2, letters);
+      tbr_pen_text (pen, &style, one.x, one.y - one.height / 2, one.letters);
+      g_array_append_val (told, one);
     }
 }
 

@@ -222,6 +222,9 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
                        .value = (float) place->intensity,
                        .level = (float) CLAMP ((place->intensity - PALE) / (DARK - PALE), 0, 1),
                        .active = place->needs[TBR_EARTHQUAKE_NEED_TRAPPED].need != TBR_NONE };
+      /* where people are trapped; more names than that would hide them */
+      if (mark.active)
+        tbr_mark_set_label (&mark, tbr_earthquake_place_name (sim, hazard, place));
       tbr_snapshot_add_mark (snapshot, &mark);
     }
 }

@@ -193,6 +193,10 @@ tbr_earthquake_places (TbrEarthquakeState *state)
   return (TbrEarthquakePlace *) (gpointer) (state + 1);
 }
 
+/* As its row or the map calls it. */
+const char *tbr_earthquake_place_name (const TbrSim *sim, TbrHazardId hazard,
+                                       const TbrEarthquakePlace *place);
+
 /* Places of the scenario: rows, and towns of the map within the radius; at most
    TBR_EARTHQUAKE_PLACES + 1. */
 guint tbr_earthquake_count_places (const TbrScenario *scenario, const TbrObject *object);

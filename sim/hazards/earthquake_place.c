@@ -101,6 +101,14 @@ tbr_earthquake_find_places (TbrSim *sim, TbrHazardId hazard)
       }
 }
 
+const char *
+tbr_earthquake_place_name (const TbrSim *sim, TbrHazardId hazard, const TbrEarthquakePlace *place)
+{
+  const TbrRows *rows = &tbr_hazard_object (sim, hazard)->rows[TBR_EARTHQUAKE_ROWS_PLACE];
+  return place->name < CITIES_FROM ? ((const TbrEarthquakePlaceRow *) rows->data)[place->name].name
+                                   : sim->scenario->map->cities[place->name - CITIES_FROM].name;
+}
+
 double
 tbr_earthquake_inside (const TbrSim *sim, const TbrEarthquake *values, TbrTime at)
 {

@@ -171,6 +171,32 @@ test_earthquake_counts_everybody (void)
   hazard_fixture_clear (&fixture);
 }
 
+/* Towns of the map and written places are called by their names. */
+static void
+test_earthquake_names_its_places (void)
+{
+  HazardFixture fixture;
+  hazard_fixture_init (&fixture, START, "1 d",
+                       KIND "magnitude='6.4' depth='20 km' site='0.8'><place name='Hamlet' "
+                            "lon='24 deg' lat='45 deg' people='100'/></hazard>");
+  const TbrEarthquakeState *state = tbr_earthquake_state (&fixture.sim, the_hazard);
+  hazard_fixture_run (&fixture, TBR_HOUR);
+  g_assert_cmpuint (state->n_places, >, 2);
+  g_assert_cmpstr (tbr_earthquake_place_name (&fixture.sim, the_hazard, place_of (&fixture, 0)), ==,
+                   "Hamlet");
+  for (guint i = 1; i < state->n_places; i++)
+    {
+      const TbrEarthquakePlace *place = place_of (&fixture, i);
+      const char *name = tbr_earthquake_place_name (&fixture.sim, the_hazard, place);
+      guint n_found = 0;
+      for (guint j = 0; j < fixture.map->n_cities; j++)
+        n_found += g_str_equal (fixture.map->cities[j].name, name)
+                   && fixture.map->cities[j].lon == place->lon;
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+  hazard_fixture_clear (&fixture);
+}
+
 static guint64
 digest_of_draws (const HazardFixture *fixture)
 {
@@ -311,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hazards/earthquake/trapped-die-by-the-curve",
                    test_earthquake_trapped_die_by_the_curve);
   g_test_add_func ("/hazards/earthquake/counts-everybody", test_earthquake_counts_everybody);
+  g_test_add_func ("/hazards/earthquake/names-its-places", test_earthquake_names_its_places);
   g_test_add_func ("/hazards/earthquake/work-never-shifts-chance",
                    test_earthquake_work_never_shifts_chance);
   g_test_add_func ("/hazards/earthquake/brings-down-the-published-share",

@@ -286,6 +286,51 @@ test_attack_nobody_hurt_wants_nobody (void)
   hazard_fixture_clear (&fixture);
 }
 
+/* Share of the transport of the struck region that is taken now. */
+static double
+taken (const HazardFixture *fixture)
+{
+  TbrRegionId region = tbr_map_region_at (fixture->map, 2.37, 48.86);
+  const TbrOutage *outages = tbr_arena_get (&fixture->sim.arena, TBR_GROUP_OUTAGE, TbrOutage);
+  return outages[region.i].loss[TBR_LIFELINE_TRANSPORT];
+}
+
+/* A vehicle struck, or three places, lock the lines of a region once, from a time after the first
+   strike and for a time; a single square does not, nor three places where nothing is locked. */
+static void
+test_attack_locks_lines_for_a_time (void)
+{
+  static const struct
+  {
+    const char *lockdown, *site, *others;
+    double loss;
+  } cases[] = {
+    { "yes", "after='1 h' target='vehicle'", "", 0.3 },
+    { "yes", "after='3 h'", "<site " PLACE " after='1 h'/><site " PLACE " after='2 h'/>", 0.3 },
+    { "yes", "after='1 h'", "", 0 },
+    { "no", "after='1 h' target='vehicle'", "", 0 },
+    { "no", "after='3 h'", "<site " PLACE " after='1 h'/><site " PLACE " after='2 h'/>", 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HazardFixture fixture;
+      g_autofree char *options
+          = g_strdup_printf ("lockdown='%s' lock-after='30 min' lock-for='2 h' lock-loss='30 %%'",
+                             cases[i].lockdown);
+      read_one (&fixture, options, cases[i].site, cases[i].others);
+      hazard_fixture_begin (&fixture, 1, 0);
+      hazard_fixture_run (&fixture, 90 * TBR_MINUTE - 1);
+      g_assert_cmpfloat (taken (&fixture), ==, 0);
+      hazard_fixture_run (&fixture, 90 * TBR_MINUTE);
+      g_assert_cmpfloat (taken (&fixture), ==, cases[i].loss);
+      hazard_fixture_run (&fixture, 210 * TBR_MINUTE - 1);
+      g_assert_cmpfloat (taken (&fixture), ==, cases[i].loss);
+      hazard_fixture_run (&fixture, 210 * TBR_MINUTE);
+      g_assert_cmpfloat (taken (&fixture), ==, 0);
+      hazard_fixture_clear (&fixture);
+    }
+}
+
 static void
 test_attack_refuses_what_cannot_be (void)
 {
@@ -342,6 +387,7 @@ main (int argc, char *argv[])
                    test_attack_never_takes_more_than_wait);
   g_test_add_func ("/hazards/attack/nobody-hurt-wants-nobody",
                    test_attack_nobody_hurt_wants_nobody);
+  g_test_add_func ("/hazards/attack/locks-lines-for-a-time", test_attack_locks_lines_for_a_time);
   g_test_add_func ("/hazards/attack/refuses-what-cannot-be", test_attack_refuses_what_cannot_be);
   g_test_add_func ("/hazards/attack/bears-every-extreme", test_attack_bears_every_extreme);
   return g_test_run ();

@@ -14,6 +14,8 @@ typedef enum
   WHAT_BURST,   /* part: calls still to be opened of those that a trigger brings */
 } What;
 
+/* Least mean gap between calls, seconds: as many calls as the largest rate brings. */
+#define GAP_LEAST 1e-3
 /* Marks the numbers of calls that a trigger brings; most that one brings. */
 #define BURST 0x80000000u
 #define BURST_MOST 1e6
@@ -56,10 +58,22 @@ check_graph (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostic
   return graph;
 }
 
+/* Without a gap calls without end come at one instant. */
+static void
+check_gap (const TbrObject *object, TbrDiagnostics *faults)
+{
+  const TbrLaw *gap = &((const TbrCalls *) object->values)->gap;
+  if (!tbr_calls_has_law (gap) || tbr_law_mean (gap) >= GAP_LEAST)
+    return;
+  g_autofree char *text = tbr_law_format (gap, TBR_DIMENSION_TIME);
+  tbr_hazard_fault (faults, object, "gap: %s is less than %g s in the mean", text, GAP_LEAST);
+}
+
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
   const TbrCalls *values = object->values;
+  check_gap (object, faults);
   TbrCallsPlan *plan
       = tbr_calls_plan_new (scenario, object, check_graph (scenario, object, faults), faults);
   if (values->meaning != TBR_SERVICE_TOTAL && values->preemption != TBR_PREEMPTION_NONE)

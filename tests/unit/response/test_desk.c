@@ -3,9 +3,12 @@
 /* The rules of the dispatch desk, on small cities with known times that ordinary_calls draws. */
 #include "city_fixture.h"
 
+#include "hazards/hazard.h"
 #include "resources/unit.h"
 
 #include <math.h>
+
+extern const TbrHazardKind tbr_hazard_ordinary_calls;
 
 /* Source: arithmetic. A call every hour takes 90 min: every other one finds the unit busy. */
 static void
@@ -246,6 +249,58 @@ test_desk_names_what_it_does_not_know (void)
   tbr_diagnostics_free (faults);
 }
 
+/* An end of the range of a parameter as it is written; NULL where it has none. (transfer full) */
+static char *
+write_bound (const TbrParam *param, guint largest)
+{
+  double bound = largest ? param->max : param->min;
+  if (param->type == TBR_PARAM_REAL || param->type == TBR_PARAM_LAW)
+    return tbr_units_format (bound, param->dimension);
+  if (param->type == TBR_PARAM_INTEGER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) bound);
+  if (param->type == TBR_PARAM_DURATION)
+    return tbr_duration_format ((TbrTime) (bound * (double) TBR_SECOND));
+  if (param->type == TBR_PARAM_CHOICE)
+    return g_strdup (param->choices[largest ? g_strv_length ((char **) param->choices) - 1 : 0]);
+  return NULL;
+}
+
+/* Every parameter at an end of its range; what is refused is an answer, too. Those that bring calls
+   by the thousand have a minute, all others two days. */
+static void
+test_desk_bears_every_extreme (void)
+{
+  static const char *const floods[] = { "rate", "surge", "day-factor", "backlog", NULL };
+  const TbrKind *kind = &tbr_hazard_ordinary_calls.kind;
+  for (guint i = 0; i < 2 * kind->n_params; i++)
+    {
+      const TbrParam *param = &kind->params[i / 2];
+      g_autofree char *bound = write_bound (param, i % 2);
+      if (bound == NULL)
+        continue;
+      const char *usual = g_str_equal (param->name, "rate") ? "" : "rate='4 1/h'";
+      const char *duration = g_strv_contains (floods, param->name) ? "60 s" : "2 d";
+      g_autofree char *attributes = g_strdup_printf ("%s %s='%s'", usual, param->name, bound);
+      City city = { duration, 4, attributes, busy_city, "nearest", 3, 0, 0 };
+      TbrDiagnostics *faults = tbr_diagnostics_new ();
+      TbrScenario *scenario = city_read (&city, faults);
+      g_autofree char *told = tbr_diagnostics_to_text (faults);
+      g_test_message ("%s: %s", attributes, told);
+      if (scenario != NULL)
+        {
+          g_autoptr (GError) error = NULL;
+          TbrSim *sim = tbr_sim_new (scenario, city.seed, 0);
+          tbr_sim_run_until (sim, TBR_NEVER);
+          g_assert_true (tbr_unit_check_invariants (sim, &error));
+          tbr_sim_free (sim);
+        }
+      else
+        g_assert_nonnull (strstr (told, "calls 'c': "));
+      g_clear_pointer (&scenario, tbr_scenario_free);
+      tbr_diagnostics_free (faults);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,5 +326,6 @@ main (int argc, char *argv[])
                    test_desk_keeps_units_on_a_call_from_other_work);
   g_test_add_func ("/response/desk/names-what-it-does-not-know",
                    test_desk_names_what_it_does_not_know);
+  g_test_add_func ("/response/desk/bears-every-extreme", test_desk_bears_every_extreme);
   return g_test_run ();
 }

@@ -158,8 +158,8 @@ def unlimited(program, seed, hazard):
         scenario = program.write(f'{hazard[14:19]}-{seed}-{duty}',
                                  ANYTHING.format(rates=rates, units=units, hazard=hazard.format(step='5 min')))
         deaths[duty] = program.indicators(scenario, seed)['K10.preventable-deaths', 'all', '']
-    # by chance some towns stand: then there is nothing to prevent
-    return deaths[1] > 0.01 * max(deaths[0], 1) and f'{deaths[1]} preventable deaths with unlimited help, {deaths[0]} without any'
+    # less than one person is nobody: no need is opened for them
+    return deaths[1] > max(0.01 * deaths[0], 1) and f'{deaths[1]} preventable deaths with unlimited help, {deaths[0]} without any'
 
 
 def layer(program, seeds, workers, name, setting):

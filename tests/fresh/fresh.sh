@@ -16,7 +16,7 @@ root=$(mktemp -d)
 inside=srv/tabard
 
 clean() {
-  for place in dev proc; do
+  for place in dev/pts dev proc; do
     if mountpoint -q "$root/$place"; then
       umount "$root/$place"
     fi
@@ -51,6 +51,7 @@ apt-config dump | grep -i '^Acquire::[a-z]*::.*Proxy' >"$root/etc/apt/apt.conf.d
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
+mount --bind /dev/pts "$root/dev/pts" # terminals for the tests of the progress bar
 git clone -q --no-hardlinks "$top" "$root/$inside"
 
 status=0

@@ -268,6 +268,27 @@ test_sim_state_does_not_grow_with_the_past (Fixture *fixture, gconstpointer data
   g_assert_cmpuint (tbr_sim_size (sim), <=, 2 * early);
 }
 
+/* 16,000 calls behind it, and 99,000. */
+static void
+test_sim_a_year_of_calls_does_not_grow (Fixture *fixture, gconstpointer data)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *file = g_build_filename (source, "scenarios", "city-calls", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  TbrScenario *scenario = tbr_scenario_load (file, library, fixture->map, NULL, faults);
+
+  g_assert_nonnull (scenario);
+  TbrSim *sim = tbr_sim_new (scenario, 1, 0);
+  tbr_sim_run_until (sim, 60 * TBR_DAY);
+  gsize early = tbr_sim_size (sim);
+  tbr_sim_run_until (sim, 360 * TBR_DAY);
+  g_assert_cmpuint (tbr_sim_n_events (sim), >, 500000);
+  g_assert_cmpuint (tbr_sim_size (sim), ==, early);
+  tbr_sim_free (sim);
+  tbr_scenario_free (scenario);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +308,6 @@ main (int argc, char **argv)
        test_sim_recording_of_a_resumed_run_has_its_past);
   ADD ("/run/sim/empty-recording-is-refused", test_sim_empty_recording_is_refused);
   ADD ("/run/sim/state-does-not-grow-with-the-past", test_sim_state_does_not_grow_with_the_past);
+  ADD ("/run/sim/a-year-of-calls-does-not-grow", test_sim_a_year_of_calls_does_not_grow);
   return g_test_run ();
 }

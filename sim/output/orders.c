@@ -62,7 +62,7 @@ finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrRes
     {
       const Refused *one = &state->told[i];
       g_autofree char *key
-          = g_strdup_printf ("%u/%s", one->number + 1, tbr_word_hindrances[one->why]);
+          = g_strdup_printf ("%u/%s", one->number + 1, tbr_word_of (tbr_word_hindrances, one->why));
       tbr_result_add (result, "orders.refused-at", TBR_SCOPE_ORDER, key,
                       (double) one->at / TBR_HOUR, "h", TBR_CERTAINTY_SOURCED);
     }

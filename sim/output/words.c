@@ -146,11 +146,17 @@ tbr_harm_unit (TbrHarm harm)
   return harm_units[harm];
 }
 
-gboolean
-tbr_word_is (const char *const *words, guint code, const char *word)
+const char *
+tbr_word_of (const char *const *words, guint code)
 {
   for (guint i = 0; words[i] != NULL; i++)
     if (i == code)
-      return g_str_equal (words[i], word);
-  return FALSE;
+      return words[i];
+  return "unknown";
+}
+
+gboolean
+tbr_word_is (const char *const *words, guint code, const char *word)
+{
+  return g_str_equal (tbr_word_of (words, code), word);
 }

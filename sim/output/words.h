@@ -13,6 +13,8 @@ extern const char *const tbr_word_hindrances[];
 extern const char *const tbr_word_suppliers[];
 /* Whether a code means this word of a list. */
 gboolean tbr_word_is (const char *const *words, guint code, const char *word);
+/* The word of a code; "unknown" for one outside the list, as a broken recording may hold. */
+const char *tbr_word_of (const char *const *words, guint code);
 extern const char *const tbr_word_request_ends[];
 extern const char *const tbr_word_declines[];
 extern const char *const tbr_word_refusals[];

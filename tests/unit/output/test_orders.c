@@ -54,6 +54,20 @@ test_orders_many_are_counted (void)
   g_assert_null (tbr_result_find (result, "orders.refused-at", TBR_SCOPE_ORDER, "17/closed"));
 }
 
+static void
+test_orders_codes_of_nothing (void)
+{
+  const TbrFact facts[] = {
+    { .at = TBR_HOUR, .kind = TBR_FACT_COMMAND_REFUSED, .a = 0, .code = 50 },
+    { .at = TBR_HOUR, .kind = TBR_FACT_COMMAND_REFUSED, .a = 1, .code = G_MAXUINT16 },
+  };
+  g_autoptr (TbrResult) result
+      = fixture_fold (&tbr_output_orders, facts, G_N_ELEMENTS (facts), TBR_DAY);
+  ASSERT_VALUE (result, "orders.refused", ALL, "", 2);
+  ASSERT_VALUE (result, "orders.refused-at", ORDER, "1/unknown", 1);
+  ASSERT_VALUE (result, "orders.refused-at", ORDER, "2/unknown", 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -61,5 +75,6 @@ main (int argc, char **argv)
   g_test_add_func ("/output/orders/none", test_orders_none);
   g_test_add_func ("/output/orders/refused-are-named", test_orders_refused_are_named);
   g_test_add_func ("/output/orders/many-are-counted", test_orders_many_are_counted);
+  g_test_add_func ("/output/orders/codes-of-nothing", test_orders_codes_of_nothing);
   return g_test_run ();
 }

@@ -204,6 +204,9 @@ typedef struct
   /* Whether all open needs and free units are weighed at once: the exact optimum of the summed
      scores, each need asking for units until its rate is met. */
   gboolean global;
+  /* CHOOSE: whether the host weighs all offers on the table against each other once it has looked
+     at the oldest; else each is decided in its turn. */
+  gboolean compares;
   /* ASK. */
   void (*ask) (gconstpointer values, const TbrAskView *view, TbrAskAnswer *answer);
   /* OFFER: probability, 0 to 1, that the unit is offered. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The cheapest way to pair rows with columns: the exact assignment problem. */
+/* The cheapest way to pair rows with columns: the exact assignment problem, and units with needs by
+   it. */
 #include "response/matching.h"
 
 #include <math.h>
@@ -166,4 +167,74 @@ tbr_matching_solve (const double *cost, guint32 n_rows, guint32 n_columns, gint3
         sum += cost[i * (gsize) n_columns + column];
     }
   return sum;
+}
+
+/* Units of mean rate that fill the gap of a need. */
+static guint32
+count_places (const TbrMatchingPlan *plan, guint32 need)
+{
+  double sum = 0;
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < plan->n_units; i++)
+    if (isfinite (plan->cost[(gsize) i * plan->n_needs + need]))
+      {
+        sum += plan->rate[(gsize) i * plan->n_needs + need];
+        n++;
+      }
+  if (n == 0 || plan->gap[need] <= 0)
+    return 0;
+  /* a hair less, so that a gap of exactly three units has three places */
+  return (guint32) MIN (ceil (plan->gap[need] * n / sum * (1 - 1e-9)),
+                        MIN (n, TBR_MATCHING_PLACES));
+}
+
+/* The needs by place. (transfer full) */
+static GArray *
+lay_places (const TbrMatchingPlan *plan)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 need = 0; need < plan->n_needs; need++)
+    for (guint32 n = count_places (plan, need); n > 0; n--)
+      g_array_append_val (places, need);
+  return places;
+}
+
+/* A cost for each unit and place, then for each column of those that stay: as many as keep the
+   pairs to the most there may be. */
+static void
+fill_costs (const TbrMatchingPlan *plan, const GArray *places, guint32 n_columns, double *cost)
+{
+  for (guint32 i = 0; i < plan->n_units; i++)
+    for (guint32 p = 0; p < n_columns; p++)
+      {
+        double *cell = &cost[(gsize) i * n_columns + p];
+        double value = 0;
+
+        if (p < places->len)
+          value = plan->cost[(gsize) i * plan->n_needs + g_array_index (places, guint32, p)];
+        *cell = isfinite (value) ? value : TBR_MATCHING_NEVER;
+      }
+}
+
+void
+tbr_matching_plan (const TbrMatchingPlan *plan, gint32 *out_need)
+{
+  g_autoptr (GArray) places = lay_places (plan);
+  guint32 n_pairs = MIN (plan->most, MIN (plan->n_units, places->len));
+  gboolean is_limited = plan->most < MIN (plan->n_units, places->len);
+  guint32 n_columns = places->len + (is_limited ? plan->n_units - n_pairs : 0);
+  g_autofree double *cost = g_new (double, (gsize) plan->n_units *n_columns + 1);
+
+  fill_costs (plan, places, n_columns, cost);
+  for (guint32 i = 0; i < plan->n_units; i++)
+    out_need[i] = -1;
+  if (n_pairs == 0)
+    return;
+  tbr_matching_solve (cost, plan->n_units, n_columns, out_need);
+  for (guint32 i = 0; i < plan->n_units; i++)
+    out_need[i] = out_need[i] < 0 || (guint32) out_need[i] >= places->len
+                      ? -1
+                      : (gint32) g_array_index (places, guint32, out_need[i]);
 }

@@ -15,8 +15,6 @@
 /* Shortest time between two plans of a state. Source: our assumption; a dispatch desk looks at its
    board every few minutes. */
 #define PERIOD (15 * TBR_MINUTE)
-/* Most places that one need can ask for in one optimal plan. */
-#define MOST_PLACES 32
 
 /* One open need in a plan. */
 typedef struct
@@ -273,58 +271,31 @@ serve (TbrPlan *plan, TbrTarget *target)
     }
 }
 
-/* The exact optimum: every target has as many places as mean units fill its gap. */
+/* The exact optimum over all targets and free units. */
 static void
 serve_all (TbrPlan *plan)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree double *cost = NULL;
-  g_autofree gint32 *column = NULL;
+  guint32 n_units = plan->free->len, n_needs = plan->targets->len;
+  g_autofree double *cost = g_new (double, (gsize) n_units *n_needs);
+  g_autofree double *rate = g_new0 (double, (gsize) n_units *n_needs);
+  g_autofree double *gap = g_new (double, n_needs);
+  g_autofree gint32 *need = g_new (gint32, n_units);
+  TbrMatchingPlan matching = { n_units, n_needs, cost, rate, gap, n_units };
 
-  for (guint t = 0; t < plan->targets->len; t++)
+  for (guint t = 0; t < n_needs; t++)
     {
-      TbrTarget *target = &g_array_index (plan->targets, TbrTarget, t);
-      double gap = target->gap;
-
-      for (guint i = 0, n = 0; i < plan->free->len && gap > 0 && n < MOST_PLACES; i++)
-        {
-          double rate = 0;
-          if (!isfinite (score (plan, target, g_array_index (plan->free, TbrUnitId, i), &rate)))
-            continue;
-          gap -= rate;
-          g_array_append_val (places, t);
-          n++;
-        }
+      const TbrTarget *target = &g_array_index (plan->targets, TbrTarget, t);
+      gap[t] = target->gap;
+      for (guint i = 0; i < n_units; i++)
+        cost[(gsize) i * n_needs + t]
+            = score (plan, target, g_array_index (plan->free, TbrUnitId, i),
+                     &rate[(gsize) i * n_needs + t]);
     }
-  if (places->len == 0)
-    return;
-  cost = g_new (double, (gsize) plan->free->len * places->len);
-  column = g_new (gint32, plan->free->len);
-  for (guint i = 0; i < plan->free->len; i++)
-    for (guint p = 0; p < places->len; p++)
-      {
-        guint t = g_array_index (places, guint, p);
-        double *cell = &cost[(gsize) i * places->len + p];
-        double rate;
-
-        if (p > 0 && t == g_array_index (places, guint, p - 1))
-          {
-            *cell = cell[-1];
-            continue;
-          }
-        *cell = score (plan, &g_array_index (plan->targets, TbrTarget, t),
-                       g_array_index (plan->free, TbrUnitId, i), &rate);
-        if (!isfinite (*cell))
-          *cell = TBR_MATCHING_NEVER;
-      }
-  tbr_matching_solve (cost, plan->free->len, places->len, column);
-  for (guint i = plan->free->len; i-- > 0;)
-    if (column[i] >= 0)
-      {
-        guint t = g_array_index (places, guint, column[i]);
-        send (plan, g_array_index (plan->targets, TbrTarget, t).need,
-              g_array_index (plan->free, TbrUnitId, i));
-      }
+  tbr_matching_plan (&matching, need);
+  for (guint i = n_units; i-- > 0;)
+    if (need[i] >= 0)
+      send (plan, g_array_index (plan->targets, TbrTarget, need[i]).need,
+            g_array_index (plan->free, TbrUnitId, i));
 }
 
 void

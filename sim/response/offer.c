@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Offers: what states give, what the host takes, keeps on hold or refuses. */
+/* Offers: made by states, then taken up, kept on hold or refused. */
 #include "response/offer.h"
 
 #include "resources/obstacle.h"
@@ -272,35 +272,39 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
                                  .c = owner });
 }
 
-TbrOrderFault
-tbr_offer_accept (TbrSim *sim, TbrOfferId id)
+/* Nothing came of an offer: its unit is free. */
+static TbrOrderFault
+drop (TbrSim *sim, TbrOfferId id, TbrOrderFault fault)
 {
   TbrOffer *offer = tbr_offer_get (sim, id.i);
-  TbrRequest *request = tbr_request_get (sim, offer->request);
   TbrUnitId unit = TBR_HANDLE (TbrUnitId, offer->unit);
-  guint32 owner = tbr_unit_spec (sim, unit)->state;
-  TbrOrderFault fault = TBR_ORDER_CLOSED;
-  TbrNeedId need;
 
   tbr_queue_cancel (sim, offer->timer);
-  if (tbr_choice_best_need (sim, unit, TBR_HANDLE (TbrStateId, request->state), request->need,
-                            &need))
-    {
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_ACCEPTED,
-                                     .a = id.i,
-                                     .b = offer->request,
-                                     .c = unit.i });
-      fault = tbr_unit_send (sim, unit, need, TBR_HANDLE (TbrRequestId, offer->request));
-    }
+  offer->status = TBR_OFFER_LAPSED;
+  if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_HELD)
+    tbr_unit_free (sim, unit);
+  return fault;
+}
+
+TbrOrderFault
+tbr_offer_take (TbrSim *sim, TbrOfferId id, TbrNeedId need)
+{
+  TbrOffer *offer = tbr_offer_get (sim, id.i);
+  TbrRequest *request;
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, offer->unit);
+  guint32 owner = tbr_unit_spec (sim, unit)->state;
+  TbrOrderFault fault;
+
+  tbr_queue_cancel (sim, offer->timer);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_ACCEPTED,
+                                 .a = id.i,
+                                 .b = offer->request,
+                                 .c = unit.i });
+  fault = tbr_unit_send (sim, unit, need, TBR_HANDLE (TbrRequestId, offer->request));
+  if (fault != TBR_ORDER_OK)
+    return drop (sim, id, fault);
   offer = tbr_offer_get (sim, id.i);
   request = tbr_request_get (sim, offer->request);
-  if (fault != TBR_ORDER_OK)
-    {
-      offer->status = TBR_OFFER_LAPSED;
-      if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_HELD)
-        tbr_unit_free (sim, unit);
-      return fault;
-    }
   offer->status = TBR_OFFER_ACCEPTED;
   request->accepted += offer->rate;
   if (offer->due != TBR_NEVER) /* a rescEU unit goes because its host has asked for it */
@@ -310,6 +314,19 @@ tbr_offer_accept (TbrSim *sim, TbrOfferId id)
   if (owner != TBR_NONE)
     *helped (sim, owner, request->state) = 1;
   return TBR_ORDER_OK;
+}
+
+TbrOrderFault
+tbr_offer_accept (TbrSim *sim, TbrOfferId id)
+{
+  const TbrOffer *offer = tbr_offer_get (sim, id.i);
+  const TbrRequest *request = tbr_request_get (sim, offer->request);
+  TbrNeedId need;
+
+  if (!tbr_choice_best_need (sim, TBR_HANDLE (TbrUnitId, offer->unit),
+                             TBR_HANDLE (TbrStateId, request->state), request->need, &need))
+    return drop (sim, id, TBR_ORDER_CLOSED);
+  return tbr_offer_take (sim, id, need);
 }
 
 void
@@ -327,111 +344,20 @@ tbr_offer_refuse (TbrSim *sim, TbrOfferId id, TbrRefusal why)
   tbr_unit_free (sim, TBR_HANDLE (TbrUnitId, offer->unit));
 }
 
-static void
-hold (TbrSim *sim, guint32 index)
+void
+tbr_offer_hold (TbrSim *sim, TbrOfferId id)
 {
-  TbrOffer *offer = tbr_offer_get (sim, index);
+  TbrOffer *offer = tbr_offer_get (sim, id.i);
   TbrEventHandle timer;
 
+  tbr_queue_cancel (sim, offer->timer);
   offer->status = TBR_OFFER_HELD;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_HELD,
-                                 .a = index,
+                                 .a = id.i,
                                  .b = offer->request,
                                  .c = offer->unit });
-  timer = tbr_core_schedule (sim, tbr_sim_clock (sim) + HOLD, TBR_EVENT_LAPSE, index, 0);
-  tbr_offer_get (sim, index)->timer = timer;
-}
-
-/* Whether the host has looked at an offer and not yet decided for good. */
-static gboolean
-is_due (const TbrOffer *offer, TbrTime now)
-{
-  return offer->status == TBR_OFFER_HELD
-         || (offer->status == TBR_OFFER_MADE && offer->due <= now && !offer->refused);
-}
-
-/* The offer the doctrine likes best among those the host has looked at, TBR_NONE for none. */
-static guint32
-best_offer (TbrSim *sim, TbrRequestId id)
-{
-  TbrTime now = tbr_sim_clock (sim);
-  TbrStateId host = TBR_HANDLE (TbrStateId, tbr_request_get (sim, id.i)->state);
-  guint32 kind = tbr_request_get (sim, id.i)->need;
-  TbrDoctrine doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_CHOOSE, host);
-  double best = INFINITY;
-  guint32 found = TBR_NONE;
-
-  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
-    {
-      const TbrOffer *offer = tbr_offer_get (sim, i);
-      TbrCandidate candidate;
-      TbrNeedId need;
-      double score;
-
-      if (offer->request != id.i || !is_due (offer, now)
-          || !tbr_choice_best_need (sim, TBR_HANDLE (TbrUnitId, offer->unit), host, kind, &need)
-          || !tbr_choice_candidate (sim, TBR_HANDLE (TbrUnitId, offer->unit), need, &candidate))
-        continue;
-      candidate.burden = tbr_choice_burden (sim, candidate.owner);
-      candidate.offered = (double) (now - offer->made) / TBR_SECOND;
-      score = doctrine.kind->score (doctrine.values, tbr_report_seen (sim, need), &candidate);
-      if (score < best)
-        {
-          best = score;
-          found = i;
-        }
-    }
-  return found;
-}
-
-/* Takes offers up until nothing is missing; the rest stays or comes on hold. */
-static void
-decide (TbrSim *sim, TbrRequestId id)
-{
-  TbrTime now = tbr_sim_clock (sim);
-
-  while (tbr_request_missing (sim, id) > 0)
-    {
-      guint32 offer = best_offer (sim, id);
-      if (offer == TBR_NONE)
-        break;
-      tbr_belief_tell (sim, TBR_DECISION_CHOOSE,
-                       TBR_HANDLE (TbrStateId, tbr_request_get (sim, id.i)->state), id);
-      tbr_offer_accept (sim, TBR_HANDLE (TbrOfferId, offer));
-    }
-  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
-    {
-      const TbrOffer *offer = tbr_offer_get (sim, i);
-      if (offer->request == id.i && offer->status == TBR_OFFER_MADE && is_due (offer, now))
-        hold (sim, i);
-    }
-}
-
-/* The government of a third country answers. */
-static void
-tell_consent (TbrSim *sim, TbrOfferId id)
-{
-  const TbrOffer *offer = tbr_offer_get (sim, id.i);
-  TbrConsent consent = tbr_consent_draw (sim, TBR_HANDLE (TbrRequestId, offer->request),
-                                         TBR_HANDLE (TbrUnitId, offer->unit));
-
-  tbr_consent_tell (sim, id, &consent);
-}
-
-void
-tbr_offer_on_decide (TbrSim *sim, const TbrEvent *event)
-{
-  TbrOfferId id = TBR_HANDLE (TbrOfferId, event->a);
-  TbrRequestId request = TBR_HANDLE (TbrRequestId, tbr_offer_get (sim, id.i)->request);
-
-  if (tbr_offer_get (sim, id.i)->status != TBR_OFFER_MADE)
-    return;
-  if (tbr_consent_is_asked (sim, request))
-    tell_consent (sim, id);
-  if (tbr_offer_get (sim, id.i)->refused)
-    tbr_offer_refuse (sim, id, TBR_REFUSAL_CONSENT);
-  else
-    decide (sim, request);
+  timer = tbr_core_schedule (sim, tbr_sim_clock (sim) + HOLD, TBR_EVENT_LAPSE, id.i, 0);
+  tbr_offer_get (sim, id.i)->timer = timer;
 }
 
 void
@@ -447,14 +373,6 @@ tbr_offer_on_lapse (TbrSim *sim, const TbrEvent *event)
                                  .b = offer->request,
                                  .c = offer->unit });
   tbr_unit_free (sim, TBR_HANDLE (TbrUnitId, offer->unit));
-}
-
-void
-tbr_offer_review (TbrSim *sim)
-{
-  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_REQUEST); i++)
-    if (tbr_request_missing (sim, TBR_HANDLE (TbrRequestId, i)) > 0)
-      decide (sim, TBR_HANDLE (TbrRequestId, i));
 }
 
 void

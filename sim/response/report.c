@@ -4,9 +4,9 @@
 #include "response/report.h"
 
 #include "response/case.h"
+#include "response/choose.h"
 #include "response/csirt.h"
 #include "response/ipcr.h"
-#include "response/offer.h"
 #include "response/rapid_map.h"
 #include "response/solidarity.h"
 #include "response/tasking.h"
@@ -127,7 +127,7 @@ tbr_report_on_publish (TbrSim *sim, const TbrEvent *event)
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
     *row (sim, TBR_HANDLE (TbrNeedId, i), 0) = *row (sim, TBR_HANDLE (TbrNeedId, i), 1);
   tbr_case_publish (sim);
-  tbr_offer_review (sim);
+  tbr_choose_review (sim);
   tbr_tasking_review (sim);
   tbr_csirt_review (sim);
   tbr_solidarity_review (sim);

@@ -7,6 +7,7 @@
 #include "response/agency.h"
 #include "response/atlas.h"
 #include "response/case.h"
+#include "response/choose.h"
 #include "response/csirt.h"
 #include "response/desk.h"
 #include "response/doctrine.h"
@@ -97,7 +98,7 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_PUBLISH] = tbr_report_on_publish;
   handlers[TBR_EVENT_ASK] = tbr_case_on_ask;
   handlers[TBR_EVENT_ANSWER] = tbr_offer_on_answer;
-  handlers[TBR_EVENT_DECIDE] = tbr_offer_on_decide;
+  handlers[TBR_EVENT_DECIDE] = tbr_choose_on_decide;
   handlers[TBR_EVENT_LAPSE] = tbr_offer_on_lapse;
   handlers[TBR_EVENT_TASK] = tbr_tasking_on_task;
   handlers[TBR_EVENT_PLAN] = tbr_national_on_plan;

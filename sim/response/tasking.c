@@ -5,6 +5,7 @@
 
 #include "resources/obstacle.h"
 #include "response/choice.h"
+#include "response/choose.h"
 #include "response/doctrine.h"
 #include "response/hub.h"
 #include "response/offer.h"
@@ -182,8 +183,7 @@ give_task (TbrSim *sim, TbrUnitId unit)
   guint32 host = self->host != TBR_NONE ? self->host : tbr_unit_spec (sim, unit)->state;
   TbrNeedId need;
 
-  if (host != TBR_NONE
-      && tbr_choice_best_need (sim, unit, TBR_HANDLE (TbrStateId, host), TBR_NEED_N, &need)
+  if (host != TBR_NONE && tbr_choose_task (sim, unit, TBR_HANDLE (TbrStateId, host), &need)
       && tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
     {
       tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });

@@ -28,5 +28,6 @@ const TbrPolicyKind tbr_policy_assignment = {
       .size = sizeof (TbrAssignment) },
   .decisions = 1 << TBR_DECISION_DISPATCH | 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .compares = TRUE,
   .global = TRUE,
 };

@@ -41,4 +41,5 @@ const TbrPolicyKind tbr_policy_fair_share = {
             .size = sizeof (TbrFairShare) },
   .decisions = 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .compares = TRUE,
 };

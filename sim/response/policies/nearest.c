@@ -27,4 +27,5 @@ const TbrPolicyKind tbr_policy_nearest = {
             .size = sizeof (TbrNearest) },
   .decisions = 1 << TBR_DECISION_DISPATCH | 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .compares = TRUE,
 };

@@ -37,4 +37,5 @@ const TbrPolicyKind tbr_policy_severity_first = {
   .decisions = 1 << TBR_DECISION_DISPATCH | 1 << TBR_DECISION_CHOOSE,
   .urgency = urgency,
   .score = score,
+  .compares = TRUE,
 };

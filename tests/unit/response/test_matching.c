@@ -4,6 +4,8 @@
 #include "engine/stream.h"
 #include "response/matching.h"
 
+#include <math.h>
+
 /* Least cost over all ways to pair the rows from @row on, by trying each. */
 static double
 brute (const double *cost, guint n_rows, guint n_columns, guint row, guint used)
@@ -92,6 +94,82 @@ test_matching_of_nothing (void)
   g_assert_cmpfloat (tbr_matching_solve (NULL, 0, 3, column), ==, 0);
 }
 
+/* Least cost of exactly @left pairs of the units from @row on with places, by trying each. */
+static double
+brute_pairs (const TbrMatchingPlan *plan, const guint *place, guint n_places, guint row, guint used,
+             guint left)
+{
+  double best;
+
+  if (left == 0)
+    return 0;
+  if (row == plan->n_units)
+    return 1e300;
+  best = brute_pairs (plan, place, n_places, row + 1, used, left);
+  for (guint p = 0; p < n_places; p++)
+    if (!(used & (1u << p)))
+      best = MIN (best,
+                  plan->cost[row * plan->n_needs + place[p]]
+                      + brute_pairs (plan, place, n_places, row + 1, used | 1u << p, left - 1));
+  return best;
+}
+
+/* Units of equal rate: each need has as many places as fill its gap, and of all places as many are
+   filled as there may be. */
+static void
+test_matching_plan_equals_every_way (void)
+{
+  TbrStream stream;
+
+  tbr_stream_init (&stream, 20261128, 0, 1, 2, 0);
+  for (guint trial = 0; trial < 500; trial++)
+    {
+      guint n_units = 1 + tbr_stream_below (&stream, 5),
+            n_needs = 1 + tbr_stream_below (&stream, 3);
+      double cost[15], rate[15], gap[3], told = 0;
+      guint place[15], n_places = 0, n_pairs = 0, wanted;
+      gint32 need[5];
+      TbrMatchingPlan plan = { n_units, n_needs, cost, rate, gap, tbr_stream_below (&stream, 7) };
+
+      for (guint i = 0; i < n_units * n_needs; i++)
+        {
+          cost[i] = tbr_stream_uniform (&stream);
+          rate[i] = 2;
+        }
+      for (guint i = 0; i < n_needs; i++)
+        {
+          gap[i] = tbr_stream_below (&stream, 6); /* 0 to 5: 0, 1, 1, 2, 2, 3 units */
+          for (guint k = 0; k < MIN (((guint) gap[i] + 1) / 2, n_units); k++)
+            place[n_places++] = i;
+        }
+      tbr_matching_plan (&plan, need);
+      for (guint i = 0; i < n_units; i++)
+        if (need[i] >= 0)
+          {
+            told += cost[i * n_needs + (guint) need[i]];
+            n_pairs++;
+          }
+      wanted = MIN (plan.most, MIN (n_units, n_places));
+      g_assert_cmpuint (n_pairs, ==, wanted);
+      g_assert_cmpfloat_with_epsilon (told, brute_pairs (&plan, place, n_places, 0, 0, wanted),
+                                      1e-9);
+    }
+}
+
+static void
+test_matching_plan_of_nothing (void)
+{
+  const double never[2] = { INFINITY, INFINITY }, rate[2] = { 0, 0 }, gap[2] = { 5, 5 };
+  gint32 need[1] = { 7 };
+
+  tbr_matching_plan (&(TbrMatchingPlan){ 1, 2, never, rate, gap, 1 }, need);
+  g_assert_cmpint (need[0], ==, -1);
+  need[0] = 7;
+  tbr_matching_plan (&(TbrMatchingPlan){ 1, 0, NULL, NULL, NULL, 1 }, need);
+  g_assert_cmpint (need[0], ==, -1);
+  tbr_matching_plan (&(TbrMatchingPlan){ 0, 2, NULL, NULL, gap, 0 }, need);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/response/matching/leaves-forbidden-pairs",
                    test_matching_leaves_forbidden_pairs);
   g_test_add_func ("/response/matching/of-nothing", test_matching_of_nothing);
+  g_test_add_func ("/response/matching/plan-equals-every-way", test_matching_plan_equals_every_way);
+  g_test_add_func ("/response/matching/plan-of-nothing", test_matching_plan_of_nothing);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What stands between a unit and its work in another state, and what is taken out of the way. */
+/* What stands between a unit and its work in another state, and what a scenario takes away: an
+   obstacle, or the help of a layer. */
 #pragma once
 
 #include <tabard/param.h>
@@ -46,10 +47,16 @@ typedef struct
   TbrLaw visa;          /* seconds from acceptance until its people may enter */
 } TbrBorderRule;
 
-/* An obstacle that a scenario takes away, to see what it costs. */
+/* Layers of help as they are taken away, NULL-ended: "bilateral" (what states give of their own or
+   by treaty), "pool", "rescEU". Static. */
+extern const char *const tbr_help_layer_names[];
+
+/* An obstacle that a scenario takes away, to see what it costs; or the help of a layer, to see what
+   it gives: its units serve no other state, and at home as before. */
 typedef struct
 {
-  guint32 obstacle; /* TbrObstacle; TBR_OBSTACLE_N: all */
+  guint32 layers;   /* 1 << TbrLayer of each that is meant; 0: an obstacle is */
+  guint32 obstacle; /* TbrObstacle; TBR_OBSTACLE_N: all; of no meaning with layers */
   guint32 owner;    /* TbrStateId; TBR_NONE: of all */
   guint32 host;     /* TbrStateId; TBR_NONE: in all */
 } TbrRemoval;

@@ -410,7 +410,7 @@ struct _TbrScenario
   const guint32
       *lifeline_rows;         /* by hazard: its row in the losses of services, TBR_NONE for none */
   guint n_lifeline_hazards;   /* hazards that reach services */
-  const TbrRemoval *removals; /* obstacles that are taken away */
+  const TbrRemoval *removals; /* obstacles and layers that are taken away */
   guint n_removals;
   /* rate of (need, capability): rates[need * n_capabilities + capability], NULL when it has none */
   const TbrRate *const *rates;

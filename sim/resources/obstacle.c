@@ -34,7 +34,8 @@ tbr_obstacle_is_removed (const TbrSim *sim, TbrUnitId unit, TbrStateId host, Tbr
   for (guint i = 0; i < sim->scenario->n_removals; i++)
     {
       const TbrRemoval *removal = &sim->scenario->removals[i];
-      if ((removal->obstacle == TBR_OBSTACLE_N || removal->obstacle == (guint32) obstacle)
+      if (removal->layers == 0
+          && (removal->obstacle == TBR_OBSTACLE_N || removal->obstacle == (guint32) obstacle)
           && (removal->owner == TBR_NONE || removal->owner == owner)
           && (removal->host == TBR_NONE || removal->host == host.i))
         return TRUE;

@@ -5,6 +5,7 @@
 #include "response/choice.h"
 
 #include "response/doctrine.h"
+#include "response/layer.h"
 #include "response/report.h"
 
 #include <math.h>
@@ -186,7 +187,8 @@ tbr_choice_candidate (TbrSim *sim, TbrUnitId unit, TbrNeedId need, TbrCandidate 
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   TbrUnitEstimate estimate;
 
-  if (tbr_unit_estimate (sim, unit, need, &estimate) != TBR_ORDER_OK || !isfinite (estimate.time)
+  if (tbr_layer_is_removed (sim, unit, TBR_HANDLE (TbrStateId, tbr_need_get (sim, need)->state))
+      || tbr_unit_estimate (sim, unit, need, &estimate) != TBR_ORDER_OK || !isfinite (estimate.time)
       || estimate.rate <= 0)
     return FALSE;
   *out_candidate = (TbrCandidate){ .unit = unit,

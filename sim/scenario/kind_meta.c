@@ -55,8 +55,9 @@ static const TbrParam meta_params[] = {
            .sentence = "an event of low probability and high impact: the Union pays more",
            .source = "[D1313] art. 23"),
   TBR_ROW (TbrMeta, "remove", remove, TEXT, .fallback = "",
-           .sentence = "obstacles at borders that are taken away, OBSTACLE:OWNER:HOST, "
-                       "blank-separated, to see what they cost",
+           .sentence
+           = "obstacles at borders, or layers of help (bilateral, pool, rescEU), that are "
+             "taken away, WHAT:OWNER:HOST, blank-separated, to see what they cost or give",
            .source = "Definition"),
 };
 

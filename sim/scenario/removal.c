@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* How the obstacles that a scenario takes away are written and read. */
+/* How the obstacles and the layers that a scenario takes away are written and read. */
 #include "scenario/removal.h"
 
 #include "base/quote.h"
@@ -10,25 +10,37 @@ const char *const tbr_obstacle_names[TBR_OBSTACLE_N + 1]
     = { "authorisation", "equipment", "qualification", "insurance", "radio",
         "language",      "consent",   "visa",          "hub",       NULL };
 
-/* The obstacle called so, TBR_OBSTACLE_N for "all"; FALSE when there is none. */
+const char *const tbr_help_layer_names[] = { "bilateral", "pool", "rescEU", NULL };
+
+/* The layers that each name means: those of K11, lives saved by layer. */
+static const guint32 layers[] = { 1u << TBR_LAYER_NATIONAL | 1u << TBR_LAYER_BILATERAL,
+                                  1u << TBR_LAYER_POOL, 1u << TBR_LAYER_RESCEU };
+
+/* What is called so, TBR_OBSTACLE_N for "all"; FALSE when there is nothing. */
 static gboolean
-find_obstacle (TbrDraft *draft, const TbrElement *meta, const char *word, guint32 *out_obstacle)
+find_what (TbrDraft *draft, const TbrElement *meta, const char *word, TbrRemoval *out_removal)
 {
+  *out_removal = (TbrRemoval){ .obstacle = TBR_OBSTACLE_N };
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    if (g_ascii_strcasecmp (word, tbr_help_layer_names[i]) == 0)
+      {
+        out_removal->layers = layers[i];
+        return TRUE;
+      }
   if (g_str_equal (word, "all"))
-    {
-      *out_obstacle = TBR_OBSTACLE_N;
-      return TRUE;
-    }
+    return TRUE;
   for (guint32 i = 0; i < TBR_OBSTACLE_N; i++)
     if (g_str_equal (word, tbr_obstacle_names[i]))
       {
-        *out_obstacle = i;
+        out_removal->obstacle = i;
         return TRUE;
       }
   g_autofree char *quoted = tbr_quote (word);
-  g_autofree char *list = g_strjoinv (", ", (char **) tbr_obstacle_names);
-  tbr_element_fault (draft, meta, "remove: unknown obstacle %s: it is all or one of %s", quoted,
-                     list);
+  g_autofree char *obstacles = g_strjoinv (", ", (char **) tbr_obstacle_names);
+  g_autofree char *help = g_strjoinv (", ", (char **) tbr_help_layer_names);
+  tbr_element_fault (draft, meta,
+                     "remove: unknown obstacle or layer %s: it is all or one of %s; or one of %s",
+                     quoted, obstacles, help);
   return FALSE;
 }
 
@@ -56,10 +68,10 @@ read_word (TbrDraft *draft, const TbrElement *meta, const char *word, TbrRemoval
   if (n > 3)
     {
       g_autofree char *quoted = tbr_quote (word);
-      tbr_element_fault (draft, meta, "remove: %s is not OBSTACLE:OWNER:HOST", quoted);
+      tbr_element_fault (draft, meta, "remove: %s is not WHAT:OWNER:HOST", quoted);
       return FALSE;
     }
-  return find_obstacle (draft, meta, parts[0], &out_removal->obstacle)
+  return find_what (draft, meta, parts[0], out_removal)
          && find_state (draft, meta, n > 1 ? parts[1] : NULL, &out_removal->owner)
          && find_state (draft, meta, n > 2 ? parts[2] : NULL, &out_removal->host);
 }

@@ -187,9 +187,9 @@ def main():
     layers = [('kolontar-2010', 'policies.ask.kind=never', 'help from abroad'),
               ('tuerkiye-2023', 'policies.ask.kind=never', 'help from abroad'),
               ('balkans-2014', 'policies.ask.kind=never', 'help from abroad'),
-              ('tuerkiye-2023', 'policies.willingness.pool=0 %', 'the Pool'),
-              ('tuerkiye-2023', 'policies.willingness.other=0 %', 'bilateral help'),
-              ('vrancea', 'policies.resceu.kind=never', 'rescEU')]
+              ('tuerkiye-2023', 'meta.remove=pool', 'the Pool'),
+              ('tuerkiye-2023', 'meta.remove=bilateral', 'bilateral help'),
+              ('vrancea', 'meta.remove=rescEU', 'rescEU')]
     failed = 0
     print(f'1..{len(for_each) + len(layers)}', flush=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:

@@ -3,6 +3,7 @@
 /* One run, from the outside: start, step, order, look, fork, save, replay. */
 #pragma once
 
+#include <tabard/audit.h>
 #include <tabard/command.h>
 #include <tabard/result.h>
 #include <tabard/snapshot.h>
@@ -66,6 +67,19 @@ char *tbr_sim_log (const TbrSim *sim);
    TBR_ERROR_RANGE, TBR_ERROR_COMMAND. What is said is checked by <tabard/audit.h>. */
 gboolean tbr_sim_check (const TbrSim *sim, GError **error);
 
+/**
+ * tbr_sim_run_checked:
+ * @audit: (transfer none): listens to the run from its start
+ *
+ * Goes on like tbr_sim_run_until(), and stops at the first thing that does not add up. After every
+ * event that said something: what was said; what the measure of money says, once something was
+ * paid; all needs and hazards, all units with a need and all that were named. At @until: all units
+ * and the pools of their people too.
+ *
+ * Errors: TBR_ERROR_RANGE, TBR_ERROR_COMMAND, naming fact and instant
+ */
+gboolean tbr_sim_run_checked (TbrSim *sim, TbrAudit *audit, TbrTime until, GError **error);
+
 typedef void (*TbrFactFunc) (gpointer data, const TbrFact *facts, guint n);
 /* Hears every fact from now on, in order; before the first event, all that was told so far too.
    At most 6 listeners. */
@@ -77,6 +91,8 @@ void tbr_sim_flush (TbrSim *sim);
 const TbrDictionary *tbr_sim_dictionary (const TbrSim *sim);
 /* Results of the scenario's measures as of now. (transfer full) */
 TbrResult *tbr_sim_result (const TbrSim *sim);
+/* The same of the measures of one name; nothing when the scenario has none. (transfer full) */
+TbrResult *tbr_sim_measure (const TbrSim *sim, const char *name);
 
 /* Version of the form of the trace: raised when a word, a key or the order of keys changes. */
 #define TBR_TRACE_VERSION 1

@@ -118,6 +118,24 @@ tbr_core_step (TbrSim *sim)
   return TRUE;
 }
 
+gboolean
+tbr_core_run_to_fact (TbrSim *sim, TbrTime until)
+{
+  guint64 n_facts = sim->core->n_facts;
+  g_assert (!sim->arena.sealed && until >= sim->core->now);
+  restore_headroom (sim);
+  while (sim->core->queue.n_pending > 0 && sim->heap[0].time <= (guint64) until && !sim->core->ended
+         && sim->core->n_facts == n_facts)
+    handle_first (sim);
+  sim->arena.sealed = 0;
+  tbr_core_flush (sim);
+  if (sim->core->n_facts != n_facts)
+    return TRUE;
+  if (!sim->core->ended && until != TBR_NEVER)
+    sim->core->now = until;
+  return FALSE;
+}
+
 void
 tbr_core_run_until (TbrSim *sim, TbrTime until)
 {

@@ -111,6 +111,9 @@ tbr_sim_clock (const TbrSim *sim)
 
 /* Handles the next event. Returns: FALSE when there is none, or the run has ended. */
 gboolean tbr_core_step (TbrSim *sim);
+/* Handles events up to and including @until until one has written facts, and hands these to the
+   sinks. Returns: FALSE when none did; then the clock is set as below. */
+gboolean tbr_core_run_to_fact (TbrSim *sim, TbrTime until);
 /* Handles every event up to and including @until, then sets the clock to @until, unless the run has
    ended or @until is TBR_NEVER, and hands the facts to the sinks. */
 void tbr_core_run_until (TbrSim *sim, TbrTime until);

@@ -7,6 +7,7 @@
 #include <tabard/sim.h>
 
 #include "output/measure.h"
+#include "output/money_book.h"
 
 /* Sums of doubles of one size in another order agree to this share. */
 #define ROUNDING 1e-6
@@ -25,6 +26,7 @@ typedef struct
   double worked; /* by units, the need's unit */
   double done;   /* as its end says */
   guint32 kind;
+  guint32 state;  /* TBR_NONE */
   guint32 status; /* Status */
 } NeedBook;
 
@@ -41,15 +43,26 @@ typedef struct
   double patients[TBR_PATIENT_N];
 } HazardBook;
 
+/* Two sums that belong together. */
+typedef struct
+{
+  const char *what; /* is wrong when they do not go together */
+  double one, other;
+} Sums;
+
 struct _TbrAudit
 {
   const TbrDictionary *dictionary;
   TbrTime now;
   guint64 n_facts;
+  TbrFact last; /* of the facts taken */
   UnitBook *units;
   HazardBook *hazards;
   GArray *needs;                         /* NeedBook */
   GByteArray *requests, *offers, *calls; /* Status */
+  TbrMoneyBook *money;
+  GArray *named;      /* guint32: units named since they were last asked for */
+  guint64 n_compared; /* entries of money when last held against the measure */
   GError *fault;
 };
 
@@ -66,6 +79,8 @@ tbr_audit_new (const TbrDictionary *dictionary)
   audit->requests = g_byte_array_new ();
   audit->offers = g_byte_array_new ();
   audit->calls = g_byte_array_new ();
+  audit->money = tbr_money_book_new (dictionary);
+  audit->named = g_array_new (FALSE, FALSE, sizeof (guint32));
   return audit;
 }
 
@@ -80,6 +95,8 @@ tbr_audit_free (TbrAudit *audit)
   g_byte_array_unref (audit->requests);
   g_byte_array_unref (audit->offers);
   g_byte_array_unref (audit->calls);
+  tbr_money_book_free (audit->money);
+  g_array_unref (audit->named);
   g_clear_error (&audit->fault);
   g_free (audit);
 }
@@ -90,15 +107,22 @@ tbr_audit_n_facts (const TbrAudit *audit)
   return audit->n_facts;
 }
 
+/* Says which fact it was, after how many. */
+static void
+place (const TbrAudit *audit, const TbrFact *fact, GError **error)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  tbr_trace_line (audit->dictionary, fact, line);
+  g_prefix_error (error, "fact %" G_GUINT64_FORMAT ": %s: ", audit->n_facts, line->str);
+}
+
 static void
 blame (TbrAudit *audit, const TbrFact *fact, const char *what)
 {
   if (audit->fault != NULL)
     return;
-  g_autoptr (GString) line = g_string_new (NULL);
-  tbr_trace_line (audit->dictionary, fact, line);
-  audit->fault = g_error_new (TBR_ERROR, TBR_ERROR_RANGE, "fact %" G_GUINT64_FORMAT ": %s: %s",
-                              audit->n_facts, what, line->str);
+  audit->fault = g_error_new_literal (TBR_ERROR, TBR_ERROR_RANGE, what);
+  place (audit, fact, &audit->fault);
 }
 
 static void
@@ -106,6 +130,17 @@ demand (TbrAudit *audit, const TbrFact *fact, gboolean holds, const char *what)
 {
   if (G_UNLIKELY (!holds))
     blame (audit, fact, what);
+}
+
+/* The same of two sums, which are named. */
+static void
+demand_sums (TbrAudit *audit, const TbrFact *fact, gboolean holds, const Sums *sums)
+{
+  if (G_LIKELY (holds))
+    return;
+  g_autofree char *what
+      = g_strdup_printf ("%s: %.9g against %.9g", sums->what, sums->one, sums->other);
+  blame (audit, fact, what);
 }
 
 static gboolean
@@ -166,9 +201,12 @@ check_form (TbrAudit *audit, const TbrFact *fact)
   for (guint i = 0; i < G_N_ELEMENTS (info->fields); i++)
     {
       const TbrFactField *field = &info->fields[i];
-      if (field->slot >= TBR_SLOT_A && field->slot <= TBR_SLOT_C)
-        demand (audit, fact, is_handle (audit, field->type, slot_of (fact, field->slot)),
-                "it names what there is not");
+      if (field->slot < TBR_SLOT_A || field->slot > TBR_SLOT_C)
+        continue;
+      guint32 value = slot_of (fact, field->slot);
+      demand (audit, fact, is_handle (audit, field->type, value), "it names what there is not");
+      if (field->type == TBR_FIELD_UNIT && value < audit->dictionary->n_units)
+        g_array_append_val (audit->named, value);
     }
 }
 
@@ -191,7 +229,7 @@ take_need (TbrAudit *audit, const TbrFact *fact)
     case TBR_FACT_NEED_OPENED:
       demand (audit, fact, need->status == UNKNOWN, "a need is opened twice");
       demand (audit, fact, fact->x >= 0, "it asks for less than nothing");
-      *need = (NeedBook){ .kind = fact->code, .status = OPEN };
+      *need = (NeedBook){ .kind = fact->code, .state = fact->c, .status = OPEN };
       return;
     case TBR_FACT_NEED_CHANGED:
       demand (audit, fact, need->status == OPEN, "a need changes that is not open");
@@ -227,8 +265,9 @@ static void
 take_goods (TbrAudit *audit, const TbrFact *fact, UnitBook *unit)
 {
   demand (audit, fact, fact->x >= 0 && fact->y >= -NOTHING, "goods are less than nothing");
-  demand (audit, fact, isnan (unit->goods) || is_near (unit->goods, fact->x + fact->y),
-          "goods given and left are not those it had");
+  demand_sums (audit, fact, isnan (unit->goods) || is_near (unit->goods, fact->x + fact->y),
+               &(Sums){ "goods given and left are not those it had", fact->x + fact->y,
+                        unit->goods });
   unit->goods = fact->y;
 }
 
@@ -257,18 +296,20 @@ take_unit (TbrAudit *audit, const TbrFact *fact)
       take_goods (audit, fact, unit);
       return;
     case TBR_FACT_UNIT_SUPPLIED:
-      demand (audit, fact, fact->x >= -NOTHING && fact->y >= fact->x - NOTHING,
-              "supplies taken in make less");
+      demand_sums (audit, fact, fact->x >= -NOTHING && fact->y >= fact->x - NOTHING,
+                   &(Sums){ "supplies taken in make less", fact->y, fact->x });
       return;
     case TBR_FACT_UNIT_STAFF:
-      demand (audit, fact, fact->x >= 0 && fact->y >= 0 && fact->y <= fact->x + NOTHING,
-              "more hours at high risk than hours");
-      demand (audit, fact, fact->z >= 0 && fact->z <= audit->dictionary->unit_staff[fact->a],
-              "more people are fit than it has");
+      demand_sums (audit, fact, fact->x >= 0 && fact->y >= 0 && fact->y <= fact->x + NOTHING,
+                   &(Sums){ "more hours at high risk than hours", fact->y, fact->x });
+      demand_sums (audit, fact, fact->z >= 0 && fact->z <= audit->dictionary->unit_staff[fact->a],
+                   &(Sums){ "more people are fit than it has", fact->z,
+                            audit->dictionary->unit_staff[fact->a] });
       return;
     case TBR_FACT_UNIT_BROKE:
     case TBR_FACT_UNIT_REPAIRED:
-      demand (audit, fact, fact->c <= fact->x + NOTHING, "more machines are down than it has");
+      demand_sums (audit, fact, fact->c <= fact->x + NOTHING,
+                   &(Sums){ "more machines are down than it has", fact->c, fact->x });
       return;
     default:
       return;
@@ -346,10 +387,11 @@ take_patients (TbrAudit *audit, const TbrFact *fact, HazardBook *hazard)
   hazard->patients[fact->code] += fact->x;
   for (guint i = TBR_PATIENT_CRITICAL_HURT; i <= TBR_PATIENT_DELAYED_HURT;
        i += TBR_PATIENT_DELAYED_HURT - TBR_PATIENT_CRITICAL_HURT)
-    demand (audit, fact,
-            sums[i + 1] <= sums[i] * (1 + ROUNDING) + NOTHING
-                && sums[i + 2] <= sums[i] * (1 + ROUNDING) + NOTHING,
-            "more people are treated or dead than were hurt");
+    {
+      double most = MAX (sums[i + 1], sums[i + 2]);
+      demand_sums (audit, fact, most <= sums[i] * (1 + ROUNDING) + NOTHING,
+                   &(Sums){ "more people are treated or dead than were hurt", most, sums[i] });
+    }
 }
 
 static void
@@ -371,12 +413,23 @@ take_people (TbrAudit *audit, const TbrFact *fact)
   else if (fact->kind == TBR_FACT_LIFELINE_MISSED)
     demand (audit, fact, fact->x >= 0 && fact->y >= 0 && fact->y <= 1, "a share or a sum is none");
   else if (fact->kind == TBR_FACT_HOSPITALS)
-    demand (audit, fact, fact->z >= 0 && fact->z <= fact->y * (1 + ROUNDING) + NOTHING,
-            "more beds are taken than there are");
+    demand_sums (audit, fact, fact->z >= 0 && fact->z <= fact->y * (1 + ROUNDING) + NOTHING,
+                 &(Sums){ "more beds are taken than there are", fact->z, fact->y });
   else if (fact->a < audit->dictionary->n_hazards && fact->kind == TBR_FACT_PATIENTS)
     take_patients (audit, fact, &audit->hazards[fact->a]);
   else if (fact->a < audit->dictionary->n_hazards && fact->kind == TBR_FACT_HARM)
     take_harm (audit, fact, &audit->hazards[fact->a]);
+}
+
+/* ---- money ---- */
+
+static void
+take_money (TbrAudit *audit, const TbrFact *fact)
+{
+  const NeedBook *need = fact->kind == TBR_FACT_UNIT_ORDERED ? need_of (audit, fact->b) : NULL;
+  g_autoptr (GError) fault = NULL;
+  if (!tbr_money_book_take (audit->money, fact, need != NULL ? need->state : TBR_NONE, &fault))
+    blame (audit, fact, fault->message);
 }
 
 /* Makes room for what the fact names first. */
@@ -411,6 +464,8 @@ take_one (TbrAudit *audit, const TbrFact *fact)
     take_call (audit, fact);
   else
     take_people (audit, fact);
+  take_money (audit, fact);
+  audit->last = *fact;
 }
 
 void
@@ -437,6 +492,46 @@ check_work (TbrAudit *audit)
 }
 
 gboolean
+tbr_audit_check (const TbrAudit *audit, GError **error)
+{
+  if (audit->fault == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (audit->fault));
+  return FALSE;
+}
+
+void
+tbr_audit_place (const TbrAudit *audit, GError **error)
+{
+  if (audit->n_facts > 0)
+    place (audit, &audit->last, error);
+}
+
+const guint32 *
+tbr_audit_take_named (TbrAudit *audit, guint *out_n)
+{
+  *out_n = audit->named->len;
+  audit->named->len = 0;
+  return (const guint32 *) (const void *) audit->named->data;
+}
+
+gboolean
+tbr_audit_is_owed (const TbrAudit *audit)
+{
+  return tbr_money_book_n_entries (audit->money) != audit->n_compared;
+}
+
+gboolean
+tbr_audit_compare (TbrAudit *audit, TbrTime now, const TbrResult *result, GError **error)
+{
+  audit->n_compared = tbr_money_book_n_entries (audit->money);
+  if (tbr_money_book_compare (audit->money, now, result, error))
+    return TRUE;
+  tbr_audit_place (audit, error);
+  return FALSE;
+}
+
+gboolean
 tbr_audit_finish (TbrAudit *audit, GError **error)
 {
   check_work (audit);
@@ -446,8 +541,5 @@ tbr_audit_finish (TbrAudit *audit, GError **error)
                                   "hazard %s: %g of %g deaths could have been prevented",
                                   audit->dictionary->hazard_ids[i], audit->hazards[i].preventable,
                                   audit->hazards[i].deaths);
-  if (audit->fault == NULL)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (audit->fault));
-  return FALSE;
+  return tbr_audit_check (audit, error);
 }

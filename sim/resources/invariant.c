@@ -122,14 +122,60 @@ check_need (const TbrSim *sim, guint32 index, const Sums *sums, GError **error)
   for (guint32 i = need->first_unit; i != TBR_NONE;
        i = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->next_at_need)
     listed++;
-  if (need->n_units == sums->n_units && need->n_promised == sums->n_promised
-      && need->n_expected == sums->n_expected && need->n_working == sums->n_working
-      && listed == sums->n_units && is_near (need->promised, sums->promised)
-      && is_near (need->on_the_way, sums->expected) && is_near (working, sums->working))
-    return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-               "need %u: its columns are not those of its units", index);
-  return FALSE;
+  const struct
+  {
+    const char *what;
+    double columns, units;
+  } pairs[] = {
+    { "units", need->n_units, sums->n_units },
+    { "units in its list", listed, sums->n_units },
+    { "units promised", need->n_promised, sums->n_promised },
+    { "units expected", need->n_expected, sums->n_expected },
+    { "units at work", need->n_working, sums->n_working },
+    { "rate promised", need->promised, sums->promised },
+    { "rate expected", need->on_the_way, sums->expected },
+    { "rate at work", working, sums->working },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (!is_near (pairs[i].columns, pairs[i].units))
+      {
+        g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                     "need %u: its columns are not those of its units: %s: %.9g against %.9g",
+                     index, pairs[i].what, pairs[i].columns, pairs[i].units);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* The units listed at a need, and its columns. */
+static gboolean
+check_listed (const TbrSim *sim, guint32 index, GError **error)
+{
+  Sums sums = { 0 };
+  guint32 next = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, index))->first_unit;
+  while (next != TBR_NONE)
+    {
+      const TbrUnit *self = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, next));
+      if (self->need != index)
+        return fail_unit (error, next, "it is listed at a need that is not its own");
+      if (!check_unit (sim, next, error))
+        return FALSE;
+      add_unit (self, &sums);
+      next = self->next_at_need;
+    }
+  return check_need (sim, index, &sums, error);
+}
+
+gboolean
+tbr_unit_check_busy (const TbrSim *sim, const guint32 *units, guint n_units, GError **error)
+{
+  for (guint i = 0; i < n_units; i++)
+    if (!check_unit (sim, units[i], error))
+      return FALSE;
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    if (!check_listed (sim, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -218,6 +218,10 @@ void tbr_unit_free_cache (TbrSim *sim);
  * Errors: TBR_ERROR_COMMAND, naming the first unit or need that is off
  */
 gboolean tbr_unit_check_invariants (const TbrSim *sim, GError **error);
+/* The same of some units, of all that have a need, and of all needs: quick enough for every event.
+ */
+gboolean tbr_unit_check_busy (const TbrSim *sim, const guint32 *units, guint n_units,
+                              GError **error);
 
 /* Puts every unit of the scenario at its base. At time 0, before anything else. */
 void tbr_unit_start (TbrSim *sim);

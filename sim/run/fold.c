@@ -107,8 +107,9 @@ tbr_fold_take (gpointer sink_data, const TbrFact *facts, guint n)
     }
 }
 
-TbrResult *
-tbr_sim_result (const TbrSim *sim)
+/* Results of the measure of this name, of all for NULL. */
+static TbrResult *
+result_of (const TbrSim *sim, const char *name)
 {
   const TbrRunData *data = tbr_run_data (sim);
   TbrResult *result = tbr_result_new ();
@@ -118,8 +119,22 @@ tbr_sim_result (const TbrSim *sim)
   for (guint i = 0; i < data->n_folds; i++)
     {
       const TbrFold *fold = &data->folds[i];
-      fold->kind->finish (state_of (sim, first), data->dictionary, sim->core->now, result);
+      if (name == NULL || g_str_equal (fold->kind->kind.name, name))
+        fold->kind->finish (state_of (sim, first), data->dictionary, sim->core->now, result);
       first += n_words (sim, fold);
     }
   return result;
+}
+
+TbrResult *
+tbr_sim_result (const TbrSim *sim)
+{
+  return result_of (sim, NULL);
+}
+
+TbrResult *
+tbr_sim_measure (const TbrSim *sim, const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+  return result_of (sim, name);
 }

@@ -232,6 +232,44 @@ tbr_sim_run_until (TbrSim *sim, TbrTime until)
     tbr_core_run_until (sim, CLAMP (until, sim->core->now, sim->scenario->meta->duration));
 }
 
+/* What was said, and the measure of money once something was paid. */
+static gboolean
+check_facts (const TbrSim *sim, TbrAudit *audit, GError **error)
+{
+  if (!tbr_audit_check (audit, error))
+    return FALSE;
+  if (!tbr_audit_is_owed (audit))
+    return TRUE;
+  g_autoptr (TbrResult) money = tbr_sim_measure (sim, "money");
+  return tbr_audit_compare (audit, sim->core->now, money, error);
+}
+
+/* The state behind them, but for units that are named by none and have no need. */
+static gboolean
+check_behind (const TbrSim *sim, TbrAudit *audit, GError **error)
+{
+  guint n;
+  const guint32 *named = tbr_audit_take_named (audit, &n);
+  return tbr_unit_check_busy (sim, named, n, error) && tbr_need_check (sim, error)
+         && tbr_hazard_check (sim, error);
+}
+
+gboolean
+tbr_sim_run_checked (TbrSim *sim, TbrAudit *audit, TbrTime until, GError **error)
+{
+  gboolean holds = TRUE;
+  until = CLAMP (until, sim->core->now, sim->scenario->meta->duration);
+  while (holds && !sim->core->ended && tbr_core_run_to_fact (sim, until))
+    if (!check_facts (sim, audit, error))
+      return FALSE;
+    else
+      holds = check_behind (sim, audit, error);
+  if (holds && tbr_sim_check (sim, error))
+    return TRUE;
+  tbr_audit_place (audit, error);
+  return FALSE;
+}
+
 gboolean
 tbr_sim_is_over (const TbrSim *sim)
 {

@@ -14,7 +14,8 @@ PAID = ('K29.paid-by-union', 'K29.paid-by-helpers', 'K29.paid-by-hosts')
 
 
 def money(indicators):
-    """What does not add up: who pays against what it costs, in all, by state and by layer, and these against all."""
+    """What does not add up: who pays against what it costs, in all, by state and by layer, and these against all; what help and
+    services at home cost against the days of all units away."""
     bills = {}
     for one in indicators:
         if one['measure'] in PAID + ('K29.operation', 'K29.transport'):
@@ -23,6 +24,9 @@ def money(indicators):
     total = bills.get(('all', ''), [0.0, 0.0])
     for scope in ('state', 'layer'):
         bills['sum', scope] = [total[0], sum(bill[0] for (of, _), bill in bills.items() if of == scope)]
+    whole = {one['measure']: one['value'] for one in indicators if one['scope'] == 'all'}
+    if 'K29.operation' in whole:
+        bills['days away', 'all'] = [whole['K29.operation-cost'], whole['K29.operation'] + whole['K29.own-services']]
     return [f'{scope} {key}: EUR {cost} cost, {paid} paid' for (scope, key), (cost, paid) in bills.items()
             if abs(cost - paid) > 1e-9 * max(1, cost)]
 

@@ -95,7 +95,7 @@ read_options (TbrRunOptions *o, int *argc, char ***argv, TbrExit *code)
     { "narrate", 0, 0, G_OPTION_ARG_NONE, &o->narrate, "Print a line for everything that happens",
       NULL },
     { "check", 0, 0, G_OPTION_ARG_NONE, &o->check,
-      "Check that people, units, stocks and work add up, at every fact", NULL },
+      "Check that people, units, stocks, work and money add up, at every fact", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
     { NULL }
   };
@@ -235,8 +235,9 @@ run_to (TbrRunJob *job, TbrTime at, GError **error)
       TbrTime day = (tbr_sim_now (job->sim) / TBR_DAY + 1) * TBR_DAY;
       double share;
 
-      tbr_sim_run_until (job->sim, MIN (day, at));
-      if (job->audit != NULL && !tbr_sim_check (job->sim, error))
+      if (job->audit == NULL)
+        tbr_sim_run_until (job->sim, MIN (day, at));
+      else if (!tbr_sim_run_checked (job->sim, job->audit, MIN (day, at), error))
         return FALSE;
       if (tbr_sim_now (job->sim) == day && day < job->until)
         tbr_recording_mark (job->recording, job->sim);

@@ -94,6 +94,48 @@ test_core_run_until_sets_the_clock (void)
   tbr_core_clear (&sim);
 }
 
+/* Two events that say something at one instant, one that says nothing, none. */
+static void
+test_core_run_to_fact_stops_at_each (void)
+{
+  TbrSim sim;
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (TbrFact));
+  tbr_core_init (&sim, NULL, 0, handlers, 1, 0);
+  tbr_core_add_sink (&sim, &(TbrSink){ take_facts, facts });
+  g_assert_false (tbr_core_run_to_fact (&sim, 5));
+  g_assert_cmpint (tbr_sim_clock (&sim), ==, 5);
+  tbr_core_schedule (&sim, 77, KIND_RAISE, 0, 0);
+  tbr_core_schedule (&sim, 77, KIND_RAISE, 1, 0);
+  tbr_core_schedule (&sim, 80, KIND_END, 0, 0);
+  g_assert_false (tbr_core_run_to_fact (&sim, 76));
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_assert_true (tbr_core_run_to_fact (&sim, 100));
+      g_assert_cmpint (tbr_sim_clock (&sim), ==, 77);
+      g_assert_cmpuint (facts->len, ==, i == 1 ? 1 : 3);
+    }
+  g_assert_false (tbr_core_run_to_fact (&sim, 78));
+  g_assert_cmpint (tbr_sim_clock (&sim), ==, 78);
+  g_assert_false (tbr_core_run_to_fact (&sim, 100));
+  g_assert_cmpint (tbr_sim_clock (&sim), ==, 80);
+  tbr_core_clear (&sim);
+}
+
+static void
+test_core_run_to_fact_has_the_same_future (void)
+{
+  TbrSim leap, walk;
+  start_wanderers (&leap, 9, 50);
+  start_wanderers (&walk, 9, 50);
+  tbr_core_run_until (&leap, 3000);
+  while (tbr_core_run_to_fact (&walk, 3000))
+    ;
+  g_assert_cmphex (digest_value (&walk), ==, digest_value (&leap));
+  g_assert_cmpint (tbr_sim_clock (&walk), ==, 3000);
+  tbr_core_clear (&leap);
+  tbr_core_clear (&walk);
+}
+
 static void
 test_core_ends_at_once (void)
 {
@@ -236,6 +278,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/core/run-until-sets-the-clock", test_core_run_until_sets_the_clock);
+  g_test_add_func ("/engine/core/run-to-fact-stops-at-each", test_core_run_to_fact_stops_at_each);
+  g_test_add_func ("/engine/core/run-to-fact-has-the-same-future",
+                   test_core_run_to_fact_has_the_same_future);
   g_test_add_func ("/engine/core/ends-at-once", test_core_ends_at_once);
   g_test_add_func ("/engine/core/never-runs-to-the-last-event",
                    test_core_never_runs_to_the_last_event);

@@ -158,6 +158,63 @@ test_sim_steps_equal_leaps (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (tbr_sim_digest (sim), ==, straight (fixture, 1));
 }
 
+static void
+test_sim_checked_equals_unchecked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (fixture->scenario, 1, 0);
+  g_autoptr (TbrAudit) audit = tbr_audit_new (tbr_sim_dictionary (sim));
+  g_autoptr (GError) error = NULL;
+
+  tbr_sim_listen (sim, tbr_audit_take, audit);
+  tbr_sim_run_checked (sim, audit, TEN / 2, &error);
+  g_assert_no_error (error);
+  g_assert_true (tbr_sim_now (sim) == TEN / 2);
+  g_assert_true (tbr_sim_run_checked (sim, audit, TEN, &error));
+  g_assert_cmphex (tbr_sim_digest (sim), ==, straight (fixture, 1));
+  g_assert_cmpuint (tbr_audit_n_facts (audit), >=, tbr_sim_n_facts (sim));
+}
+
+/* A vehicle of a state, that is at home. */
+static guint32
+find_vehicle (const TbrDictionary *names)
+{
+  guint32 unit = 0;
+  while (names->unit_states[unit] == TBR_NONE || names->unit_vehicles[unit] == 0
+         || names->capability_modes[names->unit_capabilities[unit]] == TBR_MODE_AIR)
+    unit++;
+  return unit;
+}
+
+/* Facts that only the audit hears: a leg of a unit at home; a unit that sets out for abroad and
+   goes a way that costs, of which the measure knows nothing. */
+static void
+test_sim_checked_finds_forged_facts (Fixture *fixture, gconstpointer data)
+{
+  const char *faults[]
+      = { "it goes a way that never left", "euro measured are not those in the books" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (TbrSim) sim = tbr_sim_new (fixture->scenario, 1, 0);
+      g_autoptr (TbrAudit) audit = tbr_audit_new (tbr_sim_dictionary (sim));
+      g_autoptr (GError) error = NULL;
+      guint32 unit = find_vehicle (tbr_sim_dictionary (sim));
+      const TbrFact forged[]
+          = { { .kind = TBR_FACT_UNIT_ORDERED, .a = unit, .b = TBR_NONE, .c = TBR_NONE },
+              { .kind = TBR_FACT_UNIT_DEPARTED, .a = unit },
+              { .kind = TBR_FACT_UNIT_LEG, .a = unit, .code = TBR_MODE_ROAD, .y = 1e6 } };
+
+      tbr_sim_listen (sim, tbr_audit_take, audit);
+      tbr_audit_take (audit, i == 0 ? &forged[2] : forged, i == 0 ? 1 : 3);
+      g_assert_false (tbr_sim_run_checked (sim, audit, TEN, &error));
+      g_assert_error (error, TBR_ERROR, TBR_ERROR_RANGE);
+      g_assert_nonnull (strstr (error->message, faults[i]));
+      g_assert_true (g_str_has_prefix (error->message, "fact "));
+      /* at the first event that says something */
+      g_assert_true (tbr_sim_now (sim) < TBR_DAY);
+    }
+}
+
 /* An order that closes a link half-way. */
 static TbrCommand *
 close_link (const Fixture *fixture, TbrTime at)
@@ -301,6 +358,8 @@ main (int argc, char **argv)
   ADD ("/run/sim/damaged-file-is-refused", test_sim_damaged_file_is_refused);
   ADD ("/run/sim/interleaved-runs-do-not-meet", test_sim_interleaved_runs_do_not_meet);
   ADD ("/run/sim/steps-equal-leaps", test_sim_steps_equal_leaps);
+  ADD ("/run/sim/checked-equals-unchecked", test_sim_checked_equals_unchecked);
+  ADD ("/run/sim/checked-finds-forged-facts", test_sim_checked_finds_forged_facts);
   ADD ("/run/sim/replay-equals-recording", test_sim_replay_equals_recording);
   ADD ("/run/sim/order-before-the-first-event-replays",
        test_sim_order_before_the_first_event_replays);

@@ -214,8 +214,13 @@ hazard_fixture_sum (const HazardFixture *fixture, guint kind, double *out_stock,
   *out_lost = lost;
 }
 
+/* How long a run with an extreme parameter takes; shorter where all is over sooner. */
+#ifndef HAZARD_FIXTURE_DAYS
+#define HAZARD_FIXTURE_DAYS 5
+#endif
+
 /* One hazard of a kind with every parameter at its default but one; that one at an end of its
-   range, and the run of five days that follows. Semantic faults are answers, too. */
+   range, and the run of some days that follows. Semantic faults are answers, too. */
 static inline void
 hazard_fixture_run_extreme (const TbrKind *kind, guint param, gboolean largest,
                             const char *attributes, const char *rows)
@@ -246,7 +251,7 @@ hazard_fixture_run_extreme (const TbrKind *kind, guint param, gboolean largest,
       for (guint work = 0; work < TBR_WORK_N; work++)
         for (guint need = 0; need < TBR_NEED_N; need++)
           fixture.rate[need][work] = 10;
-      hazard_fixture_run (&fixture, 5 * TBR_DAY);
+      hazard_fixture_run (&fixture, HAZARD_FIXTURE_DAYS * TBR_DAY);
       g_autoptr (TbrSnapshot) snapshot = g_new0 (TbrSnapshot, 1);
       snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
       snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));

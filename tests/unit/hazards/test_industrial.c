@@ -3,6 +3,7 @@
 /* Releases: doses as worked out, everybody counted, help that saves, chance unmoved. */
 #include "hazards/industrial.h"
 
+#define HAZARD_FIXTURE_DAYS 2 /* a cloud has gone after hours */
 #include "hazard_fixture.h"
 
 extern const TbrHazardKind tbr_hazard_industrial;

@@ -11,6 +11,8 @@
 
 /* Longest file accepted, bytes. */
 #define MOST_BYTES (256u << 20)
+/* Most names that a message lists. */
+#define MOST_NAMES 8
 
 /* Columns, -1 for those that are not there. */
 typedef struct
@@ -55,6 +57,46 @@ read_number (const TbrCsv *csv, int column, double *out_value, GError **error)
   return TRUE;
 }
 
+/* The first few names, and how many more there are. (transfer full) */
+static char *
+list_names (const GPtrArray *names)
+{
+  GString *text = g_string_new ("");
+  for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
+  if (names->len > MOST_NAMES)
+    g_string_append_printf (text, " and %u more", names->len - MOST_NAMES);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+refuse_zone (const TbrCsv *csv, guint column, const TbrObject *object, GError **error)
+{
+  const TbrRows *rows = &object->rows[TBR_CALLS_ZONE];
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *quoted = tbr_quote (tbr_csv_text (csv, column));
+  for (guint i = 0; i < rows->n; i++)
+    g_ptr_array_add (names, (gpointer) ((const TbrCallsZone *) rows->data)[i].name);
+  g_autofree char *list = list_names (names);
+  return tbr_csv_refuse (csv, column, TBR_ERROR_NAME, error, "no zone is called %s: there %s %s",
+                         quoted, rows->n == 0 ? "is" : "are", rows->n == 0 ? "none" : list);
+}
+
+static gboolean
+refuse_class (const TbrCsv *csv, guint column, const TbrCallsPlan *plan, const char *what,
+              GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *quoted = tbr_quote (tbr_csv_text (csv, column));
+  for (guint i = 0; i < plan->n_classes; i++)
+    g_ptr_array_add (names, *what == '\0'
+                                ? g_strdup (plan->classes[i].name)
+                                : g_strdup_printf ("%" G_GINT64_FORMAT, plan->classes[i].priority));
+  g_autofree char *list = list_names (names);
+  return tbr_csv_refuse (csv, column, TBR_ERROR_NAME, error, "there is no class %s%s: there are %s",
+                         what, quoted, list);
+}
+
 /* Whose trace is read. */
 typedef struct
 {
@@ -76,10 +118,8 @@ read_place (const TbrCsv *csv, const TbrTraceReader *reader, TbrCallPlace *out_p
     {
       const char *name = tbr_csv_text (csv, (guint) columns->zone);
       guint32 zone = tbr_calls_find_zone (object, name);
-      g_autofree char *quoted = tbr_quote (name);
       if (zone == TBR_NONE)
-        return tbr_csv_refuse (csv, (guint) columns->zone, TBR_ERROR_NAME, error,
-                               "no zone is called %s", quoted);
+        return refuse_zone (csv, (guint) columns->zone, object, error);
       *out_place = plan->zones[zone];
       return TRUE;
     }
@@ -120,9 +160,7 @@ read_class (const TbrCsv *csv, const TbrTraceColumns *columns, const TbrCallsPla
         *out_class = i;
         return TRUE;
       }
-  g_autofree char *quoted = tbr_quote (tbr_csv_text (csv, (guint) column));
-  return tbr_csv_refuse (csv, (guint) column, TBR_ERROR_NAME, error, "there is no class %s",
-                         quoted);
+  return refuse_class (csv, (guint) column, plan, columns->class < 0 ? "of priority " : "", error);
 }
 
 static gboolean
@@ -184,7 +222,10 @@ tbr_calls_trace_read (const TbrScenario *scenario, const TbrObject *object,
         return NULL;
       if (record.at < last)
         {
-          tbr_csv_refuse (csv, first, TBR_ERROR_RANGE, error, "is before the row above it");
+          tbr_csv_refuse (csv, first, TBR_ERROR_RANGE, error,
+                          "%g s is before the row above it, %g s",
+                          (double) record.at / (double) TBR_SECOND,
+                          (double) last / (double) TBR_SECOND);
           return NULL;
         }
       last = record.at;

@@ -277,8 +277,7 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
   else
     tbr_source_parse (&draft, request->text, request->length, request->name);
   Owned *owned = g_new0 (Owned, 1);
-  if (!draft.is_partial && !tbr_draft_is_full (&draft))
-    finish (&draft, &owned->scenario);
+  /* before the checks: some look for files beside the scenario */
   if (draft.sources->len > 0)
     {
       const TbrSource *source = draft.sources->pdata[0];
@@ -286,6 +285,8 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
       owned->scenario.id = tbr_store_text (&draft.store, id);
       owned->scenario.file = source->name;
     }
+  if (!draft.is_partial && !tbr_draft_is_full (&draft))
+    finish (&draft, &owned->scenario);
   owned->scenario.digest = tbr_digest_value (&draft.digest);
   owned->store = draft.store;
   if (request->schema == NULL)

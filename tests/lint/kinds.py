@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""Every kind that is registered in a meson.build has a scenario that shows it and a test."""
+"""Every kind that is registered in a meson.build has a scenario that shows it and a test in its own room."""
 
 import posixpath
 import re
 
 import source
 
-LISTS = ('hazard_kinds', 'trigger_kinds', 'policy_kinds', 'output_kinds', 'command_kinds')
-LIST = re.compile(r'\b(' + '|'.join(LISTS) + r')\s*\+?=\s*\[(.*?)\]', re.S)
+# The room of tests/unit that tests the kinds of a list.
+ROOMS = {'hazard_kinds': 'hazards', 'trigger_kinds': 'hazards', 'policy_kinds': 'response', 'output_kinds': 'output',
+         'command_kinds': 'run'}
+# Lists whose kinds are small: one file may test several of them.
+SMALL = ('trigger_kinds', 'policy_kinds', 'command_kinds')
+LIST = re.compile(r'\b(' + '|'.join(ROOMS) + r')\s*\+?=\s*\[(.*?)\]', re.S)
 # The shortest kind that works, there to be read; the tests build it.
 TEACHING = 'example'
 
@@ -32,12 +36,13 @@ def mentioned(tree, names, kind):
     return any(rule.search(tree.text(n) or '') for n in names)
 
 
-def has_test(tree, kind):
-    stem = 'test_' + kind.replace('-', '_') + '.c'
-    if any(posixpath.basename(n) == stem for n in tree.under('tests/unit', '.c')):
+def has_test(tree, family, kind):
+    room = 'tests/unit/' + ROOMS[family]
+    tests = tree.under(room, '.c')
+    if f'{room}/test_{kind.replace("-", "_")}.c' in tests:
         return True
-    names = [n for n in tree.under('tests', '.c', '.h', '.xml', '.sh', '.py', '.txt') if '/lint/' not in n]
-    return mentioned(tree, names, kind)
+    # named in a string; a word of a comment is no test
+    return family in SMALL and any(word(kind).search(s) for n in tests for s in source.strings(tree.text(n) or ''))
 
 
 def check(tree, report):
@@ -50,8 +55,9 @@ def check(tree, report):
         if not mentioned(tree, shown, kind):
             say = report.fault if scenarios else report.note
             say(name, line, f'{family}: no scenario shows {kind}, in its scenario.xml or its README')
-        if not has_test(tree, kind):
-            report.fault(name, line, f'{family}: no test names {kind}')
+        if not has_test(tree, family, kind):
+            wanted = f'no test of tests/unit/{ROOMS[family]}' if family in SMALL else f'no test_{kind}.c in tests/unit/{ROOMS[family]}'
+            report.fault(name, line, f'{family}: {wanted} is about {kind}')
 
 
 if __name__ == '__main__':

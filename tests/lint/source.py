@@ -105,6 +105,13 @@ def code_only(text):
     return DIRECTIVE.sub(blank, without_comments(text))
 
 
+def strings(text):
+    """The inside of every string literal."""
+    for match in TOKEN.finditer(text):
+        if match.group(0)[0] == '"':
+            yield match.group(0)[1:-1]
+
+
 def comments(text):
     for match in TOKEN.finditer(text):
         if match.group(0)[0] == '/':

@@ -44,6 +44,10 @@ SOUND = {
 }
 
 
+# A policy that a scenario shows.
+POLICY = {'sim/response/meson.build': "policy_kinds = ['by_dust']\n", 'scenarios/plain/README.md': '`by-dust`\n'}
+
+
 def body(text):
     """A C file of the room base with this below its head."""
     return {'sim/base/text.c': HEAD + text}
@@ -166,9 +170,20 @@ CASES = [
      {'scenarios/plain/scenario.xml': '<a/>', 'scenarios/plain/README.md': 'With `dust-storm`.\n'}, None),
     ('kinds', 'without any scenario a kind is noted', {'scenarios/plain/scenario.xml': None}, None),
     ('kinds', 'a kind without test is a fault', {'tests/unit/hazards/test_dust_storm.c': None},
-     'sim/hazards/meson.build:3: hazard_kinds: no test names dust_storm'),
-    ('kinds', 'a test that names the kind will do',
-     {'tests/unit/hazards/test_dust_storm.c': None, 'tests/unit/hazards/test_all.c': HEAD + 'run ("dust-storm");\n'}, None),
+     'sim/hazards/meson.build:3: hazard_kinds: no test_dust_storm.c in tests/unit/hazards'),
+    ('kinds', 'a test of another room is none',
+     {'tests/unit/hazards/test_dust_storm.c': None, 'tests/unit/output/test_dust_storm.c': HEAD + 'run ("dust-storm");\n'},
+     'no test_dust_storm.c in tests/unit/hazards'),
+    ('kinds', 'a hazard that a test names has no test yet',
+     {'tests/unit/hazards/test_dust_storm.c': None, 'tests/unit/hazards/test_all.c': HEAD + 'run ("dust-storm");\n'},
+     'no test_dust_storm.c in tests/unit/hazards'),
+    ('kinds', 'a policy without test is a fault', POLICY, 'sim/response/meson.build:1: policy_kinds: no test of tests/unit/response'),
+    ('kinds', 'a policy that a test of its room names has one',
+     dict(POLICY, **{'tests/unit/response/test_all.c': HEAD + 'find ("by-dust");\n'}), None),
+    ('kinds', 'a policy that a test of another room names has none',
+     dict(POLICY, **{'tests/unit/run/test_all.c': HEAD + 'find ("by-dust");\n'}), 'policy_kinds: no test of tests/unit/response'),
+    ('kinds', 'a word in passing is no test',
+     dict(POLICY, **{'tests/unit/response/test_all.c': HEAD + '/* sorted by-dust */\n'}), 'policy_kinds: no test of'),
     ('kinds', 'empty lists pass', {'sim/hazards/meson.build': 'hazard_kinds = [\n]\n'}, None),
     ('tree', 'a room without README is a fault', {'sim/base/README.md': None}, 'sim/base/README.md:1: is missing'),
     ('tree', 'a link that leads nowhere is a fault', {'sim/engine/README.md': '\n[a](no.md)\n'},

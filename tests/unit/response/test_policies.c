@@ -205,6 +205,41 @@ test_policies_agencies_answer_in_full_or_in_part (void)
     }
 }
 
+/* Teams of a state: what they say of sharing and of the order of their cases. */
+static void
+test_policies_cyber_teams_say_a_word (void)
+{
+  g_autofree gpointer after = defaults (find ("share-after"));
+  const TbrCyberView fresh = { .first = TBR_NEVER }, old = { .now = 9 * TBR_DAY, .n_cases = 3 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const TbrCyberView *view = i == 0 ? &fresh : &old;
+      g_assert_cmpint (find ("as-set")->share (NULL, view), ==, TBR_SEAT_LEAVES);
+      g_assert_cmpint (find ("share-after")->share (after, view), ==, TBR_SEAT_YES);
+      g_assert_cmpint (find ("never")->share (NULL, view), ==, TBR_SEAT_NO);
+      g_assert_false (find ("by-criticality")->in_turn (NULL, view));
+      g_assert_true (find ("oldest-first")->in_turn (NULL, view));
+    }
+}
+
+/* With the request: agencies at once, maps from the first line on. */
+static void
+test_policies_with_request_asks_with_the_request (void)
+{
+  const TbrPolicyKind *kind = find ("with-request");
+  g_autofree gpointer soon = defaults (find ("at-onset"));
+  const TbrAgencyAskView line = { .missing = 5, .asked = 10 };
+  TbrMapView view = { .now = TBR_DAY };
+  TbrTime again = TBR_NEVER;
+
+  g_assert_true (kind->ask_agency (NULL, &line, &again));
+  g_assert_false (kind->map (NULL, &view));
+  g_assert_true (find ("at-onset")->map (soon, &view));
+  view.requested = TRUE;
+  g_assert_true (kind->map (NULL, &view));
+}
+
 static void
 test_policies_chains_wait_for_their_time (void)
 {
@@ -264,6 +299,10 @@ main (int argc, char **argv)
                    test_policies_propensity_falls_with_distance_risk_and_burden);
   g_test_add_func ("/response/policies/agencies-answer-in-full-or-in-part",
                    test_policies_agencies_answer_in_full_or_in_part);
+  g_test_add_func ("/response/policies/cyber-teams-say-a-word",
+                   test_policies_cyber_teams_say_a_word);
+  g_test_add_func ("/response/policies/with-request-asks-with-the-request",
+                   test_policies_with_request_asks_with_the_request);
   g_test_add_func ("/response/policies/chains-wait-for-their-time",
                    test_policies_chains_wait_for_their_time);
   g_test_add_func ("/response/policies/solidarity-raises-willingness",

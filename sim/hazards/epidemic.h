@@ -25,7 +25,7 @@ typedef struct
   double absence, absence_most, tolerated, staff, unprotected;
   double sets_ward, sets_intensive, sets_stock, sets_supply;
   TbrTime cover, handout;
-  TbrTime transfer;
+  TbrTime transfer, calm;
   double transfer_most, reserve, by_road;
 } TbrEpidemic;
 
@@ -116,6 +116,8 @@ typedef struct
   double delay;          /* s from the infection's being felt to the result */
   double absent;         /* share of the staff */
   double displaced_beds; /* beds taken from other care */
+  double asked;          /* beds asked for: as many as lacked at once within the time of calm */
+  TbrTime lacked;        /* when so many lacked last */
   double working;        /* share of the hospitals that other failures have left, 0 to 1 */
   double others[TBR_EPIDEMIC_CARE_N]; /* beds that patients of other crises hold */
   double held[TBR_EPIDEMIC_CARE_N];   /* beds of its own patients, as the hospitals know them */
@@ -155,7 +157,7 @@ typedef enum
   TBR_EPIDEMIC_MEASURES
 } TbrEpidemicMeasure;
 
-#define TBR_EPIDEMIC_PARAMS 44
+#define TBR_EPIDEMIC_PARAMS 45
 extern const TbrParam tbr_epidemic_params[TBR_EPIDEMIC_PARAMS];
 extern const TbrRowKind tbr_epidemic_rows[TBR_EPIDEMIC_ROWS];
 

@@ -114,6 +114,19 @@ ask_protection (TbrSim *sim, TbrHazardId hazard, guint32 i)
   serve (sim, hazard, i, TBR_EPIDEMIC_NEED_PROTECTION, amounts);
 }
 
+/* Beds asked for: a team is not sent home, to be called again tomorrow, because a few beds are free
+   tonight. */
+static double
+ask_beds (const TbrEpidemic *values, TbrEpidemicPlace *place, double lacking, TbrTime now)
+{
+  if (lacking >= place->asked || now - place->lacked > values->calm)
+    {
+      place->asked = lacking;
+      place->lacked = now;
+    }
+  return place->asked;
+}
+
 void
 tbr_epidemic_ask (TbrSim *sim, TbrHazardId hazard, guint32 i)
 {
@@ -121,7 +134,8 @@ tbr_epidemic_ask (TbrSim *sim, TbrHazardId hazard, guint32 i)
   TbrEpidemicPlace *place = &tbr_epidemic_places (tbr_epidemic_book (sim, hazard))[i];
   double lacking = tbr_epidemic_lacking (values, place, TBR_EPIDEMIC_CARE_WARD)
                    + tbr_epidemic_lacking (values, place, TBR_EPIDEMIC_CARE_INTENSIVE);
-  double beds[] = { lacking, lacking };
+  double asked = ask_beds (values, place, lacking, tbr_sim_clock (sim));
+  double beds[] = { asked, asked };
   double samples[] = { place->backlog, per_hour (place->backlog, values->sampling) };
   serve (sim, hazard, i, TBR_EPIDEMIC_NEED_BEDS, beds);
   ask_transfer (sim, hazard, i);

@@ -195,6 +195,10 @@ const TbrParam tbr_epidemic_params[TBR_EPIDEMIC_PARAMS] = {
                     .fallback = "3 d", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence = "time within which they are wanted; sets the rate asked for",
                     .source = "Our assumption"),
+  TBR_HAZARD_PARAM (TbrEpidemic, "calm", calm, DURATION, .min = 0, .max = 31536000,
+                    .fallback = "2 d", .certainty = TBR_CERTAINTY_ESTIMATED,
+                    .sentence = "time for which beds stay asked for after they last lacked",
+                    .source = "Our assumption"),
   TBR_HAZARD_PARAM (TbrEpidemic, "transfer", transfer, DURATION, .min = 1800, .max = 2592000,
                     .fallback = "24 h", .certainty = TBR_CERTAINTY_ESTIMATED,
                     .sentence

@@ -248,6 +248,42 @@ test_epidemic_tests_and_protection_help (void)
     }
 }
 
+/* Beds that lack, do not, and lack again within the time of calm are one need, at what lacked most;
+   it ends when the calm is over. */
+static void
+test_epidemic_asks_on_for_beds_through_a_lull (void)
+{
+  static const struct
+  {
+    TbrTime at;
+    double intensive; /* patients, of whom none has a bed */
+    double asked;
+  } looks[] = { { TBR_DAY, 10, 10 },
+                { TBR_DAY + 6 * TBR_HOUR, 4, 10 },
+                { TBR_DAY + 12 * TBR_HOUR, 0, 10 },
+                { TBR_DAY + 18 * TBR_HOUR, 12, 12 },
+                { 2 * TBR_DAY + 18 * TBR_HOUR, 0, 12 },
+                { 3 * TBR_DAY + 18 * TBR_HOUR, 0, 0 } };
+  HazardFixture fixture;
+  hazard_fixture_init (&fixture, START, "60 d",
+                       KIND BARE "calm='1 d'><place name='L' lon='9.19 deg' lat='45.46 deg' "
+                                 "people='1000000' beds='0'/></hazard>");
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      hazard_fixture_run (&fixture, looks[i].at);
+      TbrEpidemicPlace *place = place_of (&fixture, 0);
+      place->patients[TBR_EPIDEMIC_CARE_INTENSIVE] = looks[i].intensive;
+      tbr_epidemic_ask (&fixture.sim, the_hazard, 0);
+      place->patients[TBR_EPIDEMIC_CARE_INTENSIVE] = 0;
+      TbrNeedId need = { place->needs[TBR_EPIDEMIC_NEED_BEDS].need };
+      g_assert_cmpint (tbr_is_none (need), ==, looks[i].asked == 0);
+      if (!tbr_is_none (need))
+        g_assert_cmpfloat (tbr_need_get (&fixture.sim, need)->required, ==, looks[i].asked);
+    }
+  g_assert_cmpuint (place_of (&fixture, 0)->needs[TBR_EPIDEMIC_NEED_BEDS].times, ==, 1);
+  hazard_fixture_clear (&fixture);
+}
+
 /* Nobody infected: nothing happens. Measures that end all contacts: it dies out. */
 static void
 test_epidemic_of_nobody_is_none (void)
@@ -395,6 +431,8 @@ main (int argc, char *argv[])
                    test_epidemic_work_never_shifts_chance);
   g_test_add_func ("/hazards/epidemic/tests-and-protection-help",
                    test_epidemic_tests_and_protection_help);
+  g_test_add_func ("/hazards/epidemic/asks-on-for-beds-through-a-lull",
+                   test_epidemic_asks_on_for_beds_through_a_lull);
   g_test_add_func ("/hazards/epidemic/of-nobody-is-none", test_epidemic_of_nobody_is_none);
   g_test_add_func ("/hazards/epidemic/first-delivery-takes-37-days",
                    test_epidemic_first_delivery_takes_37_days);

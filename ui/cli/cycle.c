@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* More offered than was asked for is all of it, %: a lot of goods for a small rest is thousands. */
+#define ALL_OFFERED 100.0
 /* Rows shown; of more, those with the most hours unmet. A planner reads no more in ten seconds. */
 #define ROWS_MOST 16
 
@@ -32,8 +34,8 @@ static const char *const column_measures[N_COLUMNS] = {
 
 static const char cycle_legend[]
     = "request, half of the peak need at work: after onset; first offer, first arrival: after the "
-      "request;\noffered: of what was asked, after 24 h; unmet: of the need, over all its "
-      "hours\n\n";
+      "request;\noffered: of what was asked, after 24 h, 100 for more; unmet: of the need, over "
+      "all its hours\n\n";
 
 static double
 value_of (const TbrResult *result, const char *measure, const char *key)
@@ -108,7 +110,11 @@ tbr_cycle_append (GString *out, const TbrResult *result)
       tbr_table_add_row (table);
       tbr_table_set_text (table, COLUMN_WHERE, row->key);
       for (guint column = COLUMN_REQUEST; column < N_COLUMNS; column++)
-        tbr_table_set_real (table, column, value_of (result, column_measures[column], row->key));
+        {
+          double value = value_of (result, column_measures[column], row->key);
+          gboolean is_more = column == COLUMN_OFFERED && value > ALL_OFFERED;
+          tbr_table_set_real (table, column, is_more ? ALL_OFFERED : value);
+        }
     }
   if (tbr_table_n_rows (table) == 0)
     {

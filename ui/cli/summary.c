@@ -32,6 +32,7 @@ typedef struct
 {
   const char *measure;
   const char *words; /* after the number and its unit */
+  const char *one;   /* the same after 1; NULL: no other */
 } Phrase;
 
 static double
@@ -179,21 +180,21 @@ append_others (GString *text, const TbrSummaryHead *head, const TbrResult *resul
 
 /* Harm by kind, the gravest first; the phrases read after "It cost". */
 static const Phrase harms[] = {
-  { "K10.deaths", "lives" },
+  { "K10.deaths", "lives", "life" },
   { "K10.preventable-deaths", "of them that help in time would have saved" },
   { "harm.injured-untreated", "injured untreated in time" },
   { "K13.burned", "ha burned" },
   { "K13.flooded", "ha flooded" },
-  { "K13.dwellings-lost", "dwellings" },
+  { "K13.dwellings-lost", "dwellings", "dwelling" },
   { "harm.without-shelter", "person-nights without shelter" },
   { "K09.without-power", "person-hours without power" },
   { "K09.without-water", "person-hours without safe water" },
   { "K09.without-telecom", "person-hours without telecom" },
   { "K09.without-health-care", "person-hours without health care" },
   { "K13.under-water", "hectare-days under water" },
-  { "harm.unregistered", "people unregistered" },
+  { "harm.unregistered", "people unregistered", "person unregistered" },
   { "harm.exploitation", "days of exploitation" },
-  { "harm.appointments", "appointments lost" },
+  { "harm.appointments", "appointments lost", "appointment lost" },
   { "harm.organisations-down", "hours of organisations at a standstill" },
 };
 
@@ -221,8 +222,11 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
         value = round (value);
       g_autofree char *number = great_number (value);
       if (isfinite (value) && value != 0)
-        g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
-                                phrases[i].words);
+        {
+          gboolean is_one = phrases[i].one != NULL && g_str_equal (number, "1");
+          g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : "", number,
+                                  is_one ? phrases[i].one : phrases[i].words);
+        }
     }
   return text->len > before;
 }
@@ -385,11 +389,11 @@ static const Phrase owners[] = {
   { "K26.gini", "Gini coefficient" },
 };
 static const Phrase fires[] = {
-  { "K14.fires", "fires" },
+  { "K14.fires", "fires", "fire" },
   { "K14.fires-contained", "contained" },
   { "K14.ignition-to-contained-median", "h to containment (median)" },
-  { "fire.drops", "drops" },
-  { "fire.flight-hours", "flight hours" },
+  { "fire.drops", "drops", "drop" },
+  { "fire.flight-hours", "flight hours", "flight hour" },
   { "fire.drops-per-flight-hour", "drops per flight hour" },
 };
 static const Phrase water[] = {
@@ -398,21 +402,21 @@ static const Phrase water[] = {
   { "K15.share-of-potential", "% of what the pumps could" },
 };
 static const Phrase rescues[] = {
-  { "K12.live-rescues", "people brought out alive" },
-  { "K12.team-days", "team-days" },
+  { "K12.live-rescues", "people brought out alive", "person brought out alive" },
+  { "K12.team-days", "team-days", "team-day" },
   { "K12.live-rescues-per-team-day", "a team-day" },
 };
 static const Phrase incidents[] = {
-  { "K21.reached", "organisations reached" },
+  { "K21.reached", "organisations reached", "organisation reached" },
   { "K21.infected", "infected" },
-  { "K21.most-open-cases", "cases open at once" },
+  { "K21.most-open-cases", "cases open at once", "case open at once" },
   { "K21.time-to-detect-median", "h to notice (median)" },
   { "K21.time-to-contain-median", "h to contain" },
   { "K21.time-to-recover-median", "h to recover" },
   { "K21.notifications-late-share", "% of notifications late" },
 };
 static const Phrase calls[] = {
-  { "calls.opened", "calls" },
+  { "calls.opened", "calls", "call" },
   { "calls.served", "served" },
   { "calls.queued", "had to wait" },
   { "calls.abandoned", "given up" },

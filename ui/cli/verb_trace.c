@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that tells the life of one thing, fact by fact. */
 #include "context.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -41,6 +42,15 @@ query_clear (TbrTraceQuery *query)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrTraceQuery, query_clear)
+
+static void
+print_line (const char *line)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  tbr_wording_append_fact (text, line);
+  fputs (text->str, stdout);
+}
 
 /* Whether a trace line has the word "key=value". */
 static gboolean
@@ -96,7 +106,7 @@ tell_belief (TbrTraceQuery *query, const char *line)
   const char *belief = word != NULL ? g_hash_table_lookup (query->beliefs, word) : NULL;
 
   if (belief != NULL)
-    fputs (belief, stdout);
+    print_line (belief);
 }
 
 /* Before a unit's line names a need or a request for the first time, tells what that is. */
@@ -111,7 +121,7 @@ tell_beginnings (TbrTraceQuery *query, const char *line)
       const char *beginning = word != NULL ? g_hash_table_lookup (query->beginnings, word) : NULL;
       if (beginning == NULL)
         continue;
-      fputs (beginning, stdout);
+      print_line (beginning);
       g_hash_table_remove (query->beginnings, word);
     }
 }
@@ -135,7 +145,7 @@ take_line (TbrTraceQuery *query, const char *line)
       tell_beginnings (query, line);
       tell_belief (query, line);
     }
-  fputs (line, stdout);
+  print_line (line);
   query->n++;
 }
 

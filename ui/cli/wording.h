@@ -7,5 +7,7 @@
 
 /* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
 char *tbr_wording_number (double value);
+/* Appends the line of a trace with its times in minutes and hours, its distances in kilometres. */
+void tbr_wording_append_fact (GString *out, const char *line);
 /* Appends words, breaking lines at blanks; continuation lines are indented. */
 void tbr_wording_append (GString *out, const char *text, guint indent);

@@ -28,7 +28,7 @@ hazard_title (const TbrSnapshot *snapshot, TbrHazardId hazard)
   return tbr_scenario_object (snapshot->scenario, TBR_SECTION_HAZARDS, hazard.i)->kind->title;
 }
 
-/* One row for each form of mark of each kind of hazard. */
+/* One row for each kind of hazard, with the form of the first of its marks. */
 static void
 add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
 {
@@ -38,8 +38,7 @@ add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
   for (guint i = 0; i < rows->len; i++)
     {
       const TbrLegendRow *row = &g_array_index (rows, TbrLegendRow, i);
-      if (row->sign == TBR_LEGEND_MARK && row->value == (int) mark->shape
-          && g_str_equal (row->text, title))
+      if (row->sign == TBR_LEGEND_MARK && g_str_equal (row->text, title))
         return;
     }
   add (rows, TBR_LEGEND_MARK, (int) mark->shape, title);

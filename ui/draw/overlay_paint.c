@@ -98,15 +98,20 @@ tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge)
   tbr_symbol_fill (pen->cr, badge->symbol, badge->x, badge->y, SYMBOL_SIZE * ui);
   if (badge->count > 1)
     paint_count (pen, badge->x + radius * 0.85, badge->y - radius * 0.85, badge->count);
+}
+
+/* Whose units a badge stands for, below it: painted after all badges, so that none hides it. */
+static void
+paint_owner (const TbrPen *pen, const TbrBadge *badge)
+{
+  TbrTextStyle style = { .size = 8 * pen->ui,
+                         .bold = TRUE,
+                         .colour = pen->theme->text,
+                         .halo = pen->theme->halo,
+                         .align = TBR_ALIGN_MIDDLE };
   if (badge->owner[0] != '\0')
-    {
-      TbrTextStyle style = { .size = 8 * ui,
-                             .bold = TRUE,
-                             .colour = theme->text,
-                             .halo = theme->halo,
-                             .align = TBR_ALIGN_MIDDLE };
-      tbr_pen_text (pen, &style, badge->x, badge->y + radius + 0.5 * ui, badge->owner);
-    }
+    tbr_pen_text (pen, &style, badge->x, badge->y + (TBR_BADGE_RADIUS - 0.5) * pen->ui,
+                  badge->owner);
 }
 
 /* Units at home: a small square, so that they do not shout; open when none of them can be sent. */
@@ -285,6 +290,8 @@ tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
     tbr_overlay_paint_ring (pen, &g_array_index (overlay->rings, TbrNeedRing, i));
   for (guint i = 0; i < overlay->badges->len; i++)
     tbr_overlay_paint_badge (pen, &g_array_index (overlay->badges, TbrBadge, i));
+  for (guint i = 0; i < overlay->badges->len; i++)
+    paint_owner (pen, &g_array_index (overlay->badges, TbrBadge, i));
   cairo_restore (pen->cr);
 }
 

@@ -61,6 +61,34 @@ add_shortage (TbrResult *result)
 }
 
 static void
+test_summary_tells_one_of_a_thing (void)
+{
+  g_autoptr (TbrResult) result = tbr_result_new ();
+  tbr_result_add (result, "K10.deaths", TBR_SCOPE_ALL, "", 1, "persons", TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "K14.fires", TBR_SCOPE_ALL, "", 1, "", TBR_CERTAINTY_SOURCED);
+  tbr_result_add (result, "fire.drops", TBR_SCOPE_ALL, "", 2, "", TBR_CERTAINTY_SOURCED);
+  g_autofree char *text = tbr_summary_write (&head, result);
+  assert_says (text, "It cost 1 life.");
+  assert_says (text, "Fires: 1 fire, 2 drops");
+}
+
+/* Pallets for the rest of a need came to "offered 2594 %". */
+static void
+test_summary_caps_what_was_offered (void)
+{
+  const TbrCertainty sourced = TBR_CERTAINTY_SOURCED;
+  g_autoptr (TbrResult) result = tbr_result_new ();
+  tbr_result_add (result, "K01.onset-to-request", TBR_SCOPE_STATE_NEED, "SE/protection", 36, "h",
+                  sourced);
+  tbr_result_add (result, "K03.offered-at-24h", TBR_SCOPE_STATE_NEED, "SE/protection", 2594, "%",
+                  sourced);
+  g_autofree char *text = tbr_summary_write (&head, result);
+  assert_says (text, " 100 ");
+  g_assert_null (strstr (text, "2594"));
+  g_assert_null (strstr (text, "2,594"));
+}
+
+static void
 test_summary_says_where_and_what_it_cost (void)
 {
   const TbrCity cities[] = {
@@ -222,6 +250,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/summary/of-nothing", test_summary_of_nothing);
   g_test_add_func ("/cli/summary/when-nothing-was-short", test_summary_when_nothing_was_short);
+  g_test_add_func ("/cli/summary/tells-one-of-a-thing", test_summary_tells_one_of_a_thing);
+  g_test_add_func ("/cli/summary/caps-what-was-offered", test_summary_caps_what_was_offered);
   g_test_add_func ("/cli/summary/says-where-and-what-it-cost",
                    test_summary_says_where_and_what_it_cost);
   g_test_add_func ("/cli/summary/puts-lives-first-and-rounds-what-is-great",

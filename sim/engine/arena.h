@@ -132,28 +132,43 @@ tbr_pool_link (const TbrArena *arena, guint group, guint32 element)
   return (TbrPoolLink *) (void *) (arena->block + slot->offset + (gsize) element * slot->size);
 }
 
+/* Zeroes an element of @size bytes behind its link, 16 at a time, the last 16 over those before: a
+   call for so little would cost more. */
+static inline void
+tbr_pool_clear (TbrPoolLink *link, gsize size)
+{
+  guint8 *bytes = (guint8 *) (link + 1);
+  const gsize n = size - sizeof *link;
+  gsize i = 0;
+  for (; i + 16 < n; i += 16)
+    memset (bytes + i, 0, 16);
+  if (n >= 16)
+    memset (bytes + n - 16, 0, 16);
+  else
+    for (; i < n; i += 4)
+      memset (bytes + i, 0, 4);
+}
+
 /* Takes an element out of the pool, zeroed behind its link; appends one when none is free. @head
    may lie in the arena, which may move: it is not touched any more when that can have happened. */
 static inline guint32
 tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head)
 {
   guint32 element = head->free;
+  TbrPoolLink *link;
   head->n_used++;
   if (G_LIKELY (element < tbr_arena_count (arena, group)))
     {
-      TbrPoolLink *link = tbr_pool_link (arena, group, element);
+      link = tbr_pool_link (arena, group, element);
       head->free = link->next;
-      /* four bytes at a time: a call for so little would cost more */
-      const gsize size = arena->header->slots[group].size;
-      for (gsize i = sizeof *link; i < size; i += 4)
-        memset ((guint8 *) link + i, 0, 4);
+      tbr_pool_clear (link, arena->header->slots[group].size);
     }
   else
     {
       head->free = TBR_NONE;
       element = tbr_arena_add (arena, group, 1);
+      link = tbr_pool_link (arena, group, element);
     }
-  TbrPoolLink *link = tbr_pool_link (arena, group, element);
   link->next = TBR_NONE;
   link->generation++;
   return element;

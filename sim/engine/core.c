@@ -141,8 +141,8 @@ tbr_core_run_until (TbrSim *sim, TbrTime until)
 {
   g_assert (!sim->arena.sealed && until >= sim->core->now);
   restore_headroom (sim);
-  while (sim->core->queue.n_pending > 0 && sim->heap[0].time <= (guint64) until
-         && !sim->core->ended)
+  /* where nothing is pending the root is later than anything */
+  while (sim->heap[0].time <= (guint64) until && !sim->core->ended)
     handle_first (sim);
   sim->arena.sealed = 0;
   if (!sim->core->ended && until != TBR_NEVER)

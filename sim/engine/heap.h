@@ -48,7 +48,7 @@ heap_priority (HeapKey key)
 static inline guint32
 heap_size (const TbrQueueState *queue)
 {
-  return queue->n_pending + queue->hole;
+  return queue->n_pending + (queue->hole != 0);
 }
 
 /* Keys travel as numbers, which stay in registers; entries are what lies in memory. */
@@ -69,24 +69,43 @@ heap_put_never (TbrSim *sim, gsize place)
   sim->heap[place].time = sim->heap[place].order = G_MAXUINT64;
 }
 
-/* The least of the children that start at @child. */
+/* The least of the children of @place, and its key. It is chosen in registers and without a branch:
+   nobody can guess which child is the least, and the next level waits for the address alone. */
 static inline gsize
-heap_least_child (const TbrHeapEntry *heap, gsize child)
+heap_least_child (const TbrHeapEntry *heap, gsize place, HeapKey *out_key)
 {
-  gsize left = child + (heap_key (&heap[child + 1]) < heap_key (&heap[child]));
-  gsize right = child + 2 + (heap_key (&heap[child + 3]) < heap_key (&heap[child + 2]));
-  return heap_key (&heap[right]) < heap_key (&heap[left]) ? right : left;
+  const TbrHeapEntry *children = &heap[HEAP_CHILDREN * place + 1];
+  HeapKey left = heap_key (&children[0]), right = heap_key (&children[2]);
+  HeapKey second = heap_key (&children[1]), fourth = heap_key (&children[3]);
+  gsize least = 0, other = 2;
+  if (second < left)
+    {
+      left = second;
+      least = 1;
+    }
+  if (fourth < right)
+    {
+      right = fourth;
+      other = 3;
+    }
+  if (right < left)
+    {
+      left = right;
+      least = other;
+    }
+  *out_key = left;
+  return HEAP_CHILDREN * place + 1 + least;
 }
 
 /* Puts @key at @place or below it. */
 static inline void
 heap_sift_down (TbrSim *sim, gsize place, HeapKey key, gsize size)
 {
-  gsize child;
-  while ((child = HEAP_CHILDREN * place + 1) < size)
+  const gsize n_parents = (size + HEAP_CHILDREN - 2) / HEAP_CHILDREN;
+  while (place < n_parents)
     {
-      gsize least = heap_least_child (sim->heap, child);
-      HeapKey up = heap_key (&sim->heap[least]);
+      HeapKey up;
+      gsize least = heap_least_child (sim->heap, place, &up);
       if (key < up)
         break;
       heap_put (sim, place, up);
@@ -121,12 +140,11 @@ heap_settle (TbrSim *sim, gsize place, HeapKey key, gsize size)
     heap_sift_down (sim, place, key, size);
 }
 
-/* Frees a slot; handles to it are void from now on. */
+/* Gives a slot back, to which all handles are void. */
 static inline void
-heap_free_slot (TbrSim *sim, guint32 slot)
+heap_give_slot (TbrSim *sim, guint32 slot)
 {
   TbrQueueState *queue = &sim->core->queue;
-  sim->bodies[slot].generation++;
   sim->positions[slot] = queue->free_slot;
   queue->free_slot = slot;
 }
@@ -161,44 +179,45 @@ heap_schedule (TbrSim *sim, TbrTime at, guint64 priority, guint16 kind, guint32 
   g_assert (at >= sim->core->now && kind < TBR_EVENTS_MAX);
   if (at == TBR_NEVER)
     return TBR_EVENT_NONE;
-  guint32 slot = heap_take_slot (sim);
   guint32 sequence = heap_next_sequence (sim);
+  guint32 hole = sim->core->queue.hole;
+  guint32 slot = hole != 0 ? hole : heap_take_slot (sim);
   TbrQueueState *queue = &sim->core->queue;
   TbrEventBody *body = &sim->bodies[slot];
   HeapKey key = heap_make_key (at, priority, sequence, slot);
   body->a = a;
   body->b = b;
   body->kind = kind;
-  guint32 generation = body->generation;
-  guint32 size = heap_size (queue);
-  queue->n_pending++;
-  if (queue->hole)
+  TbrEventHandle handle = { slot, body->generation };
+  guint32 size = queue->n_pending++;
+  if (hole != 0)
     {
       queue->hole = 0;
-      heap_sift_down (sim, 0, key, size);
+      heap_sift_down (sim, 0, key, size + 1);
     }
   else
     heap_sift_up (sim, size, key);
-  return (TbrEventHandle){ slot, generation };
+  return handle;
 }
 
-/* Takes the first event out and leaves its place at the root as a hole. There must be one. */
+/* Takes the first event out and leaves its place at the root as a hole, together with its slot.
+   There must be one. */
 static inline void
 heap_take_first (TbrSim *sim, TbrEvent *out_event)
 {
   TbrQueueState *queue = &sim->core->queue;
   HeapKey root = heap_key (&sim->heap[0]);
   guint32 slot = heap_slot (root);
-  const TbrEventBody *body = &sim->bodies[slot];
+  TbrEventBody *body = &sim->bodies[slot];
   *out_event = (TbrEvent){ .at = (TbrTime) (root >> 64),
                            .a = body->a,
                            .b = body->b,
                            .kind = body->kind,
                            .priority = (guint8) heap_priority (root) };
-  heap_free_slot (sim, slot);
+  body->generation++;
   sim->heap[0].time = 0;
   sim->heap[0].order = 0;
-  queue->hole = 1;
+  queue->hole = slot;
   queue->n_pending--;
 }
 
@@ -208,6 +227,7 @@ heap_close_hole (TbrSim *sim)
 {
   TbrQueueState *queue = &sim->core->queue;
   guint32 size = queue->n_pending;
+  heap_give_slot (sim, queue->hole);
   queue->hole = 0;
   HeapKey last = heap_key (&sim->heap[size]);
   heap_put_never (sim, size);

@@ -56,7 +56,7 @@ tbr_queue_renumber (TbrSim *sim)
   TbrQueueState *queue = &sim->core->queue;
   guint32 size = heap_size (queue);
   gsl_heapsort (sim->heap, size, sizeof *sim->heap, compare_entries);
-  for (guint32 i = queue->hole; i < size; i++)
+  for (guint32 i = queue->hole != 0; i < size; i++)
     {
       HeapKey key = heap_key (&sim->heap[i]);
       TbrTime at = (TbrTime) sim->heap[i].time;
@@ -85,7 +85,8 @@ tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle)
   if (!tbr_queue_is_pending (sim, handle))
     return FALSE;
   guint32 place = sim->positions[handle.slot];
-  heap_free_slot (sim, handle.slot);
+  sim->bodies[handle.slot].generation++;
+  heap_give_slot (sim, handle.slot);
   queue->n_pending--;
   guint32 size = heap_size (queue);
   HeapKey last = heap_key (&sim->heap[size]);
@@ -117,8 +118,10 @@ tbr_queue_next_time (const TbrSim *sim)
   const TbrQueueState *queue = &sim->core->queue;
   if (queue->n_pending == 0)
     return TBR_NEVER;
-  gsize first = queue->hole ? heap_least_child (sim->heap, 1) : 0;
-  return (TbrTime) sim->heap[first].time;
+  HeapKey first = heap_key (&sim->heap[0]);
+  if (queue->hole != 0)
+    heap_least_child (sim->heap, 0, &first);
+  return (TbrTime) (first >> 64);
 }
 
 guint32

@@ -58,7 +58,7 @@ typedef struct
   guint32 n_pending;
   guint32 next_sequence; /* order of scheduling; renumbered before it wraps */
   guint32 free_slot;     /* first free slot, 0 for none */
-  guint32 hole;          /* not 0: the root's event is being handled and its place is free */
+  guint32 hole; /* slot of the event being handled, free as its place at the root is; 0: none */
 } TbrQueueState;
 
 void tbr_queue_init (TbrSim *sim);

@@ -296,6 +296,18 @@ TARIFFS = [
     ('air', {'flight-hour': '12000 EUR', 'people': '80', 'empty': '100 %'}, 'a chartered or military transport aircraft, the way without load paid too'),
     ('sea', {'vehicle-km': '2 EUR'}, 'a place on a ferry'),
 ]
+# Sources that the tables of the domain file do not list: title, address.
+OWN_SOURCES = {
+    'BBK': ('Federal Republic of Germany: treaties with its nine neighbours on mutual assistance in disasters and serious accidents', ''),
+    'BENELUX': ('Memorandum of understanding of Belgium, Luxembourg and the Netherlands on crises with possible effects across '
+                'their common borders, 1 June 2006', ''),
+    'EU2005': ('Directive 2005/36/EC of 7 September 2005 on the recognition of professional qualifications, Art. 7', ''),
+    'EU615': ('Council Decision 2008/615/JHA of 23 June 2008 on the stepping up of cross-border cooperation, Art. 17 to 19', ''),
+    'EUROSTAT2023': ('Eurostat: population on 1 January 2023, table demo_pjan, rounded', ''),
+    'NORDRED': ('Agreement between Denmark, Finland, Norway and Sweden on cooperation across state borders to prevent or limit damage '
+                'by accidents, 20 January 1989, later joined by Iceland', ''),
+    'WPP2022': ('United Nations: World Population Prospects 2022, rounded', ''),
+}
 # What borders ask, row by row; of those that fit, the last that says something holds. Attributes, certainty, source, note.
 # Inside the Union the answer to a request is the leave to enter (Decision 1313/2013/EU); treaties between neighbours settle what
 # is left. Delays: nobody has published any; our assumptions, to be swept.
@@ -306,7 +318,7 @@ BORDERS = [
              'insurance': 'lognormal(2 h, 1 h, 6 h)'},
      'estimated', 'PROCESS STAFF', 'visas and customs take 2 to 12 h together'),
     ('union', {'owners': UNION, 'hosts': UNION, 'authorisation': '0 h', 'equipment': '0 h', 'insurance': 'lognormal(1 h, 0.5 h, 3 h)'},
-     'estimated', 'EU1313', 'the request is the leave; goods move freely'),
+     'estimated', 'D1313', 'the request is the leave; goods move freely'),
     ('third', {'outside': 'yes', 'authorisation': '0 h', 'consent': 'lognormal(4 h, 1 h, 24 h)', 'refused': '0.1',
                'visa': 'lognormal(4 h, 2 h, 8 h)', 'equipment': 'lognormal(3 h, 1 h, 8 h)'},
      'estimated', 'PROCESS',

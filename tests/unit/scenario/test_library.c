@@ -12,7 +12,8 @@ static const char all[] = "<scenario xmlns='urn:tabard:scenario:1'>"
                           "<use href='library/states.xml'/><use href='library/capabilities.xml'/>"
                           "<use href='library/rates.xml'/><use href='library/lags.xml'/>"
                           "<use href='library/services.xml'/><use href='library/stock.xml'/>"
-                          "<use href='library/dependencies.xml'/>"
+                          "<use href='library/dependencies.xml'/><use href='library/borders.xml'/>"
+                          "<use href='library/money.xml'/>"
                           "<units><take/></units></scenario>";
 
 /* Shared by the tests of this file. */
@@ -70,6 +71,7 @@ test_library_has_every_row_of_the_tables (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (scenario->sections[TBR_SECTION_STOCK].n, ==, 232);
   g_assert_cmpuint (scenario->sections[TBR_SECTION_LAGS].n, ==, 58);
   g_assert_cmpuint (scenario->sections[TBR_SECTION_SERVICES].n, ==, 12);
+  g_assert_cmpuint (scenario->sections[TBR_SECTION_POSTS].n, ==, 164);
   guint n_pool = 0;
   for (guint i = 0; i < scenario->n_units; i++)
     n_pool += scenario->units[i].layer == TBR_LAYER_POOL;
@@ -88,6 +90,47 @@ test_library_keeps_the_certainty_of_each_row (Fixture *fixture, gconstpointer da
   g_assert_cmpuint (n[TBR_CERTAINTY_SOURCED], ==, 107);
   g_assert_cmpuint (n[TBR_CERTAINTY_PARTLY], ==, 81);
   g_assert_cmpuint (n[TBR_CERTAINTY_ESTIMATED], ==, 44);
+}
+
+/* Whether a list of sources has a row for each key; assumptions are their own source. */
+static void
+check_keys (const char *id, const char *source, char *const *lists)
+{
+  g_auto (GStrv) keys = g_strsplit (source, " ", -1);
+  if (g_str_equal (source, "Our assumption"))
+    return;
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("\n| %s |", keys[i]);
+      if (strstr (lists[0], row) == NULL && strstr (lists[1], row) == NULL)
+        g_error ("%s: nobody says what the source %s is", id, keys[i]);
+    }
+}
+
+/* Every row names its sources, and every one of them can be looked up. */
+static void
+test_library_keeps_the_source_of_each_row (Fixture *fixture, gconstpointer data)
+{
+  const char *const files[] = { "scenarios/library/SOURCES.md", "sim/REFERENCES.md" };
+  g_auto (GStrv) lists = g_new0 (char *, G_N_ELEMENTS (files) + 1);
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), files[i], NULL);
+      g_assert_true (g_file_get_contents (path, &lists[i], NULL, NULL));
+    }
+  for (guint section = TBR_SECTION_META + 1; section < TBR_SECTION_N; section++)
+    for (guint i = 0; i < fixture->scenario->sections[section].n; i++)
+      {
+        const TbrObject *object = fixture->scenario->sections[section].objects[i];
+        if (strstr (object->file, "library/") == NULL)
+          continue;
+        if (*object->source == '\0')
+          g_error ("%s:%u: %s has no source", object->file, object->line, object->id);
+        check_keys (object->id, object->source, lists);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 87 + 232 + 58 + 12 + 164);
 }
 
 /* S001: four planes with 28 people in all, 7 each; S195: two Romanian modules of 40 people each. */
@@ -155,6 +198,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("has-every-row-of-the-tables", test_library_has_every_row_of_the_tables);
   ADD ("keeps-the-certainty-of-each-row", test_library_keeps_the_certainty_of_each_row);
+  ADD ("keeps-the-source-of-each-row", test_library_keeps_the_source_of_each_row);
   ADD ("tells-one-unit-from-a-row-of-several", test_library_tells_one_unit_from_a_row_of_several);
   ADD ("gives-real-pumps-their-size", test_library_gives_real_pumps_their_size);
   ADD ("answers-every-kind-of-need", test_library_answers_every_kind_of_need);

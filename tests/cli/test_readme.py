@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""What the README tells a planner and a researcher to type works, and says what it promises. Usage: test_readme.py TABARD"""
+
+import csv
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TABARD = os.path.abspath(sys.argv[1])
+SOURCE = pathlib.Path(os.environ['TABARD_SOURCE'])
+ENVIRONMENT = dict(os.environ, TABARD_DATA=str(SOURCE), LC_ALL='C.UTF-8')
+# Longest time of one block, seconds.
+PATIENCE = 240
+# Pairs of runs here, whatever the page asks for.
+PAIRS = re.compile(r'(tabard (?:border|layer) .*) -r \d+')
+INTERPRETERS = {'': ['/bin/sh', '-e', '-x'], 'python': [sys.executable, '-'], 'r': ['Rscript', '-']}
+
+
+def blocks(text):
+    """(line, language, content) of every fenced block."""
+    for found in re.finditer(r'^```(\w*)\n(.*?)^```$', text, re.M | re.S):
+        yield text.count('\n', 0, found.start()) + 1, found.group(1), found.group(2)
+
+
+def furnish(home):
+    """A folder as after `./bootstrap run`: the program, the scenarios and the results of the main job."""
+    program = home / 'build' / 'ui' / 'cli' / 'tabard'
+    program.parent.mkdir(parents=True)
+    program.symlink_to(TABARD)
+    (home / 'scenarios').symlink_to(SOURCE / 'scenarios')
+    subprocess.run([program, 'run', 'scenarios/sweden-2018', '-q', '--out', 'out/sweden-2018'], cwd=home, env=ENVIRONMENT,
+                   stdout=subprocess.DEVNULL, check=True)
+
+
+def play(language, content, home):
+    """The standard output of a block, and what went wrong, or None."""
+    done = subprocess.run(INTERPRETERS[language], input=PAIRS.sub(r'\1 -r 2', content), cwd=home, env=ENVIRONMENT,
+                          capture_output=True, text=True, timeout=PATIENCE, check=False)
+    return done.stdout, f'exit {done.returncode}: {done.stderr[-500:]}' if done.returncode != 0 else None
+
+
+def burned(home, *settings):
+    """Hectares burned in the main job, to the hundred."""
+    words = [word for setting in settings for word in ('--set', setting)]
+    subprocess.run([TABARD, 'run', 'scenarios/sweden-2018', '-q', '--out', 'out/once', *words], cwd=home, env=ENVIRONMENT,
+                   stdout=subprocess.DEVNULL, check=True)
+    with open(home / 'out' / 'once' / 'indicators.csv', encoding='utf-8', newline='') as file:
+        value = next(float(row['value']) for row in csv.DictReader(file) if row['measure'] == 'K13.burned' and row['scope'] == 'all')
+    return f'{round(value, -2):,.0f}'
+
+
+def promised(text, home):
+    """What the page says of the two first runs and is not so."""
+    said = re.search(r'first run costs some ([\d,]+) hectares, the second some ([\d,]+)', text.replace('\n', ' '))
+    if not said:
+        return 'the page says no longer what the first two runs cost'
+    there = burned(home), burned(home, 'policies.ask.kind=at-once')
+    return f'the page says {said.group(1)} and {said.group(2)} hectares, the runs say {there[0]} and {there[1]}' if there != said.groups() else None
+
+
+def main():
+    text = (SOURCE / 'README.md').read_text(encoding='utf-8')
+    shown = [block for block in blocks(text) if './bootstrap' not in block[2]]
+    answers, failed = {}, 0
+    print(f'1..{len(shown) + 3}', flush=True)
+    with tempfile.TemporaryDirectory() as home:
+        home = pathlib.Path(home)
+        furnish(home)
+        for i, (line, language, content) in enumerate(shown, 1):
+            title = f'{language or "shell"}, README.md:{line}'
+            if language == 'r' and shutil.which('Rscript') is None:
+                print('ok', i, '-', title, '# SKIP no Rscript', flush=True)
+                continue
+            answers[language], fault = play(language, content, home)
+            failed += fault is not None
+            print('not ok' if fault else 'ok', i, '-', title, flush=True)
+            if fault:
+                print('#', '\n# '.join(fault.splitlines()), flush=True)
+        pictures = [name for name in ('map.png', 'storm.png') if not (home / name).exists()]
+        claims = [('the pictures are there', f'no {", ".join(pictures)}' if pictures else None),
+                  ('Python and R count the runs and agree',
+                   None if re.fullmatch(r'10 runs, median \d+ ha\n', answers.get('python', ''))
+                   and answers.get('r', answers['python']) == answers['python'] else repr(answers)),
+                  ('the first two runs cost what the page says', promised(text, home))]
+        for i, (title, fault) in enumerate(claims, len(shown) + 1):
+            failed += fault is not None
+            print('not ok' if fault else 'ok', i, '-', title, flush=True)
+            if fault:
+                print('#', fault, flush=True)
+    sys.exit(failed > 0)
+
+
+if __name__ == '__main__':
+    main()

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define MEGABYTE 1e6
 /* Seeds of which the median is printed. */
@@ -211,18 +213,54 @@ measure_storm (const TbrBench *bench)
   printf ("run_perfect_storm_state_mb %.2f MB\n", run.state / MEGABYTE);
 }
 
+/* From start to result, with nothing looked at on the way. */
+static void
+run_alone (const TbrScenario *scenario, TbrTime length)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 1, 0);
+
+  tbr_sim_run_until (sim, length);
+  tbr_result_free (tbr_sim_result (sim));
+}
+
+/* One run of Sweden from map to result, by a child that has done nothing else: its peak of memory
+   is that of the run. Before anything is loaded here. Returns: whether it went well */
+static gboolean
+measure_sweden_peak (const char *folder, TbrBench *bench)
+{
+  struct rusage usage;
+  int status = EXIT_FAILURE;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      g_autoptr (TbrMap) map = tbr_map_load (folder, NULL);
+      bench->map = map;
+      g_autoptr (TbrScenario) scenario = map != NULL ? load (bench, "sweden-2018", NULL) : NULL;
+      if (scenario != NULL)
+        run_alone (scenario, bench->is_smoke ? TBR_DAY : scenario->meta->duration);
+      _exit (scenario != NULL ? EXIT_SUCCESS : EXIT_FAILURE);
+    }
+  if (child < 0 || waitpid (child, &status, 0) != child || status != 0)
+    return FALSE;
+  getrusage (RUSAGE_CHILDREN, &usage);
+  printf ("run_sweden_peak_mb %.0f MB\n", (double) usage.ru_maxrss * 1024 / MEGABYTE);
+  return TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
   const char *source = g_getenv ("TABARD_SOURCE") != NULL ? g_getenv ("TABARD_SOURCE") : ".";
   g_autofree char *folder = g_build_filename (source, "assets", "map", NULL);
   g_autofree char *library = g_build_filename (source, "scenarios", NULL);
-  g_autoptr (TbrMap) map = tbr_map_load (folder, NULL);
-  TbrBench bench = { .library = library,
-                     .map = map,
-                     .is_smoke = argc > 1 && strcmp (argv[1], "--smoke") == 0 };
+  TbrBench bench = { .library = library, .is_smoke = argc > 1 && strcmp (argv[1], "--smoke") == 0 };
   struct rusage usage;
 
+  if (!measure_sweden_peak (folder, &bench))
+    return EXIT_FAILURE;
+  g_autoptr (TbrMap) map = tbr_map_load (folder, NULL);
+  bench.map = map;
   if (map == NULL || !measure_sweden (&bench))
     return EXIT_FAILURE;
   measure_load (&bench);

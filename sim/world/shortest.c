@@ -5,6 +5,9 @@
 
 /* An entry is the cost in the upper half and the node in the lower: one comparison orders both. */
 #define ENTRY(cost, node) ((guint64) (cost) << 32 | (node))
+/* What stands in the three places behind the last entry, so that children are always four: later
+   than anything. */
+#define NEVER G_MAXUINT64
 
 /* Sifts an entry up from the free place @i. */
 static void
@@ -21,24 +24,27 @@ sift_up (guint64 *heap, guint32 i, guint64 entry)
   heap[i] = entry;
 }
 
-/* Sifts an entry down from the free root of a heap of @n. */
+/* Sifts an entry down from the free root of a heap of @n. The least child is chosen without a
+   branch: nobody can guess which it is. */
 static void
 sift_down (guint64 *heap, guint32 n, guint64 entry)
 {
-  guint32 i = 0;
-  for (;;)
+  const gsize n_parents = (n + 2) / 4;
+  gsize i = 0;
+  while (i < n_parents)
     {
-      guint32 child = 4 * i + 1;
-      if (child >= n)
+      const guint64 *children = &heap[4 * i + 1];
+      guint64 up = MIN (children[0], children[1]), right = MIN (children[2], children[3]);
+      gsize least = children[1] < children[0], other = 2 + (children[3] < children[2]);
+      if (right < up)
+        {
+          up = right;
+          least = other;
+        }
+      if (up >= entry)
         break;
-      guint32 least = child;
-      guint32 last = MIN (child + 4, n);
-      for (guint32 j = child + 1; j < last; j++)
-        least = heap[j] < heap[least] ? j : least;
-      if (heap[least] >= entry)
-        break;
-      heap[i] = heap[least];
-      i = least;
+      heap[i] = up;
+      i = 4 * i + 1 + least;
     }
   heap[i] = entry;
 }
@@ -47,6 +53,7 @@ void
 tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree *tree)
 {
   guint32 *cost = tree->cost;
+  guint64 *heap = tree->heap;
   for (guint32 i = 0; i < graph->n_nodes; i++)
     {
       cost[i] = TBR_NONE;
@@ -54,15 +61,16 @@ tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree
     }
   tree->n = 0;
   cost[source] = 0;
-  tree->heap[0] = ENTRY (0, source);
+  heap[0] = ENTRY (0, source);
+  heap[1] = heap[2] = heap[3] = NEVER;
   guint32 n = 1;
   while (n > 0)
     {
-      guint64 top = tree->heap[0];
+      guint64 top = heap[0], last = heap[--n];
       guint32 node = (guint32) top;
-      n--;
+      heap[n] = NEVER;
       if (n > 0)
-        sift_down (tree->heap, n, tree->heap[n]);
+        sift_down (heap, n, last);
       if ((guint32) (top >> 32) != cost[node])
         continue;
       tree->order[tree->n++] = node;
@@ -74,7 +82,8 @@ tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree
             continue;
           cost[arc->to] = (guint32) there;
           tree->link[arc->to] = arc->link;
-          sift_up (tree->heap, n++, ENTRY (there, arc->to));
+          heap[n + 3] = NEVER;
+          sift_up (heap, n++, ENTRY (there, arc->to));
         }
     }
 }

@@ -5,7 +5,7 @@
 
     activations.py TABARD SCENARIO [-r N] [--set PATH=VALUE ...]
 
-reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source; an argument is
+reads SCENARIO/observed.csv (metric, argument, observed, low, high, unit, what, source, perhaps a setting for the row; an argument is
 "HOST/HAZARD>OWNERS:TYPES", each part may be missing) and prints the table of the scenario's README: observed beside the simulated median and 90 % interval.
 """
 import argparse
@@ -134,6 +134,7 @@ def metrics(folder):
         'agency': agency,
         'agency-arrival': agency_arrival,
         'measure': measure,
+        'mean-until': mean_until,
         'wait-in-line': wait_in_line,
         'states-offering': states_offering,
         'arrived-by': arrived_by,
@@ -325,6 +326,16 @@ def measure(run, argument):
     return sums[0] / sums[1] if sums[1] else math.nan
 
 
+def mean_until(run, argument):
+    """Mean over time from the start of the run; argument: what is measured, as for 'measure-at', '@' and an instant."""
+    what, _, when = argument.partition('@')
+    end, last, total, value = instant(when), run.start, 0.0, 0.0
+    for at, now in measured(run, what):
+        total += value * (min(at, end) - last)
+        last, value = min(at, end), now
+    return (total + value * (end - last)) / (end - run.start)
+
+
 def wait_in_line(run, argument):
     """Argument: hazard, '/', part: hours that those at the end of the longest line had still to wait: until as many were registered."""
     hazard, _, part = argument.partition('/')
@@ -379,17 +390,66 @@ def figure(value):
     return f'{float(f"{value:.3g}"):,.0f}'
 
 
-def row(entry, values, n):
+def record(entry):
+    """From and to what the record goes."""
+    return tuple(float(entry[k] or entry['observed']) for k in ('low', 'high'))
+
+
+def interval(values):
+    """Quantiles 5 %, 50 % and 95 % of the runs in which it came about; None when it never did."""
     seen = sorted(v for v in values if not math.isnan(v))
+    return tuple(quantile(seen, p) for p in (0.05, 0.5, 0.95)) if seen else None
+
+
+def told(entry):
+    """The record as the table has it."""
     low, high = (entry[k] or entry['observed'] for k in ('low', 'high'))
-    told = entry['observed'] if low == high else f'{entry["observed"]} ({low}-{high})'
-    if not seen:
-        return f'| {entry["what"]} | {told} {entry["unit"]} | never | | no | {entry["source"]} |'
-    five, half, ninety = (quantile(seen, p) for p in (0.05, 0.5, 0.95))
-    inside = five <= float(high) and ninety >= float(low)
-    share = '' if len(seen) == n else f' in {100 * len(seen) // n} % of runs'
-    return (f'| {entry["what"]} | {told} {entry["unit"]} | {figure(half)}{share} | {figure(five)} to {figure(ninety)} '
-            f'| {"yes" if inside else "no"} | {entry["source"]} |')
+    return f'{entry["observed"]}{"" if low == high else f" ({low}-{high})"} {entry["unit"]}'
+
+
+def row(entry, values):
+    found = interval(values)
+    if found is None:
+        return f'| {entry["what"]} | {told(entry)} | never | | no | {entry["source"]} |'
+    five, half, ninety = found
+    low, high = record(entry)
+    n_seen = sum(not math.isnan(v) for v in values)
+    share = '' if n_seen == len(values) else f' in {100 * n_seen // len(values)} % of runs'
+    return (f'| {entry["what"]} | {told(entry)} | {figure(half)}{share} | {figure(five)} to {figure(ninety)} '
+            f'| {"yes" if five <= high and ninety >= low else "no"} | {entry["source"]} |')
+
+
+def read_entries(scenario):
+    with open(scenario / 'observed.csv', encoding='utf-8', newline='') as file:
+        return list(csv.DictReader(file))
+
+
+def simulate_one(command, entries, columns, known):
+    """Runs a command that writes a trace, and adds to each entry's column what it came to."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([*command, '--out', folder], check=True, stdout=subprocess.DEVNULL)
+        with open(pathlib.Path(folder) / 'trace.txt', encoding='utf-8') as trace:
+            run = Run(trace)
+    for entry, column in zip(entries, columns):
+        host, _, argument = entry['argument'].rpartition('>')
+        run.look_at(host or None)
+        column.append(known[entry['metric']](run, argument))
+
+
+def simulate(tabard, scenario, entries, replications, settings=()):
+    """Returns: by entry, its value in each replication. Entries with a setting of their own have runs of their own."""
+    known = metrics(scenario.resolve())
+    values = [[] for _ in entries]
+    for own in sorted({entry.get('set') or '' for entry in entries}):
+        places = [i for i, entry in enumerate(entries) if (entry.get('set') or '') == own]
+        for replication in range(replications):
+            command = [tabard, 'run', str(scenario), '-q', '-r', str(replication)]
+            for setting in [*settings, *filter(None, [own])]:
+                command += ['--set', setting]
+            simulate_one(command, [entries[i] for i in places], [values[i] for i in places], known)
+            if sys.stderr.isatty():
+                print(f'\r{replication + 1} of {replications} {own}', end='', file=sys.stderr)
+    return values
 
 
 def main():
@@ -399,28 +459,12 @@ def main():
     parser.add_argument('-r', type=int, default=200, help='replications')
     parser.add_argument('--set', action='append', default=[], help='passed on to tabard run')
     options = parser.parse_args()
-    with open(options.scenario / 'observed.csv', encoding='utf-8', newline='') as file:
-        entries = list(csv.DictReader(file))
-    known = metrics(options.scenario.resolve())
-    values = [[] for _ in entries]
-    with tempfile.TemporaryDirectory() as folder:
-        for replication in range(options.r):
-            command = [options.tabard, 'run', str(options.scenario), '-q', '-r', str(replication), '--out', folder]
-            for setting in options.set:
-                command += ['--set', setting]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            with open(pathlib.Path(folder) / 'trace.txt', encoding='utf-8') as trace:
-                run = Run(trace)
-            for entry, column in zip(entries, values):
-                host, _, argument = entry['argument'].rpartition('>')
-                run.look_at(host or None)
-                column.append(known[entry['metric']](run, argument))
-            if sys.stderr.isatty():
-                print(f'\r{replication + 1} of {options.r}', end='', file=sys.stderr)
+    entries = read_entries(options.scenario)
+    values = simulate(options.tabard, options.scenario, entries, options.r, options.set)
     print(f'| what | observed | simulated, median of {options.r} | 90 % interval | inside | source |')
     print('|---|---|---|---|---|---|')
     for entry, column in zip(entries, values):
-        print(row(entry, column, options.r))
+        print(row(entry, column))
 
 
 if __name__ == '__main__':

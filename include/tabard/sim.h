@@ -63,7 +63,7 @@ gboolean tbr_sim_order (TbrSim *sim, const TbrCommand *command, GError **error);
    number. (transfer full) */
 char *tbr_sim_log (const TbrSim *sim);
 
-/* Whether the present state adds up: units and needs, goods, people, water. Errors:
+/* Whether the present state adds up: units and needs, goods, services, beds, people, water. Errors:
    TBR_ERROR_RANGE, TBR_ERROR_COMMAND. What is said is checked by <tabard/audit.h>. */
 gboolean tbr_sim_check (const TbrSim *sim, GError **error);
 
@@ -74,7 +74,7 @@ gboolean tbr_sim_check (const TbrSim *sim, GError **error);
  * Goes on like tbr_sim_run_until(), and stops at the first thing that does not add up. After every
  * event that said something: what was said; what the measure of money says, once something was
  * paid; all needs and hazards, all units with a need and all that were named. At @until: all units
- * and the pools of their people too.
+ * and the pools of their people, services and beds of all regions too.
  *
  * Errors: TBR_ERROR_RANGE, TBR_ERROR_COMMAND, naming fact and instant
  */

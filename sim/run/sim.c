@@ -210,7 +210,7 @@ gboolean
 tbr_sim_check (const TbrSim *sim, GError **error)
 {
   return tbr_unit_check_invariants (sim, error) && tbr_need_check (sim, error)
-         && tbr_hazard_check (sim, error);
+         && tbr_lifeline_check (sim, error) && tbr_hazard_check (sim, error);
 }
 
 TbrTime

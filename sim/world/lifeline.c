@@ -9,6 +9,7 @@
 #include "world/slowed_roads.h"
 #include "world/standby.h"
 
+#include <tabard/error.h>
 #include <tabard/map.h>
 #include <tabard/scenario.h>
 
@@ -483,4 +484,49 @@ tbr_lifeline_people (const TbrSim *sim, TbrRegionId region)
   if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
     return 0;
   return sim->scenario->region_people[region.i];
+}
+
+/* ---- books ---- */
+
+static gboolean
+fail_region (const TbrSim *sim, guint32 region, const char *what, double one, double other,
+             GError **error)
+{
+  g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "region '%s': %s: %.9g against %.9g",
+               sim->map->regions[region].name, what, one, other);
+  return FALSE;
+}
+
+static gboolean
+check_beds (const TbrSim *sim, guint32 region, GError **error)
+{
+  const TbrHospitals *hospitals = &outage_of (sim, region)->hospitals;
+  double least = fmin (hospitals->to_move, fmin (hospitals->gone, hospitals->deaths));
+  for (guint i = 0; i < TBR_BED_N; i++)
+    least = fmin (least, fmin (hospitals->held[i], hospitals->inside[i]));
+  return least >= 0
+         || fail_region (sim, region, "fewer beds or patients than none", least, 0, error);
+}
+
+gboolean
+tbr_lifeline_check (const TbrSim *sim, GError **error)
+{
+  const double rounding = 1e-9;
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE); i++)
+    {
+      const TbrOutage *outage = outage_of (sim, i);
+      for (guint j = 0; j < TBR_LIFELINE_N; j++)
+        {
+          double sum = sum_losses (sim, i, (TbrLifeline) j);
+          if (fabs (sum - outage->loss[j]) > rounding)
+            return fail_region (sim, i, "loss of a service, and by all hazards", outage->loss[j],
+                                sum, error);
+          if (!(outage->state[j] >= 0 && outage->state[j] <= 1 + rounding))
+            return fail_region (sim, i, "share of a service that is out, and all of it",
+                                outage->state[j], 1, error);
+        }
+      if (!check_beds (sim, i, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -130,6 +130,10 @@ tbr_lifeline_is_on (const TbrSim *sim)
  */
 void tbr_lifeline_add_loss (TbrSim *sim, const TbrLossSpec *spec);
 
+/* Whether losses of each service are those by all hazards, shares are shares, and nobody is missing
+   in hospitals. Errors: TBR_ERROR_RANGE, naming region and the two sums. */
+gboolean tbr_lifeline_check (const TbrSim *sim, GError **error);
+
 /* Inoperability of a service, 0 works to 1 out, cascades and buffers included, as of the last step.
    0 when no hazard reaches services, and for no region. */
 double tbr_lifeline_inoperability (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);

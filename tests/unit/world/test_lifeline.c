@@ -423,6 +423,43 @@ test_lifeline_is_nothing_where_nothing_reaches_it (void)
   case_clear (&self);
 }
 
+/* Books of a region: each of them forged is found, with its two sums. */
+static void
+test_lifeline_finds_books_that_do_not_add_up (void)
+{
+  Case self;
+  case_init (&self);
+  case_start (&self);
+  g_assert_true (tbr_lifeline_check (&self.sim, NULL));
+  tbr_lifeline_add_loss (&self.sim, &(TbrLossSpec){ { 0 }, { 1 }, TBR_LIFELINE_WATER, 0.25 });
+  tbr_lifeline_add_loss (&self.sim, &(TbrLossSpec){ { 2 }, { 1 }, TBR_LIFELINE_WATER, 0.9 });
+  g_assert_true (tbr_lifeline_check (&self.sim, NULL));
+  TbrOutage *outage = &tbr_arena_get (&self.sim.arena, TBR_GROUP_OUTAGE, TbrOutage)[1];
+  const struct
+  {
+    double *book, forged;
+    const char *fault;
+  } cases[] = {
+    { &outage->loss[TBR_LIFELINE_WATER], 0.5,
+      "loss of a service, and by all hazards: 0.5 against 1" },
+    { &outage->state[TBR_LIFELINE_POWER], 1.5, "that is out, and all of it: 1.5 against 1" },
+    { &outage->state[TBR_LIFELINE_POWER], NAN, "that is out, and all of it: nan against 1" },
+    { &outage->hospitals.held[TBR_BED_WARD], -2, "fewer beds or patients than none: -2 against 0" },
+    { &outage->hospitals.gone, -3, "fewer beds or patients than none: -3 against 0" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double before = *cases[i].book;
+      *cases[i].book = cases[i].forged;
+      g_assert_false (tbr_lifeline_check (&self.sim, &error));
+      g_assert_nonnull (strstr (error->message, cases[i].fault));
+      *cases[i].book = before;
+    }
+  g_assert_true (tbr_lifeline_check (&self.sim, NULL));
+  case_clear (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,5 +486,7 @@ main (int argc, char **argv)
                    test_lifeline_tells_of_a_region_when_it_is_much);
   g_test_add_func ("/world/lifeline/is-nothing-where-nothing-reaches-it",
                    test_lifeline_is_nothing_where_nothing_reaches_it);
+  g_test_add_func ("/world/lifeline/finds-books-that-do-not-add-up",
+                   test_lifeline_finds_books_that_do_not_add_up);
   return g_test_run ();
 }

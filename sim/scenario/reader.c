@@ -338,7 +338,8 @@ open_element (START_TAG)
   Pass *pass = data;
   pass->line = find_tag_line (pass);
   g_string_truncate (pass->texts, 0);
-  gboolean is_ours = space != NULL && g_str_equal ((const char *) space, TBR_NAMESPACE);
+  const char *ours = pass->input->space != NULL ? pass->input->space : TBR_NAMESPACE;
+  gboolean is_ours = space != NULL && g_str_equal ((const char *) space, ours);
   const char *strange = prefix != NULL ? (const char *) prefix : "";
   keep_text (pass, is_ours ? NULL : strange, (const char *) name, strlen ((const char *) name));
   collect (pass, n, attributes);

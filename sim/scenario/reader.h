@@ -42,9 +42,10 @@ typedef struct
 /* A text to be read. */
 typedef struct
 {
-  const char *text; /* ended by a 0 byte that is not counted */
-  gsize length;     /* bytes */
-  const char *name; /* of the file, in messages */
+  const char *text;  /* ended by a 0 byte that is not counted */
+  gsize length;      /* bytes */
+  const char *name;  /* of the file, in messages */
+  const char *space; /* namespace of its tags; NULL: TBR_NAMESPACE */
 } TbrReaderInput;
 
 /**

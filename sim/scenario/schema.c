@@ -3,6 +3,8 @@
 /* The XML schema as the parameter tables say it. What depends on an attribute (the parameters of
    one kind of hazard) or stands in another file (ids drawn in from the library) is beyond a schema
    of this generation: there it allows what any kind allows, and the loader checks the rest. */
+#include "scenario/schema.h"
+
 #include "scenario/load.h"
 
 #include <string.h>
@@ -125,8 +127,8 @@ make_type (const TbrParam *param)
   return g_string_free (out, FALSE);
 }
 
-static void
-append_sentence (GString *out, const char *sentence)
+void
+tbr_schema_append_sentence (GString *out, const char *sentence)
 {
   g_string_append (out, "<xs:annotation><xs:documentation>");
   append_escaped (out, sentence);
@@ -139,15 +141,13 @@ append_attribute (GString *out, const TbrParam *param, const char *type, const c
 {
   g_string_append_printf (out, "<xs:attribute name=\"%s\"%s%s>", param->name, use,
                           *type == '\0' ? " type=\"" TYPE_TEXT "\"" : "");
-  append_sentence (out, param->sentence);
+  tbr_schema_append_sentence (out, param->sentence);
   g_string_append (out, type);
   g_string_append (out, "</xs:attribute>\n");
 }
 
-/* Attributes of every kind in @kinds: one that several have with different types is plain text, and
-   one is required only when all require it. */
-static void
-append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds)
+void
+tbr_schema_append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_kinds; i++)
@@ -197,9 +197,9 @@ append_row (GString *out, const TbrKind *const *kinds, guint n_kinds, const char
           g_ptr_array_add (views, view);
         }
   g_string_append_printf (out, "<xs:element name=\"%s\">", name);
-  append_sentence (out, sentence);
+  tbr_schema_append_sentence (out, sentence);
   g_string_append (out, "<xs:complexType>\n");
-  append_attributes (out, (const TbrKind *const *) views->pdata, views->len);
+  tbr_schema_append_attributes (out, (const TbrKind *const *) views->pdata, views->len);
   g_string_append (out, "<xs:attribute name=\"note\" type=\"xs:string\"/>\n");
   g_string_append (out, "</xs:complexType></xs:element>\n");
 }
@@ -242,7 +242,7 @@ append_element (GString *out, TbrSectionId section, const TbrKind *const *kinds,
   const char *name = is_open ? tbr_section_element (section) : kinds[0]->element;
   g_string_append_printf (out, "<xs:element name=\"%s\">", name);
   if (!is_open)
-    append_sentence (out, kinds[0]->sentence);
+    tbr_schema_append_sentence (out, kinds[0]->sentence);
   g_string_append (out, "<xs:complexType>\n");
   append_rows (out, kinds, n_kinds);
   if (is_open)
@@ -250,7 +250,7 @@ append_element (GString *out, TbrSectionId section, const TbrKind *const *kinds,
   gboolean needs_id = n_kinds > 0 && tbr_kind_needs_id (kinds[0]);
   g_string_append_printf (out, "<xs:attribute name=\"id\" type=\"id\"%s/>\n",
                           needs_id ? " use=\"required\"" : "");
-  append_attributes (out, kinds, n_kinds);
+  tbr_schema_append_attributes (out, kinds, n_kinds);
   g_string_append (out, "<xs:attributeGroup ref=\"common\"/>\n</xs:complexType></xs:element>\n");
 }
 
@@ -321,7 +321,7 @@ static void
 append_meta (GString *out, const TbrKind *const *kinds)
 {
   g_string_append (out, "<xs:element name=\"meta\"><xs:complexType>\n");
-  append_attributes (out, kinds, 1);
+  tbr_schema_append_attributes (out, kinds, 1);
   g_string_append (out, "<xs:attributeGroup ref=\"common\"/>\n</xs:complexType></xs:element>\n");
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* A program that writes scenarios/schema/tabard-scenario-1.xsd anew after a table has changed; with
-   --words before the file, the names in it as a dictionary for fuzzing. */
+   --words before the file, the names in it as a dictionary for fuzzing; with --experiment before
+   it, the schema of experiments. */
+#include <tabard/experiment.h>
 #include <tabard/scenario.h>
 
 #include <stdlib.h>
@@ -29,10 +31,15 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *schema = tbr_scenario_schema ();
   g_autofree char *words = list_words (schema);
-  gboolean wants_words = argc == 3 && strcmp (argv[1], "--words") == 0;
-  if ((argc == 2 || wants_words)
-      && g_file_set_contents (argv[argc - 1], wants_words ? words : schema, -1, &error))
+  g_autofree char *experiment = tbr_experiment_schema ();
+  const char *text = argc == 2 ? schema : NULL;
+  if (argc == 3 && strcmp (argv[1], "--words") == 0)
+    text = words;
+  if (argc == 3 && strcmp (argv[1], "--experiment") == 0)
+    text = experiment;
+  if (text != NULL && g_file_set_contents (argv[argc - 1], text, -1, &error))
     return EXIT_SUCCESS;
-  g_message ("%s", error != NULL ? error->message : "usage: write_schema [--words] FILE");
+  g_message ("%s",
+             error != NULL ? error->message : "usage: write_schema [--words | --experiment] FILE");
   return EXIT_FAILURE;
 }

@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Reads an experiment: nested tags into one immutable block, every fault with its line. */
+#include <tabard/experiment.h>
+
+#include "base/number.h"
+#include "base/quote.h"
+#include "scenario/experiment_kinds.h"
+#include "scenario/reader.h"
+#include "scenario/store.h"
+
+#include <tabard/file.h>
+
+#include <string.h>
+
+#define NAMESPACE "urn:tabard:experiment:1"
+/* Largest file, bytes. */
+#define MOST_BYTES 16000000
+/* Most factors: as many dimensions as Sobol's sequence has. */
+#define MOST_FACTORS 40
+
+typedef struct
+{
+  TbrExperiment experiment;
+  TbrStore store;
+} Owned;
+
+/* An experiment while it is read. */
+typedef struct
+{
+  const TbrReaderInput *input;
+  TbrDiagnostics *faults;
+  TbrExperiment *out;
+  TbrStore *store;
+  GArray *places;  /* TbrExperimentElement: those the reader is in; TBR_EXPERIMENT_N: unknown */
+  GArray *factors; /* TbrFactor */
+  GArray *levels;  /* TbrFactorLevel of the factor the reader is in */
+  GArray *sets;    /* TbrAssignedValue of the level the reader is in */
+  GArray *excepts; /* TbrExperimentExcept */
+  GArray *except_lines; /* guint */
+  GArray *stops;        /* TbrStop */
+  GPtrArray *keeps;     /* texts */
+  gboolean has_design;
+} Draft;
+
+static void G_GNUC_PRINTF (3, 4) refuse (Draft *draft, guint line, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  tbr_diagnostics_add (draft->faults, draft->input->name, line, "%s", message);
+}
+
+/* "unknown attribute 'x' of <y>: ..." */
+static void
+refuse_word (Draft *draft, guint line, const char *what, const char *word, GPtrArray *names)
+{
+  g_autofree char *quoted = tbr_quote (word);
+  g_ptr_array_add (names, NULL);
+  const char *meant = tbr_suggest (word, (const char *const *) names->pdata);
+  g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);
+  if (meant != NULL)
+    refuse (draft, line, "%s %s: did you mean '%s'?", what, quoted, meant);
+  else
+    refuse (draft, line, "%s %s: here may stand %s", what, quoted,
+            *list != '\0' ? list : "nothing");
+}
+
+/* ---- values of a tag ---- */
+
+static const TbrAttribute *
+find_attribute (const TbrTag *tag, const char *name)
+{
+  for (guint i = 0; i < tag->n_attributes; i++)
+    if (g_str_equal (tag->attributes[i].name, name))
+      return &tag->attributes[i];
+  return NULL;
+}
+
+static void
+check_attributes (Draft *draft, const TbrKind *kind, const TbrTag *tag)
+{
+  for (guint i = 0; i < tag->n_attributes; i++)
+    {
+      const TbrAttribute *attribute = &tag->attributes[i];
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      g_autofree char *what = g_strdup_printf ("%s: unknown attribute", kind->name);
+      if (tbr_kind_find_param (kind, attribute->name) >= 0 || g_str_equal (attribute->name, "note"))
+        continue;
+      for (guint j = 0; j < kind->n_params; j++)
+        g_ptr_array_add (names, (gpointer) kind->params[j].name);
+      refuse_word (draft, attribute->line, what, attribute->name, names);
+    }
+}
+
+/* The struct of an element, defaults where nothing is said. Returns: whether all is well */
+static gboolean
+read_values (Draft *draft, const TbrKind *kind, const TbrTag *tag, gpointer values)
+{
+  guint before = tbr_diagnostics_count (draft->faults);
+
+  check_attributes (draft, kind, tag);
+  for (guint i = 0; i < kind->n_params; i++)
+    {
+      const TbrParam *param = &kind->params[i];
+      const TbrAttribute *attribute = find_attribute (tag, param->name);
+      const char *text = attribute != NULL ? attribute->value : param->fallback;
+      g_autoptr (GError) error = NULL;
+
+      if (text == NULL)
+        refuse (draft, tag->line, "%s: %s must be given: %s", kind->name, param->name,
+                param->sentence);
+      else if (!tbr_param_parse (param, text, 0, values, draft->store->owned, &error))
+        refuse (draft, attribute != NULL ? attribute->line : tag->line, "%s: %s", kind->name,
+                error->message);
+    }
+  return tbr_diagnostics_count (draft->faults) == before;
+}
+
+/* ---- elements ---- */
+
+static void
+open_root (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentRoot root = { 0 };
+
+  read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_ROOT], tag, &root);
+  draft->out->title = root.title;
+  draft->out->scenario = root.scenario;
+  draft->out->seed = root.seed;
+  draft->out->replications = root.replications;
+  draft->out->most = MAX (root.most, root.replications);
+  draft->out->common = root.common;
+  draft->out->until = root.until;
+  draft->out->series = root.series;
+}
+
+static void
+open_design (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentDesign design = { 0 };
+
+  if (draft->has_design)
+    refuse (draft, tag->line, "a second <design>");
+  draft->has_design = TRUE;
+  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_DESIGN], tag, &design))
+    return;
+  gboolean wants_points
+      = design.kind == TBR_DESIGN_LATIN_HYPERCUBE || design.kind == TBR_DESIGN_SOBOL;
+  draft->out->design = (TbrDesignKind) design.kind;
+  draft->out->n_points = design.points;
+  draft->out->points_file = design.file;
+  if (wants_points != (design.points != G_MININT64))
+    refuse (draft, tag->line, "design: points %s for %s", wants_points ? "must be given" : "is not",
+            tbr_design_names[design.kind]);
+  if ((design.kind == TBR_DESIGN_LIST) != (*design.file != '\0'))
+    refuse (draft, tag->line, "design: file %s for %s",
+            design.kind == TBR_DESIGN_LIST ? "must be given" : "is not",
+            tbr_design_names[design.kind]);
+}
+
+/* A number and the unit behind it. */
+static gboolean
+split_quantity (const char *text, double *out_value, const char **out_unit)
+{
+  const char *end;
+
+  if (!tbr_number_read (text, &end, out_value))
+    return FALSE;
+  while (*end == ' ')
+    end++;
+  *out_unit = end;
+  return TRUE;
+}
+
+static void
+read_range (Draft *draft, const TbrTag *tag, const TbrExperimentFactor *given, TbrFactor *factor)
+{
+  const char *unit;
+
+  if (*given->from == '\0' && *given->to == '\0')
+    return;
+  if (!split_quantity (given->from, &factor->from, &factor->unit)
+      || !split_quantity (given->to, &factor->to, &unit))
+    refuse (draft, tag->line, "factor '%s': from and to must both be numbers, with a unit if any",
+            given->id);
+  else if (!g_str_equal (factor->unit, unit))
+    refuse (draft, tag->line, "factor '%s': from and to are in different units", given->id);
+  else if (!(factor->from < factor->to))
+    refuse (draft, tag->line, "factor '%s': from must be less than to", given->id);
+}
+
+static void
+open_factor (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentFactor given = { 0 };
+  TbrFactor factor = { .line = tag->line, .unit = "" };
+
+  g_array_set_size (draft->levels, 0);
+  if (read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_FACTOR], tag, &given))
+    {
+      factor.id = given.id;
+      factor.path = given.path;
+      factor.steps = given.steps;
+      factor.whole = given.whole;
+      read_range (draft, tag, &given, &factor);
+      if (strspn (given.id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")
+              != strlen (given.id)
+          || *given.id == '\0')
+        refuse (draft, tag->line, "factor: name: letters, digits, '.', '_' and '-' only");
+      for (guint i = 0; i < draft->factors->len; i++)
+        if (g_strcmp0 (g_array_index (draft->factors, TbrFactor, i).id, given.id) == 0)
+          refuse (draft, tag->line, "a second factor '%s'", given.id);
+      if (draft->factors->len == MOST_FACTORS)
+        refuse (draft, tag->line, "more than %d factors", MOST_FACTORS);
+    }
+  g_array_append_val (draft->factors, factor);
+}
+
+static void
+open_level (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentLevel given = { 0 };
+  TbrFactorLevel level = { .line = tag->line, .label = "", .value = "" };
+  const TbrFactor *factor = &g_array_index (draft->factors, TbrFactor, draft->factors->len - 1);
+
+  g_array_set_size (draft->sets, 0);
+  if (read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_LEVEL], tag, &given))
+    {
+      level.value = given.value;
+      level.label = *given.label != '\0' ? given.label : given.value;
+      if (*level.label == '\0')
+        refuse (draft, tag->line, "level: value or label must be given");
+      if (strpbrk (level.label, "=;") != NULL)
+        refuse (draft, tag->line, "level: label: '=' and ';' may not stand in it");
+      if (*given.value != '\0' && factor->path != NULL && *factor->path == '\0')
+        refuse (draft, tag->line, "level: value: the factor has no path that it could set");
+      for (guint i = 0; i < draft->levels->len; i++)
+        if (g_str_equal (g_array_index (draft->levels, TbrFactorLevel, i).label, level.label))
+          refuse (draft, tag->line, "a second level '%s'", level.label);
+    }
+  g_array_append_val (draft->levels, level);
+}
+
+static void
+open_set (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentSet given = { 0 };
+
+  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_SET], tag, &given))
+    return;
+  TbrAssignedValue value = { given.path, given.value };
+  g_array_append_val (draft->sets, value);
+}
+
+static void
+open_rest (Draft *draft, TbrExperimentElement element, const TbrTag *tag)
+{
+  TbrExperimentExcept except = { 0 };
+  TbrExperimentStop stop = { 0 };
+  TbrExperimentKeep keep = { 0 };
+  const TbrKind *kind = tbr_experiment_kinds[element];
+
+  if (element == TBR_EXPERIMENT_EXCEPT && read_values (draft, kind, tag, &except))
+    {
+      g_array_append_val (draft->excepts, except);
+      g_array_append_val (draft->except_lines, tag->line);
+    }
+  if (element == TBR_EXPERIMENT_STOP && read_values (draft, kind, tag, &stop))
+    {
+      TbrStop one = { stop.measure, stop.half_width, stop.relative, tag->line };
+      g_array_append_val (draft->stops, one);
+    }
+  if (element == TBR_EXPERIMENT_KEEP && read_values (draft, kind, tag, &keep))
+    g_ptr_array_add (draft->keeps, (gpointer) keep.measure);
+}
+
+static TbrExperimentElement
+find_child (Draft *draft, guint allowed, const TbrTag *tag)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < TBR_EXPERIMENT_N; i++)
+    {
+      if (!(allowed & 1u << i))
+        continue;
+      if (g_str_equal (tag->name, tbr_experiment_kinds[i]->element))
+        return (TbrExperimentElement) i;
+      g_ptr_array_add (names, (gpointer) tbr_experiment_kinds[i]->element);
+    }
+  refuse_word (draft, tag->line, "unknown element", tag->name, names);
+  return TBR_EXPERIMENT_N;
+}
+
+static void
+open_tag (gpointer data, const TbrTag *tag)
+{
+  Draft *draft = data;
+  guint n = draft->places->len;
+  TbrExperimentElement inside = TBR_EXPERIMENT_N;
+
+  if (n == 0)
+    inside = find_child (draft, 1 << TBR_EXPERIMENT_ROOT, tag);
+  else if (g_array_index (draft->places, TbrExperimentElement, n - 1) != TBR_EXPERIMENT_N)
+    inside = find_child (draft,
+                         tbr_experiment_children[g_array_index (draft->places, TbrExperimentElement,
+                                                                n - 1)],
+                         tag);
+  g_array_append_val (draft->places, inside);
+  if (inside == TBR_EXPERIMENT_ROOT)
+    open_root (draft, tag);
+  else if (inside == TBR_EXPERIMENT_DESIGN)
+    open_design (draft, tag);
+  else if (inside == TBR_EXPERIMENT_FACTOR)
+    open_factor (draft, tag);
+  else if (inside == TBR_EXPERIMENT_LEVEL)
+    open_level (draft, tag);
+  else if (inside == TBR_EXPERIMENT_SET)
+    open_set (draft, tag);
+  else if (inside < TBR_EXPERIMENT_N)
+    open_rest (draft, inside, tag);
+}
+
+static void
+close_factor (Draft *draft)
+{
+  TbrFactor *factor = &g_array_index (draft->factors, TbrFactor, draft->factors->len - 1);
+  gboolean has_range = factor->from != factor->to;
+
+  factor->n_levels = draft->levels->len;
+  factor->levels = tbr_store_copy (draft->store, draft->levels->data,
+                                   draft->levels->len * sizeof (TbrFactorLevel));
+  if (factor->id == NULL)
+    return;
+  if (has_range && factor->n_levels > 0)
+    refuse (draft, factor->line, "factor '%s': levels or a range, not both", factor->id);
+  else if (!has_range && factor->n_levels == 0)
+    refuse (draft, factor->line, "factor '%s': it has neither levels nor from and to", factor->id);
+  else if (has_range && *factor->path == '\0')
+    refuse (draft, factor->line, "factor '%s': a range needs a path", factor->id);
+}
+
+static void
+close_tag (gpointer data)
+{
+  Draft *draft = data;
+  TbrExperimentElement element
+      = g_array_index (draft->places, TbrExperimentElement, draft->places->len - 1);
+
+  g_array_set_size (draft->places, draft->places->len - 1);
+  if (element == TBR_EXPERIMENT_FACTOR)
+    close_factor (draft);
+  if (element != TBR_EXPERIMENT_LEVEL)
+    return;
+  TbrFactorLevel *level = &g_array_index (draft->levels, TbrFactorLevel, draft->levels->len - 1);
+  level->n_sets = draft->sets->len;
+  level->sets = tbr_store_copy (draft->store, draft->sets->data,
+                                draft->sets->len * sizeof (TbrAssignedValue));
+  if (*level->label != '\0' && *level->value == '\0' && level->n_sets == 0
+      && draft->levels->len > 1)
+    refuse (draft, level->line, "level '%s': it sets nothing; only the first level may",
+            level->label);
+}
+
+static void
+take_text (gpointer data, guint line)
+{
+  refuse (data, line, "text may not stand between the elements");
+}
+
+static void
+take_refusal (gpointer data, guint first, guint last, const char *message)
+{
+}
+
+static gboolean
+is_wanted (gpointer data)
+{
+  return tbr_diagnostics_count (((Draft *) data)->faults) < 1000;
+}
+
+/* ---- what follows from the whole ---- */
+
+/* One "factor=label" of an exception. */
+static gboolean
+read_pair (Draft *draft, guint line, const char *text, guint32 *out_factor, guint32 *out_level)
+{
+  g_auto (GStrv) words = g_strsplit (text, "=", 2);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint32 i = 0; words[0] != NULL && i < draft->factors->len; i++)
+    {
+      const TbrFactor *factor = &g_array_index (draft->factors, TbrFactor, i);
+      if (factor->id == NULL || g_strcmp0 (factor->id, g_strstrip (words[0])) != 0)
+        {
+          if (factor->id != NULL)
+            g_ptr_array_add (names, (gpointer) factor->id);
+          continue;
+        }
+      g_ptr_array_set_size (names, 0);
+      for (guint32 j = 0; words[1] != NULL && j < factor->n_levels; j++)
+        {
+          if (g_str_equal (factor->levels[j].label, g_strstrip (words[1])))
+            {
+              *out_factor = i;
+              *out_level = j;
+              return TRUE;
+            }
+          g_ptr_array_add (names, (gpointer) factor->levels[j].label);
+        }
+      refuse_word (draft, line, "except: unknown level", words[1] != NULL ? words[1] : "", names);
+      return FALSE;
+    }
+  refuse_word (draft, line, "except: unknown factor", words[0] != NULL ? words[0] : "", names);
+  return FALSE;
+}
+
+static void
+finish_excepts (Draft *draft)
+{
+  TbrExcept *excepts = tbr_store_alloc (draft->store, draft->excepts->len * sizeof (TbrExcept));
+
+  for (guint i = 0; i < draft->excepts->len; i++)
+    {
+      guint line = g_array_index (draft->except_lines, guint, i);
+      g_auto (GStrv) pairs
+          = g_strsplit (g_array_index (draft->excepts, TbrExperimentExcept, i).when, ";", -1);
+      guint n = g_strv_length (pairs);
+      guint32 *factors = tbr_store_alloc (draft->store, n * sizeof (guint32));
+      guint32 *levels = tbr_store_alloc (draft->store, n * sizeof (guint32));
+
+      for (guint j = 0; j < n; j++)
+        if (!read_pair (draft, line, pairs[j], &factors[j], &levels[j]))
+          n = 0;
+      excepts[i] = (TbrExcept){ factors, levels, n, line };
+    }
+  draft->out->excepts = excepts;
+  draft->out->n_excepts = draft->excepts->len;
+}
+
+static void
+finish (Draft *draft)
+{
+  TbrExperiment *out = draft->out;
+
+  out->factors = tbr_store_copy (draft->store, draft->factors->data,
+                                 draft->factors->len * sizeof (TbrFactor));
+  out->n_factors = draft->factors->len;
+  out->stops
+      = tbr_store_copy (draft->store, draft->stops->data, draft->stops->len * sizeof (TbrStop));
+  out->n_stops = draft->stops->len;
+  finish_excepts (draft);
+  /* what decides is kept */
+  for (guint i = 0; draft->keeps->len > 0 && i < out->n_stops; i++)
+    g_ptr_array_add (draft->keeps, (gpointer) out->stops[i].measure);
+  g_ptr_array_add (draft->keeps, NULL);
+  out->keeps
+      = tbr_store_copy (draft->store, draft->keeps->pdata, draft->keeps->len * sizeof (gpointer));
+}
+
+static void
+read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, TbrDiagnostics *faults)
+{
+  static const TbrReaderHooks hooks = { .open = open_tag,
+                                        .close = close_tag,
+                                        .text = take_text,
+                                        .refuse = take_refusal,
+                                        .wanted = is_wanted };
+  Draft draft = { .input = input,
+                  .faults = faults,
+                  .out = out,
+                  .store = store,
+                  .places = g_array_new (FALSE, FALSE, sizeof (TbrExperimentElement)),
+                  .factors = g_array_new (FALSE, FALSE, sizeof (TbrFactor)),
+                  .levels = g_array_new (FALSE, FALSE, sizeof (TbrFactorLevel)),
+                  .sets = g_array_new (FALSE, FALSE, sizeof (TbrAssignedValue)),
+                  .excepts = g_array_new (FALSE, FALSE, sizeof (TbrExperimentExcept)),
+                  .except_lines = g_array_new (FALSE, FALSE, sizeof (guint)),
+                  .stops = g_array_new (FALSE, FALSE, sizeof (TbrStop)),
+                  .keeps = g_ptr_array_new () };
+  GArray *arrays[] = { draft.places,  draft.factors,      draft.levels, draft.sets,
+                       draft.excepts, draft.except_lines, draft.stops };
+
+  if (tbr_reader_check (input, faults))
+    {
+      tbr_reader_run (input, NULL, &hooks, &draft);
+      finish (&draft);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_array_unref (arrays[i]);
+  g_ptr_array_unref (draft.keeps);
+}
+
+TbrExperiment *
+tbr_experiment_parse (const char *text, gsize length, const char *name, TbrDiagnostics *faults)
+{
+  Owned *owned = g_new0 (Owned, 1);
+  TbrExperiment *out = &owned->experiment;
+  guint before = tbr_diagnostics_count (faults);
+  g_autofree char *id = g_path_get_basename (name);
+  TbrReaderInput input = { .text = text, .length = length, .space = NAMESPACE };
+
+  tbr_store_init (&owned->store);
+  if (g_str_has_suffix (id, ".xml"))
+    id[strlen (id) - 4] = '\0';
+  out->file = tbr_store_text (&owned->store, name);
+  out->id = tbr_store_text (&owned->store, id);
+  out->text = tbr_store_text (&owned->store, text);
+  out->points_file = "";
+  out->n_points = G_MININT64;
+  input.name = out->file;
+  read_text (&input, out, &owned->store, faults);
+  if (tbr_diagnostics_count (faults) == before)
+    return out;
+  tbr_experiment_free (out);
+  return NULL;
+}
+
+TbrExperiment *
+tbr_experiment_load (const char *path, TbrDiagnostics *faults)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *text = tbr_file_read (path, MOST_BYTES, &length, &error);
+
+  if (text != NULL)
+    return tbr_experiment_parse (text, length, path, faults);
+  tbr_diagnostics_add (faults, path, 0, "%s", error->message);
+  return NULL;
+}
+
+void
+tbr_experiment_set_replications (TbrExperiment *experiment, gint64 n)
+{
+  experiment->replications = n;
+  experiment->most = MAX (experiment->most, n);
+}
+
+void
+tbr_experiment_free (TbrExperiment *experiment)
+{
+  Owned *owned = (Owned *) (gpointer) experiment;
+
+  if (experiment == NULL)
+    return;
+  tbr_store_clear (&owned->store);
+  g_free (owned);
+}

@@ -1,9 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The verb that finds every fault of a scenario and writes nothing. */
-#include "context.h"
+/* The verb that finds every fault of a scenario or an experiment and writes nothing. */
+#include "study.h"
+
+#include <string.h>
+
+/* How far into a file its root element is looked for, bytes. */
+#define ROOT_BYTES 4096
 
 extern const TbrVerb tbr_verb_validate;
+
+/* Whether the file speaks of an experiment. */
+static gboolean
+is_experiment (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR)
+         && g_file_get_contents (path, &text, &length, NULL)
+         && g_strstr_len (text, (gssize) MIN (length, ROOT_BYTES), "<experiment") != NULL;
+}
+
+static TbrExit
+check_experiment (const char *path)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_auto (TbrStudy) study = { NULL };
+  TbrExit code = tbr_study_open (&tbr_verb_validate, tbr_experiment_load (path, faults), faults,
+                                 NULL, &study);
+
+  if (code == TBR_EXIT_DONE)
+    code = tbr_study_check (&tbr_verb_validate, &study);
+  if (code == TBR_EXIT_DONE)
+    g_print ("%s: good: %u point%s, %" G_GINT64_FORMAT " replications\n", path,
+             study.design->n_points, study.design->n_points == 1 ? "" : "s",
+             study.experiment->replications);
+  return code;
+}
 
 /* Checks one file. Returns: how it ends */
 static TbrExit
@@ -13,6 +47,8 @@ check (const TbrMap *map, const char *path, const char *const *settings)
   g_autoptr (TbrScenario) scenario = NULL;
   g_autofree char *text = NULL;
 
+  if (is_experiment (path))
+    return check_experiment (path);
   if (!tbr_context_has_scenario (&tbr_verb_validate, path))
     return TBR_EXIT_FAILED;
   scenario = tbr_context_read (map, path, settings, faults);
@@ -52,4 +88,5 @@ run (int argc, char **argv)
 }
 
 const TbrVerb tbr_verb_validate
-    = { "validate", "SCENARIO...", "Finds every fault of scenario files, and writes nothing", run };
+    = { "validate", "FILE...", "Finds every fault of scenarios and experiments, and writes nothing",
+        run };

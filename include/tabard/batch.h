@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Many runs: the points of an experiment, its trials on all cores, their rows in one file. */
+#pragma once
+
+#include <tabard/experiment.h>
+#include <tabard/scenario.h>
+
+G_BEGIN_DECLS
+
+/* What one factor is at one point. */
+typedef struct
+{
+  guint32 level; /* index into the factor's levels; TBR_NONE: a number of its range */
+  guint32 reserved;
+  double number; /* in the factor's unit; NAN for a level */
+} TbrCell;
+
+/* The points of an experiment, in a fixed order. */
+typedef struct
+{
+  const TbrExperiment *experiment;
+  guint32 n_points;
+  TbrCell *cells; /* n_points x experiment->n_factors */
+} TbrDesign;
+
+/**
+ * tbr_design_new:
+ * @seed: of the chance in a Latin hypercube
+ * @file: (nullable): path of the file of a list
+ *
+ * Errors: TBR_ERROR_FILE, TBR_ERROR_SYNTAX, TBR_ERROR_NAME, TBR_ERROR_RANGE for a list;
+ * TBR_ERROR_RANGE when no point or more than a million are left
+ * Returns: (transfer full) (nullable)
+ */
+TbrDesign *tbr_design_new (const TbrExperiment *experiment, guint64 seed, const char *file,
+                           GError **error);
+void tbr_design_free (TbrDesign *design);
+
+/* What a factor is called at a point: the level's label, or the number with its unit. (transfer
+   full) */
+char *tbr_design_label (const TbrDesign *design, guint32 point, guint factor);
+/* What a point sets: NULL-ended "path=value". (transfer full) */
+char **tbr_design_settings (const TbrDesign *design, guint32 point);
+
+/* Loads the scenario of a study with these values set (NULL-ended). Called by several threads at
+   once. (transfer full) (nullable) */
+typedef TbrScenario *(*TbrStudyLoadFunc) (gpointer data, const char *const *settings,
+                                          TbrDiagnostics *faults);
+/* How far a study has come, trials of this round; called now and then by the thread that started
+   it. */
+typedef void (*TbrStudyToldFunc) (gpointer data, guint64 n_done, guint64 n_all);
+
+/* What is run, and how. */
+typedef struct
+{
+  const TbrDesign *design;
+  TbrStudyLoadFunc load;
+  TbrStudyToldFunc told; /* NULL: nobody is told */
+  gpointer data;         /* of both */
+  const char *folder;    /* of the results */
+  const char *program;   /* version of the program */
+  guint64 seed;
+  guint n_jobs;          /* threads, at least 1 */
+  guint shard, n_shards; /* every n-th block of trials, from this one on; 0 of 1: all */
+  gboolean check;        /* each run is checked to add up */
+  const gint *stop;      /* (nullable): once it is not 0, what runs is finished and nothing begun */
+} TbrStudyPlan;
+
+/* How it ended. */
+typedef struct
+{
+  guint64 n_present; /* trials that were there before */
+  guint64 n_done;    /* trials added */
+  guint64 n_failed;  /* of all that are there */
+  gboolean is_whole; /* nothing is left to do */
+  double seconds;    /* it took */
+} TbrStudyOutcome;
+
+/**
+ * tbr_study_run:
+ *
+ * Runs every trial that is wanted and not yet in the folder. A run that does not add up, or a point
+ * whose scenario has faults, is a failed trial with its message, and the study goes on. What is
+ * written is the same for any number of threads and shards, row by row.
+ *
+ * Errors: TBR_ERROR_FILE; TBR_ERROR_REPLAY when the folder holds rows of something else
+ */
+gboolean tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *out_outcome, GError **error);
+/* Trials that are wanted and not there yet, of one round. Errors: as tbr_study_run() */
+gboolean tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error);
+
+/**
+ * tbr_study_verify:
+ * @n_rows: how many rows are run again, spread evenly; 0: all
+ *
+ * Runs rows of the folder again and compares their digests. Errors: TBR_ERROR_REPLAY names the
+ * first row that differs; TBR_ERROR_FILE
+ */
+gboolean tbr_study_verify (const TbrStudyPlan *plan, guint64 n_rows, guint64 *out_n_checked,
+                           GError **error);
+
+/* A word that a study says about itself: "experiment", its text; "experiment-file", "title",
+   "scenario", "seed", "program", "state". Errors: TBR_ERROR_FILE. (transfer full) */
+char *tbr_study_word (const char *folder, const char *key, GError **error);
+
+/**
+ * tbr_study_merge:
+ * @from: NULL-ended: folders of parts of one study
+ * @folder: of the whole; made if it is not there
+ *
+ * Joins the rows, each once. Errors: TBR_ERROR_REPLAY when they are not of one experiment, scenario
+ * and program, or a row differs; TBR_ERROR_FILE. What was joined before the fault stays.
+ */
+gboolean tbr_study_merge (const char *const *from, const char *folder, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDesign, tbr_design_free)
+
+G_END_DECLS

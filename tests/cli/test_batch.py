@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""Studies: the same rows however they are run, and nothing lost however they end. Usage: test_batch.py TABARD"""
+
+import filecmp
+import os
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+TABARD = os.path.abspath(sys.argv[1])
+SOURCE = os.environ['TABARD_SOURCE']
+ENVIRONMENT = dict(os.environ, TABARD_DATA=SOURCE, LC_ALL='C.UTF-8')
+# Moments at which a study is killed, chosen by this seed.
+SEED = 20261128
+N_KILLS = 10
+
+EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Short summers" scenario="{SOURCE}/scenarios/sweden-2018"
+  replications="12" until="6 d">
+  <factor name="ask" path="policies.ask.kind"><level value="when-short"/><level value="at-once"/></factor>
+  <factor name="known" path="meta.known" from="0.4" to="1" steps="2"/>
+  <keep measure="K"/>
+</experiment>
+'''
+PRECISE = EXPERIMENT.replace('replications="12"', 'replications="4" most="9"').replace(
+    '<keep', '<stop measure="K04.request-to-first-arrival" half-width="0.1 %"/><keep')
+BROKEN = EXPERIMENT.replace('at-once', 'at-onc')
+
+
+def tabard(*words, code=0):
+    done = subprocess.run([TABARD, *map(str, words)], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == code, f'{words}: {done.returncode}, not {code}: {done.stderr}{done.stdout}'
+    return done
+
+
+def write(folder, text, name='experiment.xml'):
+    path = pathlib.Path(folder) / name
+    path.write_text(text, encoding='utf-8')
+    return path
+
+
+def same(one, other):
+    """Whether two studies have the same rows."""
+    return all(filecmp.cmp(one / name, other / name, shallow=False) for name in ('kpi.csv', 'trials.csv', 'design.csv'))
+
+
+def count(folder, sql):
+    database = sqlite3.connect(folder / 'results.sqlite')
+    try:
+        return database.execute(sql).fetchone()[0]
+    finally:
+        database.close()
+
+
+def check_threads(folder, experiment, whole):
+    tabard('batch', experiment, '--out', folder / 'two', '-j', 2)
+    assert same(whole, folder / 'two'), 'two threads make other rows than one'
+    assert count(whole, 'SELECT count(*) FROM trial') == 48
+    assert count(whole, 'SELECT count(DISTINCT digest) FROM trial') > 40
+    assert not list(whole.glob('*-wal')), 'a journal is left'
+
+
+def check_rows_are_plain_runs(folder, experiment, whole):
+    """A row is what run tells of the same replication and settings."""
+    for point, ask, known in ((0, 'when-short', '0.4'), (3, 'at-once', '1')):
+        told = tabard('run', 'sweden-2018', '-q', '-r', 5, '--until', '6d', '--set', f'policies.ask.kind={ask}', '--set', f'meta.known={known}').stdout
+        digest = count(whole, f'SELECT digest FROM trial WHERE point = {point} AND replication = 5')
+        assert digest in told, f'point {point}: {digest} is not in {told}'
+
+
+def check_shards(folder, experiment, whole):
+    parts = [folder / f'part{k}' for k in (1, 2, 3)]
+    for k, part in enumerate(parts, start=1):
+        tabard('batch', experiment, '--out', part, '-j', 2, '--shard', f'{k}/3')
+    tabard('merge', *parts, '--out', folder / 'merged')
+    assert same(whole, folder / 'merged'), 'three shards merged are other rows'
+    tabard('merge', parts[1], '--out', folder / 'merged')
+    assert same(whole, folder / 'merged'), 'merging twice changes rows'
+
+
+def check_merge_refuses_others(folder, experiment, whole):
+    tabard('batch', experiment, '--out', folder / 'other', '--seed', 99, '-r', 2)
+    before = (whole / 'trials.csv').read_bytes()
+    done = tabard('merge', folder / 'other', '--out', whole, code=4)
+    assert 'it is of another seed' in done.stderr, done.stderr
+    assert (whole / 'trials.csv').read_bytes() == before
+
+
+def check_kills(folder, experiment, whole):
+    """A study that is killed at ten moments and resumed has the same rows."""
+    chance = random.Random(SEED)
+    out = folder / 'killed'
+    for _ in range(N_KILLS):
+        with subprocess.Popen([TABARD, 'batch', str(experiment), '--out', str(out), '-j', '2', '--resume'], env=ENVIRONMENT,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            time.sleep(chance.uniform(0.05, 1.2))
+            run.kill()
+    tabard('batch', experiment, '--out', out, '--resume')
+    assert same(whole, out), 'rows differ after ten kills'
+
+
+def check_interrupt(folder, experiment, whole):
+    out = folder / 'interrupted'
+    with subprocess.Popen([TABARD, 'batch', str(experiment), '--out', str(out), '-j', '1', '-r', '400'], env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+        time.sleep(2)
+        run.send_signal(signal.SIGTERM)
+        _, told = run.communicate(timeout=120)
+    assert run.returncode == 130 and '--resume goes on' in told, f'{run.returncode}: {told}'
+    n = count(out, 'SELECT count(*) FROM trial')
+    assert 0 < n < 1600
+    assert 'there are results already' in tabard('batch', experiment, '--out', out, code=1).stderr
+
+
+def check_more_replications(folder, experiment, whole):
+    tabard('batch', experiment, '--out', folder / 'grown', '-r', 5)
+    done = tabard('batch', experiment, '--out', folder / 'grown', '--resume')
+    assert '28 runs done' in done.stdout and '20 were there' in done.stdout, done.stdout
+    assert same(whole, folder / 'grown')
+
+
+def check_verify(folder, experiment, whole):
+    assert 'equal: 7 rows' in tabard('verify', whole, '--rows', 7).stdout
+    database = sqlite3.connect(folder / 'two' / 'results.sqlite')
+    with database:
+        database.execute("UPDATE trial SET digest = '00000000000000aa' WHERE point = 1 AND replication = 0")
+    database.close()
+    done = tabard('verify', folder / 'two', code=4)
+    assert 'point 1, replication 0: the digest is 00000000000000aa there' in done.stderr, done.stderr
+
+
+def check_precision(folder, experiment, whole):
+    """A point that never comes to rest gets as many replications as it may, on one thread or two shards."""
+    precise = write(folder, PRECISE, 'precise.xml')
+    tabard('batch', precise, '--out', folder / 'precise', '-j', 2)
+    assert count(folder / 'precise', 'SELECT count(*) FROM trial WHERE point = 0') == 9
+    for k in (1, 2):
+        tabard('batch', precise, '--out', folder / f'precise{k}', '--shard', f'{k}/2')
+    tabard('merge', folder / 'precise1', folder / 'precise2', '--out', folder / 'precise12')
+    assert same(folder / 'precise', folder / 'precise12')
+
+
+def check_faults(folder, experiment, whole):
+    broken = write(folder, BROKEN, 'broken.xml')
+    done = tabard('batch', broken, '--out', folder / 'broken', code=3)
+    assert "did you mean 'at-once'?" in done.stderr and 'point 2 (ask at-onc' in done.stderr, done.stderr
+    assert not (folder / 'broken').exists(), 'something was written'
+    tabard('validate', broken, code=3)
+    tabard('validate', experiment)
+
+
+def check_full_disk(folder, experiment, whole):
+    out = folder / 'full'
+    out.mkdir()
+    done = subprocess.run(['bash', '-c', f'ulimit -f 40; exec "{TABARD}" batch "{experiment}" --out "{out}"'], env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and 'results.sqlite' in done.stderr, f'{done.returncode}: {done.stderr}'
+    tabard('batch', experiment, '--out', out, '--resume')
+    assert same(whole, out), 'rows differ after a full disk'
+
+
+CHECKS = [check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
+          check_more_replications, check_verify, check_precision, check_faults, check_full_disk]
+
+
+def main():
+    print(f'1..{len(CHECKS)}')
+    failed = False
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        experiment = write(folder, EXPERIMENT)
+        whole = folder / 'one'
+        tabard('batch', experiment, '--out', whole, '-j', 1)
+        for number, check in enumerate(CHECKS, start=1):
+            words = check.__name__.replace('check_', '').replace('_', ' ')
+            try:
+                check(folder, experiment, whole)
+                print(f'ok {number} - {words}', flush=True)
+            except (AssertionError, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
+                failed = True
+                print(f'not ok {number} - {words}\n# ' + str(error).replace('\n', '\n# '), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The verb that runs a designed experiment on all cores. */
+#include "study.h"
+
+#include <signal.h>
+
+extern const TbrVerb tbr_verb_batch;
+
+/* What the command line said. */
+typedef struct
+{
+  char *out, *seed, *shard;
+  gint n_jobs, replications;
+  gboolean resume, dry_run, check, quiet;
+} TbrBatchOptions;
+
+static void
+options_clear (TbrBatchOptions *options)
+{
+  g_free (options->out);
+  g_free (options->seed);
+  g_free (options->shard);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrBatchOptions, options_clear)
+
+/* Set by a signal: what runs is finished and written, nothing more is begun. */
+static gint wants_end;
+
+static void
+note_signal (int number)
+{
+  g_atomic_int_set (&wants_end, 1);
+}
+
+/* "2/5": the second of five. */
+static TbrExit
+read_shard (const char *text, TbrStudyPlan *plan)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
+  guint64 shard, n;
+
+  if (g_strv_length (parts) != 2
+      || !g_ascii_string_to_unsigned (parts[0], 10, 1, 100000, &shard, NULL)
+      || !g_ascii_string_to_unsigned (parts[1], 10, 1, 100000, &n, NULL) || shard > n)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
+                          "--shard: '%s' is not K/N with K from 1 to N", text);
+  plan->shard = (guint) shard - 1;
+  plan->n_shards = (guint) n;
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+fail_error (const GError *error)
+{
+  return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)
+             ? tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_SCENARIO, "%s", error->message)
+             : tbr_verb_fail_error (&tbr_verb_batch, error);
+}
+
+/* Lists the points and how many runs are left, and how long one takes. */
+static TbrExit
+show_plan (const TbrStudyPlan *plan)
+{
+  const TbrExperiment *experiment = plan->design->experiment;
+  g_autoptr (GError) error = NULL;
+  guint64 n;
+
+  g_print ("%s\n\npoint", experiment->title);
+  for (guint i = 0; i < experiment->n_factors; i++)
+    g_print ("  %s", experiment->factors[i].id);
+  g_print ("\n");
+  for (guint32 point = 0; point < plan->design->n_points; point++)
+    {
+      g_print ("%5u", point);
+      for (guint i = 0; i < experiment->n_factors; i++)
+        {
+          g_autofree char *label = tbr_design_label (plan->design, point, i);
+          g_print ("  %s", label);
+        }
+      g_print ("\n");
+    }
+  if (!tbr_study_count (plan, &n, &error))
+    return fail_error (error);
+  g_print ("\n%" G_GUINT64_FORMAT " runs to do%s, %u at a time\n", n,
+           experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+run_plan (TbrStudy *study, const TbrStudyPlan *plan, const TbrBatchOptions *options)
+{
+  TbrStudyOutcome outcome;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  signal (SIGINT, note_signal);
+  signal (SIGTERM, note_signal);
+  tbr_progress_start (&study->progress, options->quiet ? TBR_PROGRESS_HIDE : TBR_PROGRESS_SHOW);
+  done = tbr_study_run (plan, &outcome, &error);
+  tbr_progress_end (&study->progress);
+  if (!done)
+    return fail_error (error);
+  g_print ("%" G_GUINT64_FORMAT " runs done in %.1f s, %" G_GUINT64_FORMAT
+           " were there, %" G_GUINT64_FORMAT " failed; %u points in %s\n",
+           outcome.n_done, outcome.seconds, outcome.n_present, outcome.n_failed,
+           plan->design->n_points, plan->folder);
+  if (!outcome.is_whole)
+    {
+      tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
+                     "stopped from outside; --resume goes on");
+      return TBR_EXIT_INTERRUPTED;
+    }
+  return outcome.n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+}
+
+static gboolean
+has_results (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "results.sqlite", NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static TbrExit
+check_options (const TbrBatchOptions *options)
+{
+  if (options->out == NULL)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE, "--out DIR: where do results go?");
+  if (options->n_jobs < 0 || options->n_jobs > 1024)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE, "--jobs: %d is outside 1-1024",
+                          options->n_jobs);
+  if (options->replications < 0 || options->replications > 1000000)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
+                          "--replications: %d is outside 1-1000000", options->replications);
+  if (!options->resume && !options->dry_run && has_results (options->out))
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_FAILED,
+                          "%s: there are results already; --resume goes on with them",
+                          options->out);
+  return TBR_EXIT_DONE;
+}
+
+static TbrExit
+run (int argc, char **argv)
+{
+  g_auto (TbrBatchOptions) o = { NULL };
+  const GOptionEntry entries[] = {
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder for the results", "DIR" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.n_jobs,
+      "Runs at a time; as many as there are cores if not given", "N" },
+    { "replications", 'r', 0, G_OPTION_ARG_INT, &o.replications,
+      "Replications of each point, instead of the experiment's", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &o.seed, "Seed of all chance", "N" },
+    { "resume", 0, 0, G_OPTION_ARG_NONE, &o.resume, "Go on with what the folder holds", NULL },
+    { "shard", 0, 0, G_OPTION_ARG_STRING, &o.shard,
+      "Do every N-th part, from the K-th on; tabard merge joins them", "K/N" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run, "List the points and count the runs", NULL },
+    { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "No progress bar", NULL },
+    { NULL }
+  };
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_auto (TbrStudy) study = { NULL };
+  TbrExit code = TBR_EXIT_DONE;
+  TbrStudyPlan plan;
+
+  if (!tbr_verb_parse (&tbr_verb_batch, entries, &argc, &argv, &code))
+    return code;
+  if (argc != 2)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
+                          argc < 2 ? "which experiment?" : "one experiment at a time");
+  code = check_options (&o);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  code = tbr_study_open (&tbr_verb_batch, tbr_experiment_load (argv[1], faults), faults, o.seed,
+                         &study);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  if (o.replications > 0)
+    tbr_experiment_set_replications (study.experiment, o.replications);
+  plan = tbr_study_plan (&study, o.out);
+  plan.n_jobs = o.n_jobs > 0 ? (guint) o.n_jobs : g_get_num_processors ();
+  plan.check = o.check;
+  plan.stop = &wants_end;
+  if (o.shard != NULL)
+    code = read_shard (o.shard, &plan);
+  if (code == TBR_EXIT_DONE)
+    code = tbr_study_check (&tbr_verb_batch, &study);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  return o.dry_run ? show_plan (&plan) : run_plan (&study, &plan, &o);
+}
+
+const TbrVerb tbr_verb_batch = { "batch", "EXPERIMENT --out DIR [OPTION...]",
+                                 "Runs a designed experiment on all cores", run };

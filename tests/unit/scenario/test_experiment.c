@@ -56,7 +56,8 @@ test_experiment_says_what_is_asked (void)
   g_assert_cmpuint (e->excepts[0].levels[0], ==, 1);
   g_assert_cmpfloat (e->stops[0].half_width, ==, 0.1);
   g_assert_cmpstr (e->keeps[1], ==, "harm.");
-  g_assert_null (e->keeps[2]);
+  g_assert_cmpstr (e->keeps[2], ==, "m"); /* what decides is kept */
+  g_assert_null (e->keeps[3]);
 }
 
 static void

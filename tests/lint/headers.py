@@ -13,7 +13,7 @@ PACKAGES = ['gio-2.0', 'gsl', 'libxml-2.0', 'sqlite3', 'pangocairo']
 
 
 def compile_alone(tree, compiler, flags, name):
-    command = compiler + ['-std=gnu17', '-fsyntax-only', '-Wall', '-Wextra', '-Wno-unused-parameter',
+    command = compiler + ['-std=c17', '-D_DEFAULT_SOURCE', '-fsyntax-only', '-Wall', '-Wextra', '-Wno-unused-parameter',
                           '-Werror', '-xc', '-'] + flags
     text = f'#include "{tree.root / name}"\n'
     done = subprocess.run(command, input=text, capture_output=True, text=True, cwd=tree.root)

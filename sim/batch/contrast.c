@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Which rows of studies are pairs, and what they differ by. */
+#include <tabard/contrast.h>
+
+#include "batch/study_file.h"
+
+#include <math.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#define CONFIDENCE 0.95
+/* How long one waits for a study that is being written, milliseconds. */
+#define PATIENCE 10000
+
+/* The pairs of one measure at one point that are being collected. */
+typedef struct
+{
+  TbrContrasts *out;
+  guint32 point;
+  char *measure, *unit;
+  GArray *base, *mean; /* double, by pair */
+} Collection;
+
+/* Always FALSE. */
+static gboolean
+fail (sqlite3 *db, const char *folder, GError **error)
+{
+  g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", folder, sqlite3_errmsg (db));
+  return FALSE;
+}
+
+/* A word that a study says about itself. (transfer full) (nullable) */
+static char *
+word_of (sqlite3 *db, const char *schema, const char *key)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT value FROM %s.study WHERE key = '%s'", schema, key);
+  sqlite3_stmt *statement = NULL;
+  char *word = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    word = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return word;
+}
+
+/* Opens or attaches the study of a folder, for reading alone. */
+static gboolean
+take_study (sqlite3 **db, const char *schema, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, TBR_STUDY_FILE, NULL);
+  gboolean is_first = *db == NULL, done;
+  g_autofree char *seed = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: there is no study (%s)", folder,
+                   TBR_STUDY_FILE);
+      return FALSE;
+    }
+  if (is_first)
+    done = sqlite3_open_v2 (path, db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
+           && sqlite3_busy_timeout (*db, PATIENCE) == SQLITE_OK;
+  else
+    {
+      char *sql = sqlite3_mprintf ("ATTACH %Q AS other", path);
+      done = sqlite3_exec (*db, sql, NULL, NULL, NULL) == SQLITE_OK;
+      sqlite3_free (sql);
+    }
+  if (!done)
+    return fail (*db, folder, error);
+  seed = word_of (*db, schema, "seed");
+  if (seed == NULL)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: it is no study", path);
+  return seed != NULL;
+}
+
+static gboolean
+check_seeds (sqlite3 *db, const char *folder, const char *other, GError **error)
+{
+  g_autofree char *ours = word_of (db, "main", "seed");
+  g_autofree char *theirs = word_of (db, "other", "seed");
+
+  if (g_str_equal (ours, theirs))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_REPLAY,
+               "%s: its seed is %s, that of %s is %s: their runs share no luck", other, theirs,
+               folder, ours);
+  return FALSE;
+}
+
+/* The labels of all points. (transfer full) */
+static char **
+labels_of (sqlite3 *db, const char *schema)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT group_concat (word, ', ') FROM (SELECT point, id || ' ' || label AS word FROM "
+      "%s.point JOIN %s.factor USING (factor) ORDER BY point, factor) GROUP BY point ORDER BY "
+      "point",
+      schema, schema);
+  GPtrArray *labels = g_ptr_array_new ();
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK)
+    while (sqlite3_step (statement) == SQLITE_ROW)
+      g_ptr_array_add (labels, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  sqlite3_finalize (statement);
+  g_ptr_array_add (labels, NULL);
+  return (char **) g_ptr_array_free (labels, FALSE);
+}
+
+static void
+free_contrast (gpointer data)
+{
+  TbrContrast *contrast = data;
+
+  g_free (contrast->measure);
+  g_free (contrast->unit);
+  g_free (contrast);
+}
+
+/* Ends the measure that was collected. */
+static void
+finish_measure (Collection *collection)
+{
+  const double *base = (const double *) (gpointer) collection->base->data;
+  const double *mean = (const double *) (gpointer) collection->mean->data;
+  TbrPaired paired = tbr_paired_of (base, mean, collection->base->len, CONFIDENCE);
+
+  if (paired.difference.n > 0 && paired.difference.mean == 0 && !(paired.variance > 0))
+    collection->out->n_unchanged++;
+  else if (paired.difference.n > 0)
+    {
+      TbrContrast *contrast = g_new (TbrContrast, 1);
+      *contrast = (TbrContrast){ .point = collection->point,
+                                 .measure = g_strdup (collection->measure),
+                                 .unit = g_strdup (collection->unit),
+                                 .paired = paired };
+      contrast->base = tbr_interval_of (base, collection->base->len, CONFIDENCE);
+      contrast->mean = tbr_interval_of (mean, collection->mean->len, CONFIDENCE);
+      g_ptr_array_add (collection->out->rows, contrast);
+    }
+  g_array_set_size (collection->base, 0);
+  g_array_set_size (collection->mean, 0);
+}
+
+static gboolean
+is_wanted (const char *measure, const char *const *measures)
+{
+  for (guint i = 0; measures != NULL && measures[i] != NULL; i++)
+    if (g_str_has_prefix (measure, measures[i]))
+      return TRUE;
+  return measures == NULL || measures[0] == NULL;
+}
+
+/* One row: point, measure, unit, value there, value here. */
+static void
+collect_row (Collection *collection, sqlite3_stmt *row)
+{
+  guint32 point = (guint32) sqlite3_column_int64 (row, 0);
+  const char *measure = (const char *) sqlite3_column_text (row, 1);
+
+  if (collection->measure == NULL || point != collection->point
+      || !g_str_equal (measure, collection->measure))
+    {
+      finish_measure (collection);
+      g_free (collection->measure);
+      g_free (collection->unit);
+      collection->point = point;
+      collection->measure = g_strdup (measure);
+      collection->unit = g_strdup ((const char *) sqlite3_column_text (row, 2));
+    }
+  if (sqlite3_column_type (row, 3) == SQLITE_NULL || sqlite3_column_type (row, 4) == SQLITE_NULL)
+    return;
+  double base = sqlite3_column_double (row, 3), mean = sqlite3_column_double (row, 4);
+  g_array_append_val (collection->base, base);
+  g_array_append_val (collection->mean, mean);
+}
+
+static gboolean
+collect_all (sqlite3 *db, const char *folder, Collection *collection, const char *const *measures,
+             GError **error)
+{
+  static const char within[]
+      = "SELECT b.point, b.measure, b.unit, a.value, b.value FROM measure AS a JOIN measure AS b "
+        "USING (replication, measure, scope, key) WHERE scope = 'all' AND a.point = 0 AND b.point "
+        "> 0 ORDER BY b.point, measure, key, replication";
+  static const char between[]
+      = "SELECT b.point, b.measure, b.unit, a.value, b.value FROM main.measure AS a JOIN "
+        "other.measure AS b USING (point, replication, measure, scope, key) WHERE scope = 'all' "
+        "ORDER BY point, measure, key, replication";
+  gboolean is_within = sqlite3_db_filename (db, "other") == NULL;
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  if (sqlite3_prepare_v2 (db, is_within ? within : between, -1, &statement, NULL) != SQLITE_OK)
+    return fail (db, folder, error);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    if (is_wanted ((const char *) sqlite3_column_text (statement, 1), measures))
+      collect_row (collection, statement);
+  finish_measure (collection);
+  sqlite3_finalize (statement);
+  if (code != SQLITE_DONE)
+    return fail (db, folder, error);
+  if (collection->out->rows->len == 0 && collection->out->n_unchanged == 0)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: no measure has a pair of runs%s", folder,
+                   is_within ? "; a second point is needed, or a second study" : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What each point is held against. */
+static void
+name_points (sqlite3 *db, TbrContrasts *contrasts)
+{
+  gboolean is_within = sqlite3_db_filename (db, "other") == NULL;
+
+  contrasts->title = word_of (db, "main", "title");
+  contrasts->labels = labels_of (db, is_within ? "main" : "other");
+  contrasts->bases = labels_of (db, "main");
+  for (guint i = 1; is_within && contrasts->bases[i] != NULL; i++)
+    {
+      g_free (contrasts->bases[i]);
+      contrasts->bases[i] = g_strdup (contrasts->bases[0]);
+    }
+}
+
+gboolean
+tbr_contrasts_load (const char *folder, const char *other, const char *const *measures,
+                    TbrContrasts *out_contrasts, GError **error)
+{
+  g_auto (TbrContrasts) contrasts = { .rows = g_ptr_array_new_with_free_func (free_contrast) };
+  Collection collection = { .out = &contrasts,
+                            .base = g_array_new (FALSE, FALSE, sizeof (double)),
+                            .mean = g_array_new (FALSE, FALSE, sizeof (double)) };
+  sqlite3 *db = NULL;
+  gboolean done = take_study (&db, "main", folder, error);
+
+  if (done && other != NULL)
+    done = take_study (&db, "other", other, error) && check_seeds (db, folder, other, error);
+  done = done && collect_all (db, folder, &collection, measures, error);
+  if (done)
+    {
+      name_points (db, &contrasts);
+      *out_contrasts = contrasts;
+      contrasts = (TbrContrasts){ .rows = NULL };
+    }
+  sqlite3_close (db);
+  g_array_unref (collection.base);
+  g_array_unref (collection.mean);
+  g_free (collection.measure);
+  g_free (collection.unit);
+  return done;
+}
+
+void
+tbr_contrasts_clear (TbrContrasts *contrasts)
+{
+  g_free (contrasts->title);
+  g_strfreev (contrasts->labels);
+  g_strfreev (contrasts->bases);
+  g_clear_pointer (&contrasts->rows, g_ptr_array_unref);
+}

@@ -3,15 +3,11 @@
 /* Which rows of studies are pairs, and what they differ by. */
 #include <tabard/contrast.h>
 
-#include "batch/study_file.h"
+#include "batch/study_reader.h"
 
 #include <math.h>
-#include <sqlite3.h>
-#include <string.h>
 
 #define CONFIDENCE 0.95
-/* How long one waits for a study that is being written, milliseconds. */
-#define PATIENCE 10000
 
 /* The pairs of one measure at one point that are being collected. */
 typedef struct
@@ -22,66 +18,11 @@ typedef struct
   GArray *base, *mean; /* double, by pair */
 } Collection;
 
-/* Always FALSE. */
-static gboolean
-fail (sqlite3 *db, const char *folder, GError **error)
-{
-  g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", folder, sqlite3_errmsg (db));
-  return FALSE;
-}
-
-/* A word that a study says about itself. (transfer full) (nullable) */
-static char *
-word_of (sqlite3 *db, const char *schema, const char *key)
-{
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT value FROM %s.study WHERE key = '%s'", schema, key);
-  sqlite3_stmt *statement = NULL;
-  char *word = NULL;
-
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    word = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  return word;
-}
-
-/* Opens or attaches the study of a folder, for reading alone. */
-static gboolean
-take_study (sqlite3 **db, const char *schema, const char *folder, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, TBR_STUDY_FILE, NULL);
-  gboolean is_first = *db == NULL, done;
-  g_autofree char *seed = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: there is no study (%s)", folder,
-                   TBR_STUDY_FILE);
-      return FALSE;
-    }
-  if (is_first)
-    done = sqlite3_open_v2 (path, db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-           && sqlite3_busy_timeout (*db, PATIENCE) == SQLITE_OK;
-  else
-    {
-      char *sql = sqlite3_mprintf ("ATTACH %Q AS other", path);
-      done = sqlite3_exec (*db, sql, NULL, NULL, NULL) == SQLITE_OK;
-      sqlite3_free (sql);
-    }
-  if (!done)
-    return fail (*db, folder, error);
-  seed = word_of (*db, schema, "seed");
-  if (seed == NULL)
-    g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: it is no study", path);
-  return seed != NULL;
-}
-
 static gboolean
 check_seeds (sqlite3 *db, const char *folder, const char *other, GError **error)
 {
-  g_autofree char *ours = word_of (db, "main", "seed");
-  g_autofree char *theirs = word_of (db, "other", "seed");
+  g_autofree char *ours = tbr_study_reader_word (db, "main", "seed");
+  g_autofree char *theirs = tbr_study_reader_word (db, "other", "seed");
 
   if (g_str_equal (ours, theirs))
     return TRUE;
@@ -146,15 +87,6 @@ finish_measure (Collection *collection)
   g_array_set_size (collection->mean, 0);
 }
 
-static gboolean
-is_wanted (const char *measure, const char *const *measures)
-{
-  for (guint i = 0; measures != NULL && measures[i] != NULL; i++)
-    if (g_str_has_prefix (measure, measures[i]))
-      return TRUE;
-  return measures == NULL || measures[0] == NULL;
-}
-
 /* One row: point, measure, unit, value there, value here. */
 static void
 collect_row (Collection *collection, sqlite3_stmt *row)
@@ -196,14 +128,14 @@ collect_all (sqlite3 *db, const char *folder, Collection *collection, const char
   int code;
 
   if (sqlite3_prepare_v2 (db, is_within ? within : between, -1, &statement, NULL) != SQLITE_OK)
-    return fail (db, folder, error);
+    return tbr_study_reader_fail (db, folder, error);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    if (is_wanted ((const char *) sqlite3_column_text (statement, 1), measures))
+    if (tbr_study_reader_is_wanted ((const char *) sqlite3_column_text (statement, 1), measures))
       collect_row (collection, statement);
   finish_measure (collection);
   sqlite3_finalize (statement);
   if (code != SQLITE_DONE)
-    return fail (db, folder, error);
+    return tbr_study_reader_fail (db, folder, error);
   if (collection->out->rows->len == 0 && collection->out->n_unchanged == 0)
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: no measure has a pair of runs%s", folder,
@@ -219,7 +151,7 @@ name_points (sqlite3 *db, TbrContrasts *contrasts)
 {
   gboolean is_within = sqlite3_db_filename (db, "other") == NULL;
 
-  contrasts->title = word_of (db, "main", "title");
+  contrasts->title = tbr_study_reader_word (db, "main", "title");
   contrasts->labels = labels_of (db, is_within ? "main" : "other");
   contrasts->bases = labels_of (db, "main");
   for (guint i = 1; is_within && contrasts->bases[i] != NULL; i++)
@@ -238,10 +170,10 @@ tbr_contrasts_load (const char *folder, const char *other, const char *const *me
                             .base = g_array_new (FALSE, FALSE, sizeof (double)),
                             .mean = g_array_new (FALSE, FALSE, sizeof (double)) };
   sqlite3 *db = NULL;
-  gboolean done = take_study (&db, "main", folder, error);
+  gboolean done = tbr_study_reader_take (&db, folder, error);
 
   if (done && other != NULL)
-    done = take_study (&db, "other", other, error) && check_seeds (db, folder, other, error);
+    done = tbr_study_reader_take (&db, other, error) && check_seeds (db, folder, other, error);
   done = done && collect_all (db, folder, &collection, measures, error);
   if (done)
     {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""What compare tells is what the pairs of kpi.csv say. Usage: test_compare.py TABARD"""
+"""What compare and effects tell is what the rows of kpi.csv say. Usage: test_compare.py TABARD"""
 
 import csv
 import json
@@ -100,7 +100,50 @@ def check_words(one, other):
     assert 'point 0: ask when-short, known 0.4\n' in told and 'point 3: ask at-once, known 0.8, before: ask at-once, known 1\n' in told, told
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words]
+def analyse(rows):
+    """Squares and degrees by source, of a table of replications by the four points of the design."""
+    mean = statistics.mean(sum(rows, []))
+    ask = [statistics.mean([row[i] for row in rows for i in pair]) for pair in ((0, 1), (2, 3))]
+    known = [statistics.mean([row[i] for row in rows for i in pair]) for pair in ((0, 2), (1, 3))]
+    cells = [statistics.mean(column) for column in zip(*rows)]
+    n = len(rows)
+    squares = {'luck': 4 * sum((statistics.mean(row) - mean) ** 2 for row in rows),
+               'ask': 2 * n * sum((x - mean) ** 2 for x in ask), 'known': 2 * n * sum((x - mean) ** 2 for x in known),
+               'ask x known': n * sum((cells[2 * i + j] - ask[i] - known[j] + mean) ** 2 for i in (0, 1) for j in (0, 1)),
+               'all': sum((x - mean) ** 2 for row in rows for x in row)}
+    squares['rest'] = squares['all'] - sum(squares[name] for name in ('luck', 'ask', 'known', 'ask x known'))
+    return squares, {'luck': n - 1, 'ask': 1, 'known': 1, 'ask x known': 1, 'rest': 3 * (n - 1), 'all': 4 * n - 1}
+
+
+def check_effect(told, rows):
+    """One measure: what is told, by source, against its table."""
+    squares, degrees = analyse(rows)
+    for source, square in squares.items():
+        assert math.isclose(told[source][0], square, rel_tol=1e-6, abs_tol=1e-9 * squares['all']), f'{source}: {told[source]}, not {square}'
+        assert told[source][1] == degrees[source], f'{source}: {told[source][1]} degrees'
+    if squares['rest'] > 1e-6 * squares['all']:
+        f = squares['ask'] / (squares['rest'] / degrees['rest'])
+        assert math.isclose(told['ask'][2], f, rel_tol=1e-4, abs_tol=1e-6), f'F {told["ask"][2]}, not {f}'
+
+
+def check_effects(one, _):
+    there = values(one)
+    told = {}
+    for measure, source, squares, _share, degrees, f, _p, _means in json.loads(tabard('effects', one, '--json'))['rows']:
+        told.setdefault(measure, {})[source] = squares, degrees, f
+    right = 0
+    for measure in sorted({m for _, m in there}):
+        points = [there.get((p, measure), {}) for p in range(4)]
+        rows = [[point[r] for point in points] for r in range(6) if all(r in point for point in points)]
+        if len(rows) < 2 or len({x for row in rows for x in row}) == 1:
+            assert measure not in told, f'{measure} does not vary'
+            continue
+        check_effect(told[measure], rows)
+        right += 1
+    assert right == len(told) and right > 5, f'{right} measures, {len(told)} told'
+
+
+CHECKS = [check_points, check_studies, check_measures, check_words, check_effects]
 
 
 def main():

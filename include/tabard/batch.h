@@ -90,6 +90,18 @@ gboolean tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *out_outcome, 
 /* Trials that are wanted and not there yet, of one round. Errors: as tbr_study_run() */
 gboolean tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error);
 
+/* What a trial costs. */
+typedef struct
+{
+  double seconds; /* on one core, its share of loading the scenario included */
+  double bytes;   /* of its rows */
+} TbrPilot;
+
+/* Runs @n trials spread over the points, writes nothing, and tells their means. */
+TbrPilot tbr_study_pilot (const TbrStudyPlan *plan, guint n);
+/* Whether a measure's rows are kept. */
+gboolean tbr_study_keeps (const TbrExperiment *experiment, const char *measure);
+
 /**
  * tbr_study_verify:
  * @n_rows: how many rows are run again, spread evenly; 0: all

@@ -422,7 +422,6 @@ run_rounds (const TbrStudyPlan *plan, TbrStudyFile *file, GHashTable *there,
 gboolean
 tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **error)
 {
-  const TbrExperiment *experiment = plan->design->experiment;
   gint64 before = g_get_monotonic_time ();
   GHashTable *there = NULL;
   TbrStudyFile *file = open_study (plan, &there, error);
@@ -432,7 +431,7 @@ tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **erro
   *outcome = (TbrStudyOutcome){ 0 };
   if (file == NULL)
     return FALSE;
-  tbr_study_file_keep (file, experiment->keeps, experiment->series);
+  tbr_study_file_keep (file, plan->design->experiment);
   outcome->n_present = g_hash_table_size (there);
   done
       = run_rounds (plan, file, there, outcome, error)

@@ -63,8 +63,7 @@ struct _TbrStudyFile
   char *path;
   sqlite3 *db;
   sqlite3_stmt *statements[N_STATEMENTS];
-  const char *const *keeps;
-  gboolean series;
+  const TbrExperiment *experiment; /* which says what is kept */
 };
 
 void
@@ -247,10 +246,9 @@ tbr_study_file_commit (TbrStudyFile *file, GError **error)
 }
 
 void
-tbr_study_file_keep (TbrStudyFile *file, const char *const *keeps, gboolean series)
+tbr_study_file_keep (TbrStudyFile *file, const TbrExperiment *experiment)
 {
-  file->keeps = keeps;
-  file->series = series;
+  file->experiment = experiment;
 }
 
 /* ---- the design ---- */
@@ -304,17 +302,6 @@ tbr_study_file_set_design (TbrStudyFile *file, const TbrDesign *design, GError *
 
 /* ---- trials ---- */
 
-static gboolean
-is_kept (const TbrStudyFile *file, const char *measure)
-{
-  if (file->keeps == NULL || file->keeps[0] == NULL)
-    return TRUE;
-  for (guint i = 0; file->keeps[i] != NULL; i++)
-    if (g_str_has_prefix (measure, file->keeps[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* What names a row of a trial. */
 static void
 bind_name (sqlite3_stmt *statement, const TbrTrial *trial, const char *measure, TbrScope scope,
@@ -344,7 +331,7 @@ add_result (TbrStudyFile *file, const TbrTrial *trial, GError **error)
   for (guint i = 0; i < trial->result->indicators->len; i++)
     {
       const TbrIndicator *one = &g_array_index (trial->result->indicators, TbrIndicator, i);
-      if (!is_kept (file, one->measure))
+      if (!tbr_study_keeps (file->experiment, one->measure))
         continue;
       bind_name (measure, trial, one->measure, one->scope, one->key);
       bind_value (measure, 6, one->value);
@@ -353,10 +340,10 @@ add_result (TbrStudyFile *file, const TbrTrial *trial, GError **error)
       if (!carry_out (file, measure, error))
         return FALSE;
     }
-  for (guint i = 0; file->series && i < trial->result->points->len; i++)
+  for (guint i = 0; file->experiment->series && i < trial->result->points->len; i++)
     {
       const TbrSeriesPoint *one = &g_array_index (trial->result->points, TbrSeriesPoint, i);
-      if (!is_kept (file, one->measure) || one->at == TBR_NEVER)
+      if (!tbr_study_keeps (file->experiment, one->measure) || one->at == TBR_NEVER)
         continue;
       bind_name (series, trial, one->measure, one->scope, one->key);
       sqlite3_bind_double (series, 6, (double) one->at / TBR_SECOND);

@@ -46,8 +46,8 @@ gboolean tbr_study_file_set_design (TbrStudyFile *file, const TbrDesign *design,
 /* Several rows become one step: either all are there after a crash or none. */
 gboolean tbr_study_file_begin (TbrStudyFile *file, GError **error);
 gboolean tbr_study_file_commit (TbrStudyFile *file, GError **error);
-/* Which measures are kept: how their names begin, NULL-ended; empty: all. Borrowed. */
-void tbr_study_file_keep (TbrStudyFile *file, const char *const *keeps, gboolean series);
+/* Says which measures are kept; before the first trial. Borrowed. */
+void tbr_study_file_keep (TbrStudyFile *file, const TbrExperiment *experiment);
 /* Adds a trial with its measures; one that is there already is left as it is. */
 gboolean tbr_study_file_add (TbrStudyFile *file, const TbrTrial *trial, GError **error);
 

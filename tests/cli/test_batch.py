@@ -6,6 +6,7 @@ import filecmp
 import os
 import pathlib
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -164,8 +165,24 @@ def check_full_disk(folder, experiment, whole):
     assert same(whole, out), 'rows differ after a full disk'
 
 
+def check_job_array(folder, experiment, whole):
+    """The scripts of a job array, played as Slurm would."""
+    out = folder / 'array'
+    done = tabard('batch', experiment, '--out', out, '--emit', 'slurm', '-j', 1)
+    n = int(re.search(r'48 runs in (\d+) tasks? of', done.stdout).group(1))
+    for task in range(1, n + 1):
+        subprocess.run([out / 'job.sh'], env=dict(ENVIRONMENT, SLURM_ARRAY_TASK_ID=str(task), SLURM_CPUS_PER_TASK='2'),
+                       check=True, capture_output=True)
+    subprocess.run([out / 'merge.sh'], env=ENVIRONMENT, check=True, capture_output=True)
+    assert same(whole, out), 'the array makes other rows'
+    script = (out / 'job.sh').read_text(encoding='utf-8')
+    assert f'--array=1-{n}\n' in script and '--requeue' in script and 'TERM@60' in script
+    assert '--dependency=afterok' in (out / 'submit.sh').read_text(encoding='utf-8')
+
+
 CHECKS = [check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
-          check_more_replications, check_verify, check_precision, check_faults, check_full_disk]
+          check_more_replications, check_verify, check_precision, check_faults, check_full_disk,
+          check_job_array]
 
 
 def main():

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that runs a designed experiment on all cores. */
-#include "study.h"
+#include "batch_slurm.h"
 
+#include <math.h>
 #include <signal.h>
+
+/* Trials that tell what a run costs. */
+#define PILOT 4
 
 extern const TbrVerb tbr_verb_batch;
 
 /* What the command line said. */
 typedef struct
 {
-  char *out, *seed, *shard;
+  char *out, *seed, *shard, *emit;
   gint n_jobs, replications;
   gboolean resume, dry_run, check, quiet;
 } TbrBatchOptions;
@@ -21,6 +25,7 @@ options_clear (TbrBatchOptions *options)
   g_free (options->out);
   g_free (options->seed);
   g_free (options->shard);
+  g_free (options->emit);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrBatchOptions, options_clear)
@@ -83,8 +88,12 @@ show_plan (const TbrStudyPlan *plan)
     }
   if (!tbr_study_count (plan, &n, &error))
     return fail_error (error);
-  g_print ("\n%" G_GUINT64_FORMAT " runs to do%s, %u at a time\n", n,
-           experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs);
+  TbrPilot pilot = tbr_study_pilot (plan, PILOT);
+  g_print ("\n%" G_GUINT64_FORMAT
+           " runs to do%s, %u at a time: some %.0f s (%.2f s a run), %.1f MB\n",
+           n, experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs,
+           ceil (pilot.seconds * (double) n / plan->n_jobs), pilot.seconds,
+           pilot.bytes * (double) n / 1e6);
   return TBR_EXIT_DONE;
 }
 
@@ -113,6 +122,24 @@ run_plan (TbrStudy *study, const TbrStudyPlan *plan, const TbrBatchOptions *opti
       return TBR_EXIT_INTERRUPTED;
     }
   return outcome.n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+}
+
+/* Writes the scripts of a job array. */
+static TbrExit
+emit (const TbrStudyPlan *plan, const TbrBatchOptions *options, const char *path)
+{
+  static const char *const kinds[] = { "slurm", NULL };
+  TbrSlurmJob job = { .experiment = path,
+                      .out = options->out,
+                      .n_jobs = options->n_jobs > 0 ? (guint) options->n_jobs : 1,
+                      .plan = plan };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_strv_contains (kinds, options->emit))
+    return tbr_verb_refuse_word (&tbr_verb_batch, "cluster", options->emit, kinds, "it is slurm");
+  if (!tbr_study_count (plan, &job.n_trials, &error))
+    return fail_error (error);
+  return tbr_slurm_write (&tbr_verb_batch, &job);
 }
 
 static gboolean
@@ -144,21 +171,24 @@ static TbrExit
 run (int argc, char **argv)
 {
   g_auto (TbrBatchOptions) o = { NULL };
-  const GOptionEntry entries[] = {
-    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder for the results", "DIR" },
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.n_jobs,
-      "Runs at a time; as many as there are cores if not given", "N" },
-    { "replications", 'r', 0, G_OPTION_ARG_INT, &o.replications,
-      "Replications of each point, instead of the experiment's", "N" },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &o.seed, "Seed of all chance", "N" },
-    { "resume", 0, 0, G_OPTION_ARG_NONE, &o.resume, "Go on with what the folder holds", NULL },
-    { "shard", 0, 0, G_OPTION_ARG_STRING, &o.shard,
-      "Do every N-th part, from the K-th on; tabard merge joins them", "K/N" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run, "List the points and count the runs", NULL },
-    { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "No progress bar", NULL },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder for the results", "DIR" },
+          { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.n_jobs,
+            "Runs at a time; as many as there are cores if not given", "N" },
+          { "replications", 'r', 0, G_OPTION_ARG_INT, &o.replications,
+            "Replications of each point, instead of the experiment's", "N" },
+          { "seed", 0, 0, G_OPTION_ARG_STRING, &o.seed, "Seed of all chance", "N" },
+          { "resume", 0, 0, G_OPTION_ARG_NONE, &o.resume, "Go on with what the folder holds",
+            NULL },
+          { "shard", 0, 0, G_OPTION_ARG_STRING, &o.shard,
+            "Do every N-th part, from the K-th on; tabard merge joins them", "K/N" },
+          { "emit", 0, 0, G_OPTION_ARG_STRING, &o.emit,
+            "Run nothing: write the scripts of a job array (slurm) into the folder", "WHAT" },
+          { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run,
+            "List the points, count the runs, and say what they cost", NULL },
+          { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },
+          { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "No progress bar", NULL },
+          { NULL } };
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   g_auto (TbrStudy) study = { NULL };
   TbrExit code = TBR_EXIT_DONE;
@@ -188,6 +218,8 @@ run (int argc, char **argv)
     code = tbr_study_check (&tbr_verb_batch, &study);
   if (code != TBR_EXIT_DONE)
     return code;
+  if (o.emit != NULL)
+    return emit (&plan, &o, argv[1]);
   return o.dry_run ? show_plan (&plan) : run_plan (&study, &plan, &o);
 }
 

@@ -32,26 +32,6 @@ check_seeds (sqlite3 *db, const char *folder, const char *other, GError **error)
   return FALSE;
 }
 
-/* The labels of all points. (transfer full) */
-static char **
-labels_of (sqlite3 *db, const char *schema)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT group_concat (word, ', ') FROM (SELECT point, id || ' ' || label AS word FROM "
-      "%s.point JOIN %s.factor USING (factor) ORDER BY point, factor) GROUP BY point ORDER BY "
-      "point",
-      schema, schema);
-  GPtrArray *labels = g_ptr_array_new ();
-  sqlite3_stmt *statement = NULL;
-
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK)
-    while (sqlite3_step (statement) == SQLITE_ROW)
-      g_ptr_array_add (labels, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-  sqlite3_finalize (statement);
-  g_ptr_array_add (labels, NULL);
-  return (char **) g_ptr_array_free (labels, FALSE);
-}
-
 static void
 free_contrast (gpointer data)
 {
@@ -152,8 +132,8 @@ name_points (sqlite3 *db, TbrContrasts *contrasts)
   gboolean is_within = sqlite3_db_filename (db, "other") == NULL;
 
   contrasts->title = tbr_study_reader_word (db, "main", "title");
-  contrasts->labels = labels_of (db, is_within ? "main" : "other");
-  contrasts->bases = labels_of (db, "main");
+  contrasts->labels = tbr_study_reader_labels (db, is_within ? "main" : "other");
+  contrasts->bases = tbr_study_reader_labels (db, "main");
   for (guint i = 1; is_within && contrasts->bases[i] != NULL; i++)
     {
       g_free (contrasts->bases[i]);

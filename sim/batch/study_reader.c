@@ -68,3 +68,22 @@ tbr_study_reader_is_wanted (const char *measure, const char *const *measures)
       return TRUE;
   return measures == NULL || measures[0] == NULL;
 }
+
+char **
+tbr_study_reader_labels (sqlite3 *db, const char *schema)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT group_concat (word, ', ') FROM (SELECT point, id || ' ' || label AS word FROM "
+      "%s.point JOIN %s.factor USING (factor) ORDER BY point, factor) GROUP BY point ORDER BY "
+      "point",
+      schema, schema);
+  GPtrArray *labels = g_ptr_array_new ();
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK)
+    while (sqlite3_step (statement) == SQLITE_ROW)
+      g_ptr_array_add (labels, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  sqlite3_finalize (statement);
+  g_ptr_array_add (labels, NULL);
+  return (char **) g_ptr_array_free (labels, FALSE);
+}

@@ -17,6 +17,8 @@
 gboolean tbr_study_reader_take (sqlite3 **db, const char *folder, GError **error);
 /* A word that a study says about itself. (transfer full) (nullable) */
 char *tbr_study_reader_word (sqlite3 *db, const char *schema, const char *key);
+/* What the factors are at each point, "ask at-once, known 0.4", NULL-ended. (transfer full) */
+char **tbr_study_reader_labels (sqlite3 *db, const char *schema);
 /* What SQLite says is wrong. Always FALSE. */
 gboolean tbr_study_reader_fail (sqlite3 *db, const char *folder, GError **error);
 /* Whether a measure's name begins with one of these; NULL or none: always. */

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""What compare and effects tell is what the rows of kpi.csv say. Usage: test_compare.py TABARD"""
+"""What compare, effects and best tell is what the rows of kpi.csv say. Usage: test_compare.py TABARD"""
 
 import csv
 import json
@@ -143,7 +143,17 @@ def check_effects(one, _):
     assert right == len(told) and right > 5, f'{right} measures, {len(told)} told'
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words, check_effects]
+def check_best(one, _):
+    """Means and half-widths; six runs are too few to choose."""
+    there = [values(one)[p, 'K08.unmet-need-hours'] for p in range(4)]
+    told = json.loads(tabard('best', one, '-m', 'K08.unmet-need-hours', '--within', 1, '--smallest', '--json'))['rows']
+    for point, (number, _label, mean, half, left) in enumerate(told):
+        runs = [there[point][r] for r in range(6)]
+        assert number == point and left == 'yes', 'six runs decide nothing'
+        assert near(mean, statistics.mean(runs)) and near(half, STUDENT[5] * statistics.stdev(runs) / math.sqrt(6)), f'{mean} {half}'
+
+
+CHECKS = [check_points, check_studies, check_measures, check_words, check_effects, check_best]
 
 
 def main():

@@ -226,18 +226,18 @@ test_industrial_refuses_what_cannot_be (void)
     }
 }
 
+/* One end of each range with a gas, the other with sludge. */
 static void
 test_industrial_bears_every_extreme (void)
 {
   static const char *const agents[] = { "chlorine", "sludge" };
-  for (guint agent = 0; agent < G_N_ELEMENTS (agents); agent++)
-    for (guint i = 0; i < tbr_hazard_industrial.kind.n_params; i++)
-      for (guint largest = 0; largest < 2; largest++)
-        {
-          g_autofree char *own
-              = g_strdup_printf (" state='DE' " PLACE " agent='%s'", agents[agent]);
-          hazard_fixture_run_extreme (&tbr_hazard_industrial.kind, i, largest, own, VILLAGE);
-        }
+  for (guint i = 0; i < tbr_hazard_industrial.kind.n_params; i++)
+    for (guint largest = 0; largest < 2; largest++)
+      {
+        g_autofree char *own
+            = g_strdup_printf (" state='DE' " PLACE " agent='%s'", agents[(i + largest) % 2]);
+        hazard_fixture_run_extreme (&tbr_hazard_industrial.kind, i, largest, own, VILLAGE);
+      }
 }
 
 int

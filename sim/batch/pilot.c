@@ -35,17 +35,6 @@ count_bytes (const TbrExperiment *experiment, const TbrResult *result)
   return bytes;
 }
 
-gboolean
-tbr_study_keeps (const TbrExperiment *experiment, const char *measure)
-{
-  if (experiment->keeps[0] == NULL)
-    return TRUE;
-  for (guint i = 0; experiment->keeps[i] != NULL; i++)
-    if (g_str_has_prefix (measure, experiment->keeps[i]))
-      return TRUE;
-  return FALSE;
-}
-
 TbrPilot
 tbr_study_pilot (const TbrStudyPlan *plan, guint n)
 {

@@ -302,6 +302,17 @@ tbr_study_file_set_design (TbrStudyFile *file, const TbrDesign *design, GError *
 
 /* ---- trials ---- */
 
+gboolean
+tbr_study_keeps (const TbrExperiment *experiment, const char *measure)
+{
+  if (experiment->keeps[0] == NULL)
+    return TRUE;
+  for (guint i = 0; experiment->keeps[i] != NULL; i++)
+    if (g_str_has_prefix (measure, experiment->keeps[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What names a row of a trial. */
 static void
 bind_name (sqlite3_stmt *statement, const TbrTrial *trial, const char *measure, TbrScope scope,

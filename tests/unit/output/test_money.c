@@ -2,23 +2,9 @@
 /* Copyright 2026 The tabard authors */
 /* Who pays for help, by hand, and that nothing is lost between those who pay. */
 #include "fixture.h"
-
-#include <tabard/cofinance.h>
+#include "money_case.h"
 
 extern const TbrOutputKind tbr_output_money;
-
-/* Pool 75 % of all, other help 75 % of transport, rescEU 75 % inside and 100 % outside, as in
-   process.md section 2, Money. */
-static const TbrMoney now
-    = { .shares = { [TBR_LAYER_NATIONAL] = { { .transport = 0.75 }, { .transport = 0.75 } },
-                    [TBR_LAYER_POOL] = { { 0.75, 0.75, 0, TBR_CERTAINTY_PARTLY },
-                                         { 0.75, 0.75, 0.5, TBR_CERTAINTY_PARTLY } },
-                    [TBR_LAYER_RESCEU] = { { .operation = 0.75, .transport = 0.75 },
-                                           { .operation = 1, .transport = 1 } } },
-        .tariffs = { [TBR_MODE_ROAD] = { .vehicle_km = 2 },
-                     [TBR_MODE_AIR] = { .flight_hour = 10000, .people = 30, .empty = 1 },
-                     [TBR_MODE_SEA] = { .vehicle_km = 3, .empty = 0.5 } },
-        .tariff_certainties = { [TBR_MODE_ROAD] = TBR_CERTAINTY_ESTIMATED } };
 
 /* The made-up Europe; Sweden takes part or does not. */
 static TbrDictionary
@@ -99,7 +85,7 @@ value (const TbrResult *result, const char *measure, TbrScope scope, const char 
 static void
 test_money_by_hand (void)
 {
-  g_autoptr (TbrResult) result = fold (&now, FALSE);
+  g_autoptr (TbrResult) result = fold (&money_case, FALSE);
   double convoy = 40000, road = 20 * 1000 * 2, sea = 20 * 200 * 3 * 1.5, flight = 2 * 2 * 10000;
   double planes = 25000;
 
@@ -122,7 +108,7 @@ test_money_by_hand (void)
 static void
 test_money_outside (void)
 {
-  g_autoptr (TbrResult) result = fold (&now, TRUE);
+  g_autoptr (TbrResult) result = fold (&money_case, TRUE);
   double cost = value (result, "K29.operation", TBR_SCOPE_STATE, "PL")
                 + value (result, "K29.transport", TBR_SCOPE_STATE, "PL");
 
@@ -153,7 +139,7 @@ static void
 test_money_is_conserved (void)
 {
   static const char *const states[] = { "SE", "PL", "IT", "none" };
-  TbrMoney money = now;
+  TbrMoney money = money_case;
   GRand *chance = g_rand_new_with_seed (29);
 
   for (guint run = 0; run < 50; run++)

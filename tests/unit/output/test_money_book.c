@@ -2,22 +2,11 @@
 /* Copyright 2026 The tabard authors */
 /* Books of money: they agree with the measure, and a forged fact, share or sum is found in each. */
 #include "fixture.h"
+#include "money_case.h"
 
 #include "output/money_book.h"
 
 extern const TbrOutputKind tbr_output_money;
-
-/* As in the test of the measure: Pool 75 % of all, of the rest half by a host outside; rescEU 75 %
-   inside and all outside. */
-static const TbrMoney shares_now
-    = { .shares = { [TBR_LAYER_NATIONAL] = { { .transport = 0.75 }, { .transport = 0.75 } },
-                    [TBR_LAYER_POOL] = { { 0.75, 0.75, 0, TBR_CERTAINTY_PARTLY },
-                                         { 0.75, 0.75, 0.5, TBR_CERTAINTY_PARTLY } },
-                    [TBR_LAYER_RESCEU] = { { .operation = 0.75, .transport = 0.75 },
-                                           { .operation = 1, .transport = 1 } } },
-        .tariffs = { [TBR_MODE_ROAD] = { .vehicle_km = 2 },
-                     [TBR_MODE_AIR] = { .flight_hour = 10000, .people = 30, .empty = 1 },
-                     [TBR_MODE_SEA] = { .vehicle_km = 3, .empty = 0.5 } } };
 
 /* The made-up Europe with money; Sweden takes no part in the Mechanism. */
 static TbrDictionary
@@ -101,7 +90,7 @@ measure (const TbrDictionary *dictionary, guint n, TbrTime now)
 static void
 test_money_book_agrees_with_the_measure (void)
 {
-  TbrDictionary dictionary = with_money (&shares_now);
+  TbrDictionary dictionary = with_money (&money_case);
   g_autoptr (TbrMoneyBook) book = tbr_money_book_new (&dictionary);
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     {
@@ -123,7 +112,7 @@ test_money_book_agrees_with_the_measure (void)
 static void
 test_money_book_finds_every_forged_sum (void)
 {
-  TbrDictionary dictionary = with_money (&shares_now);
+  TbrDictionary dictionary = with_money (&money_case);
   g_autoptr (TbrMoneyBook) book = tbr_money_book_new (&dictionary);
   TbrTime now = 90 * TBR_HOUR;
   g_autoptr (TbrResult) result = measure (&dictionary, G_N_ELEMENTS (good), now);
@@ -175,7 +164,7 @@ test_money_book_finds_forged_facts (void)
       3,
       { ORDERED (0, SE_ENGINE), LEFT (0, SE_ENGINE), HOME (2, SE_ENGINE, 1) } },
   };
-  TbrDictionary dictionary = with_money (&shares_now);
+  TbrDictionary dictionary = with_money (&money_case);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (TbrMoneyBook) book = tbr_money_book_new (&dictionary);
@@ -207,7 +196,7 @@ test_money_book_finds_forged_shares (void)
   };
   for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
     {
-      TbrMoney money = shares_now;
+      TbrMoney money = money_case;
       money.shares[TBR_LAYER_POOL][1] = cases[i / 2].share;
       TbrDictionary dictionary = with_money (&money);
       g_autoptr (TbrMoneyBook) book = tbr_money_book_new (&dictionary);
@@ -226,7 +215,7 @@ test_money_book_finds_forged_costs (void)
       = { ORDERED (0, PL_CONVOY), LEFT (0, PL_CONVOY), HOME (24, PL_CONVOY, 24) };
   static const TbrFact home[]
       = { ORDERED (0, SE_ENGINE), LEFT (0, SE_ENGINE), HOME (24, SE_ENGINE, 24) };
-  TbrDictionary dictionary = with_money (&shares_now);
+  TbrDictionary dictionary = with_money (&money_case);
   dictionary.capability_costs = costs;
   for (guint i = 0; i < 2; i++)
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What a host that does not support those who come does to them. */
+#include "stage.h"
+
 #include <tabard/sim.h>
 
 #define HEAD                                                                                       \
@@ -30,12 +32,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const char *source = g_getenv ("TABARD_SOURCE");
-  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
-
-  fixture->library = g_build_filename (source, "scenarios", NULL);
-  fixture->map = tbr_map_load (map, NULL);
-  g_assert_nonnull (fixture->map);
+  stage_open (&fixture->map, &fixture->library);
 }
 
 static void

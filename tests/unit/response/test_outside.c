@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Help for a third country: who is asked, who has to agree, what the way in costs. */
+#include "stage.h"
+
 #include <tabard/border.h>
 #include <tabard/sim.h>
 
@@ -39,12 +41,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const char *source = g_getenv ("TABARD_SOURCE");
-  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
-
-  fixture->library = g_build_filename (source, "scenarios", NULL);
-  fixture->map = tbr_map_load (map, NULL);
-  g_assert_nonnull (fixture->map);
+  stage_open (&fixture->map, &fixture->library);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* An owner calls its unit home for its own emergency; rescEU waits for the Pool. */
+#include "stage.h"
+
 #include <tabard/sim.h>
 
 #define HEAD                                                                                       \
@@ -36,12 +38,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const char *source = g_getenv ("TABARD_SOURCE");
-  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
-
-  fixture->library = g_build_filename (source, "scenarios", NULL);
-  fixture->map = tbr_map_load (map, NULL);
-  g_assert_nonnull (fixture->map);
+  stage_open (&fixture->map, &fixture->library);
   fixture->first_accepted = fixture->first_resceu = fixture->request = TBR_NEVER;
 }
 

@@ -125,11 +125,13 @@ typedef struct
   guint32 n_used; /* elements in use */
 } TbrPoolHead;
 
+/* The size of an element is told, not looked up: a compiler that knows it needs no multiplication
+   and no loop. */
 static inline TbrPoolLink *
-tbr_pool_link (const TbrArena *arena, guint group, guint32 element)
+tbr_pool_link (const TbrArena *arena, guint group, gsize size, guint32 element)
 {
-  const TbrArenaSlot *slot = &arena->header->slots[group];
-  return (TbrPoolLink *) (void *) (arena->block + slot->offset + (gsize) element * slot->size);
+  return (TbrPoolLink *) (void *) (arena->block + arena->header->slots[group].offset
+                                   + (gsize) element * size);
 }
 
 /* Zeroes an element of @size bytes behind its link, 16 at a time, the last 16 over those before: a
@@ -149,39 +151,49 @@ tbr_pool_clear (TbrPoolLink *link, gsize size)
       memset (bytes + i, 0, 4);
 }
 
-/* Takes an element out of the pool, zeroed behind its link; appends one when none is free. @head
-   may lie in the arena, which may move: it is not touched any more when that can have happened. */
+/* See tbr_pool_take(). */
 static inline guint32
-tbr_pool_take (TbrArena *arena, guint group, TbrPoolHead *head)
+tbr_pool_take_sized (TbrArena *arena, guint group, gsize size, TbrPoolHead *head)
 {
   guint32 element = head->free;
   TbrPoolLink *link;
   head->n_used++;
   if (G_LIKELY (element < tbr_arena_count (arena, group)))
     {
-      link = tbr_pool_link (arena, group, element);
+      link = tbr_pool_link (arena, group, size, element);
       head->free = link->next;
-      tbr_pool_clear (link, arena->header->slots[group].size);
+      tbr_pool_clear (link, size);
     }
   else
     {
+      g_assert (arena->header->slots[group].size == size);
       head->free = TBR_NONE;
       element = tbr_arena_add (arena, group, 1);
-      link = tbr_pool_link (arena, group, element);
+      link = tbr_pool_link (arena, group, size, element);
     }
   link->next = TBR_NONE;
   link->generation++;
   return element;
 }
 
-/* Gives an element back. */
+/* See tbr_pool_give(). */
 static inline void
-tbr_pool_give (TbrArena *arena, guint group, TbrPoolHead *head, guint32 element)
+tbr_pool_give_sized (TbrArena *arena, guint group, gsize size, TbrPoolHead *head, guint32 element)
 {
-  TbrPoolLink *link = tbr_pool_link (arena, group, element);
+  TbrPoolLink *link = tbr_pool_link (arena, group, size, element);
   g_assert (element < tbr_arena_count (arena, group) && link->next == TBR_NONE && head->n_used > 0);
   link->next = head->free;
   link->generation++;
   head->free = element;
   head->n_used--;
 }
+
+/* Takes an element out of the pool, zeroed behind its link; appends one when none is free. @head
+   may lie in the arena, which may move: it is not touched any more when that can have happened.
+   @Type is the group's. Returns: the element's number. */
+#define tbr_pool_take(arena, group, Type, head)                                                    \
+  tbr_pool_take_sized ((arena), (group), sizeof (Type), (head))
+
+/* Gives an element back. */
+#define tbr_pool_give(arena, group, Type, head, element)                                           \
+  tbr_pool_give_sized ((arena), (group), sizeof (Type), (head), (element))

@@ -176,7 +176,7 @@ tbr_journey_start (TbrSim *sim, TbrUnitId unit, const TbrPlan *plan, guint32 n)
   g_assert (n > 0 && n <= plan->n);
   TbrUnit *self = tbr_unit_get (sim, unit);
   g_assert (self->journey == TBR_NONE);
-  self->journey = tbr_pool_take (&sim->arena, TBR_GROUP_JOURNEY, pool_head (sim));
+  self->journey = tbr_pool_take (&sim->arena, TBR_GROUP_JOURNEY, TbrJourney, pool_head (sim));
   TbrJourney *journey = journey_get (sim, self->journey);
   journey->n = n;
   journey->at = 0;
@@ -199,7 +199,7 @@ tbr_journey_next (TbrSim *sim, TbrUnitId unit)
       begin_leg (sim, unit, &journey->legs[journey->at]);
       return TRUE;
     }
-  tbr_pool_give (&sim->arena, TBR_GROUP_JOURNEY, pool_head (sim), self->journey);
+  tbr_pool_give (&sim->arena, TBR_GROUP_JOURNEY, TbrJourney, pool_head (sim), self->journey);
   self->journey = TBR_NONE;
   return FALSE;
 }
@@ -222,7 +222,7 @@ tbr_journey_stop (TbrSim *sim, TbrUnitId unit)
   self->lon = self->goal_lon = (float) lon;
   self->lat = self->goal_lat = (float) lat;
   self->node = tbr_map_nearest_node (sim->map, lon, lat, NULL).i;
-  tbr_pool_give (&sim->arena, TBR_GROUP_JOURNEY, pool_head (sim), self->journey);
+  tbr_pool_give (&sim->arena, TBR_GROUP_JOURNEY, TbrJourney, pool_head (sim), self->journey);
   self->journey = TBR_NONE;
 }
 

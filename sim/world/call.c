@@ -33,7 +33,7 @@ tbr_call_start (TbrSim *sim)
 guint32
 tbr_call_open (TbrSim *sim, guint32 hazard)
 {
-  guint32 element = tbr_pool_take (&sim->arena, TBR_GROUP_CALL, &book (sim)->pool);
+  guint32 element = tbr_pool_take (&sim->arena, TBR_GROUP_CALL, TbrCall, &book (sim)->pool);
   TbrCall *call = tbr_call_get (sim, element);
   call->opened = tbr_sim_clock (sim);
   call->left = -1;
@@ -59,5 +59,5 @@ tbr_call_tell (TbrSim *sim, guint32 element)
 void
 tbr_call_close (TbrSim *sim, guint32 element)
 {
-  tbr_pool_give (&sim->arena, TBR_GROUP_CALL, &book (sim)->pool, element);
+  tbr_pool_give (&sim->arena, TBR_GROUP_CALL, TbrCall, &book (sim)->pool, element);
 }

@@ -93,7 +93,8 @@ say (TbrSim *sim, guint kind, guint32 call, guint32 server, double seconds)
   tbr_core_emit (sim, (TbrFact){ .kind = (guint16) kind, .a = call, .b = server, .x = seconds });
 }
 
-static inline void
+/* Inlined at each of its calls: the service is the model's main path. */
+static inline G_ALWAYS_INLINE void
 start_service (TbrSim *sim, Call *calls, guint32 index, guint32 server)
 {
   Call *call = &calls[index];
@@ -144,7 +145,7 @@ handle_call (TbrSim *sim, const TbrEvent *event)
   Desk *desk = desk_of (sim);
   if (--desk->to_come > 0)
     tbr_core_schedule (sim, event->at + draw (&desk->arrivals, MEAN_BETWEEN), KIND_CALL, 0, 0);
-  guint32 index = tbr_pool_take (&sim->arena, GROUP_CALLS, &desk->pool);
+  guint32 index = tbr_pool_take (&sim->arena, GROUP_CALLS, Call, &desk->pool);
   Call *calls = calls_of (sim), *call = &calls[index];
   call->opened = event->at;
   call->rank = draw_class (&desk->classes);
@@ -190,7 +191,7 @@ handle_end (TbrSim *sim, const TbrEvent *event)
   desk->counts.n_served++;
   say (sim, TBR_FACT_CALL_CLOSED, event->a, server,
        (double) (event->at - call->opened) / TBR_SECOND);
-  tbr_pool_give (&sim->arena, GROUP_CALLS, &desk->pool, event->a);
+  tbr_pool_give (&sim->arena, GROUP_CALLS, Call, &desk->pool, event->a);
   free_server (sim, desk, calls, server);
 }
 
@@ -202,7 +203,7 @@ handle_give_up (TbrSim *sim, const TbrEvent *event)
   take_out (calls_of (sim), event->a);
   desk->counts.n_abandoned++;
   say (sim, TBR_FACT_CALL_ABANDONED, event->a, 0, (double) (event->at - call->opened) / TBR_SECOND);
-  tbr_pool_give (&sim->arena, GROUP_CALLS, &desk->pool, event->a);
+  tbr_pool_give (&sim->arena, GROUP_CALLS, Call, &desk->pool, event->a);
 }
 
 static const TbrHandler handlers[TBR_EVENTS_MAX] = {
@@ -219,7 +220,7 @@ desk_init (TbrSim *sim, guint64 n_calls)
   desk->to_come = n_calls;
   for (guint32 i = 0; i < N_RINGS; i++)
     {
-      guint32 ring = tbr_pool_take (&sim->arena, GROUP_CALLS, &desk->pool);
+      guint32 ring = tbr_pool_take (&sim->arena, GROUP_CALLS, Call, &desk->pool);
       calls_of (sim)[ring].next = calls_of (sim)[ring].previous = ring;
     }
   for (guint32 i = 0; i < N_SERVERS; i++)

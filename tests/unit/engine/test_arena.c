@@ -156,21 +156,22 @@ test_arena_pool_recycles (void)
   TbrArena arena;
   TbrPoolHead head = { 0 };
   tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
-  guint32 first = tbr_pool_take (&arena, GROUP_POOL, &head);
-  guint32 second = tbr_pool_take (&arena, GROUP_POOL, &head);
+  guint32 first = tbr_pool_take (&arena, GROUP_POOL, Patient, &head);
+  guint32 second = tbr_pool_take (&arena, GROUP_POOL, Patient, &head);
   g_assert_cmpuint (first, !=, second);
   Patient *patients = tbr_arena_get (&arena, GROUP_POOL, Patient);
   patients[first].value = 9;
   guint32 generation = patients[first].link.generation;
-  tbr_pool_give (&arena, GROUP_POOL, &head, first);
+  tbr_pool_give (&arena, GROUP_POOL, Patient, &head, first);
   g_assert_cmpuint (head.n_used, ==, 1);
-  g_assert_cmpuint (tbr_pool_take (&arena, GROUP_POOL, &head), ==, first);
+  g_assert_cmpuint (tbr_pool_take (&arena, GROUP_POOL, Patient, &head), ==, first);
   patients = tbr_arena_get (&arena, GROUP_POOL, Patient);
   g_assert_cmpuint (patients[first].value, ==, 0);
   g_assert_cmpuint (patients[first].link.generation, !=, generation);
   g_assert_cmpuint (head.n_used, ==, 2);
   for (guint i = 0; i < 10000; i++)
-    tbr_pool_give (&arena, GROUP_POOL, &head, tbr_pool_take (&arena, GROUP_POOL, &head));
+    tbr_pool_give (&arena, GROUP_POOL, Patient, &head,
+                   tbr_pool_take (&arena, GROUP_POOL, Patient, &head));
   g_assert_cmpuint (tbr_arena_count (&arena, GROUP_POOL), ==, 3);
   tbr_arena_clear (&arena);
 }

@@ -61,11 +61,21 @@ typedef struct
   const char *folder;    /* of the results */
   const char *program;   /* version of the program */
   guint64 seed;
+  guint64 digest;        /* of the scenario with nothing set */
   guint n_jobs;          /* threads, at least 1 */
   guint shard, n_shards; /* every n-th block of trials, from this one on; 0 of 1: all */
   gboolean check;        /* each run is checked to add up */
   const gint *stop;      /* (nullable): once it is not 0, what runs is finished and nothing begun */
 } TbrStudyPlan;
+
+/**
+ * tbr_study_check:
+ * @out_faults: text of what is wrong, a line each
+ *
+ * Loads the scenario of enough points that every level of each factor is seen, on the plan's
+ * threads. Errors: TBR_ERROR_SCENARIO names the first point that has faults
+ */
+gboolean tbr_study_check (const TbrStudyPlan *plan, char **out_faults, GError **error);
 
 /* How it ended. */
 typedef struct
@@ -99,6 +109,9 @@ typedef struct
 
 /* Runs @n trials spread over the points, writes nothing, and tells their means. */
 TbrPilot tbr_study_pilot (const TbrStudyPlan *plan, guint n);
+/* Tasks of a job array, each on the plan's threads: as many as leave a minute or more to each, 1000
+   at most, and with <stop> one for each point at most. */
+guint tbr_study_tasks (const TbrStudyPlan *plan, guint64 n_trials, const TbrPilot *pilot);
 /* Whether a measure's rows are kept. */
 gboolean tbr_study_keeps (const TbrExperiment *experiment, const char *measure);
 

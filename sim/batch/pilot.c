@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A few trials that tell how long a study will take and how much it will write. */
+/* A few trials that tell how long a study will take, how much it will write, and into how many
+   tasks of a cluster it is cut. */
 #include "batch/trial.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Bytes of a row beside its texts: numbers, lengths, the index. Measured on shipped studies, where
@@ -10,6 +12,11 @@
 #define ROW_BYTES 40
 /* A row stands in the database and in a CSV file. */
 #define COPIES 2
+/* Shortest time that a task should take, seconds: what it costs to start one is then little.
+   Source: measured, Slurm takes about a second for each task. */
+#define SHORTEST 60.0
+/* Most tasks in an array. Source: Slurm's usual MaxArraySize less one. */
+#define MOST_TASKS 1000
 
 /* Bytes that a trial's rows take. */
 static double
@@ -54,4 +61,14 @@ tbr_study_pilot (const TbrStudyPlan *plan, guint n)
     }
   tbr_bench_clear (&bench);
   return pilot;
+}
+
+guint
+tbr_study_tasks (const TbrStudyPlan *plan, guint64 n_trials, const TbrPilot *pilot)
+{
+  double each = fmax (1, ceil (SHORTEST * plan->n_jobs / fmax (pilot->seconds, 1e-3)));
+  /* where a point's own rows decide how many it gets, it belongs to one task */
+  guint most = plan->design->experiment->n_stops > 0 ? MIN (MOST_TASKS, plan->design->n_points)
+                                                     : MOST_TASKS;
+  return (guint) CLAMP (ceil ((double) n_trials / each), 1, most);
 }

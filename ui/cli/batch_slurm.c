@@ -8,28 +8,10 @@
 #include <glib/gstdio.h>
 
 #include <errno.h>
-#include <math.h>
 #include <string.h>
 
-/* Shortest time that a task should take, seconds: what Slurm costs to start one is then little.
-   Source: our assumption; a task starts within a second or so. */
-#define SHORTEST 60.0
-/* Most tasks in an array: Slurm's usual MaxArraySize less one. */
-#define MOST_TASKS 1000
 /* Trials of the pilot. */
 #define PILOT 4
-
-/* Tasks of the array, so that each takes long enough. */
-static guint
-count_tasks (const TbrSlurmJob *job, double seconds)
-{
-  double per_task = fmax (1, ceil (SHORTEST * job->n_jobs / fmax (seconds, 1e-3)));
-  /* where a point's own rows decide how many it gets, it belongs to one task */
-  guint most = job->plan->design->experiment->n_stops > 0
-                   ? MIN (MOST_TASKS, job->plan->design->n_points)
-                   : MOST_TASKS;
-  return (guint) CLAMP (ceil ((double) job->n_trials / per_task), 1, most);
-}
 
 static gboolean
 write_script (const char *folder, const char *name, const char *text, GError **error)
@@ -63,7 +45,7 @@ write_all (const TbrSlurmJob *job, guint n_tasks, GError **error)
   g_autofree char *directives = g_strdup_printf (
       "#SBATCH --job-name=tabard\n#SBATCH --array=1-%u\n#SBATCH --cpus-per-task=%u\n"
       "#SBATCH --requeue\n#SBATCH --signal=B:TERM@60\n#SBATCH --output=tabard-%%A-%%a.log\n",
-      n_tasks, job->n_jobs);
+      n_tasks, job->plan->n_jobs);
   g_autofree char *job_head = make_head (job, directives);
   g_autofree char *merge_head
       = make_head (job, "#SBATCH --job-name=tabard-merge\n#SBATCH --output=tabard-%A.log\n");
@@ -91,8 +73,8 @@ tbr_slurm_write (const TbrVerb *verb, const TbrSlurmJob *job)
 {
   g_autoptr (GError) error = NULL;
   TbrPilot pilot = tbr_study_pilot (job->plan, PILOT);
-  guint n_tasks = count_tasks (job, pilot.seconds);
-  double minutes = pilot.seconds * (double) job->n_trials / n_tasks / job->n_jobs / 60;
+  guint n_tasks = tbr_study_tasks (job->plan, job->n_trials, &pilot);
+  double minutes = pilot.seconds * (double) job->n_trials / n_tasks / job->plan->n_jobs / 60;
 
   if (g_mkdir_with_parents (job->out, 0777) != 0)
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: %s", job->out, g_strerror (errno));
@@ -101,7 +83,7 @@ tbr_slurm_write (const TbrVerb *verb, const TbrSlurmJob *job)
   g_print ("%" G_GUINT64_FORMAT
            " runs in %u task%s of some %.1f min on %u core%s; %s/submit.sh hands "
            "them in, %s/merge.sh joins the rows\n",
-           job->n_trials, n_tasks, n_tasks == 1 ? "" : "s", minutes, job->n_jobs,
-           job->n_jobs == 1 ? "" : "s", job->out, job->out);
+           job->n_trials, n_tasks, n_tasks == 1 ? "" : "s", minutes, job->plan->n_jobs,
+           job->plan->n_jobs == 1 ? "" : "s", job->out, job->out);
   return TBR_EXIT_DONE;
 }

@@ -8,11 +8,10 @@
 /* What the job is made of. */
 typedef struct
 {
-  const char *experiment; /* file, as given */
-  const char *out;        /* folder, as given */
-  guint64 n_trials;       /* of the first round */
-  guint n_jobs;           /* cores for each task */
-  const TbrStudyPlan *plan;
+  const char *experiment;   /* file, as given */
+  const char *out;          /* folder, as given */
+  guint64 n_trials;         /* of the first round */
+  const TbrStudyPlan *plan; /* its threads are the cores of each task */
 } TbrSlurmJob;
 
 /* Writes job.sh, merge.sh and submit.sh into the folder, and says what they will do; the tasks are

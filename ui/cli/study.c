@@ -32,7 +32,7 @@ show (gpointer data, guint64 n_done, guint64 n_all)
   tbr_progress_set (&study->progress, (double) n_done / (double) MAX (n_all, 1), words);
 }
 
-/* The seed asked for, the experiment's, or the scenario's. */
+/* The scenario's digest, and the seed asked for, the experiment's, or the scenario's. */
 static TbrExit
 take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
 {
@@ -48,6 +48,7 @@ take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
     }
   study->seed = study->experiment->seed != G_MININT64 ? (guint64) study->experiment->seed
                                                       : (guint64) scenario->meta->seed;
+  study->digest = scenario->digest;
   if (seed == NULL)
     return TBR_EXIT_DONE;
   if (!g_ascii_string_to_unsigned (seed, 10, 0, G_MAXINT64, &number, NULL))
@@ -91,64 +92,16 @@ tbr_study_open (const TbrVerb *verb, TbrExperiment *experiment, const TbrDiagnos
   return code == TBR_EXIT_DONE ? make_design (verb, study) : code;
 }
 
-/* "point 3 (ask at-once, planes 4)" (transfer full) */
-static char *
-describe_point (const TbrDesign *design, guint32 point)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "point %u", point);
-  for (guint i = 0; i < design->experiment->n_factors; i++)
-    {
-      g_autofree char *label = tbr_design_label (design, point, i);
-      g_string_append_printf (text, "%s%s %s", i == 0 ? " (" : ", ",
-                              design->experiment->factors[i].id, label);
-    }
-  if (design->experiment->n_factors > 0)
-    g_string_append_c (text, ')');
-  return g_string_free (text, FALSE);
-}
-
-/* Whether a point has a level that none before it had; the first and the last always do. */
-static gboolean
-is_new (const TbrDesign *design, guint32 point, GHashTable *seen)
-{
-  gboolean found = point == 0 || point + 1 == design->n_points;
-
-  for (guint i = 0; i < design->experiment->n_factors; i++)
-    {
-      const TbrCell *cell = &design->cells[(gsize) point * design->experiment->n_factors + i];
-      guint64 key = (guint64) i << 32 | cell->level;
-      if (cell->level != TBR_NONE && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
-        found = TRUE;
-    }
-  return found;
-}
-
 TbrExit
-tbr_study_check (const TbrVerb *verb, TbrStudy *study)
+tbr_study_find_faults (const TbrVerb *verb, const TbrStudyPlan *plan)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *faults = NULL;
 
-  for (guint32 point = 0; point < study->design->n_points; point++)
-    {
-      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-      g_autoptr (TbrScenario) scenario = NULL;
-      g_auto (GStrv) settings = NULL;
-      if (!is_new (study->design, point, seen))
-        continue;
-      settings = tbr_design_settings (study->design, point);
-      scenario = load (study, (const char *const *) settings, faults);
-      if (scenario == NULL)
-        {
-          g_autofree char *text = tbr_diagnostics_to_text (faults);
-          g_autofree char *who = describe_point (study->design, point);
-          g_printerr ("%s", text);
-          return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s: %s has faults",
-                                study->experiment->file, who);
-        }
-    }
-  return TBR_EXIT_DONE;
+  if (tbr_study_check (plan, &faults, &error))
+    return TBR_EXIT_DONE;
+  g_printerr ("%s", faults);
+  return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s", error->message);
 }
 
 void
@@ -170,6 +123,7 @@ tbr_study_plan (TbrStudy *study, const char *folder)
                          .folder = folder,
                          .program = TABARD_VERSION,
                          .seed = study->seed,
+                         .digest = study->digest,
                          .n_jobs = 1,
                          .n_shards = 1 };
 }

@@ -15,6 +15,7 @@ typedef struct
   TbrDesign *design;
   char *scenario; /* where it is */
   guint64 seed;
+  guint64 digest; /* of the scenario with nothing set */
   TbrProgress progress;
 } TbrStudy;
 
@@ -28,9 +29,9 @@ typedef struct
  */
 TbrExit tbr_study_open (const TbrVerb *verb, TbrExperiment *experiment,
                         const TbrDiagnostics *faults, const char *seed, TbrStudy *out_study);
-/* Loads the scenario of enough points that every level of each factor is seen; prints what is wrong
-   with which. Returns: TBR_EXIT_DONE, or TBR_EXIT_SCENARIO */
-TbrExit tbr_study_check (const TbrVerb *verb, TbrStudy *study);
+/* Checks the points, and prints what is wrong with which. Returns: TBR_EXIT_DONE, or
+   TBR_EXIT_SCENARIO */
+TbrExit tbr_study_find_faults (const TbrVerb *verb, const TbrStudyPlan *plan);
 void tbr_study_clear (TbrStudy *study);
 /* A plan over the whole study on one thread, that shows the progress bar of @study. */
 TbrStudyPlan tbr_study_plan (TbrStudy *study, const char *folder);

@@ -124,19 +124,17 @@ run_plan (TbrStudy *study, const TbrStudyPlan *plan, const TbrBatchOptions *opti
   return outcome.n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
 }
 
-/* Writes the scripts of a job array. */
+/* Writes the scripts of a job array; a task has one core if nothing else is said. */
 static TbrExit
-emit (const TbrStudyPlan *plan, const TbrBatchOptions *options, const char *path)
+emit (TbrStudyPlan *plan, const TbrBatchOptions *options, const char *path)
 {
   static const char *const kinds[] = { "slurm", NULL };
-  TbrSlurmJob job = { .experiment = path,
-                      .out = options->out,
-                      .n_jobs = options->n_jobs > 0 ? (guint) options->n_jobs : 1,
-                      .plan = plan };
+  TbrSlurmJob job = { .experiment = path, .out = options->out, .plan = plan };
   g_autoptr (GError) error = NULL;
 
   if (!g_strv_contains (kinds, options->emit))
     return tbr_verb_refuse_word (&tbr_verb_batch, "cluster", options->emit, kinds, "it is slurm");
+  plan->n_jobs = (guint) MAX (options->n_jobs, 1);
   if (!tbr_study_count (plan, &job.n_trials, &error))
     return fail_error (error);
   return tbr_slurm_write (&tbr_verb_batch, &job);
@@ -215,7 +213,7 @@ run (int argc, char **argv)
   if (o.shard != NULL)
     code = read_shard (o.shard, &plan);
   if (code == TBR_EXIT_DONE)
-    code = tbr_study_check (&tbr_verb_batch, &study);
+    code = tbr_study_find_faults (&tbr_verb_batch, &plan);
   if (code != TBR_EXIT_DONE)
     return code;
   if (o.emit != NULL)

@@ -31,7 +31,11 @@ check_experiment (const char *path)
                                  NULL, &study);
 
   if (code == TBR_EXIT_DONE)
-    code = tbr_study_check (&tbr_verb_validate, &study);
+    {
+      TbrStudyPlan plan = tbr_study_plan (&study, "");
+      plan.n_jobs = g_get_num_processors ();
+      code = tbr_study_find_faults (&tbr_verb_validate, &plan);
+    }
   if (code == TBR_EXIT_DONE)
     g_print ("%s: good: %u point%s, %" G_GINT64_FORMAT " replications\n", path,
              study.design->n_points, study.design->n_points == 1 ? "" : "s",

@@ -17,6 +17,7 @@ typedef struct
   TbrInterval base; /* over the runs in pairs: at the other point */
   TbrInterval mean; /* over the same runs: at this point */
   TbrPaired paired; /* this less the other */
+  double joint;     /* half-width of that difference that holds for all points together, 95 % */
 } TbrContrast;
 
 /* All of them, by point and measure. */
@@ -37,7 +38,10 @@ typedef struct
  * @measures: (nullable): NULL-ended: how the names of the measures begin; NULL or empty: all
  *
  * Pairs of runs of the same replication, of measures of the whole run (scope "all"), with 95 %
- * intervals. A run in which a measure never came about leaves its pair out.
+ * intervals. A run in which a measure never came about leaves its pair out. Joint intervals are
+ * Bonferroni's over the points that are compared: the doubt of 5 % is shared out among them.
+ *
+ * Source: [LAW2015] section 10.3.1 for the joint intervals
  *
  * Errors: TBR_ERROR_FILE when there is no study; TBR_ERROR_REPLAY when two were run with different
  * seeds, so that no luck is shared; TBR_ERROR_RANGE when no pair is found

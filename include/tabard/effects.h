@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 /* One measure. */
 typedef struct
 {
-  char *measure;   /* "K04.onset-to-first-arrival" */
-  char *unit;      /* of the values; "" for none */
-  guint n_runs;    /* replications in which it came about at every point */
-  TbrAnova *anova; /* replications are its blocks */
-  double **means;  /* by factor, by level: of all runs there */
+  char *measure;       /* "K04.onset-to-first-arrival" */
+  char *unit;          /* of the values; "" for none */
+  guint n_runs;        /* replications in which it came about at every point */
+  TbrAnova *anova;     /* replications are its blocks */
+  double **means;      /* by factor, by level: of all runs there */
+  double *half_widths; /* by factor: of the 95 % interval of a level's mean, by the residual; NAN
+                          without degrees of freedom. Source: [MONTGOMERY2013] section 3.3.1 */
 } TbrEffect;
 
 /* All of them. */

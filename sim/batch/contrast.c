@@ -14,6 +14,7 @@ typedef struct
 {
   TbrContrasts *out;
   guint32 point;
+  guint n_compared; /* points */
   char *measure, *unit;
   GArray *base, *mean; /* double, by pair */
 } Collection;
@@ -61,6 +62,9 @@ finish_measure (Collection *collection)
                                  .paired = paired };
       contrast->base = tbr_interval_of (base, collection->base->len, CONFIDENCE);
       contrast->mean = tbr_interval_of (mean, collection->mean->len, CONFIDENCE);
+      contrast->joint = tbr_interval_paired (base, mean, collection->base->len,
+                                             1 - (1 - CONFIDENCE) / MAX (collection->n_compared, 1))
+                            .half_width;
       g_ptr_array_add (collection->out->rows, contrast);
     }
   g_array_set_size (collection->base, 0);
@@ -107,6 +111,7 @@ collect_all (sqlite3 *db, const char *folder, Collection *collection, const char
   sqlite3_stmt *statement = NULL;
   int code;
 
+  collection->n_compared = MAX (g_strv_length (collection->out->labels), 2) - is_within;
   if (sqlite3_prepare_v2 (db, is_within ? within : between, -1, &statement, NULL) != SQLITE_OK)
     return tbr_study_reader_fail (db, folder, error);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
@@ -154,10 +159,11 @@ tbr_contrasts_load (const char *folder, const char *other, const char *const *me
 
   if (done && other != NULL)
     done = tbr_study_reader_take (&db, other, error) && check_seeds (db, folder, other, error);
+  if (done)
+    name_points (db, &contrasts);
   done = done && collect_all (db, folder, &collection, measures, error);
   if (done)
     {
-      name_points (db, &contrasts);
       *out_contrasts = contrasts;
       contrasts = (TbrContrasts){ .rows = NULL };
     }

@@ -5,7 +5,10 @@
 
 #include "batch/study_reader.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#define CONFIDENCE 0.95
 
 /* The points by their levels, and one measure's values. */
 typedef struct
@@ -26,6 +29,7 @@ free_effect (gpointer data)
   for (guint i = 0; effect->means != NULL && effect->means[i] != NULL; i++)
     g_free (effect->means[i]);
   g_free (effect->means);
+  g_free (effect->half_widths);
   g_clear_pointer (&effect->anova, tbr_anova_free);
   g_free (effect->measure);
   g_free (effect->unit);
@@ -110,6 +114,21 @@ means_of (const TbrFactorial *data)
   return means;
 }
 
+/* Half-widths of the intervals of those means. (transfer full) */
+static double *
+half_widths_of (const TbrFactorial *data, const TbrAnova *anova)
+{
+  double *widths = g_new (double, data->n_factors + 1);
+  const TbrAnovaRow *residual = &anova->rows[anova->n_rows - 2];
+
+  for (guint i = 0; i < data->n_factors; i++)
+    widths[i] = residual->degrees == 0
+                    ? NAN
+                    : gsl_cdf_tdist_Pinv (0.5 + CONFIDENCE / 2, residual->degrees)
+                          * sqrt (residual->mean_square * data->n_levels[i] / data->n_runs);
+  return widths;
+}
+
 /* Keeps the replications that are whole, in front; returns how many. */
 static guint
 pack_whole (Layout *layout)
@@ -153,8 +172,9 @@ finish_measure (Layout *layout, GError **error)
   else
     {
       TbrEffect *effect = g_new (TbrEffect, 1);
-      *effect = (TbrEffect){ g_strdup (layout->measure), g_strdup (layout->unit), kept,
-                             g_steal_pointer (&anova), means_of (&data) };
+      *effect = (TbrEffect){ g_strdup (layout->measure), g_strdup (layout->unit),      kept, NULL,
+                             means_of (&data),           half_widths_of (&data, anova) };
+      effect->anova = g_steal_pointer (&anova);
       g_ptr_array_add (layout->out->rows, effect);
     }
   return TRUE;

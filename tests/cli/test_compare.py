@@ -100,6 +100,12 @@ def check_words(one, other):
     assert 'point 0: ask when-short, known 0.4\n' in told and 'point 3: ask at-once, known 0.8, before: ask at-once, known 1\n' in told, told
 
 
+def check_nothing(one, other):
+    """What differs in no pair is said in a sentence, not in a table without rows."""
+    told = tabard('compare', one, '-m', 'K12.live-rescues')
+    assert 'nothing differs: 3 figures of points were compared' in told and 'plus-minus' not in told, told
+
+
 def analyse(rows):
     """Squares and degrees by source, of a table of replications by the four points of the design."""
     mean = statistics.mean(sum(rows, []))
@@ -153,7 +159,7 @@ def check_best(one, _):
         assert near(mean, statistics.mean(runs)) and near(half, STUDENT[5] * statistics.stdev(runs) / math.sqrt(6)), f'{mean} {half}'
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words, check_effects, check_best]
+CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best]
 
 
 def main():

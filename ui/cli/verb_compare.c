@@ -63,6 +63,28 @@ append_points (const Answer *answer, GString *text)
                               bases[i] != NULL ? bases[i] : "-");
 }
 
+/* The table and how to read it, or that there is nothing in it. */
+static void
+append_differences (const TbrContrasts *contrasts, const TbrTable *table, GString *text)
+{
+  if (contrasts->rows->len == 0)
+    {
+      g_string_append_printf (
+          text,
+          "\nnothing differs: %u figures of points were compared, each the same in every pair\n",
+          contrasts->n_unchanged);
+      return;
+    }
+  g_string_append_c (text, '\n');
+  tbr_table_append_text (table, text);
+  g_string_append_printf (
+      text,
+      "\nmore: after less before, mean of the pairs of runs with the same luck; plus-minus: "
+      "half the 95 %% interval\nfactor: how many times more runs it would take with separate "
+      "luck (the variance-reduction factor)\n%u left out, the same in every pair\n",
+      contrasts->n_unchanged);
+}
+
 static void
 print_answer (const Answer *answer)
 {
@@ -75,14 +97,7 @@ print_answer (const Answer *answer)
     {
       g_string_append_printf (text, "%s\n\n", answer->contrasts->title);
       append_points (answer, text);
-      g_string_append_c (text, '\n');
-      tbr_table_append_text (table, text);
-      g_string_append_printf (
-          text,
-          "\nmore: after less before, mean of the pairs of runs with the same luck; plus-minus: "
-          "half the 95 %% interval\nfactor: how many times more runs it would take with separate "
-          "luck (the variance-reduction factor)\n%u left out, the same in every pair\n",
-          answer->contrasts->n_unchanged);
+      append_differences (answer->contrasts, table, text);
     }
   g_print ("%s%s", text->str, answer->json ? "\n" : "");
   g_string_free (text, TRUE);

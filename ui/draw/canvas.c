@@ -22,7 +22,7 @@ struct _TbrCanvas
 {
   char *path;
   Format format;
-  int width, height;
+  double width, height; /* pixels */
   GByteArray *bytes;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -56,8 +56,8 @@ clear_run (gpointer run)
   g_free (((TbrTextRun *) run)->text);
 }
 
-static void
-free_canvas (TbrCanvas *canvas)
+void
+tbr_canvas_free (TbrCanvas *canvas)
 {
   g_clear_pointer (&canvas->cr, cairo_destroy);
   g_clear_pointer (&canvas->surface, cairo_surface_destroy);
@@ -74,7 +74,8 @@ make_surface (TbrCanvas *canvas)
   switch (canvas->format)
     {
     case FORMAT_PNG:
-      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, canvas->width, canvas->height);
+      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) canvas->width,
+                                         (int) canvas->height);
     case FORMAT_SVG:
       surface = cairo_svg_surface_create_for_stream (collect, canvas->bytes, canvas->width,
                                                      canvas->height);
@@ -86,6 +87,25 @@ make_surface (TbrCanvas *canvas)
                                                   canvas->height * POINTS_A_PIXEL);
     }
   return surface;
+}
+
+/* (transfer full) */
+static TbrCanvas *
+make (const char *path, Format format, double width, double height)
+{
+  TbrCanvas *canvas = g_new0 (TbrCanvas, 1);
+  canvas->path = g_strdup (path);
+  canvas->format = format;
+  canvas->width = width;
+  canvas->height = height;
+  canvas->bytes = g_byte_array_new ();
+  canvas->runs = g_array_new (FALSE, FALSE, sizeof (TbrTextRun));
+  g_array_set_clear_func (canvas->runs, clear_run);
+  canvas->surface = make_surface (canvas);
+  canvas->cr = cairo_create (canvas->surface);
+  if (format == FORMAT_PDF)
+    cairo_scale (canvas->cr, POINTS_A_PIXEL, POINTS_A_PIXEL);
+  return canvas;
 }
 
 TbrCanvas *
@@ -100,19 +120,13 @@ tbr_canvas_new (const char *path, int width, int height, GError **error)
                    height, TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
       return NULL;
     }
-  TbrCanvas *canvas = g_new0 (TbrCanvas, 1);
-  canvas->path = g_strdup (path);
-  canvas->format = format;
-  canvas->width = width;
-  canvas->height = height;
-  canvas->bytes = g_byte_array_new ();
-  canvas->runs = g_array_new (FALSE, FALSE, sizeof (TbrTextRun));
-  g_array_set_clear_func (canvas->runs, clear_run);
-  canvas->surface = make_surface (canvas);
-  canvas->cr = cairo_create (canvas->surface);
-  if (format == FORMAT_PDF)
-    cairo_scale (canvas->cr, POINTS_A_PIXEL, POINTS_A_PIXEL);
-  return canvas;
+  return make (path, format, width, height);
+}
+
+TbrCanvas *
+tbr_canvas_new_within (double width, double height)
+{
+  return make (NULL, FORMAT_SVG, width, height);
 }
 
 cairo_t *
@@ -225,8 +239,58 @@ tbr_canvas_finish (TbrCanvas *canvas, const char *title, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", canvas->path,
                  cairo_status_to_string (status));
-  free_canvas (canvas);
+  tbr_canvas_free (canvas);
   return done;
+}
+
+/* Two decimals are less than anybody sees of a pixel; Cairo writes six. */
+static void
+round_numbers (TbrCanvas *canvas)
+{
+  char *bytes = (char *) canvas->bytes->data;
+  guint kept = 0, decimals = 0;
+  for (guint i = 0; i < canvas->bytes->len; i++)
+    {
+      gboolean is_digit = g_ascii_isdigit (bytes[i]);
+      decimals = bytes[i] == '.' ? 1 : is_digit && decimals > 0 ? decimals + 1 : 0;
+      if (decimals <= 3)
+        bytes[kept++] = bytes[i];
+    }
+  g_byte_array_set_size (canvas->bytes, kept);
+}
+
+char *
+tbr_canvas_take_svg (TbrCanvas *canvas, const char *title, GError **error)
+{
+  char *svg = NULL;
+  cairo_surface_finish (canvas->surface);
+  cairo_status_t status = cairo_surface_status (canvas->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    {
+      round_numbers (canvas);
+      add_texts (canvas, title);
+      svg = g_strndup ((const char *) canvas->bytes->data, canvas->bytes->len);
+    }
+  else
+    g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", title,
+                 cairo_status_to_string (status));
+  tbr_canvas_free (canvas);
+  return svg;
+}
+
+void
+tbr_canvas_next_page (TbrCanvas *canvas)
+{
+  cairo_show_page (canvas->cr);
+}
+
+void
+tbr_canvas_outline (TbrCanvas *canvas, const char *text, guint page, double y)
+{
+  char at[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (at, sizeof at, "%.1f", y * POINTS_A_PIXEL);
+  g_autofree char *where = g_strdup_printf ("page=%u pos=[0 %s]", page, at);
+  cairo_pdf_surface_add_outline (canvas->surface, CAIRO_PDF_OUTLINE_ROOT, text, where, 0);
 }
 
 double

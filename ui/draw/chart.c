@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How series of numbers become a line chart. */
-#include "draw/axis.h"
 #include "draw/canvas.h"
+#include "draw/plot.h"
 
 #include <math.h>
 
 /* Pixels at ui 1. */
 #define PAD 14.0
+#define DOCUMENT_TEXT 0.88 /* letters within a document, share of those of a sheet of its own */
 #define KEY_WIDTH 30.0
 #define TICK_ROOM_X 90.0 /* between ticks of the horizontal axis */
 #define TICK_ROOM_Y 46.0
@@ -20,6 +21,7 @@ typedef struct
   const TbrChart *chart;
   TbrPen pen;
   double width, height;
+  double pad;   /* around everything; 0 within a document, which sets the title itself */
   TbrRect plot; /* where the lines go */
   TbrAxis x, y;
 } Sheet;
@@ -126,7 +128,7 @@ title_style (const Sheet *sheet)
 {
   TbrTextStyle style = text_style (sheet, 17);
   style.bold = TRUE;
-  style.width = sheet->width - 2 * PAD * sheet->pen.ui;
+  style.width = sheet->width - 2 * sheet->pad;
   style.lines = 2;
   return style;
 }
@@ -135,9 +137,10 @@ static void
 divide (Sheet *sheet)
 {
   const TbrPen *pen = &sheet->pen;
-  double ui = pen->ui, pad = PAD * ui, unused, title, label, range[4];
+  double ui = pen->ui, pad = sheet->pad, unused, title = 0, label, range[4];
   TbrTextStyle heading = title_style (sheet), style = text_style (sheet, 11.5);
-  tbr_pen_measure (pen, &heading, sheet->chart->title, &unused, &title);
+  if (*sheet->chart->title != '\0')
+    tbr_pen_measure (pen, &heading, sheet->chart->title, &unused, &title);
   tbr_pen_measure (pen, &style, "0", &unused, &label);
   double legend = set_legend (sheet, 0, 0, sheet->width - 2 * pad, TBR_PASS_MEASURE);
   double top = pad + title + legend + label + 14 * ui;
@@ -252,14 +255,16 @@ static void
 paint_sheet (Sheet *sheet)
 {
   const TbrPen *pen = &sheet->pen;
-  double pad = PAD * pen->ui;
+  double pad = sheet->pad, y = pad;
   tbr_pen_colour (pen, pen->theme->panel | 0xff);
-  cairo_paint (pen->cr);
+  cairo_rectangle (pen->cr, 0, 0, sheet->width, sheet->height);
+  cairo_fill (pen->cr);
   divide (sheet);
   TbrTextStyle heading = title_style (sheet), label = text_style (sheet, 11.5);
   label.width = sheet->width - 2 * pad;
   label.lines = 1;
-  double y = pad + tbr_pen_text (pen, &heading, pad, pad, sheet->chart->title) + 4 * pen->ui;
+  if (*sheet->chart->title != '\0')
+    y += tbr_pen_text (pen, &heading, pad, pad, sheet->chart->title) + 4 * pen->ui;
   y += set_legend (sheet, pad, y, sheet->width - 2 * pad, TBR_PASS_PAINT);
   tbr_pen_text (pen, &label, pad, y + 2 * pen->ui, sheet->chart->y_label);
   paint_axes (sheet);
@@ -271,6 +276,21 @@ paint_sheet (Sheet *sheet)
   for (guint s = 0; s < sheet->chart->n; s++)
     paint_series (sheet, s);
   cairo_restore (pen->cr);
+}
+
+double
+tbr_line_chart_height (const TbrPen *pen, double width)
+{
+  return width * DEFAULT_HEIGHT / DEFAULT_WIDTH;
+}
+
+void
+tbr_line_chart_paint (const TbrPen *pen, const TbrChart *chart, double width)
+{
+  Sheet sheet = { .chart = chart, .pen = *pen, .width = width };
+  sheet.height = tbr_line_chart_height (pen, width);
+  sheet.pen.ui *= DOCUMENT_TEXT;
+  paint_sheet (&sheet);
 }
 
 gboolean
@@ -288,6 +308,7 @@ tbr_draw_chart (const TbrChart *chart, const char *path, GError **error)
   Sheet sheet = { .chart = chart, .width = width, .height = height };
   tbr_pen_init (&sheet.pen, tbr_canvas_context (canvas), tbr_theme_get (chart->theme), ui);
   sheet.pen.runs = tbr_canvas_runs (canvas);
+  sheet.pad = PAD * ui;
   paint_sheet (&sheet);
   tbr_pen_clear (&sheet.pen);
   return tbr_canvas_finish (canvas, chart->title, error);

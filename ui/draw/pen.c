@@ -97,6 +97,8 @@ note_run (const TbrPen *pen, const TbrTextStyle *style, double x, double y, cons
   PangoRectangle logical;
   pango_layout_get_extents (pen->layout, NULL, &logical);
   run.width = (double) logical.width / PANGO_SCALE;
+  run.rise = rise;
+  run.height = (double) logical.height / PANGO_SCALE;
   run.x += (double) logical.x / PANGO_SCALE;
   cairo_user_to_device (pen->cr, &run.x, &run.y);
   g_array_append_val (pen->runs, run);

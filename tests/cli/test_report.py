@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""What report makes of a small study, as pages and as one HTML file. Usage: test_report.py TABARD"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.dom.minidom
+
+TABARD = os.path.abspath(sys.argv[1])
+SOURCE = os.environ['TABARD_SOURCE']
+ENVIRONMENT = dict(os.environ, TABARD_DATA=SOURCE, LC_ALL='C.UTF-8')
+
+EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Ask &amp; be ready?" scenario="{SOURCE}/scenarios/sweden-2018"
+  replications="4" until="4 d" series="yes">
+  <factor name="known" path="meta.known" from="0.4" to="1" steps="3"/>
+  <factor name="ready" path="states.SE.risk" from="0" to="1" steps="3"/>
+</experiment>
+'''
+ALONE = f'''<experiment xmlns="urn:tabard:experiment:1" title="One run" scenario="{SOURCE}/scenarios/sweden-2018" replications="1" until="1 d"/>
+'''
+
+
+def tabard(*words, code=0):
+    done = subprocess.run([TABARD, *map(str, words)], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == code, f'{words}: {done.returncode}, not {code}: {done.stderr}{done.stdout}'
+    return done
+
+
+def study(folder, text):
+    experiment = folder.with_suffix('.xml')
+    experiment.write_text(text, encoding='utf-8')
+    tabard('batch', experiment, '--out', folder, '-q')
+    return folder
+
+
+def drawings(page):
+    return re.findall(r'<figure>(<svg.*?</svg>)\s*</figure>', page, re.DOTALL)
+
+
+def check_html(folder, small):
+    told = tabard('report', small, '-m', 'K13.burned', '-m', 'K08.unmet-need-hours').stdout
+    assert told == f'{small}/report.html\n', told
+    page = (small / 'report.html').read_text(encoding='utf-8')
+    for words in ('<h1>Ask &amp; be ready?</h1>', 'Land burned (K13.burned)', 'Hours of need that nobody met (K08.unmet-need-hours)', 'What rests on estimates',
+                  'Where this comes from', 'Two measures at once', 'Over time', 'a surface through the points', 'difference from point 0',
+                  'what each factor does in the mean', 'known and ready: means', '9 points with 4 runs each', 'meta.known'):
+        assert words in page, f'no {words}'
+    assert page.index('class="answer"') < page.index('<svg') < page.index('What rests on estimates</h2>') < page.index('Where this comes from</h2>'), 'order'
+    titles = [xml.dom.minidom.parseString(d).getElementsByTagName('title')[0].firstChild.data for d in drawings(page)]
+    assert len(titles) >= 12 and len(titles) == len(set(titles)) + titles.count(''), titles
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert len(ids) == len(set(ids)), 'a name is there twice'
+    assert not re.search(r'(src|href)="(?!#)', page), 'something is fetched'
+
+
+def check_pages(folder, small):
+    pdf = folder / 'report.pdf'
+    tabard('report', small, '--out', pdf)
+    content = pdf.read_bytes()
+    assert content.startswith(b'%PDF-')
+    n = len(re.findall(rb'/Type /Page\b(?!s)', content))
+    assert 4 <= n <= 16, f'{n} pages'
+    assert b'/Title (Where this comes from)' in content, 'no list of sections'
+    tabard('report', small, '--out', folder / 'again.pdf')
+    assert (folder / 'again.pdf').read_bytes() == content, 'another file of the same study'
+
+
+def check_one_run(folder, small):
+    alone = study(folder / 'alone', ALONE)
+    tabard('report', alone, '-o', folder / 'alone.html')
+    page = (folder / 'alone.html').read_text(encoding='utf-8')
+    assert '1 point with 1 run' in page and 'difference from point 0' not in page and 'Two measures' not in page
+
+
+def check_bad_input(folder, small):
+    (folder / 'empty').mkdir()
+    assert 'there is no study' in tabard('report', folder / 'empty', code=1).stderr
+    assert 'no rows of such a measure' in tabard('report', small, '-m', 'Q', code=2).stderr
+    assert 'ends in none of .pdf, .html' in tabard('report', small, '-o', folder / 'r.doc', code=2).stderr
+    assert 'which study?' in tabard('report', code=2).stderr
+    assert tabard('report', small, '-o', folder / 'none' / 'r.pdf', code=1).stderr
+    assert not (folder / 'none').exists() and not (folder / 'r.doc').exists()
+
+
+def check_full_disk(folder, small):
+    old = folder / 'old.html'
+    old.write_text('old', encoding='utf-8')
+    done = subprocess.run(['bash', '-c', f'ulimit -f 20; exec "{TABARD}" report "{small}" --out "{old}"'], env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and 'old.html' in done.stderr, f'{done.returncode}: {done.stderr}'
+    assert old.read_text(encoding='utf-8') == 'old', 'the old report is gone'
+
+
+CHECKS = [check_html, check_pages, check_one_run, check_bad_input, check_full_disk]
+
+
+def main():
+    print(f'1..{len(CHECKS)}')
+    failed = False
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        small = study(folder / 'small', EXPERIMENT)
+        for number, check in enumerate(CHECKS, start=1):
+            words = check.__name__.replace('check_', '').replace('_', ' ')
+            try:
+                check(folder, small)
+                print(f'ok {number} - {words}', flush=True)
+            except (AssertionError, OSError, subprocess.SubprocessError) as error:
+                failed = True
+                print(f'not ok {number} - {words}\n# ' + str(error).replace('\n', '\n# '), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Measures in words, in the order of what is at stake, and which way they are better. */
+#pragma once
+
+#include <glib.h>
+
+/* "Land burned" of "K13.burned"; the measure's own name where there are no words for it. */
+const char *tbr_report_measure_title (const char *measure);
+/* "Land burned (ha)" (transfer full) */
+char *tbr_report_measure_axis (const char *measure, const char *unit);
+/* Whether more of it is better; less is, as a rule. */
+gboolean tbr_report_measure_is_better_large (const char *measure);
+/* Place in the order of what is at stake, from 0; G_MAXUINT where it has none. */
+guint tbr_report_measure_rank (const char *measure);

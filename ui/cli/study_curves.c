@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The curves of a study's report: bands over the runs of a point. */
+#include "study_report.h"
+
+#include <math.h>
+
+/* Curves that are drawn, each with the points that can be told apart. */
+#define CURVES_MOST 6
+#define POINTS_MOST 4
+
+/* What curves show first: harm, then what is missing, then who is at work. */
+static guint
+rank_of (const TbrOverviewSeries *series)
+{
+  static const char *const order[] = { "series.harm", "series.required", "series.served",
+                                       "series.units", "series.offers-accepted" };
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (g_str_equal (series->measure, order[i]))
+      return g_str_equal (series->scope, "phase") && !g_str_equal (series->key, "working")
+                 ? G_N_ELEMENTS (order)
+                 : i;
+  return G_N_ELEMENTS (order);
+}
+
+static gboolean
+is_same_curve (const TbrOverviewSeries *a, const TbrOverviewSeries *b)
+{
+  return g_str_equal (a->measure, b->measure) && g_str_equal (a->scope, b->scope)
+         && g_str_equal (a->key, b->key);
+}
+
+static gboolean
+varies (const TbrOverviewSeries *series)
+{
+  for (guint i = 1; i < series->n; i++)
+    if (series->high[i] != series->low[0] || series->low[i] != series->low[0])
+      return TRUE;
+  return FALSE;
+}
+
+/* "Harm so far: burned" (transfer full) */
+static char *
+title_of (const TbrOverviewSeries *series)
+{
+  static const struct
+  {
+    const char *measure, *words;
+  } titles[] = { { "series.harm", "Harm so far" },
+                 { "series.required", "Work wanted" },
+                 { "series.served", "Work done" },
+                 { "series.units", "Units" },
+                 { "series.offers-accepted", "Offers accepted" } };
+  const char *words = series->measure;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].measure, series->measure))
+      words = titles[i].words;
+  return *series->key != '\0' ? g_strdup_printf ("%s: %s", words, series->key) : g_strdup (words);
+}
+
+static void
+add_curve (TbrStudyReport *report, guint first)
+{
+  const GPtrArray *all = report->overview.series;
+  const TbrOverviewSeries *head = all->pdata[first];
+  TbrChartSeries *lines = tbr_study_report_take (report, POINTS_MOST * sizeof (TbrChartSeries));
+  TbrChart *chart = tbr_study_report_take (report, sizeof (TbrChart));
+  guint n = 0, n_points = 0;
+
+  for (guint i = first; i < all->len && is_same_curve (all->pdata[i], head); i++, n_points++)
+    {
+      const TbrOverviewSeries *one = all->pdata[i];
+      if (n < POINTS_MOST)
+        lines[n++] = (TbrChartSeries){ tbr_study_report_point (report, one->point),
+                                       one->hours,
+                                       one->middle,
+                                       one->low,
+                                       one->high,
+                                       one->n };
+    }
+  const char *unit = *head->unit != '\0' ? head->unit : "number";
+  *chart = (TbrChart){
+    .title = "", .x_label = "hours since the start", .y_label = unit, .series = lines, .n = n
+  };
+  g_autofree char *title = title_of (head);
+  g_autofree char *note = g_strdup_printf (
+      "Line: the median of the runs at each instant; band: four of five runs (10 to 90 %%).%s",
+      n < n_points ? " The first points are drawn." : "");
+  const TbrFigure figure = { TBR_FIGURE_LINES, chart, title, note };
+  tbr_document_add_figure (report->document, &figure);
+}
+
+void
+tbr_study_figures_add_series (TbrStudyReport *report)
+{
+  const GPtrArray *all = report->overview.series;
+  guint n = 0;
+
+  for (guint rank = 0; rank < 5 && n < CURVES_MOST; rank++)
+    for (guint i = 0; i < all->len && n < CURVES_MOST; i++)
+      {
+        const TbrOverviewSeries *one = all->pdata[i];
+        gboolean is_first = i == 0 || !is_same_curve (one, all->pdata[i - 1]);
+        if (!is_first || rank_of (one) != rank || !varies (one))
+          continue;
+        if (n++ == 0)
+          tbr_document_add_heading (report->document, "Over time");
+        add_curve (report, i);
+      }
+}

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A study as a document: its answer, figures, what they rest on, where they come from. */
+#include "study_report.h"
+
+#include "report_measure.h"
+
+#include <tabard/scenario.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Measures with figures of their own, when nobody has named any, and when somebody has. */
+#define CHOSEN_MOST 4
+#define NAMED_MOST 12
+/* Points that are listed one by one. */
+#define LISTED_MOST 24
+/* Longest name of a point that is said within a sentence, bytes. */
+#define LABEL_MOST 90
+/* Longest number with its unit that stands as it is, bytes. */
+#define DIGITS_MOST 8
+
+gpointer
+tbr_study_report_take (TbrStudyReport *report, gsize size)
+{
+  gpointer memory = g_malloc0 (MAX (size, 1));
+  g_ptr_array_add (report->owned, memory);
+  return memory;
+}
+
+const char *
+tbr_study_report_keep (TbrStudyReport *report, char *text)
+{
+  g_ptr_array_add (report->owned, text);
+  return text;
+}
+
+const char *
+tbr_study_report_point (TbrStudyReport *report, guint32 point)
+{
+  return tbr_study_report_keep (report, report->overview.n_factors == 0
+                                            ? g_strdup ("all runs")
+                                            : g_strdup_printf ("%u: %s", point,
+                                                               report->overview.labels[point]));
+}
+
+const char *
+tbr_study_report_place (TbrStudyReport *report, guint32 point)
+{
+  const char *label = report->overview.labels[point];
+
+  return tbr_study_report_keep (report, strlen (label) > LABEL_MOST
+                                            ? g_strdup_printf ("point %u", point)
+                                            : g_strdup_printf ("point %u (%s)", point, label));
+}
+
+const TbrContrast *
+tbr_study_report_contrast (const TbrStudyReport *report, guint32 point, const char *measure)
+{
+  for (guint i = 0; report->contrasts.rows != NULL && i < report->contrasts.rows->len; i++)
+    {
+      const TbrContrast *row = report->contrasts.rows->pdata[i];
+      if (row->point == point && g_str_equal (row->measure, measure))
+        return row;
+    }
+  return NULL;
+}
+
+gboolean
+tbr_study_report_is_seen (const TbrContrast *contrast)
+{
+  return contrast != NULL && fabs (contrast->paired.difference.mean) > contrast->joint;
+}
+
+/* ---- which measures ---- */
+
+static gboolean
+is_chosen (const TbrStudyReport *report, const TbrOverviewMeasure *measure)
+{
+  for (guint i = 0; i < report->chosen->len; i++)
+    if (report->chosen->pdata[i] == measure)
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds the measure of this name if it varies. */
+static void
+choose (TbrStudyReport *report, const char *name)
+{
+  for (guint i = 0; i < report->overview.measures->len; i++)
+    {
+      TbrOverviewMeasure *measure = report->overview.measures->pdata[i];
+      if (g_str_equal (measure->measure, name) && measure->varies && !is_chosen (report, measure))
+        g_ptr_array_add (report->chosen, measure);
+    }
+}
+
+static gint
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const TbrOverviewMeasure *one = *(const TbrOverviewMeasure *const *) a;
+  const TbrOverviewMeasure *other = *(const TbrOverviewMeasure *const *) b;
+  guint i = tbr_report_measure_rank (one->measure), j = tbr_report_measure_rank (other->measure);
+  return i < j ? -1 : i > j ? 1 : strcmp (one->measure, other->measure);
+}
+
+/* First what the experiment itself is after, then what has most at stake; what does not vary only
+   where nothing does. */
+static void
+choose_measures (TbrStudyReport *report, guint most)
+{
+  const TbrExperiment *experiment = report->experiment;
+  g_autoptr (GPtrArray) ranked = g_ptr_array_new ();
+
+  for (guint i = 0; experiment != NULL && i < experiment->n_stops; i++)
+    choose (report, experiment->stops[i].measure);
+  for (guint i = 0; experiment != NULL && experiment->keeps[i] != NULL; i++)
+    choose (report, experiment->keeps[i]);
+  for (guint i = 0; i < report->overview.measures->len; i++)
+    g_ptr_array_add (ranked, report->overview.measures->pdata[i]);
+  g_ptr_array_sort (ranked, compare_ranks);
+  for (int pass = 0; pass < 3 && (pass == 0 || report->chosen->len == 0); pass++)
+    for (guint i = 0; i < ranked->len && report->chosen->len < most; i++)
+      {
+        TbrOverviewMeasure *measure = ranked->pdata[i];
+        gboolean is_wanted
+            = measure->varies || pass == 2
+              || (pass == 1 && measure->means[0].mean != 0 && measure->means[0].n > 0);
+        if (is_wanted && !is_chosen (report, measure))
+          g_ptr_array_add (report->chosen, measure);
+      }
+  g_ptr_array_set_size (report->chosen, (gint) MIN (report->chosen->len, most));
+}
+
+/* ---- the answer ---- */
+
+/* The point with the best mean; 0 where nothing is known. */
+static guint32
+best_point (const TbrStudyReport *report, const TbrOverviewMeasure *measure)
+{
+  double sign = tbr_report_measure_is_better_large (measure->measure) ? -1 : 1;
+  guint32 best = 0;
+
+  for (guint32 i = 1; i < report->overview.n_points; i++)
+    if (sign * measure->means[i].mean < sign * measure->means[best].mean
+        || (isnan (measure->means[best].mean) && isfinite (measure->means[i].mean)))
+      best = i;
+  return best;
+}
+
+/* "8 240 ± 310 ha" (transfer full) */
+static char *
+with_interval (double value, double half, const char *unit)
+{
+  g_autofree char *number = tbr_figure_number (value);
+  g_autofree char *around = tbr_figure_number (half);
+  const char *blank = *unit != '\0' ? " " : "";
+
+  return isfinite (half) ? g_strdup_printf ("%s \xc2\xb1 %s%s%s", number, around, blank, unit)
+                         : g_strdup_printf ("%s%s%s", number, blank, unit);
+}
+
+/* What one contrast says, as a sentence. */
+static void
+append_contrast (TbrStudyReport *report, const TbrOverviewMeasure *measure,
+                 const TbrContrast *contrast, GString *text)
+{
+  double mean = contrast->paired.difference.mean;
+  g_autofree char *change = with_interval (fabs (mean), contrast->joint, measure->unit);
+  g_autofree char *there = tbr_figure_number (contrast->mean.mean);
+  g_autofree char *before = tbr_figure_number (contrast->base.mean);
+
+  g_string_append_printf (text, "%s against %s at %s: %s %s", there, before,
+                          tbr_study_report_place (report, 0), change, mean < 0 ? "less" : "more");
+  if (contrast->base.mean > 0)
+    g_string_append_printf (text, ", %s %.0f %%", mean < 0 ? "down" : "up",
+                            fabs (100 * mean / contrast->base.mean));
+  g_string_append_printf (text, ", over %u pairs of runs with the same luck.",
+                          contrast->paired.difference.n);
+  g_autofree char *median = tbr_figure_number (measure->quartiles[3 * contrast->point + 1].value);
+  g_autofree char *old = tbr_figure_number (measure->quartiles[1].value);
+  g_string_append_printf (text, " In the median: %s against %s.", median, old);
+}
+
+/* The largest difference that is seen to be worse, and else the largest of all. */
+static const TbrContrast *
+largest_contrast (const TbrStudyReport *report, const TbrOverviewMeasure *measure)
+{
+  const TbrContrast *largest = NULL;
+
+  for (guint32 i = 1; i < report->overview.n_points; i++)
+    {
+      const TbrContrast *row = tbr_study_report_contrast (report, i, measure->measure);
+      if (row == NULL)
+        continue;
+      if (largest == NULL || tbr_study_report_is_seen (row) > tbr_study_report_is_seen (largest)
+          || (tbr_study_report_is_seen (row) == tbr_study_report_is_seen (largest)
+              && fabs (row->paired.difference.mean) > fabs (largest->paired.difference.mean)))
+        largest = row;
+    }
+  return largest;
+}
+
+static void
+append_alone (const TbrStudyReport *report, const TbrOverviewMeasure *measure, GString *text)
+{
+  g_autofree char *mean
+      = with_interval (measure->means[0].mean, measure->means[0].half_width, measure->unit);
+  g_string_append_printf (text, "%s: %s in the mean of %u %s.",
+                          tbr_report_measure_title (measure->measure), mean, measure->means[0].n,
+                          measure->means[0].n == 1 ? "run" : "runs (with 95 %)");
+}
+
+/* What the study says of a measure. */
+static void
+append_answer (TbrStudyReport *report, const TbrOverviewMeasure *measure, GString *text)
+{
+  const char *title = tbr_report_measure_title (measure->measure);
+  guint32 best = best_point (report, measure);
+  const TbrContrast *contrast = tbr_study_report_contrast (report, best, measure->measure);
+  const TbrContrast *largest = largest_contrast (report, measure);
+
+  if (report->overview.n_points < 2)
+    append_alone (report, measure, text);
+  else if (report->contrasts.rows == NULL)
+    g_string_append_printf (text, "%s: no two points have runs with the same luck yet.", title);
+  else if (largest == NULL)
+    g_string_append_printf (text, "%s is the same at every point, in every pair of runs.", title);
+  else if (contrast != NULL && tbr_study_report_is_seen (contrast))
+    {
+      g_string_append_printf (text, "%s is best at %s: ", title,
+                              tbr_study_report_place (report, best));
+      append_contrast (report, measure, contrast, text);
+    }
+  else if (tbr_study_report_is_seen (largest))
+    {
+      g_string_append_printf (
+          text,
+          "%s: no point is seen to do better than %s, and some do worse. At %s it "
+          "is ",
+          title, tbr_study_report_place (report, 0),
+          tbr_study_report_place (report, largest->point));
+      append_contrast (report, measure, largest, text);
+    }
+  else
+    {
+      g_string_append_printf (
+          text, "%s: what the points differ by cannot be told from chance. At %s it is ", title,
+          tbr_study_report_place (report, largest->point));
+      append_contrast (report, measure, largest, text);
+    }
+}
+
+static void
+add_answer (TbrStudyReport *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_answer (report, report->chosen->pdata[0], text);
+  tbr_document_add_answer (report->document, text->str);
+  for (guint i = 1; i < report->chosen->len; i++)
+    {
+      g_string_truncate (text, 0);
+      append_answer (report, report->chosen->pdata[i], text);
+      tbr_document_add_text (report->document, text->str);
+    }
+  if (report->contrasts.rows != NULL)
+    tbr_document_add_note (
+        report->document,
+        "\xc2\xb1 in these sentences holds with 95 % for all points together; in the figures each "
+        "interval holds with 95 % for itself. Runs of two points are pairs: the same weather, the "
+        "same luck, only the factors differ.");
+  if (report->overview.n_failed > 0)
+    {
+      g_autofree char *failed
+          = g_strdup_printf ("%u runs failed and are left out; trials.csv says why.",
+                             report->overview.n_failed);
+      tbr_document_add_text (report->document, failed);
+    }
+}
+
+/* ---- tables ---- */
+
+/* A row of words; each is copied or borrowed until the table is added. */
+static void
+add_cells (GPtrArray *cells, const char *first, const char *second, const char *third)
+{
+  g_ptr_array_add (cells, (gpointer) first);
+  g_ptr_array_add (cells, (gpointer) second);
+  if (third != NULL)
+    g_ptr_array_add (cells, (gpointer) third);
+}
+
+static void
+add_table (TbrStudyReport *report, const char *const *headers, guint n_columns, GPtrArray *cells)
+{
+  TbrDocumentTable table = { .headers = headers,
+                             .cells = (const char *const *) cells->pdata,
+                             .n_columns = n_columns,
+                             .n_rows = cells->len / n_columns };
+  tbr_document_add_table (report->document, &table);
+}
+
+/* Labels that a factor has, each once: "when-short, at-once"; numbers as their range. */
+static const char *
+describe_levels (TbrStudyReport *report, const TbrOverviewFactor *factor)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint n_points = report->overview.n_points;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      gboolean is_new = factor->labels[i] != NULL;
+      for (guint j = 0; is_new && j < labels->len; j++)
+        is_new = !g_str_equal (labels->pdata[j], factor->labels[i]);
+      if (is_new)
+        g_ptr_array_add (labels, factor->labels[i]);
+    }
+  if (labels->len > LISTED_MOST / 2)
+    {
+      guint low = 0, high = 0;
+      for (guint i = 1; i < n_points; i++)
+        {
+          low = factor->numbers[i] < factor->numbers[low] ? i : low;
+          high = factor->numbers[i] > factor->numbers[high] ? i : high;
+        }
+      return tbr_study_report_keep (report,
+                                    g_strdup_printf ("%s to %s, %u values", factor->labels[low],
+                                                     factor->labels[high], labels->len));
+    }
+  g_ptr_array_add (labels, NULL);
+  return tbr_study_report_keep (report, g_strjoinv (", ", (char **) labels->pdata));
+}
+
+/* "4 points with 16 runs each" (transfer full) */
+static char *
+runs_of (const TbrOverview *overview)
+{
+  const char *points = overview->n_points == 1 ? "point" : "points";
+  const char *each = overview->n_points == 1 ? "" : " each";
+  const char *runs = overview->most_runs == 1 ? "run" : "runs";
+
+  if (overview->least_runs == overview->most_runs)
+    return g_strdup_printf ("%u %s with %u %s%s", overview->n_points, points, overview->most_runs,
+                            runs, each);
+  return g_strdup_printf ("%u %s with %u to %u runs", overview->n_points, points,
+                          overview->least_runs, overview->most_runs);
+}
+
+/* What the numbers of the points mean. */
+static void
+add_points (TbrStudyReport *report)
+{
+  const TbrOverview *overview = &report->overview;
+  const char *headers[TBR_DOCUMENT_COLUMNS] = { "Point" };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  guint n = overview->n_factors + 1;
+
+  if (overview->n_points > LISTED_MOST || n > TBR_DOCUMENT_COLUMNS / 2)
+    {
+      tbr_document_add_note (report->document,
+                             "design.csv in the study's folder lists the points.");
+      return;
+    }
+  if (overview->n_points < 2)
+    return;
+  for (guint i = 1; i < n; i++)
+    headers[i] = overview->factors[i - 1].name;
+  for (guint32 point = 0; point < overview->n_points; point++)
+    {
+      g_ptr_array_add (cells,
+                       (gpointer) tbr_study_report_keep (report, g_strdup_printf ("%u", point)));
+      for (guint i = 0; i + 1 < n; i++)
+        g_ptr_array_add (cells, overview->factors[i].labels[point]);
+    }
+  add_table (report, headers, n, cells);
+}
+
+static void
+add_design (TbrStudyReport *report)
+{
+  static const char *const headers[] = { "Factor", "Sets", "Values" };
+  const TbrOverview *overview = &report->overview;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *runs = runs_of (overview);
+
+  tbr_document_add_heading (report->document, "What was compared");
+  if (report->experiment != NULL && overview->n_factors > 0)
+    g_string_append_printf (text, "Design %s: ", tbr_design_names[report->experiment->design]);
+  g_string_append_printf (text, "%s.", runs);
+  tbr_document_add_text (report->document, text->str);
+  for (guint i = 0; i < overview->n_factors; i++)
+    add_cells (cells, overview->factors[i].name, overview->factors[i].path,
+               describe_levels (report, &overview->factors[i]));
+  if (cells->len > 0)
+    add_table (report, headers, 3, cells);
+  add_points (report);
+}
+
+/* ---- what it rests on ---- */
+
+static void
+add_certainties (TbrStudyReport *report)
+{
+  static const char *const headers[] = { "Measure", "In words", "Rests on" };
+  static const char *const said[TBR_CERTAINTY_N]
+      = { [TBR_CERTAINTY_SOURCED] = "figures from sources",
+          [TBR_CERTAINTY_PARTLY] = "figures partly from sources",
+          [TBR_CERTAINTY_ESTIMATED] = "estimates among its figures" };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  guint n_estimated = 0;
+
+  for (guint i = 0; i < report->chosen->len; i++)
+    {
+      const TbrOverviewMeasure *measure = report->chosen->pdata[i];
+      n_estimated += measure->certainty == TBR_CERTAINTY_ESTIMATED;
+      add_cells (cells, measure->measure, tbr_report_measure_title (measure->measure),
+                 said[measure->certainty]);
+    }
+  tbr_document_add_heading (report->document, "What rests on estimates");
+  g_autofree char *text = g_strdup_printf (
+      "%u of the %u measures shown %s on estimates: values of the scenario and of the library that "
+      "no source "
+      "gives. The worst certainty of anything a measure rests on, in any run, is told. Intervals "
+      "tell chance "
+      "alone: how far an estimate is off is seen by making it a factor of a study.",
+      n_estimated, report->chosen->len, n_estimated == 1 ? "rests" : "rest");
+  tbr_document_add_text (report->document, text);
+  add_table (report, headers, 3, cells);
+}
+
+static void
+add_provenance (TbrStudyReport *report)
+{
+  static const char *const headers[] = { "", "" };
+  static const char *const hidden[] = { "experiment", "form", "frame", "title", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  tbr_document_add_heading (report->document, "Where this comes from");
+  add_cells (cells, "study", report->folder, NULL);
+  for (guint i = 0; i < report->overview.words->len; i++)
+    {
+      const TbrOverviewWord *word = report->overview.words->pdata[i];
+      if (!g_strv_contains (hidden, word->key))
+        add_cells (cells, word->key, word->value, NULL);
+    }
+  add_table (report, headers, 2, cells);
+}
+
+/* ---- the whole ---- */
+
+static void
+read_experiment (TbrStudyReport *report)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  const char *text = tbr_overview_word (&report->overview, "experiment");
+
+  report->experiment = tbr_experiment_parse (text, strlen (text), "experiment", faults);
+}
+
+/* Names of points with as many digits as a reader wants. */
+static void
+shorten_labels (TbrOverview *overview)
+{
+  for (guint32 point = 0; point < overview->n_points && overview->n_factors > 0; point++)
+    {
+      GString *text = g_string_new (NULL);
+      for (guint i = 0; i < overview->n_factors; i++)
+        {
+          const TbrOverviewFactor *factor = &overview->factors[i];
+          const char *label = factor->labels[point] != NULL ? factor->labels[point] : "";
+          g_autofree char *number = tbr_figure_number (factor->numbers[point]);
+          gboolean is_long = isfinite (factor->numbers[point]) && strlen (label) > DIGITS_MOST;
+          g_string_append_printf (text, "%s%s %s%s%s", i > 0 ? ", " : "", factor->name,
+                                  is_long ? number : label,
+                                  is_long && *factor->unit != '\0' ? " " : "",
+                                  is_long ? factor->unit : "");
+        }
+      g_free (overview->labels[point]);
+      overview->labels[point] = g_string_free (text, FALSE);
+    }
+}
+
+static gboolean
+load (TbrStudyReport *report, const char *const *measures, GError **error)
+{
+  if (!tbr_overview_load (report->folder, measures, &report->overview, error))
+    return FALSE;
+  /* what cannot be compared, or is no factorial, has no such figures */
+  tbr_contrasts_load (report->folder, NULL, measures, &report->contrasts, NULL);
+  tbr_effects_load (report->folder, measures, &report->effects, NULL);
+  read_experiment (report);
+  shorten_labels (&report->overview);
+  choose_measures (report, measures != NULL && measures[0] != NULL ? NAMED_MOST : CHOSEN_MOST);
+  return TRUE;
+}
+
+static void
+compose (TbrStudyReport *report)
+{
+  const TbrOverview *overview = &report->overview;
+  g_autofree char *scenario = g_path_get_basename (tbr_overview_word (overview, "scenario"));
+  g_autofree char *name = g_path_get_basename (report->folder);
+  g_autofree char *runs = runs_of (overview);
+  g_autofree char *subtitle = g_strdup_printf ("Scenario %s, %s, seed %s", scenario, runs,
+                                               tbr_overview_word (overview, "seed"));
+  g_autofree char *stamp = g_strdup_printf ("%s \xc2\xb7 tabard %s \xc2\xb7 scenario %s", name,
+                                            tbr_overview_word (overview, "program"),
+                                            tbr_overview_word (overview, "scenario-digest"));
+  TbrDocumentHead head = { "Report of a study", overview->title, subtitle, stamp };
+
+  report->document = tbr_document_new (&head);
+  add_answer (report);
+  add_design (report);
+  for (guint i = 0; i < report->chosen->len; i++)
+    tbr_study_figures_add (report, report->chosen->pdata[i]);
+  tbr_study_figures_add_front (report);
+  tbr_study_figures_add_series (report);
+  add_certainties (report);
+  add_provenance (report);
+}
+
+gboolean
+tbr_study_report_write (const char *folder, const char *const *measures, const char *path,
+                        GError **error)
+{
+  TbrStudyReport report = { .folder = folder,
+                            .chosen = g_ptr_array_new (),
+                            .owned = g_ptr_array_new_with_free_func (g_free) };
+  gboolean done = load (&report, measures, error);
+
+  if (done)
+    {
+      compose (&report);
+      done = tbr_document_write (report.document, path, error);
+    }
+  tbr_document_free (report.document);
+  tbr_experiment_free (report.experiment);
+  tbr_overview_clear (&report.overview);
+  tbr_contrasts_clear (&report.contrasts);
+  tbr_effects_clear (&report.effects);
+  g_ptr_array_unref (report.chosen);
+  g_ptr_array_unref (report.owned);
+  return done;
+}

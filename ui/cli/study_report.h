@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A study as a document: its answer, figures, what they rest on, where they come from. */
+#pragma once
+
+#include <tabard/contrast.h>
+#include <tabard/document.h>
+#include <tabard/effects.h>
+#include <tabard/experiment.h>
+#include <tabard/overview.h>
+
+/* A study while its document is made. */
+typedef struct
+{
+  const char *folder;
+  TbrOverview overview;
+  TbrContrasts contrasts;    /* rows NULL: there is nothing to compare */
+  TbrEffects effects;        /* rows NULL: the points are no full factorial */
+  TbrExperiment *experiment; /* (nullable): as it was written */
+  GPtrArray *chosen;         /* TbrOverviewMeasure, the most important first; borrowed */
+  GPtrArray *owned;          /* what the figures are made of */
+  TbrDocument *document;
+} TbrStudyReport;
+
+/**
+ * tbr_study_report_write:
+ * @measures: (nullable): NULL-ended: how the names of the measures begin; NULL: those with most at
+ *   stake that vary
+ * @path: as of tbr_document_write()
+ *
+ * Errors: TBR_ERROR_FILE, TBR_ERROR_RANGE as of tbr_overview_load(); those of tbr_document_write()
+ */
+gboolean tbr_study_report_write (const char *folder, const char *const *measures, const char *path,
+                                 GError **error);
+
+/* ---- for the parts of the report ---- */
+
+/* Memory that lives as long as the report; zeroed. */
+gpointer tbr_study_report_take (TbrStudyReport *report, gsize size);
+/* A text that lives as long. */
+const char *tbr_study_report_keep (TbrStudyReport *report, char *text);
+/* "3: ask at-once, known 0.4" */
+const char *tbr_study_report_point (TbrStudyReport *report, guint32 point);
+/* "point 3 (ask at-once, known 0.4)", without the name where that is long */
+const char *tbr_study_report_place (TbrStudyReport *report, guint32 point);
+/* The contrast of a point and measure, or NULL when they do not differ in any pair. */
+const TbrContrast *tbr_study_report_contrast (const TbrStudyReport *report, guint32 point,
+                                              const char *measure);
+/* Whether a contrast is told from chance, all points held together. */
+gboolean tbr_study_report_is_seen (const TbrContrast *contrast);
+
+/* The figures of one measure. */
+void tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
+/* A surface over two factors that are numbers, with enough levels of both. */
+void tbr_study_surface_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
+/* What is gained in one measure and lost in another. */
+void tbr_study_figures_add_front (TbrStudyReport *report);
+/* Curves, where the study kept them. */
+void tbr_study_figures_add_series (TbrStudyReport *report);

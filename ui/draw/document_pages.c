@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A document as pages of A4: what fits where, head, foot, tables that go on overleaf. */
+#include "draw/canvas.h"
+#include "draw/document.h"
+#include "draw/plot.h"
+
+#include <math.h>
+
+/* A4 at 96 dots an inch, pixels. */
+#define PAGE_WIDTH 794
+#define PAGE_HEIGHT 1123
+#define MARGIN 62.0
+#define FOOT 46.0
+#define GAP 10.0
+#define FIGURE_GAP 20.0
+#define CELL_GAP 12.0
+/* What a heading wants below it before it is put on the next page, at least. */
+#define KEEP 90.0
+/* Lines of a text at most: no text is longer than a page. */
+#define LINES_MOST 40
+
+typedef struct
+{
+  const TbrDocument *document;
+  TbrCanvas *canvas;
+  TbrPen pen;
+  double width;  /* of the column of text */
+  double bottom; /* where it ends */
+  double y;      /* where the next block begins */
+  guint page, n_pages;
+  TbrPass pass;
+} Press;
+
+static TbrTextStyle
+style_of (const Press *press, TbrBlockKind kind)
+{
+  static const double sizes[TBR_BLOCK_N]
+      = { [TBR_BLOCK_HEADING] = 15, [TBR_BLOCK_ANSWER] = 13.5, [TBR_BLOCK_TEXT] = 11,
+          [TBR_BLOCK_NOTE] = 9,     [TBR_BLOCK_TABLE] = 9.5,   [TBR_BLOCK_FIGURE] = 10 };
+  gboolean dim = kind == TBR_BLOCK_NOTE;
+  return (TbrTextStyle){ .size = sizes[kind],
+                         .bold = kind == TBR_BLOCK_HEADING,
+                         .width = press->width,
+                         .lines = LINES_MOST,
+                         .colour = dim ? press->pen.theme->text_dim : press->pen.theme->text };
+}
+
+static void
+paint_foot (const Press *press)
+{
+  const TbrPen *pen = &press->pen;
+  g_autofree char *number = g_strdup_printf ("%u / %u", press->page, press->n_pages);
+  TbrTextStyle style = style_of (press, TBR_BLOCK_NOTE);
+  double y = PAGE_HEIGHT - FOOT + 8;
+  cairo_move_to (pen->cr, MARGIN, y - 6);
+  cairo_line_to (pen->cr, MARGIN + press->width, y - 6);
+  tbr_pen_line (pen, 0.7, pen->theme->panel_line);
+  cairo_stroke (pen->cr);
+  style.lines = 1;
+  style.width = press->width - 60;
+  tbr_pen_text (pen, &style, MARGIN, y, press->document->stamp);
+  style.align = TBR_ALIGN_RIGHT;
+  style.width = 60;
+  tbr_pen_text (pen, &style, MARGIN + press->width, y, number);
+}
+
+static void
+begin_page (Press *press)
+{
+  press->page++;
+  press->y = MARGIN;
+  if (press->pass == TBR_PASS_MEASURE)
+    return;
+  if (press->page > 1)
+    tbr_canvas_next_page (press->canvas);
+  paint_foot (press);
+}
+
+/* Begins a page if a height does not fit below what is there. */
+static void
+need (Press *press, double height)
+{
+  if (press->y + height > press->bottom && press->y > MARGIN)
+    begin_page (press);
+}
+
+/* Sets a text at the place of the next block. */
+static void
+set_text (Press *press, const TbrTextStyle *style, const char *text, double gap)
+{
+  double unused, height;
+  tbr_pen_measure (&press->pen, style, text, &unused, &height);
+  need (press, height);
+  if (press->pass == TBR_PASS_PAINT)
+    tbr_pen_text (&press->pen, style, MARGIN, press->y, text);
+  press->y += height + gap;
+}
+
+static void
+set_head (Press *press)
+{
+  const TbrDocument *document = press->document;
+  const TbrPen *pen = &press->pen;
+  TbrTextStyle kind = style_of (press, TBR_BLOCK_TABLE),
+               title = style_of (press, TBR_BLOCK_HEADING);
+  TbrTextStyle subtitle = style_of (press, TBR_BLOCK_TEXT);
+  kind.bold = TRUE;
+  kind.colour = pen->theme->series[0];
+  title.size = 23;
+  title.lines = 4;
+  subtitle.colour = pen->theme->text_dim;
+  subtitle.lines = 4;
+  set_text (press, &kind, document->kind, 3);
+  set_text (press, &title, document->title, 4);
+  if (*document->subtitle != '\0')
+    set_text (press, &subtitle, document->subtitle, 4);
+  if (press->pass == TBR_PASS_PAINT)
+    {
+      cairo_rectangle (pen->cr, MARGIN, press->y + 3, press->width, 3);
+      tbr_pen_colour (pen, pen->theme->series[0]);
+      cairo_fill (pen->cr);
+    }
+  press->y += 3 + 3 + 1.6 * GAP;
+}
+
+static void
+set_answer (Press *press, const TbrBlock *block)
+{
+  const TbrPen *pen = &press->pen;
+  TbrTextStyle style = style_of (press, TBR_BLOCK_ANSWER);
+  double unused, height, pad = 12;
+  style.width = press->width - 2 * pad - 6;
+  tbr_pen_measure (pen, &style, block->text, &unused, &height);
+  height += 2 * pad;
+  need (press, height);
+  if (press->pass == TBR_PASS_PAINT)
+    {
+      cairo_rectangle (pen->cr, MARGIN, press->y, press->width, height);
+      tbr_pen_colour (pen, pen->theme->page);
+      cairo_fill (pen->cr);
+      cairo_rectangle (pen->cr, MARGIN, press->y, 5, height);
+      tbr_pen_colour (pen, pen->theme->series[0]);
+      cairo_fill (pen->cr);
+      tbr_pen_text (pen, &style, MARGIN + pad + 6, press->y + pad, block->text);
+    }
+  press->y += height + 1.6 * GAP;
+}
+
+/* ---- tables ---- */
+
+/* Makes columns of text narrower until they fit: those that take no more than their part stay. */
+static void
+share_room (const TbrDocumentTable *table, double room, double wanted, double *widths)
+{
+  double part = room, n = 0, fixed = 0;
+  for (guint j = 0; j < table->n_columns; j++)
+    n += !(table->numeric & 1u << j);
+  if (wanted <= room)
+    return;
+  part /= n;
+  for (guint j = 0; j < table->n_columns; j++)
+    if (!(table->numeric & 1u << j) && widths[j] <= part)
+      fixed += widths[j];
+  for (guint j = 0; j < table->n_columns; j++)
+    if (!(table->numeric & 1u << j) && widths[j] > part)
+      widths[j] *= (room - fixed) / (wanted - fixed);
+}
+
+/* Columns of numbers are as wide as they must be; texts share what is left. */
+static void
+find_widths (const Press *press, const TbrDocumentTable *table, double *out_widths)
+{
+  TbrTextStyle style = style_of (press, TBR_BLOCK_TABLE);
+  double room = press->width, wanted = 0, width, height;
+  style.width = 0;
+  style.lines = 0;
+  for (guint j = 0; j < table->n_columns; j++)
+    {
+      style.bold = TRUE;
+      tbr_pen_measure (&press->pen, &style, table->headers[j], &out_widths[j], &height);
+      style.bold = FALSE;
+      for (guint i = 0; i < table->n_rows; i++)
+        {
+          tbr_pen_measure (&press->pen, &style, table->cells[(gsize) i * table->n_columns + j],
+                           &width, &height);
+          out_widths[j] = MAX (out_widths[j], width);
+        }
+      out_widths[j] += j + 1 < table->n_columns ? CELL_GAP : 0;
+      if (table->numeric & 1u << j)
+        room -= out_widths[j];
+      else
+        wanted += out_widths[j];
+    }
+  share_room (table, MAX (room, 0.3 * press->width), wanted, out_widths);
+  /* numbers stand at the right edge */
+  if (table->numeric != 0 && wanted < room)
+    out_widths[0] += room - wanted;
+}
+
+/* One row of cells; returns its height. */
+static double
+set_row (const Press *press, const TbrDocumentTable *table, const double *widths,
+         const char *const *cells, TbrPass pass)
+{
+  gboolean is_header = cells == table->headers;
+  TbrTextStyle style = style_of (press, TBR_BLOCK_TABLE);
+  double x = MARGIN, most = 0, unused, height;
+  style.bold = is_header;
+  for (guint j = 0; j < table->n_columns; j++)
+    {
+      gboolean last = j + 1 == table->n_columns, numeric = (table->numeric & 1u << j) != 0;
+      style.width = MAX (widths[j] - (last ? 0 : CELL_GAP) + 1, 8);
+      style.align = numeric ? TBR_ALIGN_RIGHT : TBR_ALIGN_LEFT;
+      tbr_pen_measure (&press->pen, &style, cells[j], &unused, &height);
+      most = MAX (most, height);
+      if (pass == TBR_PASS_PAINT)
+        tbr_pen_text (&press->pen, &style, numeric ? x + style.width : x, press->y + 2, cells[j]);
+      x += widths[j];
+    }
+  most += 5;
+  if (pass == TBR_PASS_PAINT)
+    {
+      cairo_move_to (press->pen.cr, MARGIN, press->y + most - 0.5);
+      cairo_line_to (press->pen.cr, MARGIN + press->width, press->y + most - 0.5);
+      tbr_pen_line (&press->pen, is_header ? 1.3 : 0.5,
+                    is_header ? press->pen.theme->text_dim : press->pen.theme->panel_line);
+      cairo_stroke (press->pen.cr);
+    }
+  return most;
+}
+
+static void
+set_header (Press *press, const TbrDocumentTable *table, const double *widths)
+{
+  for (guint j = 0; j < table->n_columns; j++)
+    if (*table->headers[j] != '\0')
+      {
+        press->y += set_row (press, table, widths, table->headers, press->pass);
+        return;
+      }
+}
+
+static void
+set_table (Press *press, const TbrDocumentTable *table)
+{
+  double widths[TBR_DOCUMENT_COLUMNS];
+  find_widths (press, table, widths);
+  need (press, KEEP / 2);
+  set_header (press, table, widths);
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      const char *const *cells = table->cells + (gsize) i * table->n_columns;
+      double height = set_row (press, table, widths, cells, TBR_PASS_MEASURE);
+      guint page = press->page;
+      need (press, height);
+      if (press->page != page)
+        set_header (press, table, widths);
+      if (press->pass == TBR_PASS_PAINT)
+        set_row (press, table, widths, cells, TBR_PASS_PAINT);
+      press->y += height;
+    }
+  press->y += 1.2 * GAP;
+}
+
+/* ---- blocks ---- */
+
+/* A figure higher than a page is made smaller. */
+static void
+set_figure (Press *press, const TbrFigure *figure)
+{
+  double height = tbr_figure_height (&press->pen, figure, press->width);
+  /* below a heading that stands at the top, what is left of the page must do */
+  double top = press->y <= MARGIN + KEEP ? press->y : MARGIN;
+  double scale = MIN (1, (press->bottom - top) / height);
+  if (press->y > top)
+    need (press, height * scale);
+  if (press->pass == TBR_PASS_PAINT)
+    {
+      cairo_t *cr = press->pen.cr;
+      TbrRect rect = { 0, 0, press->width, height };
+      cairo_save (cr);
+      cairo_translate (cr, MARGIN, press->y);
+      cairo_scale (cr, scale, scale);
+      tbr_figure_paint (&press->pen, figure, &rect);
+      cairo_restore (cr);
+    }
+  press->y += height * scale + FIGURE_GAP;
+}
+
+/* Height that must be free below a heading: of the whole figure that follows, or of some lines. */
+static double
+height_after (const Press *press, guint i)
+{
+  const TbrBlock *next
+      = i + 1 < press->document->blocks->len ? press->document->blocks->pdata[i + 1] : NULL;
+  if (next == NULL || next->kind != TBR_BLOCK_FIGURE)
+    return KEEP;
+  return MIN (tbr_figure_height (&press->pen, &next->figure, press->width),
+              press->bottom - MARGIN - KEEP);
+}
+
+static void
+set_heading (Press *press, guint i)
+{
+  const TbrBlock *block = press->document->blocks->pdata[i];
+  TbrTextStyle style = style_of (press, TBR_BLOCK_HEADING);
+  double unused, height;
+  tbr_pen_measure (&press->pen, &style, block->text, &unused, &height);
+  if (press->y > MARGIN)
+    press->y += GAP;
+  need (press, height + height_after (press, i));
+  if (press->pass == TBR_PASS_PAINT)
+    tbr_canvas_outline (press->canvas, block->text, press->page, press->y);
+  set_text (press, &style, block->text, 0.8 * GAP);
+}
+
+static void
+set_blocks (Press *press)
+{
+  press->page = 0;
+  begin_page (press);
+  set_head (press);
+  for (guint i = 0; i < press->document->blocks->len; i++)
+    {
+      const TbrBlock *block = press->document->blocks->pdata[i];
+      TbrTextStyle style = style_of (press, block->kind);
+      if (block->kind == TBR_BLOCK_HEADING)
+        set_heading (press, i);
+      else if (block->kind == TBR_BLOCK_ANSWER)
+        set_answer (press, block);
+      else if (block->kind == TBR_BLOCK_TABLE)
+        set_table (press, &block->table);
+      else if (block->kind == TBR_BLOCK_FIGURE)
+        set_figure (press, &block->figure);
+      else
+        set_text (press, &style, block->text, GAP);
+    }
+}
+
+gboolean
+tbr_document_write_pages (const TbrDocument *document, const char *path, GError **error)
+{
+  TbrCanvas *canvas = tbr_canvas_new (path, PAGE_WIDTH, PAGE_HEIGHT, error);
+  Press press = { .document = document,
+                  .canvas = canvas,
+                  .width = PAGE_WIDTH - 2 * MARGIN,
+                  .bottom = PAGE_HEIGHT - FOOT - 12 };
+
+  if (canvas == NULL)
+    return FALSE;
+  tbr_pen_init (&press.pen, tbr_canvas_context (canvas), tbr_theme_get (TBR_THEME_LIGHT), 1);
+  press.pass = TBR_PASS_MEASURE;
+  set_blocks (&press);
+  press.n_pages = press.page;
+  press.pass = TBR_PASS_PAINT;
+  set_blocks (&press);
+  tbr_pen_clear (&press.pen);
+  return tbr_canvas_finish (canvas, document->title, error);
+}

@@ -3,6 +3,7 @@
 /* Inoperability of services in motion, region by region, with buffers that run empty. */
 #include "world/lifeline.h"
 
+#include "world/buffer.h"
 #include "world/hospital.h"
 #include "world/inoperability.h"
 #include "world/missed.h"
@@ -26,8 +27,6 @@
 #define NEGLIGIBLE 0.001
 /* Losses smaller than this are what rounding leaves of repaired ones. */
 #define ROUNDING 1e-9
-/* Hours that count as none. */
-#define SPENT 1e-4
 /* How far a service is out at the end of its recovery time. Source: [LIAN2006] example. */
 #define RECOVERED 0.01
 
@@ -59,13 +58,6 @@ loss_of (const TbrSim *sim, guint32 row, guint32 region)
                          TbrOutageLoss)[(gsize) row * sim->map->n_regions + region];
 }
 
-static TbrOutageBuffer *
-buffers_of (const TbrSim *sim, guint32 region)
-{
-  return &tbr_arena_get (&sim->arena, TBR_GROUP_OUTAGE_BUFFER,
-                         TbrOutageBuffer)[(gsize) region * sim->scenario->n_dependencies];
-}
-
 void
 tbr_lifeline_start (TbrSim *sim)
 {
@@ -87,7 +79,7 @@ tbr_lifeline_start (TbrSim *sim)
       outage_of (sim, i)->hospitals.need = TBR_NONE;
       outage_of (sim, i)->hospitals.alarm = TBR_NEVER;
       for (guint j = 0; j < scenario->n_dependencies; j++)
-        buffers_of (sim, i)[j].fresh
+        tbr_buffers_of (sim, TBR_HANDLE (TbrRegionId, i))[j].fresh
             = (float) ((double) scenario->dependencies[j]->buffer / (double) TBR_HOUR);
     }
 }
@@ -116,83 +108,13 @@ tbr_lifeline_recovery (const TbrScenario *scenario, TbrLifeline lifeline)
   return tbr_inoperability_recovery_rate (1, RECOVERED, seconds, 0);
 }
 
-/* Mean of two sorts of sites by their shares. */
-static float
-mix (double share, double value, double other_share, double other_value)
-{
-  double whole = share + other_share;
-  return (float) (whole > 0 ? (share * value + other_share * other_value) / whole : value);
-}
-
-void
-tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, double lost,
-                           double hours)
-{
-  double whole = (double) row->buffer / (double) TBR_HOUR;
-  double refill = (double) row->refill / (double) TBR_HOUR;
-  buffer->fresh = (float) MIN (whole, buffer->fresh + whole * hours / refill);
-  buffer->left = (float) MAX (0, buffer->left - hours);
-  double supplied = MAX (0, 1 - (double) buffer->empty - (double) buffer->waiting);
-  double more = lost - (double) buffer->empty - (double) buffer->waiting;
-  if (more >= 0)
-    {
-      buffer->left = mix (buffer->waiting, buffer->left, more, buffer->fresh);
-      buffer->waiting += (float) more;
-    }
-  else
-    {
-      double back = MIN (-more, buffer->waiting);
-      double emptied = MIN (-more - back, buffer->empty);
-      buffer->fresh = mix (supplied, buffer->fresh, back, buffer->left);
-      buffer->fresh = mix (supplied + back, buffer->fresh, emptied, 0);
-      buffer->waiting -= (float) back;
-      buffer->empty -= (float) emptied;
-    }
-  if (buffer->left < SPENT)
-    {
-      buffer->empty += buffer->waiting;
-      buffer->waiting = 0;
-      buffer->left = 0;
-    }
-  if (lost <= 0)
-    buffer->empty = buffer->waiting = 0;
-}
-
-/* Share of the dependent's sites that are without what they depend on. Critical ones may have
-   power that was brought. */
-static double
-lost_to (const TbrSim *sim, guint32 region, const TbrDependency *row)
-{
-  double lost = outage_of (sim, region)->state[row->on];
-  gboolean is_critical = sim->scenario->lifelines[row->dependent]->load > 0;
-  if (row->on == TBR_LIFELINE_POWER && is_critical)
-    lost *= 1 - tbr_standby_cover (sim, TBR_HANDLE (TbrRegionId, region));
-  return lost;
-}
-
-static void
-run_buffers (TbrSim *sim, guint32 region, double hours)
-{
-  TbrOutageBuffer *buffers = buffers_of (sim, region);
-  for (guint i = 0; i < sim->scenario->n_dependencies; i++)
-    {
-      const TbrDependency *row = sim->scenario->dependencies[i];
-      double lost = lost_to (sim, region, row);
-      float whole = (float) ((double) row->buffer / (double) TBR_HOUR);
-      gboolean is_full
-          = buffers[i].empty == 0 && buffers[i].waiting == 0 && buffers[i].fresh >= whole;
-      if (lost > 0 || !is_full)
-        tbr_outage_buffer_advance (&buffers[i], row, lost, hours);
-    }
-}
-
 /* Where each service is heading: what hazards take, and what the others take once buffers are
    empty. */
 static void
 find_targets (const TbrSim *sim, guint32 region, double *out_targets)
 {
   const TbrOutage *outage = outage_of (sim, region);
-  const TbrOutageBuffer *buffers = buffers_of (sim, region);
+  const TbrOutageBuffer *buffers = tbr_buffers_of (sim, TBR_HANDLE (TbrRegionId, region));
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     out_targets[i] = outage->loss[i];
   for (guint i = 0; i < sim->scenario->n_dependencies; i++)
@@ -210,12 +132,14 @@ typedef struct
   TbrTime span;
   double rate[TBR_LIFELINE_N]; /* 1/s */
   double gone[TBR_LIFELINE_N]; /* share of the way to the target over the span */
+  TbrBufferPace buffers;
 } Pace;
 
 static void
 set_pace (const TbrSim *sim, TbrTime span, Pace *pace)
 {
   pace->span = span;
+  tbr_buffers_set_pace (sim->scenario, (double) span / (double) TBR_HOUR, &pace->buffers);
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     {
       pace->rate[i] = tbr_lifeline_recovery (sim->scenario, (TbrLifeline) i);
@@ -256,7 +180,7 @@ bring_up (TbrSim *sim, guint32 region, Pace *pace)
       if (targets[i] == 0 && outage->state[i] < NEGLIGIBLE)
         outage->state[i] = 0;
     }
-  run_buffers (sim, region, hours);
+  tbr_buffers_run (sim, TBR_HANDLE (TbrRegionId, region), outage->state, &pace->buffers);
 }
 
 /* Writes what has changed since it was last told, and tells the rooms above. */
@@ -387,6 +311,15 @@ find_worst (const TbrSim *sim, guint32 region, guint32 before)
       most = MAX (most, taken);
     }
   return worst;
+}
+
+/* Lets the buffers of one region run alone. */
+static void
+run_buffers (TbrSim *sim, guint32 region, double hours)
+{
+  TbrBufferPace pace;
+  tbr_buffers_set_pace (sim->scenario, hours, &pace);
+  tbr_buffers_run (sim, TBR_HANDLE (TbrRegionId, region), outage_of (sim, region)->state, &pace);
 }
 
 /* Wakes a region: it was at rest, its buffers have been refilling. */

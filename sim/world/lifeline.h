@@ -8,10 +8,9 @@
 #include <tabard/scenario.h>
 
 /* Field groups. They stay empty when no hazard of the scenario reaches services. */
-#define TBR_GROUP_OUTAGE (TBR_GROUPS_WORLD + 9)         /* TbrOutage, by region */
-#define TBR_GROUP_OUTAGE_BUFFER (TBR_GROUPS_WORLD + 10) /* TbrOutageBuffer, by region, then row */
-#define TBR_GROUP_OUTAGE_LOSS (TBR_GROUPS_WORLD + 11)   /* TbrOutageLoss, by hazard's row, region */
-#define TBR_GROUP_OUTAGE_BOOK (TBR_GROUPS_WORLD + 12)   /* TbrOutageBook, one */
+#define TBR_GROUP_OUTAGE (TBR_GROUPS_WORLD + 9)       /* TbrOutage, by region */
+#define TBR_GROUP_OUTAGE_LOSS (TBR_GROUPS_WORLD + 11) /* TbrOutageLoss, by hazard's row, region */
+#define TBR_GROUP_OUTAGE_BOOK (TBR_GROUPS_WORLD + 12) /* TbrOutageBook, one */
 #define TBR_GROUP_OUTAGE_SUM (TBR_GROUPS_WORLD_MORE + 2) /* TbrOutageSum, by row, state */
 
 /* All disturbed regions are brought up to now. */
@@ -63,17 +62,6 @@ typedef struct
   guint32 untold_by; /* TbrHazardId that took what is untold */
   TbrHospitals hospitals;
 } TbrOutage;
-
-/* What a dependency's buffer holds. The dependent's sites are of three sorts: those that have the
-   other service, those that live on their buffer, those whose buffer has run empty. The share of
-   the last is what the dependency acts with. Shares of the sites, 0 to 1; hours. */
-typedef struct
-{
-  float empty;   /* sites without the other service and with nothing left */
-  float waiting; /* sites without it that live on their buffer */
-  float left;    /* what those have left, in the mean */
-  float fresh;   /* what those that have the service would have, in the mean */
-} TbrOutageBuffer;
 
 /* Direct losses by one hazard in one region. */
 typedef struct
@@ -167,20 +155,3 @@ double tbr_lifeline_slowdown (const TbrSim *sim, TbrRegionId region, TbrLifeline
  * Source: [LIAN2006], as tbr_inoperability_recovery_rate()
  */
 double tbr_lifeline_recovery (const TbrScenario *scenario, TbrLifeline lifeline);
-
-/**
- * tbr_outage_buffer_advance:
- * @buffer: (inout): of one dependency in one region
- * @row: the dependency
- * @lost: share of the dependent's sites that are without the other service now, 0 to 1
- * @hours: since the last call
- *
- * Lets the buffers run over @hours under the losses so far, then takes over @lost. Sites that lose
- * the service join those that wait with what their buffers hold; when these are empty, all of them
- * count as empty. Sites that get the service back are first those that wait; their buffers, and
- * those of sites that were empty, refill.
- *
- * Source: [HAIMES2005] for the dependency; the buffers are our own model
- */
-void tbr_outage_buffer_advance (TbrOutageBuffer *buffer, const TbrDependency *row, double lost,
-                                double hours);

@@ -3,6 +3,8 @@
 /* Services of regions: what is lost spreads, waits for buffers, comes back, and is counted. */
 #include "world/lifeline.h"
 
+#include "world/buffer.h"
+
 #include <locale.h>
 #include <math.h>
 #include <string.h>

@@ -51,6 +51,27 @@ typedef TbrScenario *(*TbrStudyLoadFunc) (gpointer data, const char *const *sett
    it. */
 typedef void (*TbrStudyToldFunc) (gpointer data, guint64 n_done, guint64 n_all);
 
+/* Processes that run one study together, on one machine or many; mpirun starts them. NULL stands
+   for a process that is alone. */
+typedef struct _TbrRanks TbrRanks;
+
+/**
+ * tbr_ranks_join:
+ * @module: path of the module that has MPI
+ * @n: processes that were started
+ *
+ * Meets the others. Errors: TBR_ERROR_FILE when there is no such module or others are not met
+ * Returns: (transfer full) (nullable)
+ */
+TbrRanks *tbr_ranks_join (const char *module, guint n, GError **error);
+/* Waits for all, and parts. */
+void tbr_ranks_leave (TbrRanks *ranks);
+/* Which of them this one is, from 0 on, and how many there are. */
+guint tbr_ranks_number (const TbrRanks *ranks);
+guint tbr_ranks_count (const TbrRanks *ranks);
+/* The greatest of what each of them says; all ask. */
+int tbr_ranks_most (TbrRanks *ranks, int value);
+
 /* What is run, and how. */
 typedef struct
 {
@@ -62,9 +83,10 @@ typedef struct
   const char *program;   /* version of the program */
   guint64 seed;
   guint64 digest;        /* of the scenario with nothing set */
-  guint n_jobs;          /* threads, at least 1 */
+  guint n_jobs;          /* threads of this process, at least 1 */
   guint shard, n_shards; /* every n-th block of trials, from this one on; 0 of 1: all */
   gboolean check;        /* each run is checked to add up */
+  TbrRanks *ranks;       /* (nullable): who shares the work; each has a plan like this */
   const gint *stop;      /* (nullable): once it is not 0, what runs is finished and nothing begun */
 } TbrStudyPlan;
 
@@ -92,7 +114,9 @@ typedef struct
  *
  * Runs every trial that is wanted and not yet in the folder. A run that does not add up, or a point
  * whose scenario has faults, is a failed trial with its message, and the study goes on. What is
- * written is the same for any number of threads and shards, row by row.
+ * written is the same for any number of threads, ranks and shards, row by row. A rank writes its
+ * rows apart, and they are joined after each round; an error of one rank ends all, and all return
+ * it.
  *
  * Errors: TBR_ERROR_FILE; TBR_ERROR_REPLAY when the folder holds rows of something else
  */

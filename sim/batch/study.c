@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* All trials of an experiment: what a folder must be of, round after round, and rows run again. */
+#include "batch/parts.h"
+#include "batch/ranks.h"
 #include "batch/trial.h"
 #include "batch/workers.h"
 
 #include "base/digest.h"
+
+#include <string.h>
 
 /* Fingerprint of all that two parts of a study must have in common but for points and
    replications. */
@@ -99,29 +103,112 @@ open_study (const TbrStudyPlan *plan, GError **error)
 {
   TbrStudyFile *file = tbr_study_file_open (plan->folder, TRUE, error);
 
-  if (file == NULL || write_head (plan, file, error))
+  if (file == NULL)
+    return NULL;
+  tbr_study_file_keep (file, plan->design->experiment);
+  if (!write_head (plan, file, error))
+    tbr_study_file_execute (file, "ROLLBACK", NULL);
+  else if (tbr_parts_take_in (file, plan->folder, error))
     return file;
-  tbr_study_file_execute (file, "ROLLBACK", NULL);
   tbr_study_file_close (file, NULL);
   return NULL;
 }
 
-/* Round after round, until nothing is wanted. */
+/* ---- several processes ---- */
+
+/* Whether all ranks have read the same, on whatever machine they are. */
+static gboolean
+agree_ranks (const TbrStudyPlan *plan, GError **error)
+{
+  g_autofree char *frame = frame_of (plan);
+  g_autofree char *text
+      = g_strdup_printf ("%s|%" G_GUINT64_FORMAT "|%" G_GUINT64_FORMAT "|%s|%u", frame,
+                         plan->digest, plan->seed, plan->program, plan->design->n_points);
+  guint64 ours = tbr_digest_bytes (text, strlen (text)), theirs = ours;
+
+  tbr_ranks_share (plan->ranks, 0, &theirs, sizeof theirs);
+  if (theirs != ours)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_REPLAY,
+                 "its experiment, scenario or program is not that of rank 0");
+  return tbr_ranks_agree (plan->ranks, error);
+}
+
+/* The pieces of a round as the first rank has planned them, for all. Returns: (transfer full)
+   (nullable) */
+static GArray *
+plan_round (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
+{
+  guint n_workers = plan->n_jobs * tbr_ranks_count (plan->ranks);
+  GArray *pieces = file != NULL ? tbr_round_plan (plan, file, n_workers, error)
+                                : g_array_new (FALSE, FALSE, sizeof (TbrPiece));
+  guint32 n;
+
+  if (!tbr_ranks_agree (plan->ranks, error))
+    {
+      g_clear_pointer (&pieces, g_array_unref);
+      return NULL;
+    }
+  n = pieces->len;
+  if (file != NULL)
+    for (TbrRanksWord word = 0; word < TBR_RANKS_N; word++)
+      tbr_ranks_add (plan->ranks, word, -tbr_ranks_add (plan->ranks, word, 0));
+  tbr_ranks_share (plan->ranks, 0, &n, sizeof n);
+  g_array_set_size (pieces, n);
+  tbr_ranks_share (plan->ranks, 0, pieces->data, n * sizeof (TbrPiece));
+  return pieces;
+}
+
+/* Runs a rank's share of a round into its own folder; then the first rank takes in what all have
+   written. */
+static gboolean
+run_apart (const TbrStudyPlan *plan, TbrStudyFile *file, const GArray *pieces, GError **error)
+{
+  g_autofree char *folder = tbr_parts_folder (plan->folder, tbr_ranks_number (plan->ranks));
+  TbrStudyPlan own = *plan;
+  TbrStudyFile *part;
+
+  own.folder = folder;
+  part = open_study (&own, error);
+  if (part == NULL)
+    tbr_ranks_add (plan->ranks, TBR_RANKS_NEXT, G_MAXINT32);
+  else
+    {
+      gboolean done = tbr_workers_run (&own, part, pieces, error);
+      tbr_study_file_close (part, done ? error : NULL);
+    }
+  if (!tbr_ranks_agree (plan->ranks, error))
+    return FALSE;
+  if (file != NULL)
+    tbr_parts_take_in (file, plan->folder, error);
+  return tbr_ranks_agree (plan->ranks, error);
+}
+
+/* ---- the whole ---- */
+
+/* Whether somebody has asked any rank to stop. */
+static gboolean
+is_stopped (const TbrStudyPlan *plan)
+{
+  gboolean ours = plan->stop != NULL && g_atomic_int_get (plan->stop) != 0;
+  return tbr_ranks_most (plan->ranks, ours) != 0;
+}
+
+/* Round after round, until nothing is wanted. @file: NULL: another rank has it. */
 static gboolean
 run_rounds (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outcome, GError **error)
 {
   for (;;)
     {
-      g_autoptr (GArray) pieces = tbr_round_plan (plan, file, plan->n_jobs, error);
+      g_autoptr (GArray) pieces = plan_round (plan, file, error);
 
       if (pieces == NULL)
         return FALSE;
       outcome->is_whole = pieces->len == 0;
       if (outcome->is_whole)
         return TRUE;
-      if (!tbr_workers_run (plan, file, pieces, error))
+      if (!(plan->ranks != NULL ? run_apart : tbr_workers_run) (plan, file, pieces, error))
         return FALSE;
-      if (plan->stop != NULL && g_atomic_int_get (plan->stop) != 0)
+      if (is_stopped (plan))
         return TRUE;
     }
 }
@@ -134,18 +221,13 @@ count (TbrStudyFile *file, const char *sql)
   return text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
 }
 
-gboolean
-tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **error)
+/* Runs a study whose whole is in this process's hands. */
+static gboolean
+run_whole (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outcome, GError **error)
 {
   static const char all[] = "SELECT count(*) FROM trial";
-  gint64 before = g_get_monotonic_time ();
-  TbrStudyFile *file = open_study (plan, error);
   gboolean done;
 
-  *outcome = (TbrStudyOutcome){ 0 };
-  if (file == NULL)
-    return FALSE;
-  tbr_study_file_keep (file, plan->design->experiment);
   outcome->n_present = count (file, all);
   done
       = run_rounds (plan, file, outcome, error)
@@ -153,8 +235,32 @@ tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **erro
         && tbr_study_file_export (file, plan->folder, error);
   outcome->n_done = count (file, all) - outcome->n_present;
   outcome->n_failed = count (file, "SELECT count(*) FROM trial WHERE status = 'failed'");
-  outcome->seconds = (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC;
   return tbr_study_file_close (file, done ? error : NULL) && done;
+}
+
+gboolean
+tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **error)
+{
+  gint64 before = g_get_monotonic_time ();
+  TbrStudyFile *file = NULL;
+  GError *fault = NULL;
+  gboolean done;
+
+  *outcome = (TbrStudyOutcome){ 0 };
+  if (!agree_ranks (plan, &fault))
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (tbr_ranks_leads (plan->ranks))
+    file = open_study (plan, &fault);
+  done = tbr_ranks_agree (plan->ranks, &fault)
+         && (file != NULL ? run_whole (plan, file, outcome, &fault)
+                          : run_rounds (plan, NULL, outcome, &fault));
+  outcome->seconds = (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC;
+  if (fault != NULL)
+    g_propagate_error (error, fault);
+  return done;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 /* Threads that take pieces by one counter, and one thread that writes. */
 #include "batch/workers.h"
 
+#include "batch/ranks.h"
 #include "batch/trial.h"
 
 /* Finished trials that may wait to be written, for each thread. */
@@ -23,12 +24,12 @@ typedef struct
   const TbrStudyPlan *plan;
   const GArray *pieces; /* TbrPiece */
   guint64 n_all;        /* trials in them */
-  guint64 n_written;
-  gint next;       /* piece to be taken, atomic */
-  gint n_waiting;  /* trials not yet written, atomic */
-  gint n_running;  /* threads, atomic */
-  gint has_failed; /* the file cannot be written, atomic */
-  Done *done;      /* a stack, atomic */
+  guint64 n_written;    /* so far, by all ranks */
+  gint next;            /* piece to be taken, atomic */
+  gint n_waiting;       /* trials not yet written, atomic */
+  gint n_running;       /* threads, atomic */
+  gint has_failed;      /* the file cannot be written, atomic */
+  Done *done;           /* a stack, atomic */
 } Shared;
 
 /* ---- threads ---- */
@@ -56,9 +57,14 @@ must_stop (Shared *shared)
 static const TbrPiece *
 take_piece (Shared *shared)
 {
-  gint at = must_stop (shared) ? G_MAXINT : g_atomic_int_add (&shared->next, 1);
+  TbrRanks *ranks = shared->plan->ranks;
+  gint64 at;
 
-  return at < (gint) shared->pieces->len ? &g_array_index (shared->pieces, TbrPiece, at) : NULL;
+  if (must_stop (shared))
+    return NULL;
+  at = ranks != NULL ? tbr_ranks_add (ranks, TBR_RANKS_NEXT, 1)
+                     : g_atomic_int_add (&shared->next, 1);
+  return at < shared->pieces->len ? &g_array_index (shared->pieces, TbrPiece, at) : NULL;
 }
 
 static gpointer
@@ -130,12 +136,15 @@ static void
 write_list (Shared *shared, TbrStudyFile *file, Done *list, GError **error)
 {
   gboolean had_failed = g_atomic_int_get (&shared->has_failed) != 0;
+  TbrRanks *ranks = shared->plan->ranks;
   guint n;
 
   if (!write_done (file, list, &n, had_failed ? NULL : error))
     g_atomic_int_set (&shared->has_failed, 1);
   g_atomic_int_add (&shared->n_waiting, -(gint) n);
-  shared->n_written += n;
+  shared->n_written
+      = n
+        + (ranks != NULL ? (guint64) tbr_ranks_add (ranks, TBR_RANKS_DONE, n) : shared->n_written);
   if (shared->plan->told != NULL)
     shared->plan->told (shared->plan->data, shared->n_written, shared->n_all);
 }
@@ -154,7 +163,10 @@ write_all (Shared *shared, TbrStudyFile *file, GError **error)
       else if (are_over)
         return !g_atomic_int_get (&shared->has_failed);
       else
-        g_usleep (NAP);
+        {
+          tbr_ranks_tend (shared->plan->ranks);
+          g_usleep (NAP);
+        }
     }
 }
 
@@ -173,5 +185,7 @@ tbr_workers_run (const TbrStudyPlan *plan, TbrStudyFile *file, const GArray *pie
   done = write_all (&shared, file, error);
   for (guint i = 0; i < plan->n_jobs; i++)
     g_thread_join (threads[i]);
+  if (must_stop (&shared))
+    tbr_ranks_add (plan->ranks, TBR_RANKS_NEXT, G_MAXINT32);
   return done;
 }

@@ -10,8 +10,9 @@
  * @file: where rows are written
  * @pieces: of TbrPiece; all processes have the same
  *
- * Runs the pieces on the plan's threads until none is left, somebody asks it to stop or the file
- * cannot be written. What was run is written then, in transactions. Errors: TBR_ERROR_FILE
+ * Runs the pieces on the plan's threads until none is left, somebody asks to stop or the file
+ * cannot be written; then the threads of other ranks stop, too. What was run is written, in
+ * transactions. Errors: TBR_ERROR_FILE
  */
 gboolean tbr_workers_run (const TbrStudyPlan *plan, TbrStudyFile *file, const GArray *pieces,
                           GError **error);

@@ -2,60 +2,23 @@
 # Copyright 2026 The tabard authors
 """Studies: the same rows however they are run, and nothing lost however they end. Usage: test_batch.py TABARD"""
 
-import filecmp
-import os
-import pathlib
 import random
 import re
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 
-TABARD = os.path.abspath(sys.argv[1])
-SOURCE = os.environ['TABARD_SOURCE']
-ENVIRONMENT = dict(os.environ, TABARD_DATA=SOURCE, LC_ALL='C.UTF-8')
+from study_kit import ENVIRONMENT, EXPERIMENT, TABARD, check_all, count, same, tabard, write
+
 # Moments at which a study is killed, chosen by this seed.
 SEED = 20261128
 N_KILLS = 10
 
-EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Short summers" scenario="{SOURCE}/scenarios/sweden-2018"
-  replications="12" until="6 d">
-  <factor name="ask" path="policies.ask.kind"><level value="when-short"/><level value="at-once"/></factor>
-  <factor name="known" path="meta.known" from="0.4" to="1" steps="2"/>
-  <keep measure="K"/>
-</experiment>
-'''
 PRECISE = EXPERIMENT.replace('replications="12"', 'replications="4" most="9"').replace(
     '<keep', '<stop measure="K04.request-to-first-arrival" half-width="0.1 %"/><keep')
 BROKEN = EXPERIMENT.replace('at-once', 'at-onc')
-
-
-def tabard(*words, code=0):
-    done = subprocess.run([TABARD, *map(str, words)], env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    assert done.returncode == code, f'{words}: {done.returncode}, not {code}: {done.stderr}{done.stdout}'
-    return done
-
-
-def write(folder, text, name='experiment.xml'):
-    path = pathlib.Path(folder) / name
-    path.write_text(text, encoding='utf-8')
-    return path
-
-
-def same(one, other):
-    """Whether two studies have the same rows."""
-    return all(filecmp.cmp(one / name, other / name, shallow=False) for name in ('kpi.csv', 'trials.csv', 'design.csv'))
-
-
-def count(folder, sql):
-    database = sqlite3.connect(folder / 'results.sqlite')
-    try:
-        return database.execute(sql).fetchone()[0]
-    finally:
-        database.close()
 
 
 def check_threads(folder, experiment, whole):
@@ -185,24 +148,5 @@ CHECKS = [check_threads, check_rows_are_plain_runs, check_shards, check_merge_re
           check_job_array]
 
 
-def main():
-    print(f'1..{len(CHECKS)}')
-    failed = False
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        experiment = write(folder, EXPERIMENT)
-        whole = folder / 'one'
-        tabard('batch', experiment, '--out', whole, '-j', 1)
-        for number, check in enumerate(CHECKS, start=1):
-            words = check.__name__.replace('check_', '').replace('_', ' ')
-            try:
-                check(folder, experiment, whole)
-                print(f'ok {number} - {words}', flush=True)
-            except (AssertionError, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
-                failed = True
-                print(f'not ok {number} - {words}\n# ' + str(error).replace('\n', '\n# '), flush=True)
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(check_all(CHECKS))

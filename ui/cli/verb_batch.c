@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that runs a designed experiment on all cores. */
+#include "batch_ranks.h"
 #include "batch_slurm.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@ extern const TbrVerb tbr_verb_batch;
 /* What the command line said. */
 typedef struct
 {
+  const char *experiment; /* file */
   char *out, *seed, *shard, *emit;
   gint n_jobs, replications;
   gboolean resume, dry_run, check, quiet;
@@ -97,39 +99,46 @@ show_plan (const TbrStudyPlan *plan)
   return TBR_EXIT_DONE;
 }
 
+/* Says how a study has ended. */
+static TbrExit
+tell_outcome (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
+{
+  g_print ("%" G_GUINT64_FORMAT " runs done in %.1f s, %" G_GUINT64_FORMAT
+           " were there, %" G_GUINT64_FORMAT " failed; %u points in %s\n",
+           outcome->n_done, outcome->seconds, outcome->n_present, outcome->n_failed,
+           plan->design->n_points, plan->folder);
+  if (!outcome->is_whole)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
+                          "stopped from outside; --resume goes on");
+  return outcome->n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+}
+
+/* Runs what there is to run; of several processes the first one tells of it. */
 static TbrExit
 run_plan (TbrStudy *study, const TbrStudyPlan *plan, const TbrBatchOptions *options)
 {
+  gboolean tells = tbr_ranks_number (plan->ranks) == 0;
   TbrStudyOutcome outcome;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   signal (SIGINT, note_signal);
   signal (SIGTERM, note_signal);
-  tbr_progress_start (&study->progress, options->quiet ? TBR_PROGRESS_HIDE : TBR_PROGRESS_SHOW);
+  tbr_progress_start (&study->progress,
+                      options->quiet || !tells ? TBR_PROGRESS_HIDE : TBR_PROGRESS_SHOW);
   done = tbr_study_run (plan, &outcome, &error);
   tbr_progress_end (&study->progress);
-  if (!done)
-    return fail_error (error);
-  g_print ("%" G_GUINT64_FORMAT " runs done in %.1f s, %" G_GUINT64_FORMAT
-           " were there, %" G_GUINT64_FORMAT " failed; %u points in %s\n",
-           outcome.n_done, outcome.seconds, outcome.n_present, outcome.n_failed,
-           plan->design->n_points, plan->folder);
-  if (!outcome.is_whole)
-    {
-      tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
-                     "stopped from outside; --resume goes on");
-      return TBR_EXIT_INTERRUPTED;
-    }
-  return outcome.n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+  if (!tells)
+    return TBR_EXIT_DONE;
+  return done ? tell_outcome (plan, &outcome) : fail_error (error);
 }
 
 /* Writes the scripts of a job array; a task has one core if nothing else is said. */
 static TbrExit
-emit (TbrStudyPlan *plan, const TbrBatchOptions *options, const char *path)
+emit (TbrStudyPlan *plan, const TbrBatchOptions *options)
 {
   static const char *const kinds[] = { "slurm", NULL };
-  TbrSlurmJob job = { .experiment = path, .out = options->out, .plan = plan };
+  TbrSlurmJob job = { .experiment = options->experiment, .out = options->out, .plan = plan };
   g_autoptr (GError) error = NULL;
 
   if (!g_strv_contains (kinds, options->emit))
@@ -165,6 +174,74 @@ check_options (const TbrBatchOptions *options)
   return TBR_EXIT_DONE;
 }
 
+/* Reads the experiment and finds its faults; the first of several processes does that for all. */
+static TbrExit
+prepare (const TbrBatchOptions *options, TbrRanks *ranks, TbrStudy *study, TbrStudyPlan *plan)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  TbrExit code = check_options (options);
+
+  if (code == TBR_EXIT_DONE)
+    code = tbr_study_open (&tbr_verb_batch, tbr_experiment_load (options->experiment, faults),
+                           faults, options->seed, study);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  if (options->replications > 0)
+    tbr_experiment_set_replications (study->experiment, options->replications);
+  *plan = tbr_study_plan (study, options->out);
+  plan->n_jobs = ranks != NULL ? 1 : g_get_num_processors ();
+  if (options->n_jobs > 0)
+    plan->n_jobs = (guint) options->n_jobs;
+  plan->check = options->check;
+  plan->ranks = ranks;
+  plan->stop = &wants_end;
+  if (options->shard != NULL)
+    code = read_shard (options->shard, plan);
+  if (code == TBR_EXIT_DONE && tbr_ranks_number (ranks) == 0)
+    code = tbr_study_find_faults (&tbr_verb_batch, plan);
+  return code;
+}
+
+static TbrExit
+run_alone (const TbrBatchOptions *options)
+{
+  g_auto (TbrStudy) study = { NULL };
+  TbrStudyPlan plan;
+  TbrExit code = prepare (options, NULL, &study, &plan);
+
+  if (code != TBR_EXIT_DONE)
+    return code;
+  if (options->emit != NULL)
+    return emit (&plan, options);
+  return options->dry_run ? show_plan (&plan) : run_plan (&study, &plan, options);
+}
+
+/* One of several processes. The first prepares before the others, so that a fault is told once. */
+static TbrExit
+run_together (const TbrBatchOptions *options, TbrRanks *ranks)
+{
+  g_auto (TbrStudy) study = { NULL };
+  TbrStudyPlan plan;
+  TbrExit code = TBR_EXIT_DONE;
+
+  if (options->shard != NULL || options->emit != NULL || options->dry_run)
+    code = tbr_ranks_number (ranks) > 0
+               ? TBR_EXIT_USAGE
+               : tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
+                                "--shard, --emit and --dry-run are for one process, and mpirun has "
+                                "started %u",
+                                tbr_ranks_count (ranks));
+  for (guint turn = 0; turn < 2 && code == TBR_EXIT_DONE; turn++)
+    {
+      if ((tbr_ranks_number (ranks) > 0) == turn)
+        code = prepare (options, ranks, &study, &plan);
+      code = (TbrExit) tbr_ranks_most (ranks, code);
+    }
+  if (code == TBR_EXIT_DONE)
+    code = (TbrExit) tbr_ranks_most (ranks, run_plan (&study, &plan, options));
+  return code;
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -172,7 +249,7 @@ run (int argc, char **argv)
   const GOptionEntry entries[]
       = { { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, "Folder for the results", "DIR" },
           { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.n_jobs,
-            "Runs at a time; as many as there are cores if not given", "N" },
+            "Runs at a time; as many as there are cores, one under mpirun", "N" },
           { "replications", 'r', 0, G_OPTION_ARG_INT, &o.replications,
             "Replications of each point, instead of the experiment's", "N" },
           { "seed", 0, 0, G_OPTION_ARG_STRING, &o.seed, "Seed of all chance", "N" },
@@ -187,38 +264,20 @@ run (int argc, char **argv)
           { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },
           { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "No progress bar", NULL },
           { NULL } };
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_auto (TbrStudy) study = { NULL };
   TbrExit code = TBR_EXIT_DONE;
-  TbrStudyPlan plan;
+  TbrRanks *ranks = NULL;
 
   if (!tbr_verb_parse (&tbr_verb_batch, entries, &argc, &argv, &code))
     return code;
   if (argc != 2)
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
                           argc < 2 ? "which experiment?" : "one experiment at a time");
-  code = check_options (&o);
-  if (code != TBR_EXIT_DONE)
-    return code;
-  code = tbr_study_open (&tbr_verb_batch, tbr_experiment_load (argv[1], faults), faults, o.seed,
-                         &study);
-  if (code != TBR_EXIT_DONE)
-    return code;
-  if (o.replications > 0)
-    tbr_experiment_set_replications (study.experiment, o.replications);
-  plan = tbr_study_plan (&study, o.out);
-  plan.n_jobs = o.n_jobs > 0 ? (guint) o.n_jobs : g_get_num_processors ();
-  plan.check = o.check;
-  plan.stop = &wants_end;
-  if (o.shard != NULL)
-    code = read_shard (o.shard, &plan);
+  o.experiment = argv[1];
+  code = tbr_batch_ranks_join (&tbr_verb_batch, &ranks);
   if (code == TBR_EXIT_DONE)
-    code = tbr_study_find_faults (&tbr_verb_batch, &plan);
-  if (code != TBR_EXIT_DONE)
-    return code;
-  if (o.emit != NULL)
-    return emit (&plan, &o, argv[1]);
-  return o.dry_run ? show_plan (&plan) : run_plan (&study, &plan, &o);
+    code = ranks != NULL ? run_together (&o, ranks) : run_alone (&o);
+  tbr_ranks_leave (ranks);
+  return code;
 }
 
 const TbrVerb tbr_verb_batch = { "batch", "EXPERIMENT --out DIR [OPTION...]",

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""What tests of studies have in common: a short experiment, the program, and whether two studies have the same rows."""
+
+import filecmp
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+TABARD = os.path.abspath(sys.argv[1])
+SOURCE = os.environ['TABARD_SOURCE']
+ENVIRONMENT = dict(os.environ, TABARD_DATA=SOURCE, LC_ALL='C.UTF-8')
+
+EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Short summers" scenario="{SOURCE}/scenarios/sweden-2018"
+  replications="12" until="6 d">
+  <factor name="ask" path="policies.ask.kind"><level value="when-short"/><level value="at-once"/></factor>
+  <factor name="known" path="meta.known" from="0.4" to="1" steps="2"/>
+  <keep measure="K"/>
+</experiment>
+'''
+
+
+def play(words, code=0, **others):
+    """Runs a command that must end so."""
+    done = subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+                          **{'env': ENVIRONMENT, **others})
+    assert done.returncode == code, f'{words}: {done.returncode}, not {code}: {done.stderr}{done.stdout}'
+    return done
+
+
+def tabard(*words, code=0):
+    return play([TABARD, *words], code)
+
+
+def write(folder, text, name='experiment.xml'):
+    path = pathlib.Path(folder) / name
+    path.write_text(text, encoding='utf-8')
+    return path
+
+
+def same(one, other):
+    """Whether two studies have the same rows."""
+    return all(filecmp.cmp(one / name, other / name, shallow=False) for name in ('kpi.csv', 'trials.csv', 'design.csv'))
+
+
+def count(folder, sql):
+    database = sqlite3.connect(folder / 'results.sqlite')
+    try:
+        return database.execute(sql).fetchone()[0]
+    finally:
+        database.close()
+
+
+def check_all(checks, text=EXPERIMENT):
+    """Plays each check with a folder, the experiment and what one thread makes of it. Returns: the exit status"""
+    print(f'1..{len(checks)}')
+    failed = False
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        experiment = write(folder, text)
+        whole = folder / 'one'
+        tabard('batch', experiment, '--out', whole, '-j', 1)
+        for number, check in enumerate(checks, start=1):
+            words = check.__name__.replace('check_', '').replace('_', ' ')
+            try:
+                check(folder, experiment, whole)
+                print(f'ok {number} - {words}', flush=True)
+            except (AssertionError, OSError, subprocess.SubprocessError, sqlite3.Error) as error:
+                failed = True
+                print(f'not ok {number} - {words}\n# ' + str(error).replace('\n', '\n# '), flush=True)
+    return 1 if failed else 0

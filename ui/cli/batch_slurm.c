@@ -13,6 +13,19 @@
 /* Trials of the pilot. */
 #define PILOT 4
 
+/* How a task waits for the program: a signal before the end of its time goes to the shell, which
+   hands it on; runs that failed are rows, and must not keep the parts from being joined. */
+static const char waiting[] = "task=$!\n"
+                              "trap 'kill -TERM $task' TERM\n"
+                              "code=0\n"
+                              "wait $task || code=$?\n"
+                              "while kill -0 $task 2>/dev/null; do\n"
+                              "  code=0\n"
+                              "  wait $task || code=$?\n"
+                              "done\n"
+                              "[ $code -ne 5 ] || code=0\n"
+                              "exit $code\n";
+
 static gboolean
 write_script (const char *folder, const char *name, const char *text, GError **error)
 {
@@ -48,19 +61,22 @@ write_all (const TbrSlurmJob *job, guint n_tasks, GError **error)
       n_tasks, job->plan->n_jobs);
   g_autofree char *job_head = make_head (job, directives);
   g_autofree char *merge_head
-      = make_head (job, "#SBATCH --job-name=tabard-merge\n#SBATCH --output=tabard-%A.log\n");
+      = make_head (job, "#SBATCH --job-name=tabard-merge\n#SBATCH --output=tabard-merge.log\n");
   g_autofree char *submit_head = make_head (job, "");
   g_autofree char *job_text = g_strdup_printf (
-      "%sexec \"$tabard\" batch \"$experiment\" --out \"$out/shards/$SLURM_ARRAY_TASK_ID\" \\\n"
+      "%s\"$tabard\" batch \"$experiment\" --out \"$out/shards/$SLURM_ARRAY_TASK_ID\" \\\n"
       "  --shard \"$SLURM_ARRAY_TASK_ID/%u\" --seed %" G_GUINT64_FORMAT
-      " --replications %" G_GINT64_FORMAT " --resume --quiet \\\n"
-      "  --jobs \"${SLURM_CPUS_PER_TASK:-1}\"\n",
-      job_head, n_tasks, job->plan->seed, job->plan->design->experiment->replications);
+      " --replications %" G_GINT64_FORMAT " --resume --quiet%s \\\n"
+      "  --jobs \"${SLURM_CPUS_PER_TASK:-1}\" &\n%s",
+      job_head, n_tasks, job->plan->seed, job->plan->design->experiment->replications,
+      job->plan->check ? " --check" : "", waiting);
   g_autofree char *merge_text
       = g_strdup_printf ("%sexec \"$tabard\" merge \"$out\"/shards/* --out \"$out\"\n", merge_head);
   g_autofree char *submit_text
       = g_strdup_printf ("%sarray=$(sbatch --parsable \"$out/job.sh\")\n"
-                         "sbatch --dependency=afterok:\"$array\" \"$out/merge.sh\"\n",
+                         "merge=$(sbatch --parsable --dependency=afterok:\"$array\" "
+                         "\"$out/merge.sh\")\n"
+                         "echo \"array $array, then merge job $merge\"\n",
                          submit_head);
 
   return write_script (job->out, "job.sh", job_text, error)
@@ -73,7 +89,8 @@ tbr_slurm_write (const TbrVerb *verb, const TbrSlurmJob *job)
 {
   g_autoptr (GError) error = NULL;
   TbrPilot pilot = tbr_study_pilot (job->plan, PILOT);
-  guint n_tasks = tbr_study_tasks (job->plan, job->n_trials, &pilot);
+  guint n_tasks
+      = job->n_tasks > 0 ? job->n_tasks : tbr_study_tasks (job->plan, job->n_trials, &pilot);
   double minutes = pilot.seconds * (double) job->n_trials / n_tasks / job->plan->n_jobs / 60;
 
   if (g_mkdir_with_parents (job->out, 0777) != 0)

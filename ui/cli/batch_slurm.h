@@ -10,6 +10,7 @@ typedef struct
 {
   const char *experiment;   /* file, as given */
   const char *out;          /* folder, as given */
+  guint n_tasks;            /* of the array; 0: as many as a pilot tells */
   guint64 n_trials;         /* of the first round */
   const TbrStudyPlan *plan; /* its threads are the cores of each task */
 } TbrSlurmJob;

@@ -17,7 +17,7 @@ typedef struct
 {
   const char *experiment; /* file */
   char *out, *seed, *shard, *emit;
-  gint n_jobs, replications;
+  gint n_jobs, n_tasks, replications;
   gboolean resume, dry_run, check, quiet;
 } TbrBatchOptions;
 
@@ -138,7 +138,10 @@ static TbrExit
 emit (TbrStudyPlan *plan, const TbrBatchOptions *options)
 {
   static const char *const kinds[] = { "slurm", NULL };
-  TbrSlurmJob job = { .experiment = options->experiment, .out = options->out, .plan = plan };
+  TbrSlurmJob job = { .experiment = options->experiment,
+                      .out = options->out,
+                      .n_tasks = (guint) options->n_tasks,
+                      .plan = plan };
   g_autoptr (GError) error = NULL;
 
   if (!g_strv_contains (kinds, options->emit))
@@ -164,6 +167,9 @@ check_options (const TbrBatchOptions *options)
   if (options->n_jobs < 0 || options->n_jobs > 1024)
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE, "--jobs: %d is outside 1-1024",
                           options->n_jobs);
+  if (options->n_tasks < 0 || options->n_tasks > 100000)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE, "--tasks: %d is outside 1-100000",
+                          options->n_tasks);
   if (options->replications < 0 || options->replications > 1000000)
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
                           "--replications: %d is outside 1-1000000", options->replications);
@@ -259,6 +265,8 @@ run (int argc, char **argv)
             "Do every N-th part, from the K-th on; tabard merge joins them", "K/N" },
           { "emit", 0, 0, G_OPTION_ARG_STRING, &o.emit,
             "Run nothing: write the scripts of a job array (slurm) into the folder", "WHAT" },
+          { "tasks", 0, 0, G_OPTION_ARG_INT, &o.n_tasks,
+            "Tasks of the array; so many that each takes a minute or more if not given", "N" },
           { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run,
             "List the points, count the runs, and say what they cost", NULL },
           { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },

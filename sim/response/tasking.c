@@ -10,6 +10,7 @@
 #include "response/hub.h"
 #include "response/offer.h"
 #include "response/report.h"
+#include "response/team.h"
 
 #include <string.h>
 
@@ -49,30 +50,6 @@ speak_alike (const char *a, const char *b)
       const char *found = strlen (words[i]) > 0 ? strstr (b, words[i]) : NULL;
       if (found != NULL)
         return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a coordination team has arrived in the state. */
-static gboolean
-has_team (TbrSim *sim, guint32 host)
-{
-  const TbrScenario *scenario = sim->scenario;
-  guint32 n_runs;
-  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
-
-  for (guint32 r = 0; r < n_runs; r++)
-    {
-      guint32 type = scenario->units[runs[r].first].capability;
-      if (tbr_scenario_rate (scenario, TBR_NEED_COORDINATION, type) == NULL)
-        continue;
-      for (guint32 i = runs[r].first; i < runs[r].first + runs[r].n; i++)
-        {
-          const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
-          if (unit->host == host && unit->phase >= TBR_PHASE_ARRIVED
-              && unit->phase < TBR_PHASE_PACKING)
-            return TRUE;
-        }
     }
   return FALSE;
 }
@@ -157,7 +134,7 @@ tbr_tasking_on_arrived (TbrSim *sim, const TbrEvent *event)
   const TbrUnit *self = tbr_unit_get (sim, unit);
   const TbrStateSpec *host = sim->scenario->states[self->host];
   const TbrLaw *law = tbr_doctrine_lag (sim, "any", "setup_tasking");
-  gboolean team = has_team (sim, self->host);
+  gboolean team = tbr_team_reaches (sim, TBR_HANDLE (TbrStateId, self->host));
   double loss = is_strange (sim, unit, self->host) ? team ? 1 - INTERPRETERS : 1 : 0;
   TbrReception reception = { .error = 1 + loss * (MORE_ERRORS - 1), .effect = 1 };
   TbrStream stream;

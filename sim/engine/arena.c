@@ -106,13 +106,26 @@ update_low (TbrArenaHeader *header)
       header->low = 1;
 }
 
-/* Moves everything into a block with the capacities that stand in @wanted. */
+/* Shifts the groups up in their block, the last one first, and zeroes what they leave. */
 static void
-move_to (TbrArena *arena, TbrArenaHeader *wanted)
+move_within (TbrArena *arena, const TbrArenaHeader *wanted)
+{
+  for (guint i = TBR_GROUPS_MAX; i-- > 0;)
+    {
+      const TbrArenaSlot *from = &arena->header->slots[i];
+      gsize used = (gsize) from->size * from->count, up = wanted->slots[i].offset - from->offset;
+      if (used == 0 || up == 0)
+        continue;
+      memmove (arena->block + wanted->slots[i].offset, arena->block + from->offset, used);
+      memset (arena->block + from->offset, 0, MIN (up, used));
+    }
+}
+
+static void
+move_out (TbrArena *arena, const TbrArenaHeader *wanted)
 {
   gsize capacity;
-  gsize length = lay_out (wanted);
-  guint8 *block = block_new (length, &capacity);
+  guint8 *block = block_new (wanted->length + wanted->length / 2, &capacity);
   for (guint i = 0; i < TBR_GROUPS_MAX; i++)
     {
       const TbrArenaSlot *from = &arena->header->slots[i];
@@ -120,10 +133,22 @@ move_to (TbrArena *arena, TbrArenaHeader *wanted)
         memcpy (block + wanted->slots[i].offset, arena->block + from->offset,
                 (gsize) from->size * from->count);
     }
-  memcpy (block, wanted, sizeof *wanted);
   block_free (arena->block, arena->capacity);
   arena->block = block;
   arena->capacity = capacity;
+}
+
+/* Gives the groups the capacities that stand in @wanted, none of them smaller than it is: within
+   the block while it has room, else in one with half as much again, so that a run that is being
+   built group by group seldom has to leave it. */
+static void
+move_to (TbrArena *arena, TbrArenaHeader *wanted)
+{
+  if (lay_out (wanted) <= arena->capacity)
+    move_within (arena, wanted);
+  else
+    move_out (arena, wanted);
+  memcpy (arena->block, wanted, sizeof *wanted);
   update_low (arena->header);
   tell_moved (arena);
 }

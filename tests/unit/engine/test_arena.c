@@ -64,6 +64,36 @@ test_arena_keeps_its_elements_while_it_grows (void)
   tbr_arena_clear (&arena);
 }
 
+/* Groups that grow in turn are shifted in their block, and at times leave it: what is no element is
+   zero all the same, so that equal runs are saved to equal bytes. */
+static void
+test_arena_leaves_nothing_behind_when_groups_shift (void)
+{
+  static const guint order[] = { GROUP_SMALL, GROUP_POOL, GROUP_LARGE, GROUP_SMALL, GROUP_LARGE };
+  TbrArena arena;
+  guint same_block = 0;
+  tbr_arena_init (&arena, groups, G_N_ELEMENTS (groups));
+  for (guint i = 0; i < 60; i++)
+    {
+      guint group = order[i % G_N_ELEMENTS (order)];
+      const guint8 *before = arena.block;
+      guint32 n = i * 7 + 1, first = tbr_arena_add (&arena, group, n);
+      const TbrArenaSlot *slot = &arena.header->slots[group];
+      same_block += arena.block == before;
+      memset (arena.block + slot->offset + first * slot->size, (int) group, n * slot->size);
+    }
+  g_assert_cmpuint (same_block, >, 40);
+  for (guint i = 0; i < TBR_GROUPS_MAX; i++)
+    {
+      const TbrArenaSlot *slot = &arena.header->slots[i];
+      gsize end = i + 1 < TBR_GROUPS_MAX ? slot[1].offset : arena.header->length;
+      for (gsize at = slot->offset; at < end; at++)
+        g_assert_cmpuint (arena.block[at], ==,
+                          at < slot->offset + (gsize) slot->count * slot->size ? i : 0);
+    }
+  tbr_arena_clear (&arena);
+}
+
 static void
 test_arena_says_when_headroom_runs_low (void)
 {
@@ -183,6 +213,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/arena/starts-empty-with-room", test_arena_starts_empty_with_room);
   g_test_add_func ("/engine/arena/keeps-its-elements-while-it-grows",
                    test_arena_keeps_its_elements_while_it_grows);
+  g_test_add_func ("/engine/arena/leaves-nothing-behind-when-groups-shift",
+                   test_arena_leaves_nothing_behind_when_groups_shift);
   g_test_add_func ("/engine/arena/says-when-headroom-runs-low",
                    test_arena_says_when_headroom_runs_low);
   g_test_add_func ("/engine/arena/stops-a-handler-that-takes-too-much",

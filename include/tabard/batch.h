@@ -77,10 +77,13 @@ typedef struct
 {
   const TbrDesign *design;
   TbrStudyLoadFunc load;
-  TbrStudyToldFunc told; /* NULL: nobody is told */
-  gpointer data;         /* of both */
-  const char *folder;    /* of the results */
-  const char *program;   /* version of the program */
+  TbrStudyToldFunc told;     /* NULL: nobody is told */
+  gpointer data;             /* of both */
+  const char *folder;        /* of the results */
+  const char *program;       /* version of the program */
+  const char *commit;        /* of its source; NULL: not known */
+  const char *command;       /* line by which it was started; NULL: not known */
+  const char *const *inputs; /* (nullable): NULL-ended: paths of the files that were read */
   guint64 seed;
   guint64 digest;        /* of the scenario with nothing set */
   guint n_jobs;          /* threads of this process, at least 1 */
@@ -148,6 +151,15 @@ gboolean tbr_study_keeps (const TbrExperiment *experiment, const char *measure);
  */
 gboolean tbr_study_verify (const TbrStudyPlan *plan, guint64 n_rows, guint64 *out_n_checked,
                            GError **error);
+
+/**
+ * tbr_study_check_files:
+ * @out_n: files of the folder that are as they were written; 0 when none was ever finished
+ *
+ * Holds the files of a study against the sums in its manifest.json. Errors: TBR_ERROR_REPLAY names
+ * the first that differs or is gone; TBR_ERROR_FILE
+ */
+gboolean tbr_study_check_files (const char *folder, guint *out_n, GError **error);
 
 /* A word that a study says about itself: "experiment", its text; "experiment-file", "title",
    "scenario", "seed", "program", "state". Errors: TBR_ERROR_FILE. (transfer full) */

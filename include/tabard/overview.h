@@ -58,7 +58,10 @@ typedef struct
   GPtrArray *measures; /* of TbrOverviewMeasure, by name */
   GPtrArray
       *series; /* of TbrOverviewSeries: by measure, scope, key, point; empty if none was kept */
-  GPtrArray *words; /* of TbrOverviewWord, by key */
+  GPtrArray *words;  /* of TbrOverviewWord, by key */
+  guint n_calls;     /* of the program, that the study took */
+  GPtrArray *call;   /* of TbrOverviewWord: what ran it the last time, on what, when */
+  GPtrArray *inputs; /* of TbrOverviewWord: files that were read, with their SHA-256 */
 } TbrOverview;
 
 /**

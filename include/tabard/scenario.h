@@ -381,8 +381,10 @@ typedef struct
 
 struct _TbrScenario
 {
-  const char *id;    /* name of its folder */
-  const char *file;  /* main file as given */
+  const char *id;   /* name of its folder */
+  const char *file; /* main file as given */
+  const char *const
+      *files;        /* all that were read, NULL-ended, the main one first; none for a text */
   gint64 start_unix; /* microseconds since 1970 of time 0 */
   const TbrMeta *meta;
   const TbrMap *map;

@@ -36,20 +36,6 @@ free_effect (gpointer data)
   g_free (effect);
 }
 
-/* The first value of a query, a count. */
-static guint
-ask_number (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-  guint number = 0;
-
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    number = (guint) sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  return number;
-}
-
 /* The number of a label, which is added when it is new. */
 static guint
 find_label (GPtrArray *labels, const char *label)
@@ -230,9 +216,10 @@ load (sqlite3 *db, const char *folder, const char *const *measures, TbrEffects *
 {
   Layout layout = { .out = effects };
 
-  layout.n_points = ask_number (db, "SELECT count(DISTINCT point) FROM point");
-  layout.n_replications = ask_number (db, "SELECT coalesce(max(replication) + 1, 0) FROM trial");
-  effects->n_factors = ask_number (db, "SELECT count(*) FROM factor");
+  layout.n_points = tbr_study_reader_count (db, "SELECT count(DISTINCT point) FROM point");
+  layout.n_replications
+      = tbr_study_reader_count (db, "SELECT coalesce(max(replication) + 1, 0) FROM trial");
+  effects->n_factors = tbr_study_reader_count (db, "SELECT count(*) FROM factor");
   effects->title = tbr_study_reader_word (db, "main", "title");
   effects->factors = g_new0 (char *, effects->n_factors + 1);
   effects->levels = g_new0 (char **, effects->n_factors + 1);

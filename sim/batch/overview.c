@@ -40,19 +40,6 @@ text_at (sqlite3_stmt *statement, int column)
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
-static guint
-ask_number (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-  guint number = 0;
-
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    number = (guint) sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  return number;
-}
-
 /* ---- factors ---- */
 
 static void
@@ -93,20 +80,33 @@ read_factors (sqlite3 *db, TbrOverview *out)
   sqlite3_finalize (statement);
 }
 
+/* Rows of a key and a value. A study of an older program lacks some tables: it says nothing then.
+ */
 static void
-read_words (sqlite3 *db, TbrOverview *out)
+read_words (sqlite3 *db, const char *sql, GPtrArray *words)
 {
   sqlite3_stmt *statement = NULL;
 
-  if (sqlite3_prepare_v2 (db, "SELECT key, value FROM study ORDER BY key", -1, &statement, NULL)
-      == SQLITE_OK)
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK)
     while (sqlite3_step (statement) == SQLITE_ROW)
       {
         TbrOverviewWord *word = g_new (TbrOverviewWord, 1);
         *word = (TbrOverviewWord){ text_at (statement, 0), text_at (statement, 1) };
-        g_ptr_array_add (out->words, word);
+        g_ptr_array_add (words, word);
       }
   sqlite3_finalize (statement);
+}
+
+static void
+read_provenance (sqlite3 *db, TbrOverview *out)
+{
+  read_words (db, "SELECT key, value FROM study ORDER BY key", out->words);
+  read_words (db,
+              "SELECT key, value FROM provenance WHERE run = (SELECT max(run) FROM provenance) "
+              "ORDER BY key",
+              out->call);
+  read_words (db, "SELECT file, sha256 FROM input ORDER BY file", out->inputs);
+  out->n_calls = tbr_study_reader_count (db, "SELECT count(DISTINCT run) FROM provenance");
 }
 
 /* ---- measures ---- */
@@ -226,20 +226,23 @@ load (sqlite3 *db, const char *const *measures, TbrOverview *out, GError **error
 {
   out->title = tbr_study_reader_word (db, "main", "title");
   out->labels = tbr_study_reader_labels (db, "main");
-  out->n_factors = ask_number (db, "SELECT count(*) FROM factor");
-  out->n_points = out->n_factors > 0 ? ask_number (db, "SELECT max(point) + 1 FROM point") : 1;
-  out->n_failed = ask_number (db, "SELECT count(*) FROM trial WHERE status = 'failed'");
-  out->least_runs = ask_number (db, "SELECT min(n) FROM (SELECT count(*) AS n FROM trial WHERE "
+  out->n_factors = tbr_study_reader_count (db, "SELECT count(*) FROM factor");
+  out->n_points
+      = out->n_factors > 0 ? tbr_study_reader_count (db, "SELECT max(point) + 1 FROM point") : 1;
+  out->n_failed = tbr_study_reader_count (db, "SELECT count(*) FROM trial WHERE status = 'failed'");
+  out->least_runs
+      = tbr_study_reader_count (db, "SELECT min(n) FROM (SELECT count(*) AS n FROM trial WHERE "
                                     "status = 'ok' GROUP BY point)");
-  out->most_runs = ask_number (db, "SELECT max(n) FROM (SELECT count(*) AS n FROM trial WHERE "
-                                   "status = 'ok' GROUP BY point)");
+  out->most_runs
+      = tbr_study_reader_count (db, "SELECT max(n) FROM (SELECT count(*) AS n FROM trial WHERE "
+                                    "status = 'ok' GROUP BY point)");
   if (out->n_factors == 0)
     {
       g_strfreev (out->labels);
       out->labels = g_strsplit ("as it is", "|", -1);
     }
   read_factors (db, out);
-  read_words (db, out);
+  read_provenance (db, out);
   tbr_overview_read_series (db, out);
   return read_measures (db, measures, out, error);
 }
@@ -251,7 +254,9 @@ tbr_overview_load (const char *folder, const char *const *measures, TbrOverview 
   g_auto (TbrOverview) overview
       = { .measures = g_ptr_array_new_with_free_func (free_measure),
           .series = g_ptr_array_new_with_free_func (tbr_overview_free_series),
-          .words = g_ptr_array_new_with_free_func (free_word) };
+          .words = g_ptr_array_new_with_free_func (free_word),
+          .call = g_ptr_array_new_with_free_func (free_word),
+          .inputs = g_ptr_array_new_with_free_func (free_word) };
   sqlite3 *db = NULL;
   gboolean done = tbr_study_reader_take (&db, folder, error);
 
@@ -300,4 +305,6 @@ tbr_overview_clear (TbrOverview *overview)
   g_clear_pointer (&overview->measures, g_ptr_array_unref);
   g_clear_pointer (&overview->series, g_ptr_array_unref);
   g_clear_pointer (&overview->words, g_ptr_array_unref);
+  g_clear_pointer (&overview->call, g_ptr_array_unref);
+  g_clear_pointer (&overview->inputs, g_ptr_array_unref);
 }

@@ -18,7 +18,7 @@ tbr_parts_folder (const char *folder, guint rank)
 static gboolean
 has_rows (const char *part, gboolean *out_has, GError **error)
 {
-  TbrStudyFile *file = tbr_study_file_open (part, TRUE, error);
+  TbrStudyFile *file = tbr_study_file_open (part, TBR_STUDY_CREATE, error);
   g_autofree char *found = NULL;
 
   if (file == NULL)

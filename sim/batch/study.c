@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* All trials of an experiment: what a folder must be of, round after round, and rows run again. */
+#include "batch/manifest.h"
 #include "batch/parts.h"
+#include "batch/provenance.h"
 #include "batch/ranks.h"
 #include "batch/trial.h"
 #include "batch/workers.h"
@@ -101,7 +103,7 @@ write_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
 static TbrStudyFile *
 open_study (const TbrStudyPlan *plan, GError **error)
 {
-  TbrStudyFile *file = tbr_study_file_open (plan->folder, TRUE, error);
+  TbrStudyFile *file = tbr_study_file_open (plan->folder, TBR_STUDY_CREATE, error);
 
   if (file == NULL)
     return NULL;
@@ -110,7 +112,8 @@ open_study (const TbrStudyPlan *plan, GError **error)
     tbr_study_file_execute (file, "ROLLBACK", NULL);
   else if (tbr_parts_take_in (file, plan->folder, error))
     return file;
-  tbr_study_file_close (file, NULL);
+  /* opening alone has changed the file's head */
+  tbr_manifest_close (file, plan->folder, NULL);
   return NULL;
 }
 
@@ -226,16 +229,26 @@ static gboolean
 run_whole (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outcome, GError **error)
 {
   static const char all[] = "SELECT count(*) FROM trial";
+  TbrProvenance provenance = { NULL };
   gboolean done;
 
   outcome->n_present = count (file, all);
   done
-      = run_rounds (plan, file, outcome, error)
+      = tbr_provenance_begin (&provenance, file, plan, error)
+        && tbr_manifest_write (file, plan->folder, NULL, error)
+        && run_rounds (plan, file, outcome, error)
         && tbr_study_file_set (file, "state", outcome->is_whole ? "complete" : "interrupted", error)
         && tbr_study_file_export (file, plan->folder, error);
   outcome->n_done = count (file, all) - outcome->n_present;
   outcome->n_failed = count (file, "SELECT count(*) FROM trial WHERE status = 'failed'");
-  return tbr_study_file_close (file, done ? error : NULL) && done;
+  done = done && tbr_provenance_end (&provenance, file, outcome, error);
+  g_free (provenance.run);
+  if (!done)
+    {
+      tbr_study_file_close (file, NULL);
+      return FALSE;
+    }
+  return tbr_manifest_close (file, plan->folder, error);
 }
 
 gboolean
@@ -270,8 +283,14 @@ tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error)
   TbrStudyFile *file = NULL;
   g_autoptr (GArray) pieces = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && (file = open_study (plan, error)) == NULL)
+  if (g_file_test (path, G_FILE_TEST_EXISTS)
+      && (file = tbr_study_file_open (plan->folder, TBR_STUDY_READ, error)) == NULL)
     return FALSE;
+  if (file != NULL && !agree_head (plan, file, error))
+    {
+      tbr_study_file_close (file, NULL);
+      return FALSE;
+    }
   pieces = tbr_round_plan (plan, file, plan->n_jobs, error);
   if (pieces != NULL)
     *out_n = tbr_round_count (pieces);
@@ -299,7 +318,7 @@ verify_row (TbrBench *bench, const TbrTrial *row, GError **error)
 gboolean
 tbr_study_verify (const TbrStudyPlan *plan, guint64 n_rows, guint64 *out_n_checked, GError **error)
 {
-  TbrStudyFile *file = tbr_study_file_open (plan->folder, FALSE, error);
+  TbrStudyFile *file = tbr_study_file_open (plan->folder, TBR_STUDY_READ, error);
   g_autoptr (GArray) trials = NULL;
   gboolean good = file != NULL && agree_head (plan, file, error);
   TbrBench bench;
@@ -327,7 +346,7 @@ tbr_study_verify (const TbrStudyPlan *plan, guint64 n_rows, guint64 *out_n_check
 char *
 tbr_study_word (const char *folder, const char *key, GError **error)
 {
-  TbrStudyFile *file = tbr_study_file_open (folder, FALSE, error);
+  TbrStudyFile *file = tbr_study_file_open (folder, TBR_STUDY_READ, error);
   char *word = NULL;
 
   if (file == NULL)

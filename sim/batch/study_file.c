@@ -64,6 +64,7 @@ struct _TbrStudyFile
   sqlite3 *db;
   sqlite3_stmt *statements[N_STATEMENTS];
   const TbrExperiment *experiment; /* which says what is kept */
+  TbrStudyAccess access;
 };
 
 void
@@ -142,17 +143,18 @@ release (TbrStudyFile *file)
 
 /* Makes the tables, or sees that they are of this form. */
 static gboolean
-make_ready (TbrStudyFile *file, gboolean create, GError **error)
+make_ready (TbrStudyFile *file, GError **error)
 {
   g_autofree char *form = NULL;
 
   sqlite3_busy_timeout (file->db, PATIENCE);
-  if (!tbr_study_file_execute (file, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-                               error))
+  if (file->access != TBR_STUDY_READ
+      && !tbr_study_file_execute (file, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+                                  error))
     return FALSE;
   if (!has_tables (file))
     {
-      if (!create)
+      if (file->access != TBR_STUDY_CREATE)
         {
           g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: it is no study", file->path);
           return FALSE;
@@ -170,24 +172,27 @@ make_ready (TbrStudyFile *file, gboolean create, GError **error)
                    form != NULL ? form : "unknown", FORM);
       return FALSE;
     }
-  for (guint i = 0; i < N_STATEMENTS; i++)
+  for (guint i = 0; i < N_STATEMENTS && file->access != TBR_STUDY_READ; i++)
     if ((file->statements[i] = prepare (file, statements[i], error)) == NULL)
       return FALSE;
   return TRUE;
 }
 
 TbrStudyFile *
-tbr_study_file_open (const char *folder, gboolean create, GError **error)
+tbr_study_file_open (const char *folder, TbrStudyAccess access, GError **error)
 {
   TbrStudyFile *file = g_new0 (TbrStudyFile, 1);
-  int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+  gboolean create = access == TBR_STUDY_CREATE;
+  int flags = access == TBR_STUDY_READ ? SQLITE_OPEN_READONLY
+                                       : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
 
+  file->access = access;
   file->path = g_build_filename (folder, TBR_STUDY_FILE, NULL);
   if (create && g_mkdir_with_parents (folder, 0777) != 0)
     g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", folder, g_strerror (errno));
   else if (sqlite3_open_v2 (file->path, &file->db, flags, NULL) != SQLITE_OK)
     fail (file, error);
-  else if (make_ready (file, create, error))
+  else if (make_ready (file, error))
     return file;
   release (file);
   return NULL;
@@ -200,7 +205,8 @@ tbr_study_file_close (TbrStudyFile *file, GError **error)
 
   for (guint i = 0; i < N_STATEMENTS; i++)
     g_clear_pointer (&file->statements[i], sqlite3_finalize);
-  done = tbr_study_file_execute (file, "PRAGMA journal_mode = DELETE;", error);
+  done = file->access == TBR_STUDY_READ
+         || tbr_study_file_execute (file, "PRAGMA journal_mode = DELETE;", error);
   release (file);
   return done;
 }

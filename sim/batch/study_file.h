@@ -24,16 +24,24 @@ typedef struct
 
 void tbr_trial_free (TbrTrial *trial);
 
+/* How a study is opened. */
+typedef enum
+{
+  TBR_STUDY_READ,   /* nothing in its folder changes */
+  TBR_STUDY_CREATE, /* folder and tables are made where they are not there */
+  TBR_STUDY_WRITE   /* the tables must be there */
+} TbrStudyAccess;
+
 /**
  * tbr_study_file_open:
- * @folder: of the study; made if it is not there
- * @create: whether tables are made where there are none
+ * @folder: of the study
  *
  * Errors: TBR_ERROR_FILE when it cannot be opened or is no study of this form
  * Returns: (transfer full) (nullable)
  */
-TbrStudyFile *tbr_study_file_open (const char *folder, gboolean create, GError **error);
-/* Puts everything into the one file and closes it. Errors: TBR_ERROR_FILE; it is closed anyway. */
+TbrStudyFile *tbr_study_file_open (const char *folder, TbrStudyAccess access, GError **error);
+/* Puts everything into the one file, unless it is only read, and closes it. Errors: TBR_ERROR_FILE;
+ * it is closed anyway. */
 gboolean tbr_study_file_close (TbrStudyFile *file, GError **error);
 
 /* A word about the study; NULL when it is not there. (transfer full) */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Studies joined, and a study as CSV files. */
+#include "batch/manifest.h"
+#include "batch/provenance.h"
 #include "batch/study_file.h"
 
 #include <sqlite3.h>
@@ -55,6 +57,16 @@ check_rows (TbrStudyFile *file, const char *other, GError **error)
 static gboolean
 take_over (TbrStudyFile *file, GError **error)
 {
+  g_autofree char *has_provenance
+      = tbr_study_file_ask (file, "SELECT 1 FROM other.sqlite_schema WHERE name = 'provenance'");
+
+  if (has_provenance != NULL
+      && !tbr_study_file_execute (
+          file,
+          "INSERT OR IGNORE INTO main.provenance SELECT * FROM other.provenance;"
+          "INSERT OR IGNORE INTO main.input SELECT * FROM other.input;",
+          error))
+    return FALSE;
   return tbr_study_file_execute (
       file,
       "INSERT OR IGNORE INTO main.study SELECT * FROM other.study WHERE key <> 'state';"
@@ -67,12 +79,22 @@ take_over (TbrStudyFile *file, GError **error)
       error);
 }
 
+/* Opens the other once by itself: whether it is a study; and where a killed run has left a journal,
+   so that none is left. */
+static TbrStudyFile *
+open_other (const char *path, const char *other, GError **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-wal", NULL);
+  gboolean was_killed = g_file_test (journal, G_FILE_TEST_EXISTS);
+
+  return tbr_study_file_open (other, was_killed ? TBR_STUDY_WRITE : TBR_STUDY_READ, error);
+}
+
 gboolean
 tbr_study_file_merge (TbrStudyFile *file, const char *other, GError **error)
 {
-  /* opened once by itself: whether it is a study, and so that no journal of a killed run is left */
-  TbrStudyFile *theirs = tbr_study_file_open (other, FALSE, error);
   g_autofree char *path = g_build_filename (other, TBR_STUDY_FILE, NULL);
+  TbrStudyFile *theirs = open_other (path, other, error);
   gboolean done;
   char *sql;
 
@@ -121,12 +143,13 @@ tbr_study_file_export (TbrStudyFile *file, const char *folder, GError **error)
 gboolean
 tbr_study_merge (const char *const *from, const char *folder, GError **error)
 {
-  TbrStudyFile *file = tbr_study_file_open (folder, TRUE, error);
-  gboolean done = file != NULL;
+  TbrStudyFile *file = tbr_study_file_open (folder, TBR_STUDY_CREATE, error);
+  gboolean done = file != NULL && tbr_provenance_prepare (file, error);
 
   for (guint i = 0; done && from[i] != NULL; i++)
     done = tbr_study_file_merge (file, from[i], error);
   done = done && tbr_study_file_set (file, "state", "merged", error)
          && tbr_study_file_export (file, folder, error);
-  return file != NULL && tbr_study_file_close (file, done ? error : NULL) && done;
+  /* what was joined before a fault stays, and is listed */
+  return file != NULL && tbr_manifest_close (file, folder, done ? error : NULL) && done;
 }

@@ -87,3 +87,16 @@ tbr_study_reader_labels (sqlite3 *db, const char *schema)
   g_ptr_array_add (labels, NULL);
   return (char **) g_ptr_array_free (labels, FALSE);
 }
+
+guint
+tbr_study_reader_count (sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  guint number = 0;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    number = (guint) sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return number;
+}

@@ -19,6 +19,8 @@ gboolean tbr_study_reader_take (sqlite3 **db, const char *folder, GError **error
 char *tbr_study_reader_word (sqlite3 *db, const char *schema, const char *key);
 /* What the factors are at each point, "ask at-once, known 0.4", NULL-ended. (transfer full) */
 char **tbr_study_reader_labels (sqlite3 *db, const char *schema);
+/* The first value of a query, a count; 0 where there is none. */
+guint tbr_study_reader_count (sqlite3 *db, const char *sql);
 /* What SQLite says is wrong. Always FALSE. */
 gboolean tbr_study_reader_fail (sqlite3 *db, const char *folder, GError **error);
 /* Whether a measure's name begins with one of these; NULL or none: always. */

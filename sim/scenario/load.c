@@ -263,6 +263,22 @@ tbr_schema_compile (const TbrKindSet *kinds)
   return schema;
 }
 
+/* Paths of the files that were read. */
+static const char *const *
+list_files (TbrDraft *draft)
+{
+  const char **files = tbr_store_alloc (&draft->store, (draft->sources->len + 1) * sizeof (char *));
+  guint n = 0;
+
+  for (guint i = 0; i < draft->sources->len; i++)
+    {
+      const TbrSource *source = draft->sources->pdata[i];
+      if (source->real != NULL)
+        files[n++] = tbr_store_text (&draft->store, source->real);
+    }
+  return files;
+}
+
 TbrScenario *
 tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
 {
@@ -285,6 +301,7 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
       owned->scenario.id = tbr_store_text (&draft.store, id);
       owned->scenario.file = source->name;
     }
+  owned->scenario.files = list_files (&draft);
   if (!draft.is_partial && !tbr_draft_is_full (&draft))
     finish (&draft, &owned->scenario);
   owned->scenario.digest = tbr_digest_value (&draft.digest);

@@ -418,3 +418,9 @@ tbr_reader_run (const TbrReaderInput *input, xmlSchemaPtr schema, const TbrReade
   g_array_free (pass.attributes, TRUE);
   g_string_free (pass.texts, TRUE);
 }
+
+const char *
+tbr_reader_version (void)
+{
+  return LIBXML_DOTTED_VERSION;
+}

@@ -48,6 +48,9 @@ typedef struct
   const char *space; /* namespace of its tags; NULL: TBR_NAMESPACE */
 } TbrReaderInput;
 
+/* Version of the library that reads XML, as it runs: "2.9.14". Static. */
+const char *tbr_reader_version (void);
+
 /**
  * tbr_reader_check:
  *

@@ -2,7 +2,10 @@
 # Copyright 2026 The tabard authors
 """Studies: the same rows however they are run, and nothing lost however they end. Usage: test_batch.py TABARD"""
 
+import hashlib
+import json
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -94,7 +97,46 @@ def check_verify(folder, experiment, whole):
         database.execute("UPDATE trial SET digest = '00000000000000aa' WHERE point = 1 AND replication = 0")
     database.close()
     done = tabard('verify', folder / 'two', code=4)
+    assert 'results.sqlite: its sha256 is ' in done.stderr and 'it was changed since it was written' in done.stderr, done.stderr
+    (folder / 'two' / 'manifest.json').unlink()
+    done = tabard('verify', folder / 'two', code=4)
     assert 'point 1, replication 0: the digest is 00000000000000aa there' in done.stderr, done.stderr
+
+
+def check_provenance(folder, experiment, whole):
+    """What ran the study, with which files, and the sums of all that it wrote; none of it in the rows."""
+    manifest = json.loads((whole / 'manifest.json').read_text(encoding='utf-8'))
+    assert manifest['state'] == 'complete' and len(manifest['files']) == 4, manifest
+    for entry in manifest['files']:
+        content = (whole / entry['name']).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == entry['sha256'] and len(content) == entry['bytes'], entry
+    database = sqlite3.connect(whole / 'results.sqlite')
+    told = dict(database.execute('SELECT key, value FROM provenance'))
+    inputs = dict(database.execute('SELECT file, sha256 FROM input'))
+    database.close()
+    for key in ('program', 'commit', 'compiler', 'libraries', 'system', 'processor', 'cores', 'began', 'ended', 'wall-s', 'cpu-s'):
+        assert told.get(key), f'no {key}: {told}'
+    assert told['command'] == f'tabard batch {experiment} --out {whole} -j 1' and told['trials'] == '48', told
+    assert all(library in told['libraries'] for library in ('GLib', 'GSL', 'SQLite', 'libxml2')), told
+    assert inputs[str(experiment.resolve())] == hashlib.sha256(experiment.read_bytes()).hexdigest()
+    assert sum('/scenarios/library/' in name for name in inputs) > 4 and sum('/assets/map/' in name for name in inputs) > 8, inputs
+    before = (whole / 'results.sqlite').read_bytes()
+    tabard('verify', whole, '--rows', 1)
+    tabard('compare', whole)
+    tabard('batch', experiment, '--out', whole, '--dry-run')
+    assert (whole / 'results.sqlite').read_bytes() == before, 'looking at a study changes it'
+
+
+def check_changed_files(folder, experiment, whole):
+    """A file that was changed or is gone is told, and named."""
+    out = folder / 'changed'
+    shutil.copytree(whole, out)
+    assert '4 files as they were written' in tabard('verify', out, '--rows', 1).stdout
+    with open(out / 'kpi.csv', 'a', encoding='utf-8') as file:
+        file.write('0\n')
+    assert 'kpi.csv: its sha256 is ' in tabard('verify', out, '--rows', 1, code=4).stderr
+    (out / 'kpi.csv').unlink()
+    assert 'kpi.csv: No such file' in tabard('verify', out, '--rows', 1, code=4).stderr
 
 
 def check_precision(folder, experiment, whole):
@@ -143,7 +185,7 @@ def check_job_array(folder, experiment, whole):
 
 
 CHECKS = [check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
-          check_more_replications, check_verify, check_precision, check_faults, check_full_disk,
+          check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 
 

@@ -47,7 +47,7 @@ def check_html(folder, small):
     page = (small / 'report.html').read_text(encoding='utf-8')
     for words in ('<h1>Ask &amp; be ready?</h1>', 'Land burned (K13.burned)', 'Hours of need that nobody met (K08.unmet-need-hours)', 'What rests on estimates',
                   'Where this comes from', 'Two measures at once', 'Over time', 'a surface through the points', 'difference from point 0',
-                  'what each factor does in the mean', 'known and ready: means', '9 points with 4 runs each', 'meta.known'):
+                  'what each factor does in the mean', 'known and ready: means', '9 points with 4 runs each', 'meta.known', 'SHA-256', 'sweden-2018/scenario.xml', 'SQLite'):
         assert words in page, f'no {words}'
     assert page.index('class="answer"') < page.index('<svg') < page.index('What rests on estimates</h2>') < page.index('Where this comes from</h2>'), 'order'
     titles = [xml.dom.minidom.parseString(d).getElementsByTagName('title')[0].firstChild.data for d in drawings(page)]

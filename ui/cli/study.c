@@ -3,6 +3,11 @@
 /* An experiment with its map, its scenario and its points. */
 #include "study.h"
 
+#include <string.h>
+
+/* Of the source that the program was built from; written by the build. */
+extern const char tbr_commit[];
+
 /* Where the scenario is: beside the experiment, else by its name. (transfer full) */
 static char *
 find_scenario (const TbrExperiment *experiment)
@@ -32,6 +37,57 @@ show (gpointer data, guint64 n_done, guint64 n_all)
   tbr_progress_set (&study->progress, (double) n_done / (double) MAX (n_all, 1), words);
 }
 
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* All files that a study is made of: experiment, list of points, scenario and library, map. */
+static char **
+list_inputs (const TbrStudy *study, const TbrScenario *scenario)
+{
+  GPtrArray *inputs = g_ptr_array_new ();
+  g_autofree char *data = tbr_context_data_folder ();
+  g_autofree char *folder = g_path_get_dirname (study->experiment->file);
+  g_autofree char *map = data != NULL ? g_build_filename (data, "assets", "map", NULL) : NULL;
+  g_autoptr (GDir) entries = map != NULL ? g_dir_open (map, 0, NULL) : NULL;
+  const char *name;
+
+  if (g_file_test (study->experiment->file, G_FILE_TEST_IS_REGULAR))
+    g_ptr_array_add (inputs, g_canonicalize_filename (study->experiment->file, NULL));
+  if (*study->experiment->points_file != '\0')
+    g_ptr_array_add (inputs, g_canonicalize_filename (study->experiment->points_file, folder));
+  for (guint i = 0; scenario->files[i] != NULL; i++)
+    g_ptr_array_add (inputs, g_strdup (scenario->files[i]));
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    g_ptr_array_add (inputs, g_build_filename (map, name, NULL));
+  g_ptr_array_sort (inputs, compare_texts);
+  g_ptr_array_add (inputs, NULL);
+  return (char **) g_ptr_array_free (inputs, FALSE);
+}
+
+/* The line by which the program was started, its words quoted where they must be; NULL where the
+   system does not tell. (transfer full) */
+static char *
+command_line (void)
+{
+  g_autofree char *words = NULL;
+  g_autoptr (GString) line = g_string_new ("tabard");
+  gsize length;
+
+  if (!g_file_get_contents ("/proc/self/cmdline", &words, &length, NULL))
+    return NULL;
+  for (const char *word = words + strlen (words) + 1; word < words + length;
+       word += strlen (word) + 1)
+    {
+      gboolean is_plain = *word != '\0' && strpbrk (word, " \t\n'\"\\$&;|<>()*?[]#~`!") == NULL;
+      g_autofree char *quoted = is_plain ? g_strdup (word) : g_shell_quote (word);
+      g_string_append_printf (line, " %s", quoted);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /* The scenario's digest, and the seed asked for, the experiment's, or the scenario's. */
 static TbrExit
 take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
@@ -49,6 +105,7 @@ take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
   study->seed = study->experiment->seed != G_MININT64 ? (guint64) study->experiment->seed
                                                       : (guint64) scenario->meta->seed;
   study->digest = scenario->digest;
+  study->inputs = list_inputs (study, scenario);
   if (seed == NULL)
     return TBR_EXIT_DONE;
   if (!g_ascii_string_to_unsigned (seed, 10, 0, G_MAXINT64, &number, NULL))
@@ -82,7 +139,9 @@ tbr_study_open (const TbrVerb *verb, TbrExperiment *experiment, const TbrDiagnos
       g_printerr ("%s", text);
       return TBR_EXIT_SCENARIO;
     }
-  *study = (TbrStudy){ .experiment = experiment, .scenario = find_scenario (experiment) };
+  *study = (TbrStudy){ .experiment = experiment,
+                       .scenario = find_scenario (experiment),
+                       .command = command_line () };
   if (!tbr_context_has_scenario (verb, study->scenario))
     return TBR_EXIT_FAILED;
   study->map = tbr_context_load_map (verb);
@@ -111,6 +170,8 @@ tbr_study_clear (TbrStudy *study)
   g_clear_pointer (&study->experiment, tbr_experiment_free);
   g_clear_pointer (&study->map, tbr_map_free);
   g_clear_pointer (&study->scenario, g_free);
+  g_clear_pointer (&study->command, g_free);
+  g_clear_pointer (&study->inputs, g_strfreev);
 }
 
 TbrStudyPlan
@@ -122,6 +183,9 @@ tbr_study_plan (TbrStudy *study, const char *folder)
                          .data = study,
                          .folder = folder,
                          .program = TABARD_VERSION,
+                         .commit = tbr_commit,
+                         .command = study->command,
+                         .inputs = (const char *const *) study->inputs,
                          .seed = study->seed,
                          .digest = study->digest,
                          .n_jobs = 1,

@@ -72,6 +72,26 @@ tbr_study_report_is_seen (const TbrContrast *contrast)
   return contrast != NULL && fabs (contrast->paired.difference.mean) > contrast->joint;
 }
 
+void
+tbr_study_report_row (GPtrArray *cells, const char *first, const char *second, const char *third)
+{
+  g_ptr_array_add (cells, (gpointer) first);
+  g_ptr_array_add (cells, (gpointer) second);
+  if (third != NULL)
+    g_ptr_array_add (cells, (gpointer) third);
+}
+
+void
+tbr_study_report_table (TbrStudyReport *report, const char *const *headers, guint n_columns,
+                        GPtrArray *cells)
+{
+  TbrDocumentTable table = { .headers = headers,
+                             .cells = (const char *const *) cells->pdata,
+                             .n_columns = n_columns,
+                             .n_rows = cells->len / n_columns };
+  tbr_document_add_table (report->document, &table);
+}
+
 /* ---- which measures ---- */
 
 static gboolean
@@ -281,26 +301,6 @@ add_answer (TbrStudyReport *report)
 
 /* ---- tables ---- */
 
-/* A row of words; each is copied or borrowed until the table is added. */
-static void
-add_cells (GPtrArray *cells, const char *first, const char *second, const char *third)
-{
-  g_ptr_array_add (cells, (gpointer) first);
-  g_ptr_array_add (cells, (gpointer) second);
-  if (third != NULL)
-    g_ptr_array_add (cells, (gpointer) third);
-}
-
-static void
-add_table (TbrStudyReport *report, const char *const *headers, guint n_columns, GPtrArray *cells)
-{
-  TbrDocumentTable table = { .headers = headers,
-                             .cells = (const char *const *) cells->pdata,
-                             .n_columns = n_columns,
-                             .n_rows = cells->len / n_columns };
-  tbr_document_add_table (report->document, &table);
-}
-
 /* Labels that a factor has, each once: "when-short, at-once"; numbers as their range. */
 static const char *
 describe_levels (TbrStudyReport *report, const TbrOverviewFactor *factor)
@@ -373,7 +373,7 @@ add_points (TbrStudyReport *report)
       for (guint i = 0; i + 1 < n; i++)
         g_ptr_array_add (cells, overview->factors[i].labels[point]);
     }
-  add_table (report, headers, n, cells);
+  tbr_study_report_table (report, headers, n, cells);
 }
 
 static void
@@ -391,61 +391,11 @@ add_design (TbrStudyReport *report)
   g_string_append_printf (text, "%s.", runs);
   tbr_document_add_text (report->document, text->str);
   for (guint i = 0; i < overview->n_factors; i++)
-    add_cells (cells, overview->factors[i].name, overview->factors[i].path,
-               describe_levels (report, &overview->factors[i]));
+    tbr_study_report_row (cells, overview->factors[i].name, overview->factors[i].path,
+                          describe_levels (report, &overview->factors[i]));
   if (cells->len > 0)
-    add_table (report, headers, 3, cells);
+    tbr_study_report_table (report, headers, 3, cells);
   add_points (report);
-}
-
-/* ---- what it rests on ---- */
-
-static void
-add_certainties (TbrStudyReport *report)
-{
-  static const char *const headers[] = { "Measure", "In words", "Rests on" };
-  static const char *const said[TBR_CERTAINTY_N]
-      = { [TBR_CERTAINTY_SOURCED] = "figures from sources",
-          [TBR_CERTAINTY_PARTLY] = "figures partly from sources",
-          [TBR_CERTAINTY_ESTIMATED] = "estimates among its figures" };
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  guint n_estimated = 0;
-
-  for (guint i = 0; i < report->chosen->len; i++)
-    {
-      const TbrOverviewMeasure *measure = report->chosen->pdata[i];
-      n_estimated += measure->certainty == TBR_CERTAINTY_ESTIMATED;
-      add_cells (cells, measure->measure, tbr_report_measure_title (measure->measure),
-                 said[measure->certainty]);
-    }
-  tbr_document_add_heading (report->document, "What rests on estimates");
-  g_autofree char *text = g_strdup_printf (
-      "%u of the %u measures shown %s on estimates: values of the scenario and of the library that "
-      "no source "
-      "gives. The worst certainty of anything a measure rests on, in any run, is told. Intervals "
-      "tell chance "
-      "alone: how far an estimate is off is seen by making it a factor of a study.",
-      n_estimated, report->chosen->len, n_estimated == 1 ? "rests" : "rest");
-  tbr_document_add_text (report->document, text);
-  add_table (report, headers, 3, cells);
-}
-
-static void
-add_provenance (TbrStudyReport *report)
-{
-  static const char *const headers[] = { "", "" };
-  static const char *const hidden[] = { "experiment", "form", "frame", "title", NULL };
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-
-  tbr_document_add_heading (report->document, "Where this comes from");
-  add_cells (cells, "study", report->folder, NULL);
-  for (guint i = 0; i < report->overview.words->len; i++)
-    {
-      const TbrOverviewWord *word = report->overview.words->pdata[i];
-      if (!g_strv_contains (hidden, word->key))
-        add_cells (cells, word->key, word->value, NULL);
-    }
-  add_table (report, headers, 2, cells);
 }
 
 /* ---- the whole ---- */
@@ -517,8 +467,7 @@ compose (TbrStudyReport *report)
     tbr_study_figures_add (report, report->chosen->pdata[i]);
   tbr_study_figures_add_front (report);
   tbr_study_figures_add_series (report);
-  add_certainties (report);
-  add_provenance (report);
+  tbr_study_sources_add (report);
 }
 
 gboolean

@@ -49,6 +49,14 @@ const TbrContrast *tbr_study_report_contrast (const TbrStudyReport *report, guin
 /* Whether a contrast is told from chance, all points held together. */
 gboolean tbr_study_report_is_seen (const TbrContrast *contrast);
 
+/* A row of two or three words, borrowed until the table is added. */
+void tbr_study_report_row (GPtrArray *cells, const char *first, const char *second,
+                           const char *third);
+/* Adds the table of these cells. */
+void tbr_study_report_table (TbrStudyReport *report, const char *const *headers, guint n_columns,
+                             GPtrArray *cells);
+/* What rests on estimates, and where all comes from. */
+void tbr_study_sources_add (TbrStudyReport *report);
 /* The figures of one measure. */
 void tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* A surface over two factors that are numbers, with enough levels of both. */

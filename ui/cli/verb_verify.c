@@ -38,6 +38,7 @@ run (int argc, char **argv)
   TbrExit code = TBR_EXIT_DONE;
   TbrStudyPlan plan;
   guint64 n_checked;
+  guint n_files = 0;
   gboolean good;
 
   if (!tbr_verb_parse (&tbr_verb_verify, entries, &argc, &argv, &code))
@@ -47,6 +48,8 @@ run (int argc, char **argv)
                           argc < 2    ? "which folder?"
                           : argc == 2 ? "--rows: it cannot be negative"
                                       : "one folder at a time");
+  if (!tbr_study_check_files (argv[1], &n_files, &error))
+    return tbr_verb_fail_error (&tbr_verb_verify, error);
   code = open_folder (argv[1], &study);
   if (code != TBR_EXIT_DONE)
     return code;
@@ -56,7 +59,8 @@ run (int argc, char **argv)
   tbr_progress_end (&study.progress);
   if (!good)
     return tbr_verb_fail_error (&tbr_verb_verify, error);
-  g_print ("equal: %" G_GUINT64_FORMAT " rows run again\n", n_checked);
+  g_print ("equal: %" G_GUINT64_FORMAT " rows run again, %u files as they were written\n",
+           n_checked, n_files);
   return TBR_EXIT_DONE;
 }
 

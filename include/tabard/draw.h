@@ -24,6 +24,23 @@ typedef struct
   double west, south, east, north;
 } TbrBox;
 
+/* What can be left out of a map. */
+typedef enum
+{
+  TBR_MAP_REGIONS, /* borders of regions */
+  TBR_MAP_WATER,   /* lakes and rivers */
+  TBR_MAP_NETWORK, /* roads and ferries, those closed or slowed included */
+  TBR_MAP_NAMES,   /* of cities and states */
+  TBR_MAP_SITES,   /* infrastructure */
+  TBR_MAP_OUTAGES, /* services that are down */
+  TBR_MAP_HAZARDS, /* marks of hazards and their names */
+  TBR_MAP_NEEDS,   /* rings */
+  TBR_MAP_UNITS,   /* on a mission */
+  TBR_MAP_BASES,   /* units at home */
+  TBR_MAP_ROUTES,  /* where units go */
+  TBR_MAP_N
+} TbrMapLayer;
+
 /* Where the camera stands: ETRS89-LAEA (EPSG:3035), north up in the middle of Europe. */
 typedef struct
 {
@@ -31,7 +48,14 @@ typedef struct
   double scale;      /* metres a pixel */
   int width, height; /* pixels */
   double ui;         /* size of text and symbols; 1 is meant for 96 dots an inch */
+  guint32 hidden;    /* a bit for each TbrMapLayer that is left out; 0: all is drawn */
 } TbrView;
+
+static inline gboolean
+tbr_view_hides (const TbrView *view, TbrMapLayer layer)
+{
+  return (view->hidden >> layer & 1) != 0;
+}
 
 /* One line of key figures: "units at work", "42". */
 typedef struct

@@ -39,9 +39,8 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* A scenario's file: as given, or scenarios/NAME of the data folder. (transfer full) */
-static char *
-find_scenario (const char *path)
+char *
+tbr_context_find_scenario (const char *path)
 {
   g_autofree char *library = tbr_context_library ();
   g_autofree char *known = NULL;
@@ -80,7 +79,7 @@ nearest_scenario (const char *path)
 gboolean
 tbr_context_has_scenario (const TbrVerb *verb, const char *path)
 {
-  g_autofree char *file = find_scenario (path);
+  g_autofree char *file = tbr_context_find_scenario (path);
   g_autofree char *inside = g_build_filename (file, "scenario.xml", NULL);
   g_autofree char *near = NULL;
   gboolean is_folder = g_file_test (file, G_FILE_TEST_IS_DIR);
@@ -130,7 +129,7 @@ tbr_context_read (const TbrMap *map, const char *path, const char *const *settin
 
   if (!g_str_equal (path, STREAM))
     {
-      file = find_scenario (path);
+      file = tbr_context_find_scenario (path);
       return tbr_scenario_load (file, library, map, settings, faults);
     }
   text = tbr_file_read ("/dev/stdin", STREAM_LIMIT, &length, &error);
@@ -206,7 +205,7 @@ tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *o
 
   if (recording == NULL)
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s", error->message);
-  file = find_scenario (recording->scenario);
+  file = tbr_context_find_scenario (recording->scenario);
   scenario = g_str_equal (recording->scenario, STREAM) || g_file_test (file, G_FILE_TEST_EXISTS)
                  ? recording->scenario
                  : recording->id;

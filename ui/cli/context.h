@@ -20,6 +20,9 @@ char *tbr_context_data_folder (void);
 /* The folder in which <use> is looked up. (transfer full) */
 char *tbr_context_library (void);
 
+/* A scenario's file: as given, or scenarios/NAME of the data folder. (transfer full) */
+char *tbr_context_find_scenario (const char *path);
+
 /* Loads the map; prints what is wrong. */
 TbrMap *tbr_context_load_map (const TbrVerb *verb);
 

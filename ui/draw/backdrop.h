@@ -31,6 +31,15 @@ guint8 *tbr_backdrop_affected (const TbrMap *map, const TbrSnapshot *snapshot);
 gboolean tbr_backdrop_shows (const TbrView *view, TbrLinkClass class);
 void tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                          const TbrSnapshot *snapshot);
+/* Sea, land and borders alone, in a hurry: what is shown until the whole picture is there. */
+void tbr_backdrop_paint_land (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                              const TbrSnapshot *snapshot);
+/* The names of hazards, beside their marks, where they overlap none of @taken; adds them. */
+void tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view,
+                                    const TbrSnapshot *snapshot, GArray *taken);
+/* Infrastructure in view, as many sites as have room; adds a rectangle for each to @taken. */
+void tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                               GArray *taken);
 /* Names where they overlap none of @taken (TbrRect); adds those it sets. */
 void tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                                const TbrSnapshot *snapshot, GArray *taken);

@@ -133,10 +133,12 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
     }
 }
 
-/* The names of hazards, beside their marks. */
-static void
-name_marks (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot, GArray *taken)
+void
+tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot,
+                               GArray *taken)
 {
+  if (tbr_view_hides (view, TBR_MAP_HAZARDS))
+    return;
   TbrTextStyle style = {
     .size = 10.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
   };
@@ -188,7 +190,9 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
   double least = PEOPLE_A_METRE * view->scale * pen->ui;
   guint n = 0;
   if (snapshot != NULL)
-    name_marks (pen, view, snapshot, taken);
+    tbr_backdrop_paint_mark_names (pen, view, snapshot, taken);
+  if (tbr_view_hides (view, TBR_MAP_NAMES))
+    return;
   /* capitals, names of states, towns of affected states, other towns */
   for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))

@@ -117,9 +117,11 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
       tbr_view_to_pixel (&overlay->view, unit->goal_lon, unit->goal_lat, &x, &y);
       if (x != badge.x || y != badge.y)
         badge.turn = atan2 (x - badge.x, badge.y - y);
-      add_track (overlay, &badge, x, y);
+      if (!tbr_view_hides (&overlay->view, TBR_MAP_ROUTES))
+        add_track (overlay, &badge, x, y);
     }
-  if (!is_seen (&overlay->view, badge.x, badge.y))
+  if (!is_seen (&overlay->view, badge.x, badge.y)
+      || tbr_view_hides (&overlay->view, home ? TBR_MAP_BASES : TBR_MAP_UNITS))
     return;
   g_strlcpy (badge.owner, owner_of (scenario, unit->unit), sizeof badge.owner);
   badge.symbol = TBR_SYMBOL_GENERIC;
@@ -149,7 +151,7 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
   tbr_view_to_pixel (&overlay->view, need->lon, need->lat, &ring.x, &ring.y);
   ring.sum_x = ring.x;
   ring.sum_y = ring.y;
-  if (!is_seen (&overlay->view, ring.x, ring.y))
+  if (!is_seen (&overlay->view, ring.x, ring.y) || tbr_view_hides (&overlay->view, TBR_MAP_NEEDS))
     return;
   overlay->kinds[ring.kind]++;
   for (guint i = 0; i < overlay->rings->len; i++)

@@ -65,8 +65,12 @@ gboolean tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need
 /* What names must not hide: TbrRect. (transfer full) */
 GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
 void tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen);
+/* The hazards alone. */
+void tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen);
 /* One badge or ring at its place, for the map and the legend. */
 void tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge);
+/* Whose units a badge stands for, below it. */
+void tbr_overlay_paint_owner (const TbrPen *pen, const TbrBadge *badge);
 void tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base);
 void tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring);
 void tbr_overlay_paint_track (const TbrPen *pen, const TbrTrack *track);

@@ -100,9 +100,9 @@ tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge)
     paint_count (pen, badge->x + radius * 0.85, badge->y - radius * 0.85, badge->count);
 }
 
-/* Whose units a badge stands for, below it: painted after all badges, so that none hides it. */
-static void
-paint_owner (const TbrPen *pen, const TbrBadge *badge)
+/* Painted after all badges, so that none hides it. */
+void
+tbr_overlay_paint_owner (const TbrPen *pen, const TbrBadge *badge)
 {
   TbrTextStyle style = { .size = 8 * pen->ui,
                          .bold = TRUE,
@@ -272,16 +272,24 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
 }
 
 void
+tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen)
+{
+  const GArray *marks = overlay->snapshot->marks;
+  if (tbr_view_hides (&overlay->view, TBR_MAP_HAZARDS))
+    return;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    tbr_overlay_paint_mark (pen, &overlay->view, &g_array_index (marks, TbrMark, i));
+}
+
+void
 tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
 {
-  const TbrSnapshot *snapshot = overlay->snapshot;
   const TbrView *view = &overlay->view;
   cairo_save (pen->cr);
   cairo_rectangle (pen->cr, 0, 0, view->width, view->height);
   cairo_clip (pen->cr);
   cairo_new_path (pen->cr);
-  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
-    tbr_overlay_paint_mark (pen, view, &g_array_index (snapshot->marks, TbrMark, i));
+  tbr_overlay_paint_marks (overlay, pen);
   for (guint i = 0; i < overlay->bases->len; i++)
     tbr_overlay_paint_base (pen, &g_array_index (overlay->bases, TbrBadge, i));
   for (guint i = 0; i < overlay->tracks->len; i++)
@@ -291,7 +299,7 @@ tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
   for (guint i = 0; i < overlay->badges->len; i++)
     tbr_overlay_paint_badge (pen, &g_array_index (overlay->badges, TbrBadge, i));
   for (guint i = 0; i < overlay->badges->len; i++)
-    paint_owner (pen, &g_array_index (overlay->badges, TbrBadge, i));
+    tbr_overlay_paint_owner (pen, &g_array_index (overlay->badges, TbrBadge, i));
   cairo_restore (pen->cr);
 }
 

@@ -3,6 +3,7 @@
 /* How map, title, legend, key figures, scale and attribution share one picture. */
 #include "draw/canvas.h"
 #include "draw/legend.h"
+#include "draw/scale_bar.h"
 #include "draw/when.h"
 
 #include <math.h>
@@ -13,7 +14,6 @@
 #define COLUMN_LEAST 205.0
 #define COLUMN_MOST 300.0
 #define SMALLEST_TEXT 0.62 /* of a column that would not fit otherwise */
-#define SCALE_BAR 150.0    /* longest */
 #define INSET_ASPECT 0.92
 #define FIT_MARGIN 1.14 /* room around what is going on */
 #define CLOSEST 30.0    /* metres a pixel; no automatic view is closer */
@@ -142,58 +142,13 @@ paint_head (Page *page)
   cairo_stroke (pen->cr);
 }
 
-/* Metres on the ground between two pixels of the map, on the sphere; the plane keeps areas, so its
-   lengths are off by up to some percent far from its middle. */
-static double
-ground_scale (const TbrView *view, double x, double y)
-{
-  double lon_a, lat_a, lon_b, lat_b;
-  const double radius = 6371008.8; /* metres, mean radius of the Earth */
-  tbr_view_to_place (view, x - 50, y, &lon_a, &lat_a);
-  tbr_view_to_place (view, x + 50, y, &lon_b, &lat_b);
-  double rad = G_PI / 180;
-  double u = sin ((lat_b - lat_a) * rad / 2), v = sin ((lon_b - lon_a) * rad / 2);
-  double h = u * u + cos (lat_a * rad) * cos (lat_b * rad) * v * v;
-  return 2 * radius * asin (sqrt (h)) / 100;
-}
-
-static double
-round_length (double most)
-{
-  double power = pow (10, floor (log10 (most)));
-  double lead = most / power;
-  return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
-}
-
-/* At the lower left of the map, in two halves, with a halo instead of a box. */
+/* At the lower left of the map. */
 static TbrRect
 paint_scale (const Page *page)
 {
   const TbrPen *pen = &page->pen;
   double ui = pen->ui, pad = PAD * ui, y = page->view.height - pad - 6 * ui;
-  double metres = ground_scale (&page->view, pad + SCALE_BAR * ui / 2, y);
-  double length = round_length (SCALE_BAR * ui * metres), pixels = length / metres;
-  char text[32];
-  if (length >= 1000)
-    g_snprintf (text, sizeof text, "%.0f km", length / 1000);
-  else
-    g_snprintf (text, sizeof text, "%.0f m", length);
-  TbrTextStyle style = { .size = 10.5 * ui, .colour = pen->theme->text, .halo = pen->theme->halo };
-  double width, height;
-  tbr_pen_measure (pen, &style, text, &width, &height);
-  cairo_rectangle (pen->cr, pad, y, pixels, 5 * ui);
-  tbr_pen_line (pen, 3 * ui, pen->theme->halo);
-  cairo_stroke_preserve (pen->cr);
-  tbr_pen_colour (pen, pen->theme->panel | 0xff);
-  cairo_fill_preserve (pen->cr);
-  tbr_pen_line (pen, ui, pen->theme->text);
-  cairo_stroke (pen->cr);
-  cairo_rectangle (pen->cr, pad, y, pixels / 2, 5 * ui);
-  tbr_pen_colour (pen, pen->theme->text);
-  cairo_fill (pen->cr);
-  tbr_pen_text (pen, &style, pad, y - height - 2 * ui, text);
-  return (TbrRect){ pad - 3 * ui, y - height - 4 * ui, MAX (pixels, width) + 6 * ui,
-                    height + 14 * ui };
+  return tbr_scale_bar_paint_above (pen, &page->view, pad, y);
 }
 
 static void

@@ -21,6 +21,16 @@ is_summer (GDateTime *utc)
   return now >= last_sunday (year, 3) && now < last_sunday (year, 10);
 }
 
+TbrTime
+tbr_when_offset (const TbrScenario *scenario, gint64 unix_time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time / TBR_SECOND);
+  TbrTime offset = scenario->meta != NULL ? scenario->meta->zone : 0;
+  if (utc != NULL && scenario->meta != NULL && scenario->meta->summer_time && is_summer (utc))
+    offset += TBR_HOUR;
+  return offset;
+}
+
 char *
 tbr_when_civil (const TbrScenario *scenario, TbrTime at)
 {
@@ -33,9 +43,7 @@ tbr_when_civil (const TbrScenario *scenario, TbrTime at)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time);
   if (utc == NULL)
     return g_strdup ("");
-  gint64 offset = scenario->meta != NULL ? scenario->meta->zone : 0;
-  if (scenario->meta != NULL && scenario->meta->summer_time && is_summer (utc))
-    offset += TBR_HOUR;
+  gint64 offset = tbr_when_offset (scenario, unix_time * TBR_SECOND);
   g_autoptr (GDateTime) local = g_date_time_add (utc, offset);
   int minutes = (int) (offset / TBR_MINUTE), hours = ABS (minutes) / 60;
   g_autofree char *rest

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How an instant of a run is kept in memory: the block in pages, equal ones kept once. */
+#include <tabard/keyframe.h>
+
+#include "hazards/ordinary_calls.h"
+#include "resources/unit.h"
+#include "response/choice.h"
+#include "run/run.h"
+#include "world/route.h"
+
+#include <string.h>
+
+/* Small enough that little is kept in vain, large enough that pages are few. */
+#define PAGE 4096u
+
+/* A part of the block. */
+typedef struct
+{
+  gint n_owners; /* keyframes that hold it */
+  guint8 bytes[PAGE];
+} Page;
+
+struct _TbrKeyframe
+{
+  gint n_owners;
+  const TbrScenario *scenario; /* borrowed */
+  TbrTime at;
+  gsize length; /* bytes of the block */
+  Page **pages; /* as many as the block needs, the last perhaps not full */
+  guint n_pages;
+};
+
+static gsize
+size_of (gsize length, guint page)
+{
+  return MIN ((gsize) PAGE, length - (gsize) page * PAGE);
+}
+
+static Page *
+keep_page (const guint8 *bytes, gsize size, Page *before)
+{
+  if (before != NULL && memcmp (before->bytes, bytes, size) == 0)
+    {
+      g_atomic_int_inc (&before->n_owners);
+      return before;
+    }
+  Page *page = g_new (Page, 1);
+  page->n_owners = 1;
+  memcpy (page->bytes, bytes, size);
+  return page;
+}
+
+TbrKeyframe *
+tbr_keyframe_new (const TbrSim *sim, const TbrKeyframe *before)
+{
+  g_return_val_if_fail (sim != NULL, NULL);
+  tbr_core_flush ((TbrSim *) sim);
+  TbrKeyframe *keyframe = g_new0 (TbrKeyframe, 1);
+  gsize length = sim->arena.header->length;
+  keyframe->n_owners = 1;
+  keyframe->scenario = sim->scenario;
+  keyframe->at = sim->core->now;
+  keyframe->length = length;
+  keyframe->n_pages = (guint) ((length + PAGE - 1) / PAGE);
+  keyframe->pages = g_new (Page *, keyframe->n_pages);
+  for (guint i = 0; i < keyframe->n_pages; i++)
+    {
+      gsize size = size_of (length, i);
+      gboolean is_comparable
+          = before != NULL && i < before->n_pages && size_of (before->length, i) == size;
+      keyframe->pages[i] = keep_page (sim->arena.block + (gsize) i * PAGE, size,
+                                      is_comparable ? before->pages[i] : NULL);
+    }
+  return keyframe;
+}
+
+TbrKeyframe *
+tbr_keyframe_ref (TbrKeyframe *keyframe)
+{
+  g_atomic_int_inc (&keyframe->n_owners);
+  return keyframe;
+}
+
+void
+tbr_keyframe_unref (TbrKeyframe *keyframe)
+{
+  if (keyframe == NULL || !g_atomic_int_dec_and_test (&keyframe->n_owners))
+    return;
+  for (guint i = 0; i < keyframe->n_pages; i++)
+    if (g_atomic_int_dec_and_test (&keyframe->pages[i]->n_owners))
+      g_free (keyframe->pages[i]);
+  g_free (keyframe->pages);
+  g_free (keyframe);
+}
+
+TbrTime
+tbr_keyframe_at (const TbrKeyframe *keyframe)
+{
+  return keyframe->at;
+}
+
+gsize
+tbr_keyframe_bytes (const TbrKeyframe *keyframe, const TbrKeyframe *beside)
+{
+  gsize bytes = keyframe->n_pages * sizeof (Page *);
+  for (guint i = 0; i < keyframe->n_pages; i++)
+    if (beside == NULL || i >= beside->n_pages || beside->pages[i] != keyframe->pages[i])
+      bytes += sizeof (Page);
+  return bytes;
+}
+
+/* What was worked out on the way to another present. */
+static void
+forget_caches (TbrSim *sim)
+{
+  tbr_choice_clear_cache (sim);
+  tbr_calls_clear_cache (sim);
+  tbr_unit_free_cache (sim);
+  tbr_route_cache_free (g_steal_pointer (&sim->caches[TBR_ROUTE_CACHE]));
+}
+
+void
+tbr_sim_restore (TbrSim *sim, const TbrKeyframe *keyframe)
+{
+  g_return_if_fail (sim != NULL && keyframe != NULL && sim->scenario == keyframe->scenario);
+  tbr_core_flush (sim);
+  forget_caches (sim);
+  /* a block of another length is made anew, and filled in the same way */
+  if (sim->arena.header->length != keyframe->length)
+    {
+      g_autofree guint8 *block = g_malloc (keyframe->length);
+      for (guint i = 0; i < keyframe->n_pages; i++)
+        memcpy (block + (gsize) i * PAGE, keyframe->pages[i]->bytes, size_of (keyframe->length, i));
+      gboolean is_loaded = tbr_arena_load (&sim->arena, block, keyframe->length);
+      g_assert (is_loaded);
+    }
+  else
+    for (guint i = 0; i < keyframe->n_pages; i++)
+      memcpy (sim->arena.block + (gsize) i * PAGE, keyframe->pages[i]->bytes,
+              size_of (keyframe->length, i));
+  tbr_core_refresh (sim);
+}

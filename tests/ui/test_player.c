@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A run that is watched is the run that is run: whoever looks, pauses and jumps changes nothing. */
+#include "watched.h"
+
+#include <tabard/sim.h>
+
+/* What `tabard run` would print. */
+static guint64
+plain (const TbrScenario *scenario, TbrTime until)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, (guint64) scenario->meta->seed, 0);
+  tbr_sim_run_until (sim, until);
+  return tbr_sim_digest (sim);
+}
+
+static void
+test_player_watched_run_is_the_run (void)
+{
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_settle (&watched);
+  const TbrScenario *scenario = tbr_desktop_moment (watched.desktop)->snapshot->scenario;
+  TbrTime duration = scenario->meta->duration;
+  static const int days[] = { 9, 3, 20, 0, 12, 11 };
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      tbr_desktop_act (watched.desktop, TBR_ACT_SEEK, days[i] * TBR_DAY);
+      watched_settle (&watched);
+      watched_key (&watched, TBR_KEY_SPACE, 0);
+      watched_tick (&watched, 5);
+      watched_key (&watched, TBR_KEY_SPACE, 0);
+    }
+  watched_settle (&watched);
+  g_assert_cmphex (tbr_desktop_moment (watched.desktop)->snapshot->digest, ==,
+                   plain (scenario, tbr_desktop_moment (watched.desktop)->snapshot->at));
+  watched_key (&watched, TBR_KEY_END, TBR_WITH_SHIFT);
+  watched_settle (&watched);
+  const TbrMoment *moment = tbr_desktop_moment (watched.desktop);
+  g_assert_true (moment->snapshot->at == duration);
+  guint64 digest = plain (scenario, duration);
+  g_assert_cmphex (moment->snapshot->digest, ==, digest);
+  g_assert_cmphex (tbr_player_digest (tbr_desktop_player (watched.desktop)), ==, digest);
+  watched_clear (&watched);
+}
+
+static void
+test_player_keeps_instants_within_its_memory (void)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *folder = g_build_filename (source, "assets", "map", NULL);
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *path = g_build_filename (source, "scenarios", "sweden-2018", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrMap) map = tbr_map_load (folder, NULL);
+  g_autoptr (TbrScenario) scenario = tbr_scenario_load (path, library, map, NULL, faults);
+  TbrPlayerSpec spec = { .scenario = scenario, .seed = 1, .memory = 14 << 20 };
+  TbrPlayer *player = tbr_player_new (&spec);
+  tbr_player_seek (player, 3 * TBR_DAY);
+  while (tbr_player_result (player) == NULL || tbr_player_n_keyframes (player) == 0)
+    g_usleep (2000);
+  tbr_player_seek (player, 1 * TBR_DAY);
+  g_autoptr (TbrMoment) moment = NULL;
+  while (moment == NULL || moment->snapshot->at != TBR_DAY)
+    {
+      TbrMoment *next = tbr_player_take (player);
+      if (next != NULL)
+        {
+          tbr_moment_unref (moment);
+          moment = next;
+        }
+      g_usleep (1000);
+    }
+  g_assert_cmpuint (tbr_player_n_keyframes (player), >=, 2);
+  g_assert_cmpuint (tbr_player_memory (player), <=, 14 << 20);
+  g_clear_pointer (&moment, tbr_moment_unref);
+  tbr_player_free (player);
+}
+
+/* Nobody is waited for when a player goes in the middle of its work. */
+static void
+test_player_can_be_left_at_once (void)
+{
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_tick (&watched, 30);
+  watched_clear (&watched);
+}
+
+static void
+test_player_tells_every_fact_once (void)
+{
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_settle (&watched);
+  const TbrChronicle *chronicle = tbr_player_chronicle (tbr_desktop_player (watched.desktop));
+  const TbrScenario *scenario = tbr_desktop_moment (watched.desktop)->snapshot->scenario;
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, (guint64) scenario->meta->seed, 0);
+  tbr_sim_run_until (sim, scenario->meta->duration);
+  guint n = tbr_chronicle_n_facts (chronicle);
+  g_assert_cmpuint (n, ==, tbr_sim_n_facts (sim));
+  for (guint i = 1; i < n; i++)
+    g_assert_true (tbr_chronicle_fact (chronicle, i - 1)->at
+                   <= tbr_chronicle_fact (chronicle, i)->at);
+  guint after = tbr_chronicle_after (chronicle, 5 * TBR_DAY);
+  g_assert_true (tbr_chronicle_fact (chronicle, after - 1)->at <= 5 * TBR_DAY);
+  g_assert_true (tbr_chronicle_fact (chronicle, after)->at > 5 * TBR_DAY);
+  watched_clear (&watched);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/player/watched-run-is-the-run", test_player_watched_run_is_the_run);
+  g_test_add_func ("/ui/player/keeps-instants-within-its-memory",
+                   test_player_keeps_instants_within_its_memory);
+  g_test_add_func ("/ui/player/can-be-left-at-once", test_player_can_be_left_at_once);
+  g_test_add_func ("/ui/player/tells-every-fact-once", test_player_tells_every_fact_once);
+  return g_test_run ();
+}

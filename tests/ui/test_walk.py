@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""A window on a display of its own, driven by a robot. Usage: test_walk.py TABARD"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+TABARD = sys.argv[1]
+LONGEST = 20
+
+
+def show(number, is_good, claim):
+    print('ok' if is_good else 'not ok', number, '-', claim, flush=True)
+
+
+def wait_for(look):
+    """What look() finds, as soon as it finds anything."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.1)
+    return None
+
+
+def start_display():
+    """Xvfb on a free display of its own choice."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x720x24', '-nolisten', 'tcp'],
+                              pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        return server, ':' + stream.readline().strip()
+
+
+class Robot:
+    def __init__(self, environment):
+        self.environment = environment
+
+    def run(self, *words):
+        done = subprocess.run(['xdotool', *words], env=self.environment, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    def title(self):
+        return self.run('search', '--class', 'tabard', 'getwindowname')
+
+
+def walk(environment):
+    environment = {**environment, 'SDL_VIDEODRIVER': 'x11'}
+    window = subprocess.Popen([TABARD, 'view', 'sweden-2018', '--size', '1280x720'], env=environment)
+    robot = Robot(environment)
+    show(1, wait_for(lambda: 'Sweden, July 2018' in robot.title()), 'the window bears the title of the crisis')
+    number = robot.run('search', '--class', 'tabard').split('\n')[0]
+    robot.run('windowfocus', number)
+    for words in (['key', 'space'], ['mousemove', '400', '300', 'click', '4', 'click', '4'],
+                  ['mousedown', '1', 'mousemove', '460', '340', 'mouseup', '1'], ['key', 'F9'], ['key', 'l'],
+                  ['key', 'ctrl+f'], ['type', 'Stockholm'], ['key', 'Return'], ['key', 'F1'], ['key', 'Escape'],
+                  ['key', 'g'], ['type', '3 d'], ['key', 'Return'], ['key', 'Escape']):
+        robot.run(*words)
+    show(2, window.poll() is None, 'keys, wheel and drags leave it open')
+    robot.run('key', 'ctrl+q')
+    show(3, wait_for(lambda: window.poll() is not None) and window.returncode == 0, 'Ctrl+Q closes it')
+    if window.poll() is None:
+        window.kill()
+    with open(os.path.join(environment['XDG_CONFIG_HOME'], 'tabard', 'desktop.ini'), encoding='utf-8') as file:
+        text = file.read()
+    show(4, 'sweden-2018' in text and 'theme=1' in text, 'what was open and the theme are remembered')
+
+
+def without_display(environment):
+    environment = {key: value for key, value in environment.items() if key not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    done = subprocess.run([TABARD, 'view', 'sweden-2018'], env={**environment, 'SDL_VIDEODRIVER': 'x11'},
+                          capture_output=True, text=True, timeout=LONGEST)
+    show(5, done.returncode == 1 and 'there is no display' in done.stderr, 'without a display it says so')
+    window = subprocess.Popen([TABARD, 'view'], env={**environment, 'SDL_VIDEODRIVER': 'dummy'})
+    time.sleep(0.5)
+    is_open = window.poll() is None
+    window.send_signal(signal.SIGTERM)
+    show(6, is_open and window.wait(LONGEST) == -signal.SIGTERM, 'a display of nothing will do')
+
+
+def main():
+    print('1..6')
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, 'XDG_CONFIG_HOME': folder, 'HOME': folder}
+        if shutil.which('Xvfb') and shutil.which('xdotool'):
+            server, display = start_display()
+            walk({**environment, 'DISPLAY': display})
+            server.terminate()
+            server.wait()
+        else:
+            for number in range(1, 5):
+                print('ok', number, '# SKIP no Xvfb or no xdotool')
+        without_display(environment)
+
+
+main()

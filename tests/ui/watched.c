@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A desktop without a window, for tests: opened, driven, waited for. */
+#include "watched.h"
+
+#include "unit/draw/leaks.h"
+
+#define FRAME 16667
+#define LONGEST (100 * 1000000) /* microseconds that a test waits */
+
+void
+watched_init_file (Watched *watched, const char *path)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  watched->map = g_build_filename (source, "assets", "map", NULL);
+  watched->library = g_build_filename (source, "scenarios", NULL);
+  watched->scenario = g_strdup (path);
+  watched->clock = 1000000;
+  TbrDesktopSpec spec = { .house = { watched->map, watched->library, NULL, -1, 0 },
+                          .scenario = watched->scenario,
+                          .at = -1,
+                          .theme = TBR_THEME_LIGHT,
+                          .width = WATCHED_WIDTH,
+                          .height = WATCHED_HEIGHT,
+                          .ui = 1 };
+  watched->desktop = tbr_desktop_new (&spec);
+}
+
+void
+watched_init (Watched *watched, const char *name)
+{
+  g_autofree char *path
+      = name != NULL ? g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL)
+                     : NULL;
+  watched_init_file (watched, path);
+}
+
+void
+watched_clear (Watched *watched)
+{
+  tbr_desktop_free (watched->desktop);
+  g_free (watched->map);
+  g_free (watched->library);
+  g_free (watched->scenario);
+}
+
+void
+watched_tick (Watched *watched, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      watched->clock += FRAME;
+      (void) tbr_desktop_tick (watched->desktop, watched->clock);
+      g_usleep (1000);
+    }
+}
+
+void
+watched_settle (Watched *watched)
+{
+  gint64 start = g_get_monotonic_time ();
+  do
+    watched_tick (watched, 1);
+  while (!tbr_desktop_is_settled (watched->desktop) && g_get_monotonic_time () - start < LONGEST);
+  g_assert_true (tbr_desktop_is_settled (watched->desktop));
+}
+
+void
+watched_key (Watched *watched, guint32 key, guint with)
+{
+  TbrInput input = { .kind = TBR_INPUT_KEY, .key = key, .with = with };
+  tbr_desktop_input (watched->desktop, &input);
+}
+
+void
+watched_write (Watched *watched, const char *text)
+{
+  TbrInput input = { .kind = TBR_INPUT_TEXT, .text = text };
+  tbr_desktop_input (watched->desktop, &input);
+}
+
+void
+watched_click (Watched *watched, double x, double y)
+{
+  TbrInput input = { .kind = TBR_INPUT_MOVE, .x = x, .y = y, .button = 1, .clicks = 1 };
+  tbr_desktop_input (watched->desktop, &input);
+  input.kind = TBR_INPUT_PRESS;
+  tbr_desktop_input (watched->desktop, &input);
+  input.kind = TBR_INPUT_RELEASE;
+  tbr_desktop_input (watched->desktop, &input);
+}
+
+void
+watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);
+  g_assert_nonnull (tree);
+  const TbrWidget *widget = tbr_tree_find (tree, action, argument);
+  g_assert_nonnull (widget);
+  TbrRect rect = tbr_desktop_panel_rect (watched->desktop, panel);
+  watched_click (watched, rect.x + widget->rect.x + widget->rect.width / 2,
+                 rect.y + widget->rect.y + widget->rect.height / 2);
+}
+
+gboolean
+watched_shows (Watched *watched, TbrPanelId panel, const char *text)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);
+  return tree != NULL && tbr_tree_has_text (tree, text);
+}
+
+guint32 *
+watched_picture (Watched *watched)
+{
+  guint32 *pixels = g_new0 (guint32, WATCHED_WIDTH * WATCHED_HEIGHT);
+  TbrRaster raster = { pixels, WATCHED_WIDTH, WATCHED_HEIGHT, WATCHED_WIDTH };
+  tbr_desktop_paint (watched->desktop, &raster);
+  return pixels;
+}

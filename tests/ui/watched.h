@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A desktop without a window, for tests: opened, driven, waited for. */
+#pragma once
+
+#include "desktop/desktop.h"
+
+typedef struct
+{
+  TbrDesktop *desktop;
+  char *map, *library, *scenario;
+  gint64 clock; /* microseconds: goes as the test wants it */
+} Watched;
+
+/* Opens a shipped crisis, or the start screen when @name is NULL. */
+void watched_init (Watched *watched, const char *name);
+/* Opens a file, wherever it is. */
+void watched_init_file (Watched *watched, const char *path);
+void watched_clear (Watched *watched);
+/* Ticks as often as asked, a sixtieth of a second apart for the desktop. */
+void watched_tick (Watched *watched, int n);
+/* Ticks until all that was asked for is there. */
+void watched_settle (Watched *watched);
+void watched_key (Watched *watched, guint32 key, guint with);
+void watched_write (Watched *watched, const char *text);
+void watched_click (Watched *watched, double x, double y);
+/* Clicks the widget with an action; it must be there. */
+void watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument);
+gboolean watched_shows (Watched *watched, TbrPanelId panel, const char *text);
+/* The window as pixels, owned by the caller. */
+guint32 *watched_picture (Watched *watched);
+
+#define WATCHED_WIDTH 1280
+#define WATCHED_HEIGHT 720

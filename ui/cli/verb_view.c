@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The verb that opens the desktop. */
+#include "context.h"
+
+#include "desktop/picture.h"
+#include "desktop/window.h"
+
+extern const TbrVerb tbr_verb_view;
+
+/* What the command line said. */
+typedef struct
+{
+  char *seed, *replication, *at, *theme, *size, *scale, *picture;
+  char **settings;
+} TbrViewOptions;
+
+static void
+options_clear (TbrViewOptions *o)
+{
+  g_free (o->seed);
+  g_free (o->replication);
+  g_free (o->at);
+  g_free (o->theme);
+  g_free (o->size);
+  g_free (o->scale);
+  g_free (o->picture);
+  g_strfreev (o->settings);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrViewOptions, options_clear)
+
+static gboolean
+read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
+{
+  const GOptionEntry entries[] = {
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &o->seed, "Seed of all chance, instead of the scenario's",
+      "N" },
+    { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
+      "Number of the replication, 0 if not given", "N" },
+    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->settings,
+      "Set a parameter: section.id.parameter=value", "PATH=VALUE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &o->at, "Begin so long after the start, e.g. 5d", "T" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &o->size, "Size of the window in pixels", "WxH" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &o->scale, "Size of letters and symbols, 0.5 to 4", "N" },
+    { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
+      "Draw what the window would show into a PNG file; needs no display", "FILE" },
+    { NULL }
+  };
+
+  return tbr_verb_parse (&tbr_verb_view, entries, argc, argv, code);
+}
+
+static gboolean
+read_number (const char *option, const char *text, guint64 most, guint64 *out_value, GError **error)
+{
+  if (g_ascii_string_to_unsigned (text, 10, 0, most, out_value, NULL))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+               "%s: '%s' is not a whole number from 0 to %" G_GUINT64_FORMAT, option, text, most);
+  return FALSE;
+}
+
+static gboolean
+read_theme (const char *text, int *out_theme, GError **error)
+{
+  for (int i = 0; i < TBR_THEME_N; i++)
+    if (g_str_equal (tbr_theme_names[i], text))
+      {
+        *out_theme = i;
+        return TRUE;
+      }
+  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--theme %s: it is light, dark or contrast",
+               text);
+  return FALSE;
+}
+
+static gboolean
+read_size (const char *text, TbrDesktopSpec *spec, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, "x", -1);
+  guint64 sides[2] = { 0 };
+  gboolean is_size = g_strv_length (words) == 2;
+
+  for (guint i = 0; is_size && i < 2; i++)
+    is_size = g_ascii_string_to_unsigned (words[i], 10, TBR_PICTURE_LEAST, TBR_PICTURE_MOST,
+                                          &sides[i], NULL);
+  spec->width = (int) sides[0];
+  spec->height = (int) sides[1];
+  if (!is_size)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+                 "--size %s: it is written WIDTHxHEIGHT, each of %d to %d pixels", text,
+                 TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
+  return is_size;
+}
+
+static gboolean
+read_scale (const char *text, double *out_scale, GError **error)
+{
+  char *end;
+  double scale = g_ascii_strtod (text, &end);
+
+  if (end == text || *end != '\0' || !(scale >= 0.5 && scale <= 4))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--scale: '%s' is not a number from 0.5 to 4",
+                   text);
+      return FALSE;
+    }
+  *out_scale = scale;
+  return TRUE;
+}
+
+static gboolean
+read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
+{
+  guint64 seed, replication = 0;
+
+  if (o->seed != NULL)
+    {
+      if (!read_number ("--seed", o->seed, G_MAXINT64, &seed, error))
+        return FALSE;
+      spec->house.seed = (gint64) seed;
+    }
+  if (o->replication != NULL
+      && !read_number ("--replication", o->replication, G_MAXUINT32, &replication, error))
+    return FALSE;
+  spec->house.replication = (guint32) replication;
+  if (o->at != NULL && !tbr_duration_parse (o->at, &spec->at, error))
+    {
+      g_prefix_error (error, "--at: ");
+      return FALSE;
+    }
+  return (o->theme == NULL || read_theme (o->theme, &spec->theme, error))
+         && (o->size == NULL || read_size (o->size, spec, error))
+         && (o->scale == NULL || read_scale (o->scale, &spec->ui, error));
+}
+
+static gboolean
+show (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
+{
+  g_autofree char *state
+      = g_build_filename (g_get_user_config_dir (), "tabard", "desktop.ini", NULL);
+
+  if (o->picture == NULL)
+    {
+      spec->state_file = state;
+      return tbr_window_run (spec, error);
+    }
+  /* a picture looks the same for everybody: nothing is remembered */
+  if (spec->width == 0)
+    {
+      spec->width = 1600;
+      spec->height = 1000;
+    }
+  return tbr_picture_take (spec, o->picture, error);
+}
+
+static TbrExit
+run (int argc, char **argv)
+{
+  g_auto (TbrViewOptions) options = { NULL };
+  g_autoptr (GError) error = NULL;
+  TbrDesktopSpec spec = { .house.seed = -1, .at = -1, .theme = -1, .version = TABARD_VERSION };
+  TbrExit code = TBR_EXIT_DONE;
+
+  if (!read_options (&options, &argc, &argv, &code))
+    return code;
+  if (argc > 2)
+    return tbr_verb_fail (&tbr_verb_view, TBR_EXIT_USAGE, "one scenario at a time");
+  if (!read_all (&options, &spec, &error))
+    return tbr_verb_fail_error (&tbr_verb_view, error);
+  if (argc == 2 && !tbr_context_has_scenario (&tbr_verb_view, argv[1]))
+    return TBR_EXIT_FAILED;
+  g_autofree char *data = tbr_context_data_folder ();
+  g_autofree char *library = tbr_context_library ();
+  g_autofree char *map = data != NULL ? g_build_filename (data, "assets", "map", NULL) : NULL;
+  g_autofree char *scenario = argc == 2 ? tbr_context_find_scenario (argv[1]) : NULL;
+  if (map == NULL)
+    return tbr_verb_fail (&tbr_verb_view, TBR_EXIT_FAILED,
+                          "the map is not where it was installed; set TABARD_DATA to the folder "
+                          "that has assets/map");
+  spec.house.map_folder = map;
+  spec.house.library = library;
+  spec.house.settings = (const char *const *) options.settings;
+  spec.scenario = scenario;
+  if (show (&options, &spec, &error))
+    return TBR_EXIT_DONE;
+  return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)
+             ? tbr_verb_fail (&tbr_verb_view, TBR_EXIT_SCENARIO, "%s", error->message)
+             : tbr_verb_fail_error (&tbr_verb_view, error);
+}
+
+const TbrVerb tbr_verb_view
+    = { "view", "[SCENARIO] [OPTION...]", "Opens the desktop: map, time, findings, reasons", run };

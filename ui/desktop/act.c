@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What each action does. */
+#include "desktop/state.h"
+
+#include <math.h>
+
+#define ZOOM_STEP 1.5
+#define PAN_STEP 90.0 /* pixels at ui 1 */
+#define SIZE_STEP 1.1
+#define LEAST_SIZE 0.7
+#define MOST_SIZE 2.0
+
+static const TbrThing nothing = { TBR_THING_NONE, TBR_NONE };
+
+/* ---- time ---- */
+
+static void
+play (TbrDesktop *desktop)
+{
+  if (desktop->player == NULL)
+    return;
+  if (!desktop->is_playing && tbr_clock_now (desktop) >= tbr_clock_duration (desktop))
+    tbr_clock_seek (desktop, 0);
+  desktop->is_playing = !desktop->is_playing;
+  desktop->clock_since = desktop->now;
+  desktop->got_since = 0;
+  desktop->got = 0;
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+}
+
+static void
+set_speed (TbrDesktop *desktop, int speed)
+{
+  desktop->speed = (guint) CLAMP (speed, 0, TBR_SPEEDS - 1);
+  desktop->got_since = 0;
+  desktop->got = 0;
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+}
+
+static gint
+compare_times (gconstpointer a, gconstpointer b)
+{
+  TbrTime x = *(const TbrTime *) a, y = *(const TbrTime *) b;
+  return x < y ? -1 : x > y;
+}
+
+static void
+bookmark (TbrDesktop *desktop)
+{
+  TbrTime now = tbr_clock_now (desktop);
+  if (desktop->player == NULL)
+    return;
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+  for (guint i = 0; i < desktop->bookmarks->len; i++)
+    if (g_array_index (desktop->bookmarks, TbrTime, i) == now)
+      {
+        g_array_remove_index (desktop->bookmarks, i);
+        return;
+      }
+  g_array_append_val (desktop->bookmarks, now);
+  g_array_sort (desktop->bookmarks, compare_times);
+}
+
+static void
+next_bookmark (TbrDesktop *desktop)
+{
+  const GArray *all = desktop->bookmarks;
+  TbrTime now = (TbrTime) desktop->clock;
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, TbrTime, i) > now)
+      {
+        tbr_clock_seek (desktop, g_array_index (all, TbrTime, i));
+        return;
+      }
+  if (all->len > 0)
+    tbr_clock_seek (desktop, g_array_index (all, TbrTime, 0));
+  else
+    tbr_desktop_say (desktop, "No bookmark yet: B sets one");
+}
+
+/* ---- panels ---- */
+
+static void
+toggle (TbrDesktop *desktop, TbrPanelId panel)
+{
+  if (desktop->panels[panel].is_open)
+    tbr_desktop_close_panel (desktop, panel);
+  else
+    tbr_desktop_open_panel (desktop, panel);
+}
+
+static void
+show_tab (TbrDesktop *desktop, TbrTab tab)
+{
+  gboolean is_shown = desktop->panels[TBR_PANEL_SIDE].is_open && desktop->tab == tab;
+  if (is_shown)
+    return;
+  desktop->tab = tab;
+  tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+begin_writing (TbrDesktop *desktop, TbrPanelId panel)
+{
+  g_string_truncate (desktop->written, 0);
+  g_clear_pointer (&desktop->complaint, g_free);
+  g_array_set_size (desktop->answers, 0);
+  tbr_desktop_open_panel (desktop, panel);
+  desktop->focus_panel = panel;
+  desktop->focus = -1;
+}
+
+static void
+leave (TbrDesktop *desktop)
+{
+  TbrPanelId modal = tbr_desktop_modal (desktop);
+  gboolean can_close = modal != TBR_PANEL_START || desktop->screen == TBR_SCREEN_CRISIS;
+  if (modal != TBR_PANEL_N && can_close)
+    tbr_desktop_close_panel (desktop, modal);
+  else if (desktop->focus >= 0)
+    desktop->focus = -1;
+  else
+    desktop->selection = nothing;
+  tbr_desktop_touch_all (desktop);
+}
+
+/* ---- the keyboard's way ---- */
+
+static void
+focus_next (TbrDesktop *desktop, int step)
+{
+  TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal != TBR_PANEL_N)
+    desktop->focus_panel = modal;
+  else if (!desktop->panels[desktop->focus_panel].is_open)
+    desktop->focus_panel = TBR_PANEL_BAR;
+  TbrPanel *panel = &desktop->panels[desktop->focus_panel];
+  desktop->focus = tbr_tree_next (&panel->tree, desktop->focus, step);
+  if (desktop->focus < 0 && modal == TBR_PANEL_N)
+    {
+      /* from the last widget of a panel to the first of the next */
+      for (int i = 0; i < TBR_PANEL_N && desktop->focus < 0; i++)
+        {
+          int next = ((int) desktop->focus_panel - step + TBR_PANEL_N) % TBR_PANEL_N;
+          desktop->focus_panel = (TbrPanelId) next;
+          if (desktop->panels[next].is_open)
+            desktop->focus = tbr_tree_next (&desktop->panels[next].tree, -1, step);
+        }
+    }
+  else if (desktop->focus < 0)
+    desktop->focus = tbr_tree_next (&panel->tree, -1, step);
+  panel = &desktop->panels[desktop->focus_panel];
+  if (desktop->focus >= 0)
+    {
+      TbrRect r = g_array_index (panel->tree.widgets, TbrWidget, desktop->focus).rect;
+      panel->scroll = CLAMP (panel->scroll, r.y + r.height - panel->rect.height + 8, r.y - 8);
+    }
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+next_panel (TbrDesktop *desktop)
+{
+  if (tbr_desktop_modal (desktop) != TBR_PANEL_N)
+    return;
+  int panel = (int) desktop->focus_panel;
+  desktop->focus = -1;
+  for (int i = 0; i < TBR_PANEL_N && desktop->focus < 0; i++)
+    {
+      panel = (panel - 1 + TBR_PANEL_N) % TBR_PANEL_N;
+      if (desktop->panels[panel].is_open)
+        desktop->focus = tbr_tree_next (&desktop->panels[panel].tree, -1, 1);
+    }
+  desktop->focus_panel = (TbrPanelId) panel;
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+activate (TbrDesktop *desktop)
+{
+  if (desktop->panels[TBR_PANEL_JUMP].is_open)
+    {
+      if (tbr_jump_choose (desktop))
+        tbr_desktop_close_panel (desktop, TBR_PANEL_JUMP);
+      tbr_desktop_touch (desktop, TBR_PANEL_JUMP);
+      return;
+    }
+  const TbrPanel *panel = &desktop->panels[desktop->focus_panel];
+  if (panel->is_open && desktop->focus >= 0 && desktop->focus < (int) panel->tree.widgets->len)
+    {
+      TbrWidget widget = g_array_index (panel->tree.widgets, TbrWidget, desktop->focus);
+      if (widget.action != TBR_ACT_ACTIVATE)
+        tbr_desktop_act (desktop, widget.action, widget.argument);
+    }
+  else if (desktop->panels[TBR_PANEL_SEARCH].is_open && desktop->answers->len > 0)
+    tbr_search_choose (desktop, 0);
+}
+
+/* ---- the rest ---- */
+
+static void
+select_thing (TbrDesktop *desktop, TbrThing thing)
+{
+  desktop->selection = thing;
+  if (thing.kind != TBR_THING_NONE)
+    {
+      desktop->tab = TBR_TAB_DETAILS;
+      desktop->panels[TBR_PANEL_SIDE].scroll = 0;
+      if (!desktop->panels[TBR_PANEL_SIDE].is_open)
+        tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
+    }
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+change_theme (TbrDesktop *desktop)
+{
+  desktop->theme = (TbrThemeId) ((desktop->theme + 1) % TBR_THEME_N);
+  desktop->is_moved = TRUE;
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+change_size (TbrDesktop *desktop, double size)
+{
+  desktop->zoom = CLAMP (size, LEAST_SIZE, MOST_SIZE);
+  tbr_desktop_resize (desktop, desktop->width, desktop->height, desktop->spec.ui);
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+switch_layer (TbrDesktop *desktop, gint64 layer)
+{
+  desktop->view.hidden ^= 1u << layer;
+  desktop->is_moved = TRUE;
+  tbr_desktop_touch (desktop, TBR_PANEL_LAYERS);
+}
+
+static void
+show_selection (TbrDesktop *desktop)
+{
+  double lon, lat;
+  if (tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
+    tbr_camera_fly (desktop, lon, lat);
+}
+
+static void
+copy_side (TbrDesktop *desktop)
+{
+  g_free (desktop->errand.clipboard);
+  TbrPanelId panel = desktop->panels[TBR_PANEL_START].is_open ? TBR_PANEL_START : TBR_PANEL_SIDE;
+  desktop->errand.clipboard = tbr_tree_to_text (&desktop->panels[panel].tree);
+  tbr_desktop_say (desktop, "Copied");
+}
+
+static void
+copy_fault (TbrDesktop *desktop, guint row)
+{
+  if (desktop->session == NULL || row >= tbr_diagnostics_kept (desktop->session->faults))
+    return;
+  const TbrDiagnostic *fault = tbr_diagnostics_get (desktop->session->faults, row);
+  g_free (desktop->errand.clipboard);
+  desktop->errand.clipboard
+      = g_strdup_printf ("%s:%u: %s", fault->file, fault->line, fault->message);
+  tbr_desktop_say (desktop, "Copied");
+}
+
+static void
+load_row (TbrDesktop *desktop, guint row)
+{
+  if (row >= desktop->crises->len)
+    return;
+  g_autofree char *path = g_strdup (((const TbrCrisis *) desktop->crises->pdata[row])->path);
+  tbr_desktop_load (desktop, path);
+}
+
+static void
+act_on_time (TbrDesktop *desktop, TbrActionId action)
+{
+  TbrTime end = tbr_clock_duration (desktop);
+  if (desktop->player == NULL)
+    return;
+  if (action == TBR_ACT_PLAY)
+    play (desktop);
+  else if (action == TBR_ACT_NEXT_FACT || action == TBR_ACT_PREVIOUS_FACT)
+    tbr_clock_step (desktop, action == TBR_ACT_NEXT_FACT ? 1 : -1);
+  else if (action == TBR_ACT_FASTER || action == TBR_ACT_SLOWER)
+    set_speed (desktop, (int) desktop->speed + (action == TBR_ACT_FASTER ? 1 : -1));
+  else if (action == TBR_ACT_REAL_TIME)
+    set_speed (desktop, 0);
+  else if (action == TBR_ACT_TO_START || action == TBR_ACT_TO_END)
+    tbr_clock_seek (desktop, action == TBR_ACT_TO_START ? 0 : end);
+  else if (action == TBR_ACT_JUMP)
+    begin_writing (desktop, TBR_PANEL_JUMP);
+  else if (action == TBR_ACT_BOOKMARK)
+    bookmark (desktop);
+  else if (action == TBR_ACT_NEXT_BOOKMARK)
+    next_bookmark (desktop);
+}
+
+static void
+act_on_map (TbrDesktop *desktop, TbrActionId action)
+{
+  double step = PAN_STEP * desktop->ui;
+  double x = desktop->view.width / 2.0, y = desktop->view.height / 2.0;
+  if (action == TBR_ACT_ZOOM_IN || action == TBR_ACT_ZOOM_OUT)
+    tbr_camera_zoom (desktop, action == TBR_ACT_ZOOM_IN ? ZOOM_STEP : 1 / ZOOM_STEP, x, y);
+  else if (action == TBR_ACT_PAN_LEFT || action == TBR_ACT_PAN_RIGHT)
+    tbr_camera_pan (desktop, action == TBR_ACT_PAN_LEFT ? step : -step, 0);
+  else if (action == TBR_ACT_PAN_UP || action == TBR_ACT_PAN_DOWN)
+    tbr_camera_pan (desktop, 0, action == TBR_ACT_PAN_UP ? step : -step);
+  else if (action == TBR_ACT_FIT)
+    tbr_camera_fit (desktop);
+  else if (action == TBR_ACT_FIT_SELECTION)
+    show_selection (desktop);
+  else if (action == TBR_ACT_EUROPE)
+    tbr_camera_europe (desktop);
+  else if (action == TBR_ACT_LAYERS)
+    toggle (desktop, TBR_PANEL_LAYERS);
+  else if (action == TBR_ACT_GROUP)
+    {
+      desktop->is_grouped = !desktop->is_grouped;
+      desktop->is_moved = TRUE;
+      tbr_desktop_touch (desktop, TBR_PANEL_LAYERS);
+    }
+}
+
+static void
+act_on_panels (TbrDesktop *desktop, TbrActionId action)
+{
+  if (action == TBR_ACT_SEARCH && desktop->map != NULL)
+    begin_writing (desktop, TBR_PANEL_SEARCH);
+  else if (action == TBR_ACT_FINDINGS)
+    show_tab (desktop, TBR_TAB_FINDINGS);
+  else if (action == TBR_ACT_DETAILS)
+    show_tab (desktop, TBR_TAB_DETAILS);
+  else if (action == TBR_ACT_LEGEND)
+    show_tab (desktop, TBR_TAB_LEGEND);
+  else if (action == TBR_ACT_SIDE)
+    toggle (desktop, TBR_PANEL_SIDE);
+  else if (action == TBR_ACT_NEXT_WIDGET || action == TBR_ACT_PREVIOUS_WIDGET)
+    focus_next (desktop, action == TBR_ACT_NEXT_WIDGET ? 1 : -1);
+  else if (action == TBR_ACT_NEXT_PANEL)
+    next_panel (desktop);
+  else if (action == TBR_ACT_ACTIVATE)
+    activate (desktop);
+  else if (action == TBR_ACT_LEAVE)
+    leave (desktop);
+}
+
+static void
+act_on_window (TbrDesktop *desktop, TbrActionId action)
+{
+  if (action == TBR_ACT_OPEN)
+    tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+  else if (action == TBR_ACT_RELOAD && desktop->path != NULL)
+    {
+      g_autofree char *path = g_strdup (desktop->path);
+      tbr_desktop_load (desktop, path);
+    }
+  else if (action == TBR_ACT_THEME)
+    change_theme (desktop);
+  else if (action == TBR_ACT_BIGGER || action == TBR_ACT_SMALLER)
+    change_size (desktop, desktop->zoom * (action == TBR_ACT_BIGGER ? SIZE_STEP : 1 / SIZE_STEP));
+  else if (action == TBR_ACT_USUAL_SIZE)
+    change_size (desktop, 1);
+  else if (action == TBR_ACT_FULL_SCREEN)
+    desktop->errand.full_screen = TRUE;
+  else if (action == TBR_ACT_PICTURE)
+    desktop->errand.picture = TRUE;
+  else if (action == TBR_ACT_COPY)
+    copy_side (desktop);
+  else if (action == TBR_ACT_HELP)
+    toggle (desktop, TBR_PANEL_SHEET);
+  else if (action == TBR_ACT_QUIT)
+    desktop->errand.quit = TRUE;
+}
+
+void
+tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
+    act_on_time (desktop, action);
+  else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_GROUP)
+    act_on_map (desktop, action);
+  else if (action >= TBR_ACT_SEARCH && action <= TBR_ACT_LEAVE)
+    act_on_panels (desktop, action);
+  else if (action >= TBR_ACT_OPEN && action <= TBR_ACT_QUIT)
+    act_on_window (desktop, action);
+  else if (action == TBR_ACT_LAYER)
+    switch_layer (desktop, argument);
+  else if (action == TBR_ACT_SEEK)
+    tbr_clock_seek (desktop, argument);
+  else if (action == TBR_ACT_SELECT)
+    select_thing (desktop, tbr_thing_unpack (argument));
+  else if (action == TBR_ACT_LOAD)
+    load_row (desktop, (guint) argument);
+  else if (action == TBR_ACT_ANSWER)
+    tbr_search_choose (desktop, (guint) argument);
+  else if (action == TBR_ACT_COPY_ROW)
+    copy_fault (desktop, (guint) argument);
+  desktop->is_stale = TRUE;
+}

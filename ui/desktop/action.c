@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Everything that can be done at the desktop, with its name and its keys. */
+#include "desktop/action.h"
+
+static const TbrAction actions[TBR_ACT_N] = {
+  [TBR_ACT_NONE] = { TBR_ACT_GROUP_NONE, "", "" },
+  [TBR_ACT_PLAY] = { TBR_ACT_GROUP_TIME, "Play or pause", "Space" },
+  [TBR_ACT_NEXT_FACT] = { TBR_ACT_GROUP_TIME, "Next event", "." },
+  [TBR_ACT_PREVIOUS_FACT] = { TBR_ACT_GROUP_TIME, "Previous event", "," },
+  [TBR_ACT_FASTER] = { TBR_ACT_GROUP_TIME, "Faster", "]" },
+  [TBR_ACT_SLOWER] = { TBR_ACT_GROUP_TIME, "Slower", "[" },
+  [TBR_ACT_REAL_TIME] = { TBR_ACT_GROUP_TIME, "Real time", "\\" },
+  [TBR_ACT_TO_START] = { TBR_ACT_GROUP_TIME, "To the start", "Shift+Home" },
+  [TBR_ACT_TO_END] = { TBR_ACT_GROUP_TIME, "To the end", "Shift+End" },
+  [TBR_ACT_JUMP] = { TBR_ACT_GROUP_TIME, "Jump to a date", "G" },
+  [TBR_ACT_BOOKMARK] = { TBR_ACT_GROUP_TIME, "Set or remove a bookmark", "B" },
+  [TBR_ACT_NEXT_BOOKMARK] = { TBR_ACT_GROUP_TIME, "Next bookmark", "Shift+B" },
+  [TBR_ACT_ZOOM_IN] = { TBR_ACT_GROUP_MAP, "Zoom in", "+, wheel" },
+  [TBR_ACT_ZOOM_OUT] = { TBR_ACT_GROUP_MAP, "Zoom out", "\xe2\x88\x92, wheel" },
+  [TBR_ACT_PAN_LEFT] = { TBR_ACT_GROUP_MAP, "Move the map", "arrows, drag" },
+  [TBR_ACT_PAN_RIGHT] = { TBR_ACT_GROUP_NONE, "Move right", "" },
+  [TBR_ACT_PAN_UP] = { TBR_ACT_GROUP_NONE, "Move up", "" },
+  [TBR_ACT_PAN_DOWN] = { TBR_ACT_GROUP_NONE, "Move down", "" },
+  [TBR_ACT_FIT] = { TBR_ACT_GROUP_MAP, "Show what goes on", "Home" },
+  [TBR_ACT_FIT_SELECTION] = { TBR_ACT_GROUP_MAP, "Show the selection", "Shift+F" },
+  [TBR_ACT_EUROPE] = { TBR_ACT_GROUP_MAP, "Show all of Europe", "E" },
+  [TBR_ACT_LAYERS] = { TBR_ACT_GROUP_MAP, "Open or close the layers", "Y" },
+  [TBR_ACT_GROUP] = { TBR_ACT_GROUP_MAP, "Join symbols, or show each", "U" },
+  [TBR_ACT_SEARCH] = { TBR_ACT_GROUP_PANELS, "Search", "Ctrl+F, /" },
+  [TBR_ACT_FINDINGS] = { TBR_ACT_GROUP_PANELS, "Findings", "F" },
+  [TBR_ACT_DETAILS] = { TBR_ACT_GROUP_PANELS, "Details", "D" },
+  [TBR_ACT_LEGEND] = { TBR_ACT_GROUP_PANELS, "Legend", "L" },
+  [TBR_ACT_SIDE] = { TBR_ACT_GROUP_PANELS, "Open or close the side panel", "P" },
+  [TBR_ACT_NEXT_WIDGET] = { TBR_ACT_GROUP_PANELS, "Next control", "Tab" },
+  [TBR_ACT_PREVIOUS_WIDGET] = { TBR_ACT_GROUP_PANELS, "Previous control", "Shift+Tab" },
+  [TBR_ACT_NEXT_PANEL] = { TBR_ACT_GROUP_PANELS, "Next panel", "F6" },
+  [TBR_ACT_ACTIVATE] = { TBR_ACT_GROUP_PANELS, "Use the control", "Enter" },
+  [TBR_ACT_LEAVE] = { TBR_ACT_GROUP_PANELS, "Close, or clear the selection", "Esc" },
+  [TBR_ACT_OPEN] = { TBR_ACT_GROUP_WINDOW, "Open a crisis", "Ctrl+O" },
+  [TBR_ACT_RELOAD] = { TBR_ACT_GROUP_WINDOW, "Read the files again", "Ctrl+R" },
+  [TBR_ACT_THEME] = { TBR_ACT_GROUP_WINDOW, "Light, dark or high contrast", "F9" },
+  [TBR_ACT_BIGGER] = { TBR_ACT_GROUP_WINDOW, "Larger text", "Ctrl++" },
+  [TBR_ACT_SMALLER] = { TBR_ACT_GROUP_WINDOW, "Smaller text", "Ctrl+\xe2\x88\x92" },
+  [TBR_ACT_USUAL_SIZE] = { TBR_ACT_GROUP_WINDOW, "Usual text", "Ctrl+0" },
+  [TBR_ACT_FULL_SCREEN] = { TBR_ACT_GROUP_WINDOW, "Full screen", "F11" },
+  [TBR_ACT_PICTURE] = { TBR_ACT_GROUP_WINDOW, "Save a picture of the window", "F12" },
+  [TBR_ACT_COPY] = { TBR_ACT_GROUP_WINDOW, "Copy the side panel as text", "Ctrl+C" },
+  [TBR_ACT_HELP] = { TBR_ACT_GROUP_WINDOW, "These keys", "F1, ?" },
+  [TBR_ACT_QUIT] = { TBR_ACT_GROUP_WINDOW, "Quit", "Ctrl+Q" },
+  [TBR_ACT_LAYER] = { TBR_ACT_GROUP_MAP, "Switch a layer",
+                      "1\xe2\x80\xa6"
+                      "9, 0" },
+  [TBR_ACT_SEEK] = { TBR_ACT_GROUP_NONE, "Go there", "" },
+  [TBR_ACT_SELECT] = { TBR_ACT_GROUP_NONE, "Show its details", "" },
+  [TBR_ACT_LOAD] = { TBR_ACT_GROUP_NONE, "Open", "" },
+  [TBR_ACT_ANSWER] = { TBR_ACT_GROUP_NONE, "Go there", "" },
+  [TBR_ACT_COPY_ROW] = { TBR_ACT_GROUP_NONE, "Copy", "" },
+};
+
+typedef struct
+{
+  guint32 key;
+  guint with;
+  TbrActionId action;
+} Binding;
+
+static const Binding bindings[] = {
+  { TBR_KEY_SPACE, 0, TBR_ACT_PLAY },
+  { '.', 0, TBR_ACT_NEXT_FACT },
+  { ',', 0, TBR_ACT_PREVIOUS_FACT },
+  { ']', 0, TBR_ACT_FASTER },
+  { '[', 0, TBR_ACT_SLOWER },
+  { '\\', 0, TBR_ACT_REAL_TIME },
+  { TBR_KEY_HOME, TBR_WITH_SHIFT, TBR_ACT_TO_START },
+  { TBR_KEY_END, TBR_WITH_SHIFT, TBR_ACT_TO_END },
+  { 'g', 0, TBR_ACT_JUMP },
+  { 'b', 0, TBR_ACT_BOOKMARK },
+  { 'b', TBR_WITH_SHIFT, TBR_ACT_NEXT_BOOKMARK },
+  { '+', 0, TBR_ACT_ZOOM_IN },
+  { '=', 0, TBR_ACT_ZOOM_IN },
+  { '-', 0, TBR_ACT_ZOOM_OUT },
+  { TBR_KEY_LEFT, 0, TBR_ACT_PAN_LEFT },
+  { TBR_KEY_RIGHT, 0, TBR_ACT_PAN_RIGHT },
+  { TBR_KEY_UP, 0, TBR_ACT_PAN_UP },
+  { TBR_KEY_DOWN, 0, TBR_ACT_PAN_DOWN },
+  { TBR_KEY_LEFT, TBR_WITH_SHIFT, TBR_ACT_PAN_LEFT },
+  { TBR_KEY_RIGHT, TBR_WITH_SHIFT, TBR_ACT_PAN_RIGHT },
+  { TBR_KEY_UP, TBR_WITH_SHIFT, TBR_ACT_PAN_UP },
+  { TBR_KEY_DOWN, TBR_WITH_SHIFT, TBR_ACT_PAN_DOWN },
+  { TBR_KEY_HOME, 0, TBR_ACT_FIT },
+  { 'f', TBR_WITH_SHIFT, TBR_ACT_FIT_SELECTION },
+  { 'e', 0, TBR_ACT_EUROPE },
+  { 'y', 0, TBR_ACT_LAYERS },
+  { 'u', 0, TBR_ACT_GROUP },
+  { 'f', TBR_WITH_CONTROL, TBR_ACT_SEARCH },
+  { '/', 0, TBR_ACT_SEARCH },
+  { 'f', 0, TBR_ACT_FINDINGS },
+  { 'd', 0, TBR_ACT_DETAILS },
+  { 'l', 0, TBR_ACT_LEGEND },
+  { 'p', 0, TBR_ACT_SIDE },
+  { TBR_KEY_TAB, 0, TBR_ACT_NEXT_WIDGET },
+  { TBR_KEY_TAB, TBR_WITH_SHIFT, TBR_ACT_PREVIOUS_WIDGET },
+  { TBR_KEY_F6, 0, TBR_ACT_NEXT_PANEL },
+  { TBR_KEY_ENTER, 0, TBR_ACT_ACTIVATE },
+  { TBR_KEY_ESCAPE, 0, TBR_ACT_LEAVE },
+  { 'o', TBR_WITH_CONTROL, TBR_ACT_OPEN },
+  { 'r', TBR_WITH_CONTROL, TBR_ACT_RELOAD },
+  { TBR_KEY_F9, 0, TBR_ACT_THEME },
+  { '+', TBR_WITH_CONTROL, TBR_ACT_BIGGER },
+  { '=', TBR_WITH_CONTROL, TBR_ACT_BIGGER },
+  { '-', TBR_WITH_CONTROL, TBR_ACT_SMALLER },
+  { '0', TBR_WITH_CONTROL, TBR_ACT_USUAL_SIZE },
+  { TBR_KEY_F11, 0, TBR_ACT_FULL_SCREEN },
+  { TBR_KEY_F12, 0, TBR_ACT_PICTURE },
+  { 'c', TBR_WITH_CONTROL, TBR_ACT_COPY },
+  { TBR_KEY_F1, 0, TBR_ACT_HELP },
+  { '?', 0, TBR_ACT_HELP },
+  { 'q', TBR_WITH_CONTROL, TBR_ACT_QUIT },
+};
+
+const TbrAction *
+tbr_action_get (TbrActionId action)
+{
+  g_return_val_if_fail (action < TBR_ACT_N, &actions[TBR_ACT_NONE]);
+  return &actions[action];
+}
+
+const char *
+tbr_action_group_name (TbrActionGroup group)
+{
+  static const char *const names[TBR_ACT_GROUP_N] = { "Time", "Map", "Panels", "Window", "" };
+  g_return_val_if_fail (group < TBR_ACT_GROUP_N, "");
+  return names[group];
+}
+
+TbrActionId
+tbr_action_of_key (guint32 key, guint with)
+{
+  /* characters that need Shift on some keyboards are what they are */
+  gboolean is_sign = key < 128 && g_ascii_ispunct ((char) key);
+  guint wanted = is_sign ? with & ~TBR_WITH_SHIFT : with;
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (bindings[i].key == key && bindings[i].with == wanted)
+      return bindings[i].action;
+  return TBR_ACT_NONE;
+}

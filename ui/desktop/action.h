@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Everything that can be done at the desktop, with its name and its keys: buttons, keys and the
+   sheet of keys all come from this table. */
+#pragma once
+
+#include "desktop/input.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TBR_ACT_NONE,
+  /* time */
+  TBR_ACT_PLAY,
+  TBR_ACT_NEXT_FACT,
+  TBR_ACT_PREVIOUS_FACT,
+  TBR_ACT_FASTER,
+  TBR_ACT_SLOWER,
+  TBR_ACT_REAL_TIME,
+  TBR_ACT_TO_START,
+  TBR_ACT_TO_END,
+  TBR_ACT_JUMP,
+  TBR_ACT_BOOKMARK,
+  TBR_ACT_NEXT_BOOKMARK,
+  /* map */
+  TBR_ACT_ZOOM_IN,
+  TBR_ACT_ZOOM_OUT,
+  TBR_ACT_PAN_LEFT,
+  TBR_ACT_PAN_RIGHT,
+  TBR_ACT_PAN_UP,
+  TBR_ACT_PAN_DOWN,
+  TBR_ACT_FIT,
+  TBR_ACT_FIT_SELECTION,
+  TBR_ACT_EUROPE,
+  TBR_ACT_LAYERS,
+  TBR_ACT_GROUP,
+  /* panels */
+  TBR_ACT_SEARCH,
+  TBR_ACT_FINDINGS,
+  TBR_ACT_DETAILS,
+  TBR_ACT_LEGEND,
+  TBR_ACT_SIDE,
+  TBR_ACT_NEXT_WIDGET,
+  TBR_ACT_PREVIOUS_WIDGET,
+  TBR_ACT_NEXT_PANEL,
+  TBR_ACT_ACTIVATE,
+  TBR_ACT_LEAVE,
+  /* window */
+  TBR_ACT_OPEN,
+  TBR_ACT_RELOAD,
+  TBR_ACT_THEME,
+  TBR_ACT_BIGGER,
+  TBR_ACT_SMALLER,
+  TBR_ACT_USUAL_SIZE,
+  TBR_ACT_FULL_SCREEN,
+  TBR_ACT_PICTURE,
+  TBR_ACT_COPY,
+  TBR_ACT_HELP,
+  TBR_ACT_QUIT,
+  /* with an argument; no key */
+  TBR_ACT_LAYER,    /* TbrMapLayer */
+  TBR_ACT_SEEK,     /* TbrTime */
+  TBR_ACT_SELECT,   /* a thing, see thing.h */
+  TBR_ACT_LOAD,     /* row of the start screen */
+  TBR_ACT_ANSWER,   /* row of the search */
+  TBR_ACT_COPY_ROW, /* row of the doctor */
+  TBR_ACT_N
+} TbrActionId;
+
+/* Headings of the sheet of keys. */
+typedef enum
+{
+  TBR_ACT_GROUP_TIME,
+  TBR_ACT_GROUP_MAP,
+  TBR_ACT_GROUP_PANELS,
+  TBR_ACT_GROUP_WINDOW,
+  TBR_ACT_GROUP_NONE,
+  TBR_ACT_GROUP_N
+} TbrActionGroup;
+
+typedef struct
+{
+  TbrActionGroup group;
+  const char *name; /* "Play or pause" */
+  const char *keys; /* as the sheet writes them: "Space"; "" for none */
+} TbrAction;
+
+/* Static. */
+const TbrAction *tbr_action_get (TbrActionId action);
+const char *tbr_action_group_name (TbrActionGroup group);
+/* What a key does; NONE for nothing. */
+TbrActionId tbr_action_of_key (guint32 key, guint with);
+
+G_END_DECLS

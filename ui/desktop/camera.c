@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Where the camera stands, how it moves, and what lies under a pixel. */
+#include "desktop/state.h"
+
+#include "draw/sites.h"
+
+#include <math.h>
+
+#define CLOSEST 15.0     /* metres a pixel */
+#define FARTHEST 9000.0  /* the same */
+#define ZOOM_TIME 120000 /* microseconds that a zoom takes */
+#define FIT_MARGIN 1.25
+#define FIT_CLOSEST 120.0 /* metres a pixel; nothing is shown nearer by itself */
+#define FLY_SCALE 350.0   /* metres a pixel at which a place is shown */
+#define LINK_REACH 6.0    /* pixels at ui 1 */
+
+static const TbrBox europe = { -11, 34.5, 34, 71 };
+
+static void
+moved (TbrDesktop *desktop)
+{
+  desktop->is_moved = TRUE;
+  desktop->is_stale = TRUE;
+  tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
+}
+
+TbrView
+tbr_camera_view (const TbrDesktop *desktop)
+{
+  return desktop->view;
+}
+
+/* Sets the scale so that the point under the anchor stays there. */
+static void
+set_scale (TbrDesktop *desktop, double scale)
+{
+  TbrView *view = &desktop->view;
+  double dx = desktop->anchor_x - view->width / 2.0, dy = desktop->anchor_y - view->height / 2.0;
+  view->x += dx * (view->scale - scale);
+  view->y -= dy * (view->scale - scale);
+  view->scale = scale;
+  moved (desktop);
+}
+
+void
+tbr_camera_zoom (TbrDesktop *desktop, double factor, double x, double y)
+{
+  double from = desktop->zoom_since != 0 ? desktop->to_scale : desktop->view.scale;
+  desktop->anchor_x = x;
+  desktop->anchor_y = y;
+  desktop->from_scale = desktop->view.scale;
+  desktop->to_scale = CLAMP (from / factor, CLOSEST / desktop->ui, FARTHEST);
+  desktop->zoom_since = desktop->now;
+  desktop->is_stale = TRUE;
+}
+
+void
+tbr_camera_tick (TbrDesktop *desktop)
+{
+  if (desktop->zoom_since == 0)
+    return;
+  double share = CLAMP ((double) (desktop->now - desktop->zoom_since) / ZOOM_TIME, 0, 1);
+  double eased = 1 - (1 - share) * (1 - share);
+  double ratio = desktop->to_scale / desktop->from_scale;
+  set_scale (desktop, share >= 1 ? desktop->to_scale : desktop->from_scale * pow (ratio, eased));
+  if (share >= 1)
+    desktop->zoom_since = 0;
+}
+
+void
+tbr_camera_pan (TbrDesktop *desktop, double x, double y)
+{
+  desktop->view.x -= x * desktop->view.scale;
+  desktop->view.y += y * desktop->view.scale;
+  moved (desktop);
+}
+
+static void
+fit (TbrDesktop *desktop, const TbrBox *box, double margin)
+{
+  TbrView view = desktop->view;
+  if (view.width <= 0 || view.height <= 0)
+    return;
+  tbr_view_fit (&view, box);
+  view.scale = CLAMP (view.scale * margin, CLOSEST, FARTHEST);
+  desktop->view = view;
+  desktop->zoom_since = 0;
+  moved (desktop);
+}
+
+void
+tbr_camera_europe (TbrDesktop *desktop)
+{
+  fit (desktop, &europe, 1);
+}
+
+/* Before anything goes on: where hazards will strike, as the run has listed them. */
+static gboolean
+find_hazards (const TbrDesktop *desktop, TbrBox *out_box)
+{
+  const double around = 1.5; /* degrees */
+  TbrTelling telling;
+  TbrBox box = { 180, 90, -180, -90 };
+  if (!tbr_desktop_telling (desktop, &telling))
+    return FALSE;
+  guint n = tbr_chronicle_n_facts (telling.chronicle);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, i);
+      if (fact->kind != TBR_FACT_HAZARD_LISTED)
+        continue;
+      box.west = MIN (box.west, fact->y - around);
+      box.east = MAX (box.east, fact->y + around);
+      box.south = MIN (box.south, fact->z - around);
+      box.north = MAX (box.north, fact->z + around);
+    }
+  *out_box = box;
+  return box.west < box.east;
+}
+
+void
+tbr_camera_fit (TbrDesktop *desktop)
+{
+  TbrBox box;
+  if (desktop->moment == NULL
+      || (!tbr_draw_find_action (desktop->moment->snapshot, &box) && !find_hazards (desktop, &box)))
+    {
+      tbr_camera_europe (desktop);
+      return;
+    }
+  fit (desktop, &box, FIT_MARGIN);
+  desktop->view.scale = MAX (desktop->view.scale, FIT_CLOSEST);
+}
+
+void
+tbr_camera_fly (TbrDesktop *desktop, double lon, double lat)
+{
+  tbr_project (lon, lat, &desktop->view.x, &desktop->view.y);
+  desktop->view.scale = MIN (desktop->view.scale, FLY_SCALE / desktop->ui);
+  desktop->zoom_since = 0;
+  moved (desktop);
+}
+
+/* ---- what lies where ---- */
+
+static TbrThing
+pick_hazard (const TbrDesktop *desktop, double lon, double lat)
+{
+  const GArray *marks = desktop->moment->snapshot->marks;
+  const double metres_a_degree = 111195.0; /* mean degree of a great circle */
+  TbrThing best = { TBR_THING_NONE, TBR_NONE };
+  double smallest = INFINITY;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (marks, TbrMark, i);
+      double reach = MAX (MAX (mark->a, mark->b), 7 * desktop->ui * desktop->view.scale);
+      double x = (lon - mark->lon) * cos (lat * G_PI / 180) * metres_a_degree;
+      double y = (lat - mark->lat) * metres_a_degree;
+      if (hypot (x, y) > reach || reach >= smallest)
+        continue;
+      smallest = reach;
+      best = (TbrThing){ TBR_THING_HAZARD, mark->hazard.i };
+    }
+  return best;
+}
+
+/* Only links that are not as usual can be chosen: the others are too many to be meant. */
+static TbrThing
+pick_link (const TbrDesktop *desktop, double x, double y)
+{
+  const TbrMap *map = desktop->map->map;
+  const GArray *links = desktop->moment->snapshot->links;
+  TbrThing best = { TBR_THING_NONE, TBR_NONE };
+  double nearest = LINK_REACH * desktop->ui;
+  for (guint i = 0; i < links->len; i++)
+    {
+      const TbrLink *link = &map->links[g_array_index (links, TbrLinkView, i).link.i];
+      for (guint32 k = 0; k < link->shape.n; k++)
+        {
+          const TbrPoint *point = &map->points[link->shape.first + k];
+          double at_x, at_y;
+          tbr_view_to_pixel (&desktop->view, point->lon, point->lat, &at_x, &at_y);
+          if (hypot (at_x - x, at_y - y) >= nearest)
+            continue;
+          nearest = hypot (at_x - x, at_y - y);
+          best = (TbrThing){ TBR_THING_LINK, (guint32) (link - map->links) };
+        }
+    }
+  return best;
+}
+
+/* The unit nearest to a point where each is drawn by itself. */
+static TbrThing
+pick_single (const TbrDesktop *desktop, double x, double y)
+{
+  const TbrMoment *moment = desktop->moment;
+  const TbrView *view = &desktop->view;
+  double east = view->x - 4321000.0 + (x - view->width / 2.0) * view->scale;
+  double north = view->y - 3210000.0 - (y - view->height / 2.0) * view->scale;
+  double nearest = 9 * desktop->ui * view->scale;
+  TbrThing best = { TBR_THING_NONE, TBR_NONE };
+  for (guint i = 0; i < moment->snapshot->units->len; i++)
+    {
+      double distance = hypot (moment->x[i] - east, moment->y[i] - north);
+      if (distance >= nearest)
+        continue;
+      nearest = distance;
+      best = (TbrThing){ TBR_THING_UNIT,
+                         g_array_index (moment->snapshot->units, TbrUnitView, i).unit.i };
+    }
+  return best;
+}
+
+/* A symbol that was laid out on the ground, which may have been drawn for another view. */
+static TbrThing
+pick_sign (const TbrDesktop *desktop, double x, double y)
+{
+  const TbrGround *ground = desktop->ground;
+  TbrThing none = { TBR_THING_NONE, TBR_NONE };
+  if (ground == NULL || ground->overlay == NULL)
+    return none;
+  double lon, lat, at_x, at_y;
+  tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
+  tbr_view_to_pixel (&ground->view, lon, lat, &at_x, &at_y);
+  TbrPick pick = tbr_overlay_pick (ground->overlay, at_x, at_y);
+  if (!tbr_is_none (pick.unit))
+    return (TbrThing){ TBR_THING_UNIT, pick.unit.i };
+  return tbr_is_none (pick.need) ? none : (TbrThing){ TBR_THING_NEED, pick.need.i };
+}
+
+TbrThing
+tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
+{
+  TbrRect rect = tbr_desktop_map_rect (desktop);
+  double x = window_x - rect.x, y = window_y - rect.y, lon, lat;
+  TbrThing found = { TBR_THING_NONE, TBR_NONE };
+  if (desktop->map == NULL)
+    return found;
+  tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
+  if (desktop->moment != NULL)
+    {
+      found = pick_sign (desktop, x, y);
+      if (found.kind == TBR_THING_NONE && !desktop->is_grouped)
+        found = pick_single (desktop, x, y);
+      if (found.kind == TBR_THING_NONE)
+        found = pick_link (desktop, x, y);
+      if (found.kind == TBR_THING_NONE)
+        found = pick_hazard (desktop, lon, lat);
+    }
+  TbrSiteId site = tbr_sites_pick (desktop->map->map, &desktop->view, x, y);
+  if (found.kind == TBR_THING_NONE && !tbr_is_none (site))
+    found = (TbrThing){ TBR_THING_SITE, site.i };
+  TbrStateId state = tbr_map_state_at (desktop->map->map, lon, lat);
+  if (found.kind == TBR_THING_NONE && !tbr_is_none (state))
+    found = (TbrThing){ TBR_THING_STATE, state.i };
+  return found;
+}
+
+static gboolean
+place_of_hazard (const TbrDesktop *desktop, guint32 hazard, double *out_lon, double *out_lat)
+{
+  const GArray *marks = desktop->moment != NULL ? desktop->moment->snapshot->marks : NULL;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (marks, TbrMark, i);
+      if (mark->hazard.i != hazard)
+        continue;
+      *out_lon = mark->lon;
+      *out_lat = mark->lat;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+place_on_map (const TbrMap *map, TbrThing thing, double *out_lon, double *out_lat)
+{
+  if (thing.kind == TBR_THING_STATE && thing.i < map->n_countries)
+    {
+      *out_lon = map->countries[thing.i].lon;
+      *out_lat = map->countries[thing.i].lat;
+      return TRUE;
+    }
+  if (thing.kind == TBR_THING_SITE && thing.i < map->n_sites)
+    {
+      *out_lon = map->sites[thing.i].lon;
+      *out_lat = map->sites[thing.i].lat;
+      return TRUE;
+    }
+  if (thing.kind == TBR_THING_CITY && thing.i < map->n_cities)
+    {
+      *out_lon = map->cities[thing.i].lon;
+      *out_lat = map->cities[thing.i].lat;
+      return TRUE;
+    }
+  if (thing.kind == TBR_THING_LINK && thing.i < map->n_links)
+    {
+      const TbrNode *node = &map->nodes[map->links[thing.i].from.i];
+      *out_lon = node->lon;
+      *out_lat = node->lat;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon, double *out_lat)
+{
+  if (desktop->map != NULL && place_on_map (desktop->map->map, thing, out_lon, out_lat))
+    return TRUE;
+  if (desktop->moment == NULL)
+    return FALSE;
+  const TbrSnapshot *snapshot = desktop->moment->snapshot;
+  if (thing.kind == TBR_THING_UNIT && thing.i < snapshot->units->len)
+    {
+      const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, thing.i);
+      *out_lon = unit->lon;
+      *out_lat = unit->lat;
+      return TRUE;
+    }
+  if (thing.kind == TBR_THING_NEED && thing.i < snapshot->needs->len)
+    {
+      const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, thing.i);
+      *out_lon = need->lon;
+      *out_lat = need->lat;
+      return TRUE;
+    }
+  return thing.kind == TBR_THING_HAZARD && place_of_hazard (desktop, thing.i, out_lon, out_lat);
+}

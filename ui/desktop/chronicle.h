@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Everything that a run said, and its curves, growing while others read. */
+#pragma once
+
+#include <tabard/sim.h>
+
+G_BEGIN_DECLS
+
+/* Where the run stands at an instant, as the curves of the time line show it. */
+typedef struct
+{
+  TbrTime at;
+  guint open;    /* open needs */
+  float missing; /* of these, in needs: shares that nobody works on, added up */
+  guint working; /* units at work */
+  guint away;    /* units between departure and return */
+} TbrSample;
+
+/* One writes, in the thread of the run; any number read, without waiting. */
+typedef struct _TbrChronicle TbrChronicle;
+
+TbrChronicle *tbr_chronicle_new (const TbrDictionary *dictionary);
+void tbr_chronicle_free (TbrChronicle *chronicle);
+
+/* A listener of a run. */
+void tbr_chronicle_take (gpointer chronicle, const TbrFact *facts, guint n);
+/* Notes where the curves stand. */
+void tbr_chronicle_sample (TbrChronicle *chronicle, TbrTime at);
+
+/* Facts so far; each once there stays as it is. */
+guint tbr_chronicle_n_facts (const TbrChronicle *chronicle);
+const TbrFact *tbr_chronicle_fact (const TbrChronicle *chronicle, guint index);
+guint tbr_chronicle_n_samples (const TbrChronicle *chronicle);
+const TbrSample *tbr_chronicle_sample_at (const TbrChronicle *chronicle, guint index);
+/* Index of the first fact later than @at. */
+guint tbr_chronicle_after (const TbrChronicle *chronicle, TbrTime at);
+
+G_END_DECLS

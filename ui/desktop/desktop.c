@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The life of the desktop: opening a crisis, taking what threads hand over, passing time. */
+#include "desktop/desktop.h"
+
+#include "desktop/state.h"
+
+#include <math.h>
+#include <string.h>
+
+#define KEYFRAME_MEMORY                                                                            \
+  ((gsize) 120 << 20)        /* bytes; with the largest crisis all is under 400 MB                 \
+                              */
+#define MESSAGE_TIME 6000000 /* microseconds that a line stays */
+#define TIP_TIME 400000      /* until a tip appears */
+#define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */
+#define FRAME 16             /* milliseconds */
+#define USUAL_SPEED 5        /* 6 h a second */
+
+static void
+wake (gpointer data)
+{
+  TbrDesktop *desktop = data;
+  if (desktop->spec.wake != NULL)
+    desktop->spec.wake (desktop->spec.wake_data);
+}
+
+TbrDesktop *
+tbr_desktop_new (const TbrDesktopSpec *spec)
+{
+  TbrDesktop *desktop = g_new0 (TbrDesktop, 1);
+  desktop->spec = *spec;
+  desktop->state_file = g_strdup (spec->state_file);
+  desktop->zoom = 1;
+  desktop->is_grouped = TRUE;
+  desktop->speed = USUAL_SPEED;
+  desktop->pointer_x = desktop->pointer_y = -1;
+  desktop->focus = desktop->hover = -1;
+  desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  desktop->bookmarks = g_array_new (FALSE, FALSE, sizeof (TbrTime));
+  desktop->answers = g_array_new (FALSE, FALSE, sizeof (TbrAnswer));
+  desktop->written = g_string_new (NULL);
+  desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);
+  desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
+  desktop->view.hidden = 1u << TBR_MAP_SITES;
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    {
+      tbr_tree_init (&desktop->panels[i].tree);
+      desktop->panels[i].is_stale = TRUE;
+    }
+  static const TbrPanelId open[]
+      = { TBR_PANEL_FOOT, TBR_PANEL_ZOOM, TBR_PANEL_SIDE, TBR_PANEL_TIME, TBR_PANEL_BAR };
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    desktop->panels[open[i]].is_open = TRUE;
+  static const TbrPanelId floating[]
+      = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_SEARCH, TBR_PANEL_JUMP, TBR_PANEL_SHEET };
+  for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
+    desktop->panels[floating[i]].floats = TRUE;
+  tbr_memory_load (desktop);
+  if (spec->theme >= 0)
+    desktop->theme = (TbrThemeId) spec->theme;
+  desktop->loader = tbr_loader_new (&desktop->spec.house, wake, desktop);
+  tbr_desktop_resize (desktop, spec->width, spec->height, spec->ui > 0 ? spec->ui : 1);
+  if (spec->scenario != NULL)
+    tbr_desktop_load (desktop, spec->scenario);
+  else
+    desktop->panels[TBR_PANEL_START].is_open = TRUE;
+  return desktop;
+}
+
+void
+tbr_desktop_close_session (TbrDesktop *desktop)
+{
+  g_clear_pointer (&desktop->player, tbr_player_free);
+  g_clear_pointer (&desktop->painter, tbr_painter_free);
+  g_clear_pointer (&desktop->ground, tbr_ground_free);
+  g_clear_pointer (&desktop->moment, tbr_moment_unref);
+  g_clear_pointer (&desktop->session, tbr_session_free);
+  g_clear_pointer (&desktop->symbols, g_free);
+  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
+  g_array_set_size (desktop->bookmarks, 0);
+  desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  desktop->result = NULL;
+  desktop->is_playing = desktop->is_placed = FALSE;
+  desktop->clock = 0;
+  desktop->curves_read = desktop->read = 0;
+  desktop->is_moved = TRUE;
+}
+
+void
+tbr_desktop_free (TbrDesktop *desktop)
+{
+  if (desktop == NULL)
+    return;
+  tbr_memory_save (desktop);
+  tbr_desktop_close_session (desktop);
+  tbr_loader_free (desktop->loader);
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    {
+      tbr_tree_clear (&desktop->panels[i].tree);
+      g_clear_pointer (&desktop->panels[i].surface, cairo_surface_destroy);
+    }
+  g_array_unref (desktop->bookmarks);
+  g_array_unref (desktop->answers);
+  g_string_free (desktop->written, TRUE);
+  g_ptr_array_unref (desktop->crises);
+  g_free (desktop->errand.clipboard);
+  g_free (desktop->complaint);
+  g_free (desktop->message);
+  g_free (desktop->path);
+  g_free (desktop->state_file);
+  g_free (desktop);
+}
+
+void
+tbr_desktop_resize (TbrDesktop *desktop, int width, int height, double ui)
+{
+  desktop->width = width;
+  desktop->height = height;
+  desktop->ui = ui * desktop->zoom;
+  desktop->spec.ui = ui;
+  tbr_desktop_lay_out (desktop);
+}
+
+/* ---- opening ---- */
+
+void
+tbr_desktop_load (TbrDesktop *desktop, const char *path)
+{
+  char *copy = g_strdup (path);
+  g_free (desktop->path);
+  desktop->path = copy;
+  desktop->is_loading = TRUE;
+  desktop->screen = TBR_SCREEN_CRISIS;
+  tbr_desktop_close_panel (desktop, TBR_PANEL_START);
+  tbr_loader_open (desktop->loader, copy);
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+note_symbols (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  desktop->symbols = g_new0 (guint8, scenario->n_capabilities + 1);
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    desktop->symbols[i] = (guint8) tbr_symbol_of_capability (scenario, i);
+}
+
+/* A watched run begins at its start, or where the command line says. */
+static void
+begin (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  gint64 seed = desktop->spec.house.seed;
+  TbrPlayerSpec spec = { .scenario = scenario,
+                         .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
+                         .replication = desktop->spec.house.replication,
+                         .memory = KEYFRAME_MEMORY,
+                         .wake = wake,
+                         .wake_data = desktop };
+  desktop->player = tbr_player_new (&spec);
+  note_symbols (desktop);
+  tbr_clock_seek (desktop, MAX (desktop->spec.at, 0));
+  desktop->spec.at = -1;
+  desktop->tab = TBR_TAB_FINDINGS;
+  tbr_memory_add (desktop, desktop->session->path, scenario->meta->title);
+}
+
+static void
+take_session (TbrDesktop *desktop, TbrSession *session)
+{
+  tbr_desktop_close_session (desktop);
+  desktop->session = session;
+  desktop->is_loading = FALSE;
+  gboolean is_good = session->scenario != NULL;
+  desktop->screen = is_good ? TBR_SCREEN_CRISIS : TBR_SCREEN_DOCTOR;
+  if (is_good)
+    begin (desktop);
+  else
+    tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+take_map (TbrDesktop *desktop)
+{
+  if (desktop->map != NULL)
+    return;
+  desktop->map = tbr_loader_map (desktop->loader);
+  if (desktop->map == NULL)
+    {
+      if (tbr_loader_fault (desktop->loader) != NULL && desktop->message == NULL)
+        tbr_desktop_say (desktop, tbr_loader_fault (desktop->loader));
+      return;
+    }
+  tbr_camera_europe (desktop);
+  tbr_desktop_touch_all (desktop);
+}
+
+/* ---- what threads hand over ---- */
+
+static void
+take_moment (TbrDesktop *desktop)
+{
+  TbrMoment *moment = desktop->player != NULL ? tbr_player_take (desktop->player) : NULL;
+  if (moment == NULL)
+    return;
+  tbr_moment_unref (desktop->moment);
+  desktop->moment = moment;
+  if (!desktop->is_placed)
+    {
+      desktop->is_placed = TRUE;
+      tbr_camera_fit (desktop);
+    }
+  desktop->is_moved = desktop->is_stale = TRUE;
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+  if (!desktop->is_playing || desktop->now - desktop->side_since > SIDE_PERIOD)
+    tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+take_ground (TbrDesktop *desktop)
+{
+  TbrGround *ground = desktop->painter != NULL ? tbr_painter_take (desktop->painter) : NULL;
+  if (ground == NULL)
+    return;
+  tbr_ground_free (desktop->ground);
+  desktop->ground = ground;
+  desktop->is_stale = TRUE;
+  if (desktop->tab == TBR_TAB_LEGEND && !desktop->is_playing)
+    tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+follow_reading (TbrDesktop *desktop)
+{
+  if (desktop->player == NULL)
+    return;
+  guint read = tbr_player_read (desktop->player);
+  if (read != desktop->read)
+    tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+  desktop->read = read;
+  const TbrResult *result = tbr_player_result (desktop->player);
+  if (result == desktop->result)
+    return;
+  desktop->result = result;
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+ask_ground (TbrDesktop *desktop)
+{
+  if (desktop->map == NULL || !desktop->is_moved || desktop->view.width <= 0)
+    return;
+  if (desktop->painter == NULL)
+    desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
+  TbrGroundWish wish
+      = { .view = desktop->view,
+          .theme = desktop->theme,
+          .is_grouped = desktop->is_grouped,
+          .moment = desktop->moment != NULL ? tbr_moment_ref (desktop->moment) : NULL };
+  /* while a zoom is under way only its end is worth drawing */
+  if (desktop->zoom_since != 0)
+    {
+      double dx = desktop->anchor_x - wish.view.width / 2.0;
+      double dy = desktop->anchor_y - wish.view.height / 2.0;
+      wish.view.x += dx * (wish.view.scale - desktop->to_scale);
+      wish.view.y -= dy * (wish.view.scale - desktop->to_scale);
+      wish.view.scale = desktop->to_scale;
+    }
+  desktop->asked = tbr_painter_ask (desktop->painter, &wish);
+  desktop->is_moved = FALSE;
+}
+
+/* Lines that have been read, tips that become due. */
+static void
+let_go (TbrDesktop *desktop)
+{
+  if (desktop->message != NULL && desktop->now - desktop->message_since > MESSAGE_TIME)
+    {
+      g_clear_pointer (&desktop->message, g_free);
+      desktop->is_stale = TRUE;
+    }
+  if (desktop->hover_since != 0 && desktop->now - desktop->hover_since > TIP_TIME)
+    {
+      desktop->hover_since = 0;
+      desktop->is_stale = TRUE;
+    }
+}
+
+gboolean
+tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
+{
+  desktop->now = now;
+  take_map (desktop);
+  TbrSession *session = tbr_loader_take (desktop->loader);
+  if (session != NULL)
+    take_session (desktop, session);
+  take_moment (desktop);
+  follow_reading (desktop);
+  tbr_camera_tick (desktop);
+  tbr_clock_tick (desktop);
+  ask_ground (desktop);
+  take_ground (desktop);
+  let_go (desktop);
+  gboolean is_stale = desktop->is_stale;
+  desktop->is_stale = FALSE;
+  return is_stale;
+}
+
+int
+tbr_desktop_patience (const TbrDesktop *desktop)
+{
+  if (desktop->is_playing || desktop->zoom_since != 0 || desktop->is_stale)
+    return FRAME;
+  if (desktop->hover_since != 0 || desktop->message != NULL || desktop->read < 1000)
+    return 100;
+  return -1;
+}
+
+gboolean
+tbr_desktop_is_settled (TbrDesktop *desktop)
+{
+  if (tbr_desktop_n_faults (desktop) > 0)
+    return TRUE;
+  if (desktop->is_loading || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
+    return FALSE;
+  if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
+      || desktop->ground->serial != desktop->asked)
+    return FALSE;
+  return desktop->player == NULL
+         || (tbr_player_is_settled (desktop->player) && desktop->moment != NULL
+             && desktop->result != NULL);
+}
+
+guint
+tbr_desktop_n_faults (const TbrDesktop *desktop)
+{
+  return desktop->session != NULL && desktop->session->scenario == NULL
+             ? tbr_diagnostics_count (desktop->session->faults)
+             : 0;
+}
+
+/* ---- what the window asks ---- */
+
+void
+tbr_desktop_say (TbrDesktop *desktop, const char *text)
+{
+  g_free (desktop->message);
+  desktop->message = g_strdup (text);
+  desktop->message_since = desktop->now;
+  desktop->is_stale = TRUE;
+}
+
+TbrDesktopErrand
+tbr_desktop_take_errand (TbrDesktop *desktop)
+{
+  TbrDesktopErrand errand = desktop->errand;
+  desktop->errand = (TbrDesktopErrand){ FALSE, FALSE, FALSE, NULL };
+  return errand;
+}
+
+gboolean
+tbr_desktop_wants_text (const TbrDesktop *desktop)
+{
+  return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open;
+}
+
+char *
+tbr_desktop_title (const TbrDesktop *desktop)
+{
+  if (desktop->session == NULL || desktop->session->scenario == NULL)
+    return g_strdup ("tabard");
+  return g_strdup_printf ("%s - tabard", desktop->session->scenario->meta->title);
+}
+
+const TbrTree *
+tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel)
+{
+  tbr_desktop_renew_panels (desktop);
+  return desktop->panels[panel].is_open ? &desktop->panels[panel].tree : NULL;
+}
+
+TbrRect
+tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel)
+{
+  return desktop->panels[panel].rect;
+}
+
+const TbrView *
+tbr_desktop_view (const TbrDesktop *desktop)
+{
+  return &desktop->view;
+}
+
+const TbrWidget *
+tbr_desktop_focus (const TbrDesktop *desktop)
+{
+  const TbrPanel *panel = &desktop->panels[desktop->focus_panel];
+  if (!panel->is_open || desktop->focus < 0 || desktop->focus >= (int) panel->tree.widgets->len)
+    return NULL;
+  return &g_array_index (panel->tree.widgets, TbrWidget, desktop->focus);
+}
+
+TbrThing
+tbr_desktop_selection (const TbrDesktop *desktop)
+{
+  return desktop->selection;
+}
+
+const TbrMoment *
+tbr_desktop_moment (const TbrDesktop *desktop)
+{
+  return desktop->moment;
+}
+
+TbrPlayer *
+tbr_desktop_player (const TbrDesktop *desktop)
+{
+  return desktop->player;
+}
+
+const TbrGround *
+tbr_desktop_ground (const TbrDesktop *desktop)
+{
+  return desktop->ground;
+}
+
+TbrThemeId
+tbr_desktop_theme (const TbrDesktop *desktop)
+{
+  return desktop->theme;
+}
+
+gboolean
+tbr_desktop_is_playing (const TbrDesktop *desktop)
+{
+  return desktop->is_playing;
+}
+
+void
+tbr_desktop_stale (TbrDesktop *desktop)
+{
+  tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_desktop_spent (const TbrDesktop *desktop, double out_parts[3])
+{
+  memcpy (out_parts, desktop->spent, sizeof desktop->spent);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The planner's desktop without its window: takes input, paints frames, and can be asked what it
+   shows. */
+#pragma once
+
+#include "desktop/input.h"
+#include "desktop/raster.h"
+#include "desktop/session.h"
+#include "desktop/thing.h"
+#include "desktop/widget.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TbrDesktop TbrDesktop;
+
+/* What belongs together on the screen, from below to above. */
+typedef enum
+{
+  TBR_PANEL_FOOT,   /* under the map: where the pointer is, scale, whose data it is */
+  TBR_PANEL_ZOOM,   /* on the map: nearer, farther, all */
+  TBR_PANEL_LAYERS, /* on the map: what is shown */
+  TBR_PANEL_SIDE,   /* findings, details, legend */
+  TBR_PANEL_TIME,   /* the clock, the time line */
+  TBR_PANEL_BAR,    /* title, search, theme, help */
+  TBR_PANEL_START,  /* recent and shipped crises, or the faults of one */
+  TBR_PANEL_SEARCH,
+  TBR_PANEL_JUMP,
+  TBR_PANEL_SHEET, /* keys */
+  TBR_PANEL_N
+} TbrPanelId;
+
+typedef struct
+{
+  TbrHouse house;
+  const char *scenario;   /* (nullable) file or folder to open at once */
+  const char *state_file; /* (nullable) where recent files, theme and size are remembered */
+  const char *version;    /* of the program */
+  TbrTime at;             /* where a run begins to be watched; -1: where most goes on */
+  int theme;              /* TbrThemeId; -1: as remembered */
+  int width, height;      /* pixels */
+  double ui;              /* size of letters and symbols; 0: as remembered */
+  TbrWakeFunc wake;       /* called from any thread when there is something to take */
+  gpointer wake_data;
+} TbrDesktopSpec;
+
+/* The size of the window when it was last closed; nothing is set when nobody knows. */
+void tbr_desktop_remembered_size (const char *state_file, int *out_width, int *out_height);
+
+TbrDesktop *tbr_desktop_new (const TbrDesktopSpec *spec);
+void tbr_desktop_free (TbrDesktop *desktop);
+
+void tbr_desktop_resize (TbrDesktop *desktop, int width, int height, double ui);
+void tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input);
+/* Does what a button or a key would. */
+void tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+
+/**
+ * tbr_desktop_tick:
+ * @now: microseconds of a clock that only goes forward
+ *
+ * Takes what threads have handed over and lets time pass; waits for nothing.
+ *
+ * Returns: whether the picture has changed
+ */
+gboolean tbr_desktop_tick (TbrDesktop *desktop, gint64 now);
+/* Milliseconds after which it wants to be ticked though nothing happens; -1: it need not. */
+int tbr_desktop_patience (const TbrDesktop *desktop);
+/* Paints the whole window, width x height pixels. */
+void tbr_desktop_paint (TbrDesktop *desktop, const TbrRaster *to);
+/* Whether everything asked for is there: the map in full, the moment, the run read to its end. */
+gboolean tbr_desktop_is_settled (TbrDesktop *desktop);
+
+/* Faults of the scenario that was opened last, 0 when it is good. */
+guint tbr_desktop_n_faults (const TbrDesktop *desktop);
+
+/* What the window has to do. Each is told once. */
+typedef struct
+{
+  gboolean quit;
+  gboolean full_screen; /* switch it on or off */
+  gboolean picture;     /* save what is on the screen */
+  char *clipboard;      /* (nullable) text to be put there; owned by the caller */
+} TbrDesktopErrand;
+
+TbrDesktopErrand tbr_desktop_take_errand (TbrDesktop *desktop);
+/* Whether somebody writes: then characters count, not keys. */
+gboolean tbr_desktop_wants_text (const TbrDesktop *desktop);
+/* A line that goes away by itself. */
+void tbr_desktop_say (TbrDesktop *desktop, const char *text);
+/* "Sweden 2018 - tabard". (transfer full) */
+char *tbr_desktop_title (const TbrDesktop *desktop);
+
+/* ---- for tests and measurements ---- */
+
+/* NULL when the panel is closed. Owned by the desktop, until the next input or tick. */
+const TbrTree *tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel);
+TbrRect tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel);
+const TbrView *tbr_desktop_view (const TbrDesktop *desktop);
+TbrRect tbr_desktop_map_rect (const TbrDesktop *desktop);
+/* The widget that the keyboard has reached, NULL for none; until the next input or tick. */
+const TbrWidget *tbr_desktop_focus (const TbrDesktop *desktop);
+TbrThing tbr_desktop_selection (const TbrDesktop *desktop);
+/* The moment on the screen; NULL when there is none. */
+const TbrMoment *tbr_desktop_moment (const TbrDesktop *desktop);
+TbrPlayer *tbr_desktop_player (const TbrDesktop *desktop);
+const TbrGround *tbr_desktop_ground (const TbrDesktop *desktop);
+TbrThemeId tbr_desktop_theme (const TbrDesktop *desktop);
+gboolean tbr_desktop_is_playing (const TbrDesktop *desktop);
+/* Paints every panel anew with the next frame. */
+void tbr_desktop_stale (TbrDesktop *desktop);
+/* Milliseconds that the parts of the last frame took: ground, symbols, panels. */
+void tbr_desktop_spent (const TbrDesktop *desktop, double out_parts[3]);
+
+G_END_DECLS

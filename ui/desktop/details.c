@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What is known of the thing that is chosen, and why it is as it is. */
+#include "desktop/state.h"
+
+#include <math.h>
+
+#define MOST_WHY 14
+#define MOST_UNITS 12
+
+static const char *
+owner_name (const TbrDesktop *desktop, guint32 state)
+{
+  const TbrMap *map = desktop->map->map;
+  return state < map->n_countries ? map->countries[state].name : "the Union";
+}
+
+static const char *
+hazard_title (const TbrDesktop *desktop, guint32 hazard)
+{
+  const TbrSection *section = &desktop->session->scenario->sections[TBR_SECTION_HAZARDS];
+  return hazard < section->n ? section->objects[hazard]->kind->title : "Hazard";
+}
+
+char *
+tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
+{
+  const TbrMap *map = desktop->map->map;
+  const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
+  switch (thing.kind)
+    {
+    case TBR_THING_STATE:
+      return g_strdup (owner_name (desktop, thing.i));
+    case TBR_THING_SITE:
+      return g_strdup (map->sites[thing.i].name);
+    case TBR_THING_CITY:
+      return g_strdup (map->cities[thing.i].name);
+    case TBR_THING_LINK:
+      return g_strdup_printf ("%s \xe2\x80\x93 %s", map->nodes[map->links[thing.i].from.i].name,
+                              map->nodes[map->links[thing.i].to.i].name);
+      case TBR_THING_UNIT: {
+        const TbrUnitSpec *unit = &scenario->units[thing.i];
+        return g_strdup_printf ("%s, %s", scenario->capabilities[unit->capability]->title,
+                                owner_name (desktop, unit->state));
+      }
+      case TBR_THING_NEED: {
+        const GArray *needs = desktop->moment->snapshot->needs;
+        if (thing.i >= needs->len)
+          return g_strdup ("a need");
+        const TbrNeedView *need = &g_array_index (needs, TbrNeedView, thing.i);
+        return g_strdup_printf ("Need: %s", tbr_need_info (need->kind)->title);
+      }
+    case TBR_THING_HAZARD:
+      return g_strdup_printf ("%s \xe2\x80\x9c%s\xe2\x80\x9d", hazard_title (desktop, thing.i),
+                              scenario->sections[TBR_SECTION_HAZARDS].objects[thing.i]->id);
+    case TBR_THING_NONE:
+    case TBR_THING_N:
+      break;
+    }
+  return g_strdup ("");
+}
+
+/* ---- fields ---- */
+
+static void
+add_number (TbrColumn *column, const char *name, double value, const char *unit)
+{
+  g_autofree char *number = tbr_telling_number (value);
+  g_autofree char *text = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", unit);
+  tbr_column_field (column, name, text);
+}
+
+static void
+add_thing (const TbrDesktop *desktop, TbrColumn *column, TbrThing thing, const char *detail)
+{
+  g_autofree char *name = tbr_desktop_name_of (desktop, thing);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_SELECT,
+                    .argument = tbr_thing_pack (thing),
+                    .text = name,
+                    .detail = detail };
+  tbr_column_add (column, &row);
+}
+
+char *
+tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrParam *one = &object->kind->params[param];
+  if (one->type == TBR_PARAM_REF || one->type == TBR_PARAM_REFS)
+    return NULL;
+  g_autofree char *text = tbr_param_format (one, scenario->start_unix, object->values);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/* The fields of an element that somebody has set, then those left as they were, each with its unit
+   and the sign of an estimate. */
+static void
+add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *object)
+{
+  for (int given = 1; given >= 0; given--)
+    {
+      gboolean is_told = FALSE;
+      for (guint i = 0; i < object->kind->n_params; i++)
+        {
+          g_autofree char *value = (object->given[i] != 0) == (given != 0)
+                                       ? tbr_details_value (desktop, object, i)
+                                       : NULL;
+          if (value == NULL)
+            continue;
+          if (!is_told)
+            {
+              tbr_column_gap (column, 12);
+              tbr_column_text (column, TBR_WIDGET_HEADING,
+                               given != 0 ? "AS THE SCENARIO SAYS" : "LEFT AS USUAL");
+            }
+          is_told = TRUE;
+          TbrWidget field = { .kind = TBR_WIDGET_FIELD,
+                              .text = object->kind->params[i].name,
+                              .value = value,
+                              .is_estimate = object->certainties != NULL
+                                             && object->certainties[i] == TBR_CERTAINTY_ESTIMATED };
+          tbr_column_add (column, &field);
+        }
+    }
+}
+
+static void
+add_state (const TbrDesktop *desktop, TbrColumn *column, guint32 state)
+{
+  const TbrCountry *country = &desktop->map->map->countries[state];
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint home = 0, away = 0, foreign = 0;
+  add_number (column, "People", (double) country->population, "");
+  tbr_column_field (column, "Standing",
+                    country->eu     ? "Member of the Union"
+                    : country->ucpm ? "Takes part in the Mechanism"
+                                    : "Third country");
+  for (guint i = 0; desktop->moment != NULL && i < desktop->moment->snapshot->units->len; i++)
+    {
+      const TbrUnitView *unit = &g_array_index (desktop->moment->snapshot->units, TbrUnitView, i);
+      TbrLook look = tbr_look_of (unit->phase);
+      gboolean is_home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
+      gboolean is_own = scenario->units[unit->unit.i].state == state;
+      home += is_own && is_home;
+      away += is_own && !is_home;
+      foreign += !is_own && !is_home
+                 && tbr_map_state_at (desktop->map->map, unit->lon, unit->lat).i == state;
+    }
+  add_number (column, "Its units at base", home, "");
+  add_number (column, "Its units on a mission", away, "");
+  add_number (column, "Units of others here", foreign, "");
+  if (scenario->sections[TBR_SECTION_STATES].n == 0)
+    return;
+  const TbrObject *object = tbr_scenario_find (scenario, TBR_SECTION_STATES, country->iso);
+  if (object != NULL)
+    add_params (desktop, column, object);
+}
+
+static void
+add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrUnitSpec *spec = &scenario->units[index];
+  const TbrUnitView *unit = &g_array_index (desktop->moment->snapshot->units, TbrUnitView, index);
+  tbr_column_field (column, "Unit", spec->id);
+  tbr_column_field (column, "Owner", owner_name (desktop, spec->state));
+  tbr_column_field (column, "Base", spec->base != NULL ? spec->base : "-");
+  tbr_column_field (column, "Layer", tbr_layer_names[spec->layer]);
+  tbr_column_field (column, "Now", tbr_look_name (tbr_look_of (unit->phase)));
+  if (unit->until != TBR_NEVER && unit->until > desktop->moment->snapshot->at)
+    {
+      g_autofree char *span = tbr_telling_span (unit->until - desktop->moment->snapshot->at);
+      tbr_column_field (column, "For another", span);
+    }
+  TbrWidget staff = { .kind = TBR_WIDGET_FIELD, .text = "People" };
+  g_autofree char *people = g_strdup_printf ("%u", spec->staff);
+  staff.value = people;
+  staff.is_estimate = spec->certainty == TBR_CERTAINTY_ESTIMATED;
+  tbr_column_add (column, &staff);
+  add_number (column, "Vehicles", spec->vehicles, "");
+  add_number (column, "Size against the type's", (double) spec->size, "");
+  if (!tbr_is_none (unit->need))
+    {
+      tbr_column_gap (column, 10);
+      tbr_column_text (column, TBR_WIDGET_HEADING, "SENT FOR");
+      TbrThing need = { TBR_THING_NEED, unit->need.i };
+      add_thing (desktop, column, need, "");
+    }
+  const TbrObject *type
+      = tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, spec->capability);
+  add_params (desktop, column, type);
+}
+
+static void
+add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrSnapshot *snapshot = desktop->moment->snapshot;
+  if (index >= snapshot->needs->len)
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, "It has not been opened yet.");
+      return;
+    }
+  const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, index);
+  const TbrNeedInfo *info = tbr_need_info (need->kind);
+  g_autofree char *rate = g_strdup_printf ("%s%s", info->unit, info->holds ? "" : "/h");
+  double met = need->required > 0 ? CLAMP (need->working / need->required, 0, 1) : 1;
+  g_autofree char *share = g_strdup_printf ("%.0f %%", 100 * met);
+  g_autofree char *opened = tbr_telling_when (snapshot->scenario, need->opened);
+  TbrWidget bar = { .kind = TBR_WIDGET_BAR, .text = "Being done", .value = share, .share = met };
+  tbr_column_add (column, &bar);
+  tbr_column_gap (column, 8);
+  tbr_column_field (column, "Open since", opened);
+  if (need->closed != TBR_NEVER && need->closed <= snapshot->at)
+    {
+      g_autofree char *closed = tbr_telling_when (snapshot->scenario, need->closed);
+      tbr_column_field (column, "Closed", closed);
+    }
+  add_number (column, "Left", need->stock, info->unit);
+  add_number (column, "Wanted", need->required, rate);
+  add_number (column, "By units at work", need->working, rate);
+  add_number (column, "On the way", need->on_the_way, rate);
+  add_number (column, "Promised", need->promised, rate);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "BECAUSE OF");
+  TbrThing hazard = { TBR_THING_HAZARD, need->hazard.i };
+  add_thing (desktop, column, hazard, "");
+  guint n = 0;
+  for (guint i = 0; i < snapshot->units->len && n < MOST_UNITS; i++)
+    {
+      const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, i);
+      if (unit->need.i != index)
+        continue;
+      if (n++ == 0)
+        tbr_column_text (column, TBR_WIDGET_HEADING, "UNITS");
+      TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
+      add_thing (desktop, column, thing, tbr_look_name (tbr_look_of (unit->phase)));
+    }
+}
+
+static void
+add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrSnapshot *snapshot = desktop->moment->snapshot;
+  const TbrObject *object = tbr_scenario_object (snapshot->scenario, TBR_SECTION_HAZARDS, index);
+  guint n = 0;
+  tbr_column_text (column, TBR_WIDGET_NOTE, object->kind->sentence);
+  for (guint i = 0; i < snapshot->needs->len && n < MOST_UNITS; i++)
+    {
+      const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
+      if (need->hazard.i != index || need->opened > snapshot->at
+          || (need->closed != TBR_NEVER && need->closed <= snapshot->at))
+        continue;
+      if (n++ == 0)
+        {
+          tbr_column_gap (column, 10);
+          tbr_column_text (column, TBR_WIDGET_HEADING, "OPEN NEEDS");
+        }
+      g_autofree char *share
+          = g_strdup_printf ("%.0f %% being done",
+                             need->required > 0 ? 100 * CLAMP (need->working / need->required, 0, 1)
+                                                : 100.0);
+      TbrThing thing = { TBR_THING_NEED, need->need.i };
+      add_thing (desktop, column, thing, share);
+    }
+  add_params (desktop, column, object);
+}
+
+static void
+add_site (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrSite *site = &desktop->map->map->sites[index];
+  g_autofree char *kind = g_strdup (tbr_site_category_name (site->category));
+  tbr_column_field (column, "Kind", g_strdelimit (kind, "_", ' '));
+  if (!tbr_is_none (site->state))
+    tbr_column_field (column, "State", owner_name (desktop, site->state.i));
+  if (site->capacity > 0)
+    add_number (column, "Capacity", (double) site->capacity, site->unit);
+  if (site->note != NULL && *site->note != '\0')
+    {
+      tbr_column_gap (column, 6);
+      tbr_column_text (column, TBR_WIDGET_NOTE, site->note);
+    }
+}
+
+static void
+add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  static const char *const classes[TBR_LINK_N]
+      = { "motorway", "trunk road", "primary road", "local road", "ferry", "rail shuttle" };
+  const TbrLink *link = &desktop->map->map->links[index];
+  const GArray *links = desktop->moment->snapshot->links;
+  const char *state = "open";
+  for (guint i = 0; i < links->len; i++)
+    {
+      const TbrLinkView *view = &g_array_index (links, TbrLinkView, i);
+      if (view->link.i == index)
+        state = view->speed_factor <= 0 ? "closed" : "slowed";
+    }
+  tbr_column_field (column, "Now", state);
+  tbr_column_field (column, "Class", classes[link->class]);
+  add_number (column, "Length", (double) link->length / 1000, "km");
+  add_number (column, "Usual speed", (double) link->speed * 3.6, "km/h");
+  if (*link->roads != '\0')
+    tbr_column_field (column, "Roads", link->roads);
+}
+
+/* ---- why ---- */
+
+static void
+add_why (TbrDesktop *desktop, TbrColumn *column)
+{
+  TbrTelling telling;
+  if (!tbr_desktop_telling (desktop, &telling) || desktop->moment == NULL)
+    return;
+  g_autoptr (GArray) found
+      = tbr_telling_find (&telling, desktop->selection, desktop->moment->snapshot->at, MOST_WHY);
+  if (found->len == 0)
+    return;
+  tbr_column_gap (column, 14);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WHY: WHAT HAPPENED, LATEST FIRST");
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, g_array_index (found, guint, i));
+      g_autofree char *sentence = tbr_telling_sentence (&telling, fact);
+      g_autofree char *when = tbr_telling_when (telling.scenario, fact->at);
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_SEEK,
+                        .argument = fact->at,
+                        .text = sentence,
+                        .detail = when };
+      tbr_column_add (column, &row);
+    }
+}
+
+void
+tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
+{
+  TbrThing thing = desktop->selection;
+  if (thing.kind == TBR_THING_NONE || desktop->session == NULL || desktop->moment == NULL)
+    {
+      tbr_column_text (column, TBR_WIDGET_TITLE, "Nothing is chosen");
+      tbr_column_gap (column, 6);
+      tbr_column_text (column, TBR_WIDGET_NOTE,
+                       "Click a unit, a need, a hazard, a closed road, a site or a state on the "
+                       "map, or search with Ctrl+F.");
+      return;
+    }
+  g_autofree char *name = tbr_desktop_name_of (desktop, thing);
+  tbr_column_text (column, TBR_WIDGET_TITLE, name);
+  tbr_column_gap (column, 8);
+  static const struct
+  {
+    TbrThingKind kind;
+    void (*add) (const TbrDesktop *, TbrColumn *, guint32);
+  } parts[] = { { TBR_THING_NEED, add_need },   { TBR_THING_LINK, add_link },
+                { TBR_THING_UNIT, add_unit },   { TBR_THING_HAZARD, add_hazard },
+                { TBR_THING_STATE, add_state }, { TBR_THING_SITE, add_site } };
+  gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
+                     || thing.kind == TBR_THING_HAZARD;
+  /* where the table of parameters is long, the reasons come first */
+  if (is_long)
+    {
+      add_why (desktop, column);
+      tbr_column_gap (column, 14);
+      tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IT IS");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].kind == thing.kind)
+      parts[i].add (desktop, column, thing.i);
+  if (!is_long)
+    add_why (desktop, column);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_NOTE, "\xe2\x89\x88 rests on an estimate.");
+}

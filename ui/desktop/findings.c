@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What matters first: what was short, where and when, what harm was done, and how it stands now. */
+#include "desktop/state.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST_SPELLS 6
+#define MOST_HARMS 9
+#define TOWN_LEAST 5000u /* persons; smaller towns name no place */
+
+typedef struct
+{
+  const char *measure, *words;
+} Harm;
+
+/* The gravest first. */
+static const Harm harms[] = {
+  { "K10.deaths", "deaths" },
+  { "K10.preventable-deaths", "of them preventable" },
+  { "harm.injured-untreated", "injured, untreated in time" },
+  { "harm.without-shelter", "person-nights without shelter" },
+  { "K09.without-power", "person-hours without power" },
+  { "K09.without-water", "person-hours without safe water" },
+  { "K09.without-telecom", "person-hours without telecom" },
+  { "K09.without-health-care", "person-hours without health care" },
+  { "K13.burned", "hectares burned" },
+  { "K13.flooded", "hectares flooded" },
+  { "K13.dwellings-lost", "dwellings lost" },
+  { "harm.unregistered", "people unregistered" },
+  { "harm.exploitation", "days of exploitation" },
+  { "harm.organisations-down", "hours of organisations at a standstill" },
+};
+
+static double
+value_of (const TbrResult *result, const char *measure, TbrScope scope, const char *key)
+{
+  const TbrIndicator *found = tbr_result_find (result, measure, scope, key);
+  return found != NULL ? found->value : NAN;
+}
+
+/* ---- now ---- */
+
+static void
+build_now (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrSnapshot *snapshot = desktop->moment->snapshot;
+  guint open = 0, working = 0, away = 0;
+  double missing = 0;
+  for (guint i = 0; i < snapshot->needs->len; i++)
+    {
+      const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
+      if (need->opened > snapshot->at
+          || (need->closed != TBR_NEVER && need->closed <= snapshot->at))
+        continue;
+      open++;
+      missing += need->required > 0 ? CLAMP (1 - need->working / need->required, 0, 1) : 0;
+    }
+  for (guint i = 0; i < snapshot->units->len; i++)
+    {
+      TbrLook look = tbr_look_of (g_array_index (snapshot->units, TbrUnitView, i).phase);
+      working += look == TBR_LOOK_WORKING;
+      away += look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY && look != TBR_LOOK_WORKING;
+    }
+  tbr_column_text (column, TBR_WIDGET_HEADING, "NOW");
+  g_autofree char *needs = g_strdup_printf ("%u", open);
+  g_autofree char *workers = g_strdup_printf ("%u", working);
+  g_autofree char *others = g_strdup_printf ("%u", away);
+  g_autofree char *met
+      = open > 0 ? g_strdup_printf ("%.0f %%", 100 * (1 - missing / open)) : g_strdup ("-");
+  TbrWidget bar = { .kind = TBR_WIDGET_BAR,
+                    .text = "Of what is needed, being done",
+                    .value = met,
+                    .share = open > 0 ? 1 - missing / open : 0 };
+  tbr_column_add (column, &bar);
+  tbr_column_gap (column, 8);
+  tbr_column_field (column, "Open needs", needs);
+  tbr_column_field (column, "Units at work", workers);
+  tbr_column_field (column, "Units under way or waiting", others);
+}
+
+/* ---- what was short ---- */
+
+static const char *
+state_name (const TbrDictionary *dictionary, const char *id, gsize length)
+{
+  for (guint i = 0; i < dictionary->n_states; i++)
+    if (strlen (dictionary->state_ids[i]) == length
+        && strncmp (dictionary->state_ids[i], id, length) == 0)
+      return dictionary->state_names[i];
+  return "no state";
+}
+
+/* The town nearest to a place, NULL when there is none. */
+static const char *
+town_near (const TbrMap *map, double lon, double lat)
+{
+  double nearest = INFINITY, shrink = cos (lat * G_PI / 180);
+  const char *name = NULL;
+  for (guint i = 0; i < map->n_cities; i++)
+    {
+      const TbrCity *city = &map->cities[i];
+      double distance = hypot (((double) city->lon - lon) * shrink, (double) city->lat - lat);
+      if (city->population < TOWN_LEAST || distance >= nearest)
+        continue;
+      nearest = distance;
+      name = city->name;
+    }
+  return name;
+}
+
+/* What is at stake: lives at once, lives, homes and land, the rest. */
+static guint
+stake_of (int kind)
+{
+  static const TbrNeedKind grave[]
+      = { TBR_NEED_TRAPPED,    TBR_NEED_STRANDED,      TBR_NEED_WOUNDED,   TBR_NEED_HOT_ZONE,
+          TBR_NEED_BEDS,       TBR_NEED_HEAT_CASES,    TBR_NEED_ANTIDOTE,  TBR_NEED_THREAT,
+          TBR_NEED_EVACUATION, TBR_NEED_COOLED_PLACES, TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER,
+          TBR_NEED_HOMELESS,   TBR_NEED_SAFE_WATER };
+  for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
+    if (kind == (int) grave[i])
+      return G_N_ELEMENTS (grave) - i;
+  return 0;
+}
+
+/* A spell of shortage: "1/SE/fire-line". */
+typedef struct
+{
+  const char *key, *cell;
+  int kind;
+  double hours;
+} Spell;
+
+static gint
+compare_spells (gconstpointer a, gconstpointer b)
+{
+  const Spell *x = a, *y = b;
+  guint grave_x = stake_of (x->kind), grave_y = stake_of (y->kind);
+  if (grave_x != grave_y)
+    return grave_x > grave_y ? -1 : 1;
+  return x->hours > y->hours ? -1 : x->hours < y->hours;
+}
+
+/* The worst spell of each state and kind of need. (transfer full) */
+static GArray *
+find_spells (const TbrResult *result)
+{
+  GArray *spells = g_array_new (FALSE, FALSE, sizeof (Spell));
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      const char *cell = strchr (one->key, '/');
+      if (one->scope != TBR_SCOPE_SPELL || strcmp (one->measure, "shortage.began") != 0
+          || cell == NULL)
+        continue;
+      const char *need = strchr (cell + 1, '/');
+      Spell spell = { one->key, cell + 1, need != NULL ? tbr_need_find (need + 1) : -1,
+                      value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell + 1) };
+      gboolean is_known = FALSE;
+      for (guint k = 0; k < spells->len && !is_known; k++)
+        is_known = strcmp (g_array_index (spells, Spell, k).cell, spell.cell) == 0;
+      if (!is_known)
+        g_array_append_val (spells, spell);
+    }
+  g_array_sort (spells, compare_spells);
+  return spells;
+}
+
+static void
+add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
+{
+  const TbrResult *result = desktop->result;
+  const TbrDictionary *dictionary = tbr_player_dictionary (desktop->player);
+  double began = value_of (result, "shortage.began", TBR_SCOPE_SPELL, spell->key);
+  double lasted = value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, spell->key);
+  double served = value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, spell->key);
+  const char *town
+      = town_near (desktop->map->map,
+                   value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, spell->key),
+                   value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, spell->key));
+  const char *title = spell->kind >= 0 ? tbr_need_info ((TbrNeedKind) spell->kind)->title : "work";
+  TbrTime at = (TbrTime) (began * (double) TBR_HOUR);
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, at);
+  g_autofree char *hours = tbr_telling_number (round (lasted));
+  g_autofree char *total = tbr_telling_number (round (spell->hours));
+  g_autofree char *value = g_strdup_printf ("%s h", total);
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s", state_name (dictionary, spell->cell, strcspn (spell->cell, "/")),
+                         title);
+  g_autofree char *detail
+      = g_strdup_printf ("Worst from %s for %s h%s%s: as little as %.0f %% was being done", when,
+                         hours, town != NULL ? " near " : "", town != NULL ? town : "", served);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_SEEK,
+                    .argument = at + TBR_HOUR,
+                    .text = text,
+                    .detail = detail,
+                    .value = value,
+                    .colour = column->pen->theme->need };
+  tbr_column_add (column, &row);
+}
+
+static void
+build_shortages (TbrDesktop *desktop, TbrColumn *column)
+{
+  g_autoptr (GArray) spells = find_spells (desktop->result);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT WAS SHORT IN THE WHOLE RUN");
+  if (spells->len == 0)
+    tbr_column_text (column, TBR_WIDGET_TEXT, "Nothing was short for an hour or more.");
+  for (guint i = 0; i < MIN (spells->len, MOST_SPELLS); i++)
+    {
+      add_spell (desktop, column, &g_array_index (spells, Spell, i));
+      tbr_column_gap (column, 2);
+    }
+  if (spells->len <= MOST_SPELLS)
+    return;
+  g_autofree char *more = g_strdup_printf ("and %u more", spells->len - MOST_SPELLS);
+  tbr_column_text (column, TBR_WIDGET_NOTE, more);
+}
+
+static void
+build_harm (TbrDesktop *desktop, TbrColumn *column)
+{
+  guint n = 0;
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IT COST");
+  for (guint i = 0; i < G_N_ELEMENTS (harms) && n < MOST_HARMS; i++)
+    {
+      const TbrIndicator *found
+          = tbr_result_find (desktop->result, harms[i].measure, TBR_SCOPE_ALL, "");
+      if (found == NULL || !isfinite (found->value) || found->value == 0)
+        continue;
+      g_autofree char *number
+          = tbr_telling_number (found->value >= 10 ? round (found->value) : found->value);
+      TbrWidget field = { .kind = TBR_WIDGET_FIELD,
+                          .text = harms[i].words,
+                          .value = number,
+                          .is_estimate = found->certainty == TBR_CERTAINTY_ESTIMATED };
+      tbr_column_add (column, &field);
+      n++;
+    }
+  if (n == 0)
+    tbr_column_text (column, TBR_WIDGET_TEXT, "No harm was done.");
+  else
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     "\xe2\x89\x88 rests on estimates: sweep them before you believe the digits.");
+}
+
+void
+tbr_findings_build (TbrDesktop *desktop, TbrColumn *column)
+{
+  if (desktop->session == NULL || desktop->moment == NULL)
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, "The crisis is being made ready.");
+      return;
+    }
+  build_now (desktop, column);
+  tbr_column_gap (column, 18);
+  if (desktop->result == NULL)
+    {
+      g_autofree char *value = g_strdup_printf ("%u %%", desktop->read / 10);
+      TbrWidget bar = { .kind = TBR_WIDGET_BAR,
+                        .text = "Reading the run to its end",
+                        .value = value,
+                        .share = desktop->read / 1000.0 };
+      tbr_column_add (column, &bar);
+      return;
+    }
+  build_shortages (desktop, column);
+  tbr_column_gap (column, 18);
+  build_harm (desktop, column);
+  tbr_column_gap (column, 14);
+  g_autofree char *stamp
+      = g_strdup_printf ("One run of many: seed %" G_GUINT64_FORMAT
+                         ", replication %u. Digest %016" G_GINT64_MODIFIER
+                         "x, the same as of tabard run.",
+                         (guint64) (desktop->spec.house.seed >= 0
+                                        ? desktop->spec.house.seed
+                                        : desktop->session->scenario->meta->seed),
+                         desktop->spec.house.replication, tbr_player_digest (desktop->player));
+  tbr_column_text (column, TBR_WIDGET_NOTE, stamp);
+}

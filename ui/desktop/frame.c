@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How a frame comes about: the ground is copied, symbols are laid over it, then panels. Nothing
+   here draws anew what has not changed, and nothing waits. */
+#include "desktop/state.h"
+
+#include <math.h>
+
+#define MIDDLE_X 4321000.0 /* of the projection, see TBR_BACKDROP_X */
+#define MIDDLE_Y 3210000.0
+
+/* Pixels of a raster are 0x00RRGGBB. */
+static guint32
+pixel_of (TbrColour colour)
+{
+  return 0xff000000 | colour >> 8;
+}
+
+static double
+now_ms (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+/* ---- the map ---- */
+
+static void
+paint_ground (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  const TbrGround *ground = desktop->ground;
+  const TbrView *view = &desktop->view;
+  guint32 beyond = pixel_of (tbr_theme_get (desktop->theme)->sea);
+  if (ground == NULL)
+    {
+      tbr_raster_fill (to, beyond);
+      return;
+    }
+  TbrRaster from = tbr_raster_of (ground->surface);
+  double factor = ground->view.scale / view->scale;
+  double left = (ground->view.x - view->x) / view->scale + view->width / 2.0
+                - ground->view.width * factor / 2;
+  double top = (view->y - ground->view.y) / view->scale + view->height / 2.0
+               - ground->view.height * factor / 2;
+  if (fabs (factor - 1) > 1e-9)
+    {
+      const double place[3] = { left, top, factor };
+      tbr_raster_stretch (to, &from, place, beyond);
+      return;
+    }
+  int x = (int) lround (left), y = (int) lround (top);
+  if (x > 0 || y > 0 || x + from.width < to->width || y + from.height < to->height)
+    tbr_raster_fill (to, beyond);
+  tbr_raster_copy (to, &from, x, y);
+}
+
+static void
+paint_signs (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  const TbrGround *ground = desktop->ground;
+  const TbrView *view = &desktop->view;
+  double dx = view->width / 2.0 - (view->x - MIDDLE_X) / view->scale;
+  double dy = view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale;
+  for (guint i = 0; i < ground->signs->len; i++)
+    {
+      const TbrSign *sign = &g_array_index (ground->signs, TbrSign, i);
+      int x = (int) lround (dx + sign->x / view->scale) + sign->dx;
+      int y = (int) lround (dy - sign->y / view->scale) + sign->dy;
+      tbr_raster_over (to, &sign->sprite->raster, x - sign->sprite->x, y - sign->sprite->y);
+    }
+}
+
+static gboolean
+hides_look (const TbrView *view, TbrLook look)
+{
+  gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
+  return tbr_view_hides (view, home ? TBR_MAP_BASES : TBR_MAP_UNITS);
+}
+
+/* Units each for itself, where they are this very moment; those at home first. */
+static void
+paint_units (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  const TbrMoment *moment = desktop->moment;
+  const TbrView *view = &desktop->view;
+  const TbrUnitView *units = (const TbrUnitView *) (void *) moment->snapshot->units->data;
+  const TbrScenario *scenario = moment->snapshot->scenario;
+  guint n = moment->snapshot->units->len;
+  float shrink = (float) (1 / view->scale);
+  float dx = (float) (view->width / 2.0 - (view->x - MIDDLE_X) / view->scale);
+  float dy = (float) (view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale);
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      {
+        TbrLook look = tbr_look_of (units[i].phase);
+        gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
+        int x = (int) (dx + moment->x[i] * shrink), y = (int) (dy - moment->y[i] * shrink);
+        if (home == (pass == 1) || hides_look (view, look) || x < -20 || y < -20
+            || x > to->width + 20 || y > to->height + 20)
+          continue;
+        guint32 type = scenario->units[units[i].unit.i].capability;
+        TbrSymbol symbol = (TbrSymbol) desktop->symbols[type];
+        const TbrSprite *sprite = tbr_atlas_unit (desktop->ground->atlas, look, symbol);
+        tbr_raster_over (to, &sprite->raster, x - sprite->x, y - sprite->y);
+      }
+}
+
+/* A ring around what is chosen, in two colours so that it is seen on anything. */
+static void
+paint_selection (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  double lon, lat, x, y;
+  if (desktop->selection.kind == TBR_THING_NONE || desktop->selection.kind == TBR_THING_STATE
+      || !tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
+    return;
+  tbr_view_to_pixel (&desktop->view, lon, lat, &x, &y);
+  if (x < -40 || y < -40 || x > to->width + 40 || y > to->height + 40)
+    return;
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
+                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_t *cr = cairo_create (surface);
+  const TbrTheme *theme = tbr_theme_get (desktop->theme);
+  TbrPen pen = { .cr = cr, .theme = theme, .ui = desktop->ui };
+  cairo_arc (cr, x, y, 19 * desktop->ui, 0, 2 * G_PI);
+  tbr_pen_line (&pen, 5.5 * desktop->ui, theme->panel | 0xff);
+  cairo_stroke_preserve (cr);
+  tbr_pen_line (&pen, 2.5 * desktop->ui, theme->served);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+}
+
+static void
+paint_map (TbrDesktop *desktop, const TbrRaster *to)
+{
+  TbrRect rect = tbr_desktop_map_rect (desktop);
+  TbrRaster part
+      = tbr_raster_part (to, (int) rect.x, (int) rect.y, (int) rect.width, (int) rect.height);
+  double start = now_ms ();
+  paint_ground (desktop, &part);
+  desktop->spent[0] = now_ms () - start;
+  start = now_ms ();
+  if (desktop->ground != NULL)
+    {
+      if (!desktop->is_grouped && desktop->moment != NULL && desktop->symbols != NULL)
+        paint_units (desktop, &part);
+      paint_signs (desktop, &part);
+      paint_selection (desktop, &part);
+    }
+  desktop->spent[1] = now_ms () - start;
+}
+
+/* ---- above the map ---- */
+
+/* A text in a box of its own, laid over the picture with its middle at a point. */
+static void
+paint_note (const TbrDesktop *desktop, const TbrRaster *to, const char *text, const double at[2])
+{
+  const TbrTheme *theme = tbr_theme_get (desktop->theme);
+  double ui = desktop->ui, width, height;
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
+                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_t *cr = cairo_create (surface);
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, theme, ui);
+  TbrTextStyle style = { .size = TBR_TYPE_BODY * ui, .colour = theme->panel | 0xff };
+  style.width = 0;
+  tbr_pen_measure (&pen, &style, text, &width, &height);
+  if (width > to->width * 0.7)
+    {
+      style.width = to->width * 0.7;
+      tbr_pen_measure (&pen, &style, text, &width, &height);
+    }
+  TbrRect box = { at[0] - width / 2 - 12 * ui, at[1] - height - 16 * ui, width + 24 * ui,
+                  height + 16 * ui };
+  box.x = CLAMP (box.x, 6 * ui, MAX (to->width - box.width - 6 * ui, 6 * ui));
+  box.y = MAX (box.y, 6 * ui);
+  tbr_pen_box (&pen, &box, 8 * ui);
+  tbr_pen_colour (&pen, theme->text);
+  cairo_fill (cr);
+  tbr_pen_text (&pen, &style, box.x + 12 * ui, box.y + 8 * ui, text);
+  tbr_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+}
+
+/* What the thing under a resting pointer is. (transfer full) (nullable) */
+static char *
+tip_of (const TbrDesktop *desktop)
+{
+  if (desktop->hover_since != 0 || desktop->drag != TBR_DRAG_NONE || desktop->pointer_x < 0)
+    return NULL;
+  if (desktop->hover >= 0)
+    {
+      const GArray *widgets = desktop->panels[desktop->hover_panel].tree.widgets;
+      const TbrWidget *widget = &g_array_index (widgets, TbrWidget, desktop->hover);
+      const TbrAction *action = tbr_action_get (widget->action);
+      if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
+        return NULL;
+      return *action->keys != '\0' ? g_strdup_printf ("%s  (%s)", action->name, action->keys)
+                                   : g_strdup (action->name);
+    }
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  gboolean on_map = desktop->pointer_x < map.x + map.width && desktop->pointer_y > map.y
+                    && desktop->pointer_y < map.y + map.height;
+  if (!on_map || desktop->hover_panel != TBR_PANEL_N || desktop->screen != TBR_SCREEN_CRISIS)
+    return NULL;
+  TbrThing thing = tbr_desktop_pick (desktop, desktop->pointer_x, desktop->pointer_y);
+  return thing.kind == TBR_THING_NONE ? NULL : tbr_desktop_name_of (desktop, thing);
+}
+
+static void
+paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  double ui = desktop->ui;
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  g_autofree char *tip = tip_of (desktop);
+  if (tip != NULL)
+    {
+      gboolean is_high = desktop->pointer_y < 70 * ui;
+      const double at[2]
+          = { desktop->pointer_x, desktop->pointer_y + (is_high ? 60 * ui : -10 * ui) };
+      paint_note (desktop, to, tip, at);
+    }
+  const double at[2] = { map.x + map.width / 2, map.y + map.height - 18 * ui };
+  if (desktop->message != NULL)
+    paint_note (desktop, to, desktop->message, at);
+  else if (desktop->is_loading)
+    paint_note (desktop, to, "Reading the crisis\xe2\x80\xa6", at);
+}
+
+/* What lies behind a panel that has the keyboard alone steps back. */
+static void
+dim (const TbrRaster *to)
+{
+  for (int y = 0; y < to->height; y++)
+    {
+      guint32 *row = to->pixels + (gsize) y * (gsize) to->stride;
+      for (int x = 0; x < to->width; x++)
+        row[x] = 0xff000000 | ((row[x] >> 1 & 0x7f7f7f) + (row[x] >> 2 & 0x3f3f3f));
+    }
+}
+
+static void
+paint_panels (TbrDesktop *desktop, const TbrRaster *to)
+{
+  gboolean is_covered = desktop->panels[TBR_PANEL_START].is_open;
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    {
+      const TbrPanel *panel = &desktop->panels[i];
+      if (!panel->is_open || panel->surface == NULL || (is_covered && i < TBR_PANEL_BAR))
+        continue;
+      TbrRaster from = tbr_raster_of (panel->surface);
+      if (i == TBR_PANEL_SEARCH || i == TBR_PANEL_JUMP || i == TBR_PANEL_SHEET)
+        dim (to);
+      if (panel->floats)
+        tbr_raster_over (to, &from, (int) panel->rect.x, (int) panel->rect.y);
+      else
+        tbr_raster_copy (to, &from, (int) panel->rect.x, (int) panel->rect.y);
+    }
+}
+
+void
+tbr_desktop_paint (TbrDesktop *desktop, const TbrRaster *to)
+{
+  if (!desktop->panels[TBR_PANEL_START].is_open)
+    paint_map (desktop, to);
+  double start = now_ms ();
+  tbr_desktop_renew_panels (desktop);
+  paint_panels (desktop, to);
+  paint_notes (desktop, to);
+  desktop->spent[2] = now_ms () - start;
+  desktop->is_stale = FALSE;
+}

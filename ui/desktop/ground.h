@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The map under the symbols: drawn by a thread of its own, handed over when it is done. */
+#pragma once
+
+#include "desktop/moment.h"
+#include "desktop/sprite.h"
+
+G_BEGIN_DECLS
+
+/* A symbol on the map. */
+typedef struct
+{
+  float x, y;    /* metres from the middle of the projection: what it marks */
+  gint16 dx, dy; /* pixels by which it was moved aside */
+  const TbrSprite *sprite;
+} TbrSign;
+
+/* What is to be seen. */
+typedef struct
+{
+  TbrView view;
+  TbrThemeId theme;
+  gboolean is_grouped; /* units and needs close together are one symbol */
+  TbrMoment *moment;   /* (nullable) owned */
+} TbrGroundWish;
+
+/* How far a drawing has come. */
+typedef enum
+{
+  TBR_GROUND_LAND, /* land and borders, in a hurry */
+  TBR_GROUND_MAP,  /* the whole map, names perhaps those of before */
+  TBR_GROUND_WHOLE /* all */
+} TbrGroundStage;
+
+/* A drawing, a margin wider than what was asked for. Immutable once handed over. */
+typedef struct
+{
+  TbrView view; /* of the drawing, margin included */
+  TbrThemeId theme;
+  TbrGroundStage stage;
+  guint serial;                       /* of the wish, counted from 1 */
+  cairo_surface_t *surface;           /* owned, opaque */
+  GArray *signs;                      /* TbrSign */
+  TbrOverlay *overlay;                /* (nullable) for what lies under the pointer; owned */
+  TbrAtlas *atlas;                    /* owned */
+  TbrMoment *moment;                  /* (nullable) owned */
+  double spent[TBR_GROUND_WHOLE + 1]; /* milliseconds for each stage */
+} TbrGround;
+
+void tbr_ground_free (TbrGround *ground);
+
+typedef struct _TbrPainter TbrPainter;
+
+/* Starts the thread. @wake is called from it when there is something to take. */
+TbrPainter *tbr_painter_new (const TbrBackdrop *backdrop, void (*wake) (gpointer), gpointer data);
+void tbr_painter_free (TbrPainter *painter);
+/* Asks for a drawing; takes the moment. Of what is asked in a row only the last counts. Returns:
+   its serial */
+guint tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish);
+/* The newest drawing, if there is one that was not yet taken. (transfer full) (nullable) */
+TbrGround *tbr_painter_take (TbrPainter *painter);
+
+/* Pixels drawn beyond each edge, so that a pan shows no gap. */
+#define TBR_GROUND_MARGIN 192
+
+G_END_DECLS

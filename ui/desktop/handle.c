@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* How what the window tells becomes actions, drags and letters. */
+#include "desktop/state.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NOTCH 1.2         /* zoom of one notch of the wheel */
+#define SCROLL 48.0       /* pixels at ui 1 of one notch */
+#define DRAG_LEAST 4.0    /* pixels before a press is a drag */
+#define LONGEST_WORD 200u /* bytes that can be written */
+
+/* The panel under a point, N for the map. */
+static TbrPanelId
+panel_at (const TbrDesktop *desktop, double x, double y)
+{
+  for (int i = TBR_PANEL_N - 1; i >= 0; i--)
+    {
+      const TbrPanel *panel = &desktop->panels[i];
+      const TbrRect *r = &panel->rect;
+      if (panel->is_open && x >= r->x && y >= r->y && x < r->x + r->width && y < r->y + r->height)
+        return (TbrPanelId) i;
+    }
+  return TBR_PANEL_N;
+}
+
+static int
+widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y)
+{
+  if (panel == TBR_PANEL_N)
+    return -1;
+  const TbrPanel *one = &desktop->panels[panel];
+  return tbr_tree_hit (&one->tree, x - one->rect.x, y - one->rect.y + one->scroll);
+}
+
+static const TbrWidget *
+widget_of (const TbrDesktop *desktop, TbrPanelId panel, int widget)
+{
+  return &g_array_index (desktop->panels[panel].tree.widgets, TbrWidget, widget);
+}
+
+static void
+set_hover (TbrDesktop *desktop, TbrPanelId panel, int widget)
+{
+  desktop->hover_since = desktop->now;
+  if (desktop->hover_panel == panel && desktop->hover == widget)
+    return;
+  if (desktop->hover_panel < TBR_PANEL_N)
+    tbr_desktop_touch (desktop, desktop->hover_panel);
+  desktop->hover_panel = panel;
+  desktop->hover = widget;
+  if (panel < TBR_PANEL_N)
+    tbr_desktop_touch (desktop, panel);
+}
+
+/* ---- the time line ---- */
+
+static void
+drag_time (TbrDesktop *desktop, double x)
+{
+  const TbrTree *tree = &desktop->panels[TBR_PANEL_TIME].tree;
+  const TbrWidget *line = tbr_tree_find (tree, TBR_ACT_SEEK, 0);
+  if (line == NULL || line->rect.width <= 0)
+    return;
+  double share = CLAMP ((x - line->rect.x) / line->rect.width, 0, 1);
+  tbr_clock_seek (desktop, (TbrTime) (share * (double) tbr_clock_duration (desktop)));
+}
+
+/* ---- the pointer ---- */
+
+static void
+move (TbrDesktop *desktop, const TbrInput *input)
+{
+  desktop->pointer_x = input->x;
+  desktop->pointer_y = input->y;
+  if (desktop->drag != TBR_DRAG_NONE
+      && hypot (input->x - desktop->press_x, input->y - desktop->press_y)
+             > DRAG_LEAST * desktop->ui)
+    desktop->has_dragged = TRUE;
+  if (desktop->drag == TBR_DRAG_TIME)
+    drag_time (desktop, input->x);
+  else if (desktop->drag == TBR_DRAG_MAP && desktop->has_dragged)
+    {
+      tbr_camera_pan (desktop, input->x - desktop->drag_x, input->y - desktop->drag_y);
+      desktop->drag_x = input->x;
+      desktop->drag_y = input->y;
+    }
+  else
+    {
+      TbrPanelId panel = panel_at (desktop, input->x, input->y);
+      set_hover (desktop, panel, widget_at (desktop, panel, input->x, input->y));
+      tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
+    }
+  /* a tip is gone as soon as the pointer moves */
+  desktop->is_stale = TRUE;
+}
+
+static gboolean
+is_floating (TbrPanelId panel)
+{
+  return panel == TBR_PANEL_SEARCH || panel == TBR_PANEL_JUMP || panel == TBR_PANEL_SHEET;
+}
+
+static void
+press (TbrDesktop *desktop, const TbrInput *input)
+{
+  TbrPanelId panel = panel_at (desktop, input->x, input->y), modal = tbr_desktop_modal (desktop);
+  desktop->press_x = desktop->drag_x = input->x;
+  desktop->press_y = desktop->drag_y = input->y;
+  desktop->has_dragged = FALSE;
+  if (is_floating (modal) && panel != modal)
+    {
+      tbr_desktop_act (desktop, TBR_ACT_LEAVE, 0);
+      return;
+    }
+  int widget = widget_at (desktop, panel, input->x, input->y);
+  if (panel == TBR_PANEL_N)
+    {
+      TbrRect map = tbr_desktop_map_rect (desktop);
+      desktop->drag = TBR_DRAG_MAP;
+      if (input->clicks == 2)
+        tbr_camera_zoom (desktop, 2, input->x - map.x, input->y - map.y);
+      return;
+    }
+  if (widget < 0)
+    return;
+  TbrWidget used = *widget_of (desktop, panel, widget);
+  if (panel == TBR_PANEL_TIME && used.action == TBR_ACT_SEEK)
+    {
+      desktop->drag = TBR_DRAG_TIME;
+      drag_time (desktop, input->x);
+      return;
+    }
+  tbr_desktop_act (desktop, used.action, used.argument);
+}
+
+static void
+release (TbrDesktop *desktop, const TbrInput *input)
+{
+  gboolean is_click = desktop->drag == TBR_DRAG_MAP && !desktop->has_dragged && input->button == 1;
+  desktop->drag = TBR_DRAG_NONE;
+  desktop->clock_since = desktop->now;
+  if (!is_click || desktop->screen != TBR_SCREEN_CRISIS)
+    return;
+  TbrThing thing = tbr_desktop_pick (desktop, input->x, input->y);
+  tbr_desktop_act (desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
+}
+
+static void
+turn (TbrDesktop *desktop, const TbrInput *input)
+{
+  TbrPanelId panel = panel_at (desktop, input->x, input->y);
+  if (panel == TBR_PANEL_N || panel == TBR_PANEL_ZOOM)
+    {
+      TbrRect map = tbr_desktop_map_rect (desktop);
+      tbr_camera_zoom (desktop, pow (NOTCH, input->amount), input->x - map.x, input->y - map.y);
+      return;
+    }
+  TbrPanel *one = &desktop->panels[panel];
+  double most = MAX (one->content - one->rect.height, 0);
+  one->scroll = CLAMP (one->scroll - input->amount * SCROLL * desktop->ui, 0, most);
+  tbr_desktop_touch (desktop, panel);
+}
+
+/* Two fingers: exact, and at once. */
+static void
+pinch (TbrDesktop *desktop, const TbrInput *input)
+{
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  tbr_camera_zoom (desktop, input->amount, input->x - map.x, input->y - map.y);
+  desktop->zoom_since = 1; /* long ago: nothing is to be seen of the way */
+}
+
+/* ---- writing ---- */
+
+static void
+written (TbrDesktop *desktop)
+{
+  desktop->focus = -1;
+  g_clear_pointer (&desktop->complaint, g_free);
+  if (desktop->panels[TBR_PANEL_SEARCH].is_open)
+    tbr_search_update (desktop);
+  tbr_desktop_touch (desktop, TBR_PANEL_SEARCH);
+  tbr_desktop_touch (desktop, TBR_PANEL_JUMP);
+}
+
+static gboolean
+edit (TbrDesktop *desktop, const TbrInput *input)
+{
+  if (input->key == TBR_KEY_BACKSPACE && desktop->written->len > 0)
+    {
+      const char *end = desktop->written->str + desktop->written->len;
+      const char *last = g_utf8_find_prev_char (desktop->written->str, end);
+      g_string_truncate (desktop->written,
+                         last != NULL ? (gsize) (last - desktop->written->str) : 0);
+      written (desktop);
+      return TRUE;
+    }
+  if (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP)
+    {
+      tbr_desktop_act (desktop,
+                       input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET,
+                       0);
+      return TRUE;
+    }
+  /* other keys write, unless they leave or go on */
+  return input->key != TBR_KEY_ESCAPE && input->key != TBR_KEY_ENTER && input->key != TBR_KEY_TAB
+         && input->key != TBR_KEY_F1 && (input->with & TBR_WITH_CONTROL) == 0;
+}
+
+static void
+write_text (TbrDesktop *desktop, const char *text)
+{
+  if (!tbr_desktop_wants_text (desktop) || !g_utf8_validate (text, -1, NULL)
+      || desktop->written->len + strlen (text) > LONGEST_WORD)
+    return;
+  g_string_append (desktop->written, text);
+  written (desktop);
+}
+
+/* Digits switch layers, but not while one writes. */
+static gboolean
+switch_by_digit (TbrDesktop *desktop, const TbrInput *input)
+{
+  if (input->key < '0' || input->key > '9' || input->with != 0
+      || desktop->screen != TBR_SCREEN_CRISIS)
+    return FALSE;
+  guint place = input->key == '0' ? 9 : input->key - '1';
+  tbr_desktop_act (desktop, TBR_ACT_LAYER, tbr_layers_at (place));
+  return TRUE;
+}
+
+/* With a control in focus, Space and Enter use it. */
+static gboolean
+uses_focus (const TbrDesktop *desktop, const TbrInput *input)
+{
+  return desktop->focus >= 0 && input->key == TBR_KEY_SPACE && input->with == 0;
+}
+
+static gboolean
+is_about_crisis (TbrActionId action)
+{
+  return action < TBR_ACT_SEARCH || action == TBR_ACT_SIDE;
+}
+
+static void
+press_key (TbrDesktop *desktop, const TbrInput *input)
+{
+  TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (tbr_desktop_wants_text (desktop) && edit (desktop, input))
+    return;
+  if (uses_focus (desktop, input))
+    {
+      tbr_desktop_act (desktop, TBR_ACT_ACTIVATE, 0);
+      return;
+    }
+  TbrActionId action = tbr_action_of_key (input->key, input->with);
+  if (modal == TBR_PANEL_START && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
+    action = input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET;
+  if (modal != TBR_PANEL_N && is_about_crisis (action))
+    return;
+  if (action == TBR_ACT_NONE && modal == TBR_PANEL_N && switch_by_digit (desktop, input))
+    return;
+  if (action != TBR_ACT_NONE)
+    tbr_desktop_act (desktop, action, 0);
+}
+
+void
+tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
+{
+  switch (input->kind)
+    {
+    case TBR_INPUT_MOVE:
+      move (desktop, input);
+      break;
+    case TBR_INPUT_PRESS:
+      tbr_desktop_renew_panels (desktop);
+      press (desktop, input);
+      break;
+    case TBR_INPUT_RELEASE:
+      release (desktop, input);
+      break;
+    case TBR_INPUT_WHEEL:
+      turn (desktop, input);
+      break;
+    case TBR_INPUT_PINCH:
+      pinch (desktop, input);
+      break;
+    case TBR_INPUT_KEY:
+      tbr_desktop_renew_panels (desktop);
+      press_key (desktop, input);
+      break;
+    case TBR_INPUT_TEXT:
+      write_text (desktop, input->text);
+      break;
+    case TBR_INPUT_LEAVE:
+      desktop->pointer_x = desktop->pointer_y = -1;
+      set_hover (desktop, TBR_PANEL_N, -1);
+      break;
+    case TBR_INPUT_DROP:
+      tbr_desktop_load (desktop, input->text);
+      break;
+    case TBR_INPUT_QUIT:
+      desktop->errand.quit = TRUE;
+      break;
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An instant as the desktop shows it: a snapshot, and where its units are on the plane. */
+#pragma once
+
+#include <tabard/snapshot.h>
+
+G_BEGIN_DECLS
+
+/* Immutable once made; shared by the threads that draw it. */
+typedef struct
+{
+  gint n_owners;
+  TbrSnapshot *snapshot; /* owned */
+  float *x, *y;          /* metres from the middle of the projection, by unit of the snapshot */
+  guint serial;          /* counts the moments of a player */
+} TbrMoment;
+
+/* @before: (nullable): the moment shown last: what has not moved is not projected again. Takes the
+   snapshot. (transfer full) */
+TbrMoment *tbr_moment_new (TbrSnapshot *snapshot, const TbrMoment *before);
+TbrMoment *tbr_moment_ref (TbrMoment *moment);
+void tbr_moment_unref (TbrMoment *moment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrMoment, tbr_moment_unref)
+
+G_END_DECLS

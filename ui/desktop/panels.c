@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Where panels lie in the window, and when they are built and painted. */
+#include "desktop/state.h"
+
+#include <math.h>
+
+#define NARROW 900.0 /* pixels at ui 1; a narrower window has a narrower side panel */
+#define FLOAT_GAP 12.0
+#define LAYERS_WIDTH 218.0
+#define SEARCH_WIDTH 560.0
+#define JUMP_WIDTH 420.0
+#define SHEET_WIDTH 860.0
+
+typedef void (*PanelFunc) (TbrDesktop *desktop, const TbrPen *pen);
+
+static const struct
+{
+  PanelFunc build;
+  PanelFunc paint; /* what no widget can; NULL for nothing */
+} kinds[TBR_PANEL_N] = {
+  [TBR_PANEL_FOOT] = { tbr_panel_foot, tbr_panel_foot_paint },
+  [TBR_PANEL_ZOOM] = { tbr_panel_zoom, NULL },
+  [TBR_PANEL_LAYERS] = { tbr_panel_layers, NULL },
+  [TBR_PANEL_SIDE] = { tbr_panel_side, tbr_panel_side_paint },
+  [TBR_PANEL_TIME] = { tbr_panel_time, tbr_panel_time_paint },
+  [TBR_PANEL_BAR] = { tbr_panel_bar, tbr_panel_bar_paint },
+  [TBR_PANEL_START] = { tbr_panel_start, NULL },
+  [TBR_PANEL_SEARCH] = { tbr_panel_search, NULL },
+  [TBR_PANEL_JUMP] = { tbr_panel_jump, NULL },
+  [TBR_PANEL_SHEET] = { tbr_panel_sheet, NULL },
+};
+
+void
+tbr_desktop_touch (TbrDesktop *desktop, TbrPanelId panel)
+{
+  desktop->panels[panel].is_stale = TRUE;
+  desktop->is_stale = TRUE;
+}
+
+void
+tbr_desktop_touch_all (TbrDesktop *desktop)
+{
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    desktop->panels[i].is_stale = TRUE;
+  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
+  desktop->is_stale = TRUE;
+}
+
+void
+tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel)
+{
+  desktop->panels[panel].is_open = TRUE;
+  desktop->panels[panel].scroll = 0;
+  tbr_desktop_touch (desktop, panel);
+  tbr_desktop_lay_out (desktop);
+}
+
+void
+tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
+{
+  if (!desktop->panels[panel].is_open)
+    return;
+  desktop->panels[panel].is_open = FALSE;
+  if (desktop->focus_panel == panel)
+    desktop->focus = -1;
+  if (desktop->hover_panel == panel)
+    desktop->hover = -1;
+  tbr_desktop_lay_out (desktop);
+}
+
+TbrPanelId
+tbr_desktop_modal (const TbrDesktop *desktop)
+{
+  static const TbrPanelId modal[]
+      = { TBR_PANEL_SHEET, TBR_PANEL_JUMP, TBR_PANEL_SEARCH, TBR_PANEL_START };
+  for (guint i = 0; i < G_N_ELEMENTS (modal); i++)
+    if (desktop->panels[modal[i]].is_open)
+      return modal[i];
+  return TBR_PANEL_N;
+}
+
+static double
+side_width (const TbrDesktop *desktop)
+{
+  if (!desktop->panels[TBR_PANEL_SIDE].is_open)
+    return 0;
+  double ui = desktop->ui, wide = TBR_SIDE_WIDTH * ui;
+  return desktop->width < NARROW * ui ? MIN (wide, desktop->width * 0.42) : wide;
+}
+
+TbrRect
+tbr_desktop_map_rect (const TbrDesktop *desktop)
+{
+  double ui = desktop->ui, top = round (TBR_BAR_HEIGHT * ui);
+  double below = round (TBR_TIME_HEIGHT * ui) + round (TBR_FOOT_HEIGHT * ui);
+  return (TbrRect){ 0, top, MAX (desktop->width - round (side_width (desktop)), 1),
+                    MAX (desktop->height - top - below, 1) };
+}
+
+static void
+place (TbrDesktop *desktop, TbrPanelId panel, TbrRect rect)
+{
+  TbrPanel *one = &desktop->panels[panel];
+  rect = (TbrRect){ round (rect.x), round (rect.y), MAX (round (rect.width), 1),
+                    MAX (round (rect.height), 1) };
+  if (rect.width != one->rect.width || rect.height != one->rect.height)
+    one->is_stale = TRUE;
+  one->rect = rect;
+}
+
+/* In the middle of the window, a third down, no larger than it. */
+static void
+place_above (TbrDesktop *desktop, TbrPanelId panel, double width, double height)
+{
+  double ui = desktop->ui, gap = FLOAT_GAP * ui;
+  double wide = MIN (width * ui, desktop->width - 2 * gap);
+  double high = MIN (height, desktop->height - 2 * gap);
+  double y = MAX (gap, (desktop->height - high) / 3);
+  place (desktop, panel, (TbrRect){ (desktop->width - wide) / 2, y, wide, high });
+}
+
+/* The height of floating panels is that of what they hold. */
+static double
+content (const TbrDesktop *desktop, TbrPanelId panel, double otherwise)
+{
+  double height = desktop->panels[panel].content;
+  return height > 0 ? height : otherwise * desktop->ui;
+}
+
+void
+tbr_desktop_lay_out (TbrDesktop *desktop)
+{
+  double ui = desktop->ui, gap = FLOAT_GAP * ui;
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  double side = side_width (desktop), bar = round (TBR_BAR_HEIGHT * ui);
+  double time = round (TBR_TIME_HEIGHT * ui), foot = round (TBR_FOOT_HEIGHT * ui);
+  double width = desktop->width, height = desktop->height;
+  place (desktop, TBR_PANEL_BAR, (TbrRect){ 0, 0, width, bar });
+  place (desktop, TBR_PANEL_TIME, (TbrRect){ 0, height - time, width, time });
+  place (desktop, TBR_PANEL_FOOT, (TbrRect){ 0, height - time - foot, map.width, foot });
+  place (desktop, TBR_PANEL_SIDE, (TbrRect){ map.width, bar, side, height - bar - time });
+  place (desktop, TBR_PANEL_LAYERS,
+         (TbrRect){ gap, map.y + gap, LAYERS_WIDTH * ui,
+                    MIN (content (desktop, TBR_PANEL_LAYERS, 400), map.height - 2 * gap) });
+  place (desktop, TBR_PANEL_ZOOM,
+         (TbrRect){ map.width - gap - 40 * ui, map.y + map.height - gap - 156 * ui, 40 * ui,
+                    156 * ui });
+  place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
+  place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
+  place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));
+  place_above (desktop, TBR_PANEL_SHEET, SHEET_WIDTH, content (desktop, TBR_PANEL_SHEET, 600));
+  if (desktop->view.width != (int) map.width || desktop->view.height != (int) map.height
+      || desktop->view.ui != ui)
+    desktop->is_moved = TRUE;
+  desktop->view.width = (int) map.width;
+  desktop->view.height = (int) map.height;
+  desktop->view.ui = ui;
+  desktop->is_stale = TRUE;
+}
+
+TbrWidget *
+tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget)
+{
+  return tbr_tree_add (&desktop->panels[panel].tree, widget);
+}
+
+/* ---- painting ---- */
+
+static TbrWidgetState
+state_of (const TbrDesktop *desktop, TbrPanelId panel, int widget)
+{
+  if (desktop->focus_panel == panel && desktop->focus == widget)
+    return TBR_STATE_FOCUS;
+  return desktop->hover_panel == panel && desktop->hover == widget ? TBR_STATE_HOVER
+                                                                   : TBR_STATE_USUAL;
+}
+
+static void
+paint_paper (const TbrPanel *panel, const TbrPen *pen)
+{
+  TbrRect all = { 0.5, 0.5, panel->rect.width - 1, panel->rect.height - 1 };
+  cairo_new_path (pen->cr);
+  if (!panel->floats)
+    {
+      tbr_pen_colour (pen, pen->theme->panel | 0xff);
+      cairo_paint (pen->cr);
+      return;
+    }
+  cairo_set_operator (pen->cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (pen->cr);
+  cairo_set_operator (pen->cr, CAIRO_OPERATOR_OVER);
+  tbr_pen_box (pen, &all, 10 * pen->ui);
+  tbr_pen_colour (pen, pen->theme->panel | 0xff);
+  cairo_fill_preserve (pen->cr);
+  tbr_pen_line (pen, 1, pen->theme->panel_line);
+  cairo_stroke (pen->cr);
+}
+
+/* A thin line where panels meet, a bar where there is more than is seen. */
+static void
+paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
+{
+  const TbrPanel *panel = &desktop->panels[id];
+  double width = panel->rect.width, height = panel->rect.height;
+  tbr_pen_line (pen, 1, pen->theme->panel_line);
+  if (id == TBR_PANEL_BAR)
+    cairo_move_to (pen->cr, 0, height - 0.5);
+  else if (id == TBR_PANEL_SIDE)
+    cairo_move_to (pen->cr, 0.5, 0);
+  else
+    cairo_move_to (pen->cr, 0, 0.5);
+  if (id == TBR_PANEL_SIDE)
+    cairo_line_to (pen->cr, 0.5, height);
+  else
+    cairo_line_to (pen->cr, width, id == TBR_PANEL_BAR ? height - 0.5 : 0.5);
+  if (!panel->floats && id != TBR_PANEL_START)
+    cairo_stroke (pen->cr);
+  cairo_new_path (pen->cr);
+  if (panel->content <= height + 1 || panel->content <= 0)
+    return;
+  double share = height / panel->content;
+  TbrRect bar = { width - 7 * pen->ui, panel->scroll * share + 3, 4 * pen->ui,
+                  MAX (height * share - 6, 20) };
+  tbr_pen_box (pen, &bar, 2 * pen->ui);
+  tbr_pen_colour (pen, tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.5));
+  cairo_fill (pen->cr);
+}
+
+static void
+paint_panel (TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
+{
+  TbrPanel *panel = &desktop->panels[id];
+  paint_paper (panel, pen);
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, 0, -panel->scroll);
+  for (guint i = 0; i < panel->tree.widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
+      if (widget->rect.y + widget->rect.height >= panel->scroll
+          && widget->rect.y <= panel->scroll + panel->rect.height)
+        tbr_widget_paint (pen, widget, state_of (desktop, id, (int) i));
+    }
+  if (kinds[id].paint != NULL)
+    kinds[id].paint (desktop, pen);
+  cairo_restore (pen->cr);
+  paint_edges (desktop, id, pen);
+}
+
+static void
+begin_pen (const TbrDesktop *desktop, cairo_surface_t *surface, TbrPen *pen)
+{
+  cairo_t *cr = cairo_create (surface);
+  tbr_pen_init (pen, cr, tbr_theme_get (desktop->theme), desktop->ui);
+}
+
+static void
+end_pen (TbrPen *pen)
+{
+  cairo_t *cr = pen->cr;
+  tbr_pen_clear (pen);
+  cairo_destroy (cr);
+}
+
+static cairo_surface_t *
+fit_surface (TbrPanel *panel)
+{
+  int width = (int) panel->rect.width, height = (int) panel->rect.height;
+  cairo_format_t format = panel->floats ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  if (panel->surface != NULL && cairo_image_surface_get_width (panel->surface) == width
+      && cairo_image_surface_get_height (panel->surface) == height
+      && cairo_image_surface_get_format (panel->surface) == format)
+    return panel->surface;
+  g_clear_pointer (&panel->surface, cairo_surface_destroy);
+  return panel->surface = cairo_image_surface_create (format, width, height);
+}
+
+static void
+renew (TbrDesktop *desktop, TbrPanelId id)
+{
+  TbrPanel *panel = &desktop->panels[id];
+  TbrPen pen;
+  double before = panel->content;
+  begin_pen (desktop, fit_surface (panel), &pen);
+  tbr_tree_empty (&panel->tree);
+  kinds[id].build (desktop, &pen);
+  if (panel->floats && panel->content != before)
+    {
+      end_pen (&pen);
+      tbr_desktop_lay_out (desktop);
+      begin_pen (desktop, fit_surface (panel), &pen);
+      tbr_tree_empty (&panel->tree);
+      kinds[id].build (desktop, &pen);
+    }
+  panel->scroll = CLAMP (panel->scroll, 0, MAX (panel->content - panel->rect.height, 0));
+  int n = (int) panel->tree.widgets->len;
+  if (desktop->focus_panel == id && desktop->focus >= n)
+    desktop->focus = -1;
+  if (desktop->hover_panel == id && desktop->hover >= n)
+    desktop->hover = -1;
+  paint_panel (desktop, id, &pen);
+  end_pen (&pen);
+  cairo_surface_flush (panel->surface);
+  panel->is_stale = FALSE;
+  if (id == TBR_PANEL_SIDE)
+    desktop->side_since = desktop->now;
+}
+
+void
+tbr_desktop_renew_panels (TbrDesktop *desktop)
+{
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    if (desktop->panels[i].is_open && desktop->panels[i].is_stale)
+      renew (desktop, (TbrPanelId) i);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The desktop as a picture file, without a window. */
+#include "desktop/picture.h"
+
+#define PAUSE 4000              /* microseconds between two looks */
+#define LONGEST (120 * 1000000) /* of waiting for everything to be there */
+
+gboolean
+tbr_picture_save (TbrDesktop *desktop, const char *path, GError **error)
+{
+  TbrRect map = tbr_desktop_panel_rect (desktop, TBR_PANEL_START);
+  int width = (int) map.width, height = (int) (map.y + map.height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  TbrRaster raster = tbr_raster_of (surface);
+  tbr_desktop_paint (desktop, &raster);
+  cairo_surface_mark_dirty (surface);
+  cairo_status_t status = cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", path, cairo_status_to_string (status));
+  return status == CAIRO_STATUS_SUCCESS;
+}
+
+gboolean
+tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
+{
+  TbrDesktop *desktop = tbr_desktop_new (spec);
+  gint64 start = g_get_monotonic_time ();
+  do
+    {
+      (void) tbr_desktop_tick (desktop, g_get_monotonic_time ());
+      g_usleep (PAUSE);
+    }
+  while (!tbr_desktop_is_settled (desktop) && g_get_monotonic_time () - start < LONGEST);
+  gboolean is_good = tbr_picture_save (desktop, path, error);
+  guint n = tbr_desktop_n_faults (desktop);
+  if (is_good && n > 0)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SCENARIO, "%s: %u %s, see the picture",
+                   spec->scenario, n, n == 1 ? "fault" : "faults");
+      is_good = FALSE;
+    }
+  tbr_desktop_free (desktop);
+  return is_good;
+}
+
+char *
+tbr_picture_name (void)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "tabard-%Y%m%d-%H%M%S.png");
+  return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What is remembered from one day to the next: recent crises, theme, size of letters; and which
+   crises are shipped. */
+#include "desktop/state.h"
+
+#include <string.h>
+#include <tabard/file.h>
+
+#define MOST_RECENT 6
+#define HEAD 6000 /* bytes of a scenario in which its title is looked for */
+#define GROUP "desktop"
+
+static void
+add_crisis (TbrDesktop *desktop, const char *path, const char *title, const char *summary)
+{
+  TbrCrisis *crisis = g_new0 (TbrCrisis, 1);
+  crisis->path = g_strdup (path);
+  crisis->title = g_strdup (title);
+  crisis->summary = g_strdup (summary);
+  g_ptr_array_add (desktop->crises, crisis);
+}
+
+/* The value of an attribute in the head of a scenario, references resolved; "" when there is none.
+   Good enough for a list: opening it reads it properly. (transfer full) */
+static char *
+attribute (const char *head, const char *name)
+{
+  g_autofree char *pattern = g_strdup_printf ("\\s%s\\s*=\\s*\"([^\"]*)\"", name);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  const char *meta = strstr (head, "<meta");
+  if (meta == NULL || !g_regex_match (regex, meta, 0, &match))
+    return g_strdup ("");
+  GString *text = g_string_new (NULL);
+  g_autofree char *raw = g_match_info_fetch (match, 1);
+  g_auto (GStrv) words = g_regex_split_simple ("\\s+", raw, 0, 0);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words[i]);
+  static const char *const references[][2] = {
+    { "&quot;", "\"" }, { "&apos;", "'" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&amp;", "&" }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    g_string_replace (text, references[i][0], references[i][1], 0);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_shipped (TbrDesktop *desktop, const char *name)
+{
+  g_autofree char *folder = g_build_filename (desktop->spec.house.library, name, NULL);
+  g_autofree char *file = g_build_filename (folder, "scenario.xml", NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+  if (!g_file_test (file, G_FILE_TEST_EXISTS) || !g_file_get_contents (file, &text, &length, NULL)
+      || !g_utf8_validate (text, (gssize) length, NULL))
+    return;
+  text[MIN (length, HEAD)] = '\0';
+  g_autofree char *head = g_utf8_make_valid (text, -1);
+  g_autofree char *title = attribute (head, "title");
+  g_autofree char *summary = attribute (head, "summary");
+  add_crisis (desktop, folder, *title != '\0' ? title : name, summary);
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+list_shipped (TbrDesktop *desktop)
+{
+  g_autoptr (GDir) folder = desktop->spec.house.library != NULL
+                                ? g_dir_open (desktop->spec.house.library, 0, NULL)
+                                : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *entry;
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    g_ptr_array_add (names, g_strdup (entry));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    add_shipped (desktop, names->pdata[i]);
+}
+
+static void
+read_recent (TbrDesktop *desktop, GKeyFile *file)
+{
+  g_auto (GStrv) paths = g_key_file_get_string_list (file, GROUP, "recent", NULL, NULL);
+  g_auto (GStrv) titles = g_key_file_get_string_list (file, GROUP, "titles", NULL, NULL);
+  guint n
+      = paths != NULL && titles != NULL ? MIN (g_strv_length (paths), g_strv_length (titles)) : 0;
+  for (guint i = 0; i < MIN (n, MOST_RECENT); i++)
+    {
+      if (!g_file_test (paths[i], G_FILE_TEST_EXISTS))
+        continue;
+      add_crisis (desktop, paths[i], titles[i], paths[i]);
+      ((TbrCrisis *) desktop->crises->pdata[desktop->crises->len - 1])->is_recent = TRUE;
+    }
+}
+
+void
+tbr_memory_load (TbrDesktop *desktop)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  if (desktop->state_file != NULL
+      && g_key_file_load_from_file (file, desktop->state_file, G_KEY_FILE_NONE, NULL))
+    {
+      read_recent (desktop, file);
+      int theme = g_key_file_get_integer (file, GROUP, "theme", NULL);
+      double zoom = g_key_file_get_double (file, GROUP, "letters", NULL);
+      desktop->theme = (TbrThemeId) CLAMP (theme, 0, TBR_THEME_N - 1);
+      desktop->zoom = zoom > 0 ? CLAMP (zoom, 0.7, 2) : 1;
+    }
+  list_shipped (desktop);
+}
+
+void
+tbr_desktop_remembered_size (const char *state_file, int *out_width, int *out_height)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  if (state_file == NULL || !g_key_file_load_from_file (file, state_file, G_KEY_FILE_NONE, NULL))
+    return;
+  *out_width = g_key_file_get_integer (file, GROUP, "width", NULL);
+  *out_height = g_key_file_get_integer (file, GROUP, "height", NULL);
+}
+
+void
+tbr_memory_save (const TbrDesktop *desktop)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new (), titles = g_ptr_array_new ();
+  gsize length;
+  if (desktop->state_file == NULL)
+    return;
+  for (guint i = 0; i < desktop->crises->len; i++)
+    {
+      const TbrCrisis *crisis = desktop->crises->pdata[i];
+      if (!crisis->is_recent)
+        continue;
+      g_ptr_array_add (paths, crisis->path);
+      g_ptr_array_add (titles, crisis->title);
+    }
+  g_key_file_set_string_list (file, GROUP, "recent", (const char *const *) paths->pdata,
+                              paths->len);
+  g_key_file_set_string_list (file, GROUP, "titles", (const char *const *) titles->pdata,
+                              titles->len);
+  g_key_file_set_integer (file, GROUP, "theme", (int) desktop->theme);
+  g_key_file_set_double (file, GROUP, "letters", desktop->zoom);
+  g_key_file_set_integer (file, GROUP, "width", desktop->width);
+  g_key_file_set_integer (file, GROUP, "height", desktop->height);
+  g_autofree char *text = g_key_file_to_data (file, &length, NULL);
+  g_autofree char *folder = g_path_get_dirname (desktop->state_file);
+  /* what cannot be remembered is not worth a complaint */
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    (void) tbr_file_write (desktop->state_file, text, length, NULL);
+}
+
+void
+tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *own_title = g_strdup (title);
+  guint n = 0;
+  for (guint i = desktop->crises->len; i-- > 0;)
+    {
+      const TbrCrisis *crisis = desktop->crises->pdata[i];
+      if (crisis->is_recent && strcmp (crisis->path, absolute) == 0)
+        g_ptr_array_remove_index (desktop->crises, i);
+    }
+  add_crisis (desktop, absolute, own_title, absolute);
+  TbrCrisis *crisis = g_ptr_array_steal_index (desktop->crises, desktop->crises->len - 1);
+  crisis->is_recent = TRUE;
+  g_ptr_array_insert (desktop->crises, 0, crisis);
+  for (guint i = 0; i < desktop->crises->len; i++)
+    if (((TbrCrisis *) desktop->crises->pdata[i])->is_recent && ++n > MOST_RECENT)
+      g_ptr_array_remove_index (desktop->crises, i--);
+  tbr_memory_save (desktop);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A crisis that is open: map, scenario and run, loaded beside the window. */
+#pragma once
+
+#include "desktop/ground.h"
+#include "desktop/player.h"
+
+G_BEGIN_DECLS
+
+/* Where things are found. Texts are borrowed and must outlive what was made with them. */
+typedef struct
+{
+  const char *map_folder;      /* assets/map */
+  const char *library;         /* folder of scenarios, in which <use> is looked up, too */
+  const char *const *settings; /* (nullable) "path=value", NULL-ended */
+  gint64 seed;                 /* -1: the scenario's */
+  guint32 replication;
+} TbrHouse;
+
+/* Map and backdrop: loaded once, for every crisis. */
+typedef struct
+{
+  TbrMap *map;
+  TbrBackdrop *backdrop;
+} TbrAtlasMap;
+
+/* What came of opening a file. */
+typedef struct
+{
+  char *path;             /* as it was given */
+  TbrScenario *scenario;  /* NULL when it has faults */
+  TbrDiagnostics *faults; /* all of them, warnings too */
+} TbrSession;
+
+void tbr_session_free (TbrSession *session);
+
+/* Loads in a thread of its own. */
+typedef struct _TbrLoader TbrLoader;
+
+/* Begins with the map. @wake is called when there is something to take. */
+TbrLoader *tbr_loader_new (const TbrHouse *house, TbrWakeFunc wake, gpointer data);
+void tbr_loader_free (TbrLoader *loader);
+/* Asks for a scenario, a file or folder; the last one asked for counts. */
+void tbr_loader_open (TbrLoader *loader, const char *path);
+/* The map when it is there, NULL before. Owned by the loader. */
+const TbrAtlasMap *tbr_loader_map (TbrLoader *loader);
+/* Why there is no map, NULL when nothing is wrong. Owned by the loader. */
+const char *tbr_loader_fault (TbrLoader *loader);
+/* (transfer full) (nullable) */
+TbrSession *tbr_loader_take (TbrLoader *loader);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The panel beside the map: its tabs, and the legend of what is on the map. */
+#include "desktop/state.h"
+
+#include "draw/legend.h"
+
+static void
+put_tabs (TbrDesktop *desktop)
+{
+  static const struct
+  {
+    const char *name;
+    TbrActionId action;
+  } tabs[TBR_TAB_N] = { { "Findings", TBR_ACT_FINDINGS },
+                        { "Details", TBR_ACT_DETAILS },
+                        { "Legend", TBR_ACT_LEGEND } };
+  double ui = desktop->ui, width = desktop->panels[TBR_PANEL_SIDE].rect.width - 16 * ui;
+  for (int i = 0; i < TBR_TAB_N; i++)
+    {
+      TbrWidget tab
+          = { .kind = TBR_WIDGET_TAB,
+              .action = tabs[i].action,
+              .text = tabs[i].name,
+              .is_on = desktop->tab == (TbrTab) i,
+              .rect = { 8 * ui + i * width / TBR_TAB_N, 6 * ui, width / TBR_TAB_N, 38 * ui } };
+      tbr_panel_put (desktop, TBR_PANEL_SIDE, &tab);
+    }
+}
+
+static void
+build_legend (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrGround *ground = desktop->ground;
+  if (ground == NULL || ground->overlay == NULL)
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, "Nothing is on the map yet.");
+      return;
+    }
+  g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  TbrWidget area = { .kind = TBR_WIDGET_AREA, .text = "legend" };
+  area.rect.height = tbr_legend_measure (column->pen, rows, column->width, 2);
+  tbr_column_add (column, &area);
+}
+
+void
+tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_SIDE];
+  double ui = desktop->ui, pad = TBR_PAD * ui;
+  TbrColumn column = { &panel->tree, pen, pad, 58 * ui, panel->rect.width - 2 * pad };
+  put_tabs (desktop);
+  if (desktop->tab == TBR_TAB_LEGEND)
+    build_legend (desktop, &column);
+  else if (desktop->tab == TBR_TAB_DETAILS)
+    tbr_details_build (desktop, &column);
+  else
+    tbr_findings_build (desktop, &column);
+  panel->content = column.y + pad;
+}
+
+void
+tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen)
+{
+  const GArray *widgets = desktop->panels[TBR_PANEL_SIDE].tree.widgets;
+  const TbrGround *ground = desktop->ground;
+  if (desktop->tab != TBR_TAB_LEGEND || ground == NULL || ground->overlay == NULL)
+    return;
+  const TbrWidget *area = &g_array_index (widgets, TbrWidget, widgets->len - 1);
+  if (area->kind != TBR_WIDGET_AREA)
+    return;
+  g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  tbr_legend_paint (pen, rows, &area->rect, 2);
+}

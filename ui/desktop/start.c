@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The screen one starts from: what was open last, what is shipped; and the doctor, who says what is
+   wrong with a file. */
+#include "desktop/state.h"
+
+#include <string.h>
+
+#define WIDEST 1080.0
+#define TWO_COLUMNS 820.0
+#define MOST_FAULTS 200u
+
+void
+tbr_crisis_free (gpointer data)
+{
+  TbrCrisis *crisis = data;
+  g_free (crisis->path);
+  g_free (crisis->title);
+  g_free (crisis->summary);
+  g_free (crisis);
+}
+
+/* ---- crises ---- */
+
+typedef enum
+{
+  SHELF_SHIPPED,
+  SHELF_RECENT
+} Shelf;
+
+static gboolean
+is_on (const TbrCrisis *crisis, Shelf shelf)
+{
+  return (crisis->is_recent != 0) == (shelf == SHELF_RECENT);
+}
+
+static void
+add_row (TbrColumn *column, const TbrCrisis *crisis, guint index)
+{
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_LOAD,
+                    .argument = index,
+                    .text = crisis->title,
+                    .detail = crisis->summary,
+                    .colour = crisis->is_recent ? column->pen->theme->served : 0 };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static double
+add_some (TbrDesktop *desktop, TbrColumn *column, Shelf shelf, guint part)
+{
+  guint n = 0, wanted = 0;
+  for (guint i = 0; i < desktop->crises->len; i++)
+    wanted += is_on (desktop->crises->pdata[i], shelf);
+  for (guint i = 0; i < desktop->crises->len; i++)
+    {
+      const TbrCrisis *crisis = desktop->crises->pdata[i];
+      if (!is_on (crisis, shelf))
+        continue;
+      /* the first half on the left, the second on the right */
+      gboolean is_second = n++ >= (wanted + 1) / 2;
+      if (part == 0 || (part == 2) == is_second)
+        add_row (column, crisis, i);
+    }
+  return column->y;
+}
+
+static gboolean
+has_recent (const TbrDesktop *desktop)
+{
+  for (guint i = 0; i < desktop->crises->len; i++)
+    if (((TbrCrisis *) desktop->crises->pdata[i])->is_recent)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+build_columns (TbrDesktop *desktop, TbrColumn *column, Shelf shelf)
+{
+  double ui = desktop->ui, gap = 24 * ui, width = column->width, x = column->x;
+  if (width < TWO_COLUMNS * ui)
+    {
+      add_some (desktop, column, shelf, 0);
+      return;
+    }
+  double top = column->y;
+  column->width = (width - gap) / 2;
+  double left = add_some (desktop, column, shelf, 1);
+  column->x = x + column->width + gap;
+  column->y = top;
+  double right = add_some (desktop, column, shelf, 2);
+  column->x = x;
+  column->y = MAX (left, right);
+  column->width = width;
+}
+
+static void
+build_start (TbrDesktop *desktop, TbrColumn *column)
+{
+  TbrWidget title = { .kind = TBR_WIDGET_TITLE, .text = "Open a crisis" };
+  tbr_column_add (column, &title);
+  tbr_column_gap (column, 4);
+  tbr_column_text (column, TBR_WIDGET_TEXT,
+                   "See how Europe answers it, hour by hour: what is needed, who comes, why, and "
+                   "what was short. A scenario file can be dropped on this window, too.");
+  tbr_column_gap (column, 24);
+  if (has_recent (desktop))
+    {
+      tbr_column_text (column, TBR_WIDGET_HEADING, "OPEN LAST");
+      build_columns (desktop, column, SHELF_RECENT);
+      tbr_column_gap (column, 18);
+    }
+  tbr_column_text (column, TBR_WIDGET_HEADING, "SHIPPED CRISES");
+  build_columns (desktop, column, SHELF_SHIPPED);
+}
+
+/* ---- the doctor ---- */
+
+static void
+build_doctor (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrDiagnostics *faults = desktop->session->faults;
+  guint n = tbr_diagnostics_count (faults), kept = tbr_diagnostics_kept (faults);
+  g_autofree char *name = g_path_get_basename (desktop->session->path);
+  g_autofree char *title
+      = g_strdup_printf ("%s cannot be opened: %u %s", name, n, n == 1 ? "fault" : "faults");
+  tbr_column_text (column, TBR_WIDGET_TITLE, title);
+  tbr_column_gap (column, 4);
+  tbr_column_text (column, TBR_WIDGET_TEXT,
+                   "Mend them in the file, then read it again. A click copies the line.");
+  tbr_column_gap (column, 14);
+  double x = column->x, y = column->y, ui = desktop->ui;
+  TbrWidget again = { .kind = TBR_WIDGET_MAIN,
+                      .action = TBR_ACT_RELOAD,
+                      .text = "Read it again",
+                      .rect = { x, y, 150 * ui, 38 * ui } };
+  TbrWidget other = { .kind = TBR_WIDGET_BUTTON,
+                      .action = TBR_ACT_LEAVE,
+                      .text = "Another crisis",
+                      .rect = { x + 162 * ui, y, 160 * ui, 38 * ui } };
+  tbr_panel_put (desktop, TBR_PANEL_START, &again);
+  tbr_panel_put (desktop, TBR_PANEL_START, &other);
+  column->y += 60 * ui;
+  for (guint i = 0; i < MIN (kept, MOST_FAULTS); i++)
+    {
+      const TbrDiagnostic *fault = tbr_diagnostics_get (faults, i);
+      g_autofree char *where = fault->line > 0 ? g_strdup_printf ("%s:%u", fault->file, fault->line)
+                                               : g_strdup (fault->file);
+      TbrWidget row
+          = { .kind = TBR_WIDGET_ROW,
+              .action = TBR_ACT_COPY_ROW,
+              .argument = i,
+              .text = fault->message,
+              .detail = where,
+              .colour = fault->severity == TBR_SEVERITY_FAULT ? column->pen->theme->need
+                                                              : column->pen->theme->slowed };
+      tbr_column_add (column, &row);
+      tbr_column_gap (column, 2);
+    }
+}
+
+void
+tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_START];
+  double ui = desktop->ui, pad = 32 * ui;
+  double width = MIN (panel->rect.width - 2 * pad, WIDEST * ui);
+  TbrColumn column = { &panel->tree, pen, (panel->rect.width - width) / 2, pad, width };
+  if (desktop->screen == TBR_SCREEN_DOCTOR && desktop->session != NULL)
+    build_doctor (desktop, &column);
+  else
+    build_start (desktop, &column);
+  panel->content = column.y + pad;
+}

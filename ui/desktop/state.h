@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the files of the desktop share: its whole state. */
+#pragma once
+
+#include "desktop/desktop.h"
+#include "desktop/telling.h"
+#include "draw/scale_bar.h"
+
+G_BEGIN_DECLS
+
+#define TBR_BAR_HEIGHT 52.0
+#define TBR_TIME_HEIGHT 126.0
+#define TBR_FOOT_HEIGHT 24.0
+#define TBR_SIDE_WIDTH 356.0
+#define TBR_PAD 16.0
+
+typedef enum
+{
+  TBR_SCREEN_START,
+  TBR_SCREEN_DOCTOR, /* faults of a scenario */
+  TBR_SCREEN_CRISIS
+} TbrScreen;
+
+typedef enum
+{
+  TBR_TAB_FINDINGS,
+  TBR_TAB_DETAILS,
+  TBR_TAB_LEGEND,
+  TBR_TAB_N
+} TbrTab;
+
+typedef enum
+{
+  TBR_DRAG_NONE,
+  TBR_DRAG_MAP,
+  TBR_DRAG_TIME
+} TbrDrag;
+
+typedef struct
+{
+  TbrRect rect; /* pixels of the window */
+  gboolean is_open;
+  gboolean is_stale; /* to be built and painted again */
+  gboolean floats;   /* has round corners, lies over the map */
+  double scroll;     /* pixels */
+  double content;    /* height of all widgets, pixels */
+  TbrTree tree;
+  cairo_surface_t *surface;
+} TbrPanel;
+
+/* A crisis that can be opened. */
+typedef struct
+{
+  char *path, *title, *summary;
+  gboolean is_recent;
+} TbrCrisis;
+
+/* An answer of the search. */
+typedef struct
+{
+  TbrThing thing;
+  double lon, lat;
+} TbrAnswer;
+
+struct _TbrDesktop
+{
+  TbrDesktopSpec spec;
+  char *state_file;
+  int width, height;
+  double ui;   /* letters and symbols: the screen's times the user's */
+  double zoom; /* the user's part of it */
+  TbrThemeId theme;
+  TbrScreen screen;
+  gint64 now;        /* microseconds, of the last tick */
+  gboolean is_stale; /* the picture has changed */
+
+  /* what is open */
+  TbrLoader *loader;
+  const TbrAtlasMap *map; /* NULL until it is there */
+  TbrSession *session;    /* NULL until one is open */
+  gboolean is_loading;
+  char *path; /* asked for last */
+  TbrPlayer *player;
+  TbrMoment *moment;
+  const TbrResult *result; /* NULL until the run is read */
+
+  /* the map */
+  TbrPainter *painter;
+  TbrGround *ground;
+  TbrView view;
+  gboolean is_placed;          /* the camera has found what goes on */
+  gboolean is_moved;           /* the camera, or what it sees: ask for a new ground */
+  guint asked;                 /* serial of the last wish */
+  double from_scale, to_scale; /* of a zoom under way */
+  double anchor_x, anchor_y;   /* pixels of the map */
+  gint64 zoom_since;           /* 0: no zoom is under way */
+  gboolean is_grouped;
+  guint8 *symbols; /* TbrSymbol by type of unit */
+  TbrThing selection;
+  double spent[3];
+
+  /* time */
+  gboolean is_playing;
+  guint speed;        /* index of the table of speeds */
+  double clock;       /* TbrTime: where the clock stands */
+  gint64 clock_since; /* microseconds */
+  double stride;      /* TbrTime of one step as fast as possible */
+  double got;         /* seconds of the run a second, as reached */
+  gint64 got_since;
+  TbrTime got_from;
+  GArray *bookmarks; /* TbrTime, sorted */
+  guint read;        /* 1/1000, of the last tick */
+
+  /* panels */
+  TbrPanel panels[TBR_PANEL_N];
+  TbrTab tab;
+  TbrPanelId focus_panel;
+  int focus; /* widget, -1 for none */
+  TbrPanelId hover_panel;
+  int hover;
+  gint64 hover_since;
+  gint64 side_since;       /* when the side panel was last built */
+  cairo_surface_t *curves; /* of the time line */
+  guint curves_read;       /* how far they went */
+  TbrDrag drag;
+  double pointer_x, pointer_y; /* pixels; -1: outside */
+  double press_x, press_y, drag_x, drag_y;
+  gboolean has_dragged;
+
+  /* writing */
+  GString *written;  /* in the search or the date */
+  GArray *answers;   /* TbrAnswer */
+  char *complaint;   /* about a date */
+  GPtrArray *crises; /* TbrCrisis */
+  char *message;
+  gint64 message_since;
+  TbrDesktopErrand errand;
+};
+
+/* ---- panels: each builds its tree; some paint what no widget can ---- */
+
+void tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_bar_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_foot (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_zoom (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_time (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen);
+/* Parts of the side panel. */
+void tbr_findings_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_details_build (TbrDesktop *desktop, TbrColumn *column);
+/* The value of an element's parameter with its unit, and whether it rests on an estimate. (transfer
+   full) */
+char *tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param);
+
+/* The layer at a place of the list, by which the digits switch it. */
+TbrMapLayer tbr_layers_at (guint place);
+
+/* Adds a widget of a size at a place of a panel. */
+TbrWidget *tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget);
+/* Puts panels where they belong in the window. */
+void tbr_desktop_lay_out (TbrDesktop *desktop);
+/* Marks a panel, all panels, as changed. */
+void tbr_desktop_touch (TbrDesktop *desktop, TbrPanelId panel);
+void tbr_desktop_touch_all (TbrDesktop *desktop);
+void tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel);
+void tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel);
+/* Panels as they are now; builds and paints those that are stale. */
+void tbr_desktop_renew_panels (TbrDesktop *desktop);
+/* Whether the panel that takes the keyboard alone is open: SEARCH, JUMP, SHEET; N for none. */
+TbrPanelId tbr_desktop_modal (const TbrDesktop *desktop);
+
+/* ---- map ---- */
+
+void tbr_camera_tick (TbrDesktop *desktop);
+/* Zooms by a factor about a point of the map; at once or in a moment. */
+void tbr_camera_zoom (TbrDesktop *desktop, double factor, double x, double y);
+void tbr_camera_pan (TbrDesktop *desktop, double x, double y);
+void tbr_camera_fit (TbrDesktop *desktop);
+void tbr_camera_europe (TbrDesktop *desktop);
+/* Goes to a place, near enough to see it. */
+void tbr_camera_fly (TbrDesktop *desktop, double lon, double lat);
+/* The camera over the map's part of the window. */
+TbrView tbr_camera_view (const TbrDesktop *desktop);
+/* What lies under a point of the window. */
+TbrThing tbr_desktop_pick (const TbrDesktop *desktop, double x, double y);
+/* Where a thing is; FALSE when it is nowhere. */
+gboolean tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon,
+                               double *out_lat);
+/* What a thing is called. (transfer full) */
+char *tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing);
+/* Seconds of the run a second; INFINITY as fast as possible. */
+double tbr_desktop_speed (guint speed);
+#define TBR_SPEEDS 8
+
+/* ---- time ---- */
+
+void tbr_clock_tick (TbrDesktop *desktop);
+void tbr_clock_seek (TbrDesktop *desktop, TbrTime at);
+void tbr_clock_step (TbrDesktop *desktop, int step);
+TbrTime tbr_clock_now (const TbrDesktop *desktop);
+TbrTime tbr_clock_duration (const TbrDesktop *desktop);
+/* Names from the run; FALSE when it is not ready. */
+gboolean tbr_desktop_telling (const TbrDesktop *desktop, TbrTelling *out_telling);
+
+/* ---- files ---- */
+
+void tbr_desktop_load (TbrDesktop *desktop, const char *path);
+void tbr_desktop_close_session (TbrDesktop *desktop);
+void tbr_memory_load (TbrDesktop *desktop);
+void tbr_memory_save (const TbrDesktop *desktop);
+void tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title);
+void tbr_crisis_free (gpointer crisis);
+
+/* ---- search ---- */
+
+void tbr_search_update (TbrDesktop *desktop);
+void tbr_search_choose (TbrDesktop *desktop, guint answer);
+gboolean tbr_jump_choose (TbrDesktop *desktop);
+
+G_END_DECLS

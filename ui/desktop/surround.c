@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
+#include "desktop/state.h"
+
+#include <math.h>
+
+#define BUTTON 36.0
+#define SMALLEST_TEXT 0.7 /* of the attribution in a narrow window */
+
+/* ---- above ---- */
+
+static double
+put_button (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget, double x)
+{
+  double ui = desktop->ui, height = BUTTON * ui;
+  TbrWidget copy = *widget;
+  copy.kind = TBR_WIDGET_BUTTON;
+  double width = copy.rect.width > 0 ? copy.rect.width : height;
+  copy.rect = (TbrRect){ x - width, (TBR_BAR_HEIGHT * ui - height) / 2, width, height };
+  tbr_panel_put (desktop, panel, &copy);
+  return x - width - 4 * ui;
+}
+
+static double
+button_width (const TbrPen *pen, const char *text)
+{
+  TbrTextStyle style = { .size = TBR_TYPE_BODY * pen->ui };
+  double width, height;
+  tbr_pen_measure (pen, &style, text, &width, &height);
+  return ceil (width) + 50 * pen->ui;
+}
+
+void
+tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
+{
+  double ui = desktop->ui, x = desktop->width - 10 * ui;
+  gboolean is_open = desktop->session != NULL && desktop->session->scenario != NULL;
+  TbrWidget open = { .action = TBR_ACT_OPEN, .icon = TBR_ICON_OPEN, .text = "Open" };
+  TbrWidget search = { .action = TBR_ACT_SEARCH, .icon = TBR_ICON_SEARCH, .text = "Search" };
+  TbrWidget layers = { .action = TBR_ACT_LAYERS, .icon = TBR_ICON_LAYERS, .text = "Layers" };
+  TbrWidget side = { .action = TBR_ACT_SIDE, .icon = TBR_ICON_SIDE };
+  TbrWidget theme = { .action = TBR_ACT_THEME, .icon = TBR_ICON_THEME };
+  TbrWidget help = { .action = TBR_ACT_HELP, .icon = TBR_ICON_HELP };
+  side.is_on = desktop->panels[TBR_PANEL_SIDE].is_open;
+  layers.is_on = desktop->panels[TBR_PANEL_LAYERS].is_open;
+  open.rect.width = button_width (pen, open.text);
+  search.rect.width = button_width (pen, search.text);
+  layers.rect.width = button_width (pen, layers.text);
+  x = put_button (desktop, TBR_PANEL_BAR, &help, x);
+  x = put_button (desktop, TBR_PANEL_BAR, &theme, x);
+  gboolean is_start = desktop->panels[TBR_PANEL_START].is_open;
+  if (!is_start)
+    {
+      x = put_button (desktop, TBR_PANEL_BAR, &side, x);
+      x = put_button (desktop, TBR_PANEL_BAR, &layers, x - 6 * ui);
+      x = put_button (desktop, TBR_PANEL_BAR, &search, x);
+      x = put_button (desktop, TBR_PANEL_BAR, &open, x);
+    }
+  const char *title = is_open && !is_start ? desktop->session->scenario->meta->title : "tabard";
+  TbrTextStyle style = { .size = TBR_TYPE_TITLE * ui, .bold = TRUE };
+  style.width = MAX (x - 2 * TBR_PAD * ui, 20);
+  style.lines = 1;
+  double width, height;
+  tbr_pen_measure (pen, &style, title, &width, &height);
+  TbrWidget name = { .kind = TBR_WIDGET_AREA, .text = title };
+  name.rect = (TbrRect){ TBR_PAD * ui, (TBR_BAR_HEIGHT * ui - height) / 2, style.width, height };
+  tbr_panel_put (desktop, TBR_PANEL_BAR, &name);
+}
+
+void
+tbr_panel_bar_paint (TbrDesktop *desktop, const TbrPen *pen)
+{
+  const GArray *widgets = desktop->panels[TBR_PANEL_BAR].tree.widgets;
+  const TbrWidget *name = &g_array_index (widgets, TbrWidget, widgets->len - 1);
+  TbrTextStyle style = { .size = TBR_TYPE_TITLE * pen->ui,
+                         .bold = TRUE,
+                         .width = name->rect.width,
+                         .lines = 1,
+                         .colour = pen->theme->text };
+  tbr_pen_text (pen, &style, name->rect.x, name->rect.y, name->text);
+}
+
+/* ---- below the map ---- */
+
+void
+tbr_panel_foot (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrRect rect = desktop->panels[TBR_PANEL_FOOT].rect;
+  TbrWidget line = { .kind = TBR_WIDGET_AREA,
+                     .rect = { 0, 0, rect.width, rect.height },
+                     .text = desktop->map != NULL ? desktop->map->map->attribution : "" };
+  tbr_panel_put (desktop, TBR_PANEL_FOOT, &line);
+}
+
+/* "59.33° N 18.07° E" of the pointer; "" when it is elsewhere. (transfer full) */
+static char *
+where (const TbrDesktop *desktop)
+{
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  double x = desktop->pointer_x - map.x, y = desktop->pointer_y - map.y, lon, lat;
+  if (desktop->pointer_x < 0 || x < 0 || y < 0 || x > map.width || y > map.height)
+    return g_strdup ("");
+  tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
+  return g_strdup_printf ("%.2f\xc2\xb0 %s  %.2f\xc2\xb0 %s", fabs (lat), lat < 0 ? "S" : "N",
+                          fabs (lon), lon < 0 ? "W" : "E");
+}
+
+void
+tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrRect rect = desktop->panels[TBR_PANEL_FOOT].rect;
+  double ui = desktop->ui, pad = 12 * ui, middle = rect.height / 2;
+  if (desktop->map == NULL)
+    return;
+  double width = tbr_scale_bar_paint (pen, &desktop->view, pad, middle);
+  g_autofree char *place = where (desktop);
+  TbrTextStyle style = { .size = (TBR_TYPE_NOTE - 1) * ui, .colour = pen->theme->text_dim };
+  double x = pad + width + 16 * ui, text_width, height;
+  tbr_pen_measure (pen, &style, "0", &text_width, &height);
+  tbr_pen_text (pen, &style, x, middle - height / 2, place);
+  if (*place != '\0')
+    x += 130 * ui;
+  /* whose data it is stands there in full, in smaller letters if need be */
+  const char *attribution = desktop->map->map->attribution;
+  double room = rect.width - x - pad;
+  tbr_pen_measure (pen, &style, attribution, &text_width, &height);
+  style.size *= CLAMP (room / text_width, SMALLEST_TEXT, 1);
+  tbr_pen_measure (pen, &style, attribution, &text_width, &height);
+  tbr_pen_text (pen, &style, rect.width - pad - text_width, middle - height / 2, attribution);
+}
+
+/* ---- on the map ---- */
+
+void
+tbr_panel_zoom (TbrDesktop *desktop, const TbrPen *pen)
+{
+  static const struct
+  {
+    TbrActionId action;
+    TbrIcon icon;
+  } buttons[] = { { TBR_ACT_ZOOM_IN, TBR_ICON_PLUS },
+                  { TBR_ACT_ZOOM_OUT, TBR_ICON_MINUS },
+                  { TBR_ACT_FIT, TBR_ICON_FIT },
+                  { TBR_ACT_EUROPE, TBR_ICON_START } };
+  double ui = desktop->ui;
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      TbrWidget button = { .kind = TBR_WIDGET_BUTTON,
+                           .action = buttons[i].action,
+                           .icon = buttons[i].icon,
+                           .rect = { 3 * ui, (3 + 38 * i) * ui, 34 * ui, 36 * ui } };
+      if (buttons[i].action == TBR_ACT_EUROPE)
+        {
+          button.icon = TBR_ICON_NONE;
+          button.text = "EU";
+        }
+      tbr_panel_put (desktop, TBR_PANEL_ZOOM, &button);
+    }
+}
+
+static const struct
+{
+  TbrMapLayer layer;
+  const char *name;
+} layers[] = {
+  { TBR_MAP_HAZARDS, "Hazards" },
+  { TBR_MAP_NEEDS, "Needs" },
+  { TBR_MAP_UNITS, "Units under way" },
+  { TBR_MAP_BASES, "Units at home" },
+  { TBR_MAP_ROUTES, "Ways of units" },
+  { TBR_MAP_OUTAGES, "Services down" },
+  { TBR_MAP_NETWORK, "Roads, ferries" },
+  { TBR_MAP_SITES, "Infrastructure" },
+  { TBR_MAP_NAMES, "Names" },
+  { TBR_MAP_WATER, "Lakes, rivers" },
+  { TBR_MAP_REGIONS, "Regions" },
+};
+
+TbrMapLayer
+tbr_layers_at (guint place)
+{
+  return layers[MIN (place, G_N_ELEMENTS (layers) - 1)].layer;
+}
+
+void
+tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_LAYERS];
+  double ui = desktop->ui;
+  TbrColumn column = { &panel->tree, pen, 12 * ui, 12 * ui, panel->rect.width - 24 * ui };
+  tbr_column_text (&column, TBR_WIDGET_TITLE, "Layers");
+  tbr_column_gap (&column, 6);
+  column.x = 6 * ui;
+  column.width = panel->rect.width - 12 * ui;
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      char key[4] = "";
+      if (i < 10)
+        g_snprintf (key, sizeof key, "%u", (i + 1) % 10);
+      TbrWidget check = { .kind = TBR_WIDGET_CHECK,
+                          .action = TBR_ACT_LAYER,
+                          .argument = layers[i].layer,
+                          .text = layers[i].name,
+                          .value = key,
+                          .is_on = !tbr_view_hides (&desktop->view, layers[i].layer) };
+      tbr_column_add (&column, &check);
+    }
+  tbr_column_gap (&column, 8);
+  TbrWidget group = { .kind = TBR_WIDGET_CHECK,
+                      .action = TBR_ACT_GROUP,
+                      .text = "Join what is close",
+                      .value = "U",
+                      .is_on = desktop->is_grouped };
+  tbr_column_add (&column, &group);
+  panel->content = column.y + 10 * ui;
+}

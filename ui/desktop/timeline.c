@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The clock and the time line: what was needed and who worked, small, over the whole run. */
+#include "desktop/state.h"
+
+#include "draw/when.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BUTTON 36.0
+#define LINE_TOP 58.0 /* pixels at ui 1 */
+#define LINE_HEIGHT 44.0
+#define TICK_ROOM 64.0 /* between two dates */
+
+static TbrRect
+line_rect (const TbrDesktop *desktop)
+{
+  double ui = desktop->ui, pad = TBR_PAD * ui;
+  return (TbrRect){ pad, LINE_TOP * ui, MAX (desktop->width - 2 * pad, 1), LINE_HEIGHT * ui };
+}
+
+static void
+put (TbrDesktop *desktop, double *x, TbrActionId action, TbrIcon icon)
+{
+  double ui = desktop->ui;
+  gboolean is_play = action == TBR_ACT_PLAY;
+  TbrWidget button = { .kind = is_play ? TBR_WIDGET_MAIN : TBR_WIDGET_BUTTON,
+                       .action = action,
+                       .icon = icon,
+                       .is_disabled = desktop->player == NULL,
+                       .rect = { *x, 11 * ui, (is_play ? 52 : BUTTON) * ui, BUTTON * ui } };
+  tbr_panel_put (desktop, TBR_PANEL_TIME, &button);
+  *x += button.rect.width + 4 * ui;
+}
+
+/* "6 h/s", and what is really reached when that is less. (transfer full) */
+static char *
+speed_text (const TbrDesktop *desktop)
+{
+  static const char *const names[TBR_SPEEDS]
+      = { "real time", "1 min/s", "10 min/s", "1 h/s", "3 h/s", "6 h/s", "1 d/s", "as fast" };
+  double wanted = tbr_desktop_speed (desktop->speed);
+  if (!desktop->is_playing || desktop->got <= 0
+      || (isfinite (wanted) && desktop->got > 0.9 * wanted))
+    return g_strdup (names[desktop->speed]);
+  g_autofree char *got = tbr_telling_span ((TbrTime) (desktop->got * (double) TBR_SECOND));
+  return g_strdup_printf ("%s\ngot %s/s", names[desktop->speed], got);
+}
+
+void
+tbr_panel_time (TbrDesktop *desktop, const TbrPen *pen)
+{
+  double ui = desktop->ui, x = TBR_PAD * ui;
+  put (desktop, &x, TBR_ACT_TO_START, TBR_ICON_START);
+  put (desktop, &x, TBR_ACT_PREVIOUS_FACT, TBR_ICON_PREVIOUS);
+  put (desktop, &x, TBR_ACT_PLAY, desktop->is_playing ? TBR_ICON_PAUSE : TBR_ICON_PLAY);
+  put (desktop, &x, TBR_ACT_NEXT_FACT, TBR_ICON_NEXT);
+  put (desktop, &x, TBR_ACT_TO_END, TBR_ICON_END);
+  x += 14 * ui;
+  put (desktop, &x, TBR_ACT_SLOWER, TBR_ICON_SLOWER);
+  g_autofree char *speed = speed_text (desktop);
+  TbrWidget text = { .kind = TBR_WIDGET_AREA, .text = speed };
+  text.rect = (TbrRect){ x, 11 * ui, 84 * ui, BUTTON * ui };
+  tbr_panel_put (desktop, TBR_PANEL_TIME, &text);
+  x += 88 * ui;
+  put (desktop, &x, TBR_ACT_FASTER, TBR_ICON_FASTER);
+  double right = desktop->width - TBR_PAD * ui - BUTTON * ui;
+  put (desktop, &right, TBR_ACT_BOOKMARK, TBR_ICON_BOOKMARK);
+  right = desktop->width - TBR_PAD * ui - (2 * BUTTON + 4) * ui;
+  put (desktop, &right, TBR_ACT_JUMP, TBR_ICON_DATE);
+  TbrWidget line = { .kind = TBR_WIDGET_AREA,
+                     .action = TBR_ACT_SEEK,
+                     .rect = line_rect (desktop),
+                     .is_disabled = desktop->player == NULL };
+  tbr_panel_put (desktop, TBR_PANEL_TIME, &line);
+}
+
+/* ---- the curves: painted again only while the run is being read ---- */
+
+typedef struct
+{
+  TbrRect rect;
+  double duration;
+  double most_needs, most_units;
+} Scale;
+
+static void
+trace_curve (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scale, int curve)
+{
+  guint n = tbr_chronicle_n_samples (chronicle);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrSample *sample = tbr_chronicle_sample_at (chronicle, i);
+      double value = curve == 0   ? sample->open / scale->most_needs
+                     : curve == 1 ? (double) sample->missing / scale->most_needs
+                                  : sample->working / scale->most_units;
+      double x = scale->rect.x + (double) sample->at / scale->duration * scale->rect.width;
+      double y = scale->rect.y + scale->rect.height * (1 - 0.92 * value);
+      cairo_line_to (pen->cr, x, y);
+    }
+}
+
+static void
+fill_curve (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scale, int curve)
+{
+  guint n = tbr_chronicle_n_samples (chronicle);
+  double low = scale->rect.y + scale->rect.height;
+  if (n == 0)
+    return;
+  const TbrSample *last = tbr_chronicle_sample_at (chronicle, n - 1);
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, scale->rect.x, low);
+  trace_curve (chronicle, pen, scale, curve);
+  cairo_line_to (pen->cr, scale->rect.x + (double) last->at / scale->duration * scale->rect.width,
+                 low);
+  cairo_close_path (pen->cr);
+  cairo_fill (pen->cr);
+}
+
+static Scale
+scale_of (const TbrDesktop *desktop, const TbrChronicle *chronicle, TbrRect rect)
+{
+  Scale scale = { rect, (double) MAX (tbr_clock_duration (desktop), 1), 1, 1 };
+  guint n = tbr_chronicle_n_samples (chronicle);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrSample *sample = tbr_chronicle_sample_at (chronicle, i);
+      scale.most_needs = MAX (scale.most_needs, sample->open);
+      scale.most_units = MAX (scale.most_units, sample->working);
+    }
+  return scale;
+}
+
+/* Facts worth a look, as a row of thin lines below the curves. */
+static void
+paint_ticks (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scale)
+{
+  guint n = tbr_chronicle_n_facts (chronicle);
+  double before = -1;
+  cairo_new_path (pen->cr);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrFact *fact = tbr_chronicle_fact (chronicle, i);
+      if (fact->kind != TBR_FACT_HAZARD_STARTED && fact->kind != TBR_FACT_REQUEST_OPENED)
+        continue;
+      double x = floor (scale->rect.x + (double) fact->at / scale->duration * scale->rect.width);
+      if (x == before)
+        continue;
+      before = x;
+      cairo_move_to (pen->cr, x + 0.5, scale->rect.y + scale->rect.height);
+      cairo_rel_line_to (pen->cr, 0, -5 * pen->ui);
+    }
+  tbr_pen_line (pen, 1, pen->theme->text_dim);
+  cairo_stroke (pen->cr);
+}
+
+static void
+paint_dates (const TbrDesktop *desktop, const TbrPen *pen, const Scale *scale)
+{
+  static const int steps[] = { 1, 2, 5, 7, 10, 14, 30, 60, 90 };
+  const TbrScenario *scenario = desktop->session->scenario;
+  double days = scale->duration / (double) TBR_DAY, a_day = scale->rect.width / days;
+  int step = 90;
+  for (guint i = G_N_ELEMENTS (steps); i-- > 0;)
+    if (steps[i] * a_day >= TICK_ROOM * pen->ui)
+      step = steps[i];
+  TbrTextStyle style = { .size = 10.5 * pen->ui, .colour = pen->theme->text_dim };
+  double low = scale->rect.y + scale->rect.height;
+  for (int day = 0; day <= days; day += step)
+    {
+      g_autofree char *when = tbr_telling_when (scenario, day * TBR_DAY);
+      g_auto (GStrv) words = g_strsplit (when, " ", -1);
+      double x = scale->rect.x + day * a_day, width, height;
+      if (g_strv_length (words) < 3)
+        continue;
+      g_autofree char *date = g_strdup_printf ("%s %s", words[1], words[2]);
+      tbr_pen_measure (pen, &style, date, &width, &height);
+      cairo_move_to (pen->cr, floor (x) + 0.5, scale->rect.y);
+      cairo_line_to (pen->cr, floor (x) + 0.5, low);
+      tbr_pen_line (pen, 1, tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.25));
+      cairo_stroke (pen->cr);
+      if (x + width < scale->rect.x + scale->rect.width)
+        tbr_pen_text (pen, &style, x, low + 4 * pen->ui, date);
+    }
+}
+
+static void
+paint_curves (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrRect line = line_rect (desktop);
+  TbrRect rect = { 0, 0, line.width, line.height };
+  TbrTelling telling;
+  cairo_set_operator (pen->cr, CAIRO_OPERATOR_SOURCE);
+  tbr_pen_colour (pen, pen->theme->panel | 0xff);
+  cairo_paint (pen->cr);
+  cairo_set_operator (pen->cr, CAIRO_OPERATOR_OVER);
+  cairo_new_path (pen->cr);
+  tbr_pen_box (pen, &rect, 5 * pen->ui);
+  tbr_pen_colour (pen, tbr_colour_mix (pen->theme->panel, pen->theme->page, 0.75));
+  cairo_fill (pen->cr);
+  if (!tbr_desktop_telling (desktop, &telling))
+    return;
+  Scale scale = scale_of (desktop, telling.chronicle, rect);
+  paint_dates (desktop, pen, &scale);
+  tbr_pen_colour (pen, tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.35));
+  fill_curve (telling.chronicle, pen, &scale, 0);
+  tbr_pen_colour (pen, pen->theme->need);
+  fill_curve (telling.chronicle, pen, &scale, 1);
+  cairo_new_path (pen->cr);
+  trace_curve (telling.chronicle, pen, &scale, 2);
+  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
+  tbr_pen_line (pen, 3.6 * pen->ui, pen->theme->panel | 0xff);
+  cairo_stroke_preserve (pen->cr);
+  tbr_pen_line (pen, 1.8 * pen->ui, pen->theme->served);
+  cairo_stroke (pen->cr);
+  paint_ticks (telling.chronicle, pen, &scale);
+}
+
+static void
+renew_curves (TbrDesktop *desktop)
+{
+  TbrRect line = line_rect (desktop);
+  if (desktop->curves != NULL && desktop->curves_read == desktop->read)
+    return;
+  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
+  desktop->curves = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) line.width,
+                                                (int) (line.height + 20 * desktop->ui));
+  desktop->curves_read = desktop->read;
+  TbrPen pen;
+  cairo_t *cr = cairo_create (desktop->curves);
+  tbr_pen_init (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui);
+  paint_curves (desktop, &pen);
+  tbr_pen_clear (&pen);
+  cairo_destroy (cr);
+}
+
+/* ---- what stands over them ---- */
+
+static void
+paint_marks (const TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrRect line = line_rect (desktop);
+  double ui = pen->ui, duration = (double) MAX (tbr_clock_duration (desktop), 1);
+  for (guint i = 0; i < desktop->bookmarks->len; i++)
+    {
+      double at = (double) g_array_index (desktop->bookmarks, TbrTime, i);
+      double x = line.x + at / duration * line.width;
+      cairo_move_to (pen->cr, x, line.y + 9 * ui);
+      cairo_line_to (pen->cr, x - 5 * ui, line.y - 1 * ui);
+      cairo_line_to (pen->cr, x + 5 * ui, line.y - 1 * ui);
+      cairo_close_path (pen->cr);
+      tbr_pen_colour (pen, pen->theme->text);
+      cairo_fill (pen->cr);
+    }
+  double now = desktop->drag == TBR_DRAG_TIME ? desktop->clock : (double) tbr_clock_now (desktop);
+  double x = line.x + now / duration * line.width;
+  cairo_move_to (pen->cr, x, line.y - 3 * ui);
+  cairo_line_to (pen->cr, x, line.y + line.height + 3 * ui);
+  tbr_pen_line (pen, 5 * ui, pen->theme->panel | 0xff);
+  cairo_stroke_preserve (pen->cr);
+  tbr_pen_line (pen, 2 * ui, pen->theme->text);
+  cairo_stroke (pen->cr);
+  cairo_arc (pen->cr, x, line.y - 3 * ui, 5.5 * ui, 0, 2 * G_PI);
+  tbr_pen_colour (pen, pen->theme->text);
+  cairo_fill (pen->cr);
+}
+
+/* The date large, beside it what the curves mean. */
+static void
+paint_date (const TbrDesktop *desktop, const TbrPen *pen, double left, double right)
+{
+  double ui = pen->ui;
+  g_autofree char *civil = tbr_when_civil (desktop->session->scenario, tbr_clock_now (desktop));
+  g_autofree char *elapsed = tbr_when_elapsed (tbr_clock_now (desktop));
+  TbrTextStyle style = { .size = 17 * ui, .bold = TRUE, .colour = pen->theme->text };
+  TbrTextStyle small = { .size = TBR_TYPE_NOTE * ui, .colour = pen->theme->text_dim };
+  style.width = small.width = MAX (right - left, 20);
+  style.lines = small.lines = 1;
+  double height = tbr_pen_text (pen, &style, left, 8 * ui, civil);
+  tbr_pen_text (pen, &small, left, 8 * ui + height, elapsed);
+}
+
+static void
+paint_key (const TbrDesktop *desktop, const TbrPen *pen, double right, double least)
+{
+  static const char *const names[] = { "units at work", "needs unmet", "needs open" };
+  double ui = pen->ui, x = right, width, height;
+  const TbrColour colours[] = { pen->theme->served, pen->theme->need,
+                                tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.35) };
+  TbrTextStyle style = { .size = TBR_TYPE_NOTE * ui, .colour = pen->theme->text_dim };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      tbr_pen_measure (pen, &style, names[i], &width, &height);
+      x -= width;
+      if (x - 18 * ui < least)
+        return;
+      tbr_pen_text (pen, &style, x, 29 * ui - height / 2, names[i]);
+      TbrRect box = { x - 16 * ui, 24 * ui, 10 * ui, (i == 0 ? 3 : 10) * ui };
+      box.y = 29 * ui - box.height / 2;
+      tbr_pen_box (pen, &box, 2 * ui);
+      tbr_pen_colour (pen, colours[i]);
+      cairo_fill (pen->cr);
+      x -= 30 * ui;
+    }
+}
+
+static void
+paint_speed (const TbrDesktop *desktop, const TbrPen *pen)
+{
+  const GArray *widgets = desktop->panels[TBR_PANEL_TIME].tree.widgets;
+  const TbrWidget *speed = NULL;
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (widgets, TbrWidget, i);
+      if (widget->kind == TBR_WIDGET_AREA && widget->action == TBR_ACT_NONE)
+        speed = widget;
+    }
+  if (speed == NULL)
+    return;
+  gboolean two = strchr (speed->text, '\n') != NULL;
+  TbrTextStyle style = { .size = (two ? TBR_TYPE_NOTE - 0.5 : TBR_TYPE_BODY) * pen->ui,
+                         .colour = pen->theme->text,
+                         .width = speed->rect.width,
+                         .align = TBR_ALIGN_MIDDLE };
+  double width, height;
+  tbr_pen_measure (pen, &style, speed->text, &width, &height);
+  tbr_pen_text (pen, &style, speed->rect.x + speed->rect.width / 2,
+                speed->rect.y + (speed->rect.height - height) / 2, speed->text);
+}
+
+void
+tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrRect line = line_rect (desktop);
+  double ui = pen->ui;
+  if (desktop->session == NULL || desktop->session->scenario == NULL)
+    return;
+  renew_curves (desktop);
+  cairo_set_source_surface (pen->cr, desktop->curves, round (line.x), round (line.y));
+  cairo_paint (pen->cr);
+  paint_speed (desktop, pen);
+  double left = (TBR_PAD + 6 * 40 + 16 + 14 + 92 + 40 + 24) * ui;
+  double right = desktop->width - (TBR_PAD + 2 * BUTTON + 24) * ui;
+  double middle = left + MIN (430 * ui, right - left);
+  paint_date (desktop, pen, left, middle);
+  paint_key (desktop, pen, right, middle + 12 * ui);
+  paint_marks (desktop, pen);
+}

@@ -115,6 +115,32 @@ hours_without (const TbrDictionary *dictionary, const State *state, guint32 regi
   return people > 0 ? state->cells[region * TBR_LIFELINE_N + service].missed / people : 0;
 }
 
+static gboolean
+have_one_name (const TbrDictionary *dictionary, guint32 a, guint32 b)
+{
+  return dictionary->region_states[a] == dictionary->region_states[b]
+         && g_str_equal (dictionary->region_names[a], dictionary->region_names[b]);
+}
+
+/* Person-hours that all regions of a region's name went without; 0 when it is not the first of them
+   to miss anything: the map has some regions in two pieces. */
+static double
+missed_by_name (const State *state, const TbrDictionary *dictionary, guint32 region, guint service)
+{
+  double missed = 0;
+
+  for (guint32 i = 0; i < state->n_regions; i++)
+    {
+      const Cell *cell = &state->cells[i * TBR_LIFELINE_N + service];
+      if (!(cell->missed > 0) || !have_one_name (dictionary, i, region))
+        continue;
+      if (i < region)
+        return 0;
+      missed += cell->missed;
+    }
+  return missed;
+}
+
 static void
 finish_service (const State *state, const TbrDictionary *dictionary, guint service,
                 TbrResult *result)
@@ -126,11 +152,13 @@ finish_service (const State *state, const TbrDictionary *dictionary, guint servi
 
   for (guint32 i = 0; i < state->n_regions; i++)
     {
-      const Cell *cell = &state->cells[i * TBR_LIFELINE_N + service];
-      if (!(cell->missed > 0))
+      double missed;
+      if (!(state->cells[i * TBR_LIFELINE_N + service].missed > 0))
         continue;
-      tbr_result_add (result, name->without, TBR_SCOPE_REGION, region_key (dictionary, i, key),
-                      cell->missed, "person-hours", certainty);
+      missed = missed_by_name (state, dictionary, i, service);
+      if (missed > 0)
+        tbr_result_add (result, name->without, TBR_SCOPE_REGION, region_key (dictionary, i, key),
+                        missed, "person-hours", certainty);
       if (worst == TBR_NONE
           || hours_without (dictionary, state, i, service)
                  > hours_without (dictionary, state, worst, service))

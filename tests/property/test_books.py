@@ -31,12 +31,20 @@ def money(indicators):
             if abs(cost - paid) > 1e-9 * max(1, cost)]
 
 
+def twice(indicators):
+    """Rows that have one name: a table of them would have no key."""
+    names = [(one['measure'], one['scope'], one['key']) for one in indicators]
+    return [f'{" ".join(name)}: there {names.count(name)} times' for name in sorted(set(names)) if names.count(name) > 1] \
+        if len(set(names)) < len(names) else []
+
+
 def check(tabard, scenario, seed):
     done = subprocess.run([tabard, 'run', str(scenario), '--check', '--seed', str(seed), '--json', '--quiet'],
                           capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return f'seed {seed}: {done.stderr.strip()[:500]}'
-    wrong = money(json.loads(done.stdout)['result']['indicators'])
+    indicators = json.loads(done.stdout)['result']['indicators']
+    wrong = money(indicators) + twice(indicators)
     return f'seed {seed}: {"; ".join(wrong)}' if wrong else None
 
 

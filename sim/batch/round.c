@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-/* Replications of one point that belong together: a shard has all of them or none, and a worker
-   takes no more at a time, so that a scenario is loaded seldom. */
-#define BLOCK 8
 /* A worker takes this share of its even part of what is left, so that the last pieces are single
    trials. Source: [HUMMEL1992], whose rule it is. */
 #define SHARE 0.5
@@ -147,9 +144,9 @@ tbr_round_plan (const TbrStudyPlan *plan, TbrStudyFile *file, guint n_workers, G
   for (guint32 point = 0; point < plan->design->n_points; point++)
     {
       guint32 n = wanted (experiment, file, there, point);
-      for (guint32 first = 0; first < n; first += BLOCK, n_blocks++)
+      for (guint32 first = 0; first < n; first += TBR_ROUND_BLOCK, n_blocks++)
         {
-          TbrPiece block = { point, first, MIN (BLOCK, n - first) };
+          TbrPiece block = { point, first, MIN (TBR_ROUND_BLOCK, n - first) };
           /* where a point's own rows decide how many it gets, it belongs to one shard */
           guint64 place = experiment->n_stops > 0 ? point : n_blocks;
           if (place % plan->n_shards == plan->shard)

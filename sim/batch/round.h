@@ -5,6 +5,10 @@
 
 #include "batch/study_file.h"
 
+/* Replications of one point that belong together: a shard has all of them or none, and a worker
+   takes no more at a time, so that a scenario is loaded seldom. */
+#define TBR_ROUND_BLOCK 8
+
 /* Trials of one point, none of them there, that a worker takes at a time. */
 typedef struct
 {

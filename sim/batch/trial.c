@@ -20,8 +20,8 @@ tbr_bench_clear (TbrBench *bench)
   g_clear_pointer (&bench->faults, g_free);
 }
 
-static void
-go_to_point (TbrBench *bench, guint32 point)
+void
+tbr_bench_go_to (TbrBench *bench, guint32 point)
 {
   const TbrStudyPlan *plan = bench->plan;
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
@@ -80,7 +80,7 @@ tbr_bench_run (TbrBench *bench, guint32 point, guint32 replication)
   TbrTrial *trial = g_new0 (TbrTrial, 1);
   gint64 before = g_get_monotonic_time ();
 
-  go_to_point (bench, point);
+  tbr_bench_go_to (bench, point);
   trial->point = point;
   trial->replication = replication;
   trial->seed = seed_of (bench->plan, point);

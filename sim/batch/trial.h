@@ -16,5 +16,7 @@ typedef struct
 
 void tbr_bench_init (TbrBench *bench, const TbrStudyPlan *plan);
 void tbr_bench_clear (TbrBench *bench);
+/* Loads the scenario of a point, if it is not that of the last trial. */
+void tbr_bench_go_to (TbrBench *bench, guint32 point);
 /* Runs one trial. (transfer full) */
 TbrTrial *tbr_bench_run (TbrBench *bench, guint32 point, guint32 replication);

@@ -5,6 +5,8 @@
 import hashlib
 import json
 import random
+import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -23,8 +25,24 @@ PRECISE = EXPERIMENT.replace('replications="12"', 'replications="4" most="9"').r
 BROKEN = EXPERIMENT.replace('at-once', 'at-onc')
 
 
-def check_threads(folder, experiment, whole):
+def seconds_of_children():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def check_estimate(folder, experiment, whole):
+    """What --dry-run says beforehand, of processor and disk, is not half and not twice as much."""
+    told = tabard('batch', experiment, '--out', folder / 'two', '--dry-run').stdout
+    before = seconds_of_children()
     tabard('batch', experiment, '--out', folder / 'two', '-j', 2)
+    seconds = (seconds_of_children() - before) / 48
+    megabytes = sum(path.stat().st_size for path in (folder / 'two').iterdir()) / 1e6
+    said = re.search(r'48 runs to do, \d+ at a time: some \d+ s \(([0-9.]+) s a run\), ([0-9.]+) MB', told)
+    assert seconds / 2 < float(said.group(1)) < 2 * seconds, f'{said.group(0)}, but it took {seconds} s a run'
+    assert megabytes / 2 < float(said.group(2)) < 2 * megabytes, f'{said.group(0)}, but there are {megabytes} MB'
+
+
+def check_threads(folder, experiment, whole):
     assert same(whole, folder / 'two'), 'two threads make other rows than one'
     assert count(whole, 'SELECT count(*) FROM trial') == 48
     assert count(whole, 'SELECT count(DISTINCT digest) FROM trial') > 40
@@ -184,7 +202,7 @@ def check_job_array(folder, experiment, whole):
     assert '--dependency=afterok' in (out / 'submit.sh').read_text(encoding='utf-8')
 
 
-CHECKS = [check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
+CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

@@ -196,11 +196,12 @@ is_stopped (const TbrStudyPlan *plan)
   return tbr_ranks_most (plan->ranks, ours) != 0;
 }
 
-/* Round after round, until nothing is wanted. @file: NULL: another rank has it. */
+/* Round after round, until nothing is wanted. @file: NULL: another rank has it. With an error
+   already there, it is only told to all. */
 static gboolean
 run_rounds (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outcome, GError **error)
 {
-  for (;;)
+  while (tbr_ranks_agree (plan->ranks, error))
     {
       g_autoptr (GArray) pieces = plan_round (plan, file, error);
 
@@ -214,6 +215,7 @@ run_rounds (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outco
       if (is_stopped (plan))
         return TRUE;
     }
+  return FALSE;
 }
 
 /* A number that a query tells. */
@@ -233,10 +235,10 @@ run_whole (const TbrStudyPlan *plan, TbrStudyFile *file, TbrStudyOutcome *outcom
   gboolean done;
 
   outcome->n_present = count (file, all);
+  if (tbr_provenance_begin (&provenance, file, plan, error))
+    tbr_manifest_write (file, plan->folder, NULL, error);
   done
-      = tbr_provenance_begin (&provenance, file, plan, error)
-        && tbr_manifest_write (file, plan->folder, NULL, error)
-        && run_rounds (plan, file, outcome, error)
+      = run_rounds (plan, file, outcome, error)
         && tbr_study_file_set (file, "state", outcome->is_whole ? "complete" : "interrupted", error)
         && tbr_study_file_export (file, plan->folder, error);
   outcome->n_done = count (file, all) - outcome->n_present;

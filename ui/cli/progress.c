@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A bar that shows how far long work has come; only on a terminal. */
+/* How far long work has come: a bar on a terminal, else a line a minute. */
 #include "progress.h"
 
 #include <stdio.h>
@@ -9,6 +9,8 @@
 /* Width of the bar, and time between two drawings, microseconds. */
 #define WIDTH 32
 #define INTERVAL 100000
+/* Time between two lines where there is no terminal, microseconds. */
+#define MINUTE (60 * G_USEC_PER_SEC)
 /* Longest bar with its words. */
 #define LONGEST 79
 
@@ -19,6 +21,7 @@ tbr_progress_start (TbrProgress *progress, TbrProgressMode mode)
 
   progress->plain = (plain != NULL && *plain != '\0') || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0;
   progress->shown = mode == TBR_PROGRESS_SHOW && isatty (STDERR_FILENO);
+  progress->told = mode == TBR_PROGRESS_SHOW && !progress->shown;
   progress->started = g_get_monotonic_time ();
   progress->drawn = 0;
 }
@@ -33,6 +36,20 @@ clear_rest (const TbrProgress *progress, gsize used)
     fprintf (stderr, "%*s", (int) (LONGEST - used), "");
 }
 
+/* A line for those who read it later. */
+static void
+tell (TbrProgress *progress, double share, const char *what)
+{
+  gint64 now = g_get_monotonic_time ();
+  double minutes = (double) (now - progress->started) / MINUTE;
+
+  if (now - MAX (progress->drawn, progress->started) < MINUTE)
+    return;
+  progress->drawn = now;
+  fprintf (stderr, "%s, %.0f %%, some %.0f min left\n", what, 100 * share,
+           minutes * (1 - share) / MAX (share, 1e-3));
+}
+
 void
 tbr_progress_set (TbrProgress *progress, double share, const char *what)
 {
@@ -40,6 +57,8 @@ tbr_progress_set (TbrProgress *progress, double share, const char *what)
   double spent = (double) (now - progress->started) / G_USEC_PER_SEC;
   int full = (int) (CLAMP (share, 0, 1) * WIDTH);
 
+  if (progress->told)
+    tell (progress, share, what);
   if (!progress->shown || now - progress->drawn < INTERVAL)
     return;
   progress->drawn = now;
@@ -65,4 +84,5 @@ tbr_progress_end (TbrProgress *progress)
         fputc ('\r', stderr);
     }
   progress->shown = FALSE;
+  progress->told = FALSE;
 }

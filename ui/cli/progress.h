@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A bar that shows how far long work has come; only on a terminal. */
+/* How far long work has come: a bar on a terminal, else a line a minute. */
 #pragma once
 
 #include <glib.h>
@@ -8,6 +8,7 @@
 typedef struct
 {
   gboolean shown; /* stderr is a terminal, and it is wanted */
+  gboolean told;  /* stderr is none, and it is wanted: mpirun, a batch job, a file */
   gboolean plain; /* the terminal gets no codes, by NO_COLOR or for want of skill */
   gint64 started; /* monotonic time, microseconds */
   gint64 drawn;   /* last drawing */

@@ -26,7 +26,7 @@ typedef struct
 
 /**
  * tbr_design_new:
- * @seed: of the chance in a Latin hypercube
+ * @seed: of the chance in a Latin hypercube, in trajectories and in samples
  * @file: (nullable): path of the file of a list
  *
  * Errors: TBR_ERROR_FILE, TBR_ERROR_SYNTAX, TBR_ERROR_NAME, TBR_ERROR_RANGE for a list;

@@ -18,6 +18,7 @@ typedef struct
   TbrInterval *means;     /* by point: over the whole replications, 95 % */
   gboolean *is_left;      /* by point: whether it is still in the race */
   TbrSelection selection; /* how far the choice is */
+  guint *needed;          /* by point: runs that the choice in two stages asks for; else NULL */
 } TbrContest;
 
 /**
@@ -34,6 +35,20 @@ typedef struct
  */
 gboolean tbr_contest_load (const char *folder, const char *measure, const TbrSelectionPlan *plan,
                            TbrContest *out_contest, GError **error);
+
+/**
+ * tbr_contest_load_two_stages:
+ * @plan: as above; its first stage is looked at, then as many runs are asked for as the variance of
+ *   each point wants
+ *
+ * Rinott's choice, for points that do not share their luck. Source: [RINOTT1978], as in
+ * tbr_selection_rinott()
+ *
+ * Errors: as above; TBR_ERROR_RANGE when the points share their luck
+ */
+gboolean tbr_contest_load_two_stages (const char *folder, const char *measure,
+                                      const TbrSelectionPlan *plan, TbrContest *out_contest,
+                                      GError **error);
 void tbr_contest_clear (TbrContest *contest);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrContest, tbr_contest_clear)

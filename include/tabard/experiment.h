@@ -15,6 +15,8 @@ typedef enum
   TBR_DESIGN_LATIN_HYPERCUBE, /* one point in each of n slices of every range */
   TBR_DESIGN_SOBOL,           /* the first n points of Sobol's sequence */
   TBR_DESIGN_LIST,            /* the rows of a CSV file, a column for each factor */
+  TBR_DESIGN_MORRIS,          /* trajectories that move each factor once: which matter at all */
+  TBR_DESIGN_SOBOL_INDICES,   /* two samples and their mixtures: who makes the variance */
   TBR_DESIGN_N
 } TbrDesignKind;
 
@@ -82,7 +84,8 @@ typedef struct
   TbrTime until;        /* TBR_NEVER: the scenario's end */
   gboolean series;      /* time series are kept */
   TbrDesignKind design;
-  gint64 n_points;         /* of a Latin hypercube or Sobol's sequence */
+  gint64 n_points;         /* of a Latin hypercube or Sobol's sequence; trajectories; base points */
+  gint64 n_levels;         /* of the grid of trajectories, even */
   const char *points_file; /* of a list: as written */
   const TbrFactor *factors;
   guint n_factors;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The points of an experiment: factorials, one at a time, Latin hypercubes, Sobol's sequence,
- * lists. */
+ * lists, and those that tell which factors matter. */
 #include "base/csv.h"
 #include "base/digest.h"
 #include "base/number.h"
 #include "engine/stream.h"
 
 #include <tabard/batch.h>
+#include <tabard/statistics.h>
 
 #include <gsl/gsl_qrng.h>
 
@@ -189,6 +190,47 @@ fill_sobol (const TbrExperiment *experiment, GArray *points)
   g_clear_pointer (&sequence, gsl_qrng_free);
 }
 
+/* Rows of shares, each 0 to 1, as points. */
+static void
+add_shares (const TbrExperiment *experiment, const double *shares, guint n_rows, GArray *points)
+{
+  guint n = experiment->n_factors;
+  g_autofree TbrCell *cells = g_new0 (TbrCell, n + 1);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      for (guint i = 0; i < n; i++)
+        cells[i] = at_part (&experiment->factors[i], shares[(gsize) row * n + i]);
+      add_point (experiment, points, cells);
+    }
+}
+
+/* The designs whose points tell which factors matter. */
+static gboolean
+fill_screening (const TbrExperiment *experiment, guint64 seed, GArray *points, GError **error)
+{
+  guint n = experiment->n_factors, n_groups = (guint) experiment->n_points;
+  gboolean is_morris = experiment->design == TBR_DESIGN_MORRIS;
+  const TbrMorrisPlan morris = { n, n_groups, (guint) experiment->n_levels, seed, 0 };
+  const TbrSobolPlan sobol = { n, n_groups, seed, 0 };
+  double total = (double) n_groups * (n + (is_morris ? 1 : 2));
+
+  if (total > MOST_POINTS)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE,
+                   "%s would have %.0f points: at most %d may be",
+                   tbr_design_names[experiment->design], total, MOST_POINTS);
+      return FALSE;
+    }
+  g_autofree double *shares = g_new (double, (gsize) total *n);
+  if (is_morris)
+    tbr_morris_design (&morris, shares);
+  else
+    tbr_sobol_design (&sobol, shares);
+  add_shares (experiment, shares, (guint) total, points);
+  return TRUE;
+}
+
 /* ---- lists ---- */
 
 static gboolean
@@ -265,6 +307,9 @@ fill (const TbrExperiment *experiment, guint64 seed, const char *file, GArray *p
       return TRUE;
     case TBR_DESIGN_LIST:
       return fill_list (experiment, file, points, error);
+    case TBR_DESIGN_MORRIS:
+    case TBR_DESIGN_SOBOL_INDICES:
+      return fill_screening (experiment, seed, points, error);
     case TBR_DESIGN_N:
       break;
     }

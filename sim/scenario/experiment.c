@@ -18,6 +18,8 @@
 #define MOST_BYTES 16000000
 /* Most factors: as many dimensions as Sobol's sequence has. */
 #define MOST_FACTORS 40
+/* Most factors of indices: each takes two of those dimensions. */
+#define FACTORS_OF_INDICES 20
 
 typedef struct
 {
@@ -41,6 +43,7 @@ typedef struct
   GArray *stops;        /* TbrStop */
   GPtrArray *keeps;     /* texts */
   gboolean has_design;
+  guint design_line;
 } Draft;
 
 static void G_GNUC_PRINTF (3, 4) refuse (Draft *draft, guint line, const char *format, ...)
@@ -144,16 +147,25 @@ open_design (Draft *draft, const TbrTag *tag)
   if (draft->has_design)
     refuse (draft, tag->line, "a second <design>");
   draft->has_design = TRUE;
+  draft->design_line = tag->line;
   if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_DESIGN], tag, &design))
     return;
-  gboolean wants_points
-      = design.kind == TBR_DESIGN_LATIN_HYPERCUBE || design.kind == TBR_DESIGN_SOBOL;
+  gboolean wants_points = design.kind == TBR_DESIGN_LATIN_HYPERCUBE
+                          || design.kind == TBR_DESIGN_SOBOL
+                          || design.kind == TBR_DESIGN_SOBOL_INDICES;
+  gboolean is_morris = design.kind == TBR_DESIGN_MORRIS;
   draft->out->design = (TbrDesignKind) design.kind;
-  draft->out->n_points = design.points;
+  draft->out->n_points = is_morris ? design.trajectories : design.points;
+  draft->out->n_levels = design.levels;
   draft->out->points_file = design.file;
   if (wants_points != (design.points != G_MININT64))
     refuse (draft, tag->line, "design: points %s for %s", wants_points ? "must be given" : "is not",
             tbr_design_names[design.kind]);
+  if (is_morris != (design.trajectories != G_MININT64))
+    refuse (draft, tag->line, "design: trajectories %s for %s",
+            is_morris ? "must be given" : "is not", tbr_design_names[design.kind]);
+  if (design.levels % 2 != 0)
+    refuse (draft, tag->line, "design: levels: %d is not even", (int) design.levels);
   if ((design.kind == TBR_DESIGN_LIST) != (*design.file != '\0'))
     refuse (draft, tag->line, "design: file %s for %s",
             design.kind == TBR_DESIGN_LIST ? "must be given" : "is not",
@@ -439,6 +451,25 @@ finish_excepts (Draft *draft)
   draft->out->n_excepts = draft->excepts->len;
 }
 
+/* What the designs that tell which factors matter cannot do without. */
+static void
+check_screening (Draft *draft)
+{
+  const TbrExperiment *out = draft->out;
+  const char *name = tbr_design_names[out->design];
+
+  if (out->design != TBR_DESIGN_MORRIS && out->design != TBR_DESIGN_SOBOL_INDICES)
+    return;
+  if (out->n_factors == 0)
+    refuse (draft, draft->design_line, "design: %s needs factors", name);
+  if (out->design == TBR_DESIGN_SOBOL_INDICES && out->n_factors > FACTORS_OF_INDICES)
+    refuse (draft, draft->design_line, "design: %s takes %d factors at most, not %u", name,
+            FACTORS_OF_INDICES, out->n_factors);
+  for (guint i = 0; i < draft->except_lines->len; i++)
+    refuse (draft, g_array_index (draft->except_lines, guint, i),
+            "except: %s needs all of its points", name);
+}
+
 static void
 finish (Draft *draft)
 {
@@ -451,6 +482,7 @@ finish (Draft *draft)
       = tbr_store_copy (draft->store, draft->stops->data, draft->stops->len * sizeof (TbrStop));
   out->n_stops = draft->stops->len;
   finish_excepts (draft);
+  check_screening (draft);
   /* what decides is kept */
   for (guint i = 0; draft->keeps->len > 0 && i < out->n_stops; i++)
     g_ptr_array_add (draft->keeps, (gpointer) out->stops[i].measure);

@@ -5,8 +5,9 @@
 
 #include "scenario/kinds.h"
 
-const char *const tbr_design_names[TBR_DESIGN_N + 1]
-    = { "full", "one-at-a-time", "latin-hypercube", "sobol", "list", NULL };
+const char *const tbr_design_names[TBR_DESIGN_N + 1] = {
+  "full", "one-at-a-time", "latin-hypercube", "sobol", "list", "morris", "sobol-indices", NULL
+};
 
 const guint tbr_experiment_children[TBR_EXPERIMENT_N] = {
   [TBR_EXPERIMENT_ROOT] = 1 << TBR_EXPERIMENT_DESIGN | 1 << TBR_EXPERIMENT_FACTOR
@@ -45,7 +46,16 @@ static const TbrParam design_params[] = {
   TBR_ROW (TbrExperimentDesign, "method", kind, CHOICE, .choices = tbr_design_names,
            .fallback = "full", .sentence = "how points are chosen", DEFINED),
   TBR_ROW (TbrExperimentDesign, "points", points, INTEGER, .min = 1, .max = 1e6, .fallback = "",
-           .sentence = "points of a Latin hypercube or of Sobol's sequence", DEFINED),
+           .sentence = "points of a Latin hypercube or of Sobol's sequence; base points of "
+                       "sobol-indices, each of which becomes a point for every factor and two more",
+           DEFINED),
+  TBR_ROW (TbrExperimentDesign, "trajectories", trajectories, INTEGER, .min = 2, .max = 1e5,
+           .fallback = "",
+           .sentence = "trajectories of morris, each a point for every factor and one more",
+           DEFINED),
+  TBR_ROW (TbrExperimentDesign, "levels", levels, INTEGER, .min = 2, .max = 100, .fallback = "4",
+           .sentence = "values of each range that the trajectories of morris step between, even",
+           .source = "[MORRIS1991]"),
   TBR_ROW (TbrExperimentDesign, "file", file, TEXT, .fallback = "",
            .sentence = "CSV file of a list, seen from the experiment's folder: a column for each "
                        "factor",

@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   gint kind; /* TbrDesignKind */
-  gint64 points;
+  gint64 points, trajectories, levels;
   const char *file;
 } TbrExperimentDesign;
 

@@ -159,7 +159,21 @@ def check_best(one, _):
         assert near(mean, statistics.mean(runs)) and near(half, STUDENT[5] * statistics.stdev(runs) / math.sqrt(6)), f'{mean} {half}'
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best]
+def check_quantiles(one, _):
+    """The value between order statistics and the ends of its interval, which are values of runs."""
+    there = values(one)
+    rows = json.loads(tabard('quantiles', one, '--share', '0.5', '--json'))['rows']
+    assert len(rows) > 20, 'nothing to tell'
+    for measure, _unit, point, runs, share, value, low, high in rows:
+        own = sorted(there.get((point, measure), {}).values())
+        assert runs == len(own) and share == 0.5
+        if own:
+            assert math.isclose(value, statistics.median(own), rel_tol=1e-9, abs_tol=1e-12), f'{measure} {value}'
+        # of six runs the least and the most enclose the median with 1 - 2 / 2^6, 97 %
+        assert (low, high) == (own[0], own[-1]) if len(own) == 6 else low is None or low in own, f'{measure}: {low} {high}'
+
+
+CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best, check_quantiles]
 
 
 def main():

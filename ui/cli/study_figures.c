@@ -286,6 +286,8 @@ tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
                                  : g_strdup_printf ("%s (%s)", title, measure->measure);
 
   tbr_document_add_heading (report->document, heading);
+  if (tbr_study_indices_add (report, measure))
+    return;
   add_intervals (report, measure);
   add_differences (report, measure);
   add_effects (report, measure);
@@ -347,7 +349,7 @@ tbr_study_figures_add_front (TbrStudyReport *report)
 {
   guint n = MIN (report->overview.n_points, FRONT_MOST);
 
-  if (report->chosen->len < 2 || n < 2)
+  if (report->chosen->len < 2 || n < 2 || report->indices.rows != NULL)
     return;
   const TbrOverviewMeasure *x = report->chosen->pdata[0], *y = report->chosen->pdata[1];
   const double sign[2] = { tbr_report_measure_is_better_large (x->measure) ? -1 : 1,

@@ -240,6 +240,8 @@ append_answer (TbrStudyReport *report, const TbrOverviewMeasure *measure, GStrin
   const TbrContrast *contrast = tbr_study_report_contrast (report, best, measure->measure);
   const TbrContrast *largest = largest_contrast (report, measure);
 
+  if (tbr_study_indices_say (report, measure, text))
+    return;
   if (report->overview.n_points < 2)
     append_alone (report, measure, text);
   else if (report->contrasts.rows == NULL)
@@ -284,7 +286,7 @@ add_answer (TbrStudyReport *report)
       append_answer (report, report->chosen->pdata[i], text);
       tbr_document_add_text (report->document, text->str);
     }
-  if (report->contrasts.rows != NULL)
+  if (report->contrasts.rows != NULL && report->indices.rows == NULL)
     tbr_document_add_note (
         report->document,
         "\xc2\xb1 in these sentences holds with 95 % for all points together; in the figures each "
@@ -441,6 +443,8 @@ load (TbrStudyReport *report, const char *const *measures, GError **error)
   tbr_contrasts_load (report->folder, NULL, measures, &report->contrasts, NULL);
   tbr_effects_load (report->folder, measures, &report->effects, NULL);
   read_experiment (report);
+  if (report->experiment != NULL && tbr_indices_suit (report->experiment->design))
+    tbr_indices_load (report->folder, report->experiment, measures, &report->indices, NULL);
   shorten_labels (&report->overview);
   choose_measures (report, measures != NULL && measures[0] != NULL ? NAMED_MOST : CHOSEN_MOST);
   return TRUE;
@@ -489,6 +493,7 @@ tbr_study_report_write (const char *folder, const char *const *measures, const c
   tbr_overview_clear (&report.overview);
   tbr_contrasts_clear (&report.contrasts);
   tbr_effects_clear (&report.effects);
+  tbr_indices_clear (&report.indices);
   g_ptr_array_unref (report.chosen);
   g_ptr_array_unref (report.owned);
   return done;

@@ -7,6 +7,7 @@
 #include <tabard/document.h>
 #include <tabard/effects.h>
 #include <tabard/experiment.h>
+#include <tabard/indices.h>
 #include <tabard/overview.h>
 
 /* A study while its document is made. */
@@ -16,6 +17,7 @@ typedef struct
   TbrOverview overview;
   TbrContrasts contrasts;    /* rows NULL: there is nothing to compare */
   TbrEffects effects;        /* rows NULL: the points are no full factorial */
+  TbrIndices indices;        /* rows NULL: the design is none that tells which factors matter */
   TbrExperiment *experiment; /* (nullable): as it was written */
   GPtrArray *chosen;         /* TbrOverviewMeasure, the most important first; borrowed */
   GPtrArray *owned;          /* what the figures are made of */
@@ -59,6 +61,10 @@ void tbr_study_report_table (TbrStudyReport *report, const char *const *headers,
 void tbr_study_sources_add (TbrStudyReport *report);
 /* The figures of one measure. */
 void tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
+/* Which factors matter, where the design was made to tell; whether it was. */
+gboolean tbr_study_indices_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
+gboolean tbr_study_indices_say (const TbrStudyReport *report, const TbrOverviewMeasure *measure,
+                                GString *text);
 /* A surface over two factors that are numbers, with enough levels of both. */
 void tbr_study_surface_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* What is gained in one measure and lost in another. */

@@ -18,9 +18,11 @@ make_table (const TbrContest *contest)
   const TbrColumn columns[] = {
     { "point", NULL, TBR_COLUMN_INTEGER, 0 },      { "is", NULL, TBR_COLUMN_TEXT, 0 },
     { "mean", contest->unit, TBR_COLUMN_REAL, 2 }, { "plus-minus", NULL, TBR_COLUMN_REAL, 2 },
-    { "in the race", NULL, TBR_COLUMN_TEXT, 0 },
+    { "in the race", NULL, TBR_COLUMN_TEXT, 0 },   { "wants", NULL, TBR_COLUMN_INTEGER, 0 },
   };
-  TbrTable *table = tbr_table_new ("best", columns, G_N_ELEMENTS (columns));
+  /* how many runs a point wants is known in two stages only */
+  guint n_columns = G_N_ELEMENTS (columns) - (contest->needed == NULL);
+  TbrTable *table = tbr_table_new ("best", columns, n_columns);
 
   for (guint i = 0; i < contest->n_points; i++)
     {
@@ -35,6 +37,8 @@ make_table (const TbrContest *contest)
       tbr_table_set_real (table, 2, contest->means[i].mean);
       tbr_table_set_real (table, 3, contest->means[i].half_width);
       tbr_table_set_text (table, 4, stands);
+      if (contest->needed != NULL)
+        tbr_table_set_integer (table, 5, contest->needed[i]);
     }
   return table;
 }
@@ -56,6 +60,11 @@ print_answer (const TbrContest *contest, const TbrSelectionPlan *plan)
                             "replications decided that\n",
                             selection->best, share, within, *contest->unit != '\0' ? " " : "",
                             contest->unit, selection->n, contest->n_runs);
+  else if (contest->needed != NULL)
+    g_string_append_printf (text,
+                            "\nnot decided with %s %% after %u replications: point %u leads; %u "
+                            "are wanted: batch --resume -r %u\n",
+                            share, contest->n_runs, selection->best, selection->n, selection->n);
   else
     g_string_append_printf (text,
                             "\nnot decided with %s %% after %u replications: point %u leads, %u "
@@ -71,7 +80,7 @@ run (int argc, char **argv)
   g_auto (TbrContest) contest = { .n_points = 0 };
   g_autofree char *measure = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean json = FALSE, smallest = FALSE;
+  gboolean json = FALSE, smallest = FALSE, two_stages = FALSE;
   TbrSelectionPlan plan = { 0, FIRST, 0.95, 0, TBR_BEST_LARGEST };
   const GOptionEntry entries[] = {
     { "measure", 'm', 0, G_OPTION_ARG_STRING, &measure, "What is compared", "NAME" },
@@ -80,6 +89,9 @@ run (int argc, char **argv)
     { "probability", 0, 0, G_OPTION_ARG_DOUBLE, &plan.probability,
       "Of choosing rightly, 0.95 if not given", "P" },
     { "smallest", 0, 0, G_OPTION_ARG_NONE, &smallest, "Less is better", NULL },
+    { "two-stages", 0, 0, G_OPTION_ARG_NONE, &two_stages,
+      "Ten runs first, then as many as each point wants (Rinott); for points of separate luck",
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "For machines", NULL },
     { NULL },
   };
@@ -97,7 +109,8 @@ run (int argc, char **argv)
   if (!(plan.probability > 0.5 && plan.probability < 1))
     return tbr_verb_fail (&tbr_verb_best, TBR_EXIT_USAGE, "--probability: above 0.5 and below 1");
   plan.best = smallest ? TBR_BEST_SMALLEST : TBR_BEST_LARGEST;
-  if (!tbr_contest_load (argv[1], measure, &plan, &contest, &error))
+  if (!(two_stages ? tbr_contest_load_two_stages (argv[1], measure, &plan, &contest, &error)
+                   : tbr_contest_load (argv[1], measure, &plan, &contest, &error)))
     return tbr_verb_fail_error (&tbr_verb_best, error);
   if (json)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that tells which factors of a study do what: the analysis of variance. */
+#include "effects_indices.h"
 #include "verb.h"
 
 #include <tabard/effects.h>
@@ -84,6 +85,41 @@ make_table (const TbrEffects *effects)
   return table;
 }
 
+static void
+print_table (const char *title, const TbrTable *table, const char *legend)
+{
+  GString *text = g_string_new (NULL);
+
+  if (legend == NULL)
+    tbr_table_append_json (table, text);
+  else
+    {
+      g_string_append_printf (text, "%s\n\n", title);
+      tbr_table_append_text (table, text);
+      g_string_append_printf (text, "\n%s", legend);
+    }
+  g_print ("%s\n", text->str);
+  g_string_free (text, TRUE);
+}
+
+/* A study whose design tells which factors matter. */
+static TbrExit
+tell_indices (const char *folder, const TbrExperiment *experiment, const char *const *measures,
+              gboolean json)
+{
+  g_auto (TbrIndices) indices = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!tbr_indices_load (folder, experiment, measures, &indices, &error))
+    return tbr_verb_fail_error (&tbr_verb_effects, error);
+  g_autoptr (TbrTable) table = tbr_effects_indices_table (&indices);
+  g_autofree char *legend
+      = g_strdup_printf ("%s\n%u measures left out, which do not vary",
+                         tbr_effects_indices_legend (indices.design), indices.n_left_out);
+  print_table (indices.title, table, json ? NULL : legend);
+  return TBR_EXIT_DONE;
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -103,25 +139,18 @@ run (int argc, char **argv)
   if (argc != 2)
     return tbr_verb_fail (&tbr_verb_effects, TBR_EXIT_USAGE,
                           argc < 2 ? "which study?" : "one study at a time");
+  g_autoptr (TbrExperiment) experiment = tbr_effects_experiment (argv[1]);
+  if (experiment != NULL && tbr_indices_suit (experiment->design))
+    return tell_indices (argv[1], experiment, (const char *const *) measures, json);
   if (!tbr_effects_load (argv[1], (const char *const *) measures, &effects, &error))
     return tbr_verb_fail_error (&tbr_verb_effects, error);
   g_autoptr (TbrTable) table = make_table (&effects);
-  GString *text = g_string_new (NULL);
-  if (json)
-    tbr_table_append_json (table, text);
-  else
-    {
-      g_string_append_printf (text, "%s\n\n", effects.title);
-      tbr_table_append_text (table, text);
-      g_string_append_printf (
-          text,
-          "\nluck: between replications, which all points share; rest: chance, and what three or "
-          "more factors do together\np: the chance of such an F if the factor did nothing\n%u "
-          "measures left out, which do not vary\n",
-          effects.n_left_out);
-    }
-  g_print ("%s%s", text->str, json ? "\n" : "");
-  g_string_free (text, TRUE);
+  g_autofree char *legend = g_strdup_printf (
+      "luck: between replications, which all points share; rest: chance, and what three or more "
+      "factors do together\np: the chance of such an F if the factor did nothing\n%u measures left "
+      "out, which do not vary",
+      effects.n_left_out);
+  print_table (effects.title, table, json ? NULL : legend);
   return TBR_EXIT_DONE;
 }
 

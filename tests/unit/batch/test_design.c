@@ -225,6 +225,44 @@ test_design_refuses_too_many (void)
   g_assert_error (error, TBR_ERROR, TBR_ERROR_RANGE);
 }
 
+/* The points of a screening are those of its trajectories: from one to the next a single factor
+   moves, by two thirds of its range on four levels. */
+static void
+test_design_morris_moves_one_factor_at_a_time (void)
+{
+  Fixture fixture;
+
+  make (&fixture, "<design method='morris' trajectories='5'/>" RANGES, 7);
+  g_assert_cmpuint (fixture.design->n_points, ==, 15);
+  for (guint32 point = 0; point + 1 < 15; point++)
+    {
+      double c = number_at (&fixture, point + 1, 0) - number_at (&fixture, point, 0);
+      double d = number_at (&fixture, point + 1, 1) - number_at (&fixture, point, 1);
+      if (point % 3 == 2)
+        continue;
+      g_assert_true ((c == 0) != (d == 0));
+      if (c != 0)
+        g_assert_cmpfloat_with_epsilon (fabs (c), 10 * 2.0 / 3, 1e-9);
+    }
+  clear (&fixture);
+}
+
+/* Of each base point there are A, B, and A with one factor of B for each factor. */
+static void
+test_design_sobol_indices_mixes_two_samples (void)
+{
+  Fixture fixture;
+
+  make (&fixture, "<design method='sobol-indices' points='4'/>" RANGES, 7);
+  g_assert_cmpuint (fixture.design->n_points, ==, 16);
+  for (guint32 a = 0; a < 16; a += 4)
+    for (guint factor = 0; factor < 2; factor++)
+      for (guint row = 0; row < 2; row++)
+        g_assert_cmpfloat (number_at (&fixture, a + 2 + row, factor), ==,
+                           number_at (&fixture, row == factor ? a + 1 : a, factor));
+  clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +278,9 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/design/sobol-is-gsls", test_design_sobol_is_gsls);
   g_test_add_func ("/batch/design/list-is-read", test_design_list_is_read);
   g_test_add_func ("/batch/design/refuses-too-many", test_design_refuses_too_many);
+  g_test_add_func ("/batch/design/morris-moves-one-factor-at-a-time",
+                   test_design_morris_moves_one_factor_at_a_time);
+  g_test_add_func ("/batch/design/sobol-indices-mixes-two-samples",
+                   test_design_sobol_indices_mixes_two_samples);
   return g_test_run ();
 }

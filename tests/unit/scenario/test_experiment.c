@@ -92,6 +92,19 @@ test_experiment_names_every_fault (void)
       "e.xml:2: except: unknown factor 'b': here may stand nothing\n" },
     { HEAD ">\n<design method='sobol'/></experiment>",
       "e.xml:2: design: points must be given for sobol\n" },
+    { HEAD ">\n<design method='morris' trajectories='4'/></experiment>",
+      "e.xml:2: design: morris needs factors\n" },
+    { HEAD ">\n<design method='morris' points='4'/>"
+           "<factor name='a' path='x.y.z' from='0' to='1'/></experiment>",
+      "e.xml:2: design: points is not for morris\n"
+      "e.xml:2: design: trajectories must be given for morris\n" },
+    { HEAD ">\n<design method='morris' trajectories='4' levels='5'/>"
+           "<factor name='a' path='x.y.z' from='0' to='1'/></experiment>",
+      "e.xml:2: design: levels: 5 is not even\n" },
+    { HEAD ">\n<design method='sobol-indices' points='4'/>"
+           "<factor name='a'><level label='u'/><level label='v'><set path='p.q.r' value='1'/>"
+           "</level></factor>\n<except when='a=v'/></experiment>",
+      "e.xml:3: except: sobol-indices needs all of its points\n" },
     { HEAD ">\n<design method='list'/></experiment>",
       "e.xml:2: design: file must be given for list\n" },
     { HEAD ">words</experiment>", "e.xml:1: text may not stand between the elements\n" },

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""What the README tells a planner and a researcher to type works, and says what it promises. Usage: test_readme.py TABARD"""
+"""What the README and the page of experiments tell to type works, and says what they promise. Usage: test_readme.py TABARD"""
 
 import csv
 import os
@@ -17,7 +17,7 @@ ENVIRONMENT = dict(os.environ, TABARD_DATA=str(SOURCE), LC_ALL='C.UTF-8')
 # Longest time of one block, seconds.
 PATIENCE = 240
 # Pairs of runs and replications here, whatever the page asks for.
-PAIRS = re.compile(r'(tabard (?:border|layer) .*) -r \d+|(tabard batch .*)')
+PAIRS = re.compile(r'(tabard (?:border|layer) .*) -r \d+|(tabard batch .*first\.xml.*)')
 INTERPRETERS = {'': ['/bin/sh', '-e', '-x'], 'python': [sys.executable, '-'], 'r': ['Rscript', '-']}
 
 
@@ -63,11 +63,41 @@ def promised(text, home):
     return f'the page says {said.group(1)} and {said.group(2)} hectares, the runs say {there[0]} and {there[1]}' if there != said.groups() else None
 
 
+def walk(number):
+    """The page of experiments in a folder of its own. Returns: how many of its two claims do not hold."""
+    page = (SOURCE / 'scenarios' / 'experiments' / 'README.md').read_text(encoding='utf-8')
+    shown = [block for block in blocks(page) if block[1] == '']
+    told, faults = '', []
+    with tempfile.TemporaryDirectory() as home:
+        home = pathlib.Path(home)
+        program = home / 'build' / 'ui' / 'cli' / 'tabard'
+        program.parent.mkdir(parents=True)
+        program.symlink_to(TABARD)
+        (home / 'scenarios').symlink_to(SOURCE / 'scenarios')
+        for line, language, content in shown:
+            answer, fault = play(language, content, home)
+            told += answer
+            faults += [f'line {line}: {fault}'] if fault else []
+        missing = [words for words in ('24 runs to do', 'point 1 is the best with 95 %', '24 were there', 'rows run again, 4 files as they were written')
+                   if words not in told]
+        if not (home / 'out' / 'ask.pdf').exists():
+            missing.append('ask.pdf')
+        less = re.search(r'K13\.burned +ha +12 +[\d.]+ +[\d.]+ +-([\d.]+)', told)
+        if not less or f'costs some {round(float(less.group(1)), -1):.0f} hectares less' not in page:
+            missing.append('hectares less: ' + (less.group(1) if less else 'none'))
+    claims = [('what the page of experiments tells to type', '\n'.join(faults)), ('it says what the page promises', ', '.join(missing))]
+    for i, (title, fault) in enumerate(claims, number):
+        print('not ok' if fault else 'ok', i, '-', title, flush=True)
+        if fault:
+            print('#', '\n# '.join(fault.splitlines()), flush=True)
+    return sum(fault != '' for _, fault in claims)
+
+
 def main():
     text = (SOURCE / 'README.md').read_text(encoding='utf-8')
     shown = [block for block in blocks(text) if './bootstrap' not in block[2]]
     answers, failed = {}, 0
-    print(f'1..{len(shown) + 3}', flush=True)
+    print(f'1..{len(shown) + 5}', flush=True)
     with tempfile.TemporaryDirectory() as home:
         home = pathlib.Path(home)
         furnish(home)
@@ -93,6 +123,7 @@ def main():
             print('not ok' if fault else 'ok', i, '-', title, flush=True)
             if fault:
                 print('#', fault, flush=True)
+    failed += walk(len(shown) + 4)
     sys.exit(failed > 0)
 
 

@@ -186,7 +186,8 @@ append_contrast (TbrStudyReport *report, const TbrOverviewMeasure *measure,
                  const TbrContrast *contrast, GString *text)
 {
   double mean = contrast->paired.difference.mean;
-  g_autofree char *change = with_interval (fabs (mean), contrast->joint, measure->unit);
+  const char *unit = g_str_equal (measure->unit, "%") ? "percentage points" : measure->unit;
+  g_autofree char *change = with_interval (fabs (mean), contrast->joint, unit);
   g_autofree char *there = tbr_figure_number (contrast->mean.mean);
   g_autofree char *before = tbr_figure_number (contrast->base.mean);
 

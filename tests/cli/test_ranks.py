@@ -3,6 +3,7 @@
 """Studies under mpirun: the same rows as on one thread, whoever is killed or fails. Usage: test_ranks.py TABARD"""
 
 import os
+import pathlib
 import random
 import shutil
 import signal
@@ -35,12 +36,21 @@ def start(n, *words):
                             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def kill_all(run):
-    """As when the power fails: mpirun and its ranks, which are in groups of their own, at once."""
-    ids = subprocess.run(['pgrep', '-s', str(run.pid)], capture_output=True, text=True, check=False).stdout.split()
+def processes(run):
+    """The ids of mpirun and of its ranks, which are in groups of their own but in its session."""
+    for path in pathlib.Path('/proc').glob('[0-9]*/stat'):
+        try:
+            words = path.read_text(encoding='utf-8').rpartition(')')[2].split()
+        except OSError:
+            continue
+        if int(words[3]) == run.pid:
+            yield int(path.parent.name)
+
+
+def kill(ids):
     for each in ids:
         try:
-            os.kill(int(each), signal.SIGKILL)
+            os.kill(each, signal.SIGKILL)
         except ProcessLookupError:
             pass
 
@@ -81,7 +91,7 @@ def check_kills(folder, experiment, whole):
         with start(2, experiment, '--out', out, '--resume') as run:
             wait_for(out / 'results.sqlite')
             time.sleep(chance.uniform(0, 1))
-            kill_all(run)
+            kill(list(processes(run)))  # as when the power fails
         if n == 0:
             mpirun(4, experiment, '--out', out, '--resume', '-r', 2)
     tabard('batch', experiment, '--out', out, '--resume')
@@ -93,8 +103,7 @@ def check_one_rank_is_killed(folder, experiment, whole):
     out = folder / 'rank'
     with start(2, experiment, '--out', out, *LONG) as run:
         wait_for(out / 'ranks' / '1' / 'results.sqlite')
-        ranks = subprocess.run(['pgrep', '-P', str(run.pid)], capture_output=True, text=True, check=True).stdout.split()
-        os.kill(int(ranks[-1]), signal.SIGKILL)
+        kill([max(each for each in processes(run) if each != run.pid)])
         _, told = run.communicate(timeout=60)
     assert run.returncode == 137, f'{run.returncode}: {told}'
     mpirun(2, experiment, '--out', out, '--resume')

@@ -236,6 +236,9 @@ load (sqlite3 *db, const char *const *measures, TbrOverview *out, GError **error
   out->most_runs
       = tbr_study_reader_count (db, "SELECT max(n) FROM (SELECT count(*) AS n FROM trial WHERE "
                                     "status = 'ok' GROUP BY point)");
+  if (tbr_study_reader_count (db, "SELECT count(DISTINCT point) FROM trial WHERE status = 'ok'")
+      < out->n_points)
+    out->least_runs = 0;
   if (out->n_factors == 0)
     {
       g_strfreev (out->labels);

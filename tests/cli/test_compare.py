@@ -173,7 +173,68 @@ def check_quantiles(one, _):
         assert (low, high) == (own[0], own[-1]) if len(own) == 6 else low is None or low in own, f'{measure}: {low} {high}'
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best, check_quantiles]
+SCREEN = f'''<experiment xmlns="urn:tabard:experiment:1" title="Screen" scenario="{SOURCE}/scenarios/sweden-2018" replications="2" until="4 d">
+  <design method="morris" trajectories="3"/><factor name="known" path="meta.known" from="0.2" to="1"/>
+  <factor name="late" path="meta.report-delay" from="0 h" to="12 h"/><keep measure="K"/>
+</experiment>
+'''
+
+
+def points_of(folder):
+    """By point: the numbers of the factors, in their order."""
+    found = {}
+    with open(folder / 'design.csv', newline='', encoding='utf-8') as file:
+        for row in csv.DictReader(file):
+            found.setdefault(int(row['point']), []).append(float(row['number']))
+    return found
+
+
+def means_of(folder, measure, n):
+    there = values(folder)
+    return [statistics.mean(there[point, measure].values()) for point in range(n)]
+
+
+def check_morris(one, _):
+    """Effects of the steps that the design made, worked out from its points and rows."""
+    folder = one.parent / 'screen'
+    study(folder, SCREEN)
+    points = points_of(folder)
+    told = {(row[0], row[2]): row[3:] for row in json.loads(tabard('effects', folder, '--json'))['rows']}
+    assert len(points) == 9 and len(told) >= 6, f'{len(points)} points, {len(told)} rows'
+    for measure in sorted({m for m, _ in told}):
+        y = means_of(folder, measure, 9)
+        effects = {'known': [], 'late': []}
+        for a in (0, 1, 3, 4, 6, 7):
+            steps = [(q - p) / width for p, q, width in zip(points[a], points[a + 1], (0.8, 12))]
+            assert sum(step != 0 for step in steps) == 1, steps
+            for name, step in zip(effects, steps):
+                effects[name] += [(y[a + 1] - y[a]) / step] if step else []
+        for name, own in effects.items():
+            right = [statistics.mean(map(abs, own)), statistics.mean(own), statistics.stdev(own)]
+            size, low, high, mean, deviation, n = told[measure, name]
+            scale = max(map(abs, own)) + 1e-9
+            assert n == 3 and low - 1e-9 * scale <= size <= high + 1e-9 * scale, told[measure, name]
+            assert all(math.isclose(t, r, abs_tol=1e-6 * scale) for t, r in zip((size, mean, deviation), right)), f'{measure} {name}: {told[measure, name]}, not {right}'
+
+
+def check_sobol(one, _):
+    """Shares of the variance, by the published estimators, from the rows."""
+    folder = one.parent / 'shares'
+    study(folder, SCREEN.replace('method="morris" trajectories="3"', 'method="sobol-indices" points="4"').replace('="2" until', '="1" until'))
+    told = {(row[0], row[1]): row[2:] for row in json.loads(tabard('effects', folder, '--json'))['rows']}
+    assert len(told) >= 4, told
+    for (measure, name), row in told.items():
+        y = means_of(folder, measure, 16)
+        a, b, mixed = y[0::4], y[1::4], y[2 + (name == 'late')::4]
+        mean = statistics.mean(a + b)
+        variance = statistics.pvariance(a + b)
+        first = sum((yb - mean) * (ym - ya) for ya, yb, ym in zip(a, b, mixed)) / 4 / variance
+        total = sum((ym - ya) ** 2 for ya, ym in zip(a, mixed)) / 8 / variance
+        assert math.isclose(row[0], first, rel_tol=1e-6, abs_tol=1e-6) and math.isclose(row[3], total, rel_tol=1e-6, abs_tol=1e-6), f'{measure} {name}: {row}, not {first} {total}'
+        assert row[6] == 4
+
+
+CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best, check_quantiles, check_morris, check_sobol]
 
 
 def main():

@@ -5,6 +5,7 @@
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -76,6 +77,19 @@ def check_one_run(folder, small):
     assert '1 point with 1 run' in page and 'difference from point 0' not in page and 'Two measures' not in page
 
 
+def check_unfinished(folder, small):
+    """Of a study that is not finished is told what there is, and that it is not."""
+    part = folder / 'part'
+    tabard('batch', small.with_suffix('.xml'), '--out', part, '--shard', '1/9', '-q')
+    database = sqlite3.connect(part / 'results.sqlite')
+    with database:
+        database.execute("UPDATE study SET value = 'running' WHERE key = 'state'")
+    database.close()
+    tabard('report', part, '-o', folder / 'part.html')
+    page = (folder / 'part.html').read_text(encoding='utf-8')
+    assert 'The study is not finished' in page and '9 points with 0 to 4 runs' in page
+
+
 def check_bad_input(folder, small):
     (folder / 'empty').mkdir()
     assert 'there is no study' in tabard('report', folder / 'empty', code=1).stderr
@@ -95,7 +109,7 @@ def check_full_disk(folder, small):
     assert old.read_text(encoding='utf-8') == 'old', 'the old report is gone'
 
 
-CHECKS = [check_html, check_pages, check_one_run, check_bad_input, check_full_disk]
+CHECKS = [check_html, check_pages, check_one_run, check_unfinished, check_bad_input, check_full_disk]
 
 
 def main():

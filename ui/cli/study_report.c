@@ -57,10 +57,24 @@ tbr_study_report_place (TbrStudyReport *report, guint32 point)
 const TbrContrast *
 tbr_study_report_contrast (const TbrStudyReport *report, guint32 point, const char *measure)
 {
-  for (guint i = 0; report->contrasts.rows != NULL && i < report->contrasts.rows->len; i++)
+  const GPtrArray *rows = report->contrasts.rows;
+  guint low = 0, high = rows != NULL ? rows->len : 0;
+
+  /* rows are in the order of their points */
+  while (low < high)
     {
-      const TbrContrast *row = report->contrasts.rows->pdata[i];
-      if (row->point == point && g_str_equal (row->measure, measure))
+      guint middle = low + (high - low) / 2;
+      if (((const TbrContrast *) rows->pdata[middle])->point < point)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; rows != NULL && i < rows->len; i++)
+    {
+      const TbrContrast *row = rows->pdata[i];
+      if (row->point != point)
+        break;
+      if (g_str_equal (row->measure, measure))
         return row;
     }
   return NULL;
@@ -293,6 +307,11 @@ add_answer (TbrStudyReport *report)
         "\xc2\xb1 in these sentences holds with 95 % for all points together; in the figures each "
         "interval holds with 95 % for itself. Runs of two points are pairs: the same weather, the "
         "same luck, only the factors differ.");
+  if (report->overview.least_runs < report->overview.most_runs
+      && !g_str_equal (tbr_overview_word (&report->overview, "state"), "complete"))
+    tbr_document_add_text (report->document,
+                           "The study is not finished: this is what its runs have "
+                           "told so far; batch --resume goes on.");
   if (report->overview.n_failed > 0)
     {
       g_autofree char *failed

@@ -95,11 +95,22 @@ tbr_camera_europe (TbrDesktop *desktop)
   fit (desktop, &europe, 1);
 }
 
-/* Before anything goes on: where hazards will strike, as the run has listed them. */
+static void
+stretch (TbrBox *box, double west, double south, double east, double north)
+{
+  box->west = MIN (box->west, west);
+  box->south = MIN (box->south, south);
+  box->east = MAX (box->east, east);
+  box->north = MAX (box->north, north);
+}
+
+/* Before anything goes on: where hazards will strike, as the run has listed them, or the states of
+   those that have no place. */
 static gboolean
 find_hazards (const TbrDesktop *desktop, TbrBox *out_box)
 {
   const double around = 1.5; /* degrees */
+  const TbrMap *map = desktop->map->map;
   TbrTelling telling;
   TbrBox box = { 180, 90, -180, -90 };
   if (!tbr_desktop_telling (desktop, &telling))
@@ -108,15 +119,21 @@ find_hazards (const TbrDesktop *desktop, TbrBox *out_box)
   for (guint i = 0; i < n; i++)
     {
       const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, i);
+      gboolean has_place
+          = isfinite (fact->y) && isfinite (fact->z) && (fact->y != 0 || fact->z != 0);
       if (fact->kind != TBR_FACT_HAZARD_LISTED)
         continue;
-      box.west = MIN (box.west, fact->y - around);
-      box.east = MAX (box.east, fact->y + around);
-      box.south = MIN (box.south, fact->z - around);
-      box.north = MAX (box.north, fact->z + around);
+      if (has_place)
+        stretch (&box, fact->y - around, fact->z - around, fact->y + around, fact->z + around);
+      else if (fact->b < map->n_countries)
+        {
+          const TbrShape *shape = &map->countries[fact->b].shape[0];
+          stretch (&box, MAX (shape->west, europe.west), MAX (shape->south, europe.south),
+                   MIN (shape->east, europe.east), MIN (shape->north, europe.north));
+        }
     }
   *out_box = box;
-  return box.west < box.east;
+  return box.west < box.east && box.south < box.north;
 }
 
 void

@@ -175,6 +175,6 @@ tbr_desktop_telling (const TbrDesktop *desktop, TbrTelling *out_telling)
   if (desktop->player == NULL || tbr_player_chronicle (desktop->player) == NULL)
     return FALSE;
   *out_telling = (TbrTelling){ desktop->session->scenario, tbr_player_dictionary (desktop->player),
-                               tbr_player_chronicle (desktop->player) };
+                               tbr_player_chronicle (desktop->player), desktop->reg };
   return TRUE;
 }

@@ -15,6 +15,7 @@
 #define TIP_TIME 400000      /* until a tip appears */
 #define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */
 #define FRAME 16             /* milliseconds */
+#define FACTS_AT_ONCE 12000  /* entered into the register, less than a millisecond */
 #define USUAL_SPEED 5        /* 6 h a second */
 
 static void
@@ -77,6 +78,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
   g_clear_pointer (&desktop->session, tbr_session_free);
   g_clear_pointer (&desktop->symbols, g_free);
+  g_clear_pointer (&desktop->reg, tbr_register_free);
   g_clear_pointer (&desktop->curves, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
@@ -159,6 +161,7 @@ begin (TbrDesktop *desktop)
                          .wake = wake,
                          .wake_data = desktop };
   desktop->player = tbr_player_new (&spec);
+  desktop->reg = tbr_register_new ();
   note_symbols (desktop);
   tbr_clock_seek (desktop, MAX (desktop->spec.at, 0));
   desktop->spec.at = -1;
@@ -236,6 +239,9 @@ follow_reading (TbrDesktop *desktop)
 {
   if (desktop->player == NULL)
     return;
+  const TbrChronicle *chronicle = tbr_player_chronicle (desktop->player);
+  if (chronicle != NULL)
+    tbr_register_follow (desktop->reg, chronicle, FACTS_AT_ONCE);
   guint read = tbr_player_read (desktop->player);
   if (read != desktop->read)
     tbr_desktop_touch (desktop, TBR_PANEL_TIME);
@@ -308,10 +314,19 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   return is_stale;
 }
 
+/* Whether facts that were read wait to be entered. */
+static gboolean
+is_behind (const TbrDesktop *desktop)
+{
+  const TbrChronicle *chronicle
+      = desktop->player != NULL ? tbr_player_chronicle (desktop->player) : NULL;
+  return chronicle != NULL && tbr_register_is_behind (desktop->reg, chronicle);
+}
+
 int
 tbr_desktop_patience (const TbrDesktop *desktop)
 {
-  if (desktop->is_playing || desktop->zoom_since != 0 || desktop->is_stale)
+  if (is_behind (desktop) || desktop->is_playing || desktop->zoom_since != 0 || desktop->is_stale)
     return FRAME;
   if (desktop->hover_since != 0 || desktop->message != NULL || desktop->read < 1000)
     return 100;
@@ -329,8 +344,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
       || desktop->ground->serial != desktop->asked)
     return FALSE;
   return desktop->player == NULL
-         || (tbr_player_is_settled (desktop->player) && desktop->moment != NULL
-             && desktop->result != NULL);
+         || (!is_behind (desktop) && tbr_player_is_settled (desktop->player)
+             && desktop->moment != NULL && desktop->result != NULL);
 }
 
 guint
@@ -436,6 +451,14 @@ gboolean
 tbr_desktop_is_playing (const TbrDesktop *desktop)
 {
   return desktop->is_playing;
+}
+
+void
+tbr_desktop_show_moment (TbrDesktop *desktop, TbrMoment *moment)
+{
+  tbr_moment_unref (desktop->moment);
+  desktop->moment = moment;
+  desktop->is_moved = desktop->is_stale = TRUE;
 }
 
 void

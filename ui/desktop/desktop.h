@@ -107,6 +107,8 @@ TbrPlayer *tbr_desktop_player (const TbrDesktop *desktop);
 const TbrGround *tbr_desktop_ground (const TbrDesktop *desktop);
 TbrThemeId tbr_desktop_theme (const TbrDesktop *desktop);
 gboolean tbr_desktop_is_playing (const TbrDesktop *desktop);
+/* Shows a moment of whatever origin, of the scenario that is open; takes it. */
+void tbr_desktop_show_moment (TbrDesktop *desktop, TbrMoment *moment);
 /* Paints every panel anew with the next frame. */
 void tbr_desktop_stale (TbrDesktop *desktop);
 /* Milliseconds that the parts of the last frame took: ground, symbols, panels. */

@@ -8,6 +8,8 @@
 
 #define MIDDLE_X 4321000.0 /* of the projection, see TBR_BACKDROP_X */
 #define MIDDLE_Y 3210000.0
+#define BAND 32   /* pixels: so many rows are painted before those below */
+#define BEYOND 30 /* pixels outside the map within which a symbol still reaches into it */
 
 /* Pixels of a raster are 0x00RRGGBB. */
 static guint32
@@ -76,32 +78,73 @@ hides_look (const TbrView *view, TbrLook look)
   return tbr_view_hides (view, home ? TBR_MAP_BASES : TBR_MAP_UNITS);
 }
 
-/* Units each for itself, where they are this very moment; those at home first. */
+/* A unit in view. */
+typedef struct
+{
+  gint16 x, y; /* pixels */
+  const TbrSprite *sprite;
+} Spot;
+
+/* Units in view of which all are at home, or none. */
 static void
-paint_units (const TbrDesktop *desktop, const TbrRaster *to)
+find_spots (const TbrDesktop *desktop, const TbrRaster *to, int pass, GArray *spots)
 {
   const TbrMoment *moment = desktop->moment;
   const TbrView *view = &desktop->view;
   const TbrUnitView *units = (const TbrUnitView *) (void *) moment->snapshot->units->data;
   const TbrScenario *scenario = moment->snapshot->scenario;
-  guint n = moment->snapshot->units->len;
   float shrink = (float) (1 / view->scale);
   float dx = (float) (view->width / 2.0 - (view->x - MIDDLE_X) / view->scale);
   float dy = (float) (view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale);
+  g_array_set_size (spots, 0);
+  for (guint i = 0; i < moment->snapshot->units->len; i++)
+    {
+      TbrLook look = tbr_look_of (units[i].phase);
+      gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
+      float x = dx + moment->x[i] * shrink, y = dy - moment->y[i] * shrink;
+      if (home == (pass == 1) || hides_look (view, look) || x < -BEYOND || y < -BEYOND
+          || x > (float) to->width + BEYOND || y > (float) to->height + BEYOND)
+        continue;
+      guint32 type = scenario->units[units[i].unit.i].capability;
+      const TbrSprite *sprite
+          = tbr_atlas_unit (desktop->ground->atlas, look, (TbrSymbol) desktop->symbols[type]);
+      Spot spot = { (gint16) ((int) x - sprite->x), (gint16) ((int) y - sprite->y), sprite };
+      g_array_append_val (spots, spot);
+    }
+}
+
+/* From north to south, band by band: what was painted last is still near the processor, which for
+   many symbols is most of the cost; and who stands in front covers who stands behind. */
+static void
+paint_spots (const TbrRaster *to, const GArray *spots)
+{
+  guint n_bands = (guint) to->height / BAND + 3;
+  g_autofree guint *first = g_new0 (guint, n_bands + 1);
+  g_autofree guint *order = g_new (guint, spots->len + 1);
+  const Spot *all = (const Spot *) (void *) spots->data;
+  for (guint i = 0; i < spots->len; i++)
+    first[MIN ((guint) (all[i].y + 2 * BAND) / BAND, n_bands - 1) + 1]++;
+  for (guint i = 0; i < n_bands; i++)
+    first[i + 1] += first[i];
+  for (guint i = 0; i < spots->len; i++)
+    order[first[MIN ((guint) (all[i].y + 2 * BAND) / BAND, n_bands - 1)]++] = i;
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const Spot *spot = &all[order[i]];
+      tbr_raster_over (to, &spot->sprite->raster, spot->x, spot->y);
+    }
+}
+
+/* Units each for itself, where they are this very moment; those at home first. */
+static void
+paint_units (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  g_autoptr (GArray) spots = g_array_sized_new (FALSE, FALSE, sizeof (Spot), 1024);
   for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n; i++)
-      {
-        TbrLook look = tbr_look_of (units[i].phase);
-        gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
-        int x = (int) (dx + moment->x[i] * shrink), y = (int) (dy - moment->y[i] * shrink);
-        if (home == (pass == 1) || hides_look (view, look) || x < -20 || y < -20
-            || x > to->width + 20 || y > to->height + 20)
-          continue;
-        guint32 type = scenario->units[units[i].unit.i].capability;
-        TbrSymbol symbol = (TbrSymbol) desktop->symbols[type];
-        const TbrSprite *sprite = tbr_atlas_unit (desktop->ground->atlas, look, symbol);
-        tbr_raster_over (to, &sprite->raster, x - sprite->x, y - sprite->y);
-      }
+    {
+      find_spots (desktop, to, pass, spots);
+      paint_spots (to, spots);
+    }
 }
 
 /* A ring around what is chosen, in two colours so that it is seen on anything. */
@@ -206,7 +249,8 @@ tip_of (const TbrDesktop *desktop)
   TbrRect map = tbr_desktop_map_rect (desktop);
   gboolean on_map = desktop->pointer_x < map.x + map.width && desktop->pointer_y > map.y
                     && desktop->pointer_y < map.y + map.height;
-  if (!on_map || desktop->hover_panel != TBR_PANEL_N || desktop->screen != TBR_SCREEN_CRISIS)
+  if (!on_map || desktop->hover_panel != TBR_PANEL_N || tbr_desktop_modal (desktop) != TBR_PANEL_N
+      || desktop->screen != TBR_SCREEN_CRISIS)
     return NULL;
   TbrThing thing = tbr_desktop_pick (desktop, desktop->pointer_x, desktop->pointer_y);
   return thing.kind == TBR_THING_NONE ? NULL : tbr_desktop_name_of (desktop, thing);

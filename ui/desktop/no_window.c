@@ -4,6 +4,12 @@
 #include "desktop/window.h"
 
 gboolean
+tbr_window_measure (const TbrDesktopSpec *spec, TbrWindowMeasure *measures, guint n, GError **error)
+{
+  return tbr_window_run (spec, error);
+}
+
+gboolean
 tbr_window_run (const TbrDesktopSpec *spec, GError **error)
 {
   g_set_error (error, TBR_ERROR, TBR_ERROR_FILE,

@@ -53,6 +53,7 @@ tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel)
   desktop->panels[panel].is_open = TRUE;
   desktop->panels[panel].scroll = 0;
   tbr_desktop_touch (desktop, panel);
+  tbr_desktop_touch (desktop, TBR_PANEL_BAR);
   tbr_desktop_lay_out (desktop);
 }
 
@@ -66,6 +67,7 @@ tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
     desktop->focus = -1;
   if (desktop->hover_panel == panel)
     desktop->hover = -1;
+  tbr_desktop_touch (desktop, TBR_PANEL_BAR);
   tbr_desktop_lay_out (desktop);
 }
 

@@ -82,6 +82,7 @@ struct _TbrDesktop
   gboolean is_loading;
   char *path; /* asked for last */
   TbrPlayer *player;
+  TbrRegister *reg; /* of what the run said */
   TbrMoment *moment;
   const TbrResult *result; /* NULL until the run is read */
 

@@ -6,7 +6,9 @@
 #include <math.h>
 
 #define BUTTON 36.0
-#define SMALLEST_TEXT 0.7 /* of the attribution in a narrow window */
+#define SMALLEST_TEXT 0.75 /* of the attribution beside other things */
+#define LEAST_TEXT 0.6     /* where it stands alone */
+#define BESIDE 360.0       /* pixels at ui 1 of these other things */
 
 /* ---- above ---- */
 
@@ -113,19 +115,20 @@ tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen)
   double ui = desktop->ui, pad = 12 * ui, middle = rect.height / 2;
   if (desktop->map == NULL)
     return;
-  double width = tbr_scale_bar_paint (pen, &desktop->view, pad, middle);
-  g_autofree char *place = where (desktop);
   TbrTextStyle style = { .size = (TBR_TYPE_NOTE - 1) * ui, .colour = pen->theme->text_dim };
-  double x = pad + width + 16 * ui, text_width, height;
-  tbr_pen_measure (pen, &style, "0", &text_width, &height);
-  tbr_pen_text (pen, &style, x, middle - height / 2, place);
-  if (*place != '\0')
-    x += 130 * ui;
-  /* whose data it is stands there in full, in smaller letters if need be */
   const char *attribution = desktop->map->map->attribution;
-  double room = rect.width - x - pad;
+  double text_width, height, x = pad;
   tbr_pen_measure (pen, &style, attribution, &text_width, &height);
-  style.size *= CLAMP (room / text_width, SMALLEST_TEXT, 1);
+  /* whose data it is stands there in full, in smaller letters if need be; in a narrow window it
+     stands alone */
+  if (rect.width - 2 * pad > text_width * SMALLEST_TEXT + BESIDE * ui)
+    {
+      g_autofree char *place = where (desktop);
+      x += tbr_scale_bar_paint (pen, &desktop->view, pad, middle) + 16 * ui;
+      tbr_pen_text (pen, &style, x, middle - height / 2, place);
+      x += *place != '\0' ? 130 * ui : 0;
+    }
+  style.size *= CLAMP ((rect.width - x - pad) / text_width, LEAST_TEXT, 1);
   tbr_pen_measure (pen, &style, attribution, &text_width, &height);
   tbr_pen_text (pen, &style, rect.width - pad - text_width, middle - height / 2, attribution);
 }

@@ -163,19 +163,6 @@ hazard_of (const TbrTelling *t, guint32 hazard)
   return t->dictionary->hazard_ids[hazard];
 }
 
-const TbrFact *
-tbr_telling_opening (const TbrTelling *t, TbrFactCode kind, guint32 index)
-{
-  guint n = tbr_chronicle_n_facts (t->chronicle);
-  for (guint i = 0; i < n; i++)
-    {
-      const TbrFact *fact = tbr_chronicle_fact (t->chronicle, i);
-      if (fact->kind == kind && fact->a == index)
-        return fact;
-    }
-  return NULL;
-}
-
 static const char *
 kind_title (guint kind)
 {
@@ -185,7 +172,8 @@ kind_title (guint kind)
 static void
 append_need (const TbrTelling *t, guint32 need, GString *out)
 {
-  const TbrFact *opening = tbr_telling_opening (t, TBR_FACT_NEED_OPENED, need);
+  guint32 at = tbr_register_need (t->reg, need);
+  const TbrFact *opening = at != TBR_NONE ? tbr_chronicle_fact (t->chronicle, at) : NULL;
   if (opening == NULL)
     g_string_append (out, "its place");
   else
@@ -195,7 +183,8 @@ append_need (const TbrTelling *t, guint32 need, GString *out)
 static void
 append_request (const TbrTelling *t, guint32 request, GString *out)
 {
-  const TbrFact *opening = tbr_telling_opening (t, TBR_FACT_REQUEST_OPENED, request);
+  guint32 at = tbr_register_request (t->reg, request);
+  const TbrFact *opening = at != TBR_NONE ? tbr_chronicle_fact (t->chronicle, at) : NULL;
   if (opening == NULL)
     g_string_append_printf (out, "%u", request);
   else
@@ -339,38 +328,17 @@ tbr_telling_is_notable (const TbrFact *fact)
 
 /* ---- about a thing ---- */
 
-static gboolean
-names (const TbrFactInfo *info, const TbrFact *fact, TbrFieldType type, guint32 index)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (info->fields) && info->fields[i].type != TBR_FIELD_NONE; i++)
-    if (info->fields[i].type == type && info->fields[i].slot >= TBR_SLOT_A
-        && info->fields[i].slot <= TBR_SLOT_C
-        && handle_in (fact, (char) ('a' + info->fields[i].slot - TBR_SLOT_A)) == index)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-tbr_telling_is_about (const TbrTelling *telling, const TbrFact *fact, TbrThing thing)
-{
-  static const TbrFieldType types[TBR_THING_N] = {
-    [TBR_THING_NONE] = TBR_FIELD_NONE,     [TBR_THING_STATE] = TBR_FIELD_STATE,
-    [TBR_THING_UNIT] = TBR_FIELD_UNIT,     [TBR_THING_NEED] = TBR_FIELD_NEED,
-    [TBR_THING_HAZARD] = TBR_FIELD_HAZARD, [TBR_THING_SITE] = TBR_FIELD_SITE,
-    [TBR_THING_LINK] = TBR_FIELD_LINK,     [TBR_THING_CITY] = TBR_FIELD_NONE,
-  };
-  if (fact->kind >= TBR_FACT_N || templates[fact->kind] == NULL
-      || types[thing.kind] == TBR_FIELD_NONE)
-    return FALSE;
-  return names (tbr_fact_info ((TbrFactCode) fact->kind), fact, types[thing.kind], thing.i);
-}
-
 GArray *
 tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime until, guint most)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = tbr_chronicle_after (telling->chronicle, until); i-- > 0 && found->len < most;)
-    if (tbr_telling_is_about (telling, tbr_chronicle_fact (telling->chronicle, i), thing))
-      g_array_append_val (found, i);
+  const GArray *facts = tbr_register_facts (telling->reg, thing);
+  for (guint i = facts != NULL ? facts->len : 0; i-- > 0 && found->len < most;)
+    {
+      guint index = g_array_index (facts, guint, i);
+      const TbrFact *fact = tbr_chronicle_fact (telling->chronicle, index);
+      if (fact->at <= until && fact->kind < TBR_FACT_N && templates[fact->kind] != NULL)
+        g_array_append_val (found, index);
+    }
   return found;
 }

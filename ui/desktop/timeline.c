@@ -266,19 +266,28 @@ paint_marks (const TbrDesktop *desktop, const TbrPen *pen)
   cairo_fill (pen->cr);
 }
 
-/* The date large, beside it what the curves mean. */
-static void
+/* The date large. Returns: where it ends */
+static double
 paint_date (const TbrDesktop *desktop, const TbrPen *pen, double left, double right)
 {
   double ui = pen->ui;
   g_autofree char *civil = tbr_when_civil (desktop->session->scenario, tbr_clock_now (desktop));
   g_autofree char *elapsed = tbr_when_elapsed (tbr_clock_now (desktop));
+  double width, unused;
   TbrTextStyle style = { .size = 17 * ui, .bold = TRUE, .colour = pen->theme->text };
   TbrTextStyle small = { .size = TBR_TYPE_NOTE * ui, .colour = pen->theme->text_dim };
+  tbr_pen_measure (pen, &style, civil, &width, &unused);
+  if (width > right - left)
+    {
+      g_free (civil);
+      civil = tbr_telling_when (desktop->session->scenario, tbr_clock_now (desktop));
+      tbr_pen_measure (pen, &style, civil, &width, &unused);
+    }
   style.width = small.width = MAX (right - left, 20);
   style.lines = small.lines = 1;
   double height = tbr_pen_text (pen, &style, left, 8 * ui, civil);
   tbr_pen_text (pen, &small, left, 8 * ui + height, elapsed);
+  return left + MIN (width, right - left);
 }
 
 static void
@@ -342,8 +351,7 @@ tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen)
   paint_speed (desktop, pen);
   double left = (TBR_PAD + 6 * 40 + 16 + 14 + 92 + 40 + 24) * ui;
   double right = desktop->width - (TBR_PAD + 2 * BUTTON + 24) * ui;
-  double middle = left + MIN (430 * ui, right - left);
-  paint_date (desktop, pen, left, middle);
+  double middle = paint_date (desktop, pen, left, right);
   paint_key (desktop, pen, right, middle + 12 * ui);
   paint_marks (desktop, pen);
 }

@@ -150,6 +150,19 @@ measure (const TbrColumn *column, const char *text, double size, double width)
   return height;
 }
 
+double
+tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width)
+{
+  TbrTextStyle style = { .size = TBR_TYPE_BODY * pen->ui };
+  double value, name, unused;
+  tbr_pen_measure (pen, &style, field->value, &value, &unused);
+  tbr_pen_measure (pen, &style, field->text, &name, &unused);
+  value += (field->is_estimate ? 16 : 2) * pen->ui;
+  if (name + value + 12 * pen->ui <= width)
+    return MAX (value, width - name - 12 * pen->ui);
+  return CLAMP (value, width * 0.25, width * 0.5);
+}
+
 static double
 height_of (const TbrColumn *column, const TbrWidget *widget)
 {
@@ -164,10 +177,12 @@ height_of (const TbrColumn *column, const TbrWidget *widget)
       return measure (column, widget->text, TBR_TYPE_BODY, width);
     case TBR_WIDGET_NOTE:
       return measure (column, widget->text, TBR_TYPE_NOTE, width);
-    case TBR_WIDGET_FIELD:
-      return MAX (measure (column, widget->text, TBR_TYPE_BODY, width * 0.5 - 8 * ui),
-                  measure (column, widget->value, TBR_TYPE_BODY, width * 0.5))
-             + 7 * ui;
+      case TBR_WIDGET_FIELD: {
+        double value = tbr_widget_value_width (column->pen, widget, width);
+        return MAX (measure (column, widget->text, TBR_TYPE_BODY, width - value - 12 * ui),
+                    measure (column, widget->value, TBR_TYPE_BODY, value))
+               + 7 * ui;
+      }
     case TBR_WIDGET_ROW:
       return measure (column, widget->text, TBR_TYPE_BODY,
                       width - (*widget->value != '\0' ? 108 : 24) * ui)

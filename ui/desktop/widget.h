@@ -109,6 +109,9 @@ void tbr_widget_paint (const TbrPen *pen, const TbrWidget *widget, TbrWidgetStat
 /* Whether the keyboard can reach it. */
 gboolean tbr_widget_is_usable (const TbrWidget *widget);
 
+/* Room for the value of a field, the rest being its name's: both on one line where they fit. */
+double tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width);
+
 /* Sets widgets one under the other. */
 typedef struct
 {

@@ -114,8 +114,8 @@ paint_field (const TbrPen *pen, const TbrWidget *widget)
   const TbrRect *r = &widget->rect;
   TbrTextStyle name = letters (pen, TBR_TYPE_BODY, pen->theme->text_dim);
   TbrTextStyle value = letters (pen, TBR_TYPE_BODY, pen->theme->text);
-  name.width = r->width * 0.5 - 8 * pen->ui;
-  value.width = r->width * 0.5;
+  value.width = tbr_widget_value_width (pen, widget, r->width);
+  name.width = r->width - value.width - 12 * pen->ui;
   value.align = TBR_ALIGN_RIGHT;
   g_autofree char *marked
       = widget->is_estimate ? g_strconcat ("\xe2\x89\x88 ", widget->value, NULL) : NULL;

@@ -20,7 +20,9 @@ typedef struct
   guint32 wake_event;
   gint is_awake;     /* an event that wakes is on its way */
   int width, height; /* pixels of the surface */
+  double shown;      /* milliseconds that the display took for the last frame */
   gboolean is_full;
+  gboolean is_spent; /* the key that opened a place to write is not written there */
 } Window;
 
 /* From any thread. */
@@ -88,6 +90,7 @@ hand_on (Window *window, TbrInput input)
 static void
 take_key (Window *window, const SDL_KeyboardEvent *event)
 {
+  window->is_spent = FALSE;
   guint with = mods_of (event->keysym.mod);
   guint32 key = key_of (event->keysym.sym);
   gboolean writes = key > TBR_KEY_SPACE && key < 0x110000 && key != TBR_KEY_DELETE;
@@ -96,12 +99,19 @@ take_key (Window *window, const SDL_KeyboardEvent *event)
   if (writes && (with & (TBR_WITH_CONTROL | TBR_WITH_ALT)) == 0
       && (is_sign || g_ascii_isdigit ((char) key)))
     return;
+  gboolean wrote = tbr_desktop_wants_text (window->desktop);
   hand_on (window, (TbrInput){ .kind = TBR_INPUT_KEY, .key = key, .with = with });
+  window->is_spent = !wrote && tbr_desktop_wants_text (window->desktop);
 }
 
 static void
 take_text (Window *window, const char *text)
 {
+  if (window->is_spent)
+    {
+      window->is_spent = FALSE;
+      return;
+    }
   if (tbr_desktop_wants_text (window->desktop))
     {
       hand_on (window, (TbrInput){ .kind = TBR_INPUT_TEXT, .text = text });
@@ -226,7 +236,10 @@ show (Window *window)
   tbr_desktop_paint (window->desktop, &raster);
   if (SDL_MUSTLOCK (surface))
     SDL_UnlockSurface (surface);
-  return SDL_UpdateWindowSurface (window->window) == 0;
+  gint64 start = g_get_monotonic_time ();
+  gboolean is_shown = SDL_UpdateWindowSurface (window->window) == 0;
+  window->shown = (double) (g_get_monotonic_time () - start) / 1000;
+  return is_shown;
 }
 
 /* Sleeps until there is something to do, takes all input there is, and shows what has changed. */
@@ -291,10 +304,10 @@ open_window (Window *window, int width, int height, GError **error)
   return TRUE;
 }
 
-gboolean
-tbr_window_run (const TbrDesktopSpec *spec, GError **error)
+/* Opens the display, the window and the desktop on it. */
+static gboolean
+begin (Window *window, const TbrDesktopSpec *spec, GError **error)
 {
-  Window window = { NULL };
   SDL_SetHint (SDL_HINT_NO_SIGNAL_HANDLERS, "1");
   SDL_SetHint (SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
   if (SDL_Init (SDL_INIT_VIDEO) != 0)
@@ -305,25 +318,85 @@ tbr_window_run (const TbrDesktopSpec *spec, GError **error)
       return FALSE;
     }
   set_hints ();
-  window.wake_event = SDL_RegisterEvents (1);
+  window->wake_event = SDL_RegisterEvents (1);
   TbrDesktopSpec own = *spec;
   if (spec->width <= 0)
     tbr_desktop_remembered_size (spec->state_file, &own.width, &own.height);
-  gboolean is_open = open_window (&window, own.width, own.height, error);
-  if (is_open)
-    {
-      own.width = window.width;
-      own.height = window.height;
-      own.ui = spec->ui > 0 ? spec->ui : pixel_scale (&window);
-      own.wake = wake;
-      own.wake_data = &window;
-      window.desktop = tbr_desktop_new (&own);
-      SDL_StartTextInput ();
-      run (&window);
-      tbr_desktop_free (window.desktop);
-    }
-  if (window.window != NULL)
-    SDL_DestroyWindow (window.window);
+  if (!open_window (window, own.width, own.height, error))
+    return FALSE;
+  own.width = window->width;
+  own.height = window->height;
+  own.ui = spec->ui > 0 ? spec->ui : pixel_scale (window);
+  own.wake = wake;
+  own.wake_data = window;
+  window->desktop = tbr_desktop_new (&own);
+  SDL_StartTextInput ();
+  return TRUE;
+}
+
+static void
+end (Window *window)
+{
+  tbr_desktop_free (window->desktop);
+  if (window->window != NULL)
+    SDL_DestroyWindow (window->window);
   SDL_Quit ();
+}
+
+gboolean
+tbr_window_run (const TbrDesktopSpec *spec, GError **error)
+{
+  Window window = { NULL };
+  gboolean is_open = begin (&window, spec, error);
+  if (is_open)
+    run (&window);
+  end (&window);
+  return is_open;
+}
+
+/* ---- measuring ---- */
+
+/* One frame, whatever has changed. */
+static double
+time_frame (Window *window)
+{
+  gint64 start = g_get_monotonic_time ();
+  (void) tbr_desktop_tick (window->desktop, start);
+  (void) show (window);
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static void
+measure (Window *window, TbrWindowMeasure *one)
+{
+  for (guint i = 0; i < one->n; i++)
+    {
+      SDL_Event event;
+      while (SDL_PollEvent (&event))
+        take (window, &event);
+      if (one->before != NULL)
+        one->before (window->desktop, i, one->data);
+      double time = time_frame (window);
+      g_array_append_val (one->frames, time);
+      g_array_append_val (one->shows, window->shown);
+    }
+}
+
+gboolean
+tbr_window_measure (const TbrDesktopSpec *spec, TbrWindowMeasure *measures, guint n, GError **error)
+{
+  Window window = { NULL };
+  gboolean is_open = begin (&window, spec, error);
+  while (is_open && !tbr_desktop_is_settled (window.desktop))
+    {
+      SDL_Event event;
+      if (SDL_WaitEventTimeout (&event, 4))
+        take (&window, &event);
+      if (tbr_desktop_tick (window.desktop, g_get_monotonic_time ()))
+        (void) show (&window);
+    }
+  for (guint i = 0; is_open && i < n; i++)
+    measure (&window, &measures[i]);
+  end (&window);
   return is_open;
 }

@@ -16,4 +16,22 @@ G_BEGIN_DECLS
  */
 gboolean tbr_window_run (const TbrDesktopSpec *spec, GError **error);
 
+/* Called before each frame that is measured. */
+typedef void (*TbrFrameFunc) (TbrDesktop *desktop, guint frame, gpointer data);
+
+/* What is measured: frames made as fast as they can be, each shown on the display. */
+typedef struct
+{
+  guint n;             /* frames */
+  TbrFrameFunc before; /* changes something */
+  gpointer data;
+  GArray *frames; /* double: milliseconds of each, from the tick to the display */
+  GArray *shows;  /* double: milliseconds of it that the display took */
+} TbrWindowMeasure;
+
+/* Opens a window as tbr_window_run() does, waits for the crisis to be ready, measures, and closes
+   it. Errors: TBR_ERROR_FILE when there is no display */
+gboolean tbr_window_measure (const TbrDesktopSpec *spec, TbrWindowMeasure *measures, guint n,
+                             GError **error);
+
 G_END_DECLS

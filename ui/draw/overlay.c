@@ -58,16 +58,9 @@ find_badge (GArray *badges, const TbrBadge *wanted, double reach)
   return NULL;
 }
 
-/* Joins units to a badge near them, or makes them one of their own. */
 static void
-join_badge (GArray *badges, const TbrBadge *unit, double reach)
+add_to_badge (TbrBadge *badge, const TbrBadge *unit)
 {
-  TbrBadge *badge = find_badge (badges, unit, reach);
-  if (badge == NULL)
-    {
-      g_array_append_vals (badges, unit, 1);
-      return;
-    }
   badge->count += unit->count;
   badge->sum_x += unit->sum_x;
   badge->sum_y += unit->sum_y;
@@ -75,6 +68,39 @@ join_badge (GArray *badges, const TbrBadge *unit, double reach)
   badge->y = badge->at_y = badge->sum_y / badge->count;
   if (strcmp (badge->owner, unit->owner) != 0)
     badge->owner[0] = '\0';
+}
+
+/* Joins units to a badge near them, or makes them one of their own. Returns: its index */
+static guint
+join_badge (GArray *badges, const TbrBadge *unit, double reach)
+{
+  TbrBadge *badge = find_badge (badges, unit, reach);
+  if (badge == NULL)
+    {
+      g_array_append_vals (badges, unit, 1);
+      return badges->len - 1;
+    }
+  add_to_badge (badge, unit);
+  return (guint) (badge - (TbrBadge *) (void *) badges->data);
+}
+
+/* Units of one stock stand at one base, one after the other: each joins the mark that the one
+   before it has joined, which lies nearer to them ever since. */
+static gboolean
+join_last (TbrOverlay *overlay, const TbrUnitView *unit, TbrLook look)
+{
+  const TbrUnitView *last = &overlay->last;
+  if (overlay->last_base.count == 0 || overlay->last_base.look != look || last->lon != unit->lon
+      || last->lat != unit->lat)
+    return FALSE;
+  overlay->looks[look]++;
+  if (tbr_is_none (overlay->last_base.unit))
+    return TRUE;
+  TbrBadge base = overlay->last_base;
+  base.unit = unit->unit;
+  g_strlcpy (base.owner, owner_of (overlay->snapshot->scenario, unit->unit), sizeof base.owner);
+  add_to_badge (&g_array_index (overlay->bases, TbrBadge, overlay->last_index), &base);
+  return TRUE;
 }
 
 static void
@@ -106,11 +132,19 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
   const TbrScenario *scenario = overlay->snapshot->scenario;
   TbrBadge badge
       = { .count = 1, .look = tbr_look_of (unit->phase), .unit = unit->unit, .turn = NAN };
+  gboolean home = badge.look == TBR_LOOK_HOME || badge.look == TBR_LOOK_AWAY;
+  if (home && join_last (overlay, unit, badge.look))
+    return;
   overlay->looks[badge.look]++;
   tbr_view_to_pixel (&overlay->view, unit->lon, unit->lat, &badge.x, &badge.y);
   badge.at_x = badge.sum_x = badge.x;
   badge.at_y = badge.sum_y = badge.y;
-  gboolean home = badge.look == TBR_LOOK_HOME || badge.look == TBR_LOOK_AWAY;
+  if (home)
+    {
+      overlay->last = *unit;
+      overlay->last_base = badge;
+      overlay->last_base.unit.i = TBR_NONE;
+    }
   if (is_moving (badge.look))
     {
       double x, y;
@@ -127,7 +161,10 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
   badge.symbol = TBR_SYMBOL_GENERIC;
   if (home)
     {
-      join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui * overlay->reach);
+      overlay->last_base.unit = badge.unit;
+      overlay->last_base.symbol = badge.symbol;
+      overlay->last_index
+          = join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui * overlay->reach);
       return;
     }
   if (scenario != NULL && unit->unit.i < scenario->n_units)
@@ -279,6 +316,7 @@ lay_all (TbrOverlay *overlay)
   memset (overlay->symbols, 0, sizeof overlay->symbols);
   memset (overlay->kinds, 0, sizeof overlay->kinds);
   overlay->n_open = 0;
+  overlay->last_base.count = 0;
   for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
     lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
   for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)

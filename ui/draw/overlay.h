@@ -46,11 +46,14 @@ struct _TbrOverlay
 {
   const TbrSnapshot *snapshot; /* borrowed */
   TbrView view;
-  double reach;   /* how far apart things are that become one: 1, more where it is crowded */
-  GArray *bases;  /* TbrBadge of units at home */
-  GArray *badges; /* TbrBadge of the others */
-  GArray *rings;  /* TbrNeedRing */
-  GArray *tracks; /* TbrTrack */
+  double reach;       /* how far apart things are that become one: 1, more where it is crowded */
+  GArray *bases;      /* TbrBadge of units at home */
+  GArray *badges;     /* TbrBadge of the others */
+  GArray *rings;      /* TbrNeedRing */
+  GArray *tracks;     /* TbrTrack */
+  TbrUnitView last;   /* the unit at home that was laid out last, its phase by its look */
+  TbrBadge last_base; /* the same as a mark of its own, with no unit when it is not seen */
+  guint last_index;   /* the mark in @bases that it joined */
   guint looks[TBR_LOOK_N];     /* units by phase, wherever they are */
   guint symbols[TBR_SYMBOL_N]; /* badges seen by symbol */
   guint kinds[TBR_NEED_N];     /* needs seen by kind */

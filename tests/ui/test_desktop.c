@@ -264,6 +264,49 @@ test_desktop_tells_why_a_unit_is_there (void)
   g_assert_true (tbr_desktop_selection (sweden.desktop).kind == TBR_THING_NONE);
 }
 
+/* The first fact of a kind; there must be one. */
+static const TbrFact *
+find_fact (TbrFactCode kind)
+{
+  const TbrChronicle *chronicle = tbr_player_chronicle (tbr_desktop_player (sweden.desktop));
+  for (guint i = 0; i < tbr_chronicle_n_facts (chronicle); i++)
+    if (tbr_chronicle_fact (chronicle, i)->kind == kind)
+      return tbr_chronicle_fact (chronicle, i);
+  g_assert_not_reached ();
+}
+
+static void
+test_desktop_tells_why_an_offer_was_not_taken (void)
+{
+  const TbrFact *declined = find_fact (TBR_FACT_OFFER_DECLINED);
+  go_to (declined->at);
+  TbrThing state = { TBR_THING_STATE, declined->c };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (state));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "offers nothing for request"));
+  const TbrFact *refused = find_fact (TBR_FACT_OFFER_REFUSED);
+  go_to (refused->at);
+  TbrThing unit = { TBR_THING_UNIT, refused->c };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (unit));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "is refused: "));
+}
+
+/* A symbol with a number opens: the panel lists the others. */
+static void
+test_desktop_opens_a_symbol_with_a_number (void)
+{
+  go_to (5 * TBR_DAY);
+  const GArray *badges = tbr_desktop_ground (sweden.desktop)->overlay->badges;
+  const TbrBadge *large = NULL;
+  for (guint i = 0; i < badges->len && large == NULL; i++)
+    if (g_array_index (badges, TbrBadge, i).count > 2)
+      large = &g_array_index (badges, TbrBadge, i);
+  g_assert_nonnull (large);
+  TbrThing unit = { TBR_THING_UNIT, large->unit.i };
+  g_autofree char *heading = g_strdup_printf ("AND %u MORE HERE", large->count - 1);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (unit));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, heading));
+}
+
 static void
 test_desktop_chooses_what_is_clicked (void)
 {
@@ -438,6 +481,9 @@ main (int argc, char **argv)
     { "/ui/desktop/switches-layers", test_desktop_switches_layers },
     { "/ui/desktop/finds-and-flies", test_desktop_finds_and_flies },
     { "/ui/desktop/tells-why-a-unit-is-there", test_desktop_tells_why_a_unit_is_there },
+    { "/ui/desktop/tells-why-an-offer-was-not-taken",
+      test_desktop_tells_why_an_offer_was_not_taken },
+    { "/ui/desktop/opens-a-symbol-with-a-number", test_desktop_opens_a_symbol_with_a_number },
     { "/ui/desktop/chooses-what-is-clicked", test_desktop_chooses_what_is_clicked },
     { "/ui/desktop/shows-every-kind-of-thing", test_desktop_shows_every_kind_of_thing },
     { "/ui/desktop/says-first-what-matters", test_desktop_says_first_what_matters },

@@ -27,7 +27,7 @@ struct _TbrKeyframe
   const TbrScenario *scenario; /* borrowed */
   TbrTime at;
   gsize length; /* bytes of the block */
-  Page **pages; /* as many as the block needs, the last perhaps not full */
+  Page **pages; /* as many as the block needs, the last perhaps not full; NULL: all zeros */
   guint n_pages;
 };
 
@@ -37,9 +37,18 @@ size_of (gsize length, guint page)
   return MIN ((gsize) PAGE, length - (gsize) page * PAGE);
 }
 
+/* Room that is not used yet is much of a block. */
+static gboolean
+is_zero (const guint8 *bytes, gsize size)
+{
+  return bytes[0] == 0 && memcmp (bytes, bytes + 1, size - 1) == 0;
+}
+
 static Page *
 keep_page (const guint8 *bytes, gsize size, Page *before)
 {
+  if (is_zero (bytes, size))
+    return NULL;
   if (before != NULL && memcmp (before->bytes, bytes, size) == 0)
     {
       g_atomic_int_inc (&before->n_owners);
@@ -88,7 +97,7 @@ tbr_keyframe_unref (TbrKeyframe *keyframe)
   if (keyframe == NULL || !g_atomic_int_dec_and_test (&keyframe->n_owners))
     return;
   for (guint i = 0; i < keyframe->n_pages; i++)
-    if (g_atomic_int_dec_and_test (&keyframe->pages[i]->n_owners))
+    if (keyframe->pages[i] != NULL && g_atomic_int_dec_and_test (&keyframe->pages[i]->n_owners))
       g_free (keyframe->pages[i]);
   g_free (keyframe->pages);
   g_free (keyframe);
@@ -105,9 +114,23 @@ tbr_keyframe_bytes (const TbrKeyframe *keyframe, const TbrKeyframe *beside)
 {
   gsize bytes = keyframe->n_pages * sizeof (Page *);
   for (guint i = 0; i < keyframe->n_pages; i++)
-    if (beside == NULL || i >= beside->n_pages || beside->pages[i] != keyframe->pages[i])
+    if (keyframe->pages[i] != NULL
+        && (beside == NULL || i >= beside->n_pages || beside->pages[i] != keyframe->pages[i]))
       bytes += sizeof (Page);
   return bytes;
+}
+
+static void
+fill (guint8 *block, const TbrKeyframe *keyframe)
+{
+  for (guint i = 0; i < keyframe->n_pages; i++)
+    {
+      gsize size = size_of (keyframe->length, i);
+      if (keyframe->pages[i] != NULL)
+        memcpy (block + (gsize) i * PAGE, keyframe->pages[i]->bytes, size);
+      else
+        memset (block + (gsize) i * PAGE, 0, size);
+    }
 }
 
 /* What was worked out on the way to another present. */
@@ -126,18 +149,15 @@ tbr_sim_restore (TbrSim *sim, const TbrKeyframe *keyframe)
   g_return_if_fail (sim != NULL && keyframe != NULL && sim->scenario == keyframe->scenario);
   tbr_core_flush (sim);
   forget_caches (sim);
-  /* a block of another length is made anew, and filled in the same way */
+  /* a block of another length is made anew */
   if (sim->arena.header->length != keyframe->length)
     {
       g_autofree guint8 *block = g_malloc (keyframe->length);
-      for (guint i = 0; i < keyframe->n_pages; i++)
-        memcpy (block + (gsize) i * PAGE, keyframe->pages[i]->bytes, size_of (keyframe->length, i));
+      fill (block, keyframe);
       gboolean is_loaded = tbr_arena_load (&sim->arena, block, keyframe->length);
       g_assert (is_loaded);
     }
   else
-    for (guint i = 0; i < keyframe->n_pages; i++)
-      memcpy (sim->arena.block + (gsize) i * PAGE, keyframe->pages[i]->bytes,
-              size_of (keyframe->length, i));
+    fill (sim->arena.block, keyframe);
   tbr_core_refresh (sim);
 }

@@ -220,7 +220,7 @@ def check_morris(one, _):
 def check_sobol(one, _):
     """Shares of the variance, by the published estimators, from the rows."""
     folder = one.parent / 'shares'
-    study(folder, SCREEN.replace('method="morris" trajectories="3"', 'method="sobol-indices" points="4"').replace('="2" until', '="1" until'))
+    study(folder, SCREEN.replace('method="morris" trajectories="3"', 'method="sobol-indices" points="4"').replace('="2" until="4 d"', '="1" until="7 d"'))
     told = {(row[0], row[1]): row[2:] for row in json.loads(tabard('effects', folder, '--json'))['rows']}
     assert len(told) >= 4, told
     for (measure, name), row in told.items():

@@ -139,7 +139,9 @@ name_points (sqlite3 *db, TbrContrasts *contrasts)
   contrasts->title = tbr_study_reader_word (db, "main", "title");
   contrasts->labels = tbr_study_reader_labels (db, is_within ? "main" : "other");
   contrasts->bases = tbr_study_reader_labels (db, "main");
-  for (guint i = 1; is_within && contrasts->bases[i] != NULL; i++)
+  if (!is_within || contrasts->bases[0] == NULL)
+    return; /* no point is named where nothing varies */
+  for (guint i = 1; contrasts->bases[i] != NULL; i++)
     {
       g_free (contrasts->bases[i]);
       contrasts->bases[i] = g_strdup (contrasts->bases[0]);

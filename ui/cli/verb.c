@@ -3,6 +3,7 @@
 /* What all verbs share: how their options are read and explained, and how they fail. */
 #include "verb.h"
 
+#include <tabard/draw.h>
 #include <tabard/error.h>
 #include <tabard/param.h>
 
@@ -184,4 +185,24 @@ tbr_verb_fail (const TbrVerb *verb, TbrExit code, const char *format, ...)
   if (code == TBR_EXIT_USAGE)
     g_printerr ("usage: tabard %s %s\n", verb->name, verb->arguments);
   return code;
+}
+
+gboolean
+tbr_verb_read_size (const char *text, int *width, int *height, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  g_auto (GStrv) words = g_strsplit (text, "x", -1);
+  guint64 sides[2] = { 0 };
+  gboolean is_size = g_strv_length (words) == 2;
+  for (guint i = 0; is_size && i < 2; i++)
+    is_size = g_ascii_string_to_unsigned (words[i], 10, TBR_PICTURE_LEAST, TBR_PICTURE_MOST,
+                                          &sides[i], NULL);
+  *width = (int) sides[0];
+  *height = (int) sides[1];
+  if (!is_size)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+                 "--size %s: it is written WIDTHxHEIGHT, each of %d to %d pixels", text,
+                 TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
+  return is_size;
 }

@@ -57,3 +57,6 @@ TbrExit tbr_verb_fail_error (const TbrVerb *verb, const GError *error);
 /* Prints "tabard VERB: message" to stderr, and for TBR_EXIT_USAGE the usage. Returns: @code */
 TbrExit tbr_verb_fail (const TbrVerb *verb, TbrExit code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+
+/* Reads the size of a picture, "WIDTHxHEIGHT" in pixels; NULL leaves the usual one. */
+gboolean tbr_verb_read_size (const char *text, int *width, int *height, GError **error);

@@ -174,28 +174,6 @@ check_times (const TbrRunJob *job, GError **error)
   return TRUE;
 }
 
-/* Reads "WIDTHxHEIGHT"; NULL leaves the usual size. */
-static gboolean
-read_size (const char *text, TbrDrawOptions *picture, GError **error)
-{
-  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", "x", -1);
-  guint64 sides[2] = { 0 };
-
-  if (text == NULL)
-    return TRUE;
-  gboolean is_size = g_strv_length (words) == 2;
-  for (guint i = 0; is_size && i < 2; i++)
-    is_size = g_ascii_string_to_unsigned (words[i], 10, TBR_PICTURE_LEAST, TBR_PICTURE_MOST,
-                                          &sides[i], NULL);
-  picture->width = (int) sides[0];
-  picture->height = (int) sides[1];
-  if (!is_size)
-    g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
-                 "--size %s: it is written WIDTHxHEIGHT, each of %d to %d pixels", text,
-                 TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
-  return is_size;
-}
-
 /* Everything that can go wrong before the run starts. */
 static gboolean
 prepare (TbrRunJob *job, const char *path, GError **error)
@@ -208,7 +186,7 @@ prepare (TbrRunJob *job, const char *path, GError **error)
   if (o->until != NULL
       && !tbr_context_read_instant (scenario, "--until", o->until, &job->until, error))
     return FALSE;
-  if (!read_size (o->size, &job->picture, error)
+  if (!tbr_verb_read_size (o->size, &job->picture.width, &job->picture.height, error)
       || !tbr_run_plan_add_pictures (job->plan, scenario, (const char *const *) o->maps, error)
       || (o->commands != NULL && !tbr_run_plan_add_orders (job->plan, scenario, o->commands, error))
       || (o->save != NULL && !tbr_run_plan_check_place (o->save, error)))

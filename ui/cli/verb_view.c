@@ -77,25 +77,6 @@ read_theme (const char *text, int *out_theme, GError **error)
 }
 
 static gboolean
-read_size (const char *text, TbrDesktopSpec *spec, GError **error)
-{
-  g_auto (GStrv) words = g_strsplit (text, "x", -1);
-  guint64 sides[2] = { 0 };
-  gboolean is_size = g_strv_length (words) == 2;
-
-  for (guint i = 0; is_size && i < 2; i++)
-    is_size = g_ascii_string_to_unsigned (words[i], 10, TBR_PICTURE_LEAST, TBR_PICTURE_MOST,
-                                          &sides[i], NULL);
-  spec->width = (int) sides[0];
-  spec->height = (int) sides[1];
-  if (!is_size)
-    g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
-                 "--size %s: it is written WIDTHxHEIGHT, each of %d to %d pixels", text,
-                 TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
-  return is_size;
-}
-
-static gboolean
 read_scale (const char *text, double *out_scale, GError **error)
 {
   char *end;
@@ -132,7 +113,7 @@ read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
       return FALSE;
     }
   return (o->theme == NULL || read_theme (o->theme, &spec->theme, error))
-         && (o->size == NULL || read_size (o->size, spec, error))
+         && (o->size == NULL || tbr_verb_read_size (o->size, &spec->width, &spec->height, error))
          && (o->scale == NULL || read_scale (o->scale, &spec->ui, error));
 }
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Curves over time: units by phase, need wanted and served, harm, offers. */
-#include "output/ledger.h"
+#include "output/series.h"
 
 #include <tabard/snapshot.h>
 
-/* Steps kept at most: a finer step is widened. */
-#define STEPS_MOST 2000
+#include "output/ledger.h"
 
 typedef struct
 {
@@ -49,7 +48,7 @@ typedef struct
 static TbrTime
 step_of (const TbrDictionary *dictionary, gconstpointer values)
 {
-  return MAX (((const Values *) values)->step, dictionary->duration / STEPS_MOST + 1);
+  return MAX (((const Values *) values)->step, dictionary->duration / TBR_SERIES_STEPS_MOST + 1);
 }
 
 static guint32

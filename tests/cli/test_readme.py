@@ -17,7 +17,7 @@ ENVIRONMENT = dict(os.environ, TABARD_DATA=str(SOURCE), LC_ALL='C.UTF-8')
 # Longest time of one block, seconds.
 PATIENCE = 240
 # Pairs of runs and replications here, whatever the page asks for.
-PAIRS = re.compile(r'(tabard (?:border|layer) .*) -r \d+|(tabard batch .*first\.xml.*)')
+PAIRS = re.compile(r'(tabard (?:border|layer|improve) .*) -r \d+|(tabard batch .*first\.xml.*)')
 INTERPRETERS = {'': ['/bin/sh', '-e', '-x'], 'python': [sys.executable, '-'], 'r': ['Rscript', '-']}
 
 

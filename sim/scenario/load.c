@@ -288,7 +288,9 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
   draft.library = request->library;
   draft.schema = request->schema != NULL ? request->schema : tbr_schema_compile (request->kinds);
   tbr_setting_collect (&draft, request->settings);
-  if (request->path != NULL)
+  if (request->path != NULL && request->text != NULL)
+    tbr_source_parse_as (&draft, request->path, request->text, request->length);
+  else if (request->path != NULL)
     tbr_source_load (&draft, request->path);
   else
     tbr_source_parse (&draft, request->text, request->length, request->name);

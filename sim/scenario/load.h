@@ -10,11 +10,11 @@ typedef struct
 {
   const TbrKindSet *kinds;
   const TbrMap *map;
-  const char *path;            /* scenario file or folder; NULL for a text */
-  const char *text;            /* the scenario itself */
-  gsize length;                /* of the text, bytes */
-  const char *name;            /* what the text is called in messages */
-  const char *library;         /* folder of the library, may be NULL */
+  const char *path;    /* scenario file or folder; NULL for a text that lies nowhere */
+  const char *text;    /* the scenario itself, read in place of the file when both are given */
+  gsize length;        /* of the text, bytes */
+  const char *name;    /* what the text is called in messages */
+  const char *library; /* folder of the library, may be NULL */
   const char *const *settings; /* NULL-ended "path=value", may be NULL */
   struct _xmlSchema *schema;   /* that of @kinds; NULL: it is made */
 } TbrLoadRequest;

@@ -108,23 +108,43 @@ tbr_source_parse (TbrDraft *draft, const char *text, gsize length, const char *n
   read_text (draft, TBR_GRAMMAR_SCENARIO, &input, source);
 }
 
-void
-tbr_source_load (TbrDraft *draft, const char *path)
+/* The main file of a scenario: the one given, or the one in the folder given. (transfer full) */
+static char *
+main_file (const char *path)
 {
-  g_autofree char *file = g_file_test (path, G_FILE_TEST_IS_DIR)
-                              ? g_build_filename (path, "scenario.xml", NULL)
-                              : g_strdup (path);
-  TbrUse use = { .file = file };
-  gsize length;
-  g_autofree char *text = read_all (draft, &use, file, &length);
-  if (text == NULL)
-    return;
+  return g_file_test (path, G_FILE_TEST_IS_DIR) ? g_build_filename (path, "scenario.xml", NULL)
+                                                : g_strdup (path);
+}
+
+/* Reads a text as the main file. */
+static void
+read_main (TbrDraft *draft, const char *file, const char *text, gsize length)
+{
   char *real = realpath (file, NULL);
   TbrSource *source = add_source (draft, file, real);
   free (real);
   draft->folder = g_path_get_dirname (file);
   TbrReaderInput input = { .text = text, .length = length, .name = source->name };
   read_text (draft, TBR_GRAMMAR_SCENARIO, &input, source);
+}
+
+void
+tbr_source_load (TbrDraft *draft, const char *path)
+{
+  g_autofree char *file = main_file (path);
+  TbrUse use = { .file = file };
+  gsize length;
+  g_autofree char *text = read_all (draft, &use, file, &length);
+  if (text != NULL)
+    read_main (draft, file, text, length);
+}
+
+void
+tbr_source_parse_as (TbrDraft *draft, const char *path, const char *text, gsize length)
+{
+  g_autofree char *file = main_file (path);
+  g_autofree char *copy = g_strndup (text, length);
+  read_main (draft, file, copy, length);
 }
 
 /* What is wrong with the words of a reference to a file, or NULL. */

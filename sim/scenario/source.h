@@ -21,7 +21,9 @@ typedef struct
  * Reads the main file and all it draws in. Faults go to the draft's list.
  */
 void tbr_source_load (TbrDraft *draft, const char *path);
-/* The same for a text in memory. */
+/* The same with a text in place of what the main file holds. */
+void tbr_source_parse_as (TbrDraft *draft, const char *path, const char *text, gsize length);
+/* The same for a text in memory that lies nowhere. */
 void tbr_source_parse (TbrDraft *draft, const char *text, gsize length, const char *name);
 /* Reads a file drawn in by <use>: from the scenario's own folder, else from the library. Nothing
    outside these two folders can be reached. A file already read is passed over. */

@@ -89,6 +89,7 @@ typedef struct
   guint n_jobs;          /* threads of this process, at least 1 */
   guint shard, n_shards; /* every n-th block of trials, from this one on; 0 of 1: all */
   gboolean check;        /* each run is checked to add up */
+  gboolean apart;        /* no run goes on from another point's, even if that changes nothing */
   TbrRanks *ranks;       /* (nullable): who shares the work; each has a plan like this */
   const gint *stop;      /* (nullable): once it is not 0, what runs is finished and nothing begun */
 } TbrStudyPlan;

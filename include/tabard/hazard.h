@@ -21,6 +21,8 @@ typedef struct
   guint8 reaches_lifelines;
   /* Whether this one does; NULL: all of the kind do. */
   gboolean (*reaches) (const TbrObject *object);
+  /* Not 0: others look at its values and state, too, not only its own events and triggers. */
+  guint8 is_looked_at;
   /* Checks what the table cannot say (dates inside the run, a point on land, ...). May be NULL. */
   void (*check) (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults);
   /* Bytes of dynamic state, a multiple of 8; zeroed before start. */

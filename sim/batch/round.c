@@ -3,6 +3,8 @@
 /* Which trials are wanted and not there, and how they are cut into pieces. */
 #include "batch/round.h"
 
+#include "batch/fork.h"
+
 #include <tabard/statistics.h>
 
 #include <math.h>
@@ -14,6 +16,8 @@
  */
 #define GROWTH 0.5
 #define CONFIDENCE 0.95
+/* Most points that share a beginning: more would save little and leave workers without work. */
+#define MOST_TOGETHER 64
 
 /* ---- what is there ---- */
 
@@ -88,7 +92,7 @@ wanted (const TbrExperiment *experiment, TbrStudyFile *file, GHashTable *there, 
 
 /* ---- pieces ---- */
 
-/* Adds the trials of a block that are not there: a piece for each gap. */
+/* Adds those of some replications of a point that are not there: a piece for each gap. */
 static void
 add_missing (GArray *pieces, GHashTable *there, const TbrPiece *block)
 {
@@ -111,49 +115,166 @@ add_missing (GArray *pieces, GHashTable *there, const TbrPiece *block)
     g_array_append_val (pieces, piece);
 }
 
-/* Cuts pieces into smaller ones towards the end. (transfer full) */
-static GArray *
-cut (const GArray *pieces, guint n_workers)
+/* The part of a piece that lies in some replications; nothing where n is 0. */
+static TbrPiece
+clip (const TbrPiece *piece, guint32 first, guint32 end)
 {
-  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (TbrPiece));
-  double left = (double) tbr_round_count (pieces);
+  guint32 from = MAX (piece->first, first), to = MIN (piece->first + piece->n, end);
+  return (TbrPiece){ piece->point, from, to > from ? to - from : 0, piece->bundle };
+}
 
-  for (guint i = 0; i < pieces->len; i++)
-    for (TbrPiece rest = g_array_index (pieces, TbrPiece, i); rest.n > 0;)
-      {
-        guint32 n = (guint32) CLAMP (SHARE * left / n_workers, 1, (double) rest.n);
-        TbrPiece piece = { rest.point, rest.first, n };
-        g_array_append_val (cuts, piece);
-        rest.first += n;
-        rest.n -= n;
-        left -= n;
-      }
-  return cuts;
+/* What is cut, and how far it has come. */
+typedef struct
+{
+  GArray *cuts; /* TbrPiece */
+  double left;  /* trials that are not in them yet */
+  guint n_workers;
+  guint32 n_bundles;
+} Cutter;
+
+/* Trials that a worker takes next: of @n points that belong together an even part at least, for
+   every bundle of theirs begins anew. */
+static guint32
+next_share (const Cutter *cutter, guint32 n)
+{
+  guint32 least = (n + cutter->n_workers - 1) / cutter->n_workers;
+  return (guint32) CLAMP (SHARE * cutter->left / cutter->n_workers, MAX (least, 1), G_MAXUINT32);
+}
+
+/* Some replications of a block; in one bundle, or, of one replication, in several of so many. */
+static void
+cut_span (Cutter *cutter, const GArray *block, guint32 first, guint32 end, guint32 most)
+{
+  guint32 n_here = 0;
+
+  for (guint i = 0; i < block->len; i++)
+    {
+      TbrPiece piece = clip (&g_array_index (block, TbrPiece, i), first, end);
+      if (piece.n == 0)
+        continue;
+      if (end - first == 1 && n_here >= most)
+        {
+          cutter->n_bundles++;
+          n_here = 0;
+        }
+      piece.bundle = cutter->n_bundles;
+      g_array_append_val (cutter->cuts, piece);
+      cutter->left -= piece.n;
+      n_here += piece.n;
+    }
+  cutter->n_bundles += n_here > 0;
+}
+
+/* Cuts a block into bundles, smaller ones towards the end of all blocks. */
+static void
+cut (Cutter *cutter, const GArray *block)
+{
+  guint32 first = G_MAXUINT32, end = 0;
+
+  for (guint i = 0; i < block->len; i++)
+    {
+      const TbrPiece *piece = &g_array_index (block, TbrPiece, i);
+      first = MIN (first, piece->first);
+      end = MAX (end, piece->first + piece->n);
+    }
+  while (first < end)
+    {
+      guint32 n = 0, share, width;
+      for (guint i = 0; i < block->len; i++)
+        n += clip (&g_array_index (block, TbrPiece, i), first, first + 1).n;
+      share = next_share (cutter, n);
+      width = CLAMP (share / MAX (n, 1), 1, end - first);
+      cut_span (cutter, block, first, first + width, share);
+      first += width;
+    }
+}
+
+/* The points of each group, group after group, those of one in their order. (transfer full) */
+static GArray *
+list_members (const guint32 *groups, guint32 n_points)
+{
+  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n_points);
+  g_autofree guint32 *places = g_new0 (guint32, (gsize) n_points + 1);
+
+  g_array_set_size (members, n_points);
+  for (guint32 i = 0; i < n_points; i++)
+    places[groups[i] + 1]++;
+  for (guint32 i = 0; i < n_points; i++)
+    places[i + 1] += places[i];
+  for (guint32 i = 0; i < n_points; i++)
+    g_array_index (members, guint32, places[groups[i]]++) = i;
+  return members;
+}
+
+/* What is missing of a group's points, block after block; only what belongs to the plan's shard.
+   Appends each block to @blocks. */
+static void
+add_blocks (const TbrStudyPlan *plan, GHashTable *there, const GArray *group, guint64 *n_blocks,
+            GPtrArray *blocks)
+{
+  gboolean decides = plan->design->experiment->n_stops > 0;
+  guint32 most = 0;
+
+  for (guint i = 0; i < group->len; i++)
+    most = MAX (most, g_array_index (group, TbrPiece, i).n);
+  for (guint32 first = 0; first < most; first += TBR_ROUND_BLOCK, (*n_blocks)++)
+    {
+      g_autoptr (GArray) block = g_array_new (FALSE, FALSE, sizeof (TbrPiece));
+      /* where a point's own rows decide how many it gets, it belongs to one shard */
+      guint64 place = decides ? g_array_index (group, TbrPiece, 0).point : *n_blocks;
+      if (place % plan->n_shards != plan->shard)
+        continue;
+      for (guint i = 0; i < group->len; i++)
+        {
+          TbrPiece piece
+              = clip (&g_array_index (group, TbrPiece, i), first, first + TBR_ROUND_BLOCK);
+          add_missing (block, there, &piece);
+        }
+      if (block->len > 0)
+        g_ptr_array_add (blocks, g_steal_pointer (&block));
+    }
+}
+
+/* The blocks of all points. (transfer full) */
+static GPtrArray *
+list_blocks (const TbrStudyPlan *plan, TbrStudyFile *file, GHashTable *there)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autofree guint32 *groups = tbr_fork_groups (plan->design);
+  g_autoptr (GArray) members = list_members (groups, plan->design->n_points);
+  g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (TbrPiece));
+  guint64 n_blocks = 0;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      guint32 point = g_array_index (members, guint32, i);
+      TbrPiece whole = { point, 0, wanted (plan->design->experiment, file, there, point), 0 };
+      g_array_append_val (group, whole);
+      if (i + 1 < members->len && groups[g_array_index (members, guint32, i + 1)] == groups[point]
+          && group->len < MOST_TOGETHER)
+        continue;
+      add_blocks (plan, there, group, &n_blocks, blocks);
+      g_array_set_size (group, 0);
+    }
+  return blocks;
 }
 
 GArray *
 tbr_round_plan (const TbrStudyPlan *plan, TbrStudyFile *file, guint n_workers, GError **error)
 {
-  const TbrExperiment *experiment = plan->design->experiment;
   g_autoptr (GHashTable) there = find_there (file, error);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TbrPiece));
-  guint64 n_blocks = 0;
+  g_autoptr (GPtrArray) blocks = NULL;
+  Cutter cutter = { .n_workers = n_workers };
 
   if (there == NULL)
     return NULL;
-  for (guint32 point = 0; point < plan->design->n_points; point++)
-    {
-      guint32 n = wanted (experiment, file, there, point);
-      for (guint32 first = 0; first < n; first += TBR_ROUND_BLOCK, n_blocks++)
-        {
-          TbrPiece block = { point, first, MIN (TBR_ROUND_BLOCK, n - first) };
-          /* where a point's own rows decide how many it gets, it belongs to one shard */
-          guint64 place = experiment->n_stops > 0 ? point : n_blocks;
-          if (place % plan->n_shards == plan->shard)
-            add_missing (pieces, there, &block);
-        }
-    }
-  return cut (pieces, n_workers);
+  blocks = list_blocks (plan, file, there);
+  cutter.cuts = g_array_new (FALSE, FALSE, sizeof (TbrPiece));
+  for (guint i = 0; i < blocks->len; i++)
+    cutter.left += (double) tbr_round_count (blocks->pdata[i]);
+  for (guint i = 0; i < blocks->len; i++)
+    cut (&cutter, blocks->pdata[i]);
+  return cutter.cuts;
 }
 
 guint64

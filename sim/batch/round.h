@@ -5,14 +5,16 @@
 
 #include "batch/study_file.h"
 
-/* Replications of one point that belong together: a shard has all of them or none, and a worker
-   takes no more at a time, so that a scenario is loaded seldom. */
+/* Replications that belong together, of one point or of all that may share a beginning: a shard has
+   all of them or none, and a worker takes no more at a time, so that a scenario is loaded seldom
+   and few beginnings are kept. */
 #define TBR_ROUND_BLOCK 8
 
-/* Trials of one point, none of them there, that a worker takes at a time. */
+/* Trials of one point, none of them there. */
 typedef struct
 {
   guint32 point, first, n; /* replications */
+  guint32 bundle;          /* pieces of one bundle, side by side, are taken together; from 0 on */
 } TbrPiece;
 
 /**

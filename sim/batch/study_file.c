@@ -29,7 +29,7 @@ static const char tables[]
       "NULL, status TEXT NOT NULL CHECK (status IN ('ok', 'failed')), digest TEXT, events INTEGER, "
       "facts INTEGER, message TEXT, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE effort (point INTEGER NOT NULL, replication INTEGER NOT NULL, wall_s REAL NOT "
-      "NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
+      "NULL, shared_s REAL NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE measure (point INTEGER NOT NULL, replication INTEGER NOT NULL, measure TEXT "
       "NOT "
       "NULL, scope TEXT NOT NULL, key TEXT NOT NULL, value REAL, unit TEXT NOT NULL, certainty "
@@ -53,7 +53,7 @@ enum
 
 static const char *const statements[N_STATEMENTS] = {
   [ADD_TRIAL] = "INSERT OR IGNORE INTO trial VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-  [ADD_EFFORT] = "INSERT OR REPLACE INTO effort VALUES (?1, ?2, ?3)",
+  [ADD_EFFORT] = "INSERT OR REPLACE INTO effort VALUES (?1, ?2, ?3, ?4)",
   [ADD_MEASURE] = "INSERT INTO measure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [ADD_SERIES] = "INSERT INTO series VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 };
@@ -399,6 +399,7 @@ tbr_study_file_add (TbrStudyFile *file, const TbrTrial *trial, GError **error)
   sqlite3_bind_int64 (effort, 1, trial->point);
   sqlite3_bind_int64 (effort, 2, trial->replication);
   sqlite3_bind_double (effort, 3, trial->seconds);
+  sqlite3_bind_double (effort, 4, (double) trial->shared / TBR_SECOND);
   return carry_out (file, effort, error)
          && (trial->result == NULL || add_result (file, trial, error));
 }

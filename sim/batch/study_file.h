@@ -17,8 +17,10 @@ typedef struct
   guint32 point, replication;
   guint64 seed, digest;
   guint64 n_events, n_facts;
-  double seconds;    /* it took */
-  char *message;     /* why it failed; NULL when it did not */
+  double seconds; /* it took */
+  TbrTime
+      shared;    /* instant up to which another point's run was taken over; 0: run from the start */
+  char *message; /* why it failed; NULL when it did not */
   TbrResult *result; /* what it came to; NULL when it failed */
 } TbrTrial;
 

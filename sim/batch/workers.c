@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Threads that take pieces by one counter, and one thread that writes. */
+/* Threads that take bundles of pieces by one counter, and one thread that writes. */
 #include "batch/workers.h"
 
 #include "batch/ranks.h"
@@ -23,9 +23,10 @@ typedef struct
 {
   const TbrStudyPlan *plan;
   const GArray *pieces; /* TbrPiece */
+  const GArray *firsts; /* guint: where each bundle of them begins, and the end */
   guint64 n_all;        /* trials in them */
   guint64 n_written;    /* so far, by all ranks */
-  gint next;            /* piece to be taken, atomic */
+  gint next;            /* bundle to be taken, atomic */
   gint n_waiting;       /* trials not yet written, atomic */
   gint n_running;       /* threads, atomic */
   gint has_failed;      /* the file cannot be written, atomic */
@@ -53,35 +54,72 @@ must_stop (Shared *shared)
   return g_atomic_int_get (&shared->has_failed) || (stop != NULL && g_atomic_int_get (stop) != 0);
 }
 
-/* The next piece; NULL when there is none. */
-static const TbrPiece *
-take_piece (Shared *shared)
+/* Takes the next bundle: pieces from *out_first on. Returns: how many; 0 when there is none */
+static guint
+take_bundle (Shared *shared, guint *out_first)
 {
   TbrRanks *ranks = shared->plan->ranks;
+  const guint *firsts = (const guint *) (gconstpointer) shared->firsts->data;
   gint64 at;
 
   if (must_stop (shared))
-    return NULL;
+    return 0;
   at = ranks != NULL ? tbr_ranks_add (ranks, TBR_RANKS_NEXT, 1)
                      : g_atomic_int_add (&shared->next, 1);
-  return at < shared->pieces->len ? &g_array_index (shared->pieces, TbrPiece, at) : NULL;
+  if (at + 1 >= shared->firsts->len)
+    return 0;
+  *out_first = firsts[at];
+  return firsts[at + 1] - firsts[at];
+}
+
+/* Where bundles begin, and behind them the end. (transfer full) */
+static GArray *
+find_firsts (const GArray *pieces)
+{
+  GArray *firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i <= pieces->len; i++)
+    if (i == 0 || i == pieces->len
+        || g_array_index (pieces, TbrPiece, i).bundle
+               != g_array_index (pieces, TbrPiece, i - 1).bundle)
+      g_array_append_val (firsts, i);
+  return firsts;
+}
+
+/* Tells a bench which points a bundle has. */
+static void
+share (TbrBench *bench, const TbrPiece *pieces, guint n)
+{
+  g_autofree guint32 *points = g_new (guint32, n);
+  guint n_points = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || pieces[i].point != pieces[i - 1].point)
+      points[n_points++] = pieces[i].point;
+  tbr_bench_share (bench, points, n_points, pieces[0].first);
 }
 
 static gpointer
 work (gpointer data)
 {
   Shared *shared = data;
-  const TbrPiece *piece;
   TbrBench bench;
+  guint first, n;
 
   tbr_bench_init (&bench, shared->plan);
-  while ((piece = take_piece (shared)) != NULL)
-    for (guint32 i = piece->first; i < piece->first + piece->n && !must_stop (shared); i++)
-      {
-        while (g_atomic_int_get (&shared->n_waiting) > (gint) (MOST_WAITING * shared->plan->n_jobs))
-          g_usleep (NAP);
-        hand_over (shared, tbr_bench_run (&bench, piece->point, i));
-      }
+  while ((n = take_bundle (shared, &first)) > 0)
+    {
+      const TbrPiece *pieces = &g_array_index (shared->pieces, TbrPiece, first);
+      share (&bench, pieces, n);
+      for (const TbrPiece *piece = pieces; piece < pieces + n; piece++)
+        for (guint32 i = piece->first; i < piece->first + piece->n && !must_stop (shared); i++)
+          {
+            while (g_atomic_int_get (&shared->n_waiting)
+                   > (gint) (MOST_WAITING * shared->plan->n_jobs))
+              g_usleep (NAP);
+            hand_over (shared, tbr_bench_run (&bench, piece->point, i));
+          }
+    }
   tbr_bench_clear (&bench);
   g_atomic_int_add (&shared->n_running, -1);
   return NULL;
@@ -173,8 +211,10 @@ write_all (Shared *shared, TbrStudyFile *file, GError **error)
 gboolean
 tbr_workers_run (const TbrStudyPlan *plan, TbrStudyFile *file, const GArray *pieces, GError **error)
 {
+  g_autoptr (GArray) firsts = find_firsts (pieces);
   Shared shared = { .plan = plan,
                     .pieces = pieces,
+                    .firsts = firsts,
                     .n_all = tbr_round_count (pieces),
                     .n_running = (gint) plan->n_jobs };
   g_autofree GThread **threads = g_new0 (GThread *, plan->n_jobs);

@@ -150,6 +150,23 @@ tbr_core_run_until (TbrSim *sim, TbrTime until)
   tbr_core_flush (sim);
 }
 
+void
+tbr_core_run_before (TbrSim *sim, TbrTime until, TbrEventTest stops, gconstpointer data)
+{
+  TbrEvent event;
+  g_assert (!sim->arena.sealed);
+  restore_headroom (sim);
+  while (sim->core->queue.n_pending > 0 && sim->heap[0].time < (guint64) until && !sim->core->ended)
+    {
+      tbr_queue_get (sim, 0, &event);
+      if (stops (data, &event))
+        break;
+      handle_first (sim);
+    }
+  sim->arena.sealed = 0;
+  tbr_core_flush (sim);
+}
+
 TbrEventHandle
 tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b)
 {

@@ -118,6 +118,10 @@ gboolean tbr_core_run_to_fact (TbrSim *sim, TbrTime until);
    ended or @until is TBR_NEVER, and hands the facts to the sinks. */
 void tbr_core_run_until (TbrSim *sim, TbrTime until);
 
+/* Handles events before @until and before the first of which @stops is true, and hands the facts to
+   the sinks. The clock stays at the last event. */
+void tbr_core_run_before (TbrSim *sim, TbrTime until, TbrEventTest stops, gconstpointer data);
+
 /* Schedules an event of normal priority; see tbr_queue_schedule(). */
 TbrEventHandle tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b);
 TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind, guint32 a,

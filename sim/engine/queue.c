@@ -7,6 +7,8 @@
 
 #include <gsl/gsl_heapsort.h>
 
+#include <string.h>
+
 void
 tbr_queue_init (TbrSim *sim)
 {
@@ -128,4 +130,69 @@ guint32
 tbr_queue_count (const TbrSim *sim)
 {
   return sim->core->queue.n_pending;
+}
+
+void
+tbr_queue_get (const TbrSim *sim, guint32 place, TbrEvent *out_event)
+{
+  HeapKey key = heap_key (&sim->heap[place]);
+  const TbrEventBody *body = &sim->bodies[heap_slot (key)];
+  *out_event = (TbrEvent){ .at = (TbrTime) (key >> 64),
+                           .a = body->a,
+                           .b = body->b,
+                           .kind = body->kind,
+                           .priority = (guint8) heap_priority (key) };
+}
+
+/* The entry of the same event in another run; NULL when it is not pending there. */
+static const TbrHeapEntry *
+find_same (const TbrSim *sim, const TbrSim *from, const TbrHeapEntry *entry)
+{
+  guint32 slot = heap_slot (heap_key (entry));
+  if (slot >= tbr_arena_count (&sim->arena, TBR_GROUP_BODIES)
+      || memcmp (&sim->bodies[slot], &from->bodies[slot], sizeof *sim->bodies) != 0)
+    return NULL;
+  guint32 place = sim->positions[slot];
+  if (place >= sim->core->queue.n_pending || sim->heap[place].order != entry->order)
+    return NULL;
+  return &sim->heap[place];
+}
+
+gboolean
+tbr_queue_is_alike (const TbrSim *one, const TbrSim *other, TbrEventTest is_theirs,
+                    gconstpointer data)
+{
+  TbrEvent event;
+  for (guint32 i = 0; i < one->core->queue.n_pending; i++)
+    {
+      const TbrHeapEntry *same = find_same (other, one, &one->heap[i]);
+      if (same == NULL)
+        return FALSE;
+      tbr_queue_get (one, i, &event);
+      if (same->time != one->heap[i].time && !is_theirs (data, &event))
+        return FALSE;
+    }
+  return one->core->queue.n_pending == other->core->queue.n_pending;
+}
+
+gboolean
+tbr_queue_take_times (TbrSim *sim, const TbrSim *from, TbrEventTest is_theirs, gconstpointer data)
+{
+  guint32 n = from->core->queue.n_pending;
+  for (guint step = 0; step < 2; step++) /* look first, then move */
+    for (guint32 i = 0; i < n; i++)
+      {
+        const TbrHeapEntry *entry = &from->heap[i];
+        TbrEvent event;
+        tbr_queue_get (from, i, &event);
+        if (!is_theirs (data, &event))
+          continue;
+        const TbrHeapEntry *same = find_same (sim, from, entry);
+        if (same == NULL || event.at <= sim->core->now)
+          return FALSE;
+        if (step == 1)
+          heap_settle (sim, (gsize) (same - sim->heap), heap_key (entry),
+                       heap_size (&sim->core->queue));
+      }
+  return TRUE;
 }

@@ -14,6 +14,9 @@ typedef struct
   guint8 priority; /* lower first among events of one instant */
 } TbrEvent;
 
+/* Says something of an event. */
+typedef gboolean (*TbrEventTest) (gconstpointer data, const TbrEvent *event);
+
 /* Names one scheduled event; outlives it harmlessly. Zero names none. */
 typedef struct
 {
@@ -86,3 +89,21 @@ gboolean tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle);
 /* When the next event is due, TBR_NEVER when there is none. */
 TbrTime tbr_queue_next_time (const TbrSim *sim);
 guint32 tbr_queue_count (const TbrSim *sim);
+/* The pending event at a place in the heap, the next one at 0; between events. */
+void tbr_queue_get (const TbrSim *sim, guint32 place, TbrEvent *out_event);
+
+/**
+ * tbr_queue_take_times:
+ * @from: another run, at its start
+ * @is_theirs: which events are meant
+ *
+ * Moves the events that are meant to the instants they have in @from, each at its old place among
+ * those of one instant. They must be pending here as they are there.
+ *
+ * Returns: FALSE, and nothing changed, when one is not, or when its instant is not to come
+ */
+gboolean tbr_queue_take_times (TbrSim *sim, const TbrSim *from, TbrEventTest is_theirs,
+                               gconstpointer data);
+/* Whether two runs have the same events pending, but for the instants of those that are meant. */
+gboolean tbr_queue_is_alike (const TbrSim *one, const TbrSim *other, TbrEventTest is_theirs,
+                             gconstpointer data);

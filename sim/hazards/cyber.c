@@ -318,6 +318,7 @@ const TbrHazardKind tbr_hazard_cyber = {
             .n_rows = TBR_CYBER_ROWS },
   .needs = needs,
   .reaches_lifelines = TRUE,
+  .is_looked_at = TRUE,
   .check = check,
   .state_size = state_size,
   .n_needs = n_needs,

@@ -317,6 +317,7 @@ const TbrHazardKind tbr_hazard_ordinary_calls = {
             .size = sizeof (TbrCalls),
             .rows = tbr_calls_rows,
             .n_rows = TBR_CALLS_ROWS },
+  .is_looked_at = TRUE,
   .check = check,
   .state_size = state_size,
   .start = start,

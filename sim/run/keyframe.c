@@ -143,10 +143,24 @@ forget_caches (TbrSim *sim)
   tbr_route_cache_free (g_steal_pointer (&sim->caches[TBR_ROUTE_CACHE]));
 }
 
-void
-tbr_sim_restore (TbrSim *sim, const TbrKeyframe *keyframe)
+const TbrScenario *
+tbr_keyframe_scenario (const TbrKeyframe *keyframe)
 {
-  g_return_if_fail (sim != NULL && keyframe != NULL && sim->scenario == keyframe->scenario);
+  return keyframe->scenario;
+}
+
+void
+tbr_keyframe_look (const TbrKeyframe *keyframe, TbrSim *out_sim)
+{
+  memset (out_sim, 0, sizeof *out_sim);
+  out_sim->arena.block = g_malloc (keyframe->length);
+  fill (out_sim->arena.block, keyframe);
+  tbr_core_refresh (out_sim);
+}
+
+void
+tbr_keyframe_put (const TbrKeyframe *keyframe, TbrSim *sim)
+{
   tbr_core_flush (sim);
   forget_caches (sim);
   /* a block of another length is made anew */
@@ -160,4 +174,11 @@ tbr_sim_restore (TbrSim *sim, const TbrKeyframe *keyframe)
   else
     fill (sim->arena.block, keyframe);
   tbr_core_refresh (sim);
+}
+
+void
+tbr_sim_restore (TbrSim *sim, const TbrKeyframe *keyframe)
+{
+  g_return_if_fail (sim != NULL && keyframe != NULL && sim->scenario == keyframe->scenario);
+  tbr_keyframe_put (keyframe, sim);
 }

@@ -5,8 +5,8 @@
 
 #include "engine/core.h"
 
+#include <tabard/keyframe.h>
 #include <tabard/output.h>
-#include <tabard/sim.h>
 
 /* Field groups. */
 #define TBR_GROUP_FOLD (TBR_GROUPS_RUN + 0) /* states of the outputs, 8-byte words */
@@ -71,3 +71,9 @@ void tbr_fold_take (gpointer data, const TbrFact *facts, guint n);
 void tbr_run_introduce (TbrSim *sim);
 /* Carries out an order of the scenario. */
 void tbr_door_on_order (TbrSim *sim, const TbrEvent *event);
+
+const TbrScenario *tbr_keyframe_scenario (const TbrKeyframe *keyframe);
+/* A keyframe as a run that can only be looked at; its arena.block is to be freed with g_free(). */
+void tbr_keyframe_look (const TbrKeyframe *keyframe, TbrSim *out_sim);
+/* Puts a run to a keyframe that may be of another scenario. */
+void tbr_keyframe_put (const TbrKeyframe *keyframe, TbrSim *sim);

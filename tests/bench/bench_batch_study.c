@@ -2,6 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* How many trials a second a study makes on one thread, on two, and on two ranks under mpirun, and
    what they take of processor and memory. */
+#include "machine_loops.h"
+
 #include <tabard/batch.h>
 
 #include <glib/gstdio.h>
@@ -19,6 +21,8 @@
 #define TRIALS 64
 #define REPEATS 3
 #define MOST_WORDS 16
+/* Steps of the loops that tell what the machine gives: a second or less. */
+#define MACHINE_STEPS 20000000
 
 typedef struct
 {
@@ -159,6 +163,31 @@ measure_threads (TbrBench *bench)
   return TRUE;
 }
 
+/* What the machine gives on two cores: how much more two threads do in the same time that share
+   nothing, by what they use. No program can have more. */
+static void
+measure_machine (const TbrBench *bench, guint64 n_steps)
+{
+  static const struct
+  {
+    MachineLoop loop;
+    const char *name;
+  } loops[] = { { MACHINE_REGISTERS, "registers" },
+                { MACHINE_CACHE, "cache" },
+                { MACHINE_MEMORY, "memory" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (loops); i++)
+    {
+      double one = G_MAXDOUBLE, two = G_MAXDOUBLE;
+      for (guint j = 0; j < bench->n_repeats; j++)
+        {
+          one = MIN (one, machine_seconds (loops[i].loop, 1, n_steps));
+          two = MIN (two, machine_seconds (loops[i].loop, 2, n_steps));
+        }
+      printf ("batch_machine_2_cores_%s %.2f times\n", loops[i].name, 2 * one / two);
+    }
+}
+
 /* The program on two threads, and on two ranks under mpirun. */
 static gboolean
 measure_ranks (TbrBench *bench)
@@ -232,6 +261,7 @@ main (int argc, char **argv)
   setvbuf (stdout, NULL, _IOLBF, 0); /* so that children have nothing left to write */
   g_setenv ("OMPI_ALLOW_RUN_AS_ROOT", "1", TRUE);
   g_setenv ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1", TRUE);
+  measure_machine (&bench, is_smoke ? 100000 : MACHINE_STEPS);
   done = map != NULL && write_experiment (&bench, is_smoke ? " until=\"1 d\"" : "")
          && measure_threads (&bench) && measure_ranks (&bench);
   g_remove (experiment);

@@ -23,6 +23,17 @@ EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Short summer
 '''
 
 
+# What differs acts from the tenth hour on.
+LATE = f'''<experiment xmlns="urn:tabard:experiment:1" title="The second shock" scenario="{SOURCE}/scenarios/tuerkiye-2023"
+  replications="2" until="11 h">
+  <factor name="size" path="hazards.elbistan.magnitude"><level value="7"/><level value="7.5"/></factor>
+  <factor name="hour" path="hazards.elbistan.at"><level value="2023-02-06T10:24Z"/><level value="2023-02-06T11:20Z"/></factor>
+  <factor name="known" path="meta.known"><level value="0.7"/><level value="1"/></factor>
+  <keep measure="K"/>
+</experiment>
+'''
+
+
 def play(words, code=0, **others):
     """Runs a command that must end so."""
     done = subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,

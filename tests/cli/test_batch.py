@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from study_kit import ENVIRONMENT, EXPERIMENT, TABARD, check_all, count, same, tabard, write
+from study_kit import ENVIRONMENT, EXPERIMENT, LATE, TABARD, check_all, count, same, tabard, write
 
 # Moments at which a study is killed, chosen by this seed.
 SEED = 20261128
@@ -55,6 +55,16 @@ def check_rows_are_plain_runs(folder, experiment, whole):
         told = tabard('run', 'sweden-2018', '-q', '-r', 5, '--until', '6d', '--set', f'policies.ask.kind={ask}', '--set', f'meta.known={known}').stdout
         digest = count(whole, f'SELECT digest FROM trial WHERE point = {point} AND replication = 5')
         assert digest in told, f'point {point}: {digest} is not in {told}'
+
+
+def check_shared_beginnings(folder, experiment, whole):
+    """Points whose factors act late go on from one run each, and have the rows of runs of their own."""
+    late = write(folder, LATE, 'late.xml')
+    out = folder / 'late'
+    tabard('batch', late, '--out', out, '-j', 2)
+    assert count(out, 'SELECT count(*) FROM effort WHERE shared_s > 30000') >= 8, 'nothing was shared'
+    assert count(out, 'SELECT count(DISTINCT digest) FROM trial') == 16
+    assert 'equal: 16 rows' in tabard('verify', out).stdout, 'a row is not that of a plain run'
 
 
 def check_shards(folder, experiment, whole):
@@ -202,7 +212,7 @@ def check_job_array(folder, experiment, whole):
     assert '--dependency=afterok' in (out / 'submit.sh').read_text(encoding='utf-8')
 
 
-CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
+CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

@@ -156,6 +156,41 @@ test_round_leaves_out_what_is_there (void)
   g_rmdir (folder);
 }
 
+/* Points that may share a beginning come together, in parts when there is little left, and each
+   trial is there once. */
+static void
+test_round_keeps_together_what_acts_late (void)
+{
+  static const guint workers[] = { 1, 2, 7, 1000 };
+  g_autoptr (GString) text = g_string_new (TEXT);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+
+  g_string_replace (text, "x.a.b", "hazards.a.b", 0);
+  g_string_replace (text, "%d", "20", 0);
+  g_autoptr (TbrExperiment) experiment
+      = tbr_experiment_parse (text->str, text->len, "e.xml", faults);
+  g_autoptr (TbrDesign) design = tbr_design_new (experiment, 1, "", NULL);
+  TbrStudyPlan plan = { .design = design, .n_jobs = 1, .n_shards = 1 };
+  for (guint w = 0; w < G_N_ELEMENTS (workers); w++)
+    {
+      g_autoptr (GArray) pieces = tbr_round_plan (&plan, NULL, workers[w], NULL);
+      guint8 times[N_POINTS * 20] = { 0 };
+      guint32 bundle = 0;
+      for (guint i = 0; i < pieces->len; i++)
+        {
+          const TbrPiece *piece = &g_array_index (pieces, TbrPiece, i);
+          g_assert_true (piece->bundle == bundle || piece->bundle == bundle + 1);
+          bundle = piece->bundle;
+          for (guint32 r = piece->first; r < piece->first + piece->n; r++)
+            times[piece->point * 20 + r]++;
+        }
+      for (guint i = 0; i < sizeof times; i++)
+        g_assert_cmpuint (times[i], ==, 1);
+      /* alone, three at a time; with many, each for itself */
+      g_assert_cmpuint (g_array_index (pieces, TbrPiece, 2).bundle, ==, workers[w] > 7 ? 2 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/round/shards-are-fixed", test_round_shards_are_fixed);
   g_test_add_func ("/batch/round/pieces-get-smaller", test_round_pieces_get_smaller);
   g_test_add_func ("/batch/round/leaves-out-what-is-there", test_round_leaves_out_what_is_there);
+  g_test_add_func ("/batch/round/keeps-together-what-acts-late",
+                   test_round_keeps_together_what_acts_late);
   return g_test_run ();
 }

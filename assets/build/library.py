@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 from library_tables import (AIRCRAFT, BORDERS, CONVOY, COST, HAZARD_FACTOR, HUB_RATE, LIFELINES, OWN_DEPENDENCIES,
                             PARTICIPATING, PEOPLE, RATES, ROUND_THE_CLOCK, SIZE, STATES, THIRD, UNION)
 from library_tables import (OWN_SOURCES, SHARES, TARIFFS)
-from library_tables import (BREAKDOWN, COUPLINGS, FIRE_CREWS, GOODS, HALF_TEAMS, HOSES, PALLETS, POSTS, RADIO, VOLUNTEERS)
+from library_tables import (BREAKDOWN, COUPLINGS, FIRE_CREWS, FUEL, GOODS, HALF_TEAMS, HOSES, PALLETS, POSTS, RADIO, VOLUNTEERS)
 
 # What a value rests on when nobody has published it.
 ESTIMATE = 'EST'
@@ -123,7 +123,7 @@ def capability(row):
             ('runway', f'{runway} m' if runway else ''), ('range', f'{reach} km' if reach else ''),
             ('hazard-factor', HAZARD_FACTOR.get(row['family'], 1)), ('daylight', 'yes' if daylight else ''),
             ('breakdown', f'{BREAKDOWN[code]} h' if code in BREAKDOWN else ''), ('pallets', PALLETS.get(code)),
-            ('couplings', 'yes' if code in HOSES else ''), ('aircraft', aircraft or ''), ('cost-day', f'{cost_of(row, aircraft)} EUR'),
+            ('fuel', f'{FUEL[code]} h' if code in FUEL else ''), ('couplings', 'yes' if code in HOSES else ''), ('aircraft', aircraft or ''), ('cost-day', f'{cost_of(row, aircraft)} EUR'),
             ('certainty', certainty(row['certainty'])), ('source', keys(row['source_key'])), ('note', row['notes'])]
 
 

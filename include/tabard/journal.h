@@ -116,6 +116,8 @@ typedef enum
                           onset */
   TBR_FACT_BELIEF,     /* a state that decides b request or none c need kind; code decision point; x
                           rate wanted as reported y in truth, per hour z age of the reports, h */
+  TBR_FACT_UNIT_FUEL,  /* a unit b need; code dry or fuelled; x share of the fuel it burns that is
+                          not to be had y fuel it has, hours of work */
   TBR_FACT_N
 } TbrFactCode;
 

@@ -167,6 +167,7 @@ typedef struct
   TbrTime certification;    /* how long a certificate is good for; 0: none is needed */
   gboolean couplings;       /* its hoses must fit the host's */
   TbrTime breakdown;        /* work between two breakdowns of one machine; 0: none break */
+  TbrTime fuel;             /* work on the fuel that it brings; 0: it burns none of note */
   TbrLaw repair;            /* time to repair one on site, seconds */
   TbrTime refill;           /* until a stock that is handed out has been filled up again */
   double pallets;           /* of goods in one unit */

@@ -306,6 +306,10 @@ take_unit (TbrAudit *audit, const TbrFact *fact)
                    &(Sums){ "more people are fit than it has", fact->z,
                             audit->dictionary->unit_staff[fact->a] });
       return;
+    case TBR_FACT_UNIT_FUEL:
+      demand_sums (audit, fact, fact->y >= 0 && fact->x >= 0 && fact->x <= 1 + NOTHING,
+                   &(Sums){ "fuel is burnt that is not there", fact->y, fact->x });
+      return;
     case TBR_FACT_UNIT_BROKE:
     case TBR_FACT_UNIT_REPAIRED:
       demand_sums (audit, fact, fact->c <= fact->x + NOTHING,

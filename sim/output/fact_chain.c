@@ -57,4 +57,13 @@ const TbrFactInfo tbr_fact_chain_infos[TBR_FACT_N] = {
                             NUMBER (Y, "true", "/h"),
                             NUMBER (Z, "age", "h"),
                         } },
+  [TBR_FACT_UNIT_FUEL] = { "unit-fuel",
+                           "a unit at work has burnt the fuel it brought, or has enough again",
+                           {
+                               FIELD (A, UNIT, "unit"),
+                               CHOICE (CODE, "fuel", tbr_word_fuels),
+                               FIELD (B, NEED, "need"),
+                               NUMBER (X, "missing", ""),
+                               NUMBER (Y, "left", "h"),
+                           } },
 };

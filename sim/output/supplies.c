@@ -16,8 +16,9 @@ typedef struct
   guint32 n_supplied; /* times the host supplied */
   guint32 n_out;      /* missions that ended for want of supplies */
   guint32 n_alone;    /* units that found no support */
+  guint32 n_dry;      /* times the fuel that a unit had brought was burnt */
   guint8 certainty;   /* TbrCertainty */
-  guint8 reserved[7];
+  guint8 reserved[3];
 } Count;
 
 /* A unit's present mission. */
@@ -111,13 +112,19 @@ static void
 take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 {
   if ((fact->kind != TBR_FACT_UNIT_SUPPLIED && fact->kind != TBR_FACT_UNIT_RELEASED
-       && fact->kind != TBR_FACT_UNIT_UNSUPPORTED)
+       && fact->kind != TBR_FACT_UNIT_UNSUPPORTED && fact->kind != TBR_FACT_UNIT_FUEL)
       || fact->a >= dictionary->n_units)
     return;
   State *state = data;
   Count *count = count_of (data, dictionary->unit_capabilities[fact->a]);
   if (fact->kind == TBR_FACT_UNIT_SUPPLIED)
     supply (data, dictionary, fact);
+  else if (fact->kind == TBR_FACT_UNIT_FUEL)
+    {
+      guint32 dry = tbr_word_is (tbr_word_fuels, fact->code, "dry") ? 1 : 0;
+      state->all.n_dry += dry;
+      count->n_dry += dry;
+    }
   else if (fact->kind == TBR_FACT_UNIT_UNSUPPORTED)
     {
       state->all.n_alone++;
@@ -143,6 +150,7 @@ tell (TbrResult *result, TbrScope scope, const char *key, const Count *self)
                   "d", certainty);
   tbr_result_add (result, "K32.supplied-by-host", scope, key, self->n_supplied, "", certainty);
   tbr_result_add (result, "K32.left-without-supplies", scope, key, self->n_out, "", certainty);
+  tbr_result_add (result, "K32.without-fuel", scope, key, self->n_dry, "", TBR_CERTAINTY_ESTIMATED);
   tbr_result_add (result, "K32.unsupported", scope, key, self->n_alone, "",
                   TBR_CERTAINTY_ESTIMATED);
 }
@@ -166,7 +174,7 @@ const TbrOutputKind tbr_output_supplies = {
             .name = "supplies",
             .title = "Supplies of units",
             .sentence = "Tells by type how many days of supplies were left when least was, how "
-                        "often hosts filled them up and who left without (K32)" },
+                        "often hosts filled them up, who left without, who ran out of fuel (K32)" },
   .state_size = state_size,
   .start = start,
   .take = take,

@@ -12,6 +12,7 @@ const char *const tbr_word_hindrances[]
     = { "none",    "no-need", "no-mission", "away",    "off",   "no-crew",
         "no-rate", "no-way",  "closed",     "expired", "empty", NULL };
 const char *const tbr_word_suppliers[] = { "own", "host", NULL };
+const char *const tbr_word_fuels[] = { "dry", "fuelled", NULL };
 const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };
 const char *const tbr_word_declines[] = { "nothing", "reserve", "unwilling", NULL };
 const char *const tbr_word_refusals[] = { "enough", "over", "order", "no-consent", NULL };

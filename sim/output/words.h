@@ -11,6 +11,7 @@ extern const char *const tbr_word_releases[];
 extern const char *const tbr_word_order_faults[];
 extern const char *const tbr_word_hindrances[];
 extern const char *const tbr_word_suppliers[];
+extern const char *const tbr_word_fuels[];
 /* Whether a code means this word of a list. */
 gboolean tbr_word_is (const char *const *words, guint code, const char *word);
 /* The word of a code; "unknown" for one outside the list, as a broken recording may hold. */

@@ -85,6 +85,10 @@ check_unit (const TbrSim *sim, guint32 index, GError **error)
     return fail_unit (error, index, "it is at home and elsewhere");
   if (!is_near (self->filled, self->goods + self->issued) || self->goods < 0)
     return fail_unit (error, index, "its goods do not add up");
+  if (self->fuel < 0
+      || self->fuel > (double) tbr_unit_capability (sim, TBR_HANDLE (TbrUnitId, index))->fuel
+                          / (double) TBR_HOUR)
+    return fail_unit (error, index, "its tanks hold less than nothing or more than is in them");
   if (self->n_down > tbr_equipment_count (sim, TBR_HANDLE (TbrUnitId, index)))
     return fail_unit (error, index, "more machines are broken than it has");
   return TRUE;

@@ -6,6 +6,7 @@
 #include "resources/column.h"
 #include "resources/crew.h"
 #include "resources/equipment.h"
+#include "resources/fuel.h"
 #include "resources/health.h"
 #include "resources/memo.h"
 #include "resources/muster.h"
@@ -377,6 +378,7 @@ become_ready (TbrSim *sim, TbrUnitId unit)
   self->foreign = 0;
   tbr_roster_return (sim, unit);
   tbr_equipment_restore (sim, unit);
+  tbr_fuel_fill (sim, unit);
   self->filled += 1 - self->goods;
   self->goods = 1;
   tbr_core_emit (sim, (TbrFact){

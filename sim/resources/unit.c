@@ -6,6 +6,7 @@
 #include "resources/column.h"
 #include "resources/crew.h"
 #include "resources/equipment.h"
+#include "resources/fuel.h"
 #include "resources/health.h"
 #include "resources/journey.h"
 #include "resources/mission.h"
@@ -62,6 +63,7 @@ on_hospitals (TbrSim *sim, const TbrEvent *event)
 void
 tbr_unit_add_handlers (TbrHandler *handlers)
 {
+  handlers[TBR_EVENT_FUEL_CHANGED] = tbr_fuel_on_changed;
   handlers[TBR_EVENT_HOSPITALS_CHANGED] = on_hospitals;
   handlers[TBR_EVENT_UNIT_TIMER] = tbr_mission_on_timer;
   handlers[TBR_EVENT_UNIT_TURN] = on_turn;
@@ -80,6 +82,7 @@ start_unit (TbrSim *sim, TbrUnitId unit)
   self->supplies_low = TBR_NEVER;
   self->error = self->support = 1;
   self->goods = self->filled = 1;
+  tbr_fuel_fill (sim, unit);
   self->lon = self->goal_lon = spec->lon;
   self->lat = self->goal_lat = spec->lat;
   self->node = self->goal_node = spec->node;

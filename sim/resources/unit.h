@@ -120,6 +120,7 @@ typedef struct
   TbrTime aged;             /* up to when sickness and injuries have been drawn */
   TbrTime counted;          /* up to when hours at work have been counted */
   TbrTime handed;           /* up to when goods handed out have been counted */
+  TbrTime fuelled;          /* up to when its fuel has been counted */
   TbrTime spell;            /* when its present spell of days at work began */
   TbrTime woken;            /* when it last began to work: its sleep is reckoned from there */
   TbrTime week;             /* when its present week of work began */
@@ -149,6 +150,7 @@ typedef struct
   double issued;            /* share handed out so far in the run */
   double filled;            /* share it has had so far in the run: goods and issued */
   double exposure;          /* person-hours since injuries were drawn, weighed by risk */
+  double fuel;              /* what its machines have of it, in hours of work */
   double metres;            /* travelled this mission */
   float lon, lat;           /* degrees, present place, or start of the present leg */
   float goal_lon, goal_lat; /* degrees, end of the present leg */
@@ -167,6 +169,7 @@ typedef struct
   float driven;          /* seconds at the wheel since the last long rest */
   float support;         /* share of work done until then, 0 to 1 */
   float error;           /* factor on errors where no language is shared, 1 or more */
+  float dearth;          /* share of the fuel it burns that is not to be had where it works */
   guint16 staff_present; /* persons fit for duty; at home, those it is meant to have */
   guint16 n_sick;        /* fell ill on this mission */
   guint16 n_down;        /* machines that are broken */
@@ -180,7 +183,7 @@ typedef struct
   guint8 column;         /* TbrColumn */
   guint8 relief;         /* TbrRelief */
   guint8 flown;          /* not 0: others fly it on this mission */
-  guint8 reserved[5];
+  guint8 dry;            /* not 0: it works on no more fuel than is brought to it */
 } TbrUnit;
 
 static inline TbrUnit *

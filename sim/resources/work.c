@@ -6,6 +6,7 @@
 #include "resources/column.h"
 #include "resources/crew.h"
 #include "resources/equipment.h"
+#include "resources/fuel.h"
 #include "resources/health.h"
 #include "resources/mission.h"
 #include "world/hospital.h"
@@ -53,6 +54,14 @@ tbr_work_is_hospital (const TbrSim *sim, TbrUnitId unit)
          && tbr_scenario_rate (sim->scenario, TBR_NEED_WOUNDED, spec->capability) != NULL;
 }
 
+/* What it does an hour as it is now. */
+static double
+rate_of (const TbrSim *sim, TbrUnitId unit)
+{
+  return tbr_unit_get (sim, unit)->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit)
+         * tbr_fuel_effect (sim, unit);
+}
+
 /* Counts what was done at the present rate, so that the rate may change. */
 static void
 count_work (TbrSim *sim, TbrUnit *self)
@@ -73,6 +82,7 @@ tbr_work_stop (TbrSim *sim, TbrUnitId unit)
   count_work (sim, self);
   tbr_equipment_issue (sim, unit, to_hours (now - self->handed));
   tbr_health_count (sim, unit);
+  tbr_fuel_count (sim, unit);
   tbr_queue_cancel (sim, self->shift);
   self->shift = TBR_EVENT_NONE;
   self->hours_worked += to_hours (worked);
@@ -124,6 +134,9 @@ work_until (const TbrSim *sim, TbrUnitId unit)
   TbrTime goods = tbr_equipment_goods_last (sim, unit);
   if (goods != TBR_NEVER)
     until = MIN (until, now + goods);
+  TbrTime fuel = tbr_fuel_lasts (sim, unit);
+  if (fuel != TBR_NEVER)
+    until = MIN (until, now + fuel);
   if (self->duty_left != TBR_NEVER)
     until = MIN (until, now + self->duty_left);
   TbrTime week_left = tbr_crew_week_left (sim, unit);
@@ -142,8 +155,8 @@ begin (TbrSim *sim, TbrUnitId unit)
   tbr_health_age (sim, unit);
   tbr_crew_wake (sim, unit);
   self->counted = self->handed = tbr_sim_clock (sim);
-  tbr_column_set_rate (sim, unit,
-                       self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
+  tbr_fuel_look (sim, unit);
+  tbr_column_set_rate (sim, unit, rate_of (sim, unit));
   tbr_column_move (sim, unit, TBR_COLUMN_WORKING);
   tbr_mission_set_phase (sim, unit, TBR_PHASE_WORKING, TBR_NEVER);
   self->rest = TBR_REST_NONE;
@@ -270,8 +283,21 @@ tbr_work_refresh (TbrSim *sim, TbrUnitId unit)
   count_work (sim, self);
   tbr_equipment_issue (sim, unit, to_hours (tbr_sim_clock (sim) - self->handed));
   self->handed = tbr_sim_clock (sim);
-  tbr_column_set_rate (sim, unit,
-                       self->nominal * tbr_crew_effect (sim, unit) * site_effect (sim, unit));
+  tbr_fuel_look (sim, unit);
+  tbr_column_set_rate (sim, unit, rate_of (sim, unit));
+}
+
+/* The next turn of a unit that goes on working. */
+static void
+schedule_turn (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  TbrTime now = tbr_sim_clock (sim);
+  TbrTime until = work_until (sim, unit);
+  if (self->duty_left != TBR_NEVER)
+    until = MIN (until, self->since + self->duty_left);
+  self->shift = tbr_core_schedule (sim, MAX (until, now + TBR_MINUTE), TBR_EVENT_UNIT_TURN, unit.i,
+                                   self->mission);
 }
 
 void
@@ -299,9 +325,16 @@ tbr_work_turn (TbrSim *sim, TbrUnitId unit)
       return;
     }
   tbr_work_refresh (sim, unit);
-  TbrTime until = work_until (sim, unit);
-  if (self->duty_left != TBR_NEVER)
-    until = MIN (until, self->since + self->duty_left);
-  self->shift = tbr_core_schedule (sim, MAX (until, now + TBR_MINUTE), TBR_EVENT_UNIT_TURN, unit.i,
-                                   self->mission);
+  schedule_turn (sim, unit);
+}
+
+void
+tbr_work_reconsider (TbrSim *sim, TbrUnitId unit)
+{
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  if (self->phase != TBR_PHASE_WORKING)
+    return;
+  tbr_work_refresh (sim, unit);
+  tbr_queue_cancel (sim, self->shift);
+  schedule_turn (sim, unit);
 }

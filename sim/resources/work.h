@@ -12,6 +12,8 @@ void tbr_work_try (TbrSim *sim, TbrUnitId unit);
 void tbr_work_stop (TbrSim *sim, TbrUnitId unit);
 /* Its rate changes with people and hours; counted from now on. */
 void tbr_work_refresh (TbrSim *sim, TbrUnitId unit);
+/* The same, and its next turn may come at another time. */
+void tbr_work_reconsider (TbrSim *sim, TbrUnitId unit);
 /* Whether it treats wounded where it stands: hospitals of the country. */
 gboolean tbr_work_is_hospital (const TbrSim *sim, TbrUnitId unit);
 /* Its next turn has come: dusk, end of duty, change of shift. */

@@ -105,6 +105,11 @@ static const TbrParam capability_params[] = {
            .sentence = "work between two breakdowns of one vehicle, pump or aircraft; 0: none "
                        "break",
            .source = "Our assumption"),
+  TBR_ROW (TbrCapability, "fuel", fuel, DURATION, .min = 0, .max = 100 * 86400.0, .fallback = "0 s",
+           .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "work on the fuel that it brings, where none is to be had; 0: it burns none "
+                       "of note",
+           .source = "Our assumption"),
   TBR_ROW (TbrCapability, "repair", repair, LAW, .dimension = TBR_DIMENSION_TIME, .min = 0,
            .max = 60 * 86400.0, .fallback = "lognormal(8 h, 2 h, 36 h)",
            .certainty = TBR_CERTAINTY_ESTIMATED, .sentence = "time to repair one on site",

@@ -206,6 +206,8 @@ tell (TbrSim *sim, guint32 region)
                                      .y = outage->loss[i],
                                      .z = sim->scenario->region_people[region] });
       tbr_core_raise (sim, TBR_EVENT_LIFELINE_CHANGED, region, i);
+      if (i == TBR_LIFELINE_FUEL)
+        tbr_core_raise (sim, TBR_EVENT_FUEL_CHANGED, region, 0);
     }
 }
 
@@ -292,6 +294,7 @@ tbr_lifeline_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_LIFELINE_TELL] = on_tell;
   handlers[TBR_EVENT_LIFELINE_COUNT] = on_count;
   handlers[TBR_EVENT_LIFELINE_CHANGED] = on_changed;
+  handlers[TBR_EVENT_FUEL_CHANGED] = on_changed;
 }
 
 /* The hazard that takes most here, over all services; the one before when nothing is taken. */

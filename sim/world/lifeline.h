@@ -21,6 +21,8 @@
 #define TBR_EVENT_LIFELINE_COUNT (TBR_EVENTS_WORLD + 10)
 /* What the services tell the rooms above, through tbr_core_raise(): a = region, b = TbrLifeline. */
 #define TBR_EVENT_LIFELINE_CHANGED (TBR_EVENTS_WORLD + 11)
+/* The same of fuel alone, told once more for those who burn it: a = region. */
+#define TBR_EVENT_FUEL_CHANGED (TBR_EVENTS_WORLD + 7)
 
 /* Classes of bed. */
 typedef enum

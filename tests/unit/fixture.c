@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "base/digest.h"
+#include "world/lifeline.h"
 #include "world/route.h"
 
 #include <string.h>
@@ -125,8 +126,11 @@ tbr_fixture_start (TbrFixture *fixture, guint64 seed)
     groups[n++] = tbr_link_groups[i];
   for (guint i = 0; i < tbr_unit_n_groups; i++)
     groups[n++] = tbr_unit_groups[i];
+  for (guint i = 0; i < tbr_lifeline_n_groups; i++)
+    groups[n++] = tbr_lifeline_groups[i];
   for (guint i = 0; i < TBR_EVENTS_MAX; i++)
     fixture->handlers[i] = count_raised;
+  tbr_lifeline_add_handlers (fixture->handlers);
   tbr_unit_add_handlers (fixture->handlers);
   TbrSim *sim = &fixture->sim;
   tbr_core_init (sim, groups, n, fixture->handlers, seed, 0);
@@ -139,6 +143,7 @@ tbr_fixture_start (TbrFixture *fixture, guint64 seed)
   sim->sinks[0] = (TbrSink){ take_facts, fixture };
   sim->n_sinks = 1;
   tbr_link_init (sim);
+  tbr_lifeline_start (sim);
   tbr_unit_start (sim);
 }
 

@@ -63,6 +63,7 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_IPCR] = "Crisis response of the Council: {K}",
   [TBR_FACT_MAP] = "{Sa}: {Ib} satellite maps {K}",
   [TBR_FACT_ATLAS] = "Intervention units of {Sb} for {Sa}: {K}",
+  [TBR_FACT_UNIT_FUEL] = "{Ua} at {Nb}: {K}",
   [TBR_FACT_BELIEF] = "{Sa} believed in {Xx} an hour; in truth it was {Xy}",
 };
 
@@ -70,6 +71,8 @@ static const char *const templates[TBR_FACT_N] = {
 static const char *const phrases[][2] = {
   { "enough", "enough had been taken" },
   { "over", "the need was over" },
+  { "dry", "what fuel it brought is burnt" },
+  { "fuelled", "it has fuel again" },
   { "order", "by order" },
   { "no-consent", "its owner did not consent" },
   { "nothing", "it has none to give" },

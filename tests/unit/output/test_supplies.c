@@ -30,6 +30,8 @@ test_supplies_of_three_missions (void)
       .x = 1,
       .y = 8 },
     { .at = 5 * TBR_DAY, .kind = TBR_FACT_UNIT_SUPPLIED, .code = 0, .a = PL_SECOND, .y = 7 },
+    { .at = 5 * TBR_DAY, .kind = TBR_FACT_UNIT_FUEL, .code = 0, .a = PL_CONVOY, .x = 0.5 },
+    { .at = 5 * TBR_DAY + 1, .kind = TBR_FACT_UNIT_FUEL, .code = 1, .a = PL_CONVOY, .x = 0.1 },
     { .at = 6 * TBR_DAY, .kind = TBR_FACT_UNIT_RELEASED, .code = 0, .a = PL_CONVOY },
   };
   g_autoptr (TbrResult) result
@@ -40,6 +42,7 @@ test_supplies_of_three_missions (void)
   ASSERT_VALUE (result, "K32.supplied-by-host", ALL, "", 1);
   ASSERT_VALUE (result, "K32.left-without-supplies", CAPABILITY, "AFFF-S", 1);
   ASSERT_VALUE (result, "K32.unsupported", ALL, "", 1);
+  ASSERT_VALUE (result, "K32.without-fuel", CAPABILITY, "GFFF-V", 1);
 }
 
 int

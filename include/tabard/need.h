@@ -46,6 +46,7 @@ typedef enum
   TBR_NEED_CHECKS,           /* persons to check on action days */
   TBR_NEED_HEAT_CASES,       /* people who fall ill in the heat */
   TBR_NEED_COOLED_PLACES,    /* people who lack a cooled place */
+  TBR_NEED_CONSULTATIONS,    /* people who wait for a doctor */
   TBR_NEED_N
 } TbrNeedKind;
 

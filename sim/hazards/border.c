@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The kind "border": what can be set, what is checked, what is seen. */
+/* The kind "border": what is checked, what happens when, what is seen. */
 #include "hazards/border.h"
 
 #include <math.h>
@@ -16,201 +16,12 @@ static const char *const measures[TBR_BORDER_MEASURES + 1] = { "arrived persons"
                                                                "waiting persons",
                                                                "reception persons",
                                                                "patrols patrols",
+                                                               "frozen persons",
+                                                               "sick persons",
+                                                               "treated persons",
                                                                NULL };
-static const guint8 needs[]
-    = { TBR_NEED_PATROL, TBR_NEED_REGISTRATION, TBR_NEED_RECEPTION, TBR_NEED_N };
-static const char *const ways[TBR_BORDER_WAYS + 1]
-    = { [TBR_BORDER_LAND] = "land", [TBR_BORDER_SEA] = "sea" };
-
-#define LAND(field) passage[TBR_BORDER_LAND].field
-#define SEA(field) passage[TBR_BORDER_SEA].field
-
-static const TbrParam params[] = {
-  TBR_HAZARD_PARAM (TbrBorderValues, "state", state, REF, .section = "states",
-                    .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "state of those sections that do not say theirs",
-                    .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "step", step, DURATION, .min = 300, .max = 6 * 3600,
-                    .fallback = "1 h", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "span in which beds and those who lose patience are counted",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "group-land", LAND (group), REAL,
-                    .dimension = TBR_DIMENSION_PEOPLE, .min = 1, .max = 5000, .fallback = "10",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "people in a group on land, mean", .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "group-sea", SEA (group), REAL,
-                    .dimension = TBR_DIMENSION_PEOPLE, .min = 1, .max = 5000, .fallback = "35",
-                    .certainty = TBR_CERTAINTY_ESTIMATED, .sentence = "people in a boat, mean",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "spread", spread, REAL, .dimension = TBR_DIMENSION_NUMBER,
-                    .min = 0, .max = 2, .fallback = "0.5", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "standard deviation of the logarithm of the size of groups",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "feedback", feedback, REAL, .dimension = TBR_DIMENSION_SHARE,
-                    .min = 0, .max = 1, .fallback = "20 %", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share by which crossings shift to where less is noticed; their "
-                                "sum stays",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "learning", learning, DURATION, .min = 3600,
-                    .max = 365 * 86400, .fallback = "7 d", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "time after which smugglers know how much is noticed",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "sweep-land", LAND (sweep), REAL,
-                    .dimension = TBR_DIMENSION_LENGTH, .min = 0, .max = 20e3, .fallback = "500 m",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "breadth in which a patrol on land misses nobody",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "sweep-sea", SEA (sweep), REAL,
-                    .dimension = TBR_DIMENSION_LENGTH, .min = 0, .max = 50e3, .fallback = "1 km",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "breadth in which a patrol at sea misses no rubber boat",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "speed-land", LAND (speed), REAL,
-                    .dimension = TBR_DIMENSION_SPEED, .min = 0, .max = 60, .fallback = "5 m/s",
-                    .certainty = TBR_CERTAINTY_ESTIMATED, .sentence = "speed of a patrol on land",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "speed-sea", SEA (speed), REAL,
-                    .dimension = TBR_DIMENSION_SPEED, .min = 0, .max = 100, .fallback = "10 m/s",
-                    .certainty = TBR_CERTAINTY_ESTIMATED, .sentence = "speed of a patrol at sea",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "crossing-land", LAND (crossing), DURATION, .min = 60,
-                    .max = 10 * 86400, .fallback = "2 h", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "time for which a group is in the belt on land",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "crossing-sea", SEA (crossing), DURATION, .min = 60,
-                    .max = 10 * 86400, .fallback = "90 min", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "time for which a boat is in the belt at sea",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "detection", detection, REAL, .dimension = TBR_DIMENSION_SHARE,
-                    .min = 0, .max = 0.999, .fallback = "50 %",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of groups to be noticed; sets the patrols asked for",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "picture-age", picture_age, DURATION, .min = 0,
-                    .max = 7 * 86400, .fallback = "30 min", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "age at which the surveillance picture reaches a patrol",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "picture-life", picture_life, DURATION, .min = 60,
-                    .max = 7 * 86400, .fallback = "60 min", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "age at which 1/e of what it shows is still where it was",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "distress", distress, REAL, .dimension = TBR_DIMENSION_SHARE,
-                    .min = 0, .max = 1, .fallback = "0.5 %", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of boats that get into distress",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "drowning", drowning, REAL, .dimension = TBR_DIMENSION_SHARE,
-                    .min = 0, .max = 1, .fallback = "50 %", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of the people in a boat not found in time who drown",
-                    .source = "[HAZARDS] section 9: our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "adrift", adrift, DURATION, .min = 60, .max = 3 * 86400,
-                    .fallback = "2 h", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "time within which a boat in distress has to be found",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "desk", desk, REAL, .dimension = TBR_DIMENSION_RATE,
-                    .min = 1e-5, .max = 0.1, .fallback = "8 1/h",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "people whom one team registers in an hour",
-                    .source = "[HAZARDS] section 9: our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "wait", wait, DURATION, .min = 60, .max = 30 * 86400,
-                    .fallback = "2 h", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "mean wait for which teams are asked for",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "clear", clear, DURATION, .min = 3600, .max = 90 * 86400,
-                    .fallback = "3 d", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "time within which the line is wanted gone; adds to the teams "
-                                "asked for",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "vulnerable", vulnerable, REAL,
-                    .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1, .fallback = "25 %",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of the people who are vulnerable: children alone, the sick, "
-                                "the pregnant, the old",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "vulnerable-first", first, BOOL, .fallback = "yes",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "whether the vulnerable are registered before the others",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "onward", onward, REAL, .dimension = TBR_DIMENSION_RATE,
-                    .min = 0, .max = 1e-3, .fallback = "0.02 1/d",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "rate at which those in line go on unregistered",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderValues, "crowding", crowding, REAL, .dimension = TBR_DIMENSION_SHARE,
-                    .min = 0, .max = 5, .fallback = "30 %", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share above the beds for which there is still a roof",
-                    .source = "Our assumption"),
-};
-
-static const TbrParam section_params[] = {
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "name", name, TEXT, .fallback = "",
-                    .certainty = TBR_CERTAINTY_SOURCED, .sentence = "what it is called",
-                    .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "lon", lon, REAL, .dimension = TBR_DIMENSION_ANGLE,
-                    .min = -180, .max = 180, .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "where its centre of registration is", .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "lat", lat, REAL, .dimension = TBR_DIMENSION_ANGLE,
-                    .min = -90, .max = 90, .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "where its centre of registration is", .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "state", state, REF, .fallback = "", .section = "states",
-                    .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "its state; that of the hazard when not written",
-                    .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "kind", way, CHOICE, .choices = ways, .fallback = "land",
-                    .certainty = TBR_CERTAINTY_SOURCED, .sentence = "how people come over it",
-                    .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "length", length, REAL, .dimension = TBR_DIMENSION_LENGTH,
-                    .min = 100, .max = 5e6, .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "length under watch", .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "depth", depth, REAL, .dimension = TBR_DIMENSION_LENGTH,
-                    .min = 10, .max = 5e5, .fallback = "3 km", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "depth of the belt watched", .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "coverage", coverage, REAL,
-                    .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1, .fallback = "0 %",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of it that sensors see: cameras, radar, aircraft",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "presenting", presenting, REAL,
-                    .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1, .fallback = "80 %",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "share of those not noticed who come to the centre by themselves",
-                    .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "patrols", patrols, REAL,
-                    .dimension = TBR_DIMENSION_NUMBER, .min = 0, .max = 10000, .fallback = "",
-                    .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "patrols wanted; from the share to be noticed when not written",
-                    .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "teams", desks, REAL, .dimension = TBR_DIMENSION_NUMBER,
-                    .min = 0, .max = 1000, .fallback = "4", .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "the centre's own teams of registration, round the clock",
-                    .source = "[HAZARDS] section 9: four teams round the clock seen"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "beds", beds, REAL, .dimension = TBR_DIMENSION_PEOPLE,
-                    .min = 0, .max = 1e6, .fallback = "500", .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "the centre's own beds", .source = "Our assumption"),
-  TBR_HAZARD_PARAM (TbrBorderSectionRow, "transfer", transfer, REAL,
-                    .dimension = TBR_DIMENSION_RATE, .min = 0, .max = 10, .fallback = "200 1/d",
-                    .certainty = TBR_CERTAINTY_ESTIMATED,
-                    .sentence = "registered people whom other places take in a day",
-                    .source = "Our assumption"),
-};
-
-static const TbrParam arrivals_params[] = {
-  TBR_HAZARD_PARAM (TbrBorderArrivalsRow, "at", at, INSTANT, .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "from when on", .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderArrivalsRow, "section", section, TEXT, .fallback = "",
-                    .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "the section; the first when not written", .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrBorderArrivalsRow, "value", value, REAL, .dimension = TBR_DIMENSION_RATE,
-                    .min = 0, .max = 10, .certainty = TBR_CERTAINTY_SOURCED,
-                    .sentence = "people who come, mean rate", .source = "Definition"),
-};
-
-static const TbrRowKind rows[] = {
-  { "section", "A stretch of border with one centre of registration", section_params,
-    G_N_ELEMENTS (section_params), sizeof (TbrBorderSectionRow), 1, 64 },
-  { "arrivals", "Rate at which people come over a section, from an instant on", arrivals_params,
-    G_N_ELEMENTS (arrivals_params), sizeof (TbrBorderArrivalsRow), 0, 5000 },
-};
-
+static const guint8 needs[] = { TBR_NEED_PATROL, TBR_NEED_REGISTRATION, TBR_NEED_RECEPTION,
+                                TBR_NEED_CONSULTATIONS, TBR_NEED_N };
 /* Its own events. */
 typedef enum
 {
@@ -248,6 +59,26 @@ tbr_border_place (const TbrSim *sim, TbrHazardId hazard, guint32 i)
   return TBR_HANDLE (TbrStateId, own != TBR_NONE ? own : tbr_border_values (sim, hazard)->state);
 }
 
+/* Weather, in order, of sections that are there. */
+static void
+check_weather (const TbrObject *object, TbrDiagnostics *faults)
+{
+  const TbrRows *weather = &object->rows[TBR_BORDER_ROWS_WEATHER];
+  const TbrBorderWeatherRow *row = weather->data;
+  for (guint i = 0; i < weather->n; i++)
+    {
+      if (tbr_border_find_section (object, row[i].section) == TBR_NONE)
+        tbr_hazard_fault (faults, object, "weather: section: no section is called '%s'",
+                          row[i].section);
+      if (i > 0 && row[i].at < row[i - 1].at)
+        {
+          tbr_hazard_fault (faults, object, "weather: at: row %u is earlier than the row before it",
+                            i + 1);
+          return;
+        }
+    }
+}
+
 static void
 check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *faults)
 {
@@ -255,6 +86,7 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
   const TbrRows *arrivals = &object->rows[TBR_BORDER_ROWS_ARRIVALS];
   const TbrBorderSectionRow *row = sections->data;
   const TbrBorderArrivalsRow *from = arrivals->data;
+  check_weather (object, faults);
   for (guint i = 0; i < sections->n; i++)
     {
       if (tbr_is_none (tbr_map_state_at (scenario->map, row[i].lon, row[i].lat)))
@@ -277,6 +109,12 @@ check (const TbrScenario *scenario, const TbrObject *object, TbrDiagnostics *fau
           return;
         }
     }
+}
+
+static gboolean
+opens (const TbrObject *object, guint need)
+{
+  return need != TBR_NEED_CONSULTATIONS || tbr_border_counts_patients (object);
 }
 
 static gsize
@@ -442,12 +280,15 @@ balance (const TbrSim *sim, TbrHazardId hazard, GError **error)
       const TbrBorderSection *section = tbr_border_section (sim, hazard, i);
       const char *name = tbr_border_row (sim, hazard, i)->name;
       double all = section->dead + section->unseen + section->onward + section->registered
-                   + tbr_border_waiting (section);
+                   + tbr_border_waiting (section) + section->frozen_in_line;
       if (!tbr_hazard_balance (name, "people who came, and what became of them", section->arrived,
                                all, error)
           || !tbr_hazard_balance (name, "people registered, and in care or gone on",
-                                  section->registered, section->in_care + section->transferred,
-                                  error))
+                                  section->registered,
+                                  section->in_care + section->transferred + section->frozen_in_care,
+                                  error)
+          || !tbr_hazard_balance (name, "patients, and those who wait or were seen",
+                                  section->fell_ill, section->sick + section->treated, error))
         return FALSE;
     }
   return TRUE;
@@ -460,12 +301,13 @@ const TbrHazardKind tbr_hazard_border = {
             .title = "pressure at a border",
             .sentence = "People come over sections of an external border, are noticed or found at "
                         "sea, wait to be registered and need beds",
-            .params = params,
-            .n_params = G_N_ELEMENTS (params),
+            .params = tbr_border_params,
+            .n_params = G_N_ELEMENTS (tbr_border_params),
             .size = sizeof (TbrBorderValues),
-            .rows = rows,
-            .n_rows = G_N_ELEMENTS (rows) },
+            .rows = tbr_border_rows,
+            .n_rows = G_N_ELEMENTS (tbr_border_rows) },
   .needs = needs,
+  .opens = opens,
   .check = check,
   .state_size = state_size,
   .n_needs = n_needs,

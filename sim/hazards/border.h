@@ -24,7 +24,7 @@ typedef struct
   TbrTime crossing; /* for which a group is in the belt */
 } TbrBorderPassage;
 
-/* What the scenario says; see the table in border.c. */
+/* What the scenario says; see border_table.c. */
 typedef struct
 {
   guint32 state; /* TbrStateId */
@@ -42,6 +42,7 @@ typedef struct
   gboolean first;
   double onward; /* 1/s */
   double crowding;
+  double freezing, cold_rate, sick, consultations; /* degC, 1, 1, 1/s */
 } TbrBorderValues;
 
 /* <section>: a stretch of border with one centre of registration. */
@@ -52,6 +53,7 @@ typedef struct
   guint32 state; /* TbrStateId, TBR_NONE: that of the hazard */
   gint way;      /* TbrBorderWay */
   double length, depth, coverage, presenting, patrols, desks, beds, transfer;
+  double doctors; /* patients a second; NAN: as many as come */
 } TbrBorderSectionRow;
 
 /* <arrivals>: from an instant on. */
@@ -62,11 +64,26 @@ typedef struct
   double value; /* persons a second */
 } TbrBorderArrivalsRow;
 
+/* <weather>: from an instant on. */
+typedef struct
+{
+  TbrTime at;
+  const char *section; /* empty: all */
+  double temperature;  /* degC, lowest of the day */
+} TbrBorderWeatherRow;
+
 enum
 {
   TBR_BORDER_ROWS_SECTION,
   TBR_BORDER_ROWS_ARRIVALS,
+  TBR_BORDER_ROWS_WEATHER,
+  TBR_BORDER_ROWS,
 };
+
+#define TBR_BORDER_N_PARAMS 30
+
+extern const TbrParam tbr_border_params[TBR_BORDER_N_PARAMS];
+extern const TbrRowKind tbr_border_rows[TBR_BORDER_ROWS];
 
 /* Needs of a section. */
 typedef enum
@@ -74,6 +91,7 @@ typedef enum
   TBR_BORDER_NEED_PATROL,
   TBR_BORDER_NEED_REGISTRATION,
   TBR_BORDER_NEED_RECEPTION,
+  TBR_BORDER_NEED_CLINIC,
   TBR_BORDER_NEED_N
 } TbrBorderNeed;
 
@@ -113,29 +131,35 @@ typedef enum
   TBR_BORDER_LINES
 } TbrBorderClass;
 
-/* One section. Everybody is in one place: arrived = dead + unseen + onward + waiting + registered,
-   registered = in_care + transferred. */
+/* One section. Everybody is in one place: arrived = dead + unseen + onward + waiting + frozen in
+   line + registered, registered = in_care + transferred + frozen in care; and of the patients
+   fell_ill = sick + treated. */
 typedef struct
 {
-  TbrStream chance;        /* when groups set out */
-  TbrTime served;          /* up to when the desks have worked */
-  double factor;           /* of the arrivals, by what smugglers have learnt: 1 as written */
-  double detected_lately;  /* share of groups, mean over the time of learning */
-  double joined_lately;    /* persons an hour that joined the lines, mean over a day */
-  double arrived;          /* persons who set out and were not turned to another section */
-  double dead;             /* persons drowned */
-  double seen;             /* persons detected */
-  double unseen;           /* persons who went on unseen */
-  double onward;           /* persons who left a line unregistered */
-  double registered;       /* persons */
-  double in_time;          /* of these, within 24 h */
-  double waited;           /* person-hours in line of the registered */
-  double vulnerable;       /* persons registered who are vulnerable */
-  double vulnerable_hours; /* person-hours in line of those */
-  double in_care;          /* persons registered and not yet transferred */
-  double transferred;      /* persons */
+  TbrStream chance;               /* when groups set out */
+  TbrTime served;                 /* up to when the desks have worked */
+  double factor;                  /* of the arrivals, by what smugglers have learnt: 1 as written */
+  double detected_lately;         /* share of groups, mean over the time of learning */
+  double joined_lately;           /* persons an hour that joined the lines, mean over a day */
+  double arrived;                 /* persons who set out and were not turned to another section */
+  double dead;                    /* persons drowned */
+  double seen;                    /* persons detected */
+  double unseen;                  /* persons who went on unseen */
+  double onward;                  /* persons who left a line unregistered */
+  double registered;              /* persons */
+  double in_time;                 /* of these, within 24 h */
+  double waited;                  /* person-hours in line of the registered */
+  double vulnerable;              /* persons registered who are vulnerable */
+  double vulnerable_hours;        /* person-hours in line of those */
+  double in_care;                 /* persons registered and not yet transferred */
+  double transferred;             /* persons */
+  double frozen_in_line;          /* persons dead of cold before they were registered */
+  double frozen_in_care;          /* and after */
+  double came;                    /* persons who have reached the centre, up to the last step */
+  double fell_ill, sick, treated; /* patients: in all, waiting, seen by a doctor */
   double last_deaths, last_unseen, last_onward, last_waiting, last_over, last_outside; /* not told
                                                                                         */
+  double last_frozen, last_untreated;
   TbrBorderSlot needs[TBR_BORDER_NEED_N];
   guint32 n_groups;    /* that might have set out so far: the number of the next one */
   guint32 row;         /* of the arrivals in force, TBR_NONE before the first */
@@ -165,6 +189,9 @@ typedef enum
   TBR_BORDER_WAITING,   /* persons in line now */
   TBR_BORDER_RECEPTION, /* persons in the centre now */
   TBR_BORDER_PATROLS,   /* at work now */
+  TBR_BORDER_FROZEN,    /* persons dead of cold */
+  TBR_BORDER_SICK,      /* patients who wait now */
+  TBR_BORDER_TREATED,   /* patients */
   TBR_BORDER_MEASURES
 } TbrBorderMeasure;
 
@@ -234,9 +261,34 @@ void tbr_border_join (const TbrBorderValues *values, TbrBorderSection *section, 
 void tbr_border_serve (TbrSim *sim, TbrHazardId hazard, guint32 i);
 /* Some of those in line go on unregistered. */
 void tbr_border_leave (const TbrBorderValues *values, TbrBorderSection *section, double seconds);
+/* A share of those in line are gone; how many. */
+double tbr_border_thin (TbrBorderSection *section, double share);
 /* Rate of registration wanted from outside, persons an hour. */
 double tbr_border_desks_wanted (const TbrBorderValues *values, const TbrBorderSectionRow *row,
                                 const TbrBorderSection *section);
+
+/**
+ * tbr_border_freeze:
+ * @outside: persons who sleep without a roof
+ *
+ * Below freezing some of them die. Over a span that ends now.
+ *
+ * Source: [HAZARDS] section 4, 1 to 3 of 100,000 in a day, for homes below freezing; that it holds
+ * for those without a roof is our assumption. Five died in the winter of 2016 to 2017 on the Greek
+ * islands [PROASYL2018].
+ */
+void tbr_border_freeze (TbrSim *sim, TbrHazardId hazard, guint32 i, double outside, double seconds);
+/**
+ * tbr_border_treat:
+ *
+ * People fall ill, or are when they come; the centre's own doctors and those who have come to help
+ * see them. Over a span that ends now.
+ *
+ * Source: [SPHERE2018] four consultations a person and year
+ */
+void tbr_border_treat (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds);
+/* Whether the doctors of some section are counted at all. */
+gboolean tbr_border_counts_patients (const TbrObject *object);
 
 /* A step of beds, transfers and needs of a section over a span that ends now. */
 void tbr_border_step_centre (TbrSim *sim, TbrHazardId hazard, guint32 i, double seconds);

@@ -15,7 +15,19 @@ static const TbrNeedKind need_kinds[TBR_BORDER_NEED_N] = {
   [TBR_BORDER_NEED_PATROL] = TBR_NEED_PATROL,
   [TBR_BORDER_NEED_REGISTRATION] = TBR_NEED_REGISTRATION,
   [TBR_BORDER_NEED_RECEPTION] = TBR_NEED_RECEPTION,
+  [TBR_BORDER_NEED_CLINIC] = TBR_NEED_CONSULTATIONS,
 };
+
+/* The number of a need among those of its hazard. Clinics come behind all others, so that these
+   keep theirs whether there are clinics or not. */
+static guint32
+part_of (const TbrSim *sim, TbrHazardId hazard, guint32 i, TbrBorderNeed which)
+{
+  guint32 n = tbr_border_state (sim, hazard)->n_sections;
+  guint32 wave = i * TBR_BORDER_WAVES + tbr_border_section (sim, hazard, i)->needs[which].times;
+  return which < TBR_BORDER_NEED_CLINIC ? wave * TBR_BORDER_NEED_CLINIC + which
+                                        : n * TBR_BORDER_WAVES * TBR_BORDER_NEED_CLINIC + wave;
+}
 
 static void
 open_need (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrBorderNeed which, double stock,
@@ -25,7 +37,7 @@ open_need (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrBorderNeed which, doub
   TbrBorderSlot *slot = &tbr_border_section (sim, hazard, i)->needs[which];
   TbrNeedSpec spec = { .hazard = hazard,
                        .kind = need_kinds[which],
-                       .part = (i * TBR_BORDER_WAVES + slot->times) * TBR_BORDER_NEED_N + which,
+                       .part = part_of (sim, hazard, i, which),
                        .lon = row->lon,
                        .lat = row->lat,
                        .state = tbr_border_place (sim, hazard, i),
@@ -94,11 +106,13 @@ sleep_over (TbrSim *sim, TbrHazardId hazard, guint32 i, double hours)
   if (need != TBR_NONE)
     beds += tbr_need_take (sim, TBR_HANDLE (TbrNeedId, need), TBR_WORK_N);
   section->last_over += MAX (0, present - beds) / HOURS_PER_DAY;
-  section->last_outside += MAX (0, present - beds * (1 + values->crowding)) / HOURS_PER_DAY;
+  double outside = MAX (0, present - beds * (1 + values->crowding));
+  section->last_outside += outside / HOURS_PER_DAY;
   gboolean full = present > beds;
   if (full && !section->overwhelmed)
     tell_event (sim, hazard, i, TBR_HAZARD_EVENT_OVERWHELMED, present / hours);
   section->overwhelmed = full;
+  tbr_border_freeze (sim, hazard, i, outside / hours, hours * 3600);
 }
 
 void
@@ -112,6 +126,7 @@ tbr_border_step_centre (TbrSim *sim, TbrHazardId hazard, guint32 i, double secon
   tbr_border_leave (values, section, seconds);
   transfer (row, section, seconds);
   sleep_over (sim, hazard, i, hours);
+  tbr_border_treat (sim, hazard, i, seconds);
   double waiting = tbr_border_waiting (section);
   double excess = MAX (0, tbr_border_present (section) - row->beds);
   double patrols = tbr_border_patrols_wanted (sim, hazard, i);
@@ -129,6 +144,7 @@ tell_harm (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrHarm harm, double *amo
     [TBR_HARM_WAITING] = TBR_BORDER_NEED_REGISTRATION,
     [TBR_HARM_OVER_CAPACITY] = TBR_BORDER_NEED_RECEPTION,
     [TBR_HARM_SHELTER] = TBR_BORDER_NEED_RECEPTION,
+    [TBR_HARM_HEALTH] = TBR_BORDER_NEED_CLINIC,
   };
   const TbrBorderSection *section = tbr_border_section (sim, hazard, i);
   TbrHarmSpec spec = { .hazard = hazard,
@@ -144,6 +160,8 @@ void
 tbr_border_tell (TbrSim *sim, TbrHazardId hazard, guint32 i)
 {
   TbrBorderSection *section = tbr_border_section (sim, hazard, i);
+  section->last_deaths += section->last_frozen;
+  section->last_frozen = 0;
   double preventable = section->last_deaths;
   section->last_waiting /= HOURS_PER_DAY;
   tell_harm (sim, hazard, i, TBR_HARM_DEATHS, &section->last_deaths);
@@ -153,6 +171,7 @@ tbr_border_tell (TbrSim *sim, TbrHazardId hazard, guint32 i)
   tell_harm (sim, hazard, i, TBR_HARM_WAITING, &section->last_waiting);
   tell_harm (sim, hazard, i, TBR_HARM_OVER_CAPACITY, &section->last_over);
   tell_harm (sim, hazard, i, TBR_HARM_SHELTER, &section->last_outside);
+  tell_harm (sim, hazard, i, TBR_HARM_HEALTH, &section->last_untreated);
   const double values[TBR_BORDER_MEASURES] = {
     [TBR_BORDER_ARRIVED] = section->arrived,
     [TBR_BORDER_SEEN] = section->seen,
@@ -164,6 +183,9 @@ tbr_border_tell (TbrSim *sim, TbrHazardId hazard, guint32 i)
     [TBR_BORDER_WAITING] = tbr_border_waiting (section),
     [TBR_BORDER_RECEPTION] = tbr_border_present (section),
     [TBR_BORDER_PATROLS] = tbr_border_patrols (sim, hazard, i),
+    [TBR_BORDER_FROZEN] = section->frozen_in_line + section->frozen_in_care,
+    [TBR_BORDER_SICK] = section->sick,
+    [TBR_BORDER_TREATED] = section->treated,
   };
   for (guint measure = 0; measure < TBR_BORDER_MEASURES; measure++)
     tbr_hazard_measure (sim, hazard, i, measure, values[measure]);

@@ -137,20 +137,26 @@ tbr_border_serve (TbrSim *sim, TbrHazardId hazard, guint32 i)
   serve_line (section, TBR_BORDER_LINE_OTHERS, &work, INFINITY);
 }
 
-void
-tbr_border_leave (const TbrBorderValues *values, TbrBorderSection *section, double seconds)
+double
+tbr_border_thin (TbrBorderSection *section, double share)
 {
-  double stay = exp (-values->onward * seconds);
   double before = tbr_border_waiting (section);
   for (guint class = 0; class < TBR_BORDER_LINES; class ++)
     {
       TbrBorderLine *line = &section->lines[class];
       for (guint32 i = 0; i < line->n; i++)
-        batch_at (line, i)->people *= stay;
-      line->people *= stay;
+        batch_at (line, i)->people *= 1 - share;
+      line->people *= 1 - share;
     }
-  section->onward += before * (1 - stay);
-  section->last_onward += before * (1 - stay);
+  return before * share;
+}
+
+void
+tbr_border_leave (const TbrBorderValues *values, TbrBorderSection *section, double seconds)
+{
+  double gone = tbr_border_thin (section, 1 - exp (-values->onward * seconds));
+  section->onward += gone;
+  section->last_onward += gone;
 }
 
 double

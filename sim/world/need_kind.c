@@ -65,6 +65,8 @@ static const TbrNeedInfo infos[TBR_NEED_N] = {
   [TBR_NEED_HEAT_CASES] = { "heat-cases", "heat cases", "persons", FALSE, TBR_DIMENSION_PEOPLE },
   [TBR_NEED_COOLED_PLACES]
   = { "cooled-places", "cooled places", "persons", TRUE, TBR_DIMENSION_PEOPLE },
+  [TBR_NEED_CONSULTATIONS]
+  = { "consultations", "people who wait for a doctor", "persons", FALSE, TBR_DIMENSION_PEOPLE },
 };
 
 const char *const tbr_need_names[TBR_NEED_N + 1] = {
@@ -104,6 +106,7 @@ const char *const tbr_need_names[TBR_NEED_N + 1] = {
   [TBR_NEED_CHECKS] = "checks",
   [TBR_NEED_HEAT_CASES] = "heat-cases",
   [TBR_NEED_COOLED_PLACES] = "cooled-places",
+  [TBR_NEED_CONSULTATIONS] = "consultations",
 };
 
 const char *const tbr_work_names[TBR_WORK_N + 1] = {

@@ -231,6 +231,7 @@ tbr_symbol_of_need (TbrNeedKind kind)
     [TBR_NEED_CHECKS] = TBR_SYMBOL_POLICE,
     [TBR_NEED_HEAT_CASES] = TBR_SYMBOL_MEDICAL,
     [TBR_NEED_COOLED_PLACES] = TBR_SYMBOL_SHELTER,
+    [TBR_NEED_CONSULTATIONS] = TBR_SYMBOL_MEDICAL,
   };
   g_return_val_if_fail (kind < TBR_NEED_N, TBR_SYMBOL_GENERIC);
   return (TbrSymbol) symbols[kind];

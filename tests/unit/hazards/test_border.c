@@ -216,10 +216,12 @@ test_border_counts_everybody (void)
               line += s->lines[class]
                           .batches[(s->lines[class].head + k) % TBR_BORDER_BATCHES]
                           .people;
-          double all = s->dead + s->unseen + s->onward + tbr_border_waiting (s) + s->registered;
+          double all = s->dead + s->unseen + s->onward + tbr_border_waiting (s) + s->registered
+                       + s->frozen_in_line;
           g_assert_cmpfloat_with_epsilon (all, s->arrived, 1e-6);
           g_assert_cmpfloat_with_epsilon (line, tbr_border_waiting (s), 1e-6);
-          g_assert_cmpfloat_with_epsilon (s->in_care + s->transferred, s->registered, 1e-6);
+          g_assert_cmpfloat_with_epsilon (s->in_care + s->transferred + s->frozen_in_care,
+                                          s->registered, 1e-6);
           g_assert_cmpfloat (s->in_time, <=, s->registered + 1e-9);
           dead += s->dead;
         }

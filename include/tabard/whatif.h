@@ -16,7 +16,8 @@ G_BEGIN_DECLS
      order INSTANT SEAT COMMAND NAME=VALUE...
                                              a line of a command log, written into <commands>
 
-   Words are quoted as in a shell. Edits change the text of the scenario's main file and leave every
+   Several in one line, with a ';' as a word between them, are one edit. Words are quoted as in a
+   shell. Edits change the text of the scenario's main file and leave every
    other byte of it as it was; the result is read as any file is. */
 
 /* A tree of branches over one scenario. */

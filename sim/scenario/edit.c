@@ -12,6 +12,8 @@
 
 /* Begins a row inside an element that is added. */
 #define ROW "/"
+/* Begins another edit that is done and taken back with the one before it. */
+#define AND ";"
 
 typedef struct
 {
@@ -59,56 +61,88 @@ is_clean (const char *text)
   return TRUE;
 }
 
-/* The words of a line and its verb; NULL when it is none. (transfer full) */
+/* The words of a line, an edit behind the other; NULL when they are none. (transfer full) */
 static char **
-split (const char *line, const Verb **out_verb, GError **error)
+split (const char *line, GError **error)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (GError) local = NULL;
-  int n = 0;
-  if (!is_clean (line) || !g_shell_parse_argv (line, &n, &words, &local))
+  if (!is_clean (line) || !g_shell_parse_argv (line, NULL, &words, &local))
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "an edit is one line of text%s%s",
                    local != NULL ? ": " : "", local != NULL ? local->message : "");
       return NULL;
     }
-  const Verb *verb = find_verb (words[0], error);
-  if (verb == NULL)
-    return NULL;
-  if (n < verb->least)
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "an edit is written: %s", verb->shape);
-      return NULL;
-    }
-  *out_verb = verb;
   return g_steal_pointer (&words);
+}
+
+/* The words up to the next edit, and where that begins. (transfer container) */
+static char **
+first_edit (char **words, char ***out_next)
+{
+  guint n = 0;
+  while (words[n] != NULL && !g_str_equal (words[n], AND))
+    n++;
+  char **one = g_new0 (char *, n + 1);
+  memcpy (one, words, n * sizeof *one);
+  *out_next = words[n] != NULL ? words + n + 1 : NULL;
+  return one;
+}
+
+/* The verb of an edit; NULL when it is none. */
+static const Verb *
+verb_of (char **words, GError **error)
+{
+  const Verb *verb = find_verb (words[0] != NULL ? words[0] : "", error);
+  if (verb == NULL || (int) g_strv_length (words) >= verb->least)
+    return verb;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "an edit is written: %s", verb->shape);
+  return NULL;
+}
+
+/* Checks every edit of a line, and applies them when there is a text. */
+static gboolean
+go_through (TbrMarkup *markup, const char *line, GError **error)
+{
+  g_auto (GStrv) words = split (line, error);
+  char **rest = words;
+  while (rest != NULL)
+    {
+      g_autofree char **one = first_edit (rest, &rest);
+      const Verb *verb = verb_of (one, error);
+      if (verb == NULL || (markup != NULL && !verb->apply (markup, one, error)))
+        return FALSE;
+    }
+  return words != NULL;
 }
 
 gboolean
 tbr_edit_check (const char *line, GError **error)
 {
-  const Verb *verb;
-  g_auto (GStrv) words = split (line, &verb, error);
-  return words != NULL;
+  return go_through (NULL, line, error);
 }
 
 gboolean
 tbr_edit_apply (TbrMarkup *markup, const char *line, GError **error)
 {
-  const Verb *verb;
-  g_auto (GStrv) words = split (line, &verb, error);
-  return words != NULL && verb->apply (markup, words, error);
+  return go_through (markup, line, error);
 }
 
 gint64
 tbr_edit_instant (const char *line)
 {
-  const Verb *verb;
-  g_auto (GStrv) words = split (line, &verb, NULL);
-  gint64 at;
-  if (words != NULL && verb->apply == apply_order && tbr_instant_parse (words[1], &at, NULL))
-    return at;
-  return G_MININT64;
+  g_auto (GStrv) words = split (line, NULL);
+  char **rest = words;
+  gint64 first = G_MAXINT64, at;
+  while (rest != NULL)
+    {
+      g_autofree char **one = first_edit (rest, &rest);
+      const Verb *verb = verb_of (one, NULL);
+      if (verb == NULL || verb->apply != apply_order || !tbr_instant_parse (one[1], &at, NULL))
+        return G_MININT64;
+      first = MIN (first, at);
+    }
+  return words != NULL ? first : G_MININT64;
 }
 
 static int

@@ -16,8 +16,8 @@ gboolean tbr_edit_check (const char *line, GError **error);
  * @line: see <tabard/whatif.h>
  *
  * Changes the text. Values are not looked at: that is done when the text is read.
- * Errors: those of tbr_edit_check(); TBR_ERROR_NAME when what is to be removed is not in the text,
- * which then stays as it was
+ * Errors: those of tbr_edit_check(); TBR_ERROR_NAME when what is to be removed is not in the text;
+ * the text may then have been changed in part
  */
 gboolean tbr_edit_apply (TbrMarkup *markup, const char *line, GError **error);
 

@@ -8,31 +8,47 @@
 #define FRAME 16667
 #define LONGEST (100 * 1000000) /* microseconds that a test waits */
 
-void
-watched_init_file (Watched *watched, const char *path)
+static void
+begin (Watched *watched, const char *path, const char *work)
 {
   const char *source = g_getenv ("TABARD_SOURCE");
   watched->map = g_build_filename (source, "assets", "map", NULL);
   watched->library = g_build_filename (source, "scenarios", NULL);
   watched->scenario = g_strdup (path);
   watched->clock = 1000000;
-  TbrDesktopSpec spec = { .house = { watched->map, watched->library, NULL, -1, 0 },
-                          .scenario = watched->scenario,
-                          .at = -1,
-                          .theme = TBR_THEME_LIGHT,
-                          .width = WATCHED_WIDTH,
-                          .height = WATCHED_HEIGHT,
-                          .ui = 1 };
+  /* what is read again and again had better be short */
+  static const char *const settings[] = { "meta.duration=8 d", NULL };
+  TbrDesktopSpec spec
+      = { .house = { watched->map, watched->library, work != NULL ? settings : NULL, -1, 0 },
+          .scenario = watched->scenario,
+          .work_folder = work,
+          .at = -1,
+          .theme = TBR_THEME_LIGHT,
+          .width = WATCHED_WIDTH,
+          .height = WATCHED_HEIGHT,
+          .ui = 1 };
   watched->desktop = tbr_desktop_new (&spec);
+}
+
+void
+watched_init_file (Watched *watched, const char *path)
+{
+  begin (watched, path, NULL);
+}
+
+void
+watched_init_work (Watched *watched, const char *name, const char *work)
+{
+  g_autofree char *path
+      = name != NULL ? g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL)
+                     : NULL;
+  begin (watched, path, work);
 }
 
 void
 watched_init (Watched *watched, const char *name)
 {
-  g_autofree char *path
-      = name != NULL ? g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL)
-                     : NULL;
-  watched_init_file (watched, path);
+  watched_init_work (watched, name, NULL);
 }
 
 void

@@ -14,6 +14,9 @@ typedef struct
 
 /* Opens a shipped crisis, or the start screen when @name is NULL. */
 void watched_init (Watched *watched, const char *name);
+/* The same for its first 8 days, with a folder for work that is not saved, which must live as long.
+ */
+void watched_init_work (Watched *watched, const char *name, const char *work);
 /* Opens a file, wherever it is. */
 void watched_init_file (Watched *watched, const char *path);
 void watched_clear (Watched *watched);

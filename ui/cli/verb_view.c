@@ -125,7 +125,9 @@ show (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
 
   if (o->picture == NULL)
     {
+      g_autofree char *work = g_build_filename (g_get_user_state_dir (), "tabard", "what-if", NULL);
       spec->state_file = state;
+      spec->work_folder = work;
       return tbr_window_run (spec, error);
     }
   /* a picture looks the same for everybody: nothing is remembered */

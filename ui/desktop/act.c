@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What each action does. */
+#include "desktop/branching.h"
+#include "desktop/forms.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -131,6 +133,11 @@ static void
 focus_next (TbrDesktop *desktop, int step)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal == TBR_PANEL_FORM)
+    {
+      tbr_answer_step (desktop, step);
+      return;
+    }
   if (modal != TBR_PANEL_N)
     desktop->focus_panel = modal;
   else if (!desktop->panels[desktop->focus_panel].is_open)
@@ -179,6 +186,11 @@ next_panel (TbrDesktop *desktop)
 static void
 activate (TbrDesktop *desktop)
 {
+  if (desktop->panels[TBR_PANEL_FORM].is_open)
+    {
+      tbr_answer_enter (desktop);
+      return;
+    }
   if (desktop->panels[TBR_PANEL_JUMP].is_open)
     {
       if (tbr_jump_choose (desktop))
@@ -350,10 +362,56 @@ act_on_panels (TbrDesktop *desktop, TbrActionId action)
 }
 
 static void
+act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  TbrThing thing = desktop->selection;
+  if (action == TBR_ACT_WHATIF)
+    show_tab (desktop, TBR_TAB_WHATIF);
+  else if (action == TBR_ACT_FORM_USE)
+    tbr_answer_use (desktop);
+  else if (desktop->whatif == NULL)
+    tbr_desktop_say (desktop, "Open a crisis first");
+  else if (action == TBR_ACT_BRANCH)
+    tbr_branching_branch (desktop);
+  else if (action == TBR_ACT_UNDO)
+    tbr_branching_undo (desktop);
+  else if (action == TBR_ACT_REDO)
+    tbr_branching_redo (desktop);
+  else if (action == TBR_ACT_RENAME)
+    tbr_forms_open (desktop, TBR_FORM_RENAME, 0);
+  else if (action == TBR_ACT_ADD_UNITS)
+    tbr_forms_open (desktop, TBR_FORM_UNITS, 0);
+  else if (action == TBR_ACT_ADD_HAZARD)
+    tbr_forms_open (desktop, TBR_FORM_HAZARD, 0);
+  else if (action == TBR_ACT_SET_POLICY)
+    tbr_forms_open (desktop, TBR_FORM_POLICY, 0);
+  else if (action == TBR_ACT_SET_ROAD)
+    tbr_forms_open (desktop, TBR_FORM_ROAD,
+                    thing.kind == TBR_THING_LINK ? (gint64) thing.i : (gint64) TBR_NONE);
+  else if (action == TBR_ACT_MOVE_UNITS && thing.kind == TBR_THING_UNIT)
+    tbr_forms_open (desktop, TBR_FORM_MOVE, thing.i);
+  else if (action == TBR_ACT_MOVE_UNITS)
+    tbr_desktop_say (desktop, "Choose a unit first");
+  else if (action == TBR_ACT_SAVE)
+    tbr_branching_save (desktop);
+  else if (action == TBR_ACT_SAVE_AS)
+    tbr_forms_open (desktop, TBR_FORM_SAVE, 0);
+  else if (action == TBR_ACT_SHOW_BRANCH)
+    tbr_branching_show (desktop, (guint) argument);
+  else if (action == TBR_ACT_DELETE_BRANCH)
+    tbr_branching_delete (desktop, (guint) argument);
+  else if (action == TBR_ACT_EDIT_PARAM)
+    tbr_forms_open (desktop, TBR_FORM_PARAM, argument);
+}
+
+static void
 act_on_window (TbrDesktop *desktop, TbrActionId action)
 {
   if (action == TBR_ACT_OPEN)
-    tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+    {
+      tbr_branching_look (desktop);
+      tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+    }
   else if (action == TBR_ACT_RELOAD && desktop->path != NULL)
     {
       g_autofree char *path = g_strdup (desktop->path);
@@ -386,6 +444,17 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     act_on_map (desktop, action);
   else if (action >= TBR_ACT_SEARCH && action <= TBR_ACT_LEAVE)
     act_on_panels (desktop, action);
+  else if ((action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS)
+           || (action >= TBR_ACT_SHOW_BRANCH && action <= TBR_ACT_EDIT_PARAM))
+    act_on_whatif (desktop, action, argument);
+  else if (action == TBR_ACT_FORM_FIELD)
+    tbr_answer_step (desktop, (int) argument - (int) desktop->form.current);
+  else if (action == TBR_ACT_FORM_CHOICE)
+    tbr_answer_take (desktop, (guint) argument);
+  else if (action == TBR_ACT_RECOVER)
+    tbr_branching_recover (desktop, (guint) argument);
+  else if (action == TBR_ACT_DISCARD)
+    tbr_branching_discard (desktop, (guint) argument);
   else if (action >= TBR_ACT_OPEN && action <= TBR_ACT_QUIT)
     act_on_window (desktop, action);
   else if (action == TBR_ACT_LAYER)

@@ -37,6 +37,19 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_NEXT_PANEL] = { TBR_ACT_GROUP_PANELS, "Next panel", "F6" },
   [TBR_ACT_ACTIVATE] = { TBR_ACT_GROUP_PANELS, "Use the control", "Enter" },
   [TBR_ACT_LEAVE] = { TBR_ACT_GROUP_PANELS, "Close, or clear the selection", "Esc" },
+  [TBR_ACT_WHATIF] = { TBR_ACT_GROUP_WHATIF, "Branches and changes", "W" },
+  [TBR_ACT_BRANCH] = { TBR_ACT_GROUP_WHATIF, "Branch here", "Ctrl+B" },
+  [TBR_ACT_RENAME] = { TBR_ACT_GROUP_WHATIF, "Rename the branch", "F2" },
+  [TBR_ACT_UNDO] = { TBR_ACT_GROUP_WHATIF, "Take back a change", "Ctrl+Z" },
+  [TBR_ACT_REDO] = { TBR_ACT_GROUP_WHATIF, "Do it again", "Ctrl+Y, Ctrl+Shift+Z" },
+  [TBR_ACT_ADD_UNITS] = { TBR_ACT_GROUP_WHATIF, "Add units", "A" },
+  [TBR_ACT_MOVE_UNITS] = { TBR_ACT_GROUP_WHATIF, "Move the chosen units", "Shift+A" },
+  [TBR_ACT_ADD_HAZARD] = { TBR_ACT_GROUP_WHATIF, "Add a hazard", "Z" },
+  [TBR_ACT_SET_POLICY] = { TBR_ACT_GROUP_WHATIF, "Choose a policy", "O" },
+  [TBR_ACT_SET_ROAD] = { TBR_ACT_GROUP_WHATIF, "Close or open a road", "R" },
+  [TBR_ACT_FORM_USE] = { TBR_ACT_GROUP_WHATIF, "Apply the form", "Ctrl+Enter" },
+  [TBR_ACT_SAVE] = { TBR_ACT_GROUP_WHATIF, "Save the branch", "Ctrl+S" },
+  [TBR_ACT_SAVE_AS] = { TBR_ACT_GROUP_WHATIF, "Save under a name", "Ctrl+Shift+S" },
   [TBR_ACT_OPEN] = { TBR_ACT_GROUP_WINDOW, "Open a crisis", "Ctrl+O" },
   [TBR_ACT_RELOAD] = { TBR_ACT_GROUP_WINDOW, "Read the files again", "Ctrl+R" },
   [TBR_ACT_THEME] = { TBR_ACT_GROUP_WINDOW, "Light, dark or high contrast", "F9" },
@@ -56,6 +69,13 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_LOAD] = { TBR_ACT_GROUP_NONE, "Open", "" },
   [TBR_ACT_ANSWER] = { TBR_ACT_GROUP_NONE, "Go there", "" },
   [TBR_ACT_COPY_ROW] = { TBR_ACT_GROUP_NONE, "Copy", "" },
+  [TBR_ACT_SHOW_BRANCH] = { TBR_ACT_GROUP_NONE, "Show this branch", "" },
+  [TBR_ACT_DELETE_BRANCH] = { TBR_ACT_GROUP_NONE, "Delete this branch", "" },
+  [TBR_ACT_EDIT_PARAM] = { TBR_ACT_GROUP_NONE, "Change it", "" },
+  [TBR_ACT_FORM_FIELD] = { TBR_ACT_GROUP_NONE, "Write here", "" },
+  [TBR_ACT_FORM_CHOICE] = { TBR_ACT_GROUP_NONE, "Take it", "" },
+  [TBR_ACT_RECOVER] = { TBR_ACT_GROUP_NONE, "Go on with it", "" },
+  [TBR_ACT_DISCARD] = { TBR_ACT_GROUP_NONE, "Throw it away", "" },
 };
 
 typedef struct
@@ -104,6 +124,20 @@ static const Binding bindings[] = {
   { TBR_KEY_F6, 0, TBR_ACT_NEXT_PANEL },
   { TBR_KEY_ENTER, 0, TBR_ACT_ACTIVATE },
   { TBR_KEY_ESCAPE, 0, TBR_ACT_LEAVE },
+  { 'w', 0, TBR_ACT_WHATIF },
+  { 'b', TBR_WITH_CONTROL, TBR_ACT_BRANCH },
+  { TBR_KEY_F2, 0, TBR_ACT_RENAME },
+  { 'z', TBR_WITH_CONTROL, TBR_ACT_UNDO },
+  { 'y', TBR_WITH_CONTROL, TBR_ACT_REDO },
+  { 'z', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_REDO },
+  { 'a', 0, TBR_ACT_ADD_UNITS },
+  { 'a', TBR_WITH_SHIFT, TBR_ACT_MOVE_UNITS },
+  { 'z', 0, TBR_ACT_ADD_HAZARD },
+  { 'o', 0, TBR_ACT_SET_POLICY },
+  { 'r', 0, TBR_ACT_SET_ROAD },
+  { TBR_KEY_ENTER, TBR_WITH_CONTROL, TBR_ACT_FORM_USE },
+  { 's', TBR_WITH_CONTROL, TBR_ACT_SAVE },
+  { 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_SAVE_AS },
   { 'o', TBR_WITH_CONTROL, TBR_ACT_OPEN },
   { 'r', TBR_WITH_CONTROL, TBR_ACT_RELOAD },
   { TBR_KEY_F9, 0, TBR_ACT_THEME },
@@ -129,7 +163,8 @@ tbr_action_get (TbrActionId action)
 const char *
 tbr_action_group_name (TbrActionGroup group)
 {
-  static const char *const names[TBR_ACT_GROUP_N] = { "Time", "Map", "Panels", "Window", "" };
+  static const char *const names[TBR_ACT_GROUP_N]
+      = { "Time", "Map", "Panels", "What if", "Window", "" };
   g_return_val_if_fail (group < TBR_ACT_GROUP_N, "");
   return names[group];
 }

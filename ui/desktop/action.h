@@ -46,6 +46,20 @@ typedef enum
   TBR_ACT_NEXT_PANEL,
   TBR_ACT_ACTIVATE,
   TBR_ACT_LEAVE,
+  /* what-if */
+  TBR_ACT_WHATIF,
+  TBR_ACT_BRANCH,
+  TBR_ACT_RENAME,
+  TBR_ACT_UNDO,
+  TBR_ACT_REDO,
+  TBR_ACT_ADD_UNITS,
+  TBR_ACT_MOVE_UNITS,
+  TBR_ACT_ADD_HAZARD,
+  TBR_ACT_SET_POLICY,
+  TBR_ACT_SET_ROAD,
+  TBR_ACT_FORM_USE,
+  TBR_ACT_SAVE,
+  TBR_ACT_SAVE_AS,
   /* window */
   TBR_ACT_OPEN,
   TBR_ACT_RELOAD,
@@ -59,12 +73,19 @@ typedef enum
   TBR_ACT_HELP,
   TBR_ACT_QUIT,
   /* with an argument; no key */
-  TBR_ACT_LAYER,    /* TbrMapLayer */
-  TBR_ACT_SEEK,     /* TbrTime */
-  TBR_ACT_SELECT,   /* a thing, see thing.h */
-  TBR_ACT_LOAD,     /* row of the start screen */
-  TBR_ACT_ANSWER,   /* row of the search */
-  TBR_ACT_COPY_ROW, /* row of the doctor */
+  TBR_ACT_LAYER,         /* TbrMapLayer */
+  TBR_ACT_SEEK,          /* TbrTime */
+  TBR_ACT_SELECT,        /* a thing, see thing.h */
+  TBR_ACT_LOAD,          /* row of the start screen */
+  TBR_ACT_ANSWER,        /* row of the search */
+  TBR_ACT_COPY_ROW,      /* row of the doctor */
+  TBR_ACT_SHOW_BRANCH,   /* its number */
+  TBR_ACT_DELETE_BRANCH, /* its number */
+  TBR_ACT_EDIT_PARAM,    /* see forms.h */
+  TBR_ACT_FORM_FIELD,    /* its place in the form */
+  TBR_ACT_FORM_CHOICE,   /* its place in the list */
+  TBR_ACT_RECOVER,       /* row of the start screen */
+  TBR_ACT_DISCARD,       /* row of the start screen */
   TBR_ACT_N
 } TbrActionId;
 
@@ -74,6 +95,7 @@ typedef enum
   TBR_ACT_GROUP_TIME,
   TBR_ACT_GROUP_MAP,
   TBR_ACT_GROUP_PANELS,
+  TBR_ACT_GROUP_WHATIF,
   TBR_ACT_GROUP_WINDOW,
   TBR_ACT_GROUP_NONE,
   TBR_ACT_GROUP_N

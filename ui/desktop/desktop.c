@@ -3,6 +3,7 @@
 /* The life of the desktop: opening a crisis, taking what threads hand over, passing time. */
 #include "desktop/desktop.h"
 
+#include "desktop/branching.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -42,6 +43,10 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->answers = g_array_new (FALSE, FALSE, sizeof (TbrAnswer));
   desktop->written = g_string_new (NULL);
   desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);
+  desktop->left = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
+  g_array_set_clear_func (desktop->left, tbr_left_work_clear);
+  desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
+  tbr_form_init (&desktop->form);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
   desktop->view.hidden = 1u << TBR_MAP_SITES;
   for (int i = 0; i < TBR_PANEL_N; i++)
@@ -53,11 +58,12 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
       = { TBR_PANEL_FOOT, TBR_PANEL_ZOOM, TBR_PANEL_SIDE, TBR_PANEL_TIME, TBR_PANEL_BAR };
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     desktop->panels[open[i]].is_open = TRUE;
-  static const TbrPanelId floating[]
-      = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_SEARCH, TBR_PANEL_JUMP, TBR_PANEL_SHEET };
+  static const TbrPanelId floating[] = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_SEARCH,
+                                         TBR_PANEL_JUMP, TBR_PANEL_SHEET,  TBR_PANEL_FORM };
   for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
     desktop->panels[floating[i]].floats = TRUE;
   tbr_memory_load (desktop);
+  tbr_branching_look (desktop);
   if (spec->theme >= 0)
     desktop->theme = (TbrThemeId) spec->theme;
   desktop->loader = tbr_loader_new (&desktop->spec.house, wake, desktop);
@@ -73,7 +79,11 @@ void
 tbr_desktop_close_session (TbrDesktop *desktop)
 {
   g_clear_pointer (&desktop->player, tbr_player_free);
-  g_clear_pointer (&desktop->painter, tbr_painter_free);
+  if (desktop->painter != NULL)
+    {
+      g_clear_pointer (&desktop->painter, tbr_painter_free);
+      g_ptr_array_set_size (desktop->former, 0);
+    }
   g_clear_pointer (&desktop->ground, tbr_ground_free);
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
   g_clear_pointer (&desktop->session, tbr_session_free);
@@ -95,6 +105,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   if (desktop == NULL)
     return;
   tbr_memory_save (desktop);
+  tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
   tbr_loader_free (desktop->loader);
   for (int i = 0; i < TBR_PANEL_N; i++)
@@ -106,6 +117,10 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_array_unref (desktop->answers);
   g_string_free (desktop->written, TRUE);
   g_ptr_array_unref (desktop->crises);
+  g_array_unref (desktop->left);
+  g_ptr_array_unref (desktop->former);
+  tbr_form_clear (&desktop->form);
+  g_array_unref (desktop->form.fields);
   g_free (desktop->errand.clipboard);
   g_free (desktop->complaint);
   g_free (desktop->message);
@@ -148,9 +163,8 @@ note_symbols (TbrDesktop *desktop)
     desktop->symbols[i] = (guint8) tbr_symbol_of_capability (scenario, i);
 }
 
-/* A watched run begins at its start, or where the command line says. */
-static void
-begin (TbrDesktop *desktop)
+void
+tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   gint64 seed = desktop->spec.house.seed;
@@ -163,15 +177,29 @@ begin (TbrDesktop *desktop)
   desktop->player = tbr_player_new (&spec);
   desktop->reg = tbr_register_new ();
   note_symbols (desktop);
-  tbr_clock_seek (desktop, MAX (desktop->spec.at, 0));
+  tbr_clock_seek (desktop, at);
+}
+
+/* A watched run begins at its start, or where the command line says. */
+static void
+begin (TbrDesktop *desktop)
+{
+  tbr_desktop_begin (desktop, MAX (desktop->spec.at, 0));
   desktop->spec.at = -1;
   desktop->tab = TBR_TAB_FINDINGS;
-  tbr_memory_add (desktop, desktop->session->path, scenario->meta->title);
+  tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
+  tbr_branching_begin (desktop);
 }
 
 static void
 take_session (TbrDesktop *desktop, TbrSession *session)
 {
+  if (session->is_branch)
+    {
+      tbr_branching_take (desktop, session);
+      return;
+    }
+  tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
   desktop->session = session;
   desktop->is_loading = FALSE;
@@ -229,6 +257,8 @@ take_ground (TbrDesktop *desktop)
     return;
   tbr_ground_free (desktop->ground);
   desktop->ground = ground;
+  if (ground->serial > desktop->former_asked)
+    g_ptr_array_set_size (desktop->former, 0);
   desktop->is_stale = TRUE;
   if (desktop->tab == TBR_TAB_LEGEND && !desktop->is_playing)
     tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
@@ -338,7 +368,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
 {
   if (tbr_desktop_n_faults (desktop) > 0)
     return TRUE;
-  if (desktop->is_loading || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
+  if (desktop->is_loading || desktop->attempt.is_on || desktop->zoom_since != 0 || desktop->is_moved
+      || desktop->map == NULL)
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)
@@ -378,7 +409,8 @@ tbr_desktop_take_errand (TbrDesktop *desktop)
 gboolean
 tbr_desktop_wants_text (const TbrDesktop *desktop)
 {
-  return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open;
+  return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open
+         || desktop->panels[TBR_PANEL_FORM].is_open;
 }
 
 char *
@@ -386,7 +418,14 @@ tbr_desktop_title (const TbrDesktop *desktop)
 {
   if (desktop->session == NULL || desktop->session->scenario == NULL)
     return g_strdup ("tabard");
-  return g_strdup_printf ("%s - tabard", desktop->session->scenario->meta->title);
+  const char *title = desktop->session->scenario->meta->title;
+  TbrBranch branch;
+  if (desktop->whatif == NULL || tbr_whatif_n_branches (desktop->whatif) == 0
+      || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    return g_strdup_printf ("%s - tabard", title);
+  const char *changed = branch.is_changed ? "*" : "";
+  return branch.parent == 0 ? g_strdup_printf ("%s%s - tabard", changed, title)
+                            : g_strdup_printf ("%s%s: %s - tabard", changed, title, branch.name);
 }
 
 const TbrTree *

@@ -27,20 +27,22 @@ typedef enum
   TBR_PANEL_SEARCH,
   TBR_PANEL_JUMP,
   TBR_PANEL_SHEET, /* keys */
+  TBR_PANEL_FORM,  /* what an edit asks */
   TBR_PANEL_N
 } TbrPanelId;
 
 typedef struct
 {
   TbrHouse house;
-  const char *scenario;   /* (nullable) file or folder to open at once */
-  const char *state_file; /* (nullable) where recent files, theme and size are remembered */
-  const char *version;    /* of the program */
-  TbrTime at;             /* where a run begins to be watched; -1: where most goes on */
-  int theme;              /* TbrThemeId; -1: as remembered */
-  int width, height;      /* pixels */
-  double ui;              /* size of letters and symbols; 0: as remembered */
-  TbrWakeFunc wake;       /* called from any thread when there is something to take */
+  const char *scenario;    /* (nullable) file or folder to open at once */
+  const char *state_file;  /* (nullable) where recent files, theme and size are remembered */
+  const char *work_folder; /* (nullable) where work that is not saved is kept */
+  const char *version;     /* of the program */
+  TbrTime at;              /* where a run begins to be watched; -1: where most goes on */
+  int theme;               /* TbrThemeId; -1: as remembered */
+  int width, height;       /* pixels */
+  double ui;               /* size of letters and symbols; 0: as remembered */
+  TbrWakeFunc wake;        /* called from any thread when there is something to take */
   gpointer wake_data;
 } TbrDesktopSpec;
 

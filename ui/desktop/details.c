@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What is known of the thing that is chosen, and why it is as it is. */
+#include "desktop/forms.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -54,6 +55,8 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
     case TBR_THING_HAZARD:
       return g_strdup_printf ("%s \xe2\x80\x9c%s\xe2\x80\x9d", hazard_title (desktop, thing.i),
                               scenario->sections[TBR_SECTION_HAZARDS].objects[thing.i]->id);
+    case TBR_THING_POLICY:
+      return g_strdup (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, thing.i)->kind->title);
     case TBR_THING_NONE:
     case TBR_THING_N:
       break;
@@ -86,12 +89,8 @@ add_thing (const TbrDesktop *desktop, TbrColumn *column, TbrThing thing, const c
 char *
 tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param)
 {
-  const TbrScenario *scenario = desktop->session->scenario;
-  const TbrParam *one = &object->kind->params[param];
-  if (one->type == TBR_PARAM_REF || one->type == TBR_PARAM_REFS)
-    return NULL;
-  g_autofree char *text = tbr_param_format (one, scenario->start_unix, object->values);
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+  g_autofree char *text = tbr_forms_value (desktop->session->scenario, object, param);
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 /* The fields of an element that somebody has set, then those left as they were, each with its unit
@@ -99,6 +98,11 @@ tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint par
 static void
 add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *object)
 {
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint32 index = 0;
+  while (index < scenario->n_objects && scenario->objects[index] != object)
+    index++;
+  index = index < scenario->n_objects && desktop->whatif != NULL ? index : TBR_NONE;
   for (int given = 1; given >= 0; given--)
     {
       gboolean is_told = FALSE;
@@ -117,6 +121,8 @@ add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *objec
             }
           is_told = TRUE;
           TbrWidget field = { .kind = TBR_WIDGET_FIELD,
+                              .action = index != TBR_NONE ? TBR_ACT_EDIT_PARAM : TBR_ACT_NONE,
+                              .argument = tbr_form_pack (index, i),
                               .text = object->kind->params[i].name,
                               .value = value,
                               .is_estimate = object->certainties != NULL
@@ -205,6 +211,34 @@ add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     }
 }
 
+/* The row of the stock that the unit is of, and the way to another base. */
+static void
+add_base (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint32 object = tbr_forms_base_of (scenario, index);
+  if (object == TBR_NONE || desktop->whatif == NULL)
+    return;
+  TbrWidget move = { .kind = TBR_WIDGET_ROW,
+                     .action = TBR_ACT_MOVE_UNITS,
+                     .text = "Move to another base",
+                     .detail = scenario->objects[object]->id };
+  tbr_column_gap (column, 8);
+  tbr_column_add (column, &move);
+  add_params (desktop, column, scenario->objects[object]);
+  tbr_column_gap (column, 8);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "ITS TYPE");
+}
+
+static void
+add_policy (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrObject *object
+      = tbr_scenario_object (desktop->session->scenario, TBR_SECTION_POLICIES, index);
+  tbr_column_text (column, TBR_WIDGET_NOTE, object->kind->sentence);
+  add_params (desktop, column, object);
+}
+
 static void
 add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
@@ -236,6 +270,7 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       add_thing (desktop, column, need, "");
     }
   add_others (desktop, column, index);
+  add_base (desktop, column, index);
   const TbrObject *type
       = tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, spec->capability);
   add_params (desktop, column, type);
@@ -352,6 +387,11 @@ add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_number (column, "Usual speed", (double) link->speed * 3.6, "km/h");
   if (*link->roads != '\0')
     tbr_column_field (column, "Roads", link->roads);
+  TbrWidget change = { .kind = TBR_WIDGET_ROW,
+                       .action = desktop->whatif != NULL ? TBR_ACT_SET_ROAD : TBR_ACT_NONE,
+                       .text = "Close, slow or open it" };
+  tbr_column_gap (column, 8);
+  tbr_column_add (column, &change);
 }
 
 /* ---- why ---- */
@@ -402,9 +442,10 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   {
     TbrThingKind kind;
     void (*add) (const TbrDesktop *, TbrColumn *, guint32);
-  } parts[] = { { TBR_THING_NEED, add_need },   { TBR_THING_LINK, add_link },
-                { TBR_THING_UNIT, add_unit },   { TBR_THING_HAZARD, add_hazard },
-                { TBR_THING_STATE, add_state }, { TBR_THING_SITE, add_site } };
+  } parts[] = { { TBR_THING_NEED, add_need },    { TBR_THING_LINK, add_link },
+                { TBR_THING_UNIT, add_unit },    { TBR_THING_HAZARD, add_hazard },
+                { TBR_THING_STATE, add_state },  { TBR_THING_SITE, add_site },
+                { TBR_THING_POLICY, add_policy } };
   gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
                      || thing.kind == TBR_THING_HAZARD;
   /* where the table of parameters is long, the reasons come first */

@@ -13,9 +13,8 @@
 
 /* ---- search ---- */
 
-/* Lower case, and letters without their marks: what people type on any keyboard. (transfer full) */
-static char *
-fold (const char *text)
+char *
+tbr_search_fold (const char *text)
 {
   g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
   g_autofree char *lower = g_utf8_casefold (apart != NULL ? apart : "", -1);
@@ -41,13 +40,12 @@ find_plain (const char *name, const char *wanted)
   return NULL;
 }
 
-/* How well a name answers: 2 it begins so, 1 it has it, 0 it does not. */
-static int
-match (const char *name, const char *wanted)
+int
+tbr_search_match (const char *name, const char *wanted)
 {
   if (name == NULL)
     return 0;
-  g_autofree char *folded = g_str_is_ascii (name) ? NULL : fold (name);
+  g_autofree char *folded = g_str_is_ascii (name) ? NULL : tbr_search_fold (name);
   const char *found = folded != NULL ? strstr (folded, wanted) : find_plain (name, wanted);
   return found == NULL ? 0 : found == (folded != NULL ? folded : name) ? 2 : 1;
 }
@@ -62,7 +60,8 @@ typedef struct
 static void
 offer (Query *query, TbrThingKind kind, guint32 i, const char *name)
 {
-  if (query->desktop->answers->len >= MOST_ANSWERS || match (name, query->wanted) != query->rank)
+  if (query->desktop->answers->len >= MOST_ANSWERS
+      || tbr_search_match (name, query->wanted) != query->rank)
     return;
   TbrAnswer answer = { .thing = { kind, i } };
   g_array_append_val (query->desktop->answers, answer);
@@ -94,7 +93,7 @@ void
 tbr_search_update (TbrDesktop *desktop)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (desktop->written->str));
-  g_autofree char *wanted = fold (trimmed);
+  g_autofree char *wanted = tbr_search_fold (trimmed);
   g_array_set_size (desktop->answers, 0);
   for (int rank = 2; *wanted != '\0' && rank > 0; rank--)
     {
@@ -122,8 +121,9 @@ tbr_search_choose (TbrDesktop *desktop, guint index)
 static char *
 describe (const TbrDesktop *desktop, TbrThing thing)
 {
-  static const char *const words[TBR_THING_N]
-      = { "", "state", "unit", "need", "hazard", "infrastructure", "road or ferry", "town" };
+  static const char *const words[TBR_THING_N] = {
+    "", "state", "unit", "need", "hazard", "infrastructure", "road or ferry", "town", "policy"
+  };
   const TbrMap *map = desktop->map->map;
   if (thing.kind == TBR_THING_UNIT)
     return g_strdup_printf ("unit %s", desktop->session->scenario->units[thing.i].id);
@@ -283,6 +283,7 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
       column.y = top;
     }
   build_keys (desktop, &column, TBR_ACT_GROUP_MAP);
+  build_keys (desktop, &column, TBR_ACT_GROUP_WHATIF);
   build_keys (desktop, &column, TBR_ACT_GROUP_WINDOW);
   panel->content = MAX (left, column.y) + pad - 14 * ui;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How what the window tells becomes actions, drags and letters. */
+#include "desktop/forms.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -99,7 +100,8 @@ move (TbrDesktop *desktop, const TbrInput *input)
 static gboolean
 is_floating (TbrPanelId panel)
 {
-  return panel == TBR_PANEL_SEARCH || panel == TBR_PANEL_JUMP || panel == TBR_PANEL_SHEET;
+  return panel == TBR_PANEL_SEARCH || panel == TBR_PANEL_JUMP || panel == TBR_PANEL_SHEET
+         || panel == TBR_PANEL_FORM;
 }
 
 static void
@@ -109,6 +111,8 @@ press (TbrDesktop *desktop, const TbrInput *input)
   desktop->press_x = desktop->drag_x = input->x;
   desktop->press_y = desktop->drag_y = input->y;
   desktop->has_dragged = FALSE;
+  if (panel == TBR_PANEL_N && tbr_answer_point (desktop, input->x, input->y))
+    return;
   if (is_floating (modal) && panel != modal)
     {
       tbr_desktop_act (desktop, TBR_ACT_LEAVE, 0);
@@ -178,6 +182,7 @@ static void
 written (TbrDesktop *desktop)
 {
   desktop->focus = -1;
+  tbr_answer_after (desktop);
   g_clear_pointer (&desktop->complaint, g_free);
   if (desktop->panels[TBR_PANEL_SEARCH].is_open)
     tbr_search_update (desktop);
@@ -188,13 +193,27 @@ written (TbrDesktop *desktop)
 static gboolean
 edit (TbrDesktop *desktop, const TbrInput *input)
 {
+  gboolean is_form = desktop->panels[TBR_PANEL_FORM].is_open;
   if (input->key == TBR_KEY_BACKSPACE && desktop->written->len > 0)
     {
+      if (is_form)
+        tbr_answer_before (desktop);
       const char *end = desktop->written->str + desktop->written->len;
       const char *last = g_utf8_find_prev_char (desktop->written->str, end);
       g_string_truncate (desktop->written,
                          last != NULL ? (gsize) (last - desktop->written->str) : 0);
       written (desktop);
+      return TRUE;
+    }
+  if (is_form && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
+    {
+      tbr_answer_mark (desktop, input->key == TBR_KEY_DOWN ? 1 : -1);
+      return TRUE;
+    }
+  if (is_form && (input->key == TBR_KEY_RIGHT || input->key == TBR_KEY_END))
+    {
+      /* what was there is gone on with, not written anew */
+      desktop->form.is_new = FALSE;
       return TRUE;
     }
   if (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP)
@@ -215,6 +234,8 @@ write_text (TbrDesktop *desktop, const char *text)
   if (!tbr_desktop_wants_text (desktop) || !g_utf8_validate (text, -1, NULL)
       || desktop->written->len + strlen (text) > LONGEST_WORD)
     return;
+  if (desktop->panels[TBR_PANEL_FORM].is_open)
+    tbr_answer_before (desktop);
   g_string_append (desktop->written, text);
   written (desktop);
 }
@@ -241,7 +262,8 @@ uses_focus (const TbrDesktop *desktop, const TbrInput *input)
 static gboolean
 is_about_crisis (TbrActionId action)
 {
-  return action < TBR_ACT_SEARCH || action == TBR_ACT_SIDE;
+  return action < TBR_ACT_SEARCH || action == TBR_ACT_SIDE
+         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
 }
 
 static void

@@ -26,6 +26,7 @@ typedef enum
   TBR_KEY_PAGE_UP,
   TBR_KEY_PAGE_DOWN,
   TBR_KEY_F1,
+  TBR_KEY_F2,
   TBR_KEY_F6,
   TBR_KEY_F9,
   TBR_KEY_F11,

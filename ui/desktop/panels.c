@@ -11,6 +11,7 @@
 #define SEARCH_WIDTH 560.0
 #define JUMP_WIDTH 420.0
 #define SHEET_WIDTH 860.0
+#define FORM_WIDTH 400.0
 
 typedef void (*PanelFunc) (TbrDesktop *desktop, const TbrPen *pen);
 
@@ -29,6 +30,7 @@ static const struct
   [TBR_PANEL_SEARCH] = { tbr_panel_search, NULL },
   [TBR_PANEL_JUMP] = { tbr_panel_jump, NULL },
   [TBR_PANEL_SHEET] = { tbr_panel_sheet, NULL },
+  [TBR_PANEL_FORM] = { tbr_panel_form, NULL },
 };
 
 void
@@ -75,7 +77,7 @@ TbrPanelId
 tbr_desktop_modal (const TbrDesktop *desktop)
 {
   static const TbrPanelId modal[]
-      = { TBR_PANEL_SHEET, TBR_PANEL_JUMP, TBR_PANEL_SEARCH, TBR_PANEL_START };
+      = { TBR_PANEL_SHEET, TBR_PANEL_FORM, TBR_PANEL_JUMP, TBR_PANEL_SEARCH, TBR_PANEL_START };
   for (guint i = 0; i < G_N_ELEMENTS (modal); i++)
     if (desktop->panels[modal[i]].is_open)
       return modal[i];
@@ -152,6 +154,10 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
   place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));
   place_above (desktop, TBR_PANEL_SHEET, SHEET_WIDTH, content (desktop, TBR_PANEL_SHEET, 600));
+  /* over the map's corner, so that a place can be shown on the rest of it */
+  place (desktop, TBR_PANEL_FORM,
+         (TbrRect){ gap, map.y + gap, MIN (FORM_WIDTH * ui, map.width - 2 * gap),
+                    MIN (content (desktop, TBR_PANEL_FORM, 300), height - map.y - 2 * gap) });
   if (desktop->view.width != (int) map.width || desktop->view.height != (int) map.height
       || desktop->view.ui != ui)
     desktop->is_moved = TRUE;

@@ -5,6 +5,25 @@
 
 #include "desktop/mailbox.h"
 
+#include <tabard/whatif.h>
+
+/* What is to be read. */
+typedef struct
+{
+  char *path;
+  char *text; /* in place of what the file holds, NULL: the file itself */
+} Wish;
+
+static void
+free_wish (Wish *wish)
+{
+  if (wish == NULL)
+    return;
+  g_free (wish->path);
+  g_free (wish->text);
+  g_free (wish);
+}
+
 struct _TbrLoader
 {
   const TbrHouse *house;
@@ -13,7 +32,7 @@ struct _TbrLoader
   GThread *thread;
   gint stop;
   TbrBell bell;
-  TbrMailbox paths;    /* char * */
+  TbrMailbox wishes;   /* Wish */
   TbrMailbox sessions; /* TbrSession */
   TbrAtlasMap map;
   gpointer ready_map; /* &map once it is complete */
@@ -49,13 +68,17 @@ load_map (TbrLoader *loader)
 }
 
 static void
-load_scenario (TbrLoader *loader, char *path)
+load_scenario (TbrLoader *loader, const Wish *wish)
 {
   TbrSession *session = g_new0 (TbrSession, 1);
-  session->path = path;
+  session->path = g_strdup (wish->path);
   session->faults = tbr_diagnostics_new ();
-  session->scenario = tbr_scenario_load (path, loader->house->library, loader->map.map,
-                                         loader->house->settings, session->faults);
+  session->is_branch = wish->text != NULL;
+  session->scenario = wish->text != NULL
+                          ? tbr_whatif_read (wish->text, wish->path, loader->house->library,
+                                             loader->map.map, session->faults)
+                          : tbr_scenario_load (wish->path, loader->house->library, loader->map.map,
+                                               loader->house->settings, session->faults);
   tbr_session_free (tbr_mailbox_put (&loader->sessions, session));
 }
 
@@ -67,10 +90,11 @@ load (gpointer data)
   loader->wake (loader->wake_data);
   while (has_map && !g_atomic_int_get (&loader->stop))
     {
-      char *path = tbr_mailbox_take (&loader->paths);
-      if (path != NULL)
+      Wish *wish = tbr_mailbox_take (&loader->wishes);
+      if (wish != NULL)
         {
-          load_scenario (loader, path);
+          load_scenario (loader, wish);
+          free_wish (wish);
           loader->wake (loader->wake_data);
           continue;
         }
@@ -99,7 +123,7 @@ tbr_loader_free (TbrLoader *loader)
   g_atomic_int_set (&loader->stop, 1);
   tbr_bell_ring (&loader->bell);
   g_thread_join (loader->thread);
-  g_free (tbr_mailbox_take (&loader->paths));
+  free_wish (tbr_mailbox_take (&loader->wishes));
   tbr_session_free (tbr_mailbox_take (&loader->sessions));
   tbr_backdrop_free (loader->map.backdrop);
   tbr_map_free (loader->map.map);
@@ -109,10 +133,19 @@ tbr_loader_free (TbrLoader *loader)
 }
 
 void
+tbr_loader_read (TbrLoader *loader, const char *path, const char *text)
+{
+  Wish *wish = g_new0 (Wish, 1);
+  wish->path = g_strdup (path);
+  wish->text = g_strdup (text);
+  free_wish (tbr_mailbox_put (&loader->wishes, wish));
+  tbr_bell_ring (&loader->bell);
+}
+
+void
 tbr_loader_open (TbrLoader *loader, const char *path)
 {
-  g_free (tbr_mailbox_put (&loader->paths, g_strdup (path)));
-  tbr_bell_ring (&loader->bell);
+  tbr_loader_read (loader, path, NULL);
 }
 
 const TbrAtlasMap *

@@ -31,6 +31,7 @@ typedef struct
   char *path;             /* as it was given */
   TbrScenario *scenario;  /* NULL when it has faults */
   TbrDiagnostics *faults; /* all of them, warnings too */
+  gboolean is_branch;     /* read from a text that stands for the file */
 } TbrSession;
 
 void tbr_session_free (TbrSession *session);
@@ -43,6 +44,8 @@ TbrLoader *tbr_loader_new (const TbrHouse *house, TbrWakeFunc wake, gpointer dat
 void tbr_loader_free (TbrLoader *loader);
 /* Asks for a scenario, a file or folder; the last one asked for counts. */
 void tbr_loader_open (TbrLoader *loader, const char *path);
+/* The same with a text in place of what the file holds. */
+void tbr_loader_read (TbrLoader *loader, const char *path, const char *text);
 /* The map when it is there, NULL before. Owned by the loader. */
 const TbrAtlasMap *tbr_loader_map (TbrLoader *loader);
 /* Why there is no map, NULL when nothing is wrong. Owned by the loader. */

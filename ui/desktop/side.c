@@ -14,7 +14,8 @@ put_tabs (TbrDesktop *desktop)
     TbrActionId action;
   } tabs[TBR_TAB_N] = { { "Findings", TBR_ACT_FINDINGS },
                         { "Details", TBR_ACT_DETAILS },
-                        { "Legend", TBR_ACT_LEGEND } };
+                        { "Legend", TBR_ACT_LEGEND },
+                        { "What if", TBR_ACT_WHATIF } };
   double ui = desktop->ui, width = desktop->panels[TBR_PANEL_SIDE].rect.width - 16 * ui;
   for (int i = 0; i < TBR_TAB_N; i++)
     {
@@ -52,6 +53,8 @@ tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
   put_tabs (desktop);
   if (desktop->tab == TBR_TAB_LEGEND)
     build_legend (desktop, &column);
+  else if (desktop->tab == TBR_TAB_WHATIF)
+    tbr_branches_build (desktop, &column);
   else if (desktop->tab == TBR_TAB_DETAILS)
     tbr_details_build (desktop, &column);
   else

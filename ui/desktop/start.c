@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The screen one starts from: what was open last, what is shipped; and the doctor, who says what is
    wrong with a file. */
+#include "desktop/branching.h"
 #include "desktop/state.h"
 
 #include <string.h>
@@ -95,6 +96,43 @@ build_columns (TbrDesktop *desktop, TbrColumn *column, Shelf shelf)
   column->width = width;
 }
 
+/* Work that was not saved, to be gone on with or thrown away. */
+static void
+add_left (TbrDesktop *desktop, TbrColumn *column)
+{
+  double ui = desktop->ui, discard = 120 * ui, x = column->x, width = column->width;
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WORK THAT WAS NOT SAVED");
+  for (guint i = 0; i < desktop->left->len; i++)
+    {
+      const TbrLeftWork *left = &g_array_index (desktop->left, TbrLeftWork, i);
+      g_autofree char *folder = g_path_get_dirname (left->note.scenario);
+      g_autofree char *name = g_path_get_basename (folder);
+      g_autoptr (GDateTime) when
+          = g_date_time_new_from_unix_local (left->note.changed / G_USEC_PER_SEC);
+      g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M");
+      g_autofree char *text = g_strdup_printf ("Go on with %s", name);
+      g_autofree char *detail = g_strdup_printf ("%s: branches %u, changes %u", date,
+                                                 left->note.n_branches, left->note.n_edits);
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_RECOVER,
+                        .argument = i,
+                        .text = text,
+                        .detail = detail,
+                        .colour = column->pen->theme->slowed };
+      double top = column->y;
+      column->width = width - discard - 8 * ui;
+      tbr_column_add (column, &row);
+      TbrWidget away = { .kind = TBR_WIDGET_BUTTON,
+                         .action = TBR_ACT_DISCARD,
+                         .argument = i,
+                         .text = "Discard",
+                         .rect = { x + width - discard, top + 4 * ui, discard, 34 * ui } };
+      tbr_panel_put (desktop, TBR_PANEL_START, &away);
+      column->width = width;
+    }
+  tbr_column_gap (column, 18);
+}
+
 static void
 build_start (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -105,6 +143,8 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
                    "See how Europe answers it, hour by hour: what is needed, who comes, why, and "
                    "what was short. A scenario file can be dropped on this window, too.");
   tbr_column_gap (column, 24);
+  if (desktop->left->len > 0)
+    add_left (desktop, column);
   if (has_recent (desktop))
     {
       tbr_column_text (column, TBR_WIDGET_HEADING, "OPEN LAST");

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "desktop/desktop.h"
+#include "desktop/form.h"
 #include "desktop/telling.h"
 #include "draw/scale_bar.h"
+
+#include <tabard/whatif.h>
 
 G_BEGIN_DECLS
 
@@ -27,6 +30,7 @@ typedef enum
   TBR_TAB_FINDINGS,
   TBR_TAB_DETAILS,
   TBR_TAB_LEGEND,
+  TBR_TAB_WHATIF,
   TBR_TAB_N
 } TbrTab;
 
@@ -62,6 +66,13 @@ typedef struct
   TbrThing thing;
   double lon, lat;
 } TbrAnswer;
+
+/* A branch that is being read. */
+typedef struct
+{
+  gboolean is_on;
+  char *line; /* the edit that is tried, NULL for none */
+} TbrAttempt;
 
 struct _TbrDesktop
 {
@@ -129,6 +140,15 @@ struct _TbrDesktop
   double press_x, press_y, drag_x, drag_y;
   gboolean has_dragged;
 
+  /* what-if */
+  TbrWhatif *whatif; /* of the crisis that is open, NULL for none */
+  TbrAttempt attempt;
+  gboolean is_kept;   /* a journal is written */
+  GPtrArray *former;  /* TbrSession that the painter may still draw */
+  guint former_asked; /* serial of the last wish about them */
+  GArray *left;       /* TbrLeftWork: what other times left */
+  TbrForm form;
+
   /* writing */
   GString *written;  /* in the search or the date */
   GArray *answers;   /* TbrAnswer */
@@ -155,9 +175,11 @@ void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen);
 /* Parts of the side panel. */
 void tbr_findings_build (TbrDesktop *desktop, TbrColumn *column);
 void tbr_details_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_branches_build (TbrDesktop *desktop, TbrColumn *column);
 /* The value of an element's parameter with its unit, and whether it rests on an estimate. (transfer
    full) */
 char *tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param);
@@ -216,6 +238,8 @@ gboolean tbr_desktop_telling (const TbrDesktop *desktop, TbrTelling *out_telling
 
 void tbr_desktop_load (TbrDesktop *desktop, const char *path);
 void tbr_desktop_close_session (TbrDesktop *desktop);
+/* Starts the run of the session that is open, to be watched from an instant on. */
+void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at);
 void tbr_memory_load (TbrDesktop *desktop);
 void tbr_memory_save (const TbrDesktop *desktop);
 void tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title);
@@ -224,6 +248,10 @@ void tbr_crisis_free (gpointer crisis);
 /* ---- search ---- */
 
 void tbr_search_update (TbrDesktop *desktop);
+/* Lower case without marks. (transfer full) */
+char *tbr_search_fold (const char *text);
+/* How well a name answers a folded word: 2 it begins so, 1 it has it, 0 it does not. */
+int tbr_search_match (const char *name, const char *folded);
 void tbr_search_choose (TbrDesktop *desktop, guint answer);
 gboolean tbr_jump_choose (TbrDesktop *desktop);
 

@@ -59,7 +59,15 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
       x = put_button (desktop, TBR_PANEL_BAR, &search, x);
       x = put_button (desktop, TBR_PANEL_BAR, &open, x);
     }
-  const char *title = is_open && !is_start ? desktop->session->scenario->meta->title : "tabard";
+  TbrBranch branch;
+  const char *crisis = is_open && !is_start ? desktop->session->scenario->meta->title : "tabard";
+  gboolean is_branch
+      = is_open && !is_start && desktop->whatif != NULL
+        && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
+        && branch.parent != 0;
+  g_autofree char *title = is_branch ? g_strdup_printf ("%s%s \xe2\x80\x93 %s", branch.name,
+                                                        branch.is_changed ? "*" : "", crisis)
+                                     : g_strdup (crisis);
   TbrTextStyle style = { .size = TBR_TYPE_TITLE * ui, .bold = TRUE };
   style.width = MAX (x - 2 * TBR_PAD * ui, 20);
   style.lines = 1;

@@ -17,6 +17,7 @@ typedef enum
   TBR_THING_SITE,
   TBR_THING_LINK,
   TBR_THING_CITY,
+  TBR_THING_POLICY,
   TBR_THING_N
 } TbrThingKind;
 

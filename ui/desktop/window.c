@@ -47,11 +47,11 @@ key_of (SDL_Keycode code)
     { SDLK_UP, TBR_KEY_UP },          { SDLK_DOWN, TBR_KEY_DOWN },
     { SDLK_HOME, TBR_KEY_HOME },      { SDLK_END, TBR_KEY_END },
     { SDLK_PAGEUP, TBR_KEY_PAGE_UP }, { SDLK_PAGEDOWN, TBR_KEY_PAGE_DOWN },
-    { SDLK_F1, TBR_KEY_F1 },          { SDLK_F6, TBR_KEY_F6 },
-    { SDLK_F9, TBR_KEY_F9 },          { SDLK_F11, TBR_KEY_F11 },
-    { SDLK_F12, TBR_KEY_F12 },        { SDLK_KP_ENTER, TBR_KEY_ENTER },
-    { SDLK_KP_PLUS, (TbrKey) '+' },   { SDLK_KP_MINUS, (TbrKey) '-' },
-    { SDLK_DELETE, TBR_KEY_DELETE },
+    { SDLK_F1, TBR_KEY_F1 },          { SDLK_F2, TBR_KEY_F2 },
+    { SDLK_F6, TBR_KEY_F6 },          { SDLK_F9, TBR_KEY_F9 },
+    { SDLK_F11, TBR_KEY_F11 },        { SDLK_F12, TBR_KEY_F12 },
+    { SDLK_KP_ENTER, TBR_KEY_ENTER }, { SDLK_KP_PLUS, (TbrKey) '+' },
+    { SDLK_KP_MINUS, (TbrKey) '-' },  { SDLK_DELETE, TBR_KEY_DELETE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].code == code)

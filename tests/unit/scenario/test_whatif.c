@@ -205,6 +205,7 @@ static const char *const edits[] = {
   "/ fire lon='11.5 deg' lat='61.2 deg' at='2018-07-20T00:00Z'",
   "add world link from='#0' to='#1' state=closed",
   "remove units take.3",
+  "set stock.S001.base Malmö ; set stock.S001.lon '13 deg' ; set stock.S001.lat '55.6 deg'",
   "order 2018-07-20T10:40Z planner set-link link=12 state=closed reason='a bridge'",
 };
 
@@ -230,6 +231,8 @@ test_whatif_edits_read_well_or_are_refused (Fixture *fixture, gconstpointer data
   assert_refused (fixture, whatif,
                   "order 2018-07-20T10:40Z planner set-link link=9999999 state=open",
                   "is outside 0-");
+  assert_refused (fixture, whatif, "set meta.seed 7 ; remove hazards", "remove section id");
+  assert_refused (fixture, whatif, "set meta.seed 7 ; set meta.seed x", "x");
   assert_refused (fixture, whatif, "buy 3", "begins with set, add, remove or order");
   assert_refused (fixture, whatif, "set 'meta.title", "one line of text");
   assert_refused (fixture, whatif, "set meta.title a\nb", "one line of text");
@@ -504,7 +507,7 @@ test_whatif_survives_being_killed (Fixture *fixture, gconstpointer data)
   g_auto (TbrWhatifNote) note = { NULL };
   g_assert_true (tbr_whatif_note (journal, &note));
   g_assert_cmpuint (note.n_branches, ==, 4); /* with the one that was deleted */
-  g_assert_cmpuint (note.n_edits, ==, 2 + 9 - 1);
+  g_assert_cmpuint (note.n_edits, ==, 2 + 10 - 1);
   g_assert_true (g_str_has_suffix (note.scenario, "/small.xml"));
   g_autoptr (TbrWhatif) whatif = recover (journal);
   g_autofree char *found = tbr_whatif_format (whatif);

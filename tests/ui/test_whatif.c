@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A whole what-if by the keyboard alone: branch, change, take back, save, lose nothing. */
+#include "watched.h"
+
+#include "desktop/branching.h"
+
+#include <tabard/sim.h>
+
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+static Watched sweden;
+static char *folder;
+
+/* ---- what a planner does ---- */
+
+static void
+type (const char *text)
+{
+  watched_write (&sweden, text);
+}
+
+static void
+enter (void)
+{
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+}
+
+static void
+go_to (const char *when)
+{
+  watched_key (&sweden, 'g', 0);
+  type (when);
+  enter ();
+}
+
+/* Tab until the control of an action is reached. */
+static void
+tab_to (TbrActionId action, gint64 argument)
+{
+  for (int i = 0; i < 400; i++)
+    {
+      const TbrWidget *focus = tbr_desktop_focus (sweden.desktop);
+      if (focus != NULL && focus->action == action && focus->argument == argument)
+        return;
+      watched_key (&sweden, TBR_KEY_TAB, 0);
+    }
+  g_error ("the keyboard does not reach action %d", action);
+}
+
+static const TbrScenario *
+scenario (void)
+{
+  return tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+}
+
+static guint64
+plain (const TbrScenario *one)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (one, (guint64) one->meta->seed, 0);
+  tbr_sim_run_until (sim, one->meta->duration);
+  return tbr_sim_digest (sim);
+}
+
+static guint64
+watched_digest (void)
+{
+  return tbr_player_digest (tbr_desktop_player (sweden.desktop));
+}
+
+static void
+assert_title (const char *words)
+{
+  g_autofree char *title = tbr_desktop_title (sweden.desktop);
+  g_assert_nonnull (strstr (title, words));
+}
+
+/* ---- tests, in the order of a walk ---- */
+
+static void
+test_whatif_branches_at_an_instant (void)
+{
+  guint64 digest = watched_digest ();
+  go_to ("5 d");
+  watched_key (&sweden, 'b', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  assert_title (": What if 1 - tabard");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "As planned"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "What if 1"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Nothing has been changed yet."));
+  g_assert_cmphex (watched_digest (), ==, digest);
+  watched_key (&sweden, TBR_KEY_F2, 0);
+  type ("More engines");
+  enter ();
+  assert_title (": More engines - tabard");
+}
+
+static void
+test_whatif_adds_units (void)
+{
+  guint n = scenario ()->n_units;
+  watched_key (&sweden, 'a', 0);
+  g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  type ("GFFFV");
+  enter ();
+  type ("finl");
+  enter ();
+  type ("3");
+  enter ();
+  type ("turk");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Turku, Finland"));
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (scenario ()->n_units, ==, n + 3);
+  assert_title ("*");
+  g_assert_cmpint (tbr_desktop_moment (sweden.desktop)->snapshot->at, ==, 5 * TBR_DAY);
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+}
+
+static void
+test_whatif_takes_back_and_does_again (void)
+{
+  guint n = scenario ()->n_units;
+  guint64 digest = watched_digest ();
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpuint (scenario ()->n_units, ==, n - 3);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "taken back: "));
+  watched_key (&sweden, 'y', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_settle (&sweden);
+  g_assert_cmpuint (scenario ()->n_units, ==, n);
+  g_assert_cmphex (watched_digest (), ==, digest);
+}
+
+static void
+test_whatif_refuses_and_says_what_is_allowed (void)
+{
+  TbrThing fires = { TBR_THING_HAZARD, 0 };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (fires));
+  const TbrObject *object = tbr_scenario_object (scenario (), TBR_SECTION_HAZARDS, 0);
+  guint32 index = 0;
+  while (scenario ()->objects[index] != object)
+    index++;
+  guint param = (guint) tbr_kind_find_param (object->kind, "spread-factor");
+  gint64 packed = (gint64) index << 12 | param;
+  tab_to (TBR_ACT_EDIT_PARAM, packed);
+  enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "spread-factor"));
+  type ("7000");
+  enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "is outside 0-10"));
+  type ("0.07");
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "0.07"));
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+}
+
+static void
+test_whatif_closes_a_road_now (void)
+{
+  watched_key (&sweden, 'r', 0);
+  type ("Sundsvall");
+  enter ();
+  enter ();
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (scenario ()->sections[TBR_SECTION_COMMANDS].n, ==, 1);
+  const TbrObject *order = tbr_scenario_object (scenario (), TBR_SECTION_COMMANDS, 0);
+  g_assert_cmpstr (order->kind->name, ==, "set-link");
+  g_assert_cmpint (((const TbrCommandCommon *) order->values)->at, ==, 5 * TBR_DAY);
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+}
+
+static void
+test_whatif_chooses_a_policy (void)
+{
+  watched_key (&sweden, 'o', 0);
+  type ("ask for");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  type ("at-once");
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  guint32 se = tbr_map_find_state (scenario ()->map, "SE").i;
+  const TbrObject *policy = scenario ()->policies[TBR_DECISION_ASK * scenario ()->n_states + se];
+  g_assert_cmpstr (policy->kind->name, ==, "at-once");
+}
+
+static void
+test_whatif_moves_units (void)
+{
+  guint32 unit = 0;
+  while (
+      !g_str_equal (scenario ()->objects[scenario ()->units[unit].object]->kind->section, "stock"))
+    unit++;
+  g_autofree char *id = g_strdup (scenario ()->units[unit].id);
+  TbrThing thing = { TBR_THING_UNIT, unit };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
+  watched_key (&sweden, 'a', TBR_WITH_SHIFT);
+  type ("nowhere at all");
+  enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "neither a town"));
+  type ("22.27, 60.45");
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpstr (scenario ()->units[unit].id, ==, id);
+  g_assert_cmpfloat_with_epsilon (scenario ()->units[unit].lon, 22.27, 0.001);
+  g_assert_cmpint (tbr_desktop_selection (sweden.desktop).kind, ==, TBR_THING_UNIT);
+}
+
+static void
+test_whatif_adds_a_hazard_where_the_map_is_clicked (void)
+{
+  watched_key (&sweden, 'z', 0);
+  type ("earthq");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  TbrInput input = { .kind = TBR_INPUT_PRESS, .button = 1, .clicks = 1 };
+  input.x = map.x + map.width * 0.7;
+  input.y = map.y + map.height * 0.6;
+  tbr_desktop_input (sweden.desktop, &input);
+  input.kind = TBR_INPUT_RELEASE;
+  tbr_desktop_input (sweden.desktop, &input);
+  g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  for (int i = 0; i < 8 && !watched_shows (&sweden, TBR_PANEL_FORM, "magnitude"); i++)
+    watched_key (&sweden, TBR_KEY_TAB, 0);
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Not done"));
+  const TbrTree *tree = tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, i);
+      if (widget->action == TBR_ACT_FORM_FIELD && g_str_equal (widget->text, "magnitude"))
+        {
+          tbr_desktop_act (sweden.desktop, TBR_ACT_FORM_FIELD, widget->argument);
+          break;
+        }
+    }
+  type ("6");
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (scenario ()->sections[TBR_SECTION_HAZARDS].n, ==, 2);
+}
+
+static void
+test_whatif_changes_branches (void)
+{
+  guint n = scenario ()->n_objects;
+  watched_key (&sweden, 'w', 0);
+  tab_to (TBR_ACT_SHOW_BRANCH, 1);
+  enter ();
+  assert_title ("Sweden, July 2018: eighty forest fires at once - tabard");
+  g_assert_cmpuint (scenario ()->n_objects, !=, n);
+  g_assert_cmpint (tbr_desktop_moment (sweden.desktop)->snapshot->at, ==, 5 * TBR_DAY);
+  watched_key (&sweden, 'w', 0);
+  tab_to (TBR_ACT_SHOW_BRANCH, 2);
+  enter ();
+  g_assert_cmpuint (scenario ()->n_objects, ==, n);
+}
+
+static void
+test_whatif_saves (void)
+{
+  g_autofree char *file = g_build_filename (folder, "mine.xml", NULL);
+  watched_key (&sweden, 's', TBR_WITH_CONTROL);
+  type ("/nowhere/at/all.xml");
+  enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "there is no such folder"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  watched_key (&sweden, 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  type (file);
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_autofree char *title = tbr_desktop_title (sweden.desktop);
+  g_assert_null (strchr (title, '*'));
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrScenario) saved
+      = tbr_scenario_load (file, sweden.library, scenario ()->map, NULL, faults);
+  g_assert_nonnull (saved);
+  g_assert_cmphex (plain (saved), ==, watched_digest ());
+  g_unlink (file);
+}
+
+/* What is not saved is offered the next time, and can be thrown away. */
+static void
+test_whatif_work_is_offered_again (void)
+{
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  guint64 digest = watched_digest ();
+  watched_clear (&sweden);
+  watched_init_work (&sweden, NULL, folder);
+  watched_settle (&sweden);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "WORK THAT WAS NOT SAVED"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "Go on with sweden-2018"));
+  tab_to (TBR_ACT_RECOVER, 0);
+  enter ();
+  assert_title ("*Sweden, July 2018: eighty forest fires at once: More engines - tabard");
+  g_assert_cmphex (watched_digest (), ==, digest);
+  watched_clear (&sweden);
+  watched_init_work (&sweden, NULL, folder);
+  watched_settle (&sweden);
+  tab_to (TBR_ACT_DISCARD, 0);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_START, "WORK THAT WAS NOT SAVED"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("tabard-whatif-XXXXXX", NULL);
+  watched_init_work (&sweden, "sweden-2018", folder);
+  watched_settle (&sweden);
+  static const struct
+  {
+    const char *path;
+    GTestFunc run;
+  } tests[] = {
+    { "/ui/whatif/branches-at-an-instant", test_whatif_branches_at_an_instant },
+    { "/ui/whatif/adds-units", test_whatif_adds_units },
+    { "/ui/whatif/takes-back-and-does-again", test_whatif_takes_back_and_does_again },
+    { "/ui/whatif/refuses-and-says-what-is-allowed", test_whatif_refuses_and_says_what_is_allowed },
+    { "/ui/whatif/closes-a-road-now", test_whatif_closes_a_road_now },
+    { "/ui/whatif/chooses-a-policy", test_whatif_chooses_a_policy },
+    { "/ui/whatif/moves-units", test_whatif_moves_units },
+    { "/ui/whatif/adds-a-hazard-where-the-map-is-clicked",
+      test_whatif_adds_a_hazard_where_the_map_is_clicked },
+    { "/ui/whatif/changes-branches", test_whatif_changes_branches },
+    { "/ui/whatif/saves", test_whatif_saves },
+    { "/ui/whatif/work-is-offered-again", test_whatif_work_is_offered_again },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_func (tests[i].path, tests[i].run);
+  int code = g_test_run ();
+  watched_clear (&sweden);
+  g_rmdir (folder);
+  g_free (folder);
+  return code;
+}

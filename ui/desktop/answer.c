@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Filling in a form: from field to field, what fits what is written, and the panel that shows it.
+ */
+#include "desktop/forms.h"
+
+#include "desktop/branching.h"
+#include "desktop/state.h"
+
+#include <string.h>
+
+#define MOST_FITS 400u /* answers that are looked for */
+#define SHOWN 6u       /* of them that are shown */
+#define INPUT_HEIGHT 40.0
+
+static TbrFormField *
+current (const TbrDesktop *desktop)
+{
+  return tbr_form_field (&desktop->form, desktop->form.current);
+}
+
+static gboolean
+is_open (const TbrDesktop *desktop)
+{
+  return desktop->form.kind != TBR_FORM_NONE && desktop->form.fields->len > 0;
+}
+
+/* ---- from field to field ---- */
+
+static void
+go_to (TbrDesktop *desktop, guint field)
+{
+  TbrForm *form = &desktop->form;
+  tbr_forms_follow (desktop);
+  form->current = MIN (field, form->fields->len - 1);
+  form->choice = 0;
+  form->is_new = TRUE;
+  g_string_assign (desktop->written, current (desktop)->value);
+  desktop->focus = -1;
+  tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+}
+
+void
+tbr_answer_step (TbrDesktop *desktop, int step)
+{
+  if (!is_open (desktop))
+    return;
+  tbr_forms_follow (desktop);
+  int n = (int) desktop->form.fields->len;
+  go_to (desktop, (guint) (((int) desktop->form.current + step + n) % n));
+}
+
+void
+tbr_answer_before (TbrDesktop *desktop)
+{
+  if (is_open (desktop) && desktop->form.is_new)
+    g_string_truncate (desktop->written, 0);
+  desktop->form.is_new = FALSE;
+}
+
+void
+tbr_answer_after (TbrDesktop *desktop)
+{
+  if (!is_open (desktop))
+    return;
+  TbrFormField *field = current (desktop);
+  g_free (field->value);
+  field->value = g_strdup (desktop->written->str);
+  desktop->form.choice = 0;
+  g_clear_pointer (&desktop->form.complaint, g_free);
+  tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+}
+
+/* ---- what fits ---- */
+
+static void
+clear_choice (gpointer data)
+{
+  TbrFormChoice *choice = data;
+  g_free (choice->id);
+  g_free (choice->name);
+}
+
+static void
+add_fit (GArray *fits, const char *id, const char *name)
+{
+  TbrFormChoice choice = { g_strdup (id), g_strdup (name) };
+  g_array_append_val (fits, choice);
+}
+
+static void
+find_towns (const TbrDesktop *desktop, const char *wanted, GArray *fits)
+{
+  const TbrMap *map = desktop->map->map;
+  for (int rank = 2; rank > 0; rank--)
+    for (guint i = 0; i < map->n_cities && fits->len < SHOWN; i++)
+      {
+        guint32 city = desktop->map->backdrop->city_order[i];
+        g_autofree char *label = tbr_search_match (map->cities[city].name, wanted) == rank
+                                     ? tbr_forms_town (desktop, city)
+                                     : NULL;
+        if (label != NULL)
+          add_fit (fits, label, label);
+      }
+}
+
+static void
+find_roads (const TbrDesktop *desktop, const char *wanted, GArray *fits)
+{
+  const TbrMap *map = desktop->map->map;
+  for (guint32 i = 0; i < map->n_links && fits->len < SHOWN; i++)
+    {
+      const TbrLink *link = &map->links[i];
+      if (tbr_search_match (map->nodes[link->from.i].name, wanted) == 0
+          && tbr_search_match (map->nodes[link->to.i].name, wanted) == 0)
+        continue;
+      g_autofree char *label = tbr_forms_road (desktop, i);
+      add_fit (fits, label, label);
+    }
+}
+
+/* As it is written the first time, everything fits. */
+static void
+find_choices (const TbrDesktop *desktop, const char *wanted, GArray *fits)
+{
+  const TbrFormField *field = current (desktop);
+  for (int rank = 2; rank > 0; rank--)
+    for (guint i = 0; i < field->choices->len && fits->len < MOST_FITS; i++)
+      {
+        const TbrFormChoice *choice = &g_array_index (field->choices, TbrFormChoice, i);
+        int fit
+            = MAX (tbr_search_match (choice->name, wanted), tbr_search_match (choice->id, wanted));
+        if (*wanted == '\0' ? rank == 2 : fit == rank)
+          add_fit (fits, choice->id, choice->name);
+      }
+}
+
+GArray *
+tbr_answer_fits (const TbrDesktop *desktop)
+{
+  GArray *fits = g_array_new (FALSE, FALSE, sizeof (TbrFormChoice));
+  g_array_set_clear_func (fits, clear_choice);
+  if (!is_open (desktop))
+    return fits;
+  const TbrFormField *field = current (desktop);
+  g_autofree char *wanted = tbr_search_fold (desktop->form.is_new ? "" : desktop->written->str);
+  if (field->kind == TBR_ASK_PLACE && *wanted != '\0')
+    find_towns (desktop, wanted, fits);
+  else if (field->kind == TBR_ASK_ROAD && *wanted != '\0')
+    find_roads (desktop, wanted, fits);
+  else if (field->choices != NULL)
+    find_choices (desktop, wanted, fits);
+  return fits;
+}
+
+/* Place of what is written now among the answers, 0 when it is none of them. */
+static guint
+written_fit (const TbrDesktop *desktop, const GArray *fits)
+{
+  const char *value = current (desktop)->value;
+  for (guint i = 0; i < fits->len; i++)
+    {
+      const TbrFormChoice *fit = &g_array_index (fits, TbrFormChoice, i);
+      if (g_str_equal (fit->name, value) || g_str_equal (fit->id, value))
+        return i;
+    }
+  return 0;
+}
+
+/* The answer that is marked. */
+static guint
+marked (const TbrDesktop *desktop, const GArray *fits)
+{
+  guint first = desktop->form.is_new ? written_fit (desktop, fits) : 0;
+  return fits->len > 0 ? (first + desktop->form.choice) % fits->len : 0;
+}
+
+void
+tbr_answer_mark (TbrDesktop *desktop, int step)
+{
+  g_autoptr (GArray) fits = tbr_answer_fits (desktop);
+  if (fits->len == 0)
+    {
+      tbr_answer_step (desktop, step);
+      return;
+    }
+  desktop->form.choice
+      = (guint) (((int) desktop->form.choice + step + (int) fits->len) % (int) fits->len);
+  tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+}
+
+static void
+set_current (TbrDesktop *desktop, const char *value)
+{
+  TbrFormField *field = current (desktop);
+  char *copy = g_strdup (value);
+  g_free (field->value);
+  field->value = copy;
+  g_clear_pointer (&desktop->form.complaint, g_free);
+}
+
+void
+tbr_answer_take (TbrDesktop *desktop, guint fit)
+{
+  g_autoptr (GArray) fits = tbr_answer_fits (desktop);
+  if (fit >= fits->len)
+    return;
+  set_current (desktop, g_array_index (fits, TbrFormChoice, fit).name);
+  tbr_forms_follow (desktop);
+  go_to (desktop, desktop->form.current + 1);
+}
+
+/* ---- using it ---- */
+
+static void
+use_name (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  const char *name = tbr_form_value (&desktop->form, "name");
+  if (tbr_branching_rename (desktop, name, &error))
+    tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  else
+    desktop->form.complaint = g_strdup (error->message);
+}
+
+static void
+use_file (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_strdup (tbr_form_value (&desktop->form, "file"));
+  if (tbr_branching_save_as (desktop, file, &error))
+    tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  else
+    desktop->form.complaint = g_strdup (error->message);
+}
+
+void
+tbr_answer_use (TbrDesktop *desktop)
+{
+  if (!is_open (desktop) || desktop->whatif == NULL)
+    return;
+  g_clear_pointer (&desktop->form.complaint, g_free);
+  tbr_forms_follow (desktop);
+  if (desktop->form.kind == TBR_FORM_RENAME)
+    use_name (desktop);
+  else if (desktop->form.kind == TBR_FORM_SAVE)
+    use_file (desktop);
+  else
+    {
+      g_autofree char *line = tbr_forms_line (desktop);
+      if (line != NULL)
+        tbr_branching_try (desktop, line);
+    }
+  tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_answer_enter (TbrDesktop *desktop)
+{
+  if (!is_open (desktop))
+    return;
+  g_autoptr (GArray) fits = tbr_answer_fits (desktop);
+  gboolean is_marked = fits->len > 0 && (!desktop->form.is_new || desktop->form.choice > 0);
+  if (is_marked)
+    set_current (desktop, g_array_index (fits, TbrFormChoice, marked (desktop, fits)).name);
+  tbr_forms_follow (desktop);
+  if (desktop->form.current + 1 < desktop->form.fields->len)
+    go_to (desktop, desktop->form.current + 1);
+  else
+    {
+      go_to (desktop, desktop->form.current);
+      tbr_answer_use (desktop);
+    }
+}
+
+gboolean
+tbr_answer_point (TbrDesktop *desktop, double x, double y)
+{
+  if (!desktop->panels[TBR_PANEL_FORM].is_open || !is_open (desktop))
+    return FALSE;
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  for (guint i = 0; i < desktop->form.fields->len; i++)
+    {
+      TbrFormField *field = tbr_form_field (&desktop->form, i);
+      char east[32], north[32];
+      double lon, lat;
+      if (field->kind != TBR_ASK_PLACE)
+        continue;
+      tbr_view_to_place (&desktop->view, x - map.x, y - map.y, &lon, &lat);
+      g_ascii_formatd (east, sizeof east, "%.3f", lon);
+      g_ascii_formatd (north, sizeof north, "%.3f", lat);
+      g_free (field->value);
+      field->value = g_strdup_printf ("%s, %s", east, north);
+      go_to (desktop, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- the panel ---- */
+
+static void
+build_fits (TbrDesktop *desktop, TbrColumn *column)
+{
+  g_autoptr (GArray) fits = tbr_answer_fits (desktop);
+  guint at = marked (desktop, fits);
+  guint first = at >= SHOWN / 2 ? at - SHOWN / 2 : 0;
+  first = fits->len > SHOWN ? MIN (first, fits->len - SHOWN) : 0;
+  for (guint i = first; i < MIN (first + SHOWN, fits->len); i++)
+    {
+      const TbrFormChoice *fit = &g_array_index (fits, TbrFormChoice, i);
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_FORM_CHOICE,
+                        .argument = i,
+                        .text = fit->name,
+                        .is_on = i == at };
+      tbr_column_add (column, &row);
+    }
+  if (fits->len > SHOWN)
+    {
+      g_autofree char *more
+          = g_strdup_printf ("%u of %u: the arrows go through them, letters choose", SHOWN,
+                             fits->len);
+      tbr_column_text (column, TBR_WIDGET_NOTE, more);
+    }
+}
+
+static void
+build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
+{
+  const TbrFormField *field = tbr_form_field (&desktop->form, index);
+  if (index != desktop->form.current)
+    {
+      TbrWidget row = { .kind = TBR_WIDGET_FIELD,
+                        .action = TBR_ACT_FORM_FIELD,
+                        .argument = index,
+                        .text = field->name,
+                        .value = *field->value != '\0' ? field->value : "\xe2\x80\x93" };
+      tbr_column_add (column, &row);
+      return;
+    }
+  tbr_column_gap (column, 4);
+  tbr_column_text (column, TBR_WIDGET_TEXT, field->name);
+  tbr_column_gap (column, 4);
+  TbrWidget input = { .kind = TBR_WIDGET_INPUT,
+                      .text = desktop->written->str,
+                      .detail = field->kind == TBR_ASK_PLACE ? "town, or lon, lat" : "",
+                      .rect = { 0, 0, 0, INPUT_HEIGHT * desktop->ui } };
+  tbr_column_add (column, &input);
+  tbr_column_gap (column, 4);
+  build_fits (desktop, column);
+  if (field->hint != NULL)
+    tbr_column_text (column, TBR_WIDGET_NOTE, field->hint);
+  tbr_column_gap (column, 6);
+}
+
+void
+tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_FORM];
+  double ui = desktop->ui, pad = TBR_PAD * ui;
+  TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
+  if (desktop->form.kind == TBR_FORM_NONE)
+    return;
+  tbr_column_text (&column, TBR_WIDGET_TITLE, desktop->form.title);
+  tbr_column_gap (&column, 8);
+  for (guint i = 0; i < desktop->form.fields->len; i++)
+    build_field (desktop, &column, i);
+  if (desktop->form.complaint != NULL)
+    {
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .text = desktop->form.complaint,
+                        .detail = "Not done",
+                        .colour = pen->theme->need };
+      tbr_column_gap (&column, 4);
+      tbr_column_add (&column, &row);
+    }
+  tbr_column_gap (&column, 8);
+  double width = (column.width - 8 * ui) / 2;
+  gboolean is_read = desktop->attempt.is_on;
+  TbrWidget use = { .kind = TBR_WIDGET_MAIN,
+                    .action = TBR_ACT_FORM_USE,
+                    .text = is_read ? "Being read" : "Apply",
+                    .is_disabled = is_read,
+                    .rect = { column.x, column.y, width, 36 * ui } };
+  TbrWidget leave = { .kind = TBR_WIDGET_BUTTON,
+                      .action = TBR_ACT_LEAVE,
+                      .text = "Leave",
+                      .rect = { column.x + width + 8 * ui, column.y, width, 36 * ui } };
+  tbr_panel_put (desktop, TBR_PANEL_FORM, &use);
+  tbr_panel_put (desktop, TBR_PANEL_FORM, &leave);
+  column.y += 44 * ui;
+  tbr_column_text (&column, TBR_WIDGET_NOTE,
+                   "Tab goes to the next field, Enter goes on and applies, Esc leaves.");
+  panel->content = column.y + pad;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The side panel's page of what-ifs: the tree of branches, what was changed in the one shown, and
+   what else can be changed. */
+#include "desktop/branching.h"
+#include "desktop/state.h"
+
+#define STEP 14.0 /* pixels at ui 1 that a branch stands further in than its parent */
+
+/* ---- the tree ---- */
+
+static void
+add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch)
+{
+  gboolean is_shown = branch->number == tbr_whatif_shown (desktop->whatif);
+  guint own = branch->n_done - MIN (branch->n_given, branch->n_done);
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch->at);
+  g_autofree char *edits = own == 1 ? g_strdup ("1 change") : g_strdup_printf ("%u changes", own);
+  g_autofree char *detail
+      = branch->parent == 0 ? g_strdup (edits) : g_strdup_printf ("from %s on, %s", when, edits);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_SHOW_BRANCH,
+                    .argument = branch->number,
+                    .text = branch->name,
+                    .detail = detail,
+                    .value = branch->is_changed     ? "not saved"
+                             : branch->file != NULL ? "saved"
+                                                    : "",
+                    .is_on = is_shown };
+  tbr_column_add (column, &row);
+}
+
+static void
+add_children (const TbrDesktop *desktop, TbrColumn *column, guint parent)
+{
+  guint n = tbr_whatif_n_branches (desktop->whatif);
+  double step = parent == 0 ? 0 : STEP * column->pen->ui;
+  for (guint i = 0; i < n; i++)
+    {
+      TbrBranch branch = tbr_whatif_branch (desktop->whatif, i);
+      if (branch.parent != parent)
+        continue;
+      column->x += step;
+      column->width -= step;
+      add_branch (desktop, column, &branch);
+      add_children (desktop, column, branch.number);
+      column->x -= step;
+      column->width += step;
+    }
+}
+
+/* ---- buttons ---- */
+
+typedef struct
+{
+  TbrActionId action;
+  gint64 argument;
+  const char *text;
+  gboolean is_disabled;
+} Button;
+
+/* Two in a row. */
+static void
+add_buttons (TbrDesktop *desktop, TbrColumn *column, const Button *buttons, guint n)
+{
+  double ui = desktop->ui, gap = 6 * ui, width = (column->width - gap) / 2;
+  for (guint i = 0; i < n; i++)
+    {
+      TbrWidget button = { .kind = TBR_WIDGET_BUTTON,
+                           .action = buttons[i].action,
+                           .argument = buttons[i].argument,
+                           .text = buttons[i].text,
+                           .is_disabled = buttons[i].is_disabled };
+      button.rect = (TbrRect){ column->x + (i % 2) * (width + gap), column->y, width, 32 * ui };
+      tbr_panel_put (desktop, TBR_PANEL_SIDE, &button);
+      if (i % 2 == 1 || i + 1 == n)
+        column->y += 38 * ui;
+    }
+}
+
+/* ---- changes ---- */
+
+/* An edit for people: "fires: load 2 kg/m2". (transfer full) */
+static char *
+describe (const char *line)
+{
+  g_auto (GStrv) words = NULL;
+  int n = 0;
+  if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
+    return g_strdup (line);
+  g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
+  guint depth = g_strv_length (path);
+  if (g_str_equal (words[0], "set") && depth == 3)
+    return g_strdup_printf ("%s: %s %s", path[1], path[2], words[2]);
+  if (g_str_equal (words[0], "set") && depth == 2)
+    return g_strdup_printf ("%s %s", path[1], words[2]);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (int i = 2; i < n; i++)
+    if (!g_str_has_prefix (words[i], "id=") && !g_str_has_prefix (words[i], "lon=")
+        && !g_str_has_prefix (words[i], "lat="))
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
+  const char *rest = all->str;
+  if (g_str_equal (words[0], "add"))
+    return g_strdup_printf ("Added: %s", rest);
+  if (g_str_equal (words[0], "remove"))
+    return g_strdup_printf ("Removed: %s %s", words[1], words[2]);
+  return g_strdup_printf ("Order: %s", rest);
+}
+
+static void
+add_edits (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch)
+{
+  for (guint i = 0; i < branch->n_edits; i++)
+    {
+      g_autofree char *text = describe (tbr_whatif_edit (desktop->whatif, branch->number, i));
+      const char *form = i < branch->n_given  ? "taken over: %s"
+                         : i < branch->n_done ? "%s"
+                                              : "taken back: %s";
+      GString *words = g_string_new (form);
+      g_string_replace (words, "%s", text, 1);
+      gboolean is_own = i >= branch->n_given && i < branch->n_done;
+      tbr_column_text (column, is_own ? TBR_WIDGET_TEXT : TBR_WIDGET_NOTE, words->str);
+      tbr_column_gap (column, 4);
+      g_string_free (words, TRUE);
+    }
+  if (branch->n_edits == branch->n_given)
+    tbr_column_text (column, TBR_WIDGET_NOTE, "Nothing has been changed yet.");
+}
+
+/* ---- policies ---- */
+
+static void
+add_policies (const TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrSection *section = &scenario->sections[TBR_SECTION_POLICIES];
+  for (guint32 i = 0; i < section->n; i++)
+    {
+      TbrThing thing = { TBR_THING_POLICY, i };
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_SELECT,
+                        .argument = tbr_thing_pack (thing),
+                        .text = section->objects[i]->kind->title,
+                        .detail = section->objects[i]->id };
+      tbr_column_add (column, &row);
+    }
+}
+
+void
+tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
+{
+  TbrBranch branch;
+  tbr_column_text (column, TBR_WIDGET_TITLE, "What if");
+  tbr_column_gap (column, 6);
+  if (desktop->whatif == NULL || desktop->session == NULL || desktop->session->scenario == NULL
+      || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, "Open a crisis first.");
+      return;
+    }
+  double ui = desktop->ui;
+  TbrWidget here = { .kind = TBR_WIDGET_MAIN,
+                     .action = TBR_ACT_BRANCH,
+                     .text = "Branch here",
+                     .rect = { column->x, column->y, column->width, 38 * ui } };
+  tbr_panel_put (desktop, TBR_PANEL_SIDE, &here);
+  column->y += 46 * ui;
+  add_children (desktop, column, 0);
+  tbr_column_gap (column, 8);
+  const Button tree[] = { { TBR_ACT_RENAME, 0, "Rename", FALSE },
+                          { TBR_ACT_DELETE_BRANCH, branch.number, "Delete", branch.parent == 0 },
+                          { TBR_ACT_UNDO, 0, "Undo", branch.n_done <= branch.n_given },
+                          { TBR_ACT_REDO, 0, "Redo", branch.n_done >= branch.n_edits },
+                          { TBR_ACT_SAVE, 0, "Save", FALSE },
+                          { TBR_ACT_SAVE_AS, 0, "Save as", FALSE } };
+  add_buttons (desktop, column, tree, G_N_ELEMENTS (tree));
+  tbr_column_gap (column, 8);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "CHANGED IN THIS BRANCH");
+  add_edits (desktop, column, &branch);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "CHANGE SOMETHING");
+  const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, "Add units", FALSE },
+                             { TBR_ACT_ADD_HAZARD, 0, "Add a hazard", FALSE },
+                             { TBR_ACT_SET_POLICY, 0, "Choose a policy", FALSE },
+                             { TBR_ACT_SET_ROAD, TBR_NONE, "Close a road", FALSE } };
+  add_buttons (desktop, column, changes, G_N_ELEMENTS (changes));
+  tbr_column_text (column, TBR_WIDGET_NOTE,
+                   "Values of a unit, a state, a hazard or a policy are changed in its details: "
+                   "choose it, then the value.");
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "POLICIES");
+  add_policies (desktop, column);
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Branches of the crisis that is open: what is tried, done, taken back, saved and recovered. */
+#include "desktop/branching.h"
+
+#include "desktop/forms.h"
+#include "desktop/state.h"
+
+#include <glib/gstdio.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#define JOURNAL ".what-if"
+
+void
+tbr_left_work_clear (gpointer data)
+{
+  TbrLeftWork *left = data;
+  g_free (left->path);
+  tbr_whatif_note_clear (&left->note);
+}
+
+/* Told in the form when one is open, else in a line that goes away. */
+static void
+complain (TbrDesktop *desktop, const char *text)
+{
+  if (desktop->panels[TBR_PANEL_FORM].is_open)
+    {
+      g_free (desktop->form.complaint);
+      desktop->form.complaint = g_strdup (text);
+      tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+    }
+  else
+    tbr_desktop_say (desktop, text);
+}
+
+/* ---- the journal ---- */
+
+/* Begins the journal with the first change: who only looks leaves nothing behind. */
+static void
+keep (TbrDesktop *desktop)
+{
+  const char *folder = desktop->spec.work_folder;
+  g_autoptr (GError) error = NULL;
+  if (desktop->is_kept || folder == NULL)
+    return;
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%d" JOURNAL,
+                                           g_get_real_time () / 1000, (int) getpid ());
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  if (g_mkdir_with_parents (folder, 0700) == 0 && tbr_whatif_keep (desktop->whatif, path, &error))
+    desktop->is_kept = TRUE;
+  else
+    tbr_desktop_say (desktop, error != NULL ? error->message
+                                            : "What is done here cannot be kept: no folder for it");
+}
+
+void
+tbr_branching_begin (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  desktop->whatif = tbr_whatif_new (desktop->session->path, desktop->spec.house.settings, &error);
+  if (desktop->whatif == NULL)
+    tbr_desktop_say (desktop, error->message);
+}
+
+/* What is not saved stays in its journal, and is offered the next time. */
+void
+tbr_branching_end (TbrDesktop *desktop)
+{
+  if (desktop->whatif != NULL && !tbr_whatif_is_changed (desktop->whatif))
+    tbr_whatif_discard (desktop->whatif);
+  g_clear_pointer (&desktop->whatif, tbr_whatif_free);
+  g_clear_pointer (&desktop->attempt.line, g_free);
+  desktop->attempt.is_on = FALSE;
+  desktop->is_kept = FALSE;
+}
+
+/* ---- trying ---- */
+
+/* Has the branch that is shown read, with one more edit. */
+static gboolean
+read_branch (TbrDesktop *desktop, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  guint shown = tbr_whatif_shown (desktop->whatif);
+  g_autofree char *text = tbr_whatif_text (desktop->whatif, shown, line, &error);
+  if (text == NULL)
+    {
+      complain (desktop, error->message);
+      return FALSE;
+    }
+  g_free (desktop->attempt.line);
+  desktop->attempt.line = g_strdup (line);
+  desktop->attempt.is_on = TRUE;
+  tbr_loader_read (desktop->loader, tbr_whatif_path (desktop->whatif), text);
+  tbr_desktop_touch_all (desktop);
+  return TRUE;
+}
+
+/* Whether something can be done now: one thing at a time. */
+static gboolean
+is_free (TbrDesktop *desktop)
+{
+  if (desktop->whatif == NULL)
+    return FALSE;
+  if (desktop->attempt.is_on && desktop->attempt.line != NULL)
+    {
+      complain (desktop, "The edit before is still being read");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+tbr_branching_try (TbrDesktop *desktop, const char *line)
+{
+  if (is_free (desktop))
+    (void) read_branch (desktop, line);
+}
+
+void
+tbr_branching_undo (TbrDesktop *desktop)
+{
+  if (!is_free (desktop))
+    return;
+  if (tbr_whatif_undo (desktop->whatif, tbr_whatif_shown (desktop->whatif)))
+    (void) read_branch (desktop, NULL);
+  else
+    tbr_desktop_say (desktop, "Nothing to take back in this branch");
+}
+
+void
+tbr_branching_redo (TbrDesktop *desktop)
+{
+  if (!is_free (desktop))
+    return;
+  if (tbr_whatif_redo (desktop->whatif, tbr_whatif_shown (desktop->whatif)))
+    (void) read_branch (desktop, NULL);
+  else
+    tbr_desktop_say (desktop, "Nothing to do again in this branch");
+}
+
+/* ---- what was read ---- */
+
+/* The thing of a new scenario that is the one chosen in the old; nothing for what is only a number
+   of a run. */
+static TbrThing
+same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
+{
+  TbrThing none = { TBR_THING_NONE, TBR_NONE };
+  if (thing.kind == TBR_THING_UNIT)
+    {
+      for (guint i = 0; i < new->n_units; i++)
+        if (g_str_equal (new->units[i].id, old->units[thing.i].id))
+          return (TbrThing){ thing.kind, i };
+      return none;
+    }
+  if (thing.kind == TBR_THING_HAZARD)
+    {
+      const char *id = tbr_scenario_object (old, TBR_SECTION_HAZARDS, thing.i)->id;
+      for (guint i = 0; i < new->sections[TBR_SECTION_HAZARDS].n; i++)
+        if (g_str_equal (new->sections[TBR_SECTION_HAZARDS].objects[i]->id, id))
+          return (TbrThing){ thing.kind, i };
+      return none;
+    }
+  if (thing.kind == TBR_THING_POLICY)
+    {
+      const TbrObject *object = tbr_scenario_object (old, TBR_SECTION_POLICIES, thing.i);
+      for (guint i = 0; i < new->sections[TBR_SECTION_POLICIES].n; i++)
+        if (g_str_equal (new->sections[TBR_SECTION_POLICIES].objects[i]->id, object->id))
+          return (TbrThing){ thing.kind, i };
+      return none;
+    }
+  return thing.kind == TBR_THING_NEED ? none : thing;
+}
+
+/* The new run takes the place of the old: same clock, same camera, same choice. */
+static void
+change_session (TbrDesktop *desktop, TbrSession *session)
+{
+  TbrTime clock = (TbrTime) desktop->clock;
+  TbrTab tab = desktop->tab;
+  gboolean is_placed = desktop->is_placed;
+  TbrThing selection
+      = same_thing (desktop->session->scenario, session->scenario, desktop->selection);
+  g_autoptr (GArray) bookmarks = g_array_copy (desktop->bookmarks);
+  /* the painter knows the map, not the crisis; but it may still be drawing the old one */
+  TbrPainter *painter = g_steal_pointer (&desktop->painter);
+  g_ptr_array_add (desktop->former, g_steal_pointer (&desktop->session));
+  desktop->former_asked = desktop->asked;
+  tbr_desktop_close_session (desktop);
+  desktop->painter = painter;
+  desktop->session = session;
+  desktop->screen = TBR_SCREEN_CRISIS;
+  tbr_desktop_begin (desktop, clock);
+  desktop->tab = tab;
+  desktop->is_placed = is_placed;
+  desktop->selection = selection;
+  g_array_append_vals (desktop->bookmarks, bookmarks->data, bookmarks->len);
+}
+
+static void
+refuse (TbrDesktop *desktop, const TbrSession *session)
+{
+  guint n = tbr_diagnostics_count (session->faults);
+  for (guint i = 0; i < tbr_diagnostics_kept (session->faults); i++)
+    {
+      const TbrDiagnostic *fault = tbr_diagnostics_get (session->faults, i);
+      if (fault->severity != TBR_SEVERITY_FAULT)
+        continue;
+      g_autofree char *text = n > 1 ? g_strdup_printf ("%s (and %u more)", fault->message, n - 1)
+                                    : g_strdup (fault->message);
+      complain (desktop, text);
+      return;
+    }
+}
+
+void
+tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
+{
+  g_autofree char *line = g_steal_pointer (&desktop->attempt.line);
+  desktop->attempt.is_on = FALSE;
+  desktop->is_loading = FALSE;
+  tbr_desktop_touch_all (desktop);
+  if (session->scenario == NULL && desktop->session == NULL)
+    {
+      /* work that was left and cannot be read: the doctor says why */
+      desktop->session = session;
+      desktop->screen = TBR_SCREEN_DOCTOR;
+      tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+      return;
+    }
+  if (desktop->whatif == NULL || session->scenario == NULL)
+    {
+      refuse (desktop, session);
+      tbr_session_free (session);
+      return;
+    }
+  if (line != NULL)
+    {
+      keep (desktop);
+      (void) tbr_whatif_add (desktop->whatif, tbr_whatif_shown (desktop->whatif), line, NULL);
+    }
+  if (desktop->panels[TBR_PANEL_FORM].is_open && line != NULL)
+    tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  if (desktop->session != NULL && desktop->session->scenario != NULL)
+    change_session (desktop, session);
+  else
+    {
+      tbr_desktop_close_session (desktop);
+      desktop->session = session;
+      desktop->screen = TBR_SCREEN_CRISIS;
+      tbr_desktop_begin (desktop, 0);
+    }
+  if (line != NULL)
+    tbr_desktop_say (desktop, "Done: Ctrl+Z takes it back");
+}
+
+/* ---- branches ---- */
+
+void
+tbr_branching_branch (TbrDesktop *desktop)
+{
+  TbrBranch branch;
+  if (!is_free (desktop) || desktop->session->scenario == NULL)
+    return;
+  keep (desktop);
+  guint number = tbr_whatif_branch_off (desktop->whatif, tbr_whatif_shown (desktop->whatif),
+                                        tbr_clock_now (desktop), "");
+  /* it is what its parent is: nothing has to be read */
+  tbr_whatif_show (desktop->whatif, number);
+  (void) tbr_whatif_find (desktop->whatif, number, &branch);
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch.at);
+  g_autofree char *text
+      = g_strdup_printf ("Branch \xe2\x80\x9c%s\xe2\x80\x9d from %s on: what is changed now is "
+                         "changed in it alone",
+                         branch.name, when);
+  desktop->tab = TBR_TAB_WHATIF;
+  if (!desktop->panels[TBR_PANEL_SIDE].is_open)
+    tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
+  tbr_desktop_say (desktop, text);
+  tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_branching_show (TbrDesktop *desktop, guint number)
+{
+  if (!is_free (desktop) || number == tbr_whatif_shown (desktop->whatif))
+    return;
+  tbr_whatif_show (desktop->whatif, number);
+  (void) read_branch (desktop, NULL);
+}
+
+void
+tbr_branching_delete (TbrDesktop *desktop, guint number)
+{
+  g_autoptr (GError) error = NULL;
+  if (!is_free (desktop))
+    return;
+  guint shown = tbr_whatif_shown (desktop->whatif);
+  if (!tbr_whatif_delete (desktop->whatif, number, &error))
+    tbr_desktop_say (desktop, error->message);
+  else if (number == shown)
+    (void) read_branch (desktop, NULL);
+  tbr_desktop_touch_all (desktop);
+}
+
+gboolean
+tbr_branching_rename (TbrDesktop *desktop, const char *name, GError **error)
+{
+  keep (desktop);
+  return tbr_whatif_rename (desktop->whatif, tbr_whatif_shown (desktop->whatif), name, error);
+}
+
+void
+tbr_branching_save (TbrDesktop *desktop)
+{
+  TbrBranch branch;
+  g_autoptr (GError) error = NULL;
+  if (!is_free (desktop)
+      || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    return;
+  g_autofree char *file = g_strdup (branch.file);
+  if (file == NULL)
+    tbr_forms_open (desktop, TBR_FORM_SAVE, 0);
+  else if (!tbr_branching_save_as (desktop, file, &error))
+    tbr_desktop_say (desktop, error->message);
+}
+
+gboolean
+tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint shown = tbr_whatif_shown (desktop->whatif);
+  if (desktop->attempt.is_on)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "The branch is still being read");
+      return FALSE;
+    }
+  if (!tbr_whatif_save (desktop->whatif, shown, scenario, file, error))
+    return FALSE;
+  tbr_memory_add (desktop, file, scenario->meta->title);
+  g_autofree char *text = g_strdup_printf ("Saved: %s", file);
+  tbr_desktop_say (desktop, text);
+  tbr_desktop_touch_all (desktop);
+  return TRUE;
+}
+
+/* ---- work that was left ---- */
+
+static gint
+compare_left (gconstpointer a, gconstpointer b)
+{
+  const TbrLeftWork *x = a, *y = b;
+  if (x->note.changed != y->note.changed)
+    return x->note.changed > y->note.changed ? -1 : 1;
+  return strcmp (x->path, y->path);
+}
+
+void
+tbr_branching_look (TbrDesktop *desktop)
+{
+  const char *folder = desktop->spec.work_folder;
+  g_autoptr (GDir) list = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+  g_array_set_size (desktop->left, 0);
+  while (list != NULL && (name = g_dir_read_name (list)) != NULL)
+    {
+      TbrLeftWork left = { .path = g_build_filename (folder, name, NULL) };
+      if (g_str_has_suffix (name, JOURNAL) && tbr_whatif_note (left.path, &left.note))
+        g_array_append_val (desktop->left, left);
+      else
+        g_free (left.path);
+    }
+  g_array_sort (desktop->left, compare_left);
+}
+
+void
+tbr_branching_recover (TbrDesktop *desktop, guint index)
+{
+  g_autoptr (GError) error = NULL;
+  if (index >= desktop->left->len || desktop->map == NULL)
+    return;
+  g_autofree char *path = g_strdup (g_array_index (desktop->left, TbrLeftWork, index).path);
+  TbrWhatif *whatif = tbr_whatif_recover (path, &error);
+  if (whatif == NULL || !tbr_whatif_keep (whatif, path, &error))
+    {
+      tbr_desktop_say (desktop, error->message);
+      tbr_whatif_free (whatif);
+      return;
+    }
+  tbr_branching_end (desktop);
+  tbr_desktop_close_session (desktop);
+  desktop->whatif = whatif;
+  desktop->is_kept = TRUE;
+  g_free (desktop->path);
+  desktop->path = g_strdup (tbr_whatif_path (whatif));
+  desktop->is_loading = TRUE;
+  desktop->screen = TBR_SCREEN_CRISIS;
+  tbr_desktop_close_panel (desktop, TBR_PANEL_START);
+  desktop->tab = TBR_TAB_WHATIF;
+  (void) read_branch (desktop, NULL);
+  tbr_branching_look (desktop);
+  tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_branching_discard (TbrDesktop *desktop, guint index)
+{
+  if (index >= desktop->left->len)
+    return;
+  (void) g_unlink (g_array_index (desktop->left, TbrLeftWork, index).path);
+  tbr_branching_look (desktop);
+  tbr_desktop_touch_all (desktop);
+}

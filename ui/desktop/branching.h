@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The desktop's what-if: branches of the crisis that is open, edits tried beside the window, work
+   that was left. */
+#pragma once
+
+#include "desktop/desktop.h"
+
+#include <tabard/whatif.h>
+
+G_BEGIN_DECLS
+
+/* Work that another program, or this one, left behind. */
+typedef struct
+{
+  char *path; /* of the journal */
+  TbrWhatifNote note;
+} TbrLeftWork;
+
+void tbr_left_work_clear (gpointer left);
+
+/* A crisis was opened from its file; is closed. */
+void tbr_branching_begin (TbrDesktop *desktop);
+void tbr_branching_end (TbrDesktop *desktop);
+/* A session that was read from the text of a branch. Takes it. */
+void tbr_branching_take (TbrDesktop *desktop, TbrSession *session);
+
+/* Tries an edit on the branch that is shown; it is done when it has been read and found good. */
+void tbr_branching_try (TbrDesktop *desktop, const char *line);
+void tbr_branching_undo (TbrDesktop *desktop);
+void tbr_branching_redo (TbrDesktop *desktop);
+/* Leaves the branch that is shown at this instant, and shows the new one. */
+void tbr_branching_branch (TbrDesktop *desktop);
+void tbr_branching_show (TbrDesktop *desktop, guint number);
+void tbr_branching_delete (TbrDesktop *desktop, guint number);
+gboolean tbr_branching_rename (TbrDesktop *desktop, const char *name, GError **error);
+/* Saves under the name it has; asks for one when it has none. */
+void tbr_branching_save (TbrDesktop *desktop);
+gboolean tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error);
+
+/* Looks for work that was left. */
+void tbr_branching_look (TbrDesktop *desktop);
+void tbr_branching_recover (TbrDesktop *desktop, guint index);
+void tbr_branching_discard (TbrDesktop *desktop, guint index);
+
+G_END_DECLS

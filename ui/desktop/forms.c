@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What each form asks, and the edit that its answers make. */
+#include "desktop/forms.h"
+
+#include "desktop/state.h"
+
+#include <tabard/command.h>
+#include <tabard/policy.h>
+
+#include <string.h>
+
+/* ---- choices ---- */
+
+static void
+add_states (const TbrDesktop *desktop, TbrFormField *field)
+{
+  const TbrMap *map = desktop->map->map;
+  for (guint32 i = 0; i < map->n_countries; i++)
+    tbr_form_choice (field, map->countries[i].iso, map->countries[i].name);
+}
+
+static void
+add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *section)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  int number = tbr_forms_section (section);
+  if (number == TBR_SECTION_STATES)
+    add_states (desktop, field);
+  else if (number == TBR_SECTION_CAPABILITIES)
+    for (guint i = 0; i < scenario->n_capabilities; i++)
+      tbr_form_choice (field, scenario->sections[number].objects[i]->id,
+                       scenario->capabilities[i]->title);
+  else if (number >= 0 && number != TBR_SECTION_UNITS)
+    for (guint i = 0; i < scenario->sections[number].n; i++)
+      tbr_form_choice (field, scenario->sections[number].objects[i]->id,
+                       scenario->sections[number].objects[i]->id);
+}
+
+/* A field for a parameter, with what may be chosen. */
+TbrFormField *
+tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param, const char *value)
+{
+  gboolean is_one = param->type == TBR_PARAM_CHOICE || param->type == TBR_PARAM_BOOL
+                    || param->type == TBR_PARAM_REF;
+  TbrFormField *field = tbr_form_add (&desktop->form, is_one ? TBR_ASK_CHOICE : TBR_ASK_TEXT, id,
+                                      param->name, value);
+  g_autofree char *hint = tbr_forms_range (param);
+  tbr_form_hint (field, hint);
+  for (guint i = 0; param->type == TBR_PARAM_CHOICE && param->choices[i] != NULL; i++)
+    tbr_form_choice (field, param->choices[i], param->choices[i]);
+  if (param->type == TBR_PARAM_BOOL)
+    {
+      tbr_form_choice (field, "yes", "yes");
+      tbr_form_choice (field, "no", "no");
+    }
+  if (param->type == TBR_PARAM_REF)
+    add_elements (desktop, field, param->section);
+  return field;
+}
+
+/* ---- one value ---- */
+
+static void
+open_param (TbrDesktop *desktop, gint64 argument)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint32 index = (guint32) (argument >> TBR_FORM_PARAM_BITS);
+  guint param = (guint) (argument & ((1 << TBR_FORM_PARAM_BITS) - 1));
+  if (index >= scenario->n_objects || param >= scenario->objects[index]->kind->n_params)
+    return;
+  const TbrObject *object = scenario->objects[index];
+  g_autofree char *value = tbr_forms_value (scenario, object, param);
+  desktop->form.title = g_strdup_printf ("%s: %s", object->id, object->kind->params[param].name);
+  desktop->form.target = g_strdup_printf ("%s.%s.%s", object->kind->section, object->id,
+                                          object->kind->params[param].name);
+  tbr_forms_add_param (desktop, object->kind->params[param].name, &object->kind->params[param],
+                       value);
+}
+
+/* What the edit says for what was written. */
+const char *
+tbr_forms_written (const TbrFormField *field)
+{
+  const char *chosen = tbr_form_chosen (field, field->value);
+  return chosen != NULL ? chosen : field->value;
+}
+
+static char *
+line_of_param (TbrDesktop *desktop)
+{
+  g_autofree char *quoted = g_shell_quote (tbr_forms_written (tbr_form_field (&desktop->form, 0)));
+  return g_strdup_printf ("set %s %s", desktop->form.target, quoted);
+}
+
+/* ---- units ---- */
+
+static void
+add_place (TbrDesktop *desktop, const char *name, const char *value)
+{
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_PLACE, TBR_FORM_PLACE, name, value);
+  tbr_form_hint (field, "a town, or longitude and latitude; a click on the map gives it");
+}
+
+static void
+open_units (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrMap *map = desktop->map->map;
+  TbrThing thing = desktop->selection;
+  guint32 type = TBR_NONE, owner = TBR_NONE;
+  if (thing.kind == TBR_THING_UNIT)
+    {
+      type = scenario->units[thing.i].capability;
+      owner = scenario->units[thing.i].state;
+    }
+  else if (thing.kind == TBR_THING_STATE)
+    owner = thing.i;
+  desktop->form.title = g_strdup ("Add units");
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", "Type",
+                                      type != TBR_NONE ? scenario->capabilities[type]->title : "");
+  add_elements (desktop, field, "capabilities");
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", "Owner",
+                        owner < map->n_countries ? map->countries[owner].name : "");
+  add_states (desktop, field);
+  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "count", "Number", "1");
+  tbr_form_hint (field, "number of units: 1-10000");
+  g_autofree char *place = thing.kind == TBR_THING_UNIT ? tbr_forms_here (desktop) : NULL;
+  add_place (desktop, "Base", place);
+}
+
+char *
+tbr_forms_new_id (const TbrScenario *scenario, TbrSectionId section, const char *stem)
+{
+  char *id = NULL;
+  guint n = 1;
+  do
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", stem, n++);
+    }
+  while (tbr_scenario_find (scenario, section, id) != NULL
+         || (section == TBR_SECTION_UNITS
+             && tbr_scenario_find (scenario, TBR_SECTION_STOCK, id) != NULL));
+  return id;
+}
+
+void
+tbr_forms_append (GString *line, const char *name, const char *value)
+{
+  g_autofree char *quoted = g_shell_quote (value);
+  g_string_append_printf (line, " %s=%s", name, quoted);
+}
+
+void
+tbr_forms_append_degrees (GString *line, const char *name, double value)
+{
+  char text[32];
+  g_ascii_formatd (text, sizeof text, "%.4f", value);
+  g_autofree char *written = g_strconcat (text, " deg", NULL);
+  tbr_forms_append (line, name, written);
+}
+
+void
+tbr_forms_complain (TbrDesktop *desktop, const char *text)
+{
+  g_free (desktop->form.complaint);
+  desktop->form.complaint = g_strdup (text);
+}
+
+/* The place of a form; FALSE with a complaint. */
+gboolean
+tbr_forms_read_place (TbrDesktop *desktop, const char *id, double *out_lon, double *out_lat)
+{
+  if (tbr_forms_place (desktop, tbr_form_value (&desktop->form, id), out_lon, out_lat))
+    return TRUE;
+  tbr_forms_complain (desktop,
+                      "This is neither a town of the map nor a longitude and a latitude such as "
+                      "15.32, 61.98.");
+  return FALSE;
+}
+
+/* The name of a town without its state; "" for a point. (transfer full) */
+static char *
+base_name (const TbrDesktop *desktop, const char *text)
+{
+  guint32 city = tbr_forms_find_town (desktop, text);
+  return g_strdup (city != TBR_NONE ? desktop->map->map->cities[city].name : "");
+}
+
+static char *
+line_of_units (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrForm *form = &desktop->form;
+  const char *place = tbr_form_value (form, TBR_FORM_PLACE);
+  double lon, lat;
+  g_autofree char *id = tbr_forms_new_id (scenario, TBR_SECTION_UNITS, "more");
+  GString *line = g_string_new ("add units unit");
+  tbr_forms_append (line, "id", id);
+  for (guint i = 0; i < 3; i++)
+    tbr_forms_append (line, tbr_form_field (form, i)->id,
+                      tbr_forms_written (tbr_form_field (form, i)));
+  if (*place != '\0' && !tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
+    {
+      g_string_free (line, TRUE);
+      return NULL;
+    }
+  if (*place != '\0')
+    {
+      g_autofree char *name = base_name (desktop, place);
+      if (*name != '\0')
+        tbr_forms_append (line, "base", name);
+      tbr_forms_append_degrees (line, "lon", lon);
+      tbr_forms_append_degrees (line, "lat", lat);
+    }
+  return g_string_free (line, FALSE);
+}
+
+static void
+open_move (TbrDesktop *desktop, guint32 unit)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint32 index = unit < scenario->n_units ? tbr_forms_base_of (scenario, unit) : TBR_NONE;
+  if (index == TBR_NONE)
+    {
+      tbr_desktop_say (desktop, "Its number and place follow from a rate for the whole state: "
+                                "only units of a stock can be moved");
+      return;
+    }
+  const TbrObject *object = scenario->objects[index];
+  desktop->form.target = g_strdup_printf ("%s.%s", object->kind->section, object->id);
+  desktop->form.title
+      = g_strdup_printf ("Move %s, all units of %s", scenario->units[unit].id, object->id);
+  add_place (desktop, "New base", "");
+}
+
+static char *
+line_of_move (TbrDesktop *desktop)
+{
+  double lon, lat;
+  char east[32], north[32];
+  if (!tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
+    return NULL;
+  const char *target = desktop->form.target;
+  g_autofree char *name = base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
+  g_autofree char *quoted = g_shell_quote (name);
+  g_ascii_formatd (east, sizeof east, "%.4f", lon);
+  g_ascii_formatd (north, sizeof north, "%.4f", lat);
+  return g_strdup_printf ("set %s.base %s ; set %s.lon '%s deg' ; set %s.lat '%s deg'", target,
+                          quoted, target, east, target, north);
+}
+
+/* ---- policies ---- */
+
+static const char *const points[TBR_DECISION_N] = {
+  "which national unit goes where",
+  "when, what and how much to ask for",
+  "which of its units a state offers",
+  "which offers to accept, and which unit works where",
+  "whether rescEU is sent",
+  "when agencies of the Union are asked",
+  "how an agency answers",
+  "whether indicators of a cyber attack are passed on",
+  "which cases cyber teams take first",
+  "when the solidarity clause is invoked",
+  "how far the Council's crisis response is opened",
+  "when satellite maps are asked for",
+  "when intervention units are asked for",
+};
+
+static void
+open_policy (TbrDesktop *desktop)
+{
+  desktop->form.title = g_strdup ("Choose a policy");
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision", "Who decides", points[0]);
+  for (guint i = 0; i < TBR_DECISION_N; i++)
+    tbr_form_choice (field, tbr_decision_names[i], points[i]);
+  tbr_forms_follow (desktop);
+}
+
+static guint
+decision_of (const TbrForm *form)
+{
+  const char *name = tbr_forms_written (tbr_form_field (form, 0));
+  for (guint i = 0; i < TBR_DECISION_N; i++)
+    if (g_str_equal (tbr_decision_names[i], name))
+      return i;
+  return TBR_DECISION_N;
+}
+
+static void
+follow_policy (TbrDesktop *desktop)
+{
+  TbrForm *form = &desktop->form;
+  guint decision = decision_of (form);
+  g_autofree char *before = g_strdup (tbr_form_value (form, "policy"));
+  tbr_form_cut (form, 1);
+  TbrFormField *field = tbr_form_add (form, TBR_ASK_CHOICE, "policy", "By which policy", NULL);
+  GString *hint = g_string_new (NULL);
+  for (guint i = 0; decision < TBR_DECISION_N && tbr_policy_kinds[i] != NULL; i++)
+    {
+      const TbrKind *kind = &tbr_policy_kinds[i]->kind;
+      if (!(tbr_policy_kinds[i]->decisions >> decision & 1))
+        continue;
+      tbr_form_choice (field, kind->name, kind->name);
+      g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", kind->name,
+                              kind->sentence);
+    }
+  tbr_form_hint (field, hint->str);
+  g_string_free (hint, TRUE);
+  if (tbr_form_chosen (field, before) != NULL)
+    field->value = (g_free (field->value), g_strdup (before));
+}
+
+/* A policy of the scenario of a kind that decides a point by itself, NULL for none. */
+static const TbrObject *
+find_policy (const TbrScenario *scenario, const char *kind, guint decision)
+{
+  const TbrSection *section = &scenario->sections[TBR_SECTION_POLICIES];
+  for (guint i = 0; i < section->n; i++)
+    {
+      const TbrObject *object = section->objects[i];
+      const TbrPolicyCommon *common = object->values;
+      if (g_str_equal (object->kind->name, kind) && common->decision == (gint) decision)
+        return object;
+    }
+  return NULL;
+}
+
+/* Now, as text. (transfer full) */
+char *
+tbr_forms_now (const TbrDesktop *desktop)
+{
+  return tbr_instant_format (desktop->session->scenario->start_unix + (TbrTime) desktop->clock);
+}
+
+/* From now on when the scenario has that policy, from the start else. */
+static char *
+line_of_policy (TbrDesktop *desktop)
+{
+  guint decision = decision_of (&desktop->form);
+  const char *kind = tbr_form_value (&desktop->form, "policy");
+  if (decision == TBR_DECISION_N
+      || tbr_form_chosen (tbr_form_field (&desktop->form, 1), kind) == NULL)
+    {
+      tbr_forms_complain (desktop, "Choose who decides, and one of the policies listed.");
+      return NULL;
+    }
+  const TbrObject *object = find_policy (desktop->session->scenario, kind, decision);
+  g_autofree char *now = tbr_forms_now (desktop);
+  if (object != NULL && desktop->clock > 0)
+    return g_strdup_printf ("order %s planner set-policy policy=%s", now, object->id);
+  return g_strdup_printf ("set policies.%s.kind %s", tbr_decision_names[decision], kind);
+}
+
+/* ---- roads ---- */
+
+static void
+open_road (TbrDesktop *desktop, gint64 argument)
+{
+  g_autofree char *road = argument >= 0 && argument < (gint64) desktop->map->map->n_links
+                              ? tbr_forms_road (desktop, (guint32) argument)
+                              : NULL;
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
+  desktop->form.title = g_strdup_printf ("Close, slow or open a road, from %s on", when);
+  desktop->form.target = road != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, argument) : NULL;
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_ROAD, "link", "Road or ferry", road);
+  tbr_form_hint (field, "between two places of the network");
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", "Condition", "closed");
+  tbr_form_choice (field, "closed", "closed");
+  tbr_form_choice (field, "slowed", "slowed");
+  tbr_form_choice (field, "open", "open");
+  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "factor", "Share of its speed when slowed",
+                        "50 %");
+  tbr_form_hint (field, "1-100 %");
+  if (road != NULL)
+    desktop->form.current = 1;
+}
+
+static guint32
+find_road (const TbrDesktop *desktop, const char *text)
+{
+  const TbrMap *map = desktop->map->map;
+  for (guint32 i = 0; i < map->n_links; i++)
+    {
+      if (!g_str_has_prefix (text, map->nodes[map->links[i].from.i].name))
+        continue;
+      g_autofree char *label = tbr_forms_road (desktop, i);
+      if (g_str_equal (label, text))
+        return i;
+    }
+  return TBR_NONE;
+}
+
+static char *
+line_of_road (TbrDesktop *desktop)
+{
+  const TbrForm *form = &desktop->form;
+  const char *road = tbr_form_value (form, "link");
+  guint32 link = find_road (desktop, road);
+  if (form->target != NULL)
+    {
+      guint32 given = (guint32) g_ascii_strtoull (form->target, NULL, 10);
+      g_autofree char *label = tbr_forms_road (desktop, given);
+      link = g_str_equal (label, road) ? given : link;
+    }
+  if (link == TBR_NONE)
+    {
+      tbr_forms_complain (desktop, "No road or ferry of the network is called so.");
+      return NULL;
+    }
+  const char *state = tbr_form_value (form, "state");
+  g_autofree char *now = tbr_forms_now (desktop);
+  g_autofree char *quoted = g_shell_quote (state);
+  g_autofree char *factor = g_shell_quote (tbr_form_value (form, "factor"));
+  return g_str_equal (state, "slowed")
+             ? g_strdup_printf ("order %s planner set-link link=%u state=%s factor=%s", now, link,
+                                quoted, factor)
+             : g_strdup_printf ("order %s planner set-link link=%u state=%s", now, link, quoted);
+}
+
+/* ---- all of them ---- */
+
+static void
+open_rename (TbrDesktop *desktop)
+{
+  TbrBranch branch;
+  if (!tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    return;
+  desktop->form.title = g_strdup ("Name of the branch");
+  (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", "Name", branch.name);
+}
+
+static void
+open_save (TbrDesktop *desktop)
+{
+  TbrBranch branch;
+  if (!tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    return;
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *stem = g_strdup_printf ("%s-%s", desktop->session->scenario->id, branch.name);
+  g_autofree char *lower = g_ascii_strdown (stem, -1);
+  for (char *at = lower; *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at))
+      *at = '-';
+  g_autofree char *file = g_strconcat (lower, ".xml", NULL);
+  g_autofree char *path = g_build_filename (here, file, NULL);
+  desktop->form.title = g_strdup ("Save as a scenario file");
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", "File",
+                                      branch.file != NULL ? branch.file : path);
+  tbr_form_hint (field,
+                 "It opens to what is shown here. What lies beside the first file goes with it.");
+}
+
+void
+tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
+{
+  if (desktop->whatif == NULL || desktop->map == NULL || desktop->session == NULL)
+    return;
+  tbr_form_clear (&desktop->form);
+  desktop->form.kind = kind;
+  if (kind == TBR_FORM_PARAM)
+    open_param (desktop, argument);
+  else if (kind == TBR_FORM_UNITS)
+    open_units (desktop);
+  else if (kind == TBR_FORM_MOVE)
+    open_move (desktop, (guint32) argument);
+  else if (kind == TBR_FORM_POLICY)
+    open_policy (desktop);
+  else if (kind == TBR_FORM_ROAD)
+    open_road (desktop, argument);
+  else if (kind == TBR_FORM_HAZARD)
+    tbr_form_hazard_open (desktop);
+  else if (kind == TBR_FORM_RENAME)
+    open_rename (desktop);
+  else if (kind == TBR_FORM_SAVE)
+    open_save (desktop);
+  if (desktop->form.fields->len == 0)
+    {
+      tbr_form_clear (&desktop->form);
+      return;
+    }
+  g_string_assign (desktop->written, tbr_form_field (&desktop->form, desktop->form.current)->value);
+  tbr_desktop_open_panel (desktop, TBR_PANEL_FORM);
+  desktop->focus_panel = TBR_PANEL_FORM;
+  desktop->focus = -1;
+}
+
+void
+tbr_forms_follow (TbrDesktop *desktop)
+{
+  if (desktop->form.kind == TBR_FORM_POLICY)
+    follow_policy (desktop);
+  else if (desktop->form.kind == TBR_FORM_HAZARD)
+    tbr_form_hazard_follow (desktop);
+}
+
+char *
+tbr_forms_line (TbrDesktop *desktop)
+{
+  switch (desktop->form.kind)
+    {
+    case TBR_FORM_PARAM:
+      return line_of_param (desktop);
+    case TBR_FORM_UNITS:
+      return line_of_units (desktop);
+    case TBR_FORM_MOVE:
+      return line_of_move (desktop);
+    case TBR_FORM_POLICY:
+      return line_of_policy (desktop);
+    case TBR_FORM_ROAD:
+      return line_of_road (desktop);
+    case TBR_FORM_HAZARD:
+      return tbr_form_hazard_line (desktop);
+    case TBR_FORM_NONE:
+    case TBR_FORM_RENAME:
+    case TBR_FORM_SAVE:
+    case TBR_FORM_N:
+      break;
+    }
+  return NULL;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Which forms there are: what each asks, and the edit that its answers make. */
+#pragma once
+
+#include "desktop/desktop.h"
+#include "desktop/form.h"
+
+G_BEGIN_DECLS
+
+/* An element and one of its parameters, as the argument of an action. */
+#define TBR_FORM_PARAM_BITS 12
+static inline gint64
+tbr_form_pack (guint32 object, guint param)
+{
+  return (gint64) object << TBR_FORM_PARAM_BITS | (gint64) param;
+}
+
+/* Opens a form. The argument: of PARAM as above; of MOVE a unit; of ROAD a link or TBR_NONE. */
+void tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument);
+/* Fields that hang on what was chosen before: the policies of a decision, the parameters of a kind
+   of hazard. */
+void tbr_forms_follow (TbrDesktop *desktop);
+/* The edit that the form makes; NULL with a complaint in the form. (transfer full) */
+char *tbr_forms_line (TbrDesktop *desktop);
+/* A value of an element with the ids of what it refers to; "" for none. (transfer full) */
+char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint param);
+/* What may be written there, and what it means. (transfer full) */
+char *tbr_forms_range (const TbrParam *param);
+/* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */
+guint32 tbr_forms_base_of (const TbrScenario *scenario, guint32 unit);
+/* The place that a text means: a town "Turku, Finland" or "22.27, 60.45". */
+gboolean tbr_forms_place (const TbrDesktop *desktop, const char *text, double *out_lon,
+                          double *out_lat);
+/* "Turku, Finland". (transfer full) */
+char *tbr_forms_town (const TbrDesktop *desktop, guint32 city);
+/* "Turku - Pori". (transfer full) */
+char *tbr_forms_road (const TbrDesktop *desktop, guint32 link);
+
+/* ---- parts that forms share ---- */
+
+#define TBR_FORM_PLACE "@" /* id of a field that stands for lon and lat */
+
+/* A field for a parameter, with what may be chosen. */
+TbrFormField *tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
+                                   const char *value);
+/* What the edit says for what was written. */
+const char *tbr_forms_written (const TbrFormField *field);
+/* Appends " name=value" to a line. */
+void tbr_forms_append (GString *line, const char *name, const char *value);
+void tbr_forms_append_degrees (GString *line, const char *name, double value);
+/* The place in the field of an id; FALSE with a complaint. */
+gboolean tbr_forms_read_place (TbrDesktop *desktop, const char *id, double *out_lon,
+                               double *out_lat);
+void tbr_forms_complain (TbrDesktop *desktop, const char *text);
+/* An id of a section that is not taken. (transfer full) */
+char *tbr_forms_new_id (const TbrScenario *scenario, TbrSectionId section, const char *stem);
+/* Where the clock stands, as an edit writes it. (transfer full) */
+char *tbr_forms_now (const TbrDesktop *desktop);
+/* The middle of the map, or where the selection is. (transfer full) */
+char *tbr_forms_here (const TbrDesktop *desktop);
+/* A town of which people wrote the label, TBR_NONE. */
+guint32 tbr_forms_find_town (const TbrDesktop *desktop, const char *text);
+/* Number of the section of a name, -1. */
+int tbr_forms_section (const char *name);
+
+/* ---- another hazard: form_hazard.c ---- */
+
+void tbr_form_hazard_open (TbrDesktop *desktop);
+void tbr_form_hazard_follow (TbrDesktop *desktop);
+char *tbr_form_hazard_line (TbrDesktop *desktop);
+
+/* ---- writing: answer.c ---- */
+
+/* Goes to another field. */
+void tbr_answer_step (TbrDesktop *desktop, int step);
+/* Answers that fit what is written in the current field: TbrFormChoice, to be freed. */
+GArray *tbr_answer_fits (const TbrDesktop *desktop);
+/* Marks the next or previous of them. */
+void tbr_answer_mark (TbrDesktop *desktop, int step);
+/* Takes one of them, goes on to the next field. */
+void tbr_answer_take (TbrDesktop *desktop, guint fit);
+/* Before a letter is written, and after. */
+void tbr_answer_before (TbrDesktop *desktop);
+void tbr_answer_after (TbrDesktop *desktop);
+/* Enter: takes what is marked, goes on, and at the end uses the form. */
+void tbr_answer_enter (TbrDesktop *desktop);
+void tbr_answer_use (TbrDesktop *desktop);
+/* A click on the map while a place is asked for; FALSE when none is. */
+gboolean tbr_answer_point (TbrDesktop *desktop, double x, double y);
+
+G_END_DECLS

@@ -43,6 +43,19 @@ char *tbr_design_label (const TbrDesign *design, guint32 point, guint factor);
 /* What a point sets: NULL-ended "path=value". (transfer full) */
 char **tbr_design_settings (const TbrDesign *design, guint32 point);
 
+/* What one factor sets there: "path=value; path=value". (transfer full) */
+char *tbr_design_sets (const TbrDesign *design, guint32 point, guint factor);
+
+/**
+ * tbr_design_keep_numbers:
+ * @folder: of a study, or where there is none yet
+ *
+ * Gives the points that the folder holds the numbers that they have there, and the others those
+ * behind, so that points and levels can be added to a study. Errors: TBR_ERROR_REPLAY when one is
+ * no longer in the design or sets other values; TBR_ERROR_FILE
+ */
+gboolean tbr_design_keep_numbers (TbrDesign *design, const char *folder, GError **error);
+
 /* Loads the scenario of a study with these values set (NULL-ended). Called by several threads at
    once. (transfer full) (nullable) */
 typedef TbrScenario *(*TbrStudyLoadFunc) (gpointer data, const char *const *settings,

@@ -82,6 +82,7 @@ typedef struct
   gint64 most;          /* replications of a point that does not come to rest */
   gboolean common;      /* the same luck at every point */
   TbrTime until;        /* TBR_NEVER: the scenario's end */
+  TbrTime warm_up;      /* before it nothing is counted; 0: all is */
   gboolean series;      /* time series are kept */
   TbrDesignKind design;
   gint64 n_points;         /* of a Latin hypercube or Sobol's sequence; trajectories; base points */

@@ -18,6 +18,9 @@ typedef struct
   void (*start) (gpointer state, const TbrDictionary *dictionary, gconstpointer values);
   /* One fact. */
   void (*take) (gpointer state, const TbrDictionary *dictionary, const TbrFact *fact);
+  /* Drops what was counted so far and keeps what is in progress: the warm-up is over. NULL: the
+     kind cannot begin later than the run, and its measures are not told then. */
+  void (*forget) (gpointer state, const TbrDictionary *dictionary);
   /* The result so far, as of @now; may be called more than once and changes nothing. */
   void (*finish) (gconstpointer state, const TbrDictionary *dictionary, TbrTime now,
                   TbrResult *result);

@@ -91,6 +91,9 @@ void tbr_sim_flush (TbrSim *sim);
 const TbrDictionary *tbr_sim_dictionary (const TbrSim *sim);
 /* Results of the scenario's measures as of now. (transfer full) */
 TbrResult *tbr_sim_result (const TbrSim *sim);
+/* The warm-up is over: measures count from now on, and those that cannot begin later than the run
+   have no results. */
+void tbr_sim_end_warm_up (TbrSim *sim);
 /* The same of the measures of one name; nothing when the scenario has none. (transfer full) */
 TbrResult *tbr_sim_measure (const TbrSim *sim, const char *name);
 

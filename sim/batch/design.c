@@ -373,25 +373,40 @@ tbr_design_label (const TbrDesign *design, guint32 point, guint factor)
                                  : number_text (one, cell->number);
 }
 
+/* Appends what a factor sets at a point, "path=value" each. */
+static void
+add_settings (const TbrDesign *design, guint32 point, guint factor, GPtrArray *settings)
+{
+  const TbrFactor *one = &design->experiment->factors[factor];
+  const TbrCell *cell = cell_of (design, point, factor);
+  const TbrFactorLevel *level = cell->level != TBR_NONE ? &one->levels[cell->level] : NULL;
+  g_autofree char *number = level == NULL ? number_text (one, cell->number) : NULL;
+
+  if (*one->path != '\0' && (level == NULL || *level->value != '\0'))
+    g_ptr_array_add (settings,
+                     g_strdup_printf ("%s=%s", one->path, level != NULL ? level->value : number));
+  for (guint i = 0; level != NULL && i < level->n_sets; i++)
+    g_ptr_array_add (settings,
+                     g_strdup_printf ("%s=%s", level->sets[i].path, level->sets[i].value));
+}
+
 char **
 tbr_design_settings (const TbrDesign *design, guint32 point)
 {
   GPtrArray *settings = g_ptr_array_new ();
 
   for (guint i = 0; i < design->experiment->n_factors; i++)
-    {
-      const TbrFactor *factor = &design->experiment->factors[i];
-      const TbrCell *cell = cell_of (design, point, i);
-      const TbrFactorLevel *level = cell->level != TBR_NONE ? &factor->levels[cell->level] : NULL;
-      g_autofree char *number = level == NULL ? number_text (factor, cell->number) : NULL;
-
-      if (*factor->path != '\0' && (level == NULL || *level->value != '\0'))
-        g_ptr_array_add (settings, g_strdup_printf ("%s=%s", factor->path,
-                                                    level != NULL ? level->value : number));
-      for (guint j = 0; level != NULL && j < level->n_sets; j++)
-        g_ptr_array_add (settings,
-                         g_strdup_printf ("%s=%s", level->sets[j].path, level->sets[j].value));
-    }
+    add_settings (design, point, i, settings);
   g_ptr_array_add (settings, NULL);
   return (char **) g_ptr_array_free (settings, FALSE);
+}
+
+char *
+tbr_design_sets (const TbrDesign *design, guint32 point, guint factor)
+{
+  g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func (g_free);
+
+  add_settings (design, point, factor, settings);
+  g_ptr_array_add (settings, NULL);
+  return g_strjoinv ("; ", (char **) settings->pdata);
 }

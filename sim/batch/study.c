@@ -3,6 +3,7 @@
 /* All trials of an experiment: what a folder must be of, round after round, and rows run again. */
 #include "batch/manifest.h"
 #include "batch/parts.h"
+#include "batch/points.h"
 #include "batch/provenance.h"
 #include "batch/ranks.h"
 #include "batch/trial.h"
@@ -20,8 +21,8 @@ frame_of (const TbrStudyPlan *plan)
   const TbrExperiment *experiment = plan->design->experiment;
   g_autoptr (GString) text = g_string_new (experiment->scenario);
 
-  g_string_append_printf (text, "|%d|%d|%" G_GINT64_FORMAT, experiment->common, experiment->series,
-                          experiment->until);
+  g_string_append_printf (text, "|%d|%d|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT, experiment->common,
+                          experiment->series, experiment->until, experiment->warm_up);
   for (guint i = 0; i < experiment->n_factors; i++)
     g_string_append_printf (text, "|%s=%s", experiment->factors[i].id, experiment->factors[i].path);
   for (guint i = 0; experiment->keeps[i] != NULL; i++)
@@ -45,28 +46,6 @@ agree (TbrStudyFile *file, const char *folder, const char *key, const char *valu
   return FALSE;
 }
 
-/* Whether the points that are there are those of this design. */
-static gboolean
-agree_points (TbrStudyFile *file, const TbrStudyPlan *plan, GError **error)
-{
-  for (guint32 point = 0; point < plan->design->n_points; point++)
-    for (guint i = 0; i < plan->design->experiment->n_factors; i++)
-      {
-        g_autofree char *sql
-            = g_strdup_printf ("SELECT label FROM point WHERE point = %u AND factor = %u", point,
-                               i);
-        g_autofree char *before = tbr_study_file_ask (file, sql);
-        g_autofree char *label = tbr_design_label (plan->design, point, i);
-        if (before == NULL || g_str_equal (before, label))
-          continue;
-        g_set_error (error, TBR_ERROR, TBR_ERROR_REPLAY,
-                     "%s: point %u has %s '%s' there, not '%s': points may only be added behind",
-                     plan->folder, point, plan->design->experiment->factors[i].id, before, label);
-        return FALSE;
-      }
-  return TRUE;
-}
-
 /* Whether what is there, if anything, is of this experiment, scenario, seed and program. */
 static gboolean
 agree_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
@@ -79,7 +58,7 @@ agree_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
          && agree (file, plan->folder, "scenario-digest", digest, error)
          && agree (file, plan->folder, "seed", seed, error)
          && agree (file, plan->folder, "program", plan->program, error)
-         && agree_points (file, plan, error);
+         && tbr_points_agree (file, plan, error);
 }
 
 /* All that is known before the first trial. */

@@ -24,7 +24,7 @@ static const char tables[]
       "CREATE TABLE factor (factor INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT "
       "NULL, unit TEXT NOT NULL) STRICT;"
       "CREATE TABLE point (point INTEGER NOT NULL, factor INTEGER NOT NULL, label TEXT NOT NULL, "
-      "number REAL, PRIMARY KEY (point, factor)) STRICT, WITHOUT ROWID;"
+      "number REAL, sets TEXT NOT NULL, PRIMARY KEY (point, factor)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE trial (point INTEGER NOT NULL, replication INTEGER NOT NULL, seed TEXT NOT "
       "NULL, status TEXT NOT NULL CHECK (status IN ('ok', 'failed')), digest TEXT, events INTEGER, "
       "facts INTEGER, message TEXT, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
@@ -276,6 +276,7 @@ add_cell (TbrStudyFile *file, sqlite3_stmt *statement, const TbrDesign *design, 
 {
   guint n = design->experiment->n_factors;
   g_autofree char *label = tbr_design_label (design, (guint32) (at / n), at % n);
+  g_autofree char *sets = tbr_design_sets (design, (guint32) (at / n), at % n);
 
   sqlite3_bind_int64 (statement, 1, (sqlite3_int64) (at / n));
   sqlite3_bind_int64 (statement, 2, (sqlite3_int64) (at % n));
@@ -284,6 +285,7 @@ add_cell (TbrStudyFile *file, sqlite3_stmt *statement, const TbrDesign *design, 
     sqlite3_bind_double (statement, 4, design->cells[at].number);
   else
     sqlite3_bind_null (statement, 4);
+  sqlite3_bind_text (statement, 5, sets, -1, SQLITE_TRANSIENT);
   return carry_out (file, statement, error);
 }
 
@@ -294,7 +296,7 @@ tbr_study_file_set_design (TbrStudyFile *file, const TbrDesign *design, GError *
   sqlite3_stmt *factor
       = prepare (file, "INSERT OR REPLACE INTO factor VALUES (?1, ?2, ?3, ?4)", error);
   sqlite3_stmt *cell
-      = prepare (file, "INSERT OR REPLACE INTO point VALUES (?1, ?2, ?3, ?4)", error);
+      = prepare (file, "INSERT OR REPLACE INTO point VALUES (?1, ?2, ?3, ?4, ?5)", error);
   gboolean done = factor != NULL && cell != NULL;
 
   for (guint i = 0; done && i < experiment->n_factors; i++)

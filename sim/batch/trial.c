@@ -155,7 +155,11 @@ static void
 keep_past (TbrBench *bench, TbrSim *sim, guint32 replication)
 {
   TbrPast past = { .replication = replication, .start = tbr_keyframe_new (sim, NULL) };
-  TbrTime until = MIN (bench->until, bench->plan->design->experiment->until);
+  const TbrExperiment *experiment = bench->plan->design->experiment;
+  TbrTime until = MIN (bench->until, experiment->until);
+
+  if (experiment->warm_up > 0)
+    until = MIN (until, experiment->warm_up);
 
   tbr_late_run (bench->late, sim, until);
   if (tbr_sim_n_events (sim) >= LEAST_EVENTS)
@@ -195,6 +199,11 @@ run (TbrBench *bench, TbrTrial *trial)
   g_autoptr (TbrAudit) audit = bench->plan->check ? tbr_audit_new (tbr_sim_dictionary (sim)) : NULL;
   g_autoptr (GError) error = NULL;
 
+  if (experiment->warm_up > 0)
+    {
+      tbr_sim_run_until (sim, experiment->warm_up - 1);
+      tbr_sim_end_warm_up (sim);
+    }
   if (audit == NULL)
     tbr_sim_run_until (sim, experiment->until);
   else

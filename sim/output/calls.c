@@ -167,6 +167,16 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
     call->number = TBR_NONE;
 }
 
+/* Calls in progress go on; what they are counted in begins anew. */
+static void
+forget (gpointer data, const TbrDictionary *dictionary)
+{
+  State *state = data;
+
+  for (guint i = 0; i < 1 + PRIORITIES + state->n_zones; i++)
+    state->groups[i] = (Group){ .certainty = state->groups[i].certainty };
+}
+
 static void
 tell (TbrResult *result, TbrScope scope, const char *key, const Group *group)
 {
@@ -230,5 +240,6 @@ const TbrOutputKind tbr_output_calls = {
   .state_size = state_size,
   .start = start,
   .take = take,
+  .forget = forget,
   .finish = finish,
 };

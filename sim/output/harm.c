@@ -102,6 +102,15 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 }
 
 static void
+forget (gpointer data, const TbrDictionary *dictionary)
+{
+  State *state = data;
+
+  for (guint i = 0; i < 1 + state->n_hazards + state->n_states + 1; i++)
+    state->rows[i] = (Row){ 0 };
+}
+
+static void
 tell_some (TbrResult *result, TbrScope scope, const char *key, const Row *row,
            TbrCertainty certainty)
 {
@@ -137,5 +146,6 @@ const TbrOutputKind tbr_output_harm = {
   .state_size = state_size,
   .start = start,
   .take = take,
+  .forget = forget,
   .finish = finish,
 };

@@ -3,6 +3,9 @@
 /* Results while they grow: the outputs a scenario asks for, fed with every fact. */
 #include "run/run.h"
 
+/* Words before the states: whether a warm-up is over. */
+#define FIRST 1
+
 /* Values of a kind when nobody sets them; owned texts are added to @owned. */
 static gpointer
 default_values (const TbrKind *kind, GPtrArray *owned)
@@ -71,17 +74,40 @@ state_of (const TbrSim *sim, guint64 first)
   return &tbr_arena_get (&sim->arena, TBR_GROUP_FOLD, guint64)[first];
 }
 
+/* Whether a warm-up is over. */
+static gboolean
+is_warm (const TbrSim *sim)
+{
+  return *(const guint64 *) state_of (sim, 0) != 0;
+}
+
+void
+tbr_sim_end_warm_up (TbrSim *sim)
+{
+  const TbrRunData *data = tbr_run_data (sim);
+  guint64 first = FIRST;
+
+  tbr_core_flush (sim);
+  *(guint64 *) state_of (sim, 0) = 1;
+  for (guint i = 0; i < data->n_folds; i++)
+    {
+      const TbrFold *fold = &data->folds[i];
+      if (fold->kind->forget != NULL)
+        fold->kind->forget (state_of (sim, first), data->dictionary);
+      first += n_words (sim, fold);
+    }
+}
+
 void
 tbr_fold_start (TbrSim *sim)
 {
   TbrRunData *data = tbr_run_data (sim);
-  guint64 words = 0;
+  guint64 words = FIRST;
 
   for (guint i = 0; i < data->n_folds; i++)
     words += n_words (sim, &data->folds[i]);
-  if (words > 0)
-    tbr_arena_add (&sim->arena, TBR_GROUP_FOLD, (guint32) words);
-  for (guint i = 0, first = 0; i < data->n_folds; i++)
+  tbr_arena_add (&sim->arena, TBR_GROUP_FOLD, (guint32) words);
+  for (guint i = 0, first = FIRST; i < data->n_folds; i++)
     {
       TbrFold *fold = &data->folds[i];
       fold->kind->start (state_of (sim, first), data->dictionary, fold->values);
@@ -94,7 +120,7 @@ tbr_fold_take (gpointer sink_data, const TbrFact *facts, guint n)
 {
   TbrSim *sim = sink_data;
   const TbrRunData *data = tbr_run_data (sim);
-  guint64 first = 0;
+  guint64 first = FIRST;
 
   for (guint i = 0; i < data->n_folds; i++)
     {
@@ -113,13 +139,14 @@ result_of (const TbrSim *sim, const char *name)
 {
   const TbrRunData *data = tbr_run_data (sim);
   TbrResult *result = tbr_result_new ();
-  guint64 first = 0;
+  guint64 first = FIRST;
 
   tbr_core_flush ((TbrSim *) sim);
   for (guint i = 0; i < data->n_folds; i++)
     {
       const TbrFold *fold = &data->folds[i];
-      if (name == NULL || g_str_equal (fold->kind->kind.name, name))
+      gboolean tells = !is_warm (sim) || fold->kind->forget != NULL;
+      if (tells && (name == NULL || g_str_equal (fold->kind->kind.name, name)))
         fold->kind->finish (state_of (sim, first), data->dictionary, sim->core->now, result);
       first += n_words (sim, fold);
     }

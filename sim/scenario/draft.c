@@ -37,6 +37,7 @@ tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map, Tbr
   draft->pending = g_array_new (FALSE, FALSE, sizeof (TbrPending));
   draft->settings = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->orders = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
+  draft->stands = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->sources = g_ptr_array_new_with_free_func (free_source);
   tbr_digest_init (&draft->digest, 0);
 }
@@ -53,6 +54,7 @@ tbr_draft_clear (TbrDraft *draft)
   g_array_unref (draft->pending);
   g_array_unref (draft->settings);
   g_array_unref (draft->orders);
+  g_array_unref (draft->stands);
   g_ptr_array_unref (draft->sources);
   g_clear_pointer (&draft->unit_ids, g_hash_table_unref);
   g_free (draft->folder);

@@ -77,6 +77,7 @@ typedef struct
   GArray *pending;                    /* TbrPending */
   GArray *settings;                   /* TbrSetting: those in files first, then from outside */
   GArray *orders;                     /* TbrSetting from outside */
+  GArray *stands;                     /* TbrSetting: files that stand in for others */
   GPtrArray *sources;                 /* TbrSource */
   guint n_elements;                   /* in all sections */
   gsize n_bytes;                      /* of all files so far */

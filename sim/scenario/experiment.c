@@ -9,13 +9,9 @@
 #include "scenario/reader.h"
 #include "scenario/store.h"
 
-#include <tabard/file.h>
-
 #include <string.h>
 
 #define NAMESPACE "urn:tabard:experiment:1"
-/* Largest file, bytes. */
-#define MOST_BYTES 16000000
 /* Most factors: as many dimensions as Sobol's sequence has. */
 #define MOST_FACTORS 40
 /* Most factors of indices: each takes two of those dimensions. */
@@ -137,6 +133,11 @@ open_root (Draft *draft, const TbrTag *tag)
   draft->out->common = root.common;
   draft->out->until = root.until;
   draft->out->series = root.series;
+  draft->out->warm_up = root.warm_up;
+  if (root.warm_up >= root.until)
+    refuse (draft, tag->line, "experiment: warm-up: nothing is left of a run that ends before it");
+  if (root.warm_up > 0 && root.series)
+    refuse (draft, tag->line, "experiment: warm-up: series show the whole run; one or the other");
 }
 
 static void
@@ -266,6 +267,25 @@ open_set (Draft *draft, const TbrTag *tag)
   g_array_append_val (draft->sets, value);
 }
 
+/* Kept as a setting like any other: "use.library/rates.xml=slow.xml". */
+static void
+open_use (Draft *draft, const TbrTag *tag)
+{
+  TbrExperimentUse given = { 0 };
+
+  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_USE], tag, &given))
+    return;
+  if (*given.href == '\0' || *given.file == '\0' || g_path_is_absolute (given.file)
+      || strstr (given.file, "..") != NULL || strpbrk (given.href, "=;") != NULL)
+    {
+      refuse (draft, tag->line, "use: href and file must name files inside the folders");
+      return;
+    }
+  g_autofree char *path = g_strconcat ("use.", given.href, NULL);
+  TbrAssignedValue value = { tbr_store_text (draft->store, path), given.file };
+  g_array_append_val (draft->sets, value);
+}
+
 static void
 open_rest (Draft *draft, TbrExperimentElement element, const TbrTag *tag)
 {
@@ -330,6 +350,8 @@ open_tag (gpointer data, const TbrTag *tag)
     open_level (draft, tag);
   else if (inside == TBR_EXPERIMENT_SET)
     open_set (draft, tag);
+  else if (inside == TBR_EXPERIMENT_USE)
+    open_use (draft, tag);
   else if (inside < TBR_EXPERIMENT_N)
     open_rest (draft, inside, tag);
 }
@@ -546,19 +568,6 @@ tbr_experiment_parse (const char *text, gsize length, const char *name, TbrDiagn
   if (tbr_diagnostics_count (faults) == before)
     return out;
   tbr_experiment_free (out);
-  return NULL;
-}
-
-TbrExperiment *
-tbr_experiment_load (const char *path, TbrDiagnostics *faults)
-{
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  g_autofree char *text = tbr_file_read (path, MOST_BYTES, &length, &error);
-
-  if (text != NULL)
-    return tbr_experiment_parse (text, length, path, faults);
-  tbr_diagnostics_add (faults, path, 0, "%s", error->message);
   return NULL;
 }
 

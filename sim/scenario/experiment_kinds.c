@@ -14,7 +14,7 @@ const guint tbr_experiment_children[TBR_EXPERIMENT_N] = {
                           | 1 << TBR_EXPERIMENT_EXCEPT | 1 << TBR_EXPERIMENT_STOP
                           | 1 << TBR_EXPERIMENT_KEEP,
   [TBR_EXPERIMENT_FACTOR] = 1 << TBR_EXPERIMENT_LEVEL,
-  [TBR_EXPERIMENT_LEVEL] = 1 << TBR_EXPERIMENT_SET,
+  [TBR_EXPERIMENT_LEVEL] = 1 << TBR_EXPERIMENT_SET | 1 << TBR_EXPERIMENT_USE,
 };
 
 #define DEFINED .source = "Definition"
@@ -38,6 +38,12 @@ static const TbrParam root_params[] = {
   TBR_ROW (TbrExperimentRoot, "until", until, DURATION, .dimension = TBR_DIMENSION_TIME, .min = 60,
            .max = 1e10, .fallback = "",
            .sentence = "time after which a run ends; the scenario's if not given", DEFINED),
+  TBR_ROW (TbrExperimentRoot, "warm-up", warm_up, DURATION, .dimension = TBR_DIMENSION_TIME,
+           .min = 0, .max = 1e10, .fallback = "0 s",
+           .sentence
+           = "time before which nothing is counted, so that no run is judged by its empty "
+             "start; measures that cannot begin later are not kept",
+           DEFINED),
   TBR_ROW (TbrExperimentRoot, "series", series, BOOL, .fallback = "no",
            .sentence = "time series are kept, too", DEFINED),
 };
@@ -90,6 +96,16 @@ static const TbrParam set_params[] = {
   TBR_ROW (TbrExperimentSet, "value", value, TEXT, .sentence = "its value at this level", DEFINED),
 };
 
+static const TbrParam use_params[] = {
+  TBR_ROW (TbrExperimentUse, "href", href, TEXT,
+           .sentence = "file that the scenario uses, as it is written there", DEFINED),
+  TBR_ROW (TbrExperimentUse, "file", file, TEXT,
+           .sentence
+           = "file that takes its place: seen from the experiment's folder, else from the "
+             "scenario's or in the library",
+           DEFINED),
+};
+
 static const TbrParam except_params[] = {
   TBR_ROW (TbrExperimentExcept, "when", when, TEXT,
            .sentence = "combination that is left out: factor=label, several separated by ';'",
@@ -131,6 +147,8 @@ KIND ("factor", "a factor", "What is varied: levels, or a range of numbers", Tbr
 KIND ("level", "a level", "One value of a factor; what else it sets stands in it",
       TbrExperimentLevel, level_params);
 KIND ("set", "a value", "A value that a level sets", TbrExperimentSet, set_params);
+KIND ("use", "a file", "A file that takes the place of one that the scenario uses",
+      TbrExperimentUse, use_params);
 KIND ("except", "an exception", "Combinations of levels that are left out", TbrExperimentExcept,
       except_params);
 KIND ("stop", "a precision", "A measure that must be known so well before a point is done",
@@ -138,7 +156,7 @@ KIND ("stop", "a precision", "A measure that must be known so well before a poin
 KIND ("keep", "a measure", "Measures that are kept; all, where nothing is said", TbrExperimentKeep,
       keep_params);
 
-const TbrKind *const tbr_experiment_kinds[]
-    = { &kind_root_params,  &kind_design_params, &kind_factor_params,
-        &kind_level_params, &kind_set_params,    &kind_except_params,
-        &kind_stop_params,  &kind_keep_params,   NULL };
+const TbrKind *const tbr_experiment_kinds[] = {
+  &kind_root_params, &kind_design_params, &kind_factor_params, &kind_level_params, &kind_set_params,
+  &kind_use_params,  &kind_except_params, &kind_stop_params,   &kind_keep_params,  NULL
+};

@@ -12,6 +12,7 @@ typedef enum
   TBR_EXPERIMENT_FACTOR,
   TBR_EXPERIMENT_LEVEL,
   TBR_EXPERIMENT_SET,
+  TBR_EXPERIMENT_USE,
   TBR_EXPERIMENT_EXCEPT,
   TBR_EXPERIMENT_STOP,
   TBR_EXPERIMENT_KEEP,
@@ -23,7 +24,7 @@ typedef struct
   const char *title, *scenario;
   gint64 seed, replications, most;
   gboolean common, series;
-  TbrTime until;
+  TbrTime until, warm_up;
 } TbrExperimentRoot;
 
 typedef struct
@@ -49,6 +50,11 @@ typedef struct
 {
   const char *path, *value;
 } TbrExperimentSet;
+
+typedef struct
+{
+  const char *href, *file;
+} TbrExperimentUse;
 
 typedef struct
 {

@@ -45,7 +45,10 @@ tbr_setting_collect (TbrDraft *draft, const char *const *settings)
       const char *equals = strchr (settings[i], '=');
       TbrSetting order
           = { .file = TBR_SETTING_FILE, .path = tbr_store_text (&draft->store, settings[i]) };
-      tbr_digest_add (&draft->digest, settings[i], strlen (settings[i]) + 1);
+      gboolean is_use = g_str_has_prefix (settings[i], TBR_SETTING_USE);
+      /* what stands in a file is in the digest anyway, and where it lies does not matter */
+      if (!is_use)
+        tbr_digest_add (&draft->digest, settings[i], strlen (settings[i]) + 1);
       if (equals == NULL)
         {
           refuse (draft, &order, "it has the form section.id.parameter=value");
@@ -53,7 +56,7 @@ tbr_setting_collect (TbrDraft *draft, const char *const *settings)
         }
       ((char *) order.path)[equals - settings[i]] = '\0';
       order.value = order.path + (equals - settings[i]) + 1;
-      g_array_append_val (draft->orders, order);
+      g_array_append_val (is_use ? draft->stands : draft->orders, order);
     }
 }
 
@@ -163,9 +166,22 @@ apply (TbrDraft *draft, const TbrSetting *setting)
   element->certainties[param] = TBR_CERTAINTY_ESTIMATED;
 }
 
+/* A file can only take the place of one that is used. */
+static void
+check_stands (TbrDraft *draft)
+{
+  for (guint i = 0; i < draft->stands->len; i++)
+    {
+      const TbrSetting *stand = &g_array_index (draft->stands, TbrSetting, i);
+      if (stand->line == 0)
+        refuse (draft, stand, "the scenario uses no such file");
+    }
+}
+
 void
 tbr_setting_apply (TbrDraft *draft)
 {
+  check_stands (draft);
   for (guint i = 0; i < draft->settings->len; i++)
     apply (draft, &g_array_index (draft->settings, TbrSetting, i));
   for (guint i = 0; i < draft->orders->len; i++)

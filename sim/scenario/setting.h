@@ -8,6 +8,10 @@
 /* Where values set from outside are said to stand. */
 #define TBR_SETTING_FILE "--set"
 
+/* How the path of a setting begins that puts another file in the place of one that is used:
+   "use.library/rates.xml". */
+#define TBR_SETTING_USE "use."
+
 /* Splits each "path=value" of the NULL-ended @settings (may be NULL) into the draft's orders. */
 void tbr_setting_collect (TbrDraft *draft, const char *const *settings);
 /* Carries out <settings>, then the orders. After all elements are read, before references. */

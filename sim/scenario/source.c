@@ -5,6 +5,7 @@
 
 #include "base/quote.h"
 #include "scenario/grammar.h"
+#include "scenario/setting.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -219,15 +220,17 @@ draw_in (TbrDraft *draft, const TbrUse *use, const char *folder, const char *rea
   g_autofree char *text = read_all (draft, use, real, &length);
   if (text == NULL)
     return;
-  g_autofree char *name = g_build_filename (folder, use->href, NULL);
+  g_autofree char *name
+      = folder != NULL ? g_build_filename (folder, use->href, NULL) : g_strdup (real);
   TbrSource *source = add_source (draft, name, real);
   TbrReaderInput input = { .text = text, .length = length, .name = source->name };
   if (has_fingerprint (draft, use, &input))
     read_text (draft, TBR_GRAMMAR_LIBRARY, &input, source);
 }
 
-void
-tbr_source_use (TbrDraft *draft, const TbrUse *use)
+/* Finds a file beside the scenario, else in the library, and reads it once. */
+static void
+find_and_draw_in (TbrDraft *draft, const TbrUse *use)
 {
   const char *fault = find_fault_in_reference (use->href);
   if (fault == NULL && draft->depth > MOST_DEPTH)
@@ -257,4 +260,41 @@ tbr_source_use (TbrDraft *draft, const TbrUse *use)
   refuse (draft, use, "%s",
           leaves ? "a link leads out of the folder"
                  : "there is no such file beside the scenario or in the library");
+}
+
+/* What stands in for a file: its true path, or, beside the scenario or in the library, its name.
+   NULL when it is read itself. Its line says that it was asked for. */
+static const char *
+find_stand (TbrDraft *draft, const char *href)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; i < draft->stands->len; i++)
+    {
+      TbrSetting *stand = &g_array_index (draft->stands, TbrSetting, i);
+      if (!g_str_equal (stand->path + strlen (TBR_SETTING_USE), href))
+        continue;
+      stand->line = 1;
+      found = stand->value;
+    }
+  return found;
+}
+
+void
+tbr_source_use (TbrDraft *draft, const TbrUse *use)
+{
+  const char *other = find_stand (draft, use->href);
+  TbrUse own = *use;
+
+  if (other == NULL)
+    {
+      find_and_draw_in (draft, use);
+      return;
+    }
+  own.href = other;
+  own.sha256 = NULL;
+  if (!g_path_is_absolute (other))
+    find_and_draw_in (draft, &own);
+  else if (find_source (draft, other) == NULL)
+    draw_in (draft, &own, NULL, other);
 }

@@ -23,6 +23,15 @@ EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Short summer
 '''
 
 
+# M/M/1: calls of a service that has one unit, at the place of all calls.
+QUEUE = '''<scenario xmlns="urn:tabard:scenario:1">
+  <meta title="One server" start="2001-01-01T00:00Z" duration="366 d" zone="0 h" summer-time="no" national-services="no"/>
+  <capabilities><capability id="E" title="Unit" staff="1"/></capabilities>
+  <units><unit id="U" capability="E" state="DE" base="Berlin" lon="13.4 deg" lat="52.52 deg"/></units>
+  <hazards><hazard kind="calls" id="c" state="DE" units="U" lon="13.4 deg" lat="52.52 deg" rate="0.8 1/h" metric="straight"
+    call-handling="0 s" turnout="0 s" return="free"><zone name="Z" x="0 m" y="0 m"/><class service="exponential(1 h)"/></hazard></hazards>
+</scenario>
+'''
 # What differs acts from the tenth hour on.
 LATE = f'''<experiment xmlns="urn:tabard:experiment:1" title="The second shock" scenario="{SOURCE}/scenarios/tuerkiye-2023"
   replications="2" until="11 h">

@@ -4,17 +4,19 @@
 
 import hashlib
 import json
+import pathlib
 import random
 import re
 import resource
 import shutil
 import signal
 import sqlite3
+import statistics
 import subprocess
 import sys
 import time
 
-from study_kit import ENVIRONMENT, EXPERIMENT, LATE, TABARD, check_all, count, same, tabard, write
+from study_kit import ENVIRONMENT, EXPERIMENT, LATE, QUEUE, SOURCE, TABARD, check_all, count, same, tabard, write
 
 # Moments at which a study is killed, chosen by this seed.
 SEED = 20261128
@@ -65,6 +67,72 @@ def check_shared_beginnings(folder, experiment, whole):
     assert count(out, 'SELECT count(*) FROM effort WHERE shared_s > 30000') >= 8, 'nothing was shared'
     assert count(out, 'SELECT count(DISTINCT digest) FROM trial') == 16
     assert 'equal: 16 rows' in tabard('verify', out).stdout, 'a row is not that of a plain run'
+
+
+def check_more_points(folder, experiment, whole):
+    """Levels added later are run alone, whatever their place; levels changed are refused."""
+    few = EXPERIMENT.replace('replications="12"', 'replications="2"')
+    more = few.replace('</factor>', '<level value="never"/></factor>', 1).replace('steps="2"', 'steps="3"')
+    out = folder / 'points'
+    tabard('batch', write(folder, few, 'points.xml'), '--out', out)
+    rows = (out / 'trials.csv').read_text(encoding='utf-8').splitlines()
+    path = write(folder, more, 'points.xml')
+    done = tabard('batch', path, '--out', out, '--resume')
+    assert '10 runs done' in done.stdout and '8 were there' in done.stdout, done.stdout
+    assert (out / 'trials.csv').read_text(encoding='utf-8').splitlines()[:9] == rows, 'old rows changed'
+    assert count(out, "SELECT count(DISTINCT label) FROM point WHERE factor = 0") == 3
+    assert 'equal: 3 rows' in tabard('verify', out, '--rows', 3).stdout
+    tabard('batch', path, '--out', folder / 'at-once')
+    digests = 'SELECT group_concat(digest) FROM (SELECT digest FROM trial ORDER BY digest)'
+    assert count(out, digests) == count(folder / 'at-once', digests), 'points added later have other rows'
+    changed = more.replace('<level value="at-once"/>', '<level value="at-once"><set path="meta.seed" value="7"/></level>')
+    told = tabard('batch', write(folder, changed, 'points.xml'), '--out', out, '--resume', code=4).stderr
+    assert 'it holds point 2, ask at-once' in told and 'may be added, not changed' in told, told
+
+
+def check_other_files(folder, experiment, whole):
+    """A level can put another file in the place of one of the library's."""
+    lags = pathlib.Path(SOURCE, 'scenarios', 'library', 'lags.xml').read_text(encoding='utf-8')
+    slow = write(folder, re.sub(r'(<lag [^>]*id="wildfire.onset_to_request"[^>]*law=")[^"]*', r'\1constant(100 h)', lags), 'slow.xml')
+    text = EXPERIMENT.replace('replications="12"', 'replications="1"').replace(
+        '<keep', '<factor name="lags"><level label="as known"/><level label="slow"><use href="library/lags.xml" file="slow.xml"/></level>'
+        '</factor><keep', 1)
+    out = folder / 'files'
+    tabard('batch', write(folder, text, 'files.xml'), '--out', out)
+    told = tabard('run', 'sweden-2018', '-q', '--until', '6d', '--set', 'policies.ask.kind=at-once', '--set', 'meta.known=1',
+                  '--set', f'use.library/lags.xml={slow.resolve()}').stdout
+    assert count(out, 'SELECT digest FROM trial WHERE point = 7') in told, told
+    assert count(out, 'SELECT count(DISTINCT digest) FROM trial') > 4
+    assert count(out, f"SELECT count(*) FROM input WHERE file = '{slow.resolve()}'") == 1, 'the file is not told'
+    assert 'equal: 2 rows' in tabard('verify', out, '--rows', 2).stdout
+    wrong = write(folder, text.replace('library/lags.xml', 'library/lag.xml'), 'wrong.xml')
+    assert 'use.library/lag.xml: the scenario uses no such file' in tabard('batch', wrong, '--out', folder / 'no', code=3).stderr
+
+
+def mean_wait(folder, name, attributes, n):
+    """The mean over replications of the mean wait in minutes, and its standard error."""
+    study = f'''<experiment xmlns="urn:tabard:experiment:1" title="One server" scenario="queue.xml" {attributes} replications="{n}">
+      <keep measure="calls."/></experiment>'''
+    tabard('batch', write(folder, study, f'{name}.xml'), '--out', folder / name)
+    database = sqlite3.connect(folder / name / 'results.sqlite')
+    values = [value for (value,) in database.execute("SELECT value FROM measure WHERE measure = 'calls.wait-mean' AND scope = 'all'")]
+    measures = {name for (name,) in database.execute('SELECT DISTINCT measure FROM measure')}
+    database.close()
+    assert len(values) == n and all(name.startswith('calls.') for name in measures), measures
+    return statistics.mean(values), statistics.stdev(values) / n ** 0.5
+
+
+def check_warm_up(folder, experiment, whole):
+    """Mean wait of M/M/1 with load 0.8 and service of an hour: 4 h; less where the empty start is counted, [GROSS2008] 2.2."""
+    write(folder, QUEUE, 'queue.xml')
+    cold, error = mean_wait(folder, 'cold', 'until="60 h"', 150)
+    assert cold + 4 * error < 240, f'{cold} +- {error} min from an empty start, not well below 240'
+    warm, error = mean_wait(folder, 'warm', 'until="2600 h" warm-up="600 h"', 60)
+    assert abs(warm - 240) < 4 * error + 5 and error < 20, f'{warm} +- {error} min after the warm-up, not 240'
+    late = write(folder, EXPERIMENT.replace('until="6 d"', 'until="6 d" warm-up="7 d"'), 'late.xml')
+    assert 'warm-up: nothing is left' in tabard('validate', late, code=3).stderr
+    told = tabard('batch', folder / 'warm.xml', '--out', folder / 'checked', '--check', code=2).stderr
+    assert '--check: what is paid before the warm-up' in told, told
 
 
 def check_shards(folder, experiment, whole):
@@ -212,7 +280,8 @@ def check_job_array(folder, experiment, whole):
     assert '--dependency=afterok' in (out / 'submit.sh').read_text(encoding='utf-8')
 
 
-CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
+CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_more_points,
+          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

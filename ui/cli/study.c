@@ -21,11 +21,38 @@ find_scenario (const TbrExperiment *experiment)
   return g_strdup (experiment->scenario);
 }
 
+#define USE "use."
+
+/* The file of a "use." setting where it lies beside the experiment; NULL where it does not, or the
+   setting is another. (transfer full) */
+static char *
+find_beside (const TbrStudy *study, const char *path, const char *value)
+{
+  g_autofree char *folder = g_path_get_dirname (study->experiment->file);
+  char *file = g_str_has_prefix (path, USE) ? g_canonicalize_filename (value, folder) : NULL;
+
+  if (file != NULL && !g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    g_clear_pointer (&file, g_free);
+  return file;
+}
+
 static TbrScenario *
 load (gpointer data, const char *const *settings, TbrDiagnostics *faults)
 {
   const TbrStudy *study = data;
-  return tbr_context_read (study->map, study->scenario, settings, faults);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
+    {
+      const char *equals = strchr (settings[i], '=');
+      g_autofree char *file = find_beside (study, settings[i], equals + 1);
+      g_ptr_array_add (found, file != NULL
+                                  ? g_strdup_printf ("%.*s=%s", (int) (equals - settings[i]),
+                                                     settings[i], file)
+                                  : g_strdup (settings[i]));
+    }
+  g_ptr_array_add (found, NULL);
+  return tbr_context_read (study->map, study->scenario, (const char *const *) found->pdata, faults);
 }
 
 static void
@@ -43,6 +70,23 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Files that some level puts in the place of others. */
+static void
+add_variants (const TbrStudy *study, GPtrArray *inputs)
+{
+  for (guint i = 0; i < study->experiment->n_factors; i++)
+    for (guint j = 0; j < study->experiment->factors[i].n_levels; j++)
+      {
+        const TbrFactorLevel *level = &study->experiment->factors[i].levels[j];
+        for (guint k = 0; k < level->n_sets; k++)
+          {
+            char *file = find_beside (study, level->sets[k].path, level->sets[k].value);
+            if (file != NULL)
+              g_ptr_array_add (inputs, file);
+          }
+      }
+}
+
 /* All files that a study is made of: experiment, list of points, scenario and library, map. */
 static char **
 list_inputs (const TbrStudy *study, const TbrScenario *scenario)
@@ -58,6 +102,7 @@ list_inputs (const TbrStudy *study, const TbrScenario *scenario)
     g_ptr_array_add (inputs, g_canonicalize_filename (study->experiment->file, NULL));
   if (*study->experiment->points_file != '\0')
     g_ptr_array_add (inputs, g_canonicalize_filename (study->experiment->points_file, folder));
+  add_variants (study, inputs);
   for (guint i = 0; scenario->files[i] != NULL; i++)
     g_ptr_array_add (inputs, g_strdup (scenario->files[i]));
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
@@ -102,6 +147,9 @@ take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
       told = tbr_diagnostics_to_text (faults);
       return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s", g_strchomp (told));
     }
+  if (study->experiment->warm_up >= scenario->meta->duration)
+    return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s: warm-up: the scenario is over before it is",
+                          study->experiment->file);
   study->seed = study->experiment->seed != G_MININT64 ? (guint64) study->experiment->seed
                                                       : (guint64) scenario->meta->seed;
   study->digest = scenario->digest;

@@ -185,6 +185,7 @@ static TbrExit
 prepare (const TbrBatchOptions *options, TbrRanks *ranks, TbrStudy *study, TbrStudyPlan *plan)
 {
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
   TbrExit code = check_options (options);
 
   if (code == TBR_EXIT_DONE)
@@ -192,6 +193,11 @@ prepare (const TbrBatchOptions *options, TbrRanks *ranks, TbrStudy *study, TbrSt
                            faults, options->seed, study);
   if (code != TBR_EXIT_DONE)
     return code;
+  if (!tbr_design_keep_numbers (study->design, options->out, &error))
+    return fail_error (error);
+  if (options->check && study->experiment->warm_up > 0)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
+                          "--check: what is paid before the warm-up would be missed; without it");
   if (options->replications > 0)
     tbr_experiment_set_replications (study->experiment, options->replications);
   *plan = tbr_study_plan (study, options->out);

@@ -53,6 +53,8 @@ run (int argc, char **argv)
   code = open_folder (argv[1], &study);
   if (code != TBR_EXIT_DONE)
     return code;
+  if (!tbr_design_keep_numbers (study.design, argv[1], &error))
+    return tbr_verb_fail_error (&tbr_verb_verify, error);
   plan = tbr_study_plan (&study, argv[1]);
   tbr_progress_start (&study.progress, quiet ? TBR_PROGRESS_HIDE : TBR_PROGRESS_SHOW);
   good = tbr_study_verify (&plan, (guint64) n_rows, &n_checked, &error);

@@ -266,6 +266,42 @@ test_whatif_changes_branches (void)
   g_assert_cmpuint (scenario ()->n_objects, ==, n);
 }
 
+/* Two maps: one clock, one camera, what differs is counted on both, and in numbers. */
+static void
+test_whatif_shows_two_branches (void)
+{
+  watched_key (&sweden, 'd', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  g_assert_cmpfloat (map.width, <, WATCHED_WIDTH / 2.0);
+  const TbrMoment *other = tbr_desktop_moment_beside (sweden.desktop);
+  g_assert_nonnull (other);
+  g_assert_true (other->snapshot->at == tbr_desktop_moment (sweden.desktop)->snapshot->at);
+  g_assert_cmphex (other->snapshot->digest, !=,
+                   tbr_desktop_moment (sweden.desktop)->snapshot->digest);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "DIFFERENCE IN THE END: A MINUS B"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "with the same luck"));
+  go_to ("6 d");
+  g_assert_true (tbr_desktop_moment_beside (sweden.desktop)->snapshot->at == 6 * TBR_DAY);
+  /* what is on the map beside is that branch, run from its start */
+  other = tbr_desktop_moment_beside (sweden.desktop);
+  g_autoptr (TbrSim) sim
+      = tbr_sim_new (other->snapshot->scenario, (guint64) other->snapshot->scenario->meta->seed, 0);
+  tbr_sim_run_until (sim, 6 * TBR_DAY);
+  g_assert_cmphex (tbr_sim_digest (sim), ==, other->snapshot->digest);
+  g_free (watched_picture (&sweden));
+  watched_key (&sweden, 'w', 0);
+  tab_to (TBR_ACT_SHOW_BRANCH, 1);
+  enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "with the same luck"));
+  tab_to (TBR_ACT_SHOW_BRANCH, 2);
+  enter ();
+  watched_key (&sweden, 'd', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_moment_beside (sweden.desktop));
+  g_assert_cmpfloat (tbr_desktop_map_rect (sweden.desktop).width, >, map.width);
+}
+
 static void
 test_whatif_saves (void)
 {
@@ -335,6 +371,7 @@ main (int argc, char **argv)
     { "/ui/whatif/adds-a-hazard-where-the-map-is-clicked",
       test_whatif_adds_a_hazard_where_the_map_is_clicked },
     { "/ui/whatif/changes-branches", test_whatif_changes_branches },
+    { "/ui/whatif/shows-two-branches", test_whatif_shows_two_branches },
     { "/ui/whatif/saves", test_whatif_saves },
     { "/ui/whatif/work-is-offered-again", test_whatif_work_is_offered_again },
   };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What each action does. */
+#include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
@@ -392,6 +393,10 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_forms_open (desktop, TBR_FORM_MOVE, thing.i);
   else if (action == TBR_ACT_MOVE_UNITS)
     tbr_desktop_say (desktop, "Choose a unit first");
+  else if (action == TBR_ACT_COMPARE)
+    tbr_beside_toggle (desktop);
+  else if (action == TBR_ACT_COMPARE_NEXT)
+    tbr_beside_next (desktop);
   else if (action == TBR_ACT_SAVE)
     tbr_branching_save (desktop);
   else if (action == TBR_ACT_SAVE_AS)

@@ -286,7 +286,7 @@ tbr_answer_point (TbrDesktop *desktop, double x, double y)
       double lon, lat;
       if (field->kind != TBR_ASK_PLACE)
         continue;
-      tbr_view_to_place (&desktop->view, x - map.x, y - map.y, &lon, &lat);
+      tbr_view_to_place (&desktop->view, tbr_desktop_map_x (desktop, x), y - map.y, &lon, &lat);
       g_ascii_formatd (east, sizeof east, "%.3f", lon);
       g_ascii_formatd (north, sizeof north, "%.3f", lat);
       g_free (field->value);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The side panel's page of what-ifs: the tree of branches, what was changed in the one shown, and
    what else can be changed. */
+#include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/state.h"
 
@@ -18,15 +19,17 @@ add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branc
   g_autofree char *edits = own == 1 ? g_strdup ("1 change") : g_strdup_printf ("%u changes", own);
   g_autofree char *detail
       = branch->parent == 0 ? g_strdup (edits) : g_strdup_printf ("from %s on, %s", when, edits);
-  TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                    .action = TBR_ACT_SHOW_BRANCH,
-                    .argument = branch->number,
-                    .text = branch->name,
-                    .detail = detail,
-                    .value = branch->is_changed     ? "not saved"
-                             : branch->file != NULL ? "saved"
-                                                    : "",
-                    .is_on = is_shown };
+  TbrWidget row
+      = { .kind = TBR_WIDGET_ROW,
+          .action = TBR_ACT_SHOW_BRANCH,
+          .argument = branch->number,
+          .text = branch->name,
+          .detail = detail,
+          .value = desktop->beside != NULL && desktop->beside->number == branch->number ? "B"
+                   : branch->is_changed   ? "not saved"
+                   : branch->file != NULL ? "saved"
+                                          : "",
+          .is_on = is_shown };
   tbr_column_add (column, &row);
 }
 
@@ -165,14 +168,20 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
                      .rect = { column->x, column->y, column->width, 38 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_SIDE, &here);
   column->y += 46 * ui;
+  tbr_beside_build (desktop, column);
   add_children (desktop, column, 0);
   tbr_column_gap (column, 8);
-  const Button tree[] = { { TBR_ACT_RENAME, 0, "Rename", FALSE },
-                          { TBR_ACT_DELETE_BRANCH, branch.number, "Delete", branch.parent == 0 },
-                          { TBR_ACT_UNDO, 0, "Undo", branch.n_done <= branch.n_given },
-                          { TBR_ACT_REDO, 0, "Redo", branch.n_done >= branch.n_edits },
-                          { TBR_ACT_SAVE, 0, "Save", FALSE },
-                          { TBR_ACT_SAVE_AS, 0, "Save as", FALSE } };
+  const Button tree[]
+      = { { TBR_ACT_RENAME, 0, "Rename", FALSE },
+          { TBR_ACT_DELETE_BRANCH, branch.number, "Delete", branch.parent == 0 },
+          { TBR_ACT_UNDO, 0, "Undo", branch.n_done <= branch.n_given },
+          { TBR_ACT_REDO, 0, "Redo", branch.n_done >= branch.n_edits },
+          { TBR_ACT_SAVE, 0, "Save", FALSE },
+          { TBR_ACT_SAVE_AS, 0, "Save as", FALSE },
+          { TBR_ACT_COMPARE, 0, desktop->beside != NULL ? "One map" : "Two maps",
+            tbr_whatif_n_branches (desktop->whatif) < 2 },
+          { TBR_ACT_COMPARE_NEXT, 0, "Another beside",
+            desktop->beside == NULL || tbr_whatif_n_branches (desktop->whatif) < 3 } };
   add_buttons (desktop, column, tree, G_N_ELEMENTS (tree));
   tbr_column_gap (column, 8);
   tbr_column_text (column, TBR_WIDGET_HEADING, "CHANGED IN THIS BRANCH");

@@ -3,6 +3,7 @@
 /* Branches of the crisis that is open: what is tried, done, taken back, saved and recovered. */
 #include "desktop/branching.h"
 
+#include "desktop/beside.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
@@ -68,6 +69,7 @@ tbr_branching_begin (TbrDesktop *desktop)
 void
 tbr_branching_end (TbrDesktop *desktop)
 {
+  tbr_beside_close (desktop);
   if (desktop->whatif != NULL && !tbr_whatif_is_changed (desktop->whatif))
     tbr_whatif_discard (desktop->whatif);
   g_clear_pointer (&desktop->whatif, tbr_whatif_free);
@@ -93,7 +95,7 @@ read_branch (TbrDesktop *desktop, const char *line)
   g_free (desktop->attempt.line);
   desktop->attempt.line = g_strdup (line);
   desktop->attempt.is_on = TRUE;
-  tbr_loader_read (desktop->loader, tbr_whatif_path (desktop->whatif), text);
+  tbr_loader_read (desktop->loader, TBR_SHELF_SHOWN, tbr_whatif_path (desktop->whatif), text);
   tbr_desktop_touch_all (desktop);
   return TRUE;
 }
@@ -191,6 +193,8 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   desktop->former_asked = desktop->asked;
   tbr_desktop_close_session (desktop);
   desktop->painter = painter;
+  if (desktop->beside != NULL)
+    desktop->beside->compared[0] = 0;
   desktop->session = session;
   desktop->screen = TBR_SCREEN_CRISIS;
   tbr_desktop_begin (desktop, clock);
@@ -288,8 +292,11 @@ tbr_branching_show (TbrDesktop *desktop, guint number)
 {
   if (!is_free (desktop) || number == tbr_whatif_shown (desktop->whatif))
     return;
+  /* the maps change places when it is the one beside */
+  guint before = tbr_whatif_shown (desktop->whatif);
   tbr_whatif_show (desktop->whatif, number);
-  (void) read_branch (desktop, NULL);
+  if (read_branch (desktop, NULL) && desktop->beside != NULL && desktop->beside->number == number)
+    tbr_beside_show (desktop, before);
 }
 
 void
@@ -299,6 +306,8 @@ tbr_branching_delete (TbrDesktop *desktop, guint number)
   if (!is_free (desktop))
     return;
   guint shown = tbr_whatif_shown (desktop->whatif);
+  if (desktop->beside != NULL)
+    tbr_beside_close (desktop);
   if (!tbr_whatif_delete (desktop->whatif, number, &error))
     tbr_desktop_say (desktop, error->message);
   else if (number == shown)
@@ -380,7 +389,7 @@ void
 tbr_branching_recover (TbrDesktop *desktop, guint index)
 {
   g_autoptr (GError) error = NULL;
-  if (index >= desktop->left->len || desktop->map == NULL)
+  if (index >= desktop->left->len)
     return;
   g_autofree char *path = g_strdup (g_array_index (desktop->left, TbrLeftWork, index).path);
   TbrWhatif *whatif = tbr_whatif_recover (path, &error);

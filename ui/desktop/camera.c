@@ -250,7 +250,7 @@ TbrThing
 tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
 {
   TbrRect rect = tbr_desktop_map_rect (desktop);
-  double x = window_x - rect.x, y = window_y - rect.y, lon, lat;
+  double x = tbr_desktop_map_x (desktop, window_x), y = window_y - rect.y, lon, lat;
   TbrThing found = { TBR_THING_NONE, TBR_NONE };
   if (desktop->map == NULL)
     return found;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The clock of the desktop: it plays, steps, jumps, and never waits for the run. */
+#include "desktop/beside.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -37,6 +38,7 @@ seek (TbrDesktop *desktop, double at)
   desktop->clock = CLAMP (at, 0, (double) tbr_clock_duration (desktop));
   desktop->clock_since = desktop->now;
   tbr_player_seek (desktop->player, (TbrTime) desktop->clock);
+  tbr_beside_seek (desktop, (TbrTime) desktop->clock);
 }
 
 void
@@ -83,7 +85,8 @@ tbr_clock_tick (TbrDesktop *desktop)
   if (!desktop->is_playing || desktop->player == NULL || desktop->drag == TBR_DRAG_TIME)
     return;
   measure (desktop);
-  if (!tbr_player_is_settled (desktop->player))
+  /* two maps go on together */
+  if (!tbr_player_is_settled (desktop->player) || !tbr_beside_is_there (desktop))
     return;
   if (tbr_clock_now (desktop) >= tbr_clock_duration (desktop))
     {

@@ -3,6 +3,7 @@
 /* The life of the desktop: opening a crisis, taking what threads hand over, passing time. */
 #include "desktop/desktop.h"
 
+#include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/state.h"
 
@@ -83,6 +84,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
     {
       g_clear_pointer (&desktop->painter, tbr_painter_free);
       g_ptr_array_set_size (desktop->former, 0);
+      desktop->former_asked = 0;
     }
   g_clear_pointer (&desktop->ground, tbr_ground_free);
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
@@ -255,10 +257,15 @@ take_ground (TbrDesktop *desktop)
   TbrGround *ground = desktop->painter != NULL ? tbr_painter_take (desktop->painter) : NULL;
   if (ground == NULL)
     return;
+  /* what was asked for before the branch changed is of another run */
+  if (ground->serial <= desktop->former_asked)
+    {
+      tbr_ground_free (ground);
+      return;
+    }
+  g_ptr_array_set_size (desktop->former, 0);
   tbr_ground_free (desktop->ground);
   desktop->ground = ground;
-  if (ground->serial > desktop->former_asked)
-    g_ptr_array_set_size (desktop->former, 0);
   desktop->is_stale = TRUE;
   if (desktop->tab == TBR_TAB_LEGEND && !desktop->is_playing)
     tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
@@ -283,18 +290,13 @@ follow_reading (TbrDesktop *desktop)
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
 
-static void
-ask_ground (TbrDesktop *desktop)
+TbrGroundWish
+tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment)
 {
-  if (desktop->map == NULL || !desktop->is_moved || desktop->view.width <= 0)
-    return;
-  if (desktop->painter == NULL)
-    desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
-  TbrGroundWish wish
-      = { .view = desktop->view,
-          .theme = desktop->theme,
-          .is_grouped = desktop->is_grouped,
-          .moment = desktop->moment != NULL ? tbr_moment_ref (desktop->moment) : NULL };
+  TbrGroundWish wish = { .view = desktop->view,
+                         .theme = desktop->theme,
+                         .is_grouped = desktop->is_grouped,
+                         .moment = moment != NULL ? tbr_moment_ref (moment) : NULL };
   /* while a zoom is under way only its end is worth drawing */
   if (desktop->zoom_since != 0)
     {
@@ -304,6 +306,17 @@ ask_ground (TbrDesktop *desktop)
       wish.view.y -= dy * (wish.view.scale - desktop->to_scale);
       wish.view.scale = desktop->to_scale;
     }
+  return wish;
+}
+
+static void
+ask_ground (TbrDesktop *desktop)
+{
+  if (desktop->map == NULL || !desktop->is_moved || desktop->view.width <= 0)
+    return;
+  if (desktop->painter == NULL)
+    desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
+  TbrGroundWish wish = tbr_desktop_wish (desktop, desktop->moment);
   desktop->asked = tbr_painter_ask (desktop->painter, &wish);
   desktop->is_moved = FALSE;
 }
@@ -329,13 +342,14 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
 {
   desktop->now = now;
   take_map (desktop);
-  TbrSession *session = tbr_loader_take (desktop->loader);
+  TbrSession *session = tbr_loader_take (desktop->loader, TBR_SHELF_SHOWN);
   if (session != NULL)
     take_session (desktop, session);
   take_moment (desktop);
   follow_reading (desktop);
   tbr_camera_tick (desktop);
   tbr_clock_tick (desktop);
+  tbr_beside_tick (desktop);
   ask_ground (desktop);
   take_ground (desktop);
   let_go (desktop);
@@ -368,8 +382,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
 {
   if (tbr_desktop_n_faults (desktop) > 0)
     return TRUE;
-  if (desktop->is_loading || desktop->attempt.is_on || desktop->zoom_since != 0 || desktop->is_moved
-      || desktop->map == NULL)
+  if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
+      || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)
@@ -466,6 +480,12 @@ const TbrMoment *
 tbr_desktop_moment (const TbrDesktop *desktop)
 {
   return desktop->moment;
+}
+
+const TbrMoment *
+tbr_desktop_moment_beside (const TbrDesktop *desktop)
+{
+  return desktop->beside != NULL ? desktop->beside->moment : NULL;
 }
 
 TbrPlayer *

@@ -105,6 +105,8 @@ const TbrWidget *tbr_desktop_focus (const TbrDesktop *desktop);
 TbrThing tbr_desktop_selection (const TbrDesktop *desktop);
 /* The moment on the screen; NULL when there is none. */
 const TbrMoment *tbr_desktop_moment (const TbrDesktop *desktop);
+/* The same of the second map; NULL when there is none. */
+const TbrMoment *tbr_desktop_moment_beside (const TbrDesktop *desktop);
 TbrPlayer *tbr_desktop_player (const TbrDesktop *desktop);
 const TbrGround *tbr_desktop_ground (const TbrDesktop *desktop);
 TbrThemeId tbr_desktop_theme (const TbrDesktop *desktop);

@@ -40,6 +40,15 @@ value_of (const TbrResult *result, const char *measure, TbrScope scope, const ch
   return found != NULL ? found->value : NAN;
 }
 
+const char *
+tbr_findings_words (const char *measure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    if (g_str_equal (harms[i].measure, measure))
+      return harms[i].words;
+  return NULL;
+}
+
 /* ---- now ---- */
 
 static void

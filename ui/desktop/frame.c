@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* How a frame comes about: the ground is copied, symbols are laid over it, then panels. Nothing
    here draws anew what has not changed, and nothing waits. */
+#include "desktop/beside.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -175,23 +176,38 @@ paint_selection (const TbrDesktop *desktop, const TbrRaster *to)
 }
 
 static void
-paint_map (TbrDesktop *desktop, const TbrRaster *to)
+paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
 {
-  TbrRect rect = tbr_desktop_map_rect (desktop);
-  TbrRaster part
-      = tbr_raster_part (to, (int) rect.x, (int) rect.y, (int) rect.width, (int) rect.height);
   double start = now_ms ();
-  paint_ground (desktop, &part);
-  desktop->spent[0] = now_ms () - start;
+  paint_ground (desktop, part);
+  desktop->spent[0] += now_ms () - start;
   start = now_ms ();
   if (desktop->ground != NULL)
     {
       if (!desktop->is_grouped && desktop->moment != NULL && desktop->symbols != NULL)
-        paint_units (desktop, &part);
-      paint_signs (desktop, &part);
-      paint_selection (desktop, &part);
+        paint_units (desktop, part);
+      paint_signs (desktop, part);
+      paint_selection (desktop, part);
     }
-  desktop->spent[1] = now_ms () - start;
+  desktop->spent[1] += now_ms () - start;
+}
+
+static void
+paint_map (TbrDesktop *desktop, const TbrRaster *to)
+{
+  TbrRect rect = tbr_desktop_map_rect (desktop);
+  int x = (int) rect.x, y = (int) rect.y, width = (int) rect.width, height = (int) rect.height;
+  TbrRaster part = tbr_raster_part (to, x, y, width, height);
+  desktop->spent[0] = desktop->spent[1] = 0;
+  paint_one_map (desktop, &part);
+  if (desktop->beside == NULL)
+    return;
+  tbr_beside_mark (desktop, &part, 0);
+  part = tbr_raster_part (to, x + width, y, width, height);
+  tbr_beside_swap (desktop);
+  paint_one_map (desktop, &part);
+  tbr_beside_swap (desktop);
+  tbr_beside_mark (desktop, &part, 1);
 }
 
 /* ---- above the map ---- */

@@ -124,7 +124,7 @@ press (TbrDesktop *desktop, const TbrInput *input)
       TbrRect map = tbr_desktop_map_rect (desktop);
       desktop->drag = TBR_DRAG_MAP;
       if (input->clicks == 2)
-        tbr_camera_zoom (desktop, 2, input->x - map.x, input->y - map.y);
+        tbr_camera_zoom (desktop, 2, tbr_desktop_map_x (desktop, input->x), input->y - map.y);
       return;
     }
   if (widget < 0)
@@ -158,7 +158,8 @@ turn (TbrDesktop *desktop, const TbrInput *input)
   if (panel == TBR_PANEL_N || panel == TBR_PANEL_ZOOM)
     {
       TbrRect map = tbr_desktop_map_rect (desktop);
-      tbr_camera_zoom (desktop, pow (NOTCH, input->amount), input->x - map.x, input->y - map.y);
+      tbr_camera_zoom (desktop, pow (NOTCH, input->amount), tbr_desktop_map_x (desktop, input->x),
+                       input->y - map.y);
       return;
     }
   TbrPanel *one = &desktop->panels[panel];
@@ -172,7 +173,7 @@ static void
 pinch (TbrDesktop *desktop, const TbrInput *input)
 {
   TbrRect map = tbr_desktop_map_rect (desktop);
-  tbr_camera_zoom (desktop, input->amount, input->x - map.x, input->y - map.y);
+  tbr_camera_zoom (desktop, input->amount, tbr_desktop_map_x (desktop, input->x), input->y - map.y);
   desktop->zoom_since = 1; /* long ago: nothing is to be seen of the way */
 }
 

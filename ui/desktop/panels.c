@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Where panels lie in the window, and when they are built and painted. */
+#include "desktop/beside.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -93,13 +94,31 @@ side_width (const TbrDesktop *desktop)
   return desktop->width < NARROW * ui ? MIN (wide, desktop->width * 0.42) : wide;
 }
 
-TbrRect
-tbr_desktop_map_rect (const TbrDesktop *desktop)
+/* Where maps are: one, or two side by side. */
+static TbrRect
+maps_rect (const TbrDesktop *desktop)
 {
   double ui = desktop->ui, top = round (TBR_BAR_HEIGHT * ui);
   double below = round (TBR_TIME_HEIGHT * ui) + round (TBR_FOOT_HEIGHT * ui);
   return (TbrRect){ 0, top, MAX (desktop->width - round (side_width (desktop)), 1),
                     MAX (desktop->height - top - below, 1) };
+}
+
+TbrRect
+tbr_desktop_map_rect (const TbrDesktop *desktop)
+{
+  TbrRect rect = maps_rect (desktop);
+  if (desktop->beside != NULL)
+    rect.width = MAX (floor (rect.width / 2), 1);
+  return rect;
+}
+
+double
+tbr_desktop_map_x (const TbrDesktop *desktop, double window_x)
+{
+  TbrRect map = tbr_desktop_map_rect (desktop);
+  double x = window_x - map.x;
+  return desktop->beside != NULL && x >= map.width && x < 2 * map.width ? x - map.width : x;
 }
 
 static void
@@ -136,7 +155,7 @@ void
 tbr_desktop_lay_out (TbrDesktop *desktop)
 {
   double ui = desktop->ui, gap = FLOAT_GAP * ui;
-  TbrRect map = tbr_desktop_map_rect (desktop);
+  TbrRect map = maps_rect (desktop), view = tbr_desktop_map_rect (desktop);
   double side = side_width (desktop), bar = round (TBR_BAR_HEIGHT * ui);
   double time = round (TBR_TIME_HEIGHT * ui), foot = round (TBR_FOOT_HEIGHT * ui);
   double width = desktop->width, height = desktop->height;
@@ -158,11 +177,11 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place (desktop, TBR_PANEL_FORM,
          (TbrRect){ gap, map.y + gap, MIN (FORM_WIDTH * ui, map.width - 2 * gap),
                     MIN (content (desktop, TBR_PANEL_FORM, 300), height - map.y - 2 * gap) });
-  if (desktop->view.width != (int) map.width || desktop->view.height != (int) map.height
+  if (desktop->view.width != (int) view.width || desktop->view.height != (int) view.height
       || desktop->view.ui != ui)
     desktop->is_moved = TRUE;
-  desktop->view.width = (int) map.width;
-  desktop->view.height = (int) map.height;
+  desktop->view.width = (int) view.width;
+  desktop->view.height = (int) view.height;
   desktop->view.ui = ui;
   desktop->is_stale = TRUE;
 }

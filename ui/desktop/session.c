@@ -32,8 +32,8 @@ struct _TbrLoader
   GThread *thread;
   gint stop;
   TbrBell bell;
-  TbrMailbox wishes;   /* Wish */
-  TbrMailbox sessions; /* TbrSession */
+  TbrMailbox wishes[TBR_SHELF_N];   /* Wish */
+  TbrMailbox sessions[TBR_SHELF_N]; /* TbrSession */
   TbrAtlasMap map;
   gpointer ready_map; /* &map once it is complete */
   char *fault;
@@ -68,7 +68,7 @@ load_map (TbrLoader *loader)
 }
 
 static void
-load_scenario (TbrLoader *loader, const Wish *wish)
+load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
 {
   TbrSession *session = g_new0 (TbrSession, 1);
   session->path = g_strdup (wish->path);
@@ -79,7 +79,25 @@ load_scenario (TbrLoader *loader, const Wish *wish)
                                              loader->map.map, session->faults)
                           : tbr_scenario_load (wish->path, loader->house->library, loader->map.map,
                                                loader->house->settings, session->faults);
-  tbr_session_free (tbr_mailbox_put (&loader->sessions, session));
+  tbr_session_free (tbr_mailbox_put (&loader->sessions[shelf], session));
+}
+
+/* Reads what was asked for; FALSE when nothing was. */
+static gboolean
+read_wishes (TbrLoader *loader)
+{
+  gboolean has_read = FALSE;
+  for (int i = 0; i < TBR_SHELF_N; i++)
+    {
+      Wish *wish = tbr_mailbox_take (&loader->wishes[i]);
+      if (wish == NULL)
+        continue;
+      load_scenario (loader, wish, (TbrShelf) i);
+      free_wish (wish);
+      loader->wake (loader->wake_data);
+      has_read = TRUE;
+    }
+  return has_read;
 }
 
 static gpointer
@@ -89,17 +107,8 @@ load (gpointer data)
   gboolean has_map = load_map (loader);
   loader->wake (loader->wake_data);
   while (has_map && !g_atomic_int_get (&loader->stop))
-    {
-      Wish *wish = tbr_mailbox_take (&loader->wishes);
-      if (wish != NULL)
-        {
-          load_scenario (loader, wish);
-          free_wish (wish);
-          loader->wake (loader->wake_data);
-          continue;
-        }
+    if (!read_wishes (loader))
       tbr_bell_wait (&loader->bell);
-    }
   return NULL;
 }
 
@@ -123,8 +132,11 @@ tbr_loader_free (TbrLoader *loader)
   g_atomic_int_set (&loader->stop, 1);
   tbr_bell_ring (&loader->bell);
   g_thread_join (loader->thread);
-  free_wish (tbr_mailbox_take (&loader->wishes));
-  tbr_session_free (tbr_mailbox_take (&loader->sessions));
+  for (int i = 0; i < TBR_SHELF_N; i++)
+    {
+      free_wish (tbr_mailbox_take (&loader->wishes[i]));
+      tbr_session_free (tbr_mailbox_take (&loader->sessions[i]));
+    }
   tbr_backdrop_free (loader->map.backdrop);
   tbr_map_free (loader->map.map);
   g_free (loader->fault);
@@ -133,19 +145,19 @@ tbr_loader_free (TbrLoader *loader)
 }
 
 void
-tbr_loader_read (TbrLoader *loader, const char *path, const char *text)
+tbr_loader_read (TbrLoader *loader, TbrShelf shelf, const char *path, const char *text)
 {
   Wish *wish = g_new0 (Wish, 1);
   wish->path = g_strdup (path);
   wish->text = g_strdup (text);
-  free_wish (tbr_mailbox_put (&loader->wishes, wish));
+  free_wish (tbr_mailbox_put (&loader->wishes[shelf], wish));
   tbr_bell_ring (&loader->bell);
 }
 
 void
 tbr_loader_open (TbrLoader *loader, const char *path)
 {
-  tbr_loader_read (loader, path, NULL);
+  tbr_loader_read (loader, TBR_SHELF_SHOWN, path, NULL);
 }
 
 const TbrAtlasMap *
@@ -161,7 +173,7 @@ tbr_loader_fault (TbrLoader *loader)
 }
 
 TbrSession *
-tbr_loader_take (TbrLoader *loader)
+tbr_loader_take (TbrLoader *loader, TbrShelf shelf)
 {
-  return tbr_mailbox_take (&loader->sessions);
+  return tbr_mailbox_take (&loader->sessions[shelf]);
 }

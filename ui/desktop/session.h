@@ -42,15 +42,23 @@ typedef struct _TbrLoader TbrLoader;
 /* Begins with the map. @wake is called when there is something to take. */
 TbrLoader *tbr_loader_new (const TbrHouse *house, TbrWakeFunc wake, gpointer data);
 void tbr_loader_free (TbrLoader *loader);
-/* Asks for a scenario, a file or folder; the last one asked for counts. */
+/* For which map something is read. */
+typedef enum
+{
+  TBR_SHELF_SHOWN,
+  TBR_SHELF_BESIDE, /* the second map */
+  TBR_SHELF_N
+} TbrShelf;
+
+/* Asks for a scenario, a file or folder, to be shown; the last one asked for counts. */
 void tbr_loader_open (TbrLoader *loader, const char *path);
 /* The same with a text in place of what the file holds. */
-void tbr_loader_read (TbrLoader *loader, const char *path, const char *text);
+void tbr_loader_read (TbrLoader *loader, TbrShelf shelf, const char *path, const char *text);
 /* The map when it is there, NULL before. Owned by the loader. */
 const TbrAtlasMap *tbr_loader_map (TbrLoader *loader);
 /* Why there is no map, NULL when nothing is wrong. Owned by the loader. */
 const char *tbr_loader_fault (TbrLoader *loader);
 /* (transfer full) (nullable) */
-TbrSession *tbr_loader_take (TbrLoader *loader);
+TbrSession *tbr_loader_take (TbrLoader *loader, TbrShelf shelf);
 
 G_END_DECLS

@@ -74,6 +74,8 @@ typedef struct
   char *line; /* the edit that is tried, NULL for none */
 } TbrAttempt;
 
+struct _TbrBeside; /* see beside.h */
+
 struct _TbrDesktop
 {
   TbrDesktopSpec spec;
@@ -148,6 +150,7 @@ struct _TbrDesktop
   guint former_asked; /* serial of the last wish about them */
   GArray *left;       /* TbrLeftWork: what other times left */
   TbrForm form;
+  struct _TbrBeside *beside; /* a second map, NULL: one is enough */
 
   /* writing */
   GString *written;  /* in the search or the date */
@@ -179,6 +182,8 @@ void tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen);
 /* Parts of the side panel. */
 void tbr_findings_build (TbrDesktop *desktop, TbrColumn *column);
 void tbr_details_build (TbrDesktop *desktop, TbrColumn *column);
+/* What an indicator is called first of all, NULL when it is not among the first. Static. */
+const char *tbr_findings_words (const char *measure);
 void tbr_branches_build (TbrDesktop *desktop, TbrColumn *column);
 /* The value of an element's parameter with its unit, and whether it rests on an estimate. (transfer
    full) */
@@ -211,6 +216,10 @@ void tbr_camera_fit (TbrDesktop *desktop);
 void tbr_camera_europe (TbrDesktop *desktop);
 /* Goes to a place, near enough to see it. */
 void tbr_camera_fly (TbrDesktop *desktop, double lon, double lat);
+/* What the map is to show, of the branch of a moment. */
+TbrGroundWish tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment);
+/* Where a point of the window lies on the map under it, from that map's left edge. */
+double tbr_desktop_map_x (const TbrDesktop *desktop, double window_x);
 /* The camera over the map's part of the window. */
 TbrView tbr_camera_view (const TbrDesktop *desktop);
 /* What lies under a point of the window. */

@@ -93,6 +93,14 @@ def check_measures(one, _):
                                              if p > 0 and m.startswith(('K04', 'K03.'))})
 
 
+def check_common_luck(one, _):
+    """The land burned answers whether asking at once helps, and the same luck saves at least five times the runs."""
+    told = {(row[0], row[1]): row[-1] for row in json.loads(tabard('compare', one, '-m', 'K13.burned', '--json'))['rows']}
+    factor = told[(2, 'K13.burned')]
+    assert factor >= 5, f'the same luck saves {factor} times the runs only'
+    assert f'{factor:.1f}' in tabard('compare', one, '-m', 'K13.burned'), 'the factor is not printed'
+
+
 def check_words(one, other):
     told = tabard('compare', one)
     assert 'before: point 0, ask when-short, known 0.4\n' in told and 'point 3: ask at-once, known 1\n' in told, told
@@ -234,7 +242,7 @@ def check_sobol(one, _):
         assert row[6] == 4
 
 
-CHECKS = [check_points, check_studies, check_measures, check_words, check_nothing, check_effects, check_best, check_quantiles, check_morris, check_sobol]
+CHECKS = [check_points, check_studies, check_measures, check_common_luck, check_words, check_nothing, check_effects, check_best, check_quantiles, check_morris, check_sobol]
 
 
 def main():

@@ -3,6 +3,8 @@
 /* An experiment with its map, its scenario and its points. */
 #include "study.h"
 
+#include <tabard/inputs.h>
+
 #include <string.h>
 
 /* Of the source that the program was built from; written by the build. */
@@ -87,7 +89,8 @@ add_variants (const TbrStudy *study, GPtrArray *inputs)
       }
 }
 
-/* All files that a study is made of: experiment, list of points, scenario and library, map. */
+/* All files that a study is made of: experiment, list of points, files of levels, scenario and
+   library, records and graphs, map. */
 static char **
 list_inputs (const TbrStudy *study, const TbrScenario *scenario)
 {
@@ -105,6 +108,7 @@ list_inputs (const TbrStudy *study, const TbrScenario *scenario)
   add_variants (study, inputs);
   for (guint i = 0; scenario->files[i] != NULL; i++)
     g_ptr_array_add (inputs, g_strdup (scenario->files[i]));
+  tbr_inputs_add (scenario, inputs);
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
     g_ptr_array_add (inputs, g_build_filename (map, name, NULL));
   g_ptr_array_sort (inputs, compare_texts);

@@ -291,6 +291,7 @@ tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
   add_intervals (report, measure);
   add_differences (report, measure);
   add_effects (report, measure);
+  tbr_study_additive_add (report, measure);
   add_heat (report, measure);
   tbr_study_surface_add (report, measure);
   add_quartiles (report, measure);

@@ -65,6 +65,8 @@ void tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *me
 gboolean tbr_study_indices_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 gboolean tbr_study_indices_say (const TbrStudyReport *report, const TbrOverviewMeasure *measure,
                                 GString *text);
+/* What each factor does where not every combination was run. */
+void tbr_study_additive_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* A surface over two factors that are numbers, with enough levels of both. */
 void tbr_study_surface_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* What is gained in one measure and lost in another. */

@@ -260,7 +260,10 @@ tbr_answer_enter (TbrDesktop *desktop)
   if (!is_open (desktop))
     return;
   g_autoptr (GArray) fits = tbr_answer_fits (desktop);
-  gboolean is_marked = fits->len > 0 && (!desktop->form.is_new || desktop->form.choice > 0);
+  gboolean is_empty
+      = current (desktop)->kind == TBR_ASK_CHOICE && *current (desktop)->value == '\0';
+  gboolean is_marked
+      = fits->len > 0 && (is_empty || !desktop->form.is_new || desktop->form.choice > 0);
   if (is_marked)
     set_current (desktop, g_array_index (fits, TbrFormChoice, marked (desktop, fits)).name);
   tbr_forms_follow (desktop);

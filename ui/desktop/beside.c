@@ -474,6 +474,10 @@ tbr_beside_build (TbrDesktop *desktop, TbrColumn *column)
   const TbrBeside *beside = desktop->beside;
   if (beside == NULL)
     return;
+  tbr_column_text (column, TBR_WIDGET_NOTE,
+                   "\xe2\x97\x87 on the maps: a unit elsewhere or at something else, a need met "
+                   "otherwise, at this instant.");
+  tbr_column_gap (column, 8);
   tbr_column_text (column, TBR_WIDGET_HEADING, "DIFFERENCE IN THE END: A MINUS B");
   if (desktop->result == NULL || beside->result == NULL)
     {

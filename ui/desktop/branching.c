@@ -255,7 +255,9 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       tbr_desktop_close_session (desktop);
       desktop->session = session;
       desktop->screen = TBR_SCREEN_CRISIS;
-      tbr_desktop_begin (desktop, 0);
+      TbrBranch branch = { .at = 0 };
+      (void) tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
+      tbr_desktop_begin (desktop, branch.at);
     }
   if (line != NULL)
     tbr_desktop_say (desktop, "Done: Ctrl+Z takes it back");

@@ -274,7 +274,7 @@ open_policy (TbrDesktop *desktop)
 {
   desktop->form.title = g_strdup ("Choose a policy");
   TbrFormField *field
-      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision", "Who decides", points[0]);
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision", "What is decided", points[0]);
   for (guint i = 0; i < TBR_DECISION_N; i++)
     tbr_form_choice (field, tbr_decision_names[i], points[i]);
   tbr_forms_follow (desktop);
@@ -345,7 +345,7 @@ line_of_policy (TbrDesktop *desktop)
   if (decision == TBR_DECISION_N
       || tbr_form_chosen (tbr_form_field (&desktop->form, 1), kind) == NULL)
     {
-      tbr_forms_complain (desktop, "Choose who decides, and one of the policies listed.");
+      tbr_forms_complain (desktop, "Choose what is decided, and one of the policies listed.");
       return NULL;
     }
   const TbrObject *object = find_policy (desktop->session->scenario, kind, decision);

@@ -140,6 +140,9 @@ paint_button (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
   if (widget->is_disabled)
     ink = tbr_colour_mix (paper, theme->text, 0.35);
   fill_box (pen, r, RADIUS, fill);
+  /* a word alone does not look like something to be pressed */
+  if (!is_main && widget->icon == TBR_ICON_NONE && r->width > 2 * r->height)
+    line_box (pen, r, 1, tbr_colour_mix (paper, theme->text_dim, 0.5));
   double middle = r->y + r->height / 2, at = r->x + r->width / 2;
   tbr_pen_colour (pen, ink);
   if (*widget->text == '\0')

@@ -83,6 +83,23 @@ typedef struct
   guint n_marks;
 } TbrHeatChart;
 
+/* One part of a whole. */
+typedef struct
+{
+  const char *name;
+  const double *values; /* by point, 0 or more; NAN: none */
+} TbrStackLayer;
+
+/* Amounts over time, one upon the other. */
+typedef struct
+{
+  const char *x_label, *y_label; /* with the unit */
+  const double *x;
+  guint n_points;
+  const TbrStackLayer *layers; /* the lowest first */
+  guint n;
+} TbrStackChart;
+
 typedef enum
 {
   TBR_FIGURE_LINES,     /* TbrChart: its size is not read */
@@ -90,6 +107,7 @@ typedef enum
   TBR_FIGURE_EFFECTS,   /* TbrEffectChart */
   TBR_FIGURE_FRONT,     /* TbrFrontChart */
   TBR_FIGURE_HEAT,      /* TbrHeatChart */
+  TBR_FIGURE_STACK,     /* TbrStackChart */
   TBR_FIGURE_N
 } TbrFigureKind;
 

@@ -19,6 +19,9 @@
 #define MOST_TYPES 2
 /* By how much a state's own services grow. Source: our assumption. */
 #define MORE 1.1
+/* Share of a mean below which a difference is one of rounding: sums of the same amounts in another
+   order. Source: our assumption; doubles have sixteen digits, and sums thousands of terms. */
+#define GRAIN 1e-9
 /* Pairs of runs before anything is said. Source: our assumption; with fewer an interval by Student
    is wider than what it is about, and equal differences are no rarity. */
 #define LEAST_PAIRS 5
@@ -432,7 +435,8 @@ tbr_outlook_verdict (const TbrOutlookMeasure *measure, guint variant)
 
   if (difference->n < LEAST_PAIRS)
     return TBR_VERDICT_UNKNOWN;
-  if (difference->mean == 0 && !(measure->paired[variant].variance > 0))
+  double grain = GRAIN * fabs (measure->means[0].mean);
+  if (fabs (difference->mean) <= grain && !(sqrt (measure->paired[variant].variance) > grain))
     return TBR_VERDICT_SAME;
   if (!(fabs (difference->mean) > measure->joint[variant]))
     return TBR_VERDICT_LUCK;

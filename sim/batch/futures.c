@@ -12,7 +12,7 @@
 
 /* Replications of a variant that is loaded by the threads which are run in one piece, so that it is
    not loaded for each. */
-#define PIECE 4
+#define PIECE 5
 /* Slices of a run between which a thread looks whether it must end: this many for each instant. */
 #define SLICES 10
 /* Instants of runs of which no curves are kept. */

@@ -9,46 +9,63 @@
 #define LONGEST (100 * 1000000) /* microseconds that a test waits */
 
 static void
-begin (Watched *watched, const char *path, const char *work)
+begin (Watched *watched, const char *path, const TbrDesktopSpec *more)
 {
   const char *source = g_getenv ("TABARD_SOURCE");
   watched->map = g_build_filename (source, "assets", "map", NULL);
   watched->library = g_build_filename (source, "scenarios", NULL);
   watched->scenario = g_strdup (path);
   watched->clock = 1000000;
-  /* what is read again and again had better be short */
-  static const char *const settings[] = { "meta.duration=8 d", NULL };
-  TbrDesktopSpec spec
-      = { .house = { watched->map, watched->library, work != NULL ? settings : NULL, -1, 0 },
-          .scenario = watched->scenario,
-          .work_folder = work,
-          .at = -1,
-          .theme = TBR_THEME_LIGHT,
-          .width = WATCHED_WIDTH,
-          .height = WATCHED_HEIGHT,
-          .ui = 1 };
+  TbrDesktopSpec spec = *more;
+  spec.house = (TbrHouse){ watched->map, watched->library, more->house.settings, -1, 0 };
+  spec.scenario = watched->scenario;
+  spec.at = -1;
+  spec.theme = TBR_THEME_LIGHT;
+  spec.width = WATCHED_WIDTH;
+  spec.height = WATCHED_HEIGHT;
+  spec.ui = 1;
   watched->desktop = tbr_desktop_new (&spec);
 }
 
 void
 watched_init_file (Watched *watched, const char *path)
 {
-  begin (watched, path, NULL);
+  static const TbrDesktopSpec plain = { .futures = 0 };
+  begin (watched, path, &plain);
+}
+
+/* Where a shipped crisis is; NULL for none. (transfer full) */
+static char *
+path_of (const char *name)
+{
+  return name != NULL ? g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL)
+                      : NULL;
 }
 
 void
 watched_init_work (Watched *watched, const char *name, const char *work)
 {
-  g_autofree char *path
-      = name != NULL ? g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL)
-                     : NULL;
-  begin (watched, path, work);
+  /* what is read again and again had better be short */
+  static const char *const settings[] = { "meta.duration=8 d", NULL };
+  g_autofree char *path = path_of (name);
+  const TbrDesktopSpec spec
+      = { .house = { .settings = work != NULL ? settings : NULL }, .work_folder = work };
+  begin (watched, path, &spec);
 }
 
 void
 watched_init (Watched *watched, const char *name)
 {
   watched_init_work (watched, name, NULL);
+}
+
+void
+watched_init_futures (Watched *watched, const char *name, const char *const *settings,
+                      guint futures)
+{
+  g_autofree char *path = path_of (name);
+  const TbrDesktopSpec spec = { .house = { .settings = settings }, .futures = futures };
+  begin (watched, path, &spec);
 }
 
 void

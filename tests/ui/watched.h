@@ -19,6 +19,9 @@ void watched_init (Watched *watched, const char *name);
 void watched_init_work (Watched *watched, const char *name, const char *work);
 /* Opens a file, wherever it is. */
 void watched_init_file (Watched *watched, const char *path);
+/* As watched_init(), with values set and futures run in the background. */
+void watched_init_futures (Watched *watched, const char *name, const char *const *settings,
+                           guint futures);
 void watched_clear (Watched *watched);
 /* Ticks as often as asked, a sixtieth of a second apart for the desktop. */
 void watched_tick (Watched *watched, int n);

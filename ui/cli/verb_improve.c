@@ -146,7 +146,8 @@ make_table (const Question *question, const TbrOutlook *outlook, const TbrOutloo
       tbr_table_set_real (table, 3, paired->difference.mean);
       tbr_table_set_real (table, 4, paired->difference.half_width);
       tbr_table_set_real (table, 5, measure->joint[v]);
-      tbr_table_set_real (table, 6, paired->factor);
+      if (tbr_outlook_verdict (measure, v) != TBR_VERDICT_SAME)
+        tbr_table_set_real (table, 6, paired->factor);
       tbr_table_set_text (table, 7, verdict_text (tbr_outlook_verdict (measure, v)));
       if (question->json)
         tbr_table_set_text (table, 8, set);

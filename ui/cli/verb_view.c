@@ -117,6 +117,10 @@ read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
          && (o->scale == NULL || read_scale (o->scale, &spec->ui, error));
 }
 
+/* Replications of what is open that are run in the background. Source: our assumption; an interval
+   is then a third of a standard deviation wide. */
+#define FUTURES 40
+
 static gboolean
 show (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
 {
@@ -128,6 +132,7 @@ show (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
       g_autofree char *work = g_build_filename (g_get_user_state_dir (), "tabard", "what-if", NULL);
       spec->state_file = state;
       spec->work_folder = work;
+      spec->futures = FUTURES;
       return tbr_window_run (spec, error);
     }
   /* a picture looks the same for everybody: nothing is remembered */

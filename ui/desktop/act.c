@@ -263,7 +263,9 @@ copy_side (TbrDesktop *desktop)
 {
   g_free (desktop->errand.clipboard);
   TbrPanelId panel = desktop->panels[TBR_PANEL_START].is_open ? TBR_PANEL_START : TBR_PANEL_SIDE;
-  desktop->errand.clipboard = tbr_tree_to_text (&desktop->panels[panel].tree);
+  desktop->errand.clipboard = desktop->panels[TBR_PANEL_TABLE].is_open
+                                  ? tbr_tables_copy (desktop)
+                                  : tbr_tree_to_text (&desktop->panels[panel].tree);
   tbr_desktop_say (desktop, "Copied");
 }
 
@@ -286,6 +288,16 @@ load_row (TbrDesktop *desktop, guint row)
     return;
   g_autofree char *path = g_strdup (((const TbrCrisis *) desktop->crises->pdata[row])->path);
   tbr_desktop_load (desktop, path);
+}
+
+/* A what-if that was made ready: its crisis, beside the changed one. */
+static void
+load_ready (TbrDesktop *desktop, guint row)
+{
+  const TbrReady *ready = tbr_ready_get (row);
+  g_autofree char *path = g_build_filename (desktop->spec.house.library, ready->crisis, NULL);
+  tbr_desktop_load (desktop, path);
+  desktop->ready = ready;
 }
 
 static void
@@ -346,12 +358,16 @@ act_on_panels (TbrDesktop *desktop, TbrActionId action)
     begin_writing (desktop, TBR_PANEL_SEARCH);
   else if (action == TBR_ACT_FINDINGS)
     show_tab (desktop, TBR_TAB_FINDINGS);
+  else if (action == TBR_ACT_CHARTS)
+    show_tab (desktop, TBR_TAB_CHARTS);
   else if (action == TBR_ACT_DETAILS)
     show_tab (desktop, TBR_TAB_DETAILS);
   else if (action == TBR_ACT_LEGEND)
     show_tab (desktop, TBR_TAB_LEGEND);
   else if (action == TBR_ACT_SIDE)
     toggle (desktop, TBR_PANEL_SIDE);
+  else if (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT)
+    tbr_tables_act (desktop, action, 0);
   else if (action == TBR_ACT_NEXT_WIDGET || action == TBR_ACT_PREVIOUS_WIDGET)
     focus_next (desktop, action == TBR_ACT_NEXT_WIDGET ? 1 : -1);
   else if (action == TBR_ACT_NEXT_PANEL)
@@ -470,9 +486,13 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     select_thing (desktop, tbr_thing_unpack (argument));
   else if (action == TBR_ACT_LOAD)
     load_row (desktop, (guint) argument);
+  else if (action == TBR_ACT_READY)
+    load_ready (desktop, (guint) argument);
   else if (action == TBR_ACT_ANSWER)
     tbr_search_choose (desktop, (guint) argument);
   else if (action == TBR_ACT_COPY_ROW)
     copy_fault (desktop, (guint) argument);
+  else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
+    tbr_tables_act (desktop, action, argument);
   desktop->is_stale = TRUE;
 }

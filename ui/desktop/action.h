@@ -38,9 +38,13 @@ typedef enum
   /* panels */
   TBR_ACT_SEARCH,
   TBR_ACT_FINDINGS,
+  TBR_ACT_CHARTS,
   TBR_ACT_DETAILS,
   TBR_ACT_LEGEND,
   TBR_ACT_SIDE,
+  TBR_ACT_TABLE,
+  TBR_ACT_TABLE_NEXT,
+  TBR_ACT_TABLE_EXPORT,
   TBR_ACT_NEXT_WIDGET,
   TBR_ACT_PREVIOUS_WIDGET,
   TBR_ACT_NEXT_PANEL,
@@ -79,6 +83,7 @@ typedef enum
   TBR_ACT_SEEK,          /* TbrTime */
   TBR_ACT_SELECT,        /* a thing, see thing.h */
   TBR_ACT_LOAD,          /* row of the start screen */
+  TBR_ACT_READY,         /* row of the ready what-ifs */
   TBR_ACT_ANSWER,        /* row of the search */
   TBR_ACT_COPY_ROW,      /* row of the doctor */
   TBR_ACT_SHOW_BRANCH,   /* its number */
@@ -88,6 +93,9 @@ typedef enum
   TBR_ACT_FORM_CHOICE,   /* its place in the list */
   TBR_ACT_RECOVER,       /* row of the start screen */
   TBR_ACT_DISCARD,       /* row of the start screen */
+  TBR_ACT_TABLE_LIST,    /* TbrListId */
+  TBR_ACT_TABLE_SORT,    /* column */
+  TBR_ACT_TABLE_ROW,     /* place among the rows */
   TBR_ACT_N
 } TbrActionId;
 

@@ -5,6 +5,7 @@
 #include "desktop/forms.h"
 
 #include "desktop/branching.h"
+#include "desktop/fold.h"
 #include "desktop/state.h"
 
 #include <string.h>
@@ -96,7 +97,7 @@ find_towns (const TbrDesktop *desktop, const char *wanted, GArray *fits)
     for (guint i = 0; i < map->n_cities && fits->len < SHOWN; i++)
       {
         guint32 city = desktop->map->backdrop->city_order[i];
-        g_autofree char *label = tbr_search_match (map->cities[city].name, wanted) == rank
+        g_autofree char *label = tbr_fold_match (map->cities[city].name, wanted) == rank
                                      ? tbr_forms_town (desktop, city)
                                      : NULL;
         if (label != NULL)
@@ -111,8 +112,8 @@ find_roads (const TbrDesktop *desktop, const char *wanted, GArray *fits)
   for (guint32 i = 0; i < map->n_links && fits->len < SHOWN; i++)
     {
       const TbrLink *link = &map->links[i];
-      if (tbr_search_match (map->nodes[link->from.i].name, wanted) == 0
-          && tbr_search_match (map->nodes[link->to.i].name, wanted) == 0)
+      if (tbr_fold_match (map->nodes[link->from.i].name, wanted) == 0
+          && tbr_fold_match (map->nodes[link->to.i].name, wanted) == 0)
         continue;
       g_autofree char *label = tbr_forms_road (desktop, i);
       add_fit (fits, label, label);
@@ -128,8 +129,7 @@ find_choices (const TbrDesktop *desktop, const char *wanted, GArray *fits)
     for (guint i = 0; i < field->choices->len && fits->len < MOST_FITS; i++)
       {
         const TbrFormChoice *choice = &g_array_index (field->choices, TbrFormChoice, i);
-        int fit
-            = MAX (tbr_search_match (choice->name, wanted), tbr_search_match (choice->id, wanted));
+        int fit = MAX (tbr_fold_match (choice->name, wanted), tbr_fold_match (choice->id, wanted));
         if (*wanted == '\0' ? rank == 2 : fit == rank)
           add_fit (fits, choice->id, choice->name);
       }
@@ -143,7 +143,7 @@ tbr_answer_fits (const TbrDesktop *desktop)
   if (!is_open (desktop))
     return fits;
   const TbrFormField *field = current (desktop);
-  g_autofree char *wanted = tbr_search_fold (desktop->form.is_new ? "" : desktop->written->str);
+  g_autofree char *wanted = tbr_fold_text (desktop->form.is_new ? "" : desktop->written->str);
   if (field->kind == TBR_ASK_PLACE && *wanted != '\0')
     find_towns (desktop, wanted, fits);
   else if (field->kind == TBR_ASK_ROAD && *wanted != '\0')

@@ -43,6 +43,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->bookmarks = g_array_new (FALSE, FALSE, sizeof (TbrTime));
   desktop->answers = g_array_new (FALSE, FALSE, sizeof (TbrAnswer));
   desktop->written = g_string_new (NULL);
+  desktop->tables = tbr_tables_new ();
   desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);
   desktop->left = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
   g_array_set_clear_func (desktop->left, tbr_left_work_clear);
@@ -59,8 +60,9 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
       = { TBR_PANEL_FOOT, TBR_PANEL_ZOOM, TBR_PANEL_SIDE, TBR_PANEL_TIME, TBR_PANEL_BAR };
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     desktop->panels[open[i]].is_open = TRUE;
-  static const TbrPanelId floating[] = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_SEARCH,
-                                         TBR_PANEL_JUMP, TBR_PANEL_SHEET,  TBR_PANEL_FORM };
+  static const TbrPanelId floating[]
+      = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_TABLE, TBR_PANEL_SEARCH,
+          TBR_PANEL_JUMP, TBR_PANEL_SHEET,  TBR_PANEL_FORM };
   for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
     desktop->panels[floating[i]].floats = TRUE;
   tbr_memory_load (desktop);
@@ -79,6 +81,9 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
 void
 tbr_desktop_close_session (TbrDesktop *desktop)
 {
+  g_clear_pointer (&desktop->prospect, tbr_prospect_free);
+  g_clear_pointer (&desktop->charts, tbr_charts_free);
+  tbr_tables_forget (desktop->tables);
   g_clear_pointer (&desktop->player, tbr_player_free);
   if (desktop->painter != NULL)
     {
@@ -109,6 +114,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_memory_save (desktop);
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
+  tbr_tables_free (desktop->tables);
   tbr_loader_free (desktop->loader);
   for (int i = 0; i < TBR_PANEL_N; i++)
     {
@@ -149,11 +155,43 @@ tbr_desktop_load (TbrDesktop *desktop, const char *path)
   char *copy = g_strdup (path);
   g_free (desktop->path);
   desktop->path = copy;
+  desktop->ready = NULL;
   desktop->is_loading = TRUE;
   desktop->screen = TBR_SCREEN_CRISIS;
   tbr_desktop_close_panel (desktop, TBR_PANEL_START);
   tbr_loader_open (desktop->loader, copy);
   tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_desktop_begin_prospect (TbrDesktop *desktop)
+{
+  const TbrHouse *house = &desktop->spec.house;
+  const TbrReady *ready = desktop->ready;
+  g_auto (GStrv) settings = NULL;
+  TbrVariant other = { .name = ready != NULL ? ready->change : NULL };
+  if (desktop->spec.futures == 0)
+    return;
+  if (ready != NULL)
+    {
+      const TbrChange change = { NULL, (char **) ready->settings };
+      settings = tbr_change_settings (&change, house->settings);
+      other.settings = (const char *const *) settings;
+    }
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrProspectSpec spec = {
+    .house = house,
+    .map = scenario->map,
+    .path = desktop->session->path,
+    .scenario = scenario,
+    .others = &other,
+    .n_others = ready != NULL,
+    .seed = (guint64) (house->seed >= 0 ? house->seed : scenario->meta->seed),
+    .replications = desktop->spec.futures,
+    .wake = wake,
+    .wake_data = desktop,
+  };
+  desktop->prospect = tbr_prospect_new (&spec);
 }
 
 static void
@@ -188,9 +226,10 @@ begin (TbrDesktop *desktop)
 {
   tbr_desktop_begin (desktop, MAX (desktop->spec.at, 0));
   desktop->spec.at = -1;
-  desktop->tab = TBR_TAB_FINDINGS;
+  desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
   tbr_branching_begin (desktop);
+  tbr_desktop_begin_prospect (desktop);
 }
 
 static void
@@ -247,6 +286,8 @@ take_moment (TbrDesktop *desktop)
     }
   desktop->is_moved = desktop->is_stale = TRUE;
   tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+  if (desktop->panels[TBR_PANEL_TABLE].is_open && tbr_tables_is_due (desktop))
+    tbr_desktop_touch (desktop, TBR_PANEL_TABLE);
   if (!desktop->is_playing || desktop->now - desktop->side_since > SIDE_PERIOD)
     tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
@@ -288,6 +329,15 @@ follow_reading (TbrDesktop *desktop)
     return;
   desktop->result = result;
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+static void
+follow_prospect (TbrDesktop *desktop)
+{
+  if (desktop->prospect == NULL || !tbr_prospect_tick (desktop->prospect, desktop->result))
+    return;
+  if (desktop->tab == TBR_TAB_CHARTS || desktop->tab == TBR_TAB_FINDINGS)
+    tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
 
 TbrGroundWish
@@ -347,6 +397,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
     take_session (desktop, session);
   take_moment (desktop);
   follow_reading (desktop);
+  follow_prospect (desktop);
   tbr_camera_tick (desktop);
   tbr_clock_tick (desktop);
   tbr_beside_tick (desktop);
@@ -424,7 +475,7 @@ gboolean
 tbr_desktop_wants_text (const TbrDesktop *desktop)
 {
   return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open
-         || desktop->panels[TBR_PANEL_FORM].is_open;
+         || desktop->panels[TBR_PANEL_FORM].is_open || desktop->panels[TBR_PANEL_TABLE].is_open;
 }
 
 char *

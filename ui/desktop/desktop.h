@@ -23,6 +23,7 @@ typedef enum
   TBR_PANEL_SIDE,   /* findings, details, legend */
   TBR_PANEL_TIME,   /* the clock, the time line */
   TBR_PANEL_BAR,    /* title, search, theme, help */
+  TBR_PANEL_TABLE,  /* units, needs, stocks, sites, measures as rows */
   TBR_PANEL_START,  /* recent and shipped crises, or the faults of one */
   TBR_PANEL_SEARCH,
   TBR_PANEL_JUMP,
@@ -38,6 +39,7 @@ typedef struct
   const char *state_file;  /* (nullable) where recent files, theme and size are remembered */
   const char *work_folder; /* (nullable) where work that is not saved is kept */
   const char *version;     /* of the program */
+  guint futures;           /* replications run in the background of what is open; 0: none */
   TbrTime at;              /* where a run begins to be watched; -1: where most goes on */
   int theme;               /* TbrThemeId; -1: as remembered */
   int width, height;       /* pixels */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Searching everything that has a name, jumping to a date, and the sheet of keys. */
+#include "desktop/fold.h"
 #include "desktop/state.h"
 
 #include "draw/backdrop.h"
@@ -13,43 +14,6 @@
 
 /* ---- search ---- */
 
-char *
-tbr_search_fold (const char *text)
-{
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-  g_autofree char *lower = g_utf8_casefold (apart != NULL ? apart : "", -1);
-  GString *out = g_string_new (NULL);
-  for (const char *at = lower; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar sign = g_utf8_get_char (at);
-      if (!g_unichar_ismark (sign))
-        g_string_append_unichar (out, sign);
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* Where a folded word begins in a name of plain letters, NULL when nowhere. Most names are such,
-   and need no copy. */
-static const char *
-find_plain (const char *name, const char *wanted)
-{
-  gsize length = strlen (wanted);
-  for (const char *at = name; *at != '\0'; at++)
-    if (g_ascii_strncasecmp (at, wanted, length) == 0)
-      return at;
-  return NULL;
-}
-
-int
-tbr_search_match (const char *name, const char *wanted)
-{
-  if (name == NULL)
-    return 0;
-  g_autofree char *folded = g_str_is_ascii (name) ? NULL : tbr_search_fold (name);
-  const char *found = folded != NULL ? strstr (folded, wanted) : find_plain (name, wanted);
-  return found == NULL ? 0 : found == (folded != NULL ? folded : name) ? 2 : 1;
-}
-
 typedef struct
 {
   TbrDesktop *desktop;
@@ -61,7 +25,7 @@ static void
 offer (Query *query, TbrThingKind kind, guint32 i, const char *name)
 {
   if (query->desktop->answers->len >= MOST_ANSWERS
-      || tbr_search_match (name, query->wanted) != query->rank)
+      || tbr_fold_match (name, query->wanted) != query->rank)
     return;
   TbrAnswer answer = { .thing = { kind, i } };
   g_array_append_val (query->desktop->answers, answer);
@@ -93,7 +57,7 @@ void
 tbr_search_update (TbrDesktop *desktop)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (desktop->written->str));
-  g_autofree char *wanted = tbr_search_fold (trimmed);
+  g_autofree char *wanted = tbr_fold_text (trimmed);
   g_array_set_size (desktop->answers, 0);
   for (int rank = 2; *wanted != '\0' && rank > 0; rank--)
     {

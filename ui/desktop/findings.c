@@ -31,7 +31,14 @@ static const Harm harms[] = {
   { "harm.unregistered", "people unregistered" },
   { "harm.exploitation", "days of exploitation" },
   { "harm.organisations-down", "hours of organisations at a standstill" },
+  { "K08.unmet-need-hours", "hours for which needs were not met" },
 };
+
+const char *
+tbr_findings_harm (guint index)
+{
+  return index < G_N_ELEMENTS (harms) ? harms[index].measure : NULL;
+}
 
 static double
 value_of (const TbrResult *result, const char *measure, TbrScope scope, const char *key)
@@ -279,6 +286,8 @@ tbr_findings_build (TbrDesktop *desktop, TbrColumn *column)
   build_shortages (desktop, column);
   tbr_column_gap (column, 18);
   build_harm (desktop, column);
+  tbr_column_gap (column, 18);
+  tbr_helps_build (desktop, column);
   tbr_column_gap (column, 14);
   g_autofree char *stamp
       = g_strdup_printf ("One run of many: seed %" G_GUINT64_FORMAT

@@ -189,6 +189,7 @@ written (TbrDesktop *desktop)
     tbr_search_update (desktop);
   tbr_desktop_touch (desktop, TBR_PANEL_SEARCH);
   tbr_desktop_touch (desktop, TBR_PANEL_JUMP);
+  tbr_desktop_touch (desktop, TBR_PANEL_TABLE);
 }
 
 static gboolean
@@ -226,7 +227,7 @@ edit (TbrDesktop *desktop, const TbrInput *input)
     }
   /* other keys write, unless they leave or go on */
   return input->key != TBR_KEY_ESCAPE && input->key != TBR_KEY_ENTER && input->key != TBR_KEY_TAB
-         && input->key != TBR_KEY_F1 && (input->with & TBR_WITH_CONTROL) == 0;
+         && input->key < TBR_KEY_F1 && (input->with & TBR_WITH_CONTROL) == 0;
 }
 
 static void
@@ -271,6 +272,8 @@ static void
 press_key (TbrDesktop *desktop, const TbrInput *input)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal == TBR_PANEL_TABLE && tbr_tables_key (desktop, input))
+    return;
   if (tbr_desktop_wants_text (desktop) && edit (desktop, input))
     return;
   if (uses_focus (desktop, input))

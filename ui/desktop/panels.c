@@ -27,6 +27,7 @@ static const struct
   [TBR_PANEL_SIDE] = { tbr_panel_side, tbr_panel_side_paint },
   [TBR_PANEL_TIME] = { tbr_panel_time, tbr_panel_time_paint },
   [TBR_PANEL_BAR] = { tbr_panel_bar, tbr_panel_bar_paint },
+  [TBR_PANEL_TABLE] = { tbr_panel_table, tbr_panel_table_paint },
   [TBR_PANEL_START] = { tbr_panel_start, NULL },
   [TBR_PANEL_SEARCH] = { tbr_panel_search, NULL },
   [TBR_PANEL_JUMP] = { tbr_panel_jump, NULL },
@@ -77,8 +78,8 @@ tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
 TbrPanelId
 tbr_desktop_modal (const TbrDesktop *desktop)
 {
-  static const TbrPanelId modal[]
-      = { TBR_PANEL_SHEET, TBR_PANEL_FORM, TBR_PANEL_JUMP, TBR_PANEL_SEARCH, TBR_PANEL_START };
+  static const TbrPanelId modal[] = { TBR_PANEL_SHEET,  TBR_PANEL_FORM,  TBR_PANEL_JUMP,
+                                      TBR_PANEL_SEARCH, TBR_PANEL_START, TBR_PANEL_TABLE };
   for (guint i = 0; i < G_N_ELEMENTS (modal); i++)
     if (desktop->panels[modal[i]].is_open)
       return modal[i];
@@ -169,6 +170,8 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place (desktop, TBR_PANEL_ZOOM,
          (TbrRect){ map.width - gap - 40 * ui, map.y + map.height - gap - 156 * ui, 40 * ui,
                     156 * ui });
+  place (desktop, TBR_PANEL_TABLE,
+         (TbrRect){ gap, map.y + gap, map.width - 2 * gap, map.height - 2 * gap });
   place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
   place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));

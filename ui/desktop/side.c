@@ -13,6 +13,7 @@ put_tabs (TbrDesktop *desktop)
     const char *name;
     TbrActionId action;
   } tabs[TBR_TAB_N] = { { "Findings", TBR_ACT_FINDINGS },
+                        { "Charts", TBR_ACT_CHARTS },
                         { "Details", TBR_ACT_DETAILS },
                         { "Legend", TBR_ACT_LEGEND },
                         { "What if", TBR_ACT_WHATIF } };
@@ -55,6 +56,8 @@ tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
     build_legend (desktop, &column);
   else if (desktop->tab == TBR_TAB_WHATIF)
     tbr_branches_build (desktop, &column);
+  else if (desktop->tab == TBR_TAB_CHARTS)
+    tbr_charts_build (desktop, &column);
   else if (desktop->tab == TBR_TAB_DETAILS)
     tbr_details_build (desktop, &column);
   else
@@ -67,6 +70,8 @@ tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen)
 {
   const GArray *widgets = desktop->panels[TBR_PANEL_SIDE].tree.widgets;
   const TbrGround *ground = desktop->ground;
+  if (desktop->tab == TBR_TAB_CHARTS)
+    tbr_charts_paint (desktop, pen);
   if (desktop->tab != TBR_TAB_LEGEND || ground == NULL || ground->overlay == NULL)
     return;
   const TbrWidget *area = &g_array_index (widgets, TbrWidget, widgets->len - 1);

@@ -133,6 +133,41 @@ add_left (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 18);
 }
 
+/* Questions that are answered at one click. */
+static void
+build_ready (TbrDesktop *desktop, TbrColumn *column)
+{
+  double ui = desktop->ui, gap = 24 * ui, width = column->width, x = column->x;
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IF?");
+  double top = column->y, low = top;
+  guint n = tbr_ready_count ();
+  gboolean is_wide = width >= TWO_COLUMNS * ui;
+  if (is_wide)
+    column->width = (width + gap) / n - gap;
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrReady *ready = tbr_ready_get (i);
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_READY,
+                        .argument = i,
+                        .text = ready->title,
+                        .detail = ready->summary,
+                        .colour = column->pen->theme->series[0] };
+      if (is_wide)
+        {
+          column->x = x + i * (column->width + gap);
+          column->y = top;
+        }
+      tbr_column_add (column, &row);
+      tbr_column_gap (column, 2);
+      low = MAX (low, column->y);
+    }
+  column->x = x;
+  column->width = width;
+  column->y = low;
+  tbr_column_gap (column, 18);
+}
+
 static void
 build_start (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -151,6 +186,7 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
       build_columns (desktop, column, SHELF_RECENT);
       tbr_column_gap (column, 18);
     }
+  build_ready (desktop, column);
   tbr_column_text (column, TBR_WIDGET_HEADING, "SHIPPED CRISES");
   build_columns (desktop, column, SHELF_SHIPPED);
 }

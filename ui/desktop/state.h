@@ -5,6 +5,9 @@
 
 #include "desktop/desktop.h"
 #include "desktop/form.h"
+#include "desktop/prospect.h"
+#include "desktop/ready.h"
+#include "desktop/tables.h"
 #include "desktop/telling.h"
 #include "draw/scale_bar.h"
 
@@ -28,6 +31,7 @@ typedef enum
 typedef enum
 {
   TBR_TAB_FINDINGS,
+  TBR_TAB_CHARTS,
   TBR_TAB_DETAILS,
   TBR_TAB_LEGEND,
   TBR_TAB_WHATIF,
@@ -75,6 +79,7 @@ typedef struct
 } TbrAttempt;
 
 struct _TbrBeside; /* see beside.h */
+typedef struct _TbrCharts TbrCharts;
 
 struct _TbrDesktop
 {
@@ -98,6 +103,12 @@ struct _TbrDesktop
   TbrRegister *reg; /* of what the run said */
   TbrMoment *moment;
   const TbrResult *result; /* NULL until the run is read */
+
+  /* what may come */
+  TbrProspect *prospect; /* NULL: no futures are run */
+  const TbrReady *ready; /* NULL: no what-if was chosen at the start */
+  TbrCharts *charts;
+  TbrTables *tables;
 
   /* the map */
   TbrPainter *painter;
@@ -174,6 +185,8 @@ void tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_time (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_table (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_table_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);
@@ -181,6 +194,10 @@ void tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen);
 /* Parts of the side panel. */
 void tbr_findings_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_helps_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_charts_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_charts_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_charts_free (TbrCharts *charts);
 void tbr_details_build (TbrDesktop *desktop, TbrColumn *column);
 /* What an indicator is called first of all, NULL when it is not among the first. Static. */
 const char *tbr_findings_words (const char *measure);
@@ -188,6 +205,12 @@ void tbr_branches_build (TbrDesktop *desktop, TbrColumn *column);
 /* The value of an element's parameter with its unit, and whether it rests on an estimate. (transfer
    full) */
 char *tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param);
+
+/* Measures of harm, the gravest first; NULL behind the last. */
+const char *tbr_findings_harm (guint index);
+/* How a measure of a variant differs from the first, and what that is worth. (transfer full) */
+char *tbr_helps_tell (const TbrOutlookMeasure *measure, guint variant);
+TbrColour tbr_helps_colour (const TbrPen *pen, TbrVerdict verdict);
 
 /* The layer at a place of the list, by which the digits switch it. */
 TbrMapLayer tbr_layers_at (guint place);
@@ -243,6 +266,11 @@ TbrTime tbr_clock_duration (const TbrDesktop *desktop);
 /* Names from the run; FALSE when it is not ready. */
 gboolean tbr_desktop_telling (const TbrDesktop *desktop, TbrTelling *out_telling);
 
+/* ---- what may come ---- */
+
+/* Begins to run futures of what is open, when that is wanted. */
+void tbr_desktop_begin_prospect (TbrDesktop *desktop);
+
 /* ---- files ---- */
 
 void tbr_desktop_load (TbrDesktop *desktop, const char *path);
@@ -257,10 +285,6 @@ void tbr_crisis_free (gpointer crisis);
 /* ---- search ---- */
 
 void tbr_search_update (TbrDesktop *desktop);
-/* Lower case without marks. (transfer full) */
-char *tbr_search_fold (const char *text);
-/* How well a name answers a folded word: 2 it begins so, 1 it has it, 0 it does not. */
-int tbr_search_match (const char *name, const char *folded);
 void tbr_search_choose (TbrDesktop *desktop, guint answer);
 gboolean tbr_jump_choose (TbrDesktop *desktop);
 

@@ -44,11 +44,13 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
   TbrWidget side = { .action = TBR_ACT_SIDE, .icon = TBR_ICON_SIDE };
   TbrWidget theme = { .action = TBR_ACT_THEME, .icon = TBR_ICON_THEME };
   TbrWidget help = { .action = TBR_ACT_HELP, .icon = TBR_ICON_HELP };
+  TbrWidget table = { .action = TBR_ACT_TABLE, .text = "Tables" };
   side.is_on = desktop->panels[TBR_PANEL_SIDE].is_open;
   layers.is_on = desktop->panels[TBR_PANEL_LAYERS].is_open;
   open.rect.width = button_width (pen, open.text);
   search.rect.width = button_width (pen, search.text);
   layers.rect.width = button_width (pen, layers.text);
+  table.rect.width = button_width (pen, table.text) - 22 * ui;
   x = put_button (desktop, TBR_PANEL_BAR, &help, x);
   x = put_button (desktop, TBR_PANEL_BAR, &theme, x);
   gboolean is_start = desktop->panels[TBR_PANEL_START].is_open;
@@ -56,6 +58,7 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
     {
       x = put_button (desktop, TBR_PANEL_BAR, &side, x);
       x = put_button (desktop, TBR_PANEL_BAR, &layers, x - 6 * ui);
+      x = put_button (desktop, TBR_PANEL_BAR, &table, x);
       x = put_button (desktop, TBR_PANEL_BAR, &search, x);
       x = put_button (desktop, TBR_PANEL_BAR, &open, x);
     }

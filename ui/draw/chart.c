@@ -10,7 +10,8 @@
 #define PAD 14.0
 #define DOCUMENT_TEXT 0.88 /* letters within a document, share of those of a sheet of its own */
 #define KEY_WIDTH 30.0
-#define TICK_ROOM_X 90.0 /* between ticks of the horizontal axis */
+#define TICK_ROOM_X 90.0      /* between ticks of the horizontal axis */
+#define TICK_ROOM_NARROW 62.0 /* the same within a document */
 #define TICK_ROOM_Y 46.0
 #define N_STYLES 8
 #define DEFAULT_WIDTH 1000
@@ -110,13 +111,13 @@ set_legend (const Sheet *sheet, double left, double top, double width, TbrPass p
 }
 
 static double
-widest_tick (const Sheet *sheet)
+widest_tick (const Sheet *sheet, const TbrAxis *axis)
 {
   TbrTextStyle style = text_style (sheet, 11);
   double most = 0, w, h;
-  for (int i = 0; i < sheet->y.n; i++)
+  for (int i = 0; i < axis->n; i++)
     {
-      g_autofree char *text = tbr_axis_text (&sheet->y, i);
+      g_autofree char *text = tbr_axis_text (axis, i);
       tbr_pen_measure (&sheet->pen, &style, text, &w, &h);
       most = MAX (most, w);
     }
@@ -148,10 +149,12 @@ divide (Sheet *sheet)
   find_ranges (sheet->chart, range);
   sheet->y
       = tbr_axis_new (range[2], range[3], MAX (3, (int) ((bottom - top) / (TICK_ROOM_Y * ui))));
-  double left = pad + widest_tick (sheet) + 10 * ui;
-  double right = sheet->width - 2 * pad;
-  sheet->x
-      = tbr_axis_new (range[0], range[1], MAX (3, (int) ((right - left) / (TICK_ROOM_X * ui))));
+  double left = pad + widest_tick (sheet, &sheet->y) + 10 * ui;
+  double right = sheet->width - 2 * pad, room = (pad > 0 ? TICK_ROOM_X : TICK_ROOM_NARROW) * ui;
+  sheet->x = tbr_axis_new (range[0], range[1], MAX (3, (int) ((right - left) / room)));
+  /* half of the last text sticks out where there is no margin */
+  if (!(pad > 0))
+    right -= widest_tick (sheet, &sheet->x) / 2;
   sheet->plot = (TbrRect){ left, top, right - left, bottom - top };
 }
 

@@ -43,6 +43,8 @@ chart_height (const TbrPen *pen, const TbrFigure *figure, double width)
       return tbr_front_chart_height (pen, figure->chart, width);
     case TBR_FIGURE_HEAT:
       return tbr_heat_chart_height (pen, figure->chart, width);
+    case TBR_FIGURE_STACK:
+      return tbr_stack_chart_height (pen, figure->chart, width);
     case TBR_FIGURE_N:
       break;
     }
@@ -68,6 +70,9 @@ paint_chart (const TbrPen *pen, const TbrFigure *figure, double width)
       break;
     case TBR_FIGURE_HEAT:
       tbr_heat_chart_paint (pen, figure->chart, width);
+      break;
+    case TBR_FIGURE_STACK:
+      tbr_stack_chart_paint (pen, figure->chart, width);
       break;
     case TBR_FIGURE_N:
       break;

@@ -56,6 +56,8 @@ double tbr_heat_chart_height (const TbrPen *pen, const TbrHeatChart *chart, doub
 void tbr_heat_chart_paint (const TbrPen *pen, const TbrHeatChart *chart, double width);
 double tbr_line_chart_height (const TbrPen *pen, double width);
 void tbr_line_chart_paint (const TbrPen *pen, const TbrChart *chart, double width);
+double tbr_stack_chart_height (const TbrPen *pen, const TbrStackChart *chart, double width);
+void tbr_stack_chart_paint (const TbrPen *pen, const TbrStackChart *chart, double width);
 
 /* A whole figure: title, chart, note. */
 double tbr_figure_height (const TbrPen *pen, const TbrFigure *figure, double width);

@@ -348,7 +348,8 @@ test_futures_verdict_needs_an_interval (void)
                          { { 6, 3, 1 }, 1, 1, 1, 2 },
                          { { 4, -2, 0.5 }, 1, 1, 0.2, 10 } };
   double joint[] = { 0, 0.7, 2.1, 1.4, 0.7 };
-  TbrOutlookMeasure measure = { .paired = paired, .joint = joint };
+  TbrInterval means[] = { { 6, 100, 1 } };
+  TbrOutlookMeasure measure = { .means = means, .paired = paired, .joint = joint };
   static const TbrVerdict wanted[] = { TBR_VERDICT_SAME, TBR_VERDICT_LESS, TBR_VERDICT_LUCK,
                                        TBR_VERDICT_MORE, TBR_VERDICT_UNKNOWN };
   TbrOutlook outlook = { .n_variants = 5 };
@@ -356,6 +357,10 @@ test_futures_verdict_needs_an_interval (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     g_assert_cmpint (tbr_outlook_verdict (&measure, i), ==, wanted[i]);
+  /* what is left of sums in another order is no difference */
+  paired[1] = (TbrPaired){ { 6, -2e-11, 0 }, 1, 1, 1e-28, 1e28 };
+  joint[1] = 1e-13;
+  g_assert_cmpint (tbr_outlook_verdict (&measure, 1), ==, TBR_VERDICT_SAME);
   g_assert_cmpuint (order[0], ==, 1);
   g_assert_cmpuint (order[1], ==, 2);
   g_assert_cmpuint (order[2], ==, 4);

@@ -19,6 +19,7 @@ typedef struct
   TbrEffectPanel panels[N_MOST];
   TbrFrontPoint points[N_MOST];
   TbrHeatMark marks[N_MOST];
+  TbrStackLayer layers[N_MOST];
   const char *labels[N_MOST];
   double numbers[N_MOST], halves[N_MOST], cells[N_MOST * N_MOST];
 } Data;
@@ -105,6 +106,8 @@ fill (Data *data, guint n, const char *label, double scale)
   for (guint i = 0; i < N_MOST; i++)
     data->panels[i]
         = (TbrEffectPanel){ label, data->labels, data->numbers, data->halves, MIN (n, 12) };
+  for (guint i = 0; i < N_MOST; i++)
+    data->layers[i] = (TbrStackLayer){ label, data->cells + i };
 }
 
 static void
@@ -130,11 +133,13 @@ check_all (guint n, const char *label, double scale)
   surface.y_to = 6;
   surface.marks = data.marks;
   surface.n_marks = n;
+  TbrStackChart stack = { label, label, data.cells, n, data.layers, MIN (n, 8) };
   const TbrFigure figures[] = { { TBR_FIGURE_INTERVALS, &intervals, "intervals", "" },
                                 { TBR_FIGURE_EFFECTS, &effects, "effects", label },
                                 { TBR_FIGURE_FRONT, &front, "front", label },
                                 { TBR_FIGURE_HEAT, &heat, "heat", label },
-                                { TBR_FIGURE_HEAT, &surface, "surface", "" } };
+                                { TBR_FIGURE_HEAT, &surface, "surface", "" },
+                                { TBR_FIGURE_STACK, &stack, "stack", label } };
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     for (guint j = 0; j < G_N_ELEMENTS (widths); j++)
       check_texts (&figures[i], widths[j]);

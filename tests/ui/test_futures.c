@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Futures in the background come into the panels by themselves, and hold nobody up. */
+#include "watched.h"
+
+#include "desktop/ready.h"
+
+#include <string.h>
+
+#define FUTURES 2
+#define LONGEST 4000 /* ticks that a test waits */
+
+static const char *const briefly[] = { "meta.duration=3 d", NULL };
+
+static Watched sweden; /* opened once; the charts, then the changes come */
+
+/* Ticks until a panel shows a text. */
+static gboolean
+wait_for (Watched *watched, TbrPanelId panel, const char *text)
+{
+  for (int i = 0; i < LONGEST && !watched_shows (watched, panel, text); i++)
+    {
+      watched_tick (watched, 1);
+      g_usleep (5000);
+    }
+  return watched_shows (watched, panel, text);
+}
+
+static guint
+count_areas (Watched *watched)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SIDE);
+  guint n = 0;
+  for (guint i = 0; i < tree->widgets->len; i++)
+    n += g_array_index (tree->widgets, TbrWidget, i).kind == TBR_WIDGET_AREA;
+  return n;
+}
+
+static void
+test_futures_become_charts (void)
+{
+  watched_settle (&sweden);
+  watched_key (&sweden, 'c', 0);
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "NEEDS AND UNITS AT WORK"));
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "HARM SO FAR"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "WHAT UNITS DO"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "UTILISATION"));
+  g_assert_cmpuint (count_areas (&sweden), >=, 4);
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "WHAT DIFFERS"));
+  g_free (watched_picture (&sweden));
+  /* narrower, in another theme: painted again, nothing beside the panel */
+  watched_key (&sweden, TBR_KEY_F9, 0);
+  tbr_desktop_resize (sweden.desktop, 700, 500, 1);
+  watched_tick (&sweden, 2);
+  TbrRect side = tbr_desktop_panel_rect (sweden.desktop, TBR_PANEL_SIDE);
+  const TbrTree *tree = tbr_desktop_tree (sweden.desktop, TBR_PANEL_SIDE);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const TbrRect *rect = &g_array_index (tree->widgets, TbrWidget, i).rect;
+      g_assert_cmpfloat (rect->x + rect->width, <=, side.width);
+    }
+  tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, WATCHED_HEIGHT, 1);
+}
+
+static void
+test_futures_tell_which_change_helps (void)
+{
+  watched_key (&sweden, 'f', 0);
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "WHICH SINGLE CHANGE WOULD HELP MOST"));
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "Trying single changes"));
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "Means over up to 2 futures"));
+  g_assert_true (wait_for (&sweden, TBR_PANEL_SIDE, "No single change of the list"));
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "Trying single changes"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Too few futures yet"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "more were tried"));
+}
+
+/* The run that is watched is the same whatever else is run. */
+static void
+test_futures_leave_the_run_alone (void)
+{
+  Watched alone;
+  watched_init_futures (&alone, "sweden-2018", briefly, 0);
+  watched_settle (&alone);
+  g_assert_cmphex (tbr_player_digest (tbr_desktop_player (alone.desktop)), ==,
+                   tbr_player_digest (tbr_desktop_player (sweden.desktop)));
+  g_assert_false (watched_shows (&alone, TBR_PANEL_SIDE, "WHICH SINGLE CHANGE"));
+  watched_key (&alone, 'c', 0);
+  g_assert_true (watched_shows (&alone, TBR_PANEL_SIDE, "No futures are run"));
+  watched_clear (&alone);
+}
+
+/* One click at the start: the crisis, and what differs from it. */
+static void
+test_futures_run_a_ready_what_if (void)
+{
+  Watched watched;
+  watched_init_futures (&watched, NULL, briefly, 5);
+  g_assert_true (wait_for (&watched, TBR_PANEL_START, "WHAT IF?"));
+  for (guint i = 0; i < tbr_ready_count (); i++)
+    g_assert_true (watched_shows (&watched, TBR_PANEL_START, tbr_ready_get (i)->title));
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_READY, 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_START));
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "WHAT DIFFERS: FAIR SHARE"));
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "hectares burned"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OPEN NEEDS"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "UNITS AT WORK"));
+  /* leaving in the middle of it */
+  watched_key (&watched, 'r', TBR_WITH_CONTROL);
+  watched_settle (&watched);
+  watched_clear (&watched);
+}
+
+/* Every setting of a ready what-if is one that its crisis has. */
+static void
+test_futures_ready_what_ifs_load (void)
+{
+  g_autoptr (TbrMap) map = tbr_map_load (sweden.map, NULL);
+  for (guint i = 0; i < tbr_ready_count (); i++)
+    {
+      const TbrReady *ready = tbr_ready_get (i);
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autofree char *path = g_build_filename (sweden.library, ready->crisis, NULL);
+      g_autoptr (TbrScenario) scenario
+          = tbr_scenario_load (path, sweden.library, map, ready->settings, faults);
+      g_assert_nonnull (scenario);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  watched_init_futures (&sweden, "sweden-2018", briefly, FUTURES);
+  g_test_add_func ("/ui/futures/become-charts", test_futures_become_charts);
+  g_test_add_func ("/ui/futures/tell-which-change-helps", test_futures_tell_which_change_helps);
+  g_test_add_func ("/ui/futures/leave-the-run-alone", test_futures_leave_the_run_alone);
+  g_test_add_func ("/ui/futures/run-a-ready-what-if", test_futures_run_a_ready_what_if);
+  g_test_add_func ("/ui/futures/ready-what-ifs-load", test_futures_ready_what_ifs_load);
+  int result = g_test_run ();
+  watched_clear (&sweden);
+  return result;
+}

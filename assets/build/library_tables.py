@@ -54,10 +54,10 @@ HOSES = {'HCP', 'PUMPS', 'GFFFV', 'GFFF'}
 BREAKDOWN = {**dict.fromkeys('FFFP FFFH RFFPM RFFPL RFFH MEVAC RMEVAC AIRAMB RTL'.split(), 100),
              **dict.fromkeys('HCP PUMPS WP GENS GENL RENERGY DEHUM'.split(), 300),
              **dict.fromkeys('GFFFV FRB WSAR ENGCAP BRIDGE'.split(), 500)}
-# Work on the fuel that a unit brings, hours: pumps, plants and generators a day (a large pump burns 40 to 60 l/h, a tank of 1 m3),
-# vehicles and machines a shift and half another. Our assumption.
-FUEL = {**dict.fromkeys('HCP PUMPS WP GENS GENL RENERGY DEHUM'.split(), 24),
-        **dict.fromkeys('GFFFV FC FRB WSAR ENGCAP BRIDGE NFIRE NROAD NPOWER NTEL'.split(), 18)}
+# Work on the fuel that a unit brings, hours: pumps and plants a day (a large pump burns 40 to 60 l/h, a tank of 1 m3), vehicles and
+# machines a shift and half another. Our assumption. Services of a state have depots of their own: in Slovenia 2014 line crews did not stand
+# still for want of fuel, and would have by the rule. What generators burn is a need of its own, `fuel`.
+FUEL = {**dict.fromkeys('HCP PUMPS WP DEHUM'.split(), 24), **dict.fromkeys('GFFFV FC FRB WSAR ENGCAP BRIDGE'.split(), 18)}
 # Goods of a unit of size 1 in the need's unit: 20 bags a metre of dike (hazards.md section 2), kits for 2,500, a lot.
 GOODS = {('dike', 'SANDBAG'): 5000, ('homeless', 'SHK2500'): 2500, ('reception', 'SHK2500'): 2500,
          ('antidote', 'RCBRNSTK'): 1000, ('antidote', 'RMEDSTK'): 10000, ('protection', 'RMEDSTK'): 100000}

@@ -100,6 +100,14 @@ typedef struct
   guint n;
 } TbrStackChart;
 
+/* An instant on the map, with its legend and key figures. */
+typedef struct
+{
+  const TbrMap *map;
+  const TbrSnapshot *snapshot;
+  const TbrDrawOptions *options; /* its size is not read */
+} TbrMapFigure;
+
 typedef enum
 {
   TBR_FIGURE_LINES,     /* TbrChart: its size is not read */
@@ -108,6 +116,7 @@ typedef enum
   TBR_FIGURE_FRONT,     /* TbrFrontChart */
   TBR_FIGURE_HEAT,      /* TbrHeatChart */
   TBR_FIGURE_STACK,     /* TbrStackChart */
+  TBR_FIGURE_MAP,       /* TbrMapFigure */
   TBR_FIGURE_N
 } TbrFigureKind;
 

@@ -95,7 +95,7 @@ def check_bad_input(folder, small):
     assert 'there is no study' in tabard('report', folder / 'empty', code=1).stderr
     assert 'no rows of such a measure' in tabard('report', small, '-m', 'Q', code=2).stderr
     assert 'ends in none of .pdf, .html' in tabard('report', small, '-o', folder / 'r.doc', code=2).stderr
-    assert 'which study?' in tabard('report', code=2).stderr
+    assert 'which study or scenario?' in tabard('report', code=2).stderr
     assert tabard('report', small, '-o', folder / 'none' / 'r.pdf', code=1).stderr
     assert not (folder / 'none').exists() and not (folder / 'r.doc').exists()
 

@@ -231,10 +231,10 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
   return text->len > before;
 }
 
-static void
-append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result)
+static char *
+word_answer (const TbrSummaryHead *head, const TbrResult *result)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
   g_autoptr (GString) cost = g_string_new (NULL);
   const char *spell = worst_spell (result);
   double calls = value_of (result, "calls.opened", TBR_SCOPE_ALL, "");
@@ -254,7 +254,15 @@ append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result
     g_string_append_printf (text, " It cost %s.", cost->str);
   else if (tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") != NULL)
     g_string_append (text, " No harm was done.");
-  tbr_wording_append (out, text->str, 0);
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result)
+{
+  g_autofree char *text = word_answer (head, result);
+
+  tbr_wording_append (out, text, 0);
 }
 
 /* ---- orders that were not carried out ---- */
@@ -545,15 +553,30 @@ tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result)
   return g_string_free (out, FALSE);
 }
 
+static TbrSummaryHead
+head_of (const TbrSim *sim)
+{
+  const TbrScenario *scenario = tbr_sim_scenario (sim);
+
+  return (TbrSummaryHead){ .title = scenario->meta->title,
+                           .dictionary = tbr_sim_dictionary (sim),
+                           .map = scenario->map,
+                           .scenario = scenario,
+                           .now = tbr_sim_now (sim) };
+}
+
 char *
 tbr_summary_text (const TbrSim *sim, const TbrResult *result)
 {
-  const TbrScenario *scenario = tbr_sim_scenario (sim);
-  TbrSummaryHead head = { .title = scenario->meta->title,
-                          .dictionary = tbr_sim_dictionary (sim),
-                          .map = scenario->map,
-                          .scenario = scenario,
-                          .now = tbr_sim_now (sim) };
+  TbrSummaryHead head = head_of (sim);
 
   return tbr_summary_write (&head, result);
+}
+
+char *
+tbr_summary_answer (const TbrSim *sim, const TbrResult *result)
+{
+  TbrSummaryHead head = head_of (sim);
+
+  return word_answer (&head, result);
 }

@@ -206,3 +206,14 @@ tbr_verb_read_size (const char *text, int *width, int *height, GError **error)
                  TBR_PICTURE_LEAST, TBR_PICTURE_MOST);
   return is_size;
 }
+
+gboolean
+tbr_verb_read_number (const char *option, const char *text, guint64 most, guint64 *out_value,
+                      GError **error)
+{
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, most, out_value, NULL))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+               "%s: '%s' is not a whole number from 0 to %" G_GUINT64_FORMAT, option, text, most);
+  return FALSE;
+}

@@ -58,5 +58,9 @@ TbrExit tbr_verb_fail_error (const TbrVerb *verb, const GError *error);
 TbrExit tbr_verb_fail (const TbrVerb *verb, TbrExit code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
+/* Reads a whole number up to @most; NULL leaves it as it is. Errors: TBR_ERROR_USAGE */
+gboolean tbr_verb_read_number (const char *option, const char *text, guint64 most,
+                               guint64 *out_value, GError **error);
+
 /* Reads the size of a picture, "WIDTHxHEIGHT" in pixels; NULL leaves the usual one. */
 gboolean tbr_verb_read_size (const char *text, int *width, int *height, GError **error);

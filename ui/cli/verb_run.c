@@ -120,16 +120,6 @@ find_conflict (const TbrRunOptions *o)
   return NULL;
 }
 
-static gboolean
-read_number (const char *option, const char *text, guint64 most, guint64 *out_value, GError **error)
-{
-  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, most, out_value, NULL))
-    return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
-               "%s: '%s' is not a whole number from 0 to %" G_GUINT64_FORMAT, option, text, most);
-  return FALSE;
-}
-
 /* Starts the run, or takes up a saved one. */
 static gboolean
 start (TbrRunJob *job, GError **error)
@@ -137,8 +127,9 @@ start (TbrRunJob *job, GError **error)
   const TbrScenario *scenario = job->context.scenario;
   guint64 seed = (guint64) scenario->meta->seed, replication = 0;
 
-  if (!read_number ("--seed", job->options.seed, G_MAXUINT64, &seed, error)
-      || !read_number ("--replication", job->options.replication, G_MAXUINT32, &replication, error))
+  if (!tbr_verb_read_number ("--seed", job->options.seed, G_MAXUINT64, &seed, error)
+      || !tbr_verb_read_number ("--replication", job->options.replication, G_MAXUINT32,
+                                &replication, error))
     return FALSE;
   job->sim = job->options.from != NULL ? tbr_sim_load (scenario, job->options.from, error)
                                        : tbr_sim_new (scenario, seed, (guint32) replication);

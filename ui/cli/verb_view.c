@@ -53,16 +53,6 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
 }
 
 static gboolean
-read_number (const char *option, const char *text, guint64 most, guint64 *out_value, GError **error)
-{
-  if (g_ascii_string_to_unsigned (text, 10, 0, most, out_value, NULL))
-    return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
-               "%s: '%s' is not a whole number from 0 to %" G_GUINT64_FORMAT, option, text, most);
-  return FALSE;
-}
-
-static gboolean
 read_theme (const char *text, int *out_theme, GError **error)
 {
   for (int i = 0; i < TBR_THEME_N; i++)
@@ -99,12 +89,12 @@ read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
 
   if (o->seed != NULL)
     {
-      if (!read_number ("--seed", o->seed, G_MAXINT64, &seed, error))
+      if (!tbr_verb_read_number ("--seed", o->seed, G_MAXINT64, &seed, error))
         return FALSE;
       spec->house.seed = (gint64) seed;
     }
   if (o->replication != NULL
-      && !read_number ("--replication", o->replication, G_MAXUINT32, &replication, error))
+      && !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, error))
     return FALSE;
   spec->house.replication = (guint32) replication;
   if (o->at != NULL && !tbr_duration_parse (o->at, &spec->at, error))

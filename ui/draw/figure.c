@@ -3,12 +3,16 @@
 /* A chart of any kind with its title above and how to read it below. */
 #include <tabard/figure.h>
 
+#include "draw/page.h"
 #include "draw/plot.h"
 
 /* Pixels at ui 1. */
 #define TITLE_TEXT 11.5
 #define NOTE_TEXT 9.0
 #define GAP 5.0
+/* Height of a map to its width; letters as on a picture of this width. */
+#define MAP_ASPECT 0.72
+#define MAP_PIXELS 860.0
 
 static TbrTextStyle
 title_style (const TbrPen *pen, double width)
@@ -45,10 +49,24 @@ chart_height (const TbrPen *pen, const TbrFigure *figure, double width)
       return tbr_heat_chart_height (pen, figure->chart, width);
     case TBR_FIGURE_STACK:
       return tbr_stack_chart_height (pen, figure->chart, width);
+    case TBR_FIGURE_MAP:
+      return MAP_ASPECT * width;
     case TBR_FIGURE_N:
       break;
     }
   return 0;
+}
+
+/* A whole picture of its own, made smaller. */
+static void
+paint_map (const TbrPen *pen, const TbrMapFigure *figure, double width)
+{
+  cairo_save (pen->cr);
+  cairo_scale (pen->cr, width / MAP_PIXELS, width / MAP_PIXELS);
+  cairo_rectangle (pen->cr, 0, 0, MAP_PIXELS, MAP_ASPECT * MAP_PIXELS);
+  cairo_clip (pen->cr);
+  tbr_page_paint (pen, figure, MAP_PIXELS, MAP_ASPECT * MAP_PIXELS);
+  cairo_restore (pen->cr);
 }
 
 static void
@@ -73,6 +91,9 @@ paint_chart (const TbrPen *pen, const TbrFigure *figure, double width)
       break;
     case TBR_FIGURE_STACK:
       tbr_stack_chart_paint (pen, figure->chart, width);
+      break;
+    case TBR_FIGURE_MAP:
+      paint_map (pen, figure->chart, width);
       break;
     case TBR_FIGURE_N:
       break;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How map, title, legend, key figures, scale and attribution share one picture. */
+#include "draw/page.h"
+
 #include "draw/canvas.h"
 #include "draw/legend.h"
 #include "draw/scale_bar.h"
@@ -312,6 +314,22 @@ paint_page (Page *page)
   paint_head (page);
   if (page->snapshot != NULL)
     paint_column (page);
+}
+
+void
+tbr_page_paint (const TbrPen *pen, const TbrMapFigure *figure, double width, double height)
+{
+  g_autoptr (TbrBackdrop) backdrop = tbr_backdrop_new (figure->map);
+  Page page = { .map = figure->map,
+                .backdrop = backdrop,
+                .snapshot = figure->snapshot,
+                .options = figure->options,
+                .width = width,
+                .height = height };
+  tbr_pen_init (&page.pen, pen->cr, tbr_theme_get (figure->options->theme),
+                tbr_canvas_ui ((int) width, (int) height, figure->options->ui));
+  paint_page (&page);
+  tbr_pen_clear (&page.pen);
 }
 
 gboolean

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Curves of a run: what was wanted and served, units by phase, harm. */
+#include "report/run_report.h"
+
+#include <tabard/need.h>
+
+/* Kinds of need, of harm, and lines in one chart. */
+#define CHARTS_MOST 3
+#define LINES_MOST 6
+
+/* A curve out of the result. */
+typedef struct
+{
+  const char *measure, *key, *unit;
+  double *x, *y; /* days since the start */
+  guint n;
+  double peak;
+} Curve;
+
+static Curve
+take_curve (TbrRunReport *report, const char *measure, const char *key)
+{
+  const GArray *points = report->result->points;
+  Curve curve = { .measure = measure, .key = key, .unit = "" };
+  curve.x = tbr_run_report_take (report, points->len * sizeof *curve.x);
+  curve.y = tbr_run_report_take (report, points->len * sizeof *curve.y);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TbrSeriesPoint *point = &g_array_index (points, TbrSeriesPoint, i);
+      if (!g_str_equal (point->measure, measure) || !g_str_equal (point->key, key))
+        continue;
+      curve.unit = point->unit;
+      curve.x[curve.n] = (double) point->at / (double) TBR_DAY;
+      curve.y[curve.n++] = point->value;
+      curve.peak = MAX (curve.peak, point->value);
+    }
+  return curve;
+}
+
+static int
+compare_peaks (gconstpointer a, gconstpointer b)
+{
+  double x = ((const Curve *) a)->peak, y = ((const Curve *) b)->peak;
+  return (x < y) - (x > y);
+}
+
+/* All curves of a measure that are ever above 0, in the order of the result. (transfer full) */
+static GArray *
+list_curves (TbrRunReport *report, const char *measure)
+{
+  GArray *curves = g_array_new (FALSE, FALSE, sizeof (Curve));
+  const GArray *points = report->result->points;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TbrSeriesPoint *point = &g_array_index (points, TbrSeriesPoint, i);
+      if (!g_str_equal (point->measure, measure) || !g_hash_table_add (seen, (gpointer) point->key))
+        continue;
+      Curve curve = take_curve (report, measure, point->key);
+      if (curve.peak > 0)
+        g_array_append_val (curves, curve);
+    }
+  return curves;
+}
+
+static void
+add_chart (TbrRunReport *report, const char *title, const char *y_label, const char *note,
+           const TbrChartSeries *series, guint n)
+{
+  TbrChart *chart = tbr_run_report_take (report, sizeof *chart);
+  *chart = (TbrChart){
+    .title = "", .x_label = "days since the start", .y_label = y_label, .series = series, .n = n
+  };
+  tbr_document_add_figure (report->document, &(TbrFigure){ .kind = TBR_FIGURE_LINES,
+                                                           .chart = chart,
+                                                           .title = title,
+                                                           .note = note });
+}
+
+static TbrChartSeries
+line_of (const char *name, const Curve *curve)
+{
+  return (TbrChartSeries){ .name = name, .x = curve->x, .y = curve->y, .n = curve->n };
+}
+
+/* What was wanted beside what was served, the needs that lacked most first. */
+static void
+add_needs (TbrRunReport *report)
+{
+  g_autoptr (GArray) wanted = list_curves (report, "series.required");
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (Curve));
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      Curve curve = g_array_index (wanted, Curve, i);
+      const TbrIndicator *unmet
+          = tbr_result_find (report->result, "K08.unmet-need-hours", TBR_SCOPE_NEED, curve.key);
+      curve.peak = unmet != NULL ? unmet->value : 0;
+      g_array_append_val (gaps, curve);
+    }
+  g_array_sort (gaps, compare_peaks);
+  for (guint i = 0; i < MIN (gaps->len, CHARTS_MOST); i++)
+    {
+      const Curve *required = &g_array_index (gaps, Curve, i);
+      Curve served = take_curve (report, "series.served", required->key);
+      int kind = tbr_need_find (required->key);
+      const char *name = kind >= 0 ? tbr_need_info ((TbrNeedKind) kind)->title : required->key;
+      TbrChartSeries *series = tbr_run_report_take (report, 2 * sizeof *series);
+      series[0] = line_of ("wanted", required);
+      series[1] = line_of ("served", &served);
+      add_chart (report,
+                 tbr_run_report_keep (report, g_strdup_printf ("Wanted and served: %s", name)),
+                 tbr_run_report_keep (report, g_strdup (required->unit)),
+                 "Rates in all states together. What lies between the lines was not done.", series,
+                 2);
+    }
+}
+
+static void
+add_units (TbrRunReport *report)
+{
+  static const char *const shown[][2]
+      = { { "working", "at work" },           { "resting", "resting on site" },
+          { "travelling", "on the way" },     { "mobilising", "getting ready" },
+          { "returning", "on the way home" }, { NULL, NULL } };
+  TbrChartSeries *series = tbr_run_report_take (report, LINES_MOST * sizeof *series);
+  guint n = 0;
+  for (guint i = 0; shown[i][0] != NULL && n < LINES_MOST; i++)
+    {
+      Curve curve = take_curve (report, "series.units", shown[i][0]);
+      if (curve.peak > 0)
+        series[n++] = line_of (shown[i][1], &curve);
+    }
+  if (n > 0)
+    add_chart (report, "Units by what they do", "units",
+               "Of all owners. Who is at home and can be sent is not shown.", series, n);
+}
+
+static void
+add_harm (TbrRunReport *report)
+{
+  g_autoptr (GArray) curves = list_curves (report, "series.harm");
+  for (guint i = 0; i < MIN (curves->len, CHARTS_MOST); i++)
+    {
+      const Curve *curve = &g_array_index (curves, Curve, i);
+      TbrChartSeries *series = tbr_run_report_take (report, sizeof *series);
+      *series = line_of (curve->key, curve);
+      add_chart (report,
+                 tbr_run_report_keep (report, g_strdup_printf ("Harm so far: %s", curve->key)),
+                 tbr_run_report_keep (report, g_strdup (curve->unit)), "", series, 1);
+    }
+}
+
+void
+tbr_run_charts_add (TbrRunReport *report)
+{
+  if (report->result->points->len == 0)
+    return;
+  tbr_document_add_heading (report->document, "How it went");
+  add_needs (report);
+  add_units (report);
+  add_harm (report);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* One run as a document: its answer, the situation on the map, figures, curves, tables, sources. */
+#pragma once
+
+#include <tabard/document.h>
+#include <tabard/result.h>
+#include <tabard/sim.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const TbrScenario *scenario;
+  guint64 seed;
+  guint32 replication;
+  const GPtrArray *orders;     /* (nullable): TbrCommand by time, given beside the scenario's own */
+  const char *const *settings; /* (nullable): NULL-ended "path=value", as they were set */
+  const char *program;         /* version */
+  /* What the run comes to, in words. (transfer full) */
+  char *(*answer) (const TbrSim *sim, const TbrResult *result);
+} TbrRunReportSpec;
+
+/**
+ * tbr_run_report_write:
+ * @path: as of tbr_document_write()
+ *
+ * Makes the run and writes its document. The same run gives the same bytes.
+ *
+ * Errors: those of tbr_sim_order() and tbr_document_write()
+ */
+gboolean tbr_run_report_write (const TbrRunReportSpec *spec, const char *path, GError **error);
+
+/* ---- for the parts of the report ---- */
+
+typedef struct
+{
+  const TbrRunReportSpec *spec;
+  const TbrDictionary *dictionary;
+  const TbrResult *result;
+  TbrDocument *document;
+  GPtrArray *owned; /* what the figures are made of, freed with g_free() */
+} TbrRunReport;
+
+/* Memory and texts that live as long as the report. */
+gpointer tbr_run_report_take (TbrRunReport *report, gsize size);
+const char *tbr_run_report_keep (TbrRunReport *report, char *text);
+/* Curves of a run. */
+void tbr_run_charts_add (TbrRunReport *report);
+/* Tables of a run. */
+void tbr_run_tables_add_figures (TbrRunReport *report);
+void tbr_run_tables_add_needs (TbrRunReport *report);
+void tbr_run_tables_add_units (TbrRunReport *report);
+/* What rests on estimates. */
+void tbr_run_tables_add_certainty (TbrRunReport *report);
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Tables of a run: key figures, needs that were asked for, units sent. */
+#include "report/run_report.h"
+
+#include <tabard/need.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Rows of one table, the most important first. */
+#define ROWS_MOST 24
+/* From here on whole numbers are grouped. */
+#define COUNT_MOST 10000.0
+#define DASH "\xe2\x80\x93"
+/* What marks a value that rests on an estimate, as in the window. */
+#define ESTIMATE " \xe2\x89\x88"
+
+/* A figure of the whole run. */
+typedef struct
+{
+  const char *measure, *label;
+} Figure;
+
+static const Figure figures[] = {
+  { "K01.onset-to-request", "From the onset to the first request" },
+  { "K02.request-to-first-offer", "From the request to the first offer" },
+  { "K04.request-to-first-arrival", "From the request to the first arrival" },
+  { "K03.offered-at-24h", "Offered of what was asked, after a day" },
+  { "K06.left-in-time", "Units that left in time" },
+  { "K07.arrival-to-work", "From arrival to work" },
+  { "K08.unmet-share", "Unmet of the need, over all its hours" },
+  { "K10.deaths", "Deaths" },
+  { "K10.preventable-deaths", "Deaths that help in time would have saved" },
+  { "harm.injured-untreated", "Injured not treated in time" },
+  { "harm.without-shelter", "Nights without shelter" },
+  { "K13.burned", "Burned" },
+  { "K13.flooded", "Flooded" },
+  { "K13.dwellings-lost", "Dwellings lost" },
+  { "K09.without-power", "Without power" },
+  { "K09.without-water", "Without safe water" },
+  { "K09.without-telecom", "Without telephone" },
+  { "K09.without-health-care", "Without health care" },
+  { "K12.live-rescues", "Saved from rubble" },
+  { "K15.pumped-volume", "Water pumped" },
+  { "K24.units-sent", "Units sent abroad" },
+  { "K24.days-below-reserve", "Days below reserve, all owners together" },
+  { "K26.person-days", "Days given abroad by people" },
+  { "K29.operation", "Cost of operation and transport" },
+  { "calls.opened", "Ordinary calls" },
+};
+
+/* Things are counted in whole numbers. (transfer full) */
+static char *
+number_of (double value)
+{
+  return value == rint (value) && fabs (value) < COUNT_MOST ? g_strdup_printf ("%.0f", value)
+                                                            : tbr_figure_number (value);
+}
+
+/* A number with its unit, and whether it rests on an estimate. */
+static const char *
+value_of (TbrRunReport *report, const TbrIndicator *one)
+{
+  if (one == NULL || !isfinite (one->value))
+    return DASH;
+  g_autofree char *number = number_of (one->value);
+  return tbr_run_report_keep (report,
+                              g_strdup_printf ("%s%s%s%s", number, *one->unit != '\0' ? " " : "",
+                                               one->unit,
+                                               one->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE
+                                                                                         : ""));
+}
+
+static void
+add_table (TbrRunReport *report, const char *const *headers, guint n_columns, GPtrArray *cells,
+           guint numeric)
+{
+  TbrDocumentTable table
+      = { headers, (const char *const *) cells->pdata, n_columns, cells->len / n_columns, numeric };
+  tbr_document_add_table (report->document, &table);
+}
+
+void
+tbr_run_tables_add_figures (TbrRunReport *report)
+{
+  static const char *const headers[] = { "What", "How much" };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      const TbrIndicator *one
+          = tbr_result_find (report->result, figures[i].measure, TBR_SCOPE_ALL, "");
+      if (one == NULL || !isfinite (one->value) || one->value == 0)
+        continue;
+      g_ptr_array_add (cells, (gpointer) figures[i].label);
+      g_ptr_array_add (cells, (gpointer) value_of (report, one));
+    }
+  if (cells->len == 0)
+    return;
+  tbr_document_add_heading (report->document, "Key figures");
+  add_table (report, headers, G_N_ELEMENTS (headers), cells, 1U << 1);
+  tbr_document_add_note (
+      report->document, "\xe2\x89\x88 rests on an estimate. Figures that are 0 or never came about "
+                        "are left out.");
+}
+
+/* The name of a state by the first @length bytes of a key: "SE" is Sweden. */
+static const char *
+state_of (TbrRunReport *report, const char *key, gsize length)
+{
+  const TbrDictionary *dictionary = report->dictionary;
+  for (guint i = 0; i < dictionary->n_states; i++)
+    if (strncmp (key, dictionary->state_ids[i], length) == 0
+        && dictionary->state_ids[i][length] == '\0')
+      return dictionary->state_names[i];
+  return tbr_run_report_keep (report, g_strndup (key, length));
+}
+
+/* "SE/fire-line" is the free fire line in Sweden. */
+static const char *
+name_cell (TbrRunReport *report, const char *key)
+{
+  const char *slash = strchr (key, '/');
+  int kind = slash != NULL ? tbr_need_find (slash + 1) : -1;
+  if (kind < 0)
+    return key;
+  return tbr_run_report_keep (report,
+                              g_strdup_printf ("%s: %s",
+                                               state_of (report, key, (gsize) (slash - key)),
+                                               tbr_need_info ((TbrNeedKind) kind)->title));
+}
+
+static const char *
+value_at (TbrRunReport *report, const char *measure, TbrScope scope, const char *key)
+{
+  return value_of (report, tbr_result_find (report->result, measure, scope, key));
+}
+
+void
+tbr_run_tables_add_needs (TbrRunReport *report)
+{
+  static const char *const headers[]
+      = { "Asked for", "Request", "First offer", "First arrival", "Offered in a day", "Unmet" };
+  static const char *const measures[]
+      = { "K01.onset-to-request", "K02.request-to-first-offer", "K04.request-to-first-arrival",
+          "K03.offered-at-24h", "K08.unmet-share" };
+  const GArray *all = report->result->indicators;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (all, TbrIndicator, i);
+      if (one->scope != TBR_SCOPE_STATE_NEED || !g_str_equal (one->measure, measures[0])
+          || cells->len >= ROWS_MOST * G_N_ELEMENTS (headers))
+        continue;
+      g_ptr_array_add (cells, (gpointer) name_cell (report, one->key));
+      for (guint j = 0; j < G_N_ELEMENTS (measures); j++)
+        g_ptr_array_add (cells,
+                         (gpointer) value_at (report, measures[j], TBR_SCOPE_STATE_NEED, one->key));
+    }
+  if (cells->len == 0)
+    return;
+  tbr_document_add_heading (report->document, "What was asked for");
+  add_table (report, headers, G_N_ELEMENTS (headers), cells, 0x3e);
+  tbr_document_add_note (
+      report->document,
+      "Request: after the onset; offer and arrival: after the request; offered: of "
+      "what was asked; unmet: of the need, over all its hours.");
+}
+
+/* The title of a type by its code. */
+static const char *
+title_of (const TbrDictionary *dictionary, const char *code)
+{
+  for (guint i = 0; i < dictionary->n_capabilities; i++)
+    if (g_str_equal (dictionary->capability_ids[i], code))
+      return dictionary->capability_titles[i];
+  return code;
+}
+
+void
+tbr_run_tables_add_units (TbrRunReport *report)
+{
+  static const char *const headers[] = { "Owner", "Type", "", "Units sent abroad" };
+  const GArray *all = report->result->indicators;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (all, TbrIndicator, i);
+      const char *slash = strchr (one->key, '/');
+      if (one->scope != TBR_SCOPE_STATE_CAPABILITY || !g_str_equal (one->measure, "K24.units-sent")
+          || !(one->value > 0) || slash == NULL)
+        continue;
+      g_ptr_array_add (cells, (gpointer) state_of (report, one->key, (gsize) (slash - one->key)));
+      g_ptr_array_add (cells, (gpointer) (slash + 1));
+      g_ptr_array_add (cells, (gpointer) title_of (report->dictionary, slash + 1));
+      g_ptr_array_add (cells, (gpointer) tbr_run_report_keep (report, number_of (one->value)));
+    }
+  tbr_document_add_heading (report->document, "Units sent abroad");
+  if (cells->len == 0)
+    tbr_document_add_text (report->document, "None.");
+  else
+    add_table (report, headers, G_N_ELEMENTS (headers), cells, 1U << 3);
+}
+
+void
+tbr_run_tables_add_certainty (TbrRunReport *report)
+{
+  const GArray *all = report->result->indicators;
+  guint n[TBR_CERTAINTY_N] = { 0 }, sum = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (all, TbrIndicator, i);
+      if (!isfinite (one->value) || one->value == 0 || (guint) one->certainty >= TBR_CERTAINTY_N)
+        continue;
+      n[one->certainty]++;
+      sum++;
+    }
+  if (sum == 0)
+    return;
+  g_autofree char *text = g_strdup_printf (
+      "Of %u figures above zero %u rest on estimates, %u on sources in part, %u on sources.", sum,
+      n[TBR_CERTAINTY_ESTIMATED], n[TBR_CERTAINTY_PARTLY], n[TBR_CERTAINTY_SOURCED]);
+  tbr_document_add_text (report->document, text);
+}

@@ -3,6 +3,7 @@
 /* Futures in the background come into the panels by themselves, and hold nobody up. */
 #include "watched.h"
 
+#include "desktop/branching.h"
 #include "desktop/ready.h"
 
 #include <string.h>
@@ -111,6 +112,23 @@ test_futures_run_a_ready_what_if (void)
   watched_clear (&watched);
 }
 
+/* A branch is held against the file that it left, as soon as it is changed. */
+static void
+test_futures_follow_a_branch (void)
+{
+  Watched watched;
+  watched_init_futures (&watched, "sweden-2018", briefly, FUTURES);
+  watched_settle (&watched);
+  watched_key (&watched, 'b', TBR_WITH_CONTROL);
+  tbr_branching_try (watched.desktop, "set policies.ask.kind at-once");
+  watched_settle (&watched);
+  watched_key (&watched, 'c', 0);
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "WHAT DIFFERS: WHAT IF 1"));
+  watched_key (&watched, 'f', 0);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "WHICH SINGLE CHANGE"));
+  watched_clear (&watched);
+}
+
 /* Every setting of a ready what-if is one that its crisis has. */
 static void
 test_futures_ready_what_ifs_load (void)
@@ -136,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/futures/tell-which-change-helps", test_futures_tell_which_change_helps);
   g_test_add_func ("/ui/futures/leave-the-run-alone", test_futures_leave_the_run_alone);
   g_test_add_func ("/ui/futures/run-a-ready-what-if", test_futures_run_a_ready_what_if);
+  g_test_add_func ("/ui/futures/follow-a-branch", test_futures_follow_a_branch);
   g_test_add_func ("/ui/futures/ready-what-ifs-load", test_futures_ready_what_ifs_load);
   int result = g_test_run ();
   watched_clear (&sweden);

@@ -259,6 +259,7 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       (void) tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
       tbr_desktop_begin (desktop, branch.at);
     }
+  tbr_desktop_begin_prospect (desktop);
   if (line != NULL)
     tbr_desktop_say (desktop, "Done: Ctrl+Z takes it back");
 }

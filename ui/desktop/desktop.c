@@ -179,13 +179,20 @@ tbr_desktop_begin_prospect (TbrDesktop *desktop)
       other.settings = (const char *const *) settings;
     }
   const TbrScenario *scenario = desktop->session->scenario;
+  TbrBranch branch;
+  /* a branch stands beside the file that it left */
+  gboolean is_branch
+      = desktop->session->is_branch && desktop->whatif != NULL
+        && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
+  if (is_branch)
+    other = (TbrVariant){ .name = branch.name, .scenario = scenario };
   const TbrProspectSpec spec = {
     .house = house,
     .map = scenario->map,
     .path = desktop->session->path,
-    .scenario = scenario,
+    .scenario = is_branch ? NULL : scenario,
     .others = &other,
-    .n_others = ready != NULL,
+    .n_others = ready != NULL || is_branch,
     .seed = (guint64) (house->seed >= 0 ? house->seed : scenario->meta->seed),
     .replications = desktop->spec.futures,
     .wake = wake,

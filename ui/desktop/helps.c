@@ -107,7 +107,7 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
 void
 tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
 {
-  if (desktop->prospect == NULL)
+  if (desktop->prospect == NULL || desktop->session->is_branch)
     return;
   const TbrOutlook *outlook = tbr_prospect_changes (desktop->prospect);
   const TbrOutlookMeasure *harm = outlook != NULL ? tbr_changes_harm (outlook) : NULL;

@@ -55,7 +55,9 @@ tbr_prospect_new (const TbrProspectSpec *spec)
   g_autofree TbrVariant *variants = g_new0 (TbrVariant, spec->n_others + 1);
   prospect->spec = *spec;
   prospect->spec.others = NULL;
-  variants[0] = (TbrVariant){ .name = "as it is", .scenario = spec->scenario };
+  variants[0] = (TbrVariant){ .name = "as it is",
+                              .scenario = spec->scenario,
+                              .settings = spec->house->settings };
   for (guint i = 0; i < spec->n_others; i++)
     variants[i + 1] = spec->others[i];
   prospect->running = begin (prospect, variants, spec->n_others + 1, INSTANTS);
@@ -110,7 +112,12 @@ tbr_prospect_tick (TbrProspect *prospect, const TbrResult *result)
       prospect->serial += prospect->stage == TBR_PROSPECT_FUTURES;
     }
   gboolean is_over = *place != NULL && (*place)->is_whole;
-  if (prospect->stage == TBR_PROSPECT_FUTURES && is_over && result != NULL)
+  if (prospect->stage == TBR_PROSPECT_FUTURES && is_over && prospect->spec.scenario == NULL)
+    {
+      g_clear_pointer (&prospect->running, tbr_futures_free);
+      prospect->stage = TBR_PROSPECT_OVER;
+    }
+  else if (prospect->stage == TBR_PROSPECT_FUTURES && is_over && result != NULL)
     begin_changes (prospect, result);
   else if (prospect->stage == TBR_PROSPECT_CHANGES && is_over)
     {

@@ -15,7 +15,7 @@ typedef struct
   const TbrHouse *house;
   const TbrMap *map;
   const char *path;            /* of the crisis */
-  const TbrScenario *scenario; /* the same, loaded */
+  const TbrScenario *scenario; /* the same, loaded; NULL: read from its file, no change is tried */
   const TbrVariant *others;    /* what it is held against, each loaded by its settings or brought
                                   along; copied */
   guint n_others;              /* 0: nothing */

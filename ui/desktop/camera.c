@@ -239,7 +239,7 @@ pick_sign (const TbrDesktop *desktop, double x, double y)
     return none;
   double lon, lat, at_x, at_y;
   tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
-  tbr_view_to_pixel (&ground->view, lon, lat, &at_x, &at_y);
+  tbr_view_to_pixel (&ground->overlay->view, lon, lat, &at_x, &at_y);
   TbrPick pick = tbr_overlay_pick (ground->overlay, at_x, at_y);
   if (!tbr_is_none (pick.unit))
     return (TbrThing){ TBR_THING_UNIT, pick.unit.i };

@@ -34,6 +34,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   TbrDesktop *desktop = g_new0 (TbrDesktop, 1);
   desktop->spec = *spec;
   desktop->state_file = g_strdup (spec->state_file);
+  desktop->texts = tbr_texts_new ();
   desktop->zoom = 1;
   desktop->is_grouped = TRUE;
   desktop->speed = USUAL_SPEED;
@@ -121,6 +122,7 @@ tbr_desktop_free (TbrDesktop *desktop)
       tbr_tree_clear (&desktop->panels[i].tree);
       g_clear_pointer (&desktop->panels[i].surface, cairo_surface_destroy);
     }
+  tbr_texts_free (desktop->texts);
   g_array_unref (desktop->bookmarks);
   g_array_unref (desktop->answers);
   g_string_free (desktop->written, TRUE);

@@ -63,9 +63,9 @@ paint_signs (const TbrDesktop *desktop, const TbrRaster *to)
   const TbrView *view = &desktop->view;
   double dx = view->width / 2.0 - (view->x - MIDDLE_X) / view->scale;
   double dy = view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale;
-  for (guint i = 0; i < ground->signs->len; i++)
+  for (guint i = 0; i < ground->signs->signs->len; i++)
     {
-      const TbrSign *sign = &g_array_index (ground->signs, TbrSign, i);
+      const TbrSign *sign = &g_array_index (ground->signs->signs, TbrSign, i);
       int x = (int) lround (dx + sign->x / view->scale) + sign->dx;
       int y = (int) lround (dy - sign->y / view->scale) + sign->dy;
       tbr_raster_over (to, &sign->sprite->raster, x - sign->sprite->x, y - sign->sprite->y);
@@ -107,8 +107,8 @@ find_spots (const TbrDesktop *desktop, const TbrRaster *to, int pass, GArray *sp
           || x > (float) to->width + BEYOND || y > (float) to->height + BEYOND)
         continue;
       guint32 type = scenario->units[units[i].unit.i].capability;
-      const TbrSprite *sprite
-          = tbr_atlas_unit (desktop->ground->atlas, look, (TbrSymbol) desktop->symbols[type]);
+      const TbrSprite *sprite = tbr_atlas_unit (desktop->ground->signs->atlas, look,
+                                                (TbrSymbol) desktop->symbols[type]);
       Spot spot = { (gint16) ((int) x - sprite->x), (gint16) ((int) y - sprite->y), sprite };
       g_array_append_val (spots, spot);
     }
@@ -223,7 +223,7 @@ paint_note (const TbrDesktop *desktop, const TbrRaster *to, const char *text, co
                                              to->height, to->stride * (int) sizeof (guint32));
   cairo_t *cr = cairo_create (surface);
   TbrPen pen;
-  tbr_pen_init (&pen, cr, theme, ui);
+  tbr_pen_init_with (&pen, cr, theme, ui, desktop->texts);
   TbrTextStyle style = { .size = TBR_TYPE_BODY * ui, .colour = theme->panel | 0xff };
   style.width = 0;
   tbr_pen_measure (&pen, &style, text, &width, &height);

@@ -3,21 +3,27 @@
 /* The map under the symbols: drawn by a thread of its own, handed over when it is done. */
 #include "desktop/ground.h"
 
+#include "desktop/labels.h"
 #include "desktop/mailbox.h"
 
 #include <math.h>
-#include <string.h>
+
+#define SLACK 64 /* pixels by which a drawing may lie aside of what is looked at */
+#define LABEL_MARGIN                                                                               \
+  5.0 /* pixels at ui 1: what letters and their halos reach beyond their boxes                     \
+       */
 
 /* What is kept from one drawing to the next. */
 typedef struct
 {
   TbrView view;
   TbrThemeId theme;
-  guint64 key;            /* of what the moment changes about the map */
-  cairo_surface_t *map;   /* opaque; NULL when there is none */
-  cairo_surface_t *names; /* premultiplied */
-  gboolean is_named;      /* the names are those of this view */
-  GArray *taken;          /* TbrRect: where they stand; NULL when that is not known */
+  guint64 key;          /* of what the moment changes about the map */
+  cairo_surface_t *map; /* opaque; NULL when there is none */
+  TbrSigns *signs;      /* NULL when there are none */
+  TbrLabels *labels;    /* NULL when there are none */
+  TbrView labels_view;  /* for which they were drawn */
+  gboolean is_named;    /* that is the view of the map */
 } Kept;
 
 struct _TbrPainter
@@ -30,16 +36,25 @@ struct _TbrPainter
   TbrBell bell;
   TbrMailbox wishes; /* Wish */
   TbrMailbox grounds;
-  guint n_asked; /* by the thread that asks */
-  /* of the thread that paints alone */
+  gint n_places; /* how often another scale or theme was asked for */
+  /* of the thread that asks */
+  guint n_asked;
+  TbrGroundWish last; /* asked for last; its moment is owned */
+  /* of the thread that paints */
   Kept kept;
   TbrAtlas *atlas;
+  TbrPool *pool;
+  TbrTexts *texts;
+  TbrInk *ink;
+  gint place; /* n_places of the wish that is being fulfilled */
+  gboolean is_vain;
 };
 
 typedef struct
 {
   TbrGroundWish wish;
   guint serial;
+  gint place;
 } Wish;
 
 static void
@@ -56,18 +71,10 @@ tbr_ground_free (TbrGround *ground)
 {
   if (ground == NULL)
     return;
-  cairo_surface_destroy (ground->surface);
-  g_array_unref (ground->signs);
-  tbr_overlay_free (ground->overlay);
-  tbr_atlas_unref (ground->atlas);
-  tbr_moment_unref (ground->moment);
+  tbr_pool_give (ground->pool, ground->surface);
+  tbr_pool_unref (ground->pool);
+  tbr_signs_unref (ground->signs);
   g_free (ground);
-}
-
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000.0;
 }
 
 /* ---- the map ---- */
@@ -110,33 +117,70 @@ part_of (const TbrView *view, const cairo_rectangle_int_t *part)
   return one;
 }
 
+/* Nobody wants a drawing any more when the next will be of another scale. */
+static gboolean
+is_vain (gpointer data)
+{
+  TbrPainter *painter = data;
+  painter->is_vain = painter->is_vain || g_atomic_int_get (&painter->n_places) != painter->place
+                     || g_atomic_int_get (&painter->stop);
+  return painter->is_vain;
+}
+
+static TbrPen
+begin_pen (TbrPainter *painter, cairo_surface_t *surface, const Wish *wish, const TbrView *view)
+{
+  TbrPen pen;
+  tbr_pen_init_with (&pen, cairo_create (surface), tbr_theme_get (wish->wish.theme), view->ui,
+                     painter->texts);
+  return pen;
+}
+
 static void
-paint_part (const TbrPainter *painter, cairo_surface_t *surface, const Wish *wish,
-            const TbrView *view, const cairo_rectangle_int_t *part)
+end_pen (TbrPen *pen)
+{
+  cairo_t *cr = pen->cr;
+  tbr_pen_clear (pen);
+  cairo_destroy (cr);
+}
+
+static const TbrSnapshot *
+snapshot_of (const Wish *wish)
+{
+  return wish->wish.moment != NULL ? wish->wish.moment->snapshot : NULL;
+}
+
+/* Paints a part of the map as a picture of its own. */
+static void
+paint_part (TbrPainter *painter, const Wish *wish, const TbrView *view,
+            const cairo_rectangle_int_t *part)
 {
   if (part->width <= 0 || part->height <= 0)
     return;
   TbrView one = part_of (view, part);
-  TbrPen pen;
-  cairo_t *cr = cairo_create (surface);
-  cairo_translate (cr, part->x, part->y);
-  cairo_rectangle (cr, 0, 0, part->width, part->height);
-  cairo_clip (cr);
-  tbr_pen_init (&pen, cr, tbr_theme_get (wish->wish.theme), view->ui);
-  tbr_backdrop_paint (painter->backdrop, &pen, &one,
-                      wish->wish.moment != NULL ? wish->wish.moment->snapshot : NULL);
-  tbr_pen_clear (&pen);
-  cairo_destroy (cr);
+  TbrRaster all = tbr_raster_of (painter->kept.map);
+  TbrRaster own = tbr_raster_part (&all, part->x, part->y, part->width, part->height);
+  cairo_surface_t *surface = tbr_raster_surface (&own, CAIRO_FORMAT_RGB24);
+  TbrPen pen = begin_pen (painter, surface, wish, &one);
+  pen.ink = painter->ink;
+  pen.is_vain = is_vain;
+  pen.vain_data = painter;
+  tbr_backdrop_paint (painter->backdrop, &pen, &one, snapshot_of (wish));
+  end_pen (&pen);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  cairo_surface_mark_dirty (painter->kept.map);
 }
 
-/* What of the old map can be kept: it moves by whole pixels. */
 static gboolean
-can_shift (const Kept *kept, const Wish *wish, const TbrView *view, guint64 key)
+is_same_place (const Kept *kept, const Wish *wish, const TbrView *view)
 {
   return kept->map != NULL && kept->view.scale == view->scale && kept->view.ui == view->ui
-         && kept->theme == wish->wish.theme && kept->key == key;
+         && kept->view.width == view->width && kept->view.height == view->height
+         && kept->theme == wish->wish.theme;
 }
 
+/* By how many pixels what was drawn for one view lies aside in another of the same scale. */
 static void
 shift_of (const TbrView *from, const TbrView *to, int *out_x, int *out_y)
 {
@@ -144,273 +188,201 @@ shift_of (const TbrView *from, const TbrView *to, int *out_x, int *out_y)
   *out_y = (int) lround ((to->y - from->y) / to->scale + (to->height - from->height) / 2.0);
 }
 
-/* Puts the view where its pixels fall on those of the one before. */
+/* Moves what is still in view and paints the strips that are not. */
 static void
-snap (const TbrView *from, TbrView *to)
+shift_map (TbrPainter *painter, const Wish *wish, const TbrView *view, const int by[2])
 {
-  int x, y;
-  shift_of (from, to, &x, &y);
-  to->x = from->x - (x - (to->width - from->width) / 2.0) * to->scale;
-  to->y = from->y + (y - (to->height - from->height) / 2.0) * to->scale;
-}
-
-/* Copies what is still in view and paints the strips that are not. */
-static void
-shift_map (TbrPainter *painter, cairo_surface_t *surface, const Wish *wish, const TbrView *view)
-{
-  int x, y;
-  const Kept *kept = &painter->kept;
-  TbrRaster to = tbr_raster_of (surface), from = tbr_raster_of (kept->map);
-  shift_of (&kept->view, view, &x, &y);
-  tbr_raster_copy (&to, &from, x, y);
-  cairo_surface_mark_dirty (surface);
-  int left = CLAMP (x, 0, view->width), right = CLAMP (x + from.width, 0, view->width);
-  int top = CLAMP (y, 0, view->height), bottom = CLAMP (y + from.height, 0, view->height);
+  int x = by[0], y = by[1], width = view->width, height = view->height;
+  TbrRaster map = tbr_raster_of (painter->kept.map);
+  tbr_raster_scroll (&map, x, y);
+  int left = CLAMP (x, 0, width), right = CLAMP (x + width, 0, width);
+  int top = CLAMP (y, 0, height), bottom = CLAMP (y + height, 0, height);
   if (right <= left || bottom <= top)
-    left = right = view->width;
-  const cairo_rectangle_int_t strips[] = { { 0, 0, left, view->height },
-                                           { right, 0, view->width - right, view->height },
+    left = right = width;
+  const cairo_rectangle_int_t strips[] = { { 0, 0, left, height },
+                                           { right, 0, width - right, height },
                                            { left, 0, right - left, top },
-                                           { left, bottom, right - left, view->height - bottom } };
+                                           { left, bottom, right - left, height - bottom } };
   for (guint i = 0; i < G_N_ELEMENTS (strips); i++)
-    paint_part (painter, surface, wish, view, &strips[i]);
+    paint_part (painter, wish, view, &strips[i]);
 }
 
 static void
-keep_map (Kept *kept, cairo_surface_t *map, const Wish *wish, const TbrView *view)
+forget_map (TbrPainter *painter)
 {
-  if (kept->map != map)
-    g_clear_pointer (&kept->map, cairo_surface_destroy);
-  kept->map = map;
-  kept->view = *view;
-  kept->theme = wish->wish.theme;
+  tbr_pool_give (painter->pool, g_steal_pointer (&painter->kept.map));
+  painter->kept.is_named = FALSE;
 }
 
-/* ---- names ---- */
+/* ---- symbols and names ---- */
+
+static gboolean
+is_same_view (const TbrView *a, const TbrView *b)
+{
+  return a->x == b->x && a->y == b->y && a->scale == b->scale && a->ui == b->ui
+         && a->width == b->width && a->height == b->height && a->hidden == b->hidden;
+}
 
 static void
-forget_names (Kept *kept)
+renew_signs (TbrPainter *painter, const Wish *wish, const TbrView *view)
 {
-  g_clear_pointer (&kept->names, cairo_surface_destroy);
-  g_clear_pointer (&kept->taken, g_array_unref);
-  kept->is_named = FALSE;
+  const TbrSigns *signs = painter->kept.signs;
+  if (signs != NULL && signs->moment == wish->wish.moment && signs->atlas == painter->atlas
+      && signs->is_grouped == wish->wish.is_grouped && is_same_view (&signs->view, view))
+    return;
+  tbr_signs_unref (painter->kept.signs);
+  painter->kept.signs
+      = tbr_signs_new (painter->atlas, wish->wish.moment, view, wish->wish.is_grouped);
 }
 
-/* Where units are not joined they are drawn for each frame; needs, hazards and ways are laid out
-   here all the same. */
-static TbrOverlay *
-lay_out (const Wish *wish, const TbrView *view)
+static GArray *
+taken_by_signs (const TbrSigns *signs)
 {
-  TbrView own = *view;
-  if (wish->wish.moment == NULL)
-    return NULL;
-  if (!wish->wish.is_grouped)
-    own.hidden |= 1u << TBR_MAP_UNITS | 1u << TBR_MAP_BASES;
-  return tbr_overlay_new (wish->wish.moment->snapshot, &own);
+  return signs->overlay != NULL ? tbr_overlay_boxes (signs->overlay)
+                                : g_array_new (FALSE, FALSE, sizeof (TbrRect));
 }
 
 /* They avoid the symbols of this moment, and stay while others come and go: names that jump about
    are not read. */
 static void
-paint_names (TbrPainter *painter, const Wish *wish, const TbrView *view)
+renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
 {
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width, view->height);
-  cairo_t *cr = cairo_create (surface);
-  TbrPen pen;
-  g_autoptr (TbrOverlay) overlay = lay_out (wish, view);
-  GArray *taken = overlay != NULL ? tbr_overlay_boxes (overlay)
-                                  : g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  Kept *kept = &painter->kept;
+  g_autoptr (GArray) taken = taken_by_signs (kept->signs);
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
     still = *wish->wish.moment->snapshot;
   still.marks = NULL;
-  tbr_pen_init (&pen, cr, tbr_theme_get (wish->wish.theme), view->ui);
+  cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
+  TbrRaster sheet = tbr_raster_of (picture);
+  tbr_raster_fill (&sheet, 0);
+  cairo_surface_t *surface = tbr_raster_surface (&sheet, CAIRO_FORMAT_ARGB32);
+  TbrPen pen = begin_pen (painter, surface, wish, view);
   tbr_backdrop_paint_sites (painter->backdrop, &pen, view, taken);
   tbr_backdrop_paint_names (painter->backdrop, &pen, view,
                             wish->wish.moment != NULL ? &still : NULL, taken);
-  tbr_pen_clear (&pen);
-  cairo_destroy (cr);
+  end_pen (&pen);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
   g_array_remove_range (taken, 0, n_symbols);
-  forget_names (&painter->kept);
-  painter->kept.names = surface;
-  painter->kept.taken = taken;
-  painter->kept.is_named = TRUE;
-}
-
-/* The old names where they belong now. */
-static void
-move_names (Kept *kept, const TbrView *from, const TbrView *view)
-{
-  int x, y;
-  cairo_surface_t *moved
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width, view->height);
-  TbrRaster to = tbr_raster_of (moved), old = tbr_raster_of (kept->names);
-  shift_of (from, view, &x, &y);
-  tbr_raster_copy (&to, &old, x, y);
-  cairo_surface_mark_dirty (moved);
-  forget_names (kept);
-  kept->names = moved;
-}
-
-/* ---- symbols ---- */
-
-static void
-add_sign (GArray *signs, const TbrView *view, const double place[4], const TbrSprite *sprite)
-{
-  TbrSign sign = { .sprite = sprite };
-  sign.x = (float) (view->x - TBR_BACKDROP_X + (place[2] - view->width / 2.0) * view->scale);
-  sign.y = (float) (view->y - TBR_BACKDROP_Y - (place[3] - view->height / 2.0) * view->scale);
-  sign.dx = (gint16) lround (place[0] - place[2]);
-  sign.dy = (gint16) lround (place[1] - place[3]);
-  g_array_append_val (signs, sign);
-}
-
-static void
-add_signs (TbrPainter *painter, const TbrOverlay *overlay, GArray *signs)
-{
-  const TbrView *view = &overlay->view;
-  for (guint i = 0; i < overlay->bases->len; i++)
-    {
-      const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
-      const double place[4] = { base->x, base->y, base->x, base->y };
-      add_sign (signs, view, place, tbr_atlas_base (painter->atlas, base));
-    }
-  for (guint i = 0; i < overlay->rings->len; i++)
-    {
-      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      const double at_x = ring->sum_x / ring->count, at_y = ring->sum_y / ring->count;
-      const double place[4] = { ring->x, ring->y, at_x, at_y };
-      add_sign (signs, view, place, tbr_atlas_ring (painter->atlas, ring));
-    }
-  for (guint i = 0; i < overlay->badges->len; i++)
-    {
-      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
-      const double place[4] = { badge->x, badge->y, badge->at_x, badge->at_y };
-      add_sign (signs, view, place, tbr_atlas_badge (painter->atlas, badge));
-    }
-}
-
-/* Where a symbol was moved far, a thin line leads to its place; and the ways of units. */
-static void
-paint_lines (const TbrOverlay *overlay, const TbrPen *pen)
-{
-  for (guint i = 0; i < overlay->tracks->len; i++)
-    tbr_overlay_paint_track (pen, &g_array_index (overlay->tracks, TbrTrack, i));
-  for (guint i = 0; i < overlay->badges->len; i++)
-    {
-      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
-      if (hypot (badge->x - badge->at_x, badge->y - badge->at_y) < TBR_BADGE_RADIUS * pen->ui)
-        continue;
-      cairo_move_to (pen->cr, badge->at_x, badge->at_y);
-      cairo_line_to (pen->cr, badge->x, badge->y);
-      tbr_pen_line (pen, 0.9 * pen->ui, (pen->theme->text & 0xffffff00u) | 0x80);
-      cairo_stroke (pen->cr);
-    }
+  tbr_labels_free (kept->labels);
+  kept->labels = tbr_labels_cut (&sheet, taken, LABEL_MARGIN * view->ui);
+  kept->labels_view = *view;
+  kept->is_named = TRUE;
+  tbr_pool_give (painter->pool, picture);
 }
 
 /* ---- the whole ---- */
 
-static void
-paint_moment (TbrPainter *painter, TbrGround *ground, const Wish *wish)
+static TbrGround *
+begin_ground (TbrPainter *painter, const Wish *wish, const TbrView *view, TbrGroundStage stage)
 {
-  cairo_t *cr = cairo_create (ground->surface);
-  TbrPen pen;
-  g_autoptr (GArray) taken = NULL;
-  tbr_pen_init (&pen, cr, tbr_theme_get (ground->theme), ground->view.ui);
-  if (ground->overlay != NULL)
-    {
-      taken = tbr_overlay_boxes (ground->overlay);
-      if (painter->kept.taken != NULL)
-        g_array_append_vals (taken, painter->kept.taken->data, painter->kept.taken->len);
-      tbr_overlay_paint_marks (ground->overlay, &pen);
-      paint_lines (ground->overlay, &pen);
-      add_signs (painter, ground->overlay, ground->signs);
-    }
-  if (painter->kept.names != NULL)
-    {
-      cairo_set_source_surface (cr, painter->kept.names, 0, 0);
-      cairo_paint (cr);
-    }
-  if (ground->overlay != NULL)
-    tbr_backdrop_paint_mark_names (&pen, &ground->view, wish->wish.moment->snapshot, taken);
-  tbr_pen_clear (&pen);
-  cairo_destroy (cr);
+  TbrGround *ground = g_new0 (TbrGround, 1);
+  ground->view = *view;
+  ground->theme = wish->wish.theme;
+  ground->stage = stage;
+  ground->serial = wish->serial;
+  ground->pool = tbr_pool_ref (painter->pool);
+  ground->surface = tbr_pool_take (painter->pool, view->width, view->height);
+  ground->signs = tbr_signs_ref (painter->kept.signs);
+  ground->overlay = ground->signs->overlay;
+  return ground;
+}
+
+static void
+end_ground (TbrPainter *painter, TbrGround *ground)
+{
+  cairo_surface_flush (ground->surface);
+  tbr_ground_free (tbr_mailbox_put (&painter->grounds, ground));
+  painter->wake (painter->wake_data);
+}
+
+static void
+lay_labels (const Kept *kept, const TbrView *view, cairo_surface_t *surface, GArray *taken)
+{
+  int x, y;
+  if (kept->labels == NULL)
+    return;
+  shift_of (&kept->labels_view, view, &x, &y);
+  TbrRaster to = tbr_raster_of (surface);
+  tbr_labels_lay (kept->labels, &to, x, y);
+  tbr_labels_take (kept->labels, taken, x, y);
+  cairo_surface_mark_dirty (surface);
 }
 
 static void
 hand_over (TbrPainter *painter, const Wish *wish, const TbrView *view, TbrGroundStage stage)
 {
-  TbrGround *ground = g_new0 (TbrGround, 1);
-  double since = now_ms ();
-  ground->view = *view;
-  ground->theme = wish->wish.theme;
-  ground->stage = stage;
-  ground->serial = wish->serial;
-  ground->signs = g_array_new (FALSE, FALSE, sizeof (TbrSign));
-  ground->atlas = tbr_atlas_ref (painter->atlas);
-  ground->moment = wish->wish.moment != NULL ? tbr_moment_ref (wish->wish.moment) : NULL;
-  ground->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, view->width, view->height);
-  ground->overlay = lay_out (wish, view);
-  TbrRaster to = tbr_raster_of (ground->surface), from = tbr_raster_of (painter->kept.map);
+  const Kept *kept = &painter->kept;
+  TbrGround *ground = begin_ground (painter, wish, view, stage);
+  g_autoptr (GArray) taken = taken_by_signs (kept->signs);
+  TbrRaster to = tbr_raster_of (ground->surface), from = tbr_raster_of (kept->map);
   tbr_raster_copy (&to, &from, 0, 0);
   cairo_surface_mark_dirty (ground->surface);
-  paint_moment (painter, ground, wish);
-  cairo_surface_flush (ground->surface);
-  ground->spent[TBR_GROUND_WHOLE] = now_ms () - since;
-  tbr_ground_free (tbr_mailbox_put (&painter->grounds, ground));
-  painter->wake (painter->wake_data);
+  TbrPen pen = begin_pen (painter, ground->surface, wish, view);
+  tbr_signs_paint_below (kept->signs, &pen, view);
+  lay_labels (kept, view, ground->surface, taken);
+  if (wish->wish.moment != NULL)
+    tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, taken);
+  end_pen (&pen);
+  end_ground (painter, ground);
 }
 
-/* Land first, so that something is there at once. */
+/* Land and borders at once, under the symbols as they were, so that something is there. */
 static void
-paint_land (TbrPainter *painter, const Wish *wish, const TbrView *view, cairo_surface_t *map)
+hand_over_land (TbrPainter *painter, const Wish *wish, const TbrView *view)
 {
-  cairo_t *cr = cairo_create (map);
-  TbrPen pen;
-  tbr_pen_init (&pen, cr, tbr_theme_get (wish->wish.theme), view->ui);
-  tbr_backdrop_paint_land (painter->backdrop, &pen, view,
-                           wish->wish.moment != NULL ? wish->wish.moment->snapshot : NULL);
-  tbr_pen_clear (&pen);
-  cairo_destroy (cr);
+  if (painter->kept.signs == NULL || painter->kept.signs->atlas != painter->atlas)
+    renew_signs (painter, wish, view);
+  TbrGround *ground = begin_ground (painter, wish, view, TBR_GROUND_LAND);
+  TbrPen pen = begin_pen (painter, ground->surface, wish, view);
+  pen.ink = painter->ink;
+  tbr_backdrop_paint_land (painter->backdrop, &pen, view, snapshot_of (wish));
+  tbr_signs_paint_below (ground->signs, &pen, view);
+  end_pen (&pen);
+  end_ground (painter, ground);
 }
 
-static void
-renew_map (TbrPainter *painter, const Wish *wish, TbrView *view, guint64 key)
+/* The map as the wish wants it; changes the view to that of the drawing, whose pixels fall on those
+   of the one before. FALSE when it is not wanted any more. */
+static gboolean
+renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
 {
   Kept *kept = &painter->kept;
-  gboolean shift = can_shift (kept, wish, view, key);
-  gboolean same_place = kept->map != NULL && kept->view.scale == view->scale
-                        && kept->view.ui == view->ui && kept->theme == wish->wish.theme;
-  TbrView before = kept->view;
-  kept->is_named = FALSE;
-  if (same_place)
-    snap (&kept->view, view);
-  cairo_surface_t *map = cairo_image_surface_create (CAIRO_FORMAT_RGB24, view->width, view->height);
+  guint64 key = key_of (painter->backdrop->map, wish->wish.moment, view->hidden);
+  int by[2] = { 0, 0 };
+  gboolean is_same = is_same_place (kept, wish, view), is_new = !is_same || kept->key != key;
   const cairo_rectangle_int_t all = { 0, 0, view->width, view->height };
-  if (shift)
-    shift_map (painter, map, wish, view);
-  else if (!same_place)
+  if (is_same)
     {
-      forget_names (kept);
-      paint_land (painter, wish, view, map);
-      keep_map (kept, map, wish, view);
-      hand_over (painter, wish, view, TBR_GROUND_LAND);
+      guint32 hidden = view->hidden;
+      shift_of (&kept->view, view, &by[0], &by[1]);
+      if (ABS (by[0]) <= SLACK && ABS (by[1]) <= SLACK)
+        by[0] = by[1] = 0;
+      *view = kept->view;
+      view->x -= by[0] * view->scale;
+      view->y += by[1] * view->scale;
+      view->hidden = hidden;
     }
-  if (!shift)
-    paint_part (painter, map, wish, view, &all);
-  keep_map (kept, map, wish, view);
+  kept->is_named = kept->is_named && is_same && !is_new && by[0] == 0 && by[1] == 0;
+  if (!is_same)
+    {
+      hand_over_land (painter, wish, view);
+      forget_map (painter);
+      g_clear_pointer (&kept->labels, tbr_labels_free);
+      kept->map = tbr_pool_take (painter->pool, view->width, view->height);
+    }
+  if (is_new)
+    paint_part (painter, wish, view, &all);
+  else if (by[0] != 0 || by[1] != 0)
+    shift_map (painter, wish, view, by);
+  kept->view = *view;
+  kept->theme = wish->wish.theme;
   kept->key = key;
-  if (same_place && kept->names != NULL)
-    move_names (kept, &before, view);
-}
-
-static gboolean
-is_same_view (const TbrView *a, const TbrView *b)
-{
-  return a->scale == b->scale && a->ui == b->ui && a->width == b->width && a->height == b->height
-         && fabs (a->x - b->x) < a->scale / 2 && fabs (a->y - b->y) < a->scale / 2;
+  if (painter->is_vain)
+    forget_map (painter);
+  return !painter->is_vain;
 }
 
 static void
@@ -420,19 +392,17 @@ fulfil (TbrPainter *painter, const Wish *wish)
   TbrView view = wish->wish.view;
   view.width += 2 * TBR_GROUND_MARGIN;
   view.height += 2 * TBR_GROUND_MARGIN;
-  guint64 key = key_of (painter->backdrop->map, wish->wish.moment, view.hidden);
+  painter->place = wish->place;
+  painter->is_vain = FALSE;
   if (painter->atlas == NULL || !tbr_atlas_fits (painter->atlas, wish->wish.theme, view.ui))
     {
       tbr_atlas_unref (painter->atlas);
-      painter->atlas = tbr_atlas_new (wish->wish.theme, view.ui);
+      painter->atlas = tbr_atlas_new (wish->wish.theme, view.ui, painter->texts);
     }
-  gboolean is_old = can_shift (kept, wish, &view, key) && is_same_view (&kept->view, &view);
-  if (is_old)
-    view = kept->view;
-  else
-    renew_map (painter, wish, &view, key);
-  kept->view.hidden = view.hidden = wish->wish.view.hidden;
-  if (is_old && kept->is_named)
+  if (!renew_map (painter, wish, &view))
+    return;
+  renew_signs (painter, wish, &view);
+  if (kept->is_named)
     {
       hand_over (painter, wish, &view, TBR_GROUND_WHOLE);
       return;
@@ -441,7 +411,7 @@ fulfil (TbrPainter *painter, const Wish *wish)
   /* names are worth their time only where the map stays for a while */
   if (!tbr_mailbox_is_empty (&painter->wishes))
     return;
-  paint_names (painter, wish, &view);
+  renew_labels (painter, wish, &view);
   hand_over (painter, wish, &view, TBR_GROUND_WHOLE);
 }
 
@@ -449,6 +419,8 @@ static gpointer
 paint (gpointer data)
 {
   TbrPainter *painter = data;
+  painter->texts = tbr_texts_new ();
+  painter->ink = tbr_ink_new ();
   while (!g_atomic_int_get (&painter->stop))
     {
       Wish *wish;
@@ -460,6 +432,8 @@ paint (gpointer data)
           free_wish (wish);
         }
     }
+  tbr_texts_free (painter->texts);
+  tbr_ink_free (painter->ink);
   return NULL;
 }
 
@@ -470,6 +444,7 @@ tbr_painter_new (const TbrBackdrop *backdrop, void (*wake) (gpointer), gpointer 
   painter->backdrop = backdrop;
   painter->wake = wake;
   painter->wake_data = data;
+  painter->pool = tbr_pool_new ();
   tbr_bell_init (&painter->bell);
   painter->thread = g_thread_new ("painter", paint, painter);
   return painter;
@@ -485,19 +460,52 @@ tbr_painter_free (TbrPainter *painter)
   g_thread_join (painter->thread);
   free_wish (tbr_mailbox_take (&painter->wishes));
   tbr_ground_free (tbr_mailbox_take (&painter->grounds));
-  g_clear_pointer (&painter->kept.map, cairo_surface_destroy);
-  forget_names (&painter->kept);
+  forget_map (painter);
+  tbr_moment_unref (painter->last.moment);
+  tbr_labels_free (painter->kept.labels);
+  tbr_signs_unref (painter->kept.signs);
   tbr_atlas_unref (painter->atlas);
+  tbr_pool_unref (painter->pool);
   tbr_bell_clear (&painter->bell);
   g_free (painter);
+}
+
+static gboolean
+is_alike (const TbrGroundWish *a, const TbrGroundWish *b)
+{
+  return a->theme == b->theme && a->view.scale == b->view.scale && a->view.ui == b->view.ui
+         && a->view.width == b->view.width && a->view.height == b->view.height;
+}
+
+/* What was asked for last covers this, too. */
+static gboolean
+is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
+{
+  double slack = (SLACK / 2) * wish->view.scale;
+  return is_alike (last, wish) && last->moment == wish->moment
+         && last->is_grouped == wish->is_grouped && last->view.hidden == wish->view.hidden
+         && fabs (last->view.x - wish->view.x) < slack
+         && fabs (last->view.y - wish->view.y) < slack;
 }
 
 guint
 tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish)
 {
+  if (painter->n_asked > 0 && is_covered (&painter->last, wish))
+    {
+      tbr_moment_unref (wish->moment);
+      return painter->n_asked;
+    }
+  if (painter->n_asked == 0 || !is_alike (&painter->last, wish))
+    g_atomic_int_inc (&painter->n_places);
+  tbr_moment_unref (painter->last.moment);
+  painter->last = *wish;
+  if (wish->moment != NULL)
+    (void) tbr_moment_ref (wish->moment);
   Wish *copy = g_new (Wish, 1);
   copy->wish = *wish;
   copy->serial = ++painter->n_asked;
+  copy->place = g_atomic_int_get (&painter->n_places);
   free_wish (tbr_mailbox_put (&painter->wishes, copy));
   tbr_bell_ring (&painter->bell);
   return painter->n_asked;

@@ -3,18 +3,10 @@
 /* The map under the symbols: drawn by a thread of its own, handed over when it is done. */
 #pragma once
 
-#include "desktop/moment.h"
-#include "desktop/sprite.h"
+#include "desktop/pool.h"
+#include "desktop/signs.h"
 
 G_BEGIN_DECLS
-
-/* A symbol on the map. */
-typedef struct
-{
-  float x, y;    /* metres from the middle of the projection: what it marks */
-  gint16 dx, dy; /* pixels by which it was moved aside */
-  const TbrSprite *sprite;
-} TbrSign;
 
 /* What is to be seen. */
 typedef struct
@@ -28,7 +20,7 @@ typedef struct
 /* How far a drawing has come. */
 typedef enum
 {
-  TBR_GROUND_LAND, /* land and borders, in a hurry */
+  TBR_GROUND_LAND, /* land and borders, in a hurry; symbols perhaps those of before */
   TBR_GROUND_MAP,  /* the whole map, names perhaps those of before */
   TBR_GROUND_WHOLE /* all */
 } TbrGroundStage;
@@ -39,13 +31,11 @@ typedef struct
   TbrView view; /* of the drawing, margin included */
   TbrThemeId theme;
   TbrGroundStage stage;
-  guint serial;                       /* of the wish, counted from 1 */
-  cairo_surface_t *surface;           /* owned, opaque */
-  GArray *signs;                      /* TbrSign */
-  TbrOverlay *overlay;                /* (nullable) for what lies under the pointer; owned */
-  TbrAtlas *atlas;                    /* owned */
-  TbrMoment *moment;                  /* (nullable) owned */
-  double spent[TBR_GROUND_WHOLE + 1]; /* milliseconds for each stage */
+  guint serial;              /* of the wish, counted from 1 */
+  cairo_surface_t *surface;  /* owned, opaque */
+  TbrPool *pool;             /* where it goes in the end; owned */
+  TbrSigns *signs;           /* owned */
+  const TbrOverlay *overlay; /* (nullable) of @signs: what lies under the pointer */
 } TbrGround;
 
 void tbr_ground_free (TbrGround *ground);

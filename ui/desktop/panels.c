@@ -281,7 +281,7 @@ static void
 begin_pen (const TbrDesktop *desktop, cairo_surface_t *surface, TbrPen *pen)
 {
   cairo_t *cr = cairo_create (surface);
-  tbr_pen_init (pen, cr, tbr_theme_get (desktop->theme), desktop->ui);
+  tbr_pen_init_with (pen, cr, tbr_theme_get (desktop->theme), desktop->ui, desktop->texts);
 }
 
 static void

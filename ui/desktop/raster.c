@@ -16,6 +16,14 @@ tbr_raster_of (cairo_surface_t *surface)
                       cairo_image_surface_get_stride (surface) / (int) sizeof (guint32) };
 }
 
+cairo_surface_t *
+tbr_raster_surface (const TbrRaster *raster, cairo_format_t format)
+{
+  return cairo_image_surface_create_for_data ((guchar *) raster->pixels, format, raster->width,
+                                              raster->height,
+                                              raster->stride * (int) sizeof (guint32));
+}
+
 /* What of a source at a place lies on the target. */
 typedef struct
 {
@@ -49,6 +57,19 @@ tbr_raster_copy (const TbrRaster *to, const TbrRaster *from, int x, int y)
     memcpy (to->pixels + (gsize) (c.y + row) * (gsize) to->stride + c.x,
             from->pixels + (gsize) (c.from_y + row) * (gsize) from->stride + c.from_x,
             (gsize) c.width * sizeof (guint32));
+}
+
+void
+tbr_raster_scroll (const TbrRaster *raster, int x, int y)
+{
+  Cut c = cut (raster, raster, x, y);
+  for (int i = 0; c.width > 0 && i < c.height; i++)
+    {
+      int row = y > 0 ? c.height - 1 - i : i;
+      memmove (raster->pixels + (gsize) (c.y + row) * (gsize) raster->stride + c.x,
+               raster->pixels + (gsize) (c.from_y + row) * (gsize) raster->stride + c.from_x,
+               (gsize) c.width * sizeof (guint32));
+    }
 }
 
 /* One premultiplied pixel over another: two channels at once, x * a / 255 as (x * a + 128) * 257 >>

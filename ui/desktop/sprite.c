@@ -17,6 +17,7 @@ struct _TbrAtlas
   gint n_owners;
   TbrThemeId theme;
   double ui;
+  TbrTexts *texts;     /* borrowed */
   GHashTable *sprites; /* char * to Entry */
   TbrSprite *units[TBR_LOOK_N][TBR_SYMBOL_N];
 };
@@ -99,7 +100,7 @@ make (const TbrAtlas *atlas, const Subject *subject)
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2 * middle, 2 * middle);
   cairo_t *cr = cairo_create (surface);
   TbrPen pen;
-  tbr_pen_init (&pen, cr, tbr_theme_get (atlas->theme), ui);
+  tbr_pen_init_with (&pen, cr, tbr_theme_get (atlas->theme), ui, atlas->texts);
   paint (&pen, subject, middle);
   tbr_pen_clear (&pen);
   cairo_destroy (cr);
@@ -109,12 +110,13 @@ make (const TbrAtlas *atlas, const Subject *subject)
 }
 
 TbrAtlas *
-tbr_atlas_new (TbrThemeId theme, double ui)
+tbr_atlas_new (TbrThemeId theme, double ui, TbrTexts *texts)
 {
   TbrAtlas *atlas = g_new0 (TbrAtlas, 1);
   atlas->n_owners = 1;
   atlas->theme = theme;
   atlas->ui = ui;
+  atlas->texts = texts;
   atlas->sprites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_sprite);
   for (int look = 0; look < TBR_LOOK_N; look++)
     for (int symbol = 0; symbol < TBR_SYMBOL_N; symbol++)

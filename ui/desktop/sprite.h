@@ -19,7 +19,8 @@ typedef struct
    by any as long as the atlas lives. */
 typedef struct _TbrAtlas TbrAtlas;
 
-TbrAtlas *tbr_atlas_new (TbrThemeId theme, double ui);
+/* @texts: borrowed; used by the thread that makes symbols only. */
+TbrAtlas *tbr_atlas_new (TbrThemeId theme, double ui, TbrTexts *texts);
 TbrAtlas *tbr_atlas_ref (TbrAtlas *atlas);
 void tbr_atlas_unref (TbrAtlas *atlas);
 gboolean tbr_atlas_fits (const TbrAtlas *atlas, TbrThemeId theme, double ui);

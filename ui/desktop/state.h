@@ -92,6 +92,7 @@ struct _TbrDesktop
   TbrScreen screen;
   gint64 now;        /* microseconds, of the last tick */
   gboolean is_stale; /* the picture has changed */
+  TbrTexts *texts;   /* on panels */
 
   /* what is open */
   TbrLoader *loader;

@@ -12,6 +12,7 @@
 #define LINE_TOP 58.0 /* pixels at ui 1 */
 #define LINE_HEIGHT 44.0
 #define TICK_ROOM 64.0 /* between two dates */
+#define LEAST_STEP 0.4 /* pixels; a curve that rises less within one is flat */
 
 static TbrRect
 line_rect (const TbrDesktop *desktop)
@@ -85,35 +86,120 @@ typedef struct
   double most_needs, most_units;
 } Scale;
 
-static void
-trace_curve (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scale, int curve)
+typedef struct
 {
-  guint n = tbr_chronicle_n_samples (chronicle);
+  double x, y; /* pixels */
+} Point;
+
+static double
+height_of (const TbrSample *sample, const Scale *scale, int curve)
+{
+  double value = curve == 0   ? sample->open / scale->most_needs
+                 : curve == 1 ? (double) sample->missing / scale->most_needs
+                              : sample->working / scale->most_units;
+  return scale->rect.y + scale->rect.height * (1 - 0.92 * value);
+}
+
+/* Of the samples that fall on one column of pixels only the first, the highest, the lowest and the
+   last can be told apart. */
+static void
+add_column (GArray *curve, const Point *points, guint n)
+{
+  guint low = 0, high = 0;
+  for (guint i = 1; i < n; i++)
+    {
+      low = points[i].y > points[low].y ? i : low;
+      high = points[i].y < points[high].y ? i : high;
+    }
+  const guint kept[] = { 0, MIN (low, high), MAX (low, high), n - 1 };
+  gboolean is_flat = points[low].y - points[high].y < LEAST_STEP;
+  for (guint i = 0; i < (is_flat ? 1 : G_N_ELEMENTS (kept)); i++)
+    if (i == 0 || kept[i] != kept[i - 1])
+      g_array_append_vals (curve, &points[kept[i]], 1);
+}
+
+/* (transfer full) */
+static GArray *
+curve_of (const TbrChronicle *chronicle, const Scale *scale, int what)
+{
+  GArray *curve = g_array_new (FALSE, FALSE, sizeof (Point));
+  guint n = tbr_chronicle_n_samples (chronicle), n_here = 0;
+  g_autofree Point *here = g_new (Point, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const TbrSample *sample = tbr_chronicle_sample_at (chronicle, i);
-      double value = curve == 0   ? sample->open / scale->most_needs
-                     : curve == 1 ? (double) sample->missing / scale->most_needs
-                                  : sample->working / scale->most_units;
-      double x = scale->rect.x + (double) sample->at / scale->duration * scale->rect.width;
-      double y = scale->rect.y + scale->rect.height * (1 - 0.92 * value);
-      cairo_line_to (pen->cr, x, y);
+      Point point = { scale->rect.x + (double) sample->at / scale->duration * scale->rect.width,
+                      height_of (sample, scale, what) };
+      if (n_here > 0 && floor (point.x) != floor (here[0].x))
+        {
+          add_column (curve, here, n_here);
+          n_here = 0;
+        }
+      here[n_here++] = point;
     }
+  if (n_here > 0)
+    add_column (curve, here, n_here);
+  return curve;
 }
 
 static void
-fill_curve (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scale, int curve)
+fill_curve (const GArray *curve, const TbrPen *pen, const Scale *scale)
 {
-  guint n = tbr_chronicle_n_samples (chronicle);
+  const Point *points = (const Point *) (void *) curve->data;
   double low = scale->rect.y + scale->rect.height;
-  if (n == 0)
+  if (curve->len == 0)
     return;
-  const TbrSample *last = tbr_chronicle_sample_at (chronicle, n - 1);
   cairo_new_path (pen->cr);
   cairo_move_to (pen->cr, scale->rect.x, low);
-  trace_curve (chronicle, pen, scale, curve);
-  cairo_line_to (pen->cr, scale->rect.x + (double) last->at / scale->duration * scale->rect.width,
-                 low);
+  for (guint i = 0; i < curve->len; i++)
+    cairo_line_to (pen->cr, points[i].x, points[i].y);
+  cairo_line_to (pen->cr, points[curve->len - 1].x, low);
+  cairo_close_path (pen->cr);
+  cairo_fill (pen->cr);
+}
+
+/* To the side of a line at one of its points, half the width away. */
+static Point
+beside (const Point *points, guint n, guint i, double half)
+{
+  const Point *a = &points[i > 0 ? i - 1 : 0], *b = &points[MIN (i + 1, n - 1)], *at = &points[i];
+  double u = at->x - a->x, v = at->y - a->y, s = b->x - at->x, t = b->y - at->y;
+  double before = hypot (u, v), after = hypot (s, t);
+  if (before > 0)
+    {
+      u /= before;
+      v /= before;
+    }
+  if (after > 0)
+    {
+      s /= after;
+      t /= after;
+    }
+  double x = -(v + t), y = u + s, length = hypot (x, y);
+  if (length < 1e-6)
+    return (Point){ at->x - half * v, at->y + half * u };
+  /* the corner reaches out farther than the sides, but no farther than twice as far */
+  double cosine = length / (before > 0 && after > 0 ? 2 : 1);
+  double reach = half / MAX (cosine, 0.5) / length;
+  return (Point){ at->x + reach * x, at->y + reach * y };
+}
+
+/* A line as a filled band: a fifth of the time that a stroke of so many points takes. */
+static void
+line_curve (const GArray *curve, const TbrPen *pen, double width)
+{
+  const Point *points = (const Point *) (void *) curve->data;
+  cairo_new_path (pen->cr);
+  for (guint i = 0; i < curve->len; i++)
+    {
+      Point point = beside (points, curve->len, i, width / 2);
+      cairo_line_to (pen->cr, point.x, point.y);
+    }
+  for (guint i = curve->len; i-- > 0;)
+    {
+      Point point = beside (points, curve->len, i, -width / 2);
+      cairo_line_to (pen->cr, point.x, point.y);
+    }
   cairo_close_path (pen->cr);
   cairo_fill (pen->cr);
 }
@@ -203,17 +289,17 @@ paint_curves (TbrDesktop *desktop, const TbrPen *pen)
     return;
   Scale scale = scale_of (desktop, telling.chronicle, rect);
   paint_dates (desktop, pen, &scale);
+  g_autoptr (GArray) open = curve_of (telling.chronicle, &scale, 0);
+  g_autoptr (GArray) missing = curve_of (telling.chronicle, &scale, 1);
+  g_autoptr (GArray) working = curve_of (telling.chronicle, &scale, 2);
   tbr_pen_colour (pen, tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.35));
-  fill_curve (telling.chronicle, pen, &scale, 0);
+  fill_curve (open, pen, &scale);
   tbr_pen_colour (pen, pen->theme->need);
-  fill_curve (telling.chronicle, pen, &scale, 1);
-  cairo_new_path (pen->cr);
-  trace_curve (telling.chronicle, pen, &scale, 2);
-  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
-  tbr_pen_line (pen, 3.6 * pen->ui, pen->theme->panel | 0xff);
-  cairo_stroke_preserve (pen->cr);
-  tbr_pen_line (pen, 1.8 * pen->ui, pen->theme->served);
-  cairo_stroke (pen->cr);
+  fill_curve (missing, pen, &scale);
+  tbr_pen_colour (pen, pen->theme->panel | 0xff);
+  line_curve (working, pen, 3.6 * pen->ui);
+  tbr_pen_colour (pen, pen->theme->served);
+  line_curve (working, pen, 1.8 * pen->ui);
   paint_ticks (telling.chronicle, pen, &scale);
 }
 
@@ -229,7 +315,7 @@ renew_curves (TbrDesktop *desktop)
   desktop->curves_read = desktop->read;
   TbrPen pen;
   cairo_t *cr = cairo_create (desktop->curves);
-  tbr_pen_init (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui);
+  tbr_pen_init_with (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui, desktop->texts);
   paint_curves (desktop, &pen);
   tbr_pen_clear (&pen);
   cairo_destroy (cr);

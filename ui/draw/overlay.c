@@ -19,13 +19,21 @@
 #define PICK_REACH 12.0  /* pixels at ui 1 */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
+#define SAME_TRACK 4.0   /* pixels; ways whose ends are nearer than that are one */
 #define NEAR_LEAST 0.2   /* degrees: what goes on in one place still has surroundings */
 #define NEAR_SHARE 0.5   /* of the action's extent, on each side, within which units count */
+
+/* Pixels around the picture within which a symbol still reaches into it. */
+static double
+margin_of (const TbrView *view)
+{
+  return 2 * TBR_BADGE_RADIUS * view->ui;
+}
 
 static gboolean
 is_seen (const TbrView *view, double x, double y)
 {
-  double margin = 2 * TBR_BADGE_RADIUS * view->ui;
+  double margin = margin_of (view);
   return x > -margin && y > -margin && x < view->width + margin && y < view->height + margin;
 }
 
@@ -45,43 +53,57 @@ owner_of (const TbrScenario *scenario, TbrUnitId unit)
   return state < scenario->map->n_countries ? scenario->map->countries[state].iso : "EU";
 }
 
-static TbrBadge *
-find_badge (GArray *badges, const TbrBadge *wanted, double reach)
+/* Most points are far away, which is told without a root. */
+static inline gboolean
+is_near (double x0, double y0, double x1, double y1, double reach)
 {
-  for (guint i = 0; i < badges->len; i++)
-    {
-      TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
-      if (badge->look == wanted->look && badge->symbol == wanted->symbol
-          && hypot (badge->at_x - wanted->at_x, badge->at_y - wanted->at_y) < reach)
-        return badge;
-    }
-  return NULL;
+  double wide = fabs (x0 - x1), high = fabs (y0 - y1);
+  return wide < reach && high < reach && hypot (wide, high) < reach;
+}
+
+typedef struct
+{
+  const GArray *badges;
+  const TbrBadge *wanted;
+  double reach;
+} Search;
+
+static gboolean
+is_alike (guint item, gconstpointer data)
+{
+  const Search *search = data;
+  const TbrBadge *badge = &g_array_index (search->badges, TbrBadge, item);
+  const TbrBadge *wanted = search->wanted;
+  return badge->look == wanted->look && badge->symbol == wanted->symbol
+         && is_near (badge->at_x, badge->at_y, wanted->at_x, wanted->at_y, search->reach);
 }
 
 static void
-add_to_badge (TbrBadge *badge, const TbrBadge *unit)
+add_to_badge (TbrBadge *badge, const TbrBadge *unit, const char *owner)
 {
   badge->count += unit->count;
   badge->sum_x += unit->sum_x;
   badge->sum_y += unit->sum_y;
   badge->x = badge->at_x = badge->sum_x / badge->count;
   badge->y = badge->at_y = badge->sum_y / badge->count;
-  if (strcmp (badge->owner, unit->owner) != 0)
+  if (strcmp (badge->owner, owner) != 0)
     badge->owner[0] = '\0';
 }
 
-/* Joins units to a badge near them, or makes them one of their own. Returns: its index */
+/* Joins units to the first badge near them, or makes them one of their own. Returns: its index */
 static guint
-join_badge (GArray *badges, const TbrBadge *unit, double reach)
+join_badge (GArray *badges, TbrNearby *nearby, const TbrBadge *unit)
 {
-  TbrBadge *badge = find_badge (badges, unit, reach);
-  if (badge == NULL)
-    {
-      g_array_append_vals (badges, unit, 1);
-      return badges->len - 1;
-    }
-  add_to_badge (badge, unit);
-  return (guint) (badge - (TbrBadge *) (void *) badges->data);
+  const Search search = { badges, unit, nearby->reach };
+  gint32 found = tbr_nearby_find (nearby, unit->at_x, unit->at_y, is_alike, &search);
+  guint item = found >= 0 ? (guint) found : badges->len;
+  if (found < 0)
+    g_array_append_vals (badges, unit, 1);
+  else
+    add_to_badge (&g_array_index (badges, TbrBadge, item), unit, unit->owner);
+  const TbrBadge *badge = &g_array_index (badges, TbrBadge, item);
+  tbr_nearby_put (nearby, item, badge->at_x, badge->at_y);
+  return item;
 }
 
 /* Units of one stock stand at one base, one after the other: each joins the mark that the one
@@ -96,10 +118,9 @@ join_last (TbrOverlay *overlay, const TbrUnitView *unit, TbrLook look)
   overlay->looks[look]++;
   if (tbr_is_none (overlay->last_base.unit))
     return TRUE;
-  TbrBadge base = overlay->last_base;
-  base.unit = unit->unit;
-  g_strlcpy (base.owner, owner_of (overlay->snapshot->scenario, unit->unit), sizeof base.owner);
-  add_to_badge (&g_array_index (overlay->bases, TbrBadge, overlay->last_index), &base);
+  TbrBadge *joined = &g_array_index (overlay->bases, TbrBadge, overlay->last_index);
+  add_to_badge (joined, &overlay->last_base, owner_of (overlay->snapshot->scenario, unit->unit));
+  tbr_nearby_put (&overlay->bases_near, overlay->last_index, joined->at_x, joined->at_y);
   return TRUE;
 }
 
@@ -113,8 +134,9 @@ add_track (TbrOverlay *overlay, const TbrBadge *badge, double x, double y)
   for (guint i = 0; i < overlay->tracks->len; i++)
     {
       const TbrTrack *other = &g_array_index (overlay->tracks, TbrTrack, i);
-      if (other->look == track.look && hypot (other->x0 - track.x0, other->y0 - track.y0) < 4
-          && hypot (other->x1 - track.x1, other->y1 - track.y1) < 4)
+      if (other->look == track.look
+          && is_near (other->x0, other->y0, track.x0, track.y0, SAME_TRACK)
+          && is_near (other->x1, other->y1, track.x1, track.y1, SAME_TRACK))
         return;
     }
   g_array_append_val (overlay->tracks, track);
@@ -163,14 +185,13 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
     {
       overlay->last_base.unit = badge.unit;
       overlay->last_base.symbol = badge.symbol;
-      overlay->last_index
-          = join_badge (overlay->bases, &badge, BASE_REACH * overlay->view.ui * overlay->reach);
+      overlay->last_index = join_badge (overlay->bases, &overlay->bases_near, &badge);
       return;
     }
   if (scenario != NULL && unit->unit.i < scenario->n_units)
     badge.symbol = tbr_symbol_of_capability (scenario, scenario->units[unit->unit.i].capability);
   overlay->symbols[badge.symbol]++;
-  join_badge (overlay->badges, &badge, BADGE_REACH * overlay->view.ui * overlay->reach);
+  join_badge (overlay->badges, &overlay->badges_near, &badge);
 }
 
 static void
@@ -195,8 +216,8 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
     {
       TbrNeedRing *other = &g_array_index (overlay->rings, TbrNeedRing, i);
       if (other->kind != ring.kind
-          || hypot (other->x - ring.x, other->y - ring.y)
-                 >= RING_REACH * overlay->view.ui * overlay->reach)
+          || !is_near (other->x, other->y, ring.x, ring.y,
+                       RING_REACH * overlay->view.ui * overlay->reach))
         continue;
       other->count++;
       other->required += ring.required;
@@ -295,9 +316,12 @@ thin_bases (TbrOverlay *overlay)
   while (overlay->bases->len > MOST_BASES)
     {
       GArray *fewer = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
+      TbrNearby nearby;
       reach *= WIDER;
+      tbr_nearby_init (&nearby, &overlay->view, margin_of (&overlay->view), reach);
       for (guint i = 0; i < overlay->bases->len; i++)
-        join_badge (fewer, &g_array_index (overlay->bases, TbrBadge, i), reach);
+        join_badge (fewer, &nearby, &g_array_index (overlay->bases, TbrBadge, i));
+      tbr_nearby_clear (&nearby);
       g_array_unref (overlay->bases);
       overlay->bases = fewer;
     }
@@ -308,6 +332,10 @@ static guint
 lay_all (TbrOverlay *overlay)
 {
   const TbrSnapshot *snapshot = overlay->snapshot;
+  const TbrView *view = &overlay->view;
+  double reach = view->ui * overlay->reach;
+  tbr_nearby_init (&overlay->bases_near, view, margin_of (view), BASE_REACH * reach);
+  tbr_nearby_init (&overlay->badges_near, view, margin_of (view), BADGE_REACH * reach);
   g_array_set_size (overlay->bases, 0);
   g_array_set_size (overlay->badges, 0);
   g_array_set_size (overlay->rings, 0);
@@ -321,6 +349,8 @@ lay_all (TbrOverlay *overlay)
     lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
   for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
     lay_unit (overlay, &g_array_index (snapshot->units, TbrUnitView, i));
+  tbr_nearby_clear (&overlay->bases_near);
+  tbr_nearby_clear (&overlay->badges_near);
   thin_bases (overlay);
   return spread (overlay);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/backdrop.h"
+#include "draw/nearby.h"
 #include "draw/symbol.h"
 
 G_BEGIN_DECLS
@@ -54,10 +55,11 @@ struct _TbrOverlay
   TbrUnitView last;   /* the unit at home that was laid out last, its phase by its look */
   TbrBadge last_base; /* the same as a mark of its own, with no unit when it is not seen */
   guint last_index;   /* the mark in @bases that it joined */
-  guint looks[TBR_LOOK_N];     /* units by phase, wherever they are */
-  guint symbols[TBR_SYMBOL_N]; /* badges seen by symbol */
-  guint kinds[TBR_NEED_N];     /* needs seen by kind */
-  guint n_open;                /* open needs, wherever they are */
+  TbrNearby bases_near, badges_near; /* while they are laid out */
+  guint looks[TBR_LOOK_N];           /* units by phase, wherever they are */
+  guint symbols[TBR_SYMBOL_N];       /* badges seen by symbol */
+  guint kinds[TBR_NEED_N];           /* needs seen by kind */
+  guint n_open;                      /* open needs, wherever they are */
 };
 
 /* Pixels at ui 1. */

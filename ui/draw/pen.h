@@ -3,10 +3,10 @@
 /* What every drawing function holds: the surface, the colours, the size, and how text is set. */
 #pragma once
 
-#include "draw/theme.h"
+#include "draw/ink.h"
+#include "draw/texts.h"
 
 #include <cairo.h>
-#include <pango/pango.h>
 
 G_BEGIN_DECLS
 
@@ -26,17 +26,15 @@ typedef struct
   cairo_t *cr;
   const TbrTheme *theme;
   double ui;           /* size of text and symbols */
-  PangoLayout *layout; /* one for all texts */
-  GArray *runs;        /* TbrTextRun, NULL when nobody wants them; borrowed */
+  PangoLayout *layout; /* one for all texts; NULL when they are kept */
+  TbrTexts *texts;     /* NULL when none are kept; borrowed */
+  TbrInk *ink;         /* lines of the map go straight into the surface's pixels; NULL: they are
+                          Cairo's. For image surfaces as large as the view; borrowed */
+  gboolean (*is_vain) (gpointer); /* whether nobody wants the picture any more: the map stops
+                                     halfway; NULL: somebody does */
+  gpointer vain_data;
+  GArray *runs; /* TbrTextRun, NULL when nobody wants them; borrowed */
 } TbrPen;
-
-typedef enum
-{
-  TBR_ALIGN_LEFT,
-  TBR_ALIGN_MIDDLE,
-  TBR_ALIGN_RIGHT,
-  TBR_ALIGN_N
-} TbrAlign;
 
 /* Layouts run twice: once to know their height, once to paint. */
 typedef enum
@@ -46,25 +44,15 @@ typedef enum
   TBR_PASS_N
 } TbrPass;
 
-/* How a text looks. Sizes and widths are in pixels, already scaled by ui. */
-typedef struct
-{
-  double size;      /* em */
-  double width;     /* wraps there; 0: one line */
-  int lines;        /* at most so many, then an ellipsis; 0: any number */
-  gboolean bold;    /* weight */
-  gboolean italic;  /* slant */
-  TbrColour colour; /* of the letters */
-  TbrColour halo;   /* around the letters; 0: none */
-  TbrAlign align;   /* where x is within the text */
-} TbrTextStyle;
-
 typedef struct
 {
   double x, y, width, height; /* pixels */
 } TbrRect;
 
 void tbr_pen_init (TbrPen *pen, cairo_t *cr, const TbrTheme *theme, double ui);
+/* The same with texts that are kept from one drawing to the next; for image surfaces. */
+void tbr_pen_init_with (TbrPen *pen, cairo_t *cr, const TbrTheme *theme, double ui,
+                        TbrTexts *texts);
 void tbr_pen_clear (TbrPen *pen);
 void tbr_pen_colour (const TbrPen *pen, TbrColour colour);
 /* A line width and a colour for the next stroke. */

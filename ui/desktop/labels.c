@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The names on the map, cut out of a picture, to be laid over others. */
+#include "desktop/labels.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  TbrRect box;
+  int x, y, width, height; /* pixels of the picture */
+  guint32 *pixels;         /* owned */
+} Label;
+
+struct _TbrLabels
+{
+  GArray *labels; /* Label */
+};
+
+static void
+clear_label (gpointer data)
+{
+  Label *label = data;
+  g_free (label->pixels);
+}
+
+TbrLabels *
+tbr_labels_cut (const TbrRaster *sheet, const GArray *boxes, double margin)
+{
+  TbrLabels *labels = g_new (TbrLabels, 1);
+  labels->labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  g_array_set_clear_func (labels->labels, clear_label);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      Label label = { .box = g_array_index (boxes, TbrRect, i) };
+      label.x = MAX ((int) floor (label.box.x - margin), 0);
+      label.y = MAX ((int) floor (label.box.y - margin), 0);
+      int right = (int) ceil (label.box.x + label.box.width + margin);
+      int below = (int) ceil (label.box.y + label.box.height + margin);
+      TbrRaster part = tbr_raster_part (sheet, label.x, label.y, right - label.x, below - label.y);
+      label.width = part.width;
+      label.height = part.height;
+      label.pixels = g_new (guint32, (gsize) part.width * (gsize) part.height + 1);
+      TbrRaster own = { label.pixels, part.width, part.height, part.width };
+      tbr_raster_copy (&own, &part, 0, 0);
+      /* where two overlap, the first has it */
+      tbr_raster_fill (&part, 0);
+      g_array_append_val (labels->labels, label);
+    }
+  return labels;
+}
+
+void
+tbr_labels_free (TbrLabels *labels)
+{
+  if (labels == NULL)
+    return;
+  g_array_unref (labels->labels);
+  g_free (labels);
+}
+
+void
+tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y)
+{
+  for (guint i = 0; i < labels->labels->len; i++)
+    {
+      const Label *label = &g_array_index (labels->labels, Label, i);
+      TbrRaster from = { label->pixels, label->width, label->height, label->width };
+      tbr_raster_over (to, &from, label->x + x, label->y + y);
+    }
+}
+
+void
+tbr_labels_take (const TbrLabels *labels, GArray *taken, int x, int y)
+{
+  for (guint i = 0; i < labels->labels->len; i++)
+    {
+      TbrRect box = g_array_index (labels->labels, Label, i).box;
+      box.x += x;
+      box.y += y;
+      g_array_append_val (taken, box);
+    }
+}

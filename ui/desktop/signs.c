@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The symbols of a moment, laid out for a view. */
+#include "desktop/signs.h"
+
+#include <math.h>
+
+static void
+add_sign (TbrSigns *signs, const double place[4], const TbrSprite *sprite)
+{
+  const TbrView *view = &signs->view;
+  TbrSign sign = { .sprite = sprite };
+  sign.x = (float) (view->x - TBR_BACKDROP_X + (place[2] - view->width / 2.0) * view->scale);
+  sign.y = (float) (view->y - TBR_BACKDROP_Y - (place[3] - view->height / 2.0) * view->scale);
+  sign.dx = (gint16) lround (place[0] - place[2]);
+  sign.dy = (gint16) lround (place[1] - place[3]);
+  g_array_append_val (signs->signs, sign);
+}
+
+static void
+add_signs (TbrSigns *signs)
+{
+  const TbrOverlay *overlay = signs->overlay;
+  for (guint i = 0; i < overlay->bases->len; i++)
+    {
+      const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
+      const double place[4] = { base->x, base->y, base->x, base->y };
+      add_sign (signs, place, tbr_atlas_base (signs->atlas, base));
+    }
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      const double at_x = ring->sum_x / ring->count, at_y = ring->sum_y / ring->count;
+      const double place[4] = { ring->x, ring->y, at_x, at_y };
+      add_sign (signs, place, tbr_atlas_ring (signs->atlas, ring));
+    }
+  for (guint i = 0; i < overlay->badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
+      const double place[4] = { badge->x, badge->y, badge->at_x, badge->at_y };
+      add_sign (signs, place, tbr_atlas_badge (signs->atlas, badge));
+    }
+}
+
+TbrSigns *
+tbr_signs_new (TbrAtlas *atlas, TbrMoment *moment, const TbrView *view, gboolean is_grouped)
+{
+  TbrSigns *signs = g_new0 (TbrSigns, 1);
+  signs->n_owners = 1;
+  signs->view = *view;
+  signs->is_grouped = is_grouped;
+  signs->signs = g_array_new (FALSE, FALSE, sizeof (TbrSign));
+  signs->atlas = tbr_atlas_ref (atlas);
+  if (moment == NULL)
+    return signs;
+  TbrView own = *view;
+  if (!is_grouped)
+    own.hidden |= 1u << TBR_MAP_UNITS | 1u << TBR_MAP_BASES;
+  signs->moment = tbr_moment_ref (moment);
+  signs->overlay = tbr_overlay_new (moment->snapshot, &own);
+  add_signs (signs);
+  return signs;
+}
+
+TbrSigns *
+tbr_signs_ref (TbrSigns *signs)
+{
+  g_atomic_int_inc (&signs->n_owners);
+  return signs;
+}
+
+void
+tbr_signs_unref (TbrSigns *signs)
+{
+  if (signs == NULL || !g_atomic_int_dec_and_test (&signs->n_owners))
+    return;
+  tbr_overlay_free (signs->overlay);
+  g_array_unref (signs->signs);
+  tbr_atlas_unref (signs->atlas);
+  tbr_moment_unref (signs->moment);
+  g_free (signs);
+}
+
+/* ---- what lies below them ---- */
+
+/* From the pixels of one view to those of another. */
+typedef struct
+{
+  double x, y, factor;
+} Shift;
+
+static Shift
+shift_of (const TbrView *from, const TbrView *to)
+{
+  double factor = from->scale / to->scale;
+  return (Shift){ (from->x - to->x) / to->scale + to->width / 2.0 - from->width / 2.0 * factor,
+                  (to->y - from->y) / to->scale + to->height / 2.0 - from->height / 2.0 * factor,
+                  factor };
+}
+
+static void
+paint_ways (const TbrOverlay *overlay, const TbrPen *pen, const Shift *shift)
+{
+  for (guint i = 0; i < overlay->tracks->len; i++)
+    {
+      TbrTrack track = g_array_index (overlay->tracks, TbrTrack, i);
+      track.x0 = shift->x + track.x0 * shift->factor;
+      track.y0 = shift->y + track.y0 * shift->factor;
+      track.x1 = shift->x + track.x1 * shift->factor;
+      track.y1 = shift->y + track.y1 * shift->factor;
+      tbr_overlay_paint_track (pen, &track);
+    }
+}
+
+/* Where a symbol was moved far, a thin line leads to its place. */
+static void
+paint_leads (const TbrOverlay *overlay, const TbrPen *pen, const Shift *shift)
+{
+  for (guint i = 0; i < overlay->badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
+      double aside_x = badge->x - badge->at_x, aside_y = badge->y - badge->at_y;
+      if (hypot (aside_x, aside_y) < TBR_BADGE_RADIUS * pen->ui)
+        continue;
+      cairo_move_to (pen->cr, shift->x + badge->at_x * shift->factor,
+                     shift->y + badge->at_y * shift->factor);
+      cairo_rel_line_to (pen->cr, aside_x, aside_y);
+      tbr_pen_line (pen, 0.9 * pen->ui, (pen->theme->text & 0xffffff00u) | 0x80);
+      cairo_stroke (pen->cr);
+    }
+}
+
+void
+tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *view)
+{
+  if (signs->overlay == NULL)
+    return;
+  const GArray *marks = signs->moment->snapshot->marks;
+  Shift shift = shift_of (&signs->view, view);
+  for (guint i = 0; marks != NULL && i < marks->len && !tbr_view_hides (view, TBR_MAP_HAZARDS); i++)
+    tbr_overlay_paint_mark (pen, view, &g_array_index (marks, TbrMark, i));
+  paint_ways (signs->overlay, pen, &shift);
+  paint_leads (signs->overlay, pen, &shift);
+}

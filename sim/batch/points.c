@@ -127,12 +127,11 @@ has_factors (const TbrDesign *design, TbrStudyFile *file)
 gboolean
 tbr_design_keep_numbers (TbrDesign *design, const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, TBR_STUDY_FILE, NULL);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
   TbrStudyFile *file;
   gboolean done = TRUE;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) || design->experiment->n_factors == 0)
+  if (!tbr_study_file_is_begun (folder) || design->experiment->n_factors == 0)
     return TRUE;
   file = tbr_study_file_open (folder, TBR_STUDY_READ, error);
   if (file == NULL)

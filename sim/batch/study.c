@@ -260,11 +260,10 @@ tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **erro
 gboolean
 tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error)
 {
-  g_autofree char *path = g_build_filename (plan->folder, TBR_STUDY_FILE, NULL);
   TbrStudyFile *file = NULL;
   g_autoptr (GArray) pieces = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS)
+  if (tbr_study_file_is_begun (plan->folder)
       && (file = tbr_study_file_open (plan->folder, TBR_STUDY_READ, error)) == NULL)
     return FALSE;
   if (file != NULL && !agree_head (plan, file, error))

@@ -199,6 +199,21 @@ tbr_study_file_open (const char *folder, TbrStudyAccess access, GError **error)
 }
 
 gboolean
+tbr_study_file_is_begun (const char *folder)
+{
+  TbrStudyFile file = { .path = g_build_filename (folder, TBR_STUDY_FILE, NULL) };
+  g_autofree char *seed = NULL;
+
+  if (g_file_test (file.path, G_FILE_TEST_EXISTS)
+      && sqlite3_open_v2 (file.path, &file.db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
+      && sqlite3_busy_timeout (file.db, PATIENCE) == SQLITE_OK && has_tables (&file))
+    seed = tbr_study_file_get (&file, "seed");
+  sqlite3_close (file.db);
+  g_free (file.path);
+  return seed != NULL;
+}
+
+gboolean
 tbr_study_file_close (TbrStudyFile *file, GError **error)
 {
   gboolean done;

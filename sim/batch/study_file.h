@@ -42,6 +42,9 @@ typedef enum
  * Returns: (transfer full) (nullable)
  */
 TbrStudyFile *tbr_study_file_open (const char *folder, TbrStudyAccess access, GError **error);
+/* Whether a folder has a study that knows what it is of. One that was killed before that has
+   nothing to go by and is begun anew. */
+gboolean tbr_study_file_is_begun (const char *folder);
 /* Puts everything into the one file, unless it is only read, and closes it. Errors: TBR_ERROR_FILE;
  * it is closed anyway. */
 gboolean tbr_study_file_close (TbrStudyFile *file, GError **error);

@@ -2,6 +2,7 @@
 # Copyright 2026 The tabard authors
 """Studies: the same rows however they are run, and nothing lost however they end. Usage: test_batch.py TABARD"""
 
+import contextlib
 import hashlib
 import json
 import pathlib
@@ -153,6 +154,24 @@ def check_merge_refuses_others(folder, experiment, whole):
     assert (whole / 'trials.csv').read_bytes() == before
 
 
+def check_half_made(folder, experiment, whole):
+    """Killed before the tables are there, or before it is said what they are of: nothing to go by, so it is begun anew."""
+    for name in ('bare', 'nameless'):
+        (folder / name).mkdir()
+    with contextlib.closing(sqlite3.connect(folder / 'bare' / 'results.sqlite')) as file:
+        file.execute('PRAGMA journal_mode = WAL')
+        file.execute('PRAGMA user_version = 0')
+    shutil.copy(whole / 'results.sqlite', folder / 'nameless')
+    with contextlib.closing(sqlite3.connect(folder / 'nameless' / 'results.sqlite')) as file:
+        for (table,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            file.execute(f'DELETE FROM {table}' + (" WHERE key <> 'form'" if table == 'study' else ''))
+        file.commit()
+    for name in ('bare', 'nameless'):
+        assert 'runs' in tabard('batch', experiment, '--out', folder / name, '--resume', '--dry-run').stdout
+        tabard('batch', experiment, '--out', folder / name, '--resume', '-r', 1)
+        assert count(folder / name, 'SELECT count(*) FROM trial') == 4
+
+
 def check_kills(folder, experiment, whole):
     """A study that is killed at ten moments and resumed has the same rows."""
     chance = random.Random(SEED)
@@ -281,7 +300,7 @@ def check_job_array(folder, experiment, whole):
 
 
 CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_more_points,
-          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_kills, check_interrupt,
+          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_half_made, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

@@ -201,8 +201,8 @@ static const char *const edits[] = {
   "set policies.ask.kind at-once",
   "set meta.duration '12 d'",
   "add units unit id=more capability=GFFFV state=FI base=Turku count=2",
-  "add hazards wildfire id=hill state=NO / weather at='2018-07-13T00:00Z' temperature='28 degC' "
-  "/ fire lon='11.5 deg' lat='61.2 deg' at='2018-07-20T00:00Z'",
+  ("add hazards wildfire id=hill state=NO / weather at='2018-07-13T00:00Z' temperature='28 degC' "
+   "/ fire lon='11.5 deg' lat='61.2 deg' at='2018-07-20T00:00Z'"),
   "add world link from='#0' to='#1' state=closed",
   "remove units take.3",
   "set stock.S001.base Malmö ; set stock.S001.lon '13 deg' ; set stock.S001.lat '55.6 deg'",
@@ -429,9 +429,8 @@ recover (const char *path)
 
 /* Does everything there is to do; what a journal must bring back. */
 static void
-do_all (TbrWhatif *whatif, const char *folder)
+do_all (TbrWhatif *whatif)
 {
-  g_autofree char *file = g_build_filename (folder, "saved as.xml", NULL);
   tbr_whatif_add (whatif, 1, "set meta.seed 5", NULL);
   tbr_whatif_add (whatif, 1, "set meta.title 'it''s'", NULL);
   guint a = tbr_whatif_branch_off (whatif, 1, TBR_DAY, "A 'quoted' name");
@@ -454,7 +453,7 @@ test_whatif_journal_brings_all_back (Fixture *fixture, gconstpointer data)
   g_autofree char *journal = g_build_filename (fixture->folder, "one.whatif", NULL);
   g_autofree char *file = g_build_filename (fixture->folder, "it is.xml", NULL);
   g_assert_true (tbr_whatif_keep (whatif, journal, NULL));
-  do_all (whatif, fixture->folder);
+  do_all (whatif);
   g_assert_true (tbr_whatif_save (whatif, 2, scenario, file, NULL));
   tbr_whatif_add (whatif, 2, "set meta.seed 9", NULL);
   g_autofree char *wanted = tbr_whatif_format (whatif);
@@ -487,7 +486,7 @@ test_whatif_survives_being_killed (Fixture *fixture, gconstpointer data)
     {
       TbrWhatif *whatif = tbr_whatif_new (tbr_whatif_path (before), NULL, NULL);
       tbr_whatif_keep (whatif, journal, NULL);
-      do_all (whatif, fixture->folder);
+      do_all (whatif);
       g_autofree char *text = tbr_whatif_format (whatif);
       if (write (done[1], text, strlen (text) + 1) > 0)
         pause ();

@@ -19,6 +19,7 @@
 #define CELL_GAP 22.0
 #define LEAST_SHARE 0.4  /* of its width that a text needs at least */
 #define LETTER 7.6       /* mean width of one */
+#define WORD_LETTERS 10  /* of a column of words that are never cut */
 #define MOST_LETTERS 34u /* of a column; longer cells end in dots */
 
 struct _TbrTables
@@ -174,22 +175,28 @@ scroll_to (TbrDesktop *desktop, guint row)
     desktop->panels[TBR_PANEL_TABLE].scroll = (row + 1 - n) * height;
 }
 
-/* Widths of the columns: numbers have what they want, texts share the rest; where even the shortest
-   texts would not fit, all give way. */
+/* Whether a column has what it wants: numbers, and words such as "travelling". */
+static gboolean
+is_kept (const TbrTables *tables, guint k)
+{
+  return tbr_listing_is_number (tables->listing, k)
+         || tables->widths[k] <= LETTER * WORD_LETTERS + CELL_GAP;
+}
+
+/* Widths of the columns: numbers and words have what they want, longer texts share the rest; where
+   even the shortest would not fit, all give way. */
 static void
 place_columns (const TbrTables *tables, double width, double ui, double *out_widths)
 {
   guint n = n_columns (tables);
-  double numbers = 0, texts = 0;
+  double kept = 0, texts = 0;
   for (guint k = 0; k < n; k++)
-    *(tbr_listing_is_number (tables->listing, k) ? &numbers : &texts) += tables->widths[k] * ui;
-  double share = texts > 0 ? (width - numbers) / texts : 0;
+    *(is_kept (tables, k) ? &kept : &texts) += tables->widths[k] * ui;
+  double share = texts > 0 ? (width - kept) / texts : 0;
   gboolean gives_way = share < LEAST_SHARE;
   for (guint k = 0; k < n; k++)
     {
-      double factor = gives_way                                    ? width / (numbers + texts)
-                      : tbr_listing_is_number (tables->listing, k) ? 1
-                                                                   : share;
+      double factor = gives_way ? width / (kept + texts) : is_kept (tables, k) ? 1 : share;
       out_widths[k] = tables->widths[k] * ui * factor;
     }
 }

@@ -3,6 +3,8 @@
 /* What each factor does in the mean where not every combination was run: a regression on levels. */
 #include <tabard/additive.h>
 
+#include "batch/study_reader.h"
+
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_multifit.h>
@@ -32,17 +34,6 @@ typedef struct
 } Fit;
 
 /* ---- levels ---- */
-
-/* The label's place among those seen, which it joins. */
-static guint
-place_of (GPtrArray *labels, const char *label)
-{
-  for (guint i = 0; i < labels->len; i++)
-    if (g_str_equal (labels->pdata[i], label))
-      return i;
-  g_ptr_array_add (labels, g_strdup (label));
-  return labels->len - 1;
-}
 
 /* Equal parts of a range instead of its values. */
 static void
@@ -82,7 +73,7 @@ find_levels (Fit *fit, guint factor)
       guint32 point = fit->points[i];
       is_range &= isfinite (one->numbers[point]) != 0;
       fit->levels[i * fit->overview->n_factors + factor]
-          = place_of (labels, one->labels[point] != NULL ? one->labels[point] : "");
+          = tbr_study_reader_place (labels, one->labels[point] != NULL ? one->labels[point] : "");
     }
   if (is_range && labels->len > LEVELS_MOST)
     divide (fit, factor, labels);

@@ -36,17 +36,6 @@ free_effect (gpointer data)
   g_free (effect);
 }
 
-/* The number of a label, which is added when it is new. */
-static guint
-find_label (GPtrArray *labels, const char *label)
-{
-  for (guint i = 0; i < labels->len; i++)
-    if (g_str_equal (labels->pdata[i], label))
-      return i;
-  g_ptr_array_add (labels, g_strdup (label));
-  return labels->len - 1;
-}
-
 /* Factors, their levels, and the level of each at every point. */
 static void
 read_points (sqlite3 *db, Layout *layout)
@@ -71,7 +60,8 @@ read_points (sqlite3 *db, Layout *layout)
         if (out->factors[factor] == NULL)
           out->factors[factor] = g_strdup ((const char *) sqlite3_column_text (statement, 2));
         layout->levels[(gsize) point * out->n_factors + factor]
-            = find_label (labels[factor], (const char *) sqlite3_column_text (statement, 3));
+            = tbr_study_reader_place (labels[factor],
+                                      (const char *) sqlite3_column_text (statement, 3));
       }
   sqlite3_finalize (statement);
   for (guint i = 0; i < out->n_factors; i++)

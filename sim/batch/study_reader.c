@@ -60,6 +60,16 @@ tbr_study_reader_take (sqlite3 **db, const char *folder, GError **error)
   return seed != NULL;
 }
 
+guint
+tbr_study_reader_place (GPtrArray *labels, const char *label)
+{
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (labels->pdata[i], label))
+      return i;
+  g_ptr_array_add (labels, g_strdup (label));
+  return labels->len - 1;
+}
+
 gboolean
 tbr_study_reader_is_wanted (const char *measure, const char *const *measures)
 {

@@ -23,5 +23,7 @@ char **tbr_study_reader_labels (sqlite3 *db, const char *schema);
 guint tbr_study_reader_count (sqlite3 *db, const char *sql);
 /* What SQLite says is wrong. Always FALSE. */
 gboolean tbr_study_reader_fail (sqlite3 *db, const char *folder, GError **error);
+/* The place of a label among those seen; one that is new joins them. */
+guint tbr_study_reader_place (GPtrArray *labels, const char *label);
 /* Whether a measure's name begins with one of these; NULL or none: always. */
 gboolean tbr_study_reader_is_wanted (const char *measure, const char *const *measures);

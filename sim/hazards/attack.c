@@ -318,12 +318,7 @@ tell_harm (TbrSim *sim, TbrHazardId hazard, TbrHarm harm, double *amount)
 {
   if (*amount < TOO_LITTLE)
     return;
-  tbr_hazard_harm (sim, &(TbrHarmSpec){ .hazard = hazard,
-                                        .need = { TBR_NONE },
-                                        .state = { tbr_attack_values (sim, hazard)->state },
-                                        .harm = harm,
-                                        .amount = *amount });
-  *amount = 0;
+  tbr_hazard_tell_harm (sim, hazard, tbr_attack_values (sim, hazard)->state, harm, amount);
 }
 
 static void
@@ -427,12 +422,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
     }
   state->first = soonest;
   state->updated = state->told = now;
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = first->lon,
-                                 .z = first->lat });
+  tbr_hazard_tell_started (sim, hazard, first->lon, first->lat);
   tbr_hazard_schedule (sim, hazard, soonest + values->alert, WHAT_ALERT, 0);
   tbr_hazard_schedule (sim, hazard, soonest + values->alert + values->plan, WHAT_PLAN, 0);
   if (locks_down (sim, hazard))

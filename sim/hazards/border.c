@@ -172,12 +172,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
 {
   const TbrBorderSectionRow *row = tbr_border_row (sim, hazard, 0);
   TbrBorderState *state = tbr_border_state (sim, hazard);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = row->lon,
-                                 .z = row->lat });
+  tbr_hazard_tell_started (sim, hazard, row->lon, row->lat);
   for (guint32 i = 0; i < state->n_sections; i++)
     {
       double patrols = tbr_border_patrols_wanted (sim, hazard, i);

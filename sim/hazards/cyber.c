@@ -194,12 +194,8 @@ begin (TbrSim *sim, TbrHazardId hazard)
 {
   TbrCyberState *state = tbr_cyber_state (sim, hazard);
   state->onset = state->updated = state->told = tbr_sim_clock (sim);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = tbr_cyber_lands (state)[0].lon,
-                                 .z = tbr_cyber_lands (state)[0].lat });
+  tbr_hazard_tell_started (sim, hazard, tbr_cyber_lands (state)[0].lon,
+                           tbr_cyber_lands (state)[0].lat);
 }
 
 /* A wave begins: pressure from nothing, and indicators that nobody knows. One that comes before the

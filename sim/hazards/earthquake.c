@@ -130,13 +130,7 @@ static void
 shock (TbrSim *sim, TbrHazardId hazard)
 {
   const TbrEarthquake *values = tbr_earthquake_values (sim, hazard);
-  TbrFact fact = { .kind = TBR_FACT_HAZARD_STARTED,
-                   .a = hazard.i,
-                   .b = TBR_NONE,
-                   .c = TBR_NONE,
-                   .y = values->lon,
-                   .z = values->lat };
-  tbr_core_emit (sim, fact);
+  tbr_hazard_tell_started (sim, hazard, values->lon, values->lat);
   tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
                                                .event = TBR_HAZARD_EVENT_SHOCK,
                                                .size = values->magnitude,

@@ -225,12 +225,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
   TbrEpidemicBook *book = tbr_epidemic_book (sim, hazard);
   TbrEpidemicPlace *places = tbr_epidemic_places (book);
   book->began = book->updated = tbr_sim_clock (sim);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = (double) places[0].lon,
-                                 .z = (double) places[0].lat });
+  tbr_hazard_tell_started (sim, hazard, (double) places[0].lon, (double) places[0].lat);
   for (guint32 i = 0; i < book->n_places; i++)
     {
       infect (&places[i], place_rows (object)[i].exposed, &places[i].exposed);

@@ -105,12 +105,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
   TbrStream stream;
   tbr_hazard_stream (sim, hazard, PURPOSE_PEOPLE, 0, &stream);
   state->waiting = tbr_stream_poisson (&stream, values->people);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = values->lon,
-                                 .z = values->lat });
+  tbr_hazard_tell_started (sim, hazard, values->lon, values->lat);
   TbrNeedSpec spec = { .hazard = hazard,
                        .kind = TBR_NEED_STRANDED,
                        .lon = values->lon,

@@ -221,28 +221,12 @@ begin (TbrSim *sim, TbrHazardId hazard)
   state->struck = state->updated = state->told = tbr_sim_clock (sim);
   state->tnt = draw_law (sim, hazard, PURPOSE_MASS, &values->mass)
                * draw_law (sim, hazard, PURPOSE_EQUIVALENT, &values->equivalent);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = values->lon,
-                                 .z = values->lat });
+  tbr_hazard_tell_started (sim, hazard, values->lon, values->lat);
   for (guint32 i = 0; i < state->n_quarters; i++)
     {
       tbr_explosion_strike (sim, hazard, i);
       tbr_explosion_help (sim, hazard, i, 0);
     }
-}
-
-static void
-tell_harm (TbrSim *sim, TbrHazardId hazard, TbrHarm harm, double *amount)
-{
-  tbr_hazard_harm (sim, &(TbrHarmSpec){ .hazard = hazard,
-                                        .need = { TBR_NONE },
-                                        .state = { tbr_explosion_values (sim, hazard)->state },
-                                        .harm = harm,
-                                        .amount = *amount });
-  *amount = 0;
 }
 
 /* People brought out alive by units, in whole persons. */
@@ -266,6 +250,7 @@ static void
 tell (TbrSim *sim, TbrHazardId hazard)
 {
   TbrExplosionState *state = tbr_explosion_state (sim, hazard);
+  guint32 land = tbr_explosion_values (sim, hazard)->state;
   double value[TBR_EXPLOSION_MEASURES] = { [TBR_EXPLOSION_TREATED] = state->treated,
                                            [TBR_EXPLOSION_WOUNDED] = state->wounded,
                                            [TBR_EXPLOSION_DISPLACED] = state->displaced,
@@ -275,11 +260,11 @@ tell (TbrSim *sim, TbrHazardId hazard)
     {
       TbrExplosionQuarter *quarter = tbr_explosion_quarter (state, i);
       tell_rescued (sim, hazard, i);
-      tell_harm (sim, hazard, TBR_HARM_DEATHS, &quarter->deaths);
-      tell_harm (sim, hazard, TBR_HARM_PREVENTABLE, &quarter->preventable);
-      tell_harm (sim, hazard, TBR_HARM_INJURED, &quarter->late);
-      tell_harm (sim, hazard, TBR_HARM_SHELTER, &quarter->nights);
-      tell_harm (sim, hazard, TBR_HARM_DWELLINGS, &quarter->dwellings);
+      tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_DEATHS, &quarter->deaths);
+      tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_PREVENTABLE, &quarter->preventable);
+      tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_INJURED, &quarter->late);
+      tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_SHELTER, &quarter->nights);
+      tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_DWELLINGS, &quarter->dwellings);
       for (guint j = 0; j < TBR_RUBBLE_N; j++)
         value[TBR_EXPLOSION_TRAPPED] += quarter->trapped[j];
       for (guint j = 0; j < TBR_HURT_N; j++)

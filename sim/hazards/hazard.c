@@ -111,6 +111,28 @@ tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32
 }
 
 void
+tbr_hazard_tell_started (TbrSim *sim, TbrHazardId hazard, double lon, double lat)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
+                                 .a = hazard.i,
+                                 .b = TBR_NONE,
+                                 .c = TBR_NONE,
+                                 .y = lon,
+                                 .z = lat });
+}
+
+void
+tbr_hazard_tell_harm (TbrSim *sim, TbrHazardId hazard, guint32 state, TbrHarm harm, double *amount)
+{
+  tbr_hazard_harm (sim, &(TbrHarmSpec){ .hazard = hazard,
+                                        .need = { TBR_NONE },
+                                        .state = { state },
+                                        .harm = harm,
+                                        .amount = *amount });
+  *amount = 0;
+}
+
+void
 tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm)
 {
   if (harm->amount == 0)

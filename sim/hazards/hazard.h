@@ -67,6 +67,8 @@ TbrEventHandle tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at,
 /* The hazard's stream for @purpose (its own number, 0 to 99) and physical step. */
 void tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
                         TbrStream *stream);
+/* The hazard begins now, at a place in degrees. */
+void tbr_hazard_tell_started (TbrSim *sim, TbrHazardId hazard, double lon, double lat);
 /* Harm done: to whom, by what, how much. */
 typedef struct
 {
@@ -79,6 +81,9 @@ typedef struct
 
 /* Writes harm; nothing when its amount is 0. */
 void tbr_hazard_harm (TbrSim *sim, const TbrHarmSpec *harm);
+/* Writes harm to no one need that has gathered, and sets @amount back to 0. */
+void tbr_hazard_tell_harm (TbrSim *sim, TbrHazardId hazard, guint32 state, TbrHarm harm,
+                           double *amount);
 /* Writes the present value of one of the kind's measures. */
 void tbr_hazard_measure (TbrSim *sim, TbrHazardId hazard, guint32 part, guint measure,
                          double value);

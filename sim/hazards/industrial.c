@@ -368,12 +368,7 @@ release (TbrSim *sim, TbrHazardId hazard)
   const TbrIndustrial *values = tbr_industrial_values (sim, hazard);
   TbrIndustrialState *state = tbr_industrial_state (sim, hazard);
   const double per_m3 = 1000;
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = values->lon,
-                                 .z = values->lat });
+  tbr_hazard_tell_started (sim, hazard, values->lon, values->lat);
   tbr_hazard_tell (sim, &(TbrHazardEventSpec){ .hazard = hazard,
                                                .event = TBR_HAZARD_EVENT_RELEASE,
                                                .size = tbr_industrial_is_gas (values)

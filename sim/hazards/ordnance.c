@@ -296,26 +296,16 @@ ask (TbrSim *sim, TbrHazardId hazard, guint32 i)
   tbr_slot_ask (sim, &zone->need, &spec, waits ? 0 : TBR_SLOT_NOBODY);
 }
 
-static void
-tell_harm (TbrSim *sim, TbrHazardId hazard, TbrHarm harm, double *amount)
-{
-  tbr_hazard_harm (sim, &(TbrHarmSpec){ .hazard = hazard,
-                                        .need = { TBR_NONE },
-                                        .state = { values_of (sim, hazard)->state },
-                                        .harm = harm,
-                                        .amount = *amount });
-  *amount = 0;
-}
-
 /* What has come of it so far. Returns whether anything is left. */
 static gboolean
 tell (TbrSim *sim, TbrHazardId hazard)
 {
   State *state = tbr_hazard_state (sim, hazard);
+  guint32 land = values_of (sim, hazard)->state;
   double value[MEASURE_N] = { 0 };
-  tell_harm (sim, hazard, TBR_HARM_DEATHS, &state->deaths);
-  tell_harm (sim, hazard, TBR_HARM_PREVENTABLE, &state->preventable);
-  tell_harm (sim, hazard, TBR_HARM_INJURED, &state->injured);
+  tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_DEATHS, &state->deaths);
+  tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_PREVENTABLE, &state->preventable);
+  tbr_hazard_tell_harm (sim, hazard, land, TBR_HARM_INJURED, &state->injured);
   for (guint32 i = 0; i < state->n_zones; i++)
     {
       const Zone *zone = zone_of (state, i);
@@ -335,12 +325,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
   State *state = tbr_hazard_state (sim, hazard);
   const ZoneRow *row = row_of (sim, hazard, 0);
   state->begun = tbr_sim_clock (sim);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = row->lon,
-                                 .z = row->lat });
+  tbr_hazard_tell_started (sim, hazard, row->lon, row->lat);
   lay (sim, hazard, values_of (sim, hazard)->moved);
 }
 

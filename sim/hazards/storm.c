@@ -167,12 +167,7 @@ static void
 begin (TbrSim *sim, TbrHazardId hazard)
 {
   const TbrStormDistrictRow *row = tbr_storm_district_row (sim, hazard, 0);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = row->lon,
-                                 .z = row->lat });
+  tbr_hazard_tell_started (sim, hazard, row->lon, row->lat);
 }
 
 static void

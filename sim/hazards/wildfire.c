@@ -444,12 +444,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
 {
   double lon, lat;
   find_middle (tbr_hazard_object (sim, hazard), &lon, &lat);
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_HAZARD_STARTED,
-                                 .a = hazard.i,
-                                 .b = TBR_NONE,
-                                 .c = TBR_NONE,
-                                 .y = lon,
-                                 .z = lat });
+  tbr_hazard_tell_started (sim, hazard, lon, lat);
 }
 
 /* Whether a fire is still to come, or burns, or is being mopped up. */

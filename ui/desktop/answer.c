@@ -75,14 +75,6 @@ tbr_answer_after (TbrDesktop *desktop)
 /* ---- what fits ---- */
 
 static void
-clear_choice (gpointer data)
-{
-  TbrFormChoice *choice = data;
-  g_free (choice->id);
-  g_free (choice->name);
-}
-
-static void
 add_fit (GArray *fits, const char *id, const char *name)
 {
   TbrFormChoice choice = { g_strdup (id), g_strdup (name) };
@@ -139,7 +131,7 @@ GArray *
 tbr_answer_fits (const TbrDesktop *desktop)
 {
   GArray *fits = g_array_new (FALSE, FALSE, sizeof (TbrFormChoice));
-  g_array_set_clear_func (fits, clear_choice);
+  g_array_set_clear_func (fits, tbr_form_choice_clear);
   if (!is_open (desktop))
     return fits;
   const TbrFormField *field = current (desktop);

@@ -3,8 +3,8 @@
 /* A few fields to be filled in. */
 #include "desktop/form.h"
 
-static void
-clear_choice (gpointer data)
+void
+tbr_form_choice_clear (gpointer data)
 {
   TbrFormChoice *choice = data;
   g_free (choice->id);
@@ -67,7 +67,7 @@ tbr_form_choice (TbrFormField *field, const char *id, const char *name)
   if (field->choices == NULL)
     {
       field->choices = g_array_new (FALSE, FALSE, sizeof (TbrFormChoice));
-      g_array_set_clear_func (field->choices, clear_choice);
+      g_array_set_clear_func (field->choices, tbr_form_choice_clear);
     }
   TbrFormChoice choice = { g_strdup (id), g_strdup (name) };
   g_array_append_val (field->choices, choice);

@@ -66,6 +66,8 @@ TbrFormField *tbr_form_add (TbrForm *form, TbrFieldKind kind, const char *id, co
                             const char *value);
 void tbr_form_hint (TbrFormField *field, const char *hint);
 void tbr_form_choice (TbrFormField *field, const char *id, const char *name);
+/* Frees the texts of a choice, not the choice: for arrays of them. */
+void tbr_form_choice_clear (gpointer choice);
 /* Takes out fields from a number on. */
 void tbr_form_cut (TbrForm *form, guint from);
 TbrFormField *tbr_form_field (const TbrForm *form, guint index);

@@ -44,7 +44,8 @@ find_runs (const TbrSim *sim)
                          && units[i].layer == units[i - 1].layer
                          && units[i].object == units[i - 1].object;
       const TbrObject *object = sim->scenario->objects[units[i].object];
-      TbrUnitRun run = { i, 1, g_str_equal (object->kind->section, "services") };
+      TbrUnitRun run = { i, 1, units[i].state, units[i].capability,
+                         g_str_equal (object->kind->section, "services") };
       if (goes_on)
         g_array_index (runs, TbrUnitRun, runs->len - 1).n++;
       else

@@ -13,6 +13,8 @@ const guint32 *tbr_choice_units (TbrSim *sim, TbrStateId state, guint32 *out_n);
 typedef struct
 {
   guint32 first, n;    /* units */
+  guint32 owner;       /* state, TBR_NONE for the Union */
+  guint32 capability;  /* their type */
   gboolean is_service; /* tbr_choice_is_service() */
 } TbrUnitRun;
 

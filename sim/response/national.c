@@ -48,6 +48,7 @@ typedef struct
   TbrStateId state;
   TbrDoctrine doctrine;
   GArray *targets; /* TbrTarget */
+  GArray *runs;    /* const TbrUnitRun *: the state's, of types that can help */
   GArray *free;    /* TbrUnitId */
   GArray *batches; /* TbrBatch: runs of free units that are alike */
   gint32 *spare;   /* by capability: units of national services that may still leave */
@@ -112,24 +113,29 @@ collect_targets (TbrPlan *plan)
 /* How many units of each service may leave: those on duty, less those that stay for ordinary calls,
    those whose crews are ill and those that have left already. */
 static void
-count_spare (TbrPlan *plan, const guint32 *units, guint32 n)
+count_spare (TbrPlan *plan)
 {
   const TbrScenario *scenario = plan->sim->scenario;
   double share
       = (1 - scenario->states[plan->state.i]->cover) * tbr_staff_present (plan->sim, plan->state);
   g_autofree guint32 *on_duty = g_new0 (guint32, scenario->n_capabilities);
 
-  for (guint32 i = 0; i < n; i++)
+  for (guint r = 0; r < plan->runs->len; r++)
     {
-      TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
-      const TbrUnitSpec *spec = tbr_unit_spec (plan->sim, unit);
-      TbrPhase phase = (TbrPhase) tbr_unit_get (plan->sim, unit)->phase;
+      const TbrUnitRun *run = g_array_index (plan->runs, const TbrUnitRun *, r);
 
-      if (!spec->on_duty || !tbr_choice_is_service (plan->sim, unit))
-        continue;
-      on_duty[spec->capability]++;
-      if (phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_OFF)
-        plan->spare[spec->capability]--;
+      for (guint32 i = run->first; run->is_service && i < run->first + run->n; i++)
+        {
+          const TbrUnitSpec *spec = &scenario->units[i];
+          TbrPhase phase;
+
+          if (!spec->on_duty)
+            continue;
+          phase = (TbrPhase) tbr_unit_get (plan->sim, TBR_HANDLE (TbrUnitId, i))->phase;
+          on_duty[spec->capability]++;
+          if (phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_OFF)
+            plan->spare[spec->capability]--;
+        }
     }
   for (guint32 i = 0; i < scenario->n_capabilities; i++)
     plan->spare[i] += (gint32) (share * on_duty[i]);
@@ -183,22 +189,43 @@ add_free (TbrPlan *plan, TbrUnitId unit)
     g_array_append_val (plan->batches, batch);
 }
 
+/* The state's runs of units of types that can do anything about a target. */
+static void
+collect_runs (TbrPlan *plan)
+{
+  g_autofree guint8 *useful = find_useful (plan);
+  guint32 n;
+  const TbrUnitRun *runs = tbr_choice_runs (plan->sim, &n);
+
+  for (guint32 r = 0; r < n; r++)
+    {
+      const TbrUnitRun *run = &runs[r];
+
+      if (run->owner == plan->state.i && useful[run->capability])
+        g_array_append_val (plan->runs, run);
+    }
+}
+
 static void
 collect_units (TbrPlan *plan)
 {
-  guint32 n;
-  const guint32 *units = tbr_choice_units (plan->sim, plan->state, &n);
-  g_autofree guint8 *useful = find_useful (plan);
-
+  collect_runs (plan);
   plan->spare = g_new0 (gint32, plan->sim->scenario->n_capabilities);
-  count_spare (plan, units, n);
-  for (guint32 i = 0; i < n; i++)
+  count_spare (plan);
+  for (guint r = 0; r < plan->runs->len; r++)
     {
-      TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
-      const TbrUnit *self = tbr_unit_get (plan->sim, unit);
-      if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE
-          && useful[tbr_unit_spec (plan->sim, unit)->capability] && may_leave (plan, unit))
-        add_free (plan, unit);
+      const TbrUnitRun *run = g_array_index (plan->runs, const TbrUnitRun *, r);
+
+      if (run->is_service && plan->spare[run->capability] <= 0)
+        continue;
+      for (guint32 i = run->first; i < run->first + run->n; i++)
+        {
+          TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
+          const TbrUnit *self = tbr_unit_get (plan->sim, unit);
+
+          if (self->phase == TBR_PHASE_AVAILABLE && self->call == TBR_NONE)
+            add_free (plan, unit);
+        }
     }
 }
 
@@ -306,6 +333,7 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
   tbr_seat_get (sim, event->a)->planned = tbr_sim_clock (sim);
   plan.doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_DISPATCH, plan.state);
   plan.targets = g_array_new (FALSE, FALSE, sizeof (TbrTarget));
+  plan.runs = g_array_new (FALSE, FALSE, sizeof (const TbrUnitRun *));
   plan.free = g_array_new (FALSE, FALSE, sizeof (TbrUnitId));
   plan.batches = g_array_new (FALSE, FALSE, sizeof (TbrBatch));
   collect_targets (&plan);
@@ -317,6 +345,7 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
     for (guint i = 0; i < plan.targets->len && plan.free->len > 0; i++)
       serve (&plan, &g_array_index (plan.targets, TbrTarget, i));
   g_array_unref (plan.targets);
+  g_array_unref (plan.runs);
   g_array_unref (plan.free);
   g_array_unref (plan.batches);
   g_free (plan.spare);

@@ -15,8 +15,9 @@
 typedef struct
 {
   TbrVehicle vehicle;
-  guint32 *cost; /* by link: milliseconds, TBR_NONE closed */
-  guint32 *slot; /* by node: where its row is, TBR_NONE when it is not kept */
+  guint32 *cost;   /* by link: milliseconds, TBR_NONE closed */
+  guint32 *aboard; /* by link: milliseconds of them on board, waiting at its end left out */
+  guint32 *slot;   /* by node: where its row is, TBR_NONE when it is not kept */
 } Kind;
 
 typedef struct
@@ -68,6 +69,7 @@ forget (TbrRouteCache *cache)
   for (guint i = 0; i < cache->n_kinds; i++)
     {
       g_free (cache->kinds[i].cost);
+      g_free (cache->kinds[i].aboard);
       g_free (cache->kinds[i].slot);
     }
   cache->n_kinds = 0;
@@ -104,7 +106,7 @@ find_kind (TbrRouteCache *cache, const TbrSim *sim, const TbrVehicle *vehicle)
   const TbrMap *map = sim->map;
   Kind *kind = &cache->kinds[cache->n_kinds];
   *kind = (Kind){ *vehicle, g_new (guint32, MAX (map->n_links, 1)),
-                  g_new (guint32, MAX (map->n_nodes, 1)) };
+                  g_new (guint32, MAX (map->n_links, 1)), g_new (guint32, MAX (map->n_nodes, 1)) };
   for (guint32 i = 0; i < map->n_links; i++)
     {
       TbrLinkId link = { i };
@@ -112,6 +114,7 @@ find_kind (TbrRouteCache *cache, const TbrSim *sim, const TbrVehicle *vehicle)
           = tbr_vehicle_cost (map, vehicle, link, tbr_link_get_condition (sim, link));
       guint64 sum = (guint64) cost.move + cost.wait;
       kind->cost[i] = (guint32) MIN (sum, TBR_NONE);
+      kind->aboard[i] = tbr_link_is_aboard (&map->links[i]) ? cost.move : 0;
     }
   for (guint32 i = 0; i < map->n_nodes; i++)
     kind->slot[i] = TBR_NONE;
@@ -163,16 +166,6 @@ other_end (const TbrLink *link, guint32 node)
   return link->from.i == node ? link->to.i : link->from.i;
 }
 
-/* Milliseconds of a link that are spent on board, waiting at its end left out. */
-static guint32
-time_aboard (const TbrSim *sim, const Kind *kind, guint32 link)
-{
-  TbrLinkId id = { link };
-  if (!tbr_link_is_aboard (&sim->map->links[link]))
-    return 0;
-  return tbr_vehicle_cost (sim->map, &kind->vehicle, id, tbr_link_get_condition (sim, id)).move;
-}
-
 static void
 compute_row (TbrRouteCache *cache, const TbrSim *sim, const Kind *kind, const Slot *slot)
 {
@@ -190,7 +183,7 @@ compute_row (TbrRouteCache *cache, const TbrSim *sim, const Kind *kind, const Sl
       const TbrLink *link = &map->links[row->link[node]];
       guint32 before = other_end (link, node);
       row->distance[node] = row->distance[before] + link->length;
-      row->aboard[node] = row->aboard[before] + time_aboard (sim, kind, row->link[node]);
+      row->aboard[node] = row->aboard[before] + kind->aboard[row->link[node]];
     }
   cache->misses++;
 }

@@ -287,9 +287,17 @@ tbr_crew_hour_of_shift (const TbrSim *sim, TbrUnitId unit, TbrTime at)
 double
 tbr_crew_effect_fresh (const TbrSim *sim, TbrUnitId unit, TbrNeedId need)
 {
-  if (is_held (sim, need.i))
+  const TbrNeed *place = tbr_need_get (sim, need);
+  return tbr_crew_effect_at (sim, unit, (TbrNeedKind) place->kind,
+                             TBR_HANDLE (TbrStateId, place->state));
+}
+
+double
+tbr_crew_effect_at (const TbrSim *sim, TbrUnitId unit, TbrNeedKind kind, TbrStateId state)
+{
+  if (tbr_need_info (kind)->holds)
     return 1;
-  gboolean abroad = tbr_unit_spec (sim, unit)->state != tbr_need_get (sim, need)->state;
+  gboolean abroad = tbr_unit_spec (sim, unit)->state != state.i;
   TbrTime length = tbr_unit_capability (sim, unit)->aircraft > 0 ? FLIGHT : SHIFT;
   return tbr_muster_expected (sim, unit, abroad)
          * tbr_crew_shift_mean (TBR_SHIFT_MORNING, (double) length / (double) TBR_HOUR, 1);

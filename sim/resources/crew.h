@@ -90,6 +90,8 @@ double tbr_crew_effect (const TbrSim *sim, TbrUnitId unit);
 
 /* The same, expected of a fresh crew in its first day shift at a need. */
 double tbr_crew_effect_fresh (const TbrSim *sim, TbrUnitId unit, TbrNeedId need);
+/* The same at a need of a kind that a state could have. */
+double tbr_crew_effect_at (const TbrSim *sim, TbrUnitId unit, TbrNeedKind kind, TbrStateId state);
 
 /* Time the unit may still work in this week of its people; TBR_NEVER when nobody counts it. */
 TbrTime tbr_crew_week_left (const TbrSim *sim, TbrUnitId unit);

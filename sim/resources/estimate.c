@@ -4,25 +4,25 @@
 #include "base/geodesy.h"
 #include "resources/crew.h"
 #include "resources/flight.h"
-#include "resources/memo.h"
 #include "resources/obstacle.h"
+#include "resources/reach.h"
 
 #include <math.h>
 
 /* No aircraft is looked for to save less, seconds; as in travel.c. */
 #define CHARTER_LEAST (4 * 3600.0)
 
-/* A unit and a need being weighed. */
+/* A unit and a place being weighed. */
 typedef struct
 {
   TbrSim *sim;
   TbrUnitId unit;
   const TbrUnit *self;
   const TbrCapability *capability;
-  const TbrNeed *need;
-  TbrNeedId need_id;
-  double distance; /* metres, great circle */
-  double depart;   /* seconds until it can leave */
+  TbrReachPlace place; /* where to */
+  TbrNeedId need;      /* what is there; null: nothing yet, ways are kept by where they begin */
+  double distance;     /* metres, great circle */
+  double depart;       /* seconds until it can leave */
 } Pair;
 
 static double
@@ -31,14 +31,18 @@ seconds (TbrTime time)
   return (double) time / (double) TBR_SECOND;
 }
 
-/* Seconds by road between two nodes with rests and breaks, INFINITY when cut off. */
+/* Seconds by road between two nodes with rests and breaks, INFINITY when cut off. What many asks
+   have in common is the hub: the need that units go to, or the base of one that could go anywhere.
+ */
 static double
 road_time (const Pair *pair, guint32 from, guint32 to)
 {
   TbrVehicle vehicle;
-  tbr_road_vehicle (pair->sim, pair->unit, TBR_HANDLE (TbrStateId, pair->need->state), &vehicle);
-  TbrRouteCost cost = tbr_route_time (pair->sim, &vehicle, TBR_HANDLE (TbrNodeId, from),
-                                      TBR_HANDLE (TbrNodeId, to));
+  guint32 hub = tbr_is_none (pair->need) && from != pair->place.node ? from : to;
+  tbr_road_vehicle (pair->sim, pair->unit, pair->place.state, &vehicle);
+  TbrRouteCost cost
+      = tbr_route_time (pair->sim, &vehicle, TBR_HANDLE (TbrNodeId, hub == to ? from : to),
+                        TBR_HANDLE (TbrNodeId, hub));
   if (!isfinite (cost.time))
     return INFINITY;
   double driving = cost.time - cost.aboard;
@@ -51,12 +55,12 @@ static double
 access_time (const Pair *pair)
 {
   double metres;
-  if (pair->self->node == pair->need->node)
+  if (pair->self->node == pair->place.node)
     metres = pair->distance;
   else
     {
       const TbrNode *node = &pair->sim->map->nodes[pair->self->node];
-      metres = (double) pair->need->node_distance
+      metres = pair->place.node_distance
                + tbr_geodesy_distance ((double) pair->self->lon, (double) pair->self->lat,
                                        (double) node->lon, (double) node->lat);
     }
@@ -69,7 +73,7 @@ charter_time (const Pair *pair)
   const TbrAirTransport *transport = tbr_memo_transport (pair->sim);
   const TbrMap *map = pair->sim->map;
   TbrAirportId from = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->self->node));
-  TbrAirportId to = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->need->node));
+  TbrAirportId to = tbr_memo_airport (pair->sim, TBR_HANDLE (TbrNodeId, pair->place.node));
   if (tbr_is_none (from) || tbr_is_none (to) || from.i == to.i)
     return INFINITY;
   const TbrAirport *start = &map->airports[from.i];
@@ -81,14 +85,15 @@ charter_time (const Pair *pair)
   double load = tbr_memo_handling (pair->sim, pair->capability, transport->load);
   double unload = tbr_memo_handling (pair->sim, pair->capability, transport->unload);
   return wait + road_time (pair, start->node.i, pair->self->node) + load + unload + flight
-         + road_time (pair, end->node.i, pair->need->node) + access_time (pair);
+         + road_time (pair, end->node.i, pair->place.node) + access_time (pair);
 }
 
 /* Seconds from leaving until the end of so much flying in daylight. */
 static double
 daylight_time (const Pair *pair, double flying)
 {
-  const TbrLight *light = tbr_memo_light (pair->sim, pair->need_id);
+  const TbrLight *light
+      = tbr_is_none (pair->need) ? pair->place.light : tbr_memo_light (pair->sim, pair->need);
   double day = seconds (TBR_DAY);
   double length = seconds (light->length);
   if (length <= 0)
@@ -127,11 +132,11 @@ travel_time (const Pair *pair)
   switch ((TbrMode) pair->capability->mode)
     {
     case TBR_MODE_ROAD:
-      return access_time (pair) + road_time (pair, pair->self->node, pair->need->node);
+      return access_time (pair) + road_time (pair, pair->self->node, pair->place.node);
     case TBR_MODE_AIR:
       return air_time (pair);
       case TBR_MODE_AIR_ROAD: {
-        double road = access_time (pair) + road_time (pair, pair->self->node, pair->need->node);
+        double road = access_time (pair) + road_time (pair, pair->self->node, pair->place.node);
         return road <= CHARTER_LEAST ? road : MIN (road, charter_time (pair));
       }
       case TBR_MODE_SEA: {
@@ -145,12 +150,6 @@ travel_time (const Pair *pair)
   return INFINITY;
 }
 
-static TbrStateId
-host_of (const Pair *pair)
-{
-  return TBR_HANDLE (TbrStateId, pair->need->state);
-}
-
 /* Seconds that borders cost it in the mean between its arrival and its work. */
 static double
 entry_time (const Pair *pair)
@@ -159,7 +158,7 @@ entry_time (const Pair *pair)
   if (pair->sim->scenario->sections[TBR_SECTION_BORDERS].n == 0)
     return 0;
   for (guint i = 0; i < TBR_OBSTACLE_N; i++)
-    times[i] = tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair), (TbrObstacle) i);
+    times[i] = tbr_obstacle_mean (pair->sim, pair->unit, pair->place.state, (TbrObstacle) i);
   return seconds (times[TBR_OBSTACLE_EQUIPMENT]
                   + MAX (times[TBR_OBSTACLE_QUALIFICATION], times[TBR_OBSTACLE_INSURANCE])
                   + times[TBR_OBSTACLE_RADIO]);
@@ -173,9 +172,9 @@ depart_time (const Pair *pair)
   if (phase <= TBR_PHASE_HELD)
     {
       TbrTime leave
-          = MAX (tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair),
+          = MAX (tbr_obstacle_mean (pair->sim, pair->unit, pair->place.state,
                                     TBR_OBSTACLE_AUTHORISATION),
-                 tbr_obstacle_mean (pair->sim, pair->unit, host_of (pair), TBR_OBSTACLE_VISA));
+                 tbr_obstacle_mean (pair->sim, pair->unit, pair->place.state, TBR_OBSTACLE_VISA));
       return seconds (MAX (pair->capability->depart, leave));
     }
   if (phase == TBR_PHASE_MOBILISING)
@@ -183,32 +182,60 @@ depart_time (const Pair *pair)
   return 0;
 }
 
+/* Fills in what follows from unit and place. */
+static void
+weigh (Pair *pair, TbrSim *sim, TbrUnitId unit, const TbrReachPlace *place)
+{
+  pair->sim = sim;
+  pair->unit = unit;
+  pair->self = tbr_unit_get (sim, unit);
+  pair->capability = tbr_unit_capability (sim, unit);
+  pair->place = *place;
+  pair->distance = tbr_geodesy_distance ((double) pair->self->lon, (double) pair->self->lat,
+                                         place->lon, place->lat);
+  pair->depart = depart_time (pair);
+}
+
+/* Seconds from an order now until it is at work there. */
+static double
+total_time (const Pair *pair, double travel)
+{
+  return pair->depart + travel + entry_time (pair) + seconds (pair->capability->set_up);
+}
+
 TbrOrderFault
 tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId id, TbrUnitEstimate *out_estimate)
 {
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
-  Pair pair = { .sim = sim,
-                .unit = unit,
-                .self = tbr_unit_get (sim, unit),
-                .capability = tbr_unit_capability (sim, unit),
-                .need = tbr_need_get (sim, id),
-                .need_id = id };
-  if (pair.need->closed != TBR_NEVER)
+  const TbrNeed *need = tbr_need_get (sim, id);
+  if (need->closed != TBR_NEVER)
     return TBR_ORDER_CLOSED;
-  const TbrRate *rate = tbr_scenario_rate (sim->scenario, pair.need->kind, spec->capability);
+  const TbrRate *rate = tbr_scenario_rate (sim->scenario, need->kind, spec->capability);
   if (rate == NULL)
     return TBR_ORDER_NO_RATE;
-  if (rate->goods > 0 && pair.self->goods <= 0)
+  if (rate->goods > 0 && tbr_unit_get (sim, unit)->goods <= 0)
     return TBR_ORDER_EMPTY;
-  pair.distance = tbr_geodesy_distance ((double) pair.self->lon, (double) pair.self->lat,
-                                        (double) pair.need->lon, (double) pair.need->lat);
-  pair.depart = depart_time (&pair);
+  Pair pair = { .need = id };
+  const TbrReachPlace place = { .lon = (double) need->lon,
+                                .lat = (double) need->lat,
+                                .node = need->node,
+                                .node_distance = (double) need->node_distance,
+                                .state = TBR_HANDLE (TbrStateId, need->state) };
+  weigh (&pair, sim, unit, &place);
   double travel = travel_time (&pair);
   *out_estimate = (TbrUnitEstimate){
     .rate = rate->per_hour * (double) spec->size * tbr_crew_effect_fresh (sim, unit, id),
-    .time = pair.depart + travel + entry_time (&pair) + seconds (pair.capability->set_up),
+    .time = total_time (&pair, travel),
     .distance = pair.distance,
     .work = (guint8) rate->work,
   };
   return isfinite (travel) ? TBR_ORDER_OK : TBR_ORDER_NO_WAY;
+}
+
+double
+tbr_unit_reach (TbrSim *sim, TbrUnitId unit, const TbrReachPlace *place)
+{
+  Pair pair = { .need = TBR_HANDLE (TbrNeedId, TBR_NONE) };
+  weigh (&pair, sim, unit, place);
+  return total_time (&pair, travel_time (&pair));
 }

@@ -113,13 +113,10 @@ tbr_memo_airport (TbrSim *sim, TbrNodeId node)
   return TBR_HANDLE (TbrAirportId, memo->airports[node.i]);
 }
 
-/* The light of the days around an instant, a pure function of the turn before which it asks. */
-static void
-find_light (const TbrSim *sim, const TbrNeed *need, TbrLight *light)
+void
+tbr_memo_find_light (const TbrSim *sim, double lon, double lat, TbrLight *light)
 {
   TbrTime now = tbr_sim_clock (sim);
-  double lon = (double) need->lon;
-  double lat = (double) need->lat;
   gboolean day = tbr_calendar_is_day (&sim->calendar, now, lon, lat);
   TbrTime first = tbr_calendar_next_turn (&sim->calendar, now, lon, lat);
   TbrTime second
@@ -152,6 +149,9 @@ tbr_memo_light (TbrSim *sim, TbrNeedId need)
   TbrLight *light = &g_array_index (memo->lights, TbrLight, need.i);
   TbrTime now = tbr_sim_clock (sim);
   if (now < light->from || now >= light->until)
-    find_light (sim, tbr_need_get (sim, need), light);
+    {
+      const TbrNeed *place = tbr_need_get (sim, need);
+      tbr_memo_find_light (sim, (double) place->lon, (double) place->lat, light);
+    }
   return light;
 }

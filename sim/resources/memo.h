@@ -22,6 +22,8 @@ typedef enum
   TBR_LIFT_N
 } TbrLift;
 
+/* The light of the days around now, a pure function of the turn before which it asks. */
+void tbr_memo_find_light (const TbrSim *sim, double lon, double lat, TbrLight *light);
 /* Light at a need, as of now. */
 const TbrLight *tbr_memo_light (TbrSim *sim, TbrNeedId need);
 /* Airport for chartered aircraft nearest to a node, null when there is none. */

@@ -120,13 +120,12 @@ tbr_unit_lacks_crew (const TbrSim *sim, TbrUnitId unit, TbrCrewGap *out_gap)
   return TRUE;
 }
 
-/* Whether its certificate is too old for a mission abroad. */
-static gboolean
-is_expired (const TbrSim *sim, TbrUnitId unit, const TbrNeed *need)
+gboolean
+tbr_unit_is_expired (const TbrSim *sim, TbrUnitId unit, TbrStateId state)
 {
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   TbrTime valid = tbr_unit_capability (sim, unit)->certification;
-  return need->state != spec->state && valid > 0 && spec->certified > valid;
+  return state.i != spec->state && valid > 0 && spec->certified > valid;
 }
 
 TbrOrderFault
@@ -147,7 +146,7 @@ tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need)
     return TBR_ORDER_OK;
   if (!tbr_need_is_open (sim, need))
     return TBR_ORDER_CLOSED;
-  if (is_expired (sim, unit, tbr_need_get (sim, need)))
+  if (tbr_unit_is_expired (sim, unit, TBR_HANDLE (TbrStateId, tbr_need_get (sim, need)->state)))
     return TBR_ORDER_EXPIRED;
   const TbrRate *rate
       = tbr_scenario_rate (sim->scenario, tbr_need_get (sim, need)->kind, spec->capability);

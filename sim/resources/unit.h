@@ -252,6 +252,9 @@ TbrOrderFault tbr_unit_estimate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
  */
 TbrOrderFault tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need);
 
+/* Whether its certificate is too old for a mission to a state. */
+gboolean tbr_unit_is_expired (const TbrSim *sim, TbrUnitId unit, TbrStateId state);
+
 /* Whether too few people are at home to crew the unit legally; tells which post is short. */
 gboolean tbr_unit_lacks_crew (const TbrSim *sim, TbrUnitId unit, TbrCrewGap *out_gap);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What each factor does, in the report of a study that has not run every combination. */
-#include "report_measure.h"
+#include "report/report_measure.h"
 #include "study_report.h"
 
 #include <tabard/additive.h>

@@ -3,7 +3,7 @@
 /* The figures of a study's report: what is drawn of which measure. */
 #include "study_report.h"
 
-#include "report_measure.h"
+#include "report/report_measure.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 /* The figures of a study that screens factors or shares out their variance. */
 #include "study_report.h"
 
-#include "report_measure.h"
+#include "report/report_measure.h"
 
 #include <math.h>
 #include <string.h>

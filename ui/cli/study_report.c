@@ -3,7 +3,7 @@
 /* A study as a document: its answer, figures, what they rest on, where they come from. */
 #include "study_report.h"
 
-#include "report_measure.h"
+#include "report/report_measure.h"
 
 #include <tabard/scenario.h>
 

@@ -3,7 +3,7 @@
 /* What a study's figures rest on, and what made them. */
 #include "study_report.h"
 
-#include "report_measure.h"
+#include "report/report_measure.h"
 
 #include <tabard/scenario.h>
 

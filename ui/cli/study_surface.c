@@ -3,7 +3,7 @@
 /* The curved surface over two factors that are numbers, in place of more runs. */
 #include "study_report.h"
 
-#include "report_measure.h"
+#include "report/report_measure.h"
 
 #include <math.h>
 

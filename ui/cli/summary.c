@@ -4,9 +4,9 @@
 #include "summary.h"
 
 #include "cycle.h"
-#include "wording.h"
+#include "report/run_answer.h"
+#include "report/wording.h"
 
-#include <tabard/need.h>
 #include <tabard/scenario.h>
 #include <tabard/table.h>
 
@@ -17,14 +17,8 @@
 #define OWNERS_MOST 10
 /* Orders that were not carried out named one by one. */
 #define ORDERS_MOST 3
-/* Kinds of need named beside the one that was shortest. */
-#define OTHERS_MOST 3
 /* Last number of kpis.md: K37. */
 #define MEASURES_MOST 37
-/* Harm from this on is told in whole numbers: expected values have digits that people have not. */
-#define WHOLE_LEAST 10
-/* Smallest town named as a place, persons. */
-#define TOWN_LEAST 5000
 #define MILLION 1e6
 
 /* One number and how to say it. */
@@ -42,174 +36,7 @@ value_of (const TbrResult *result, const char *measure, TbrScope scope, const ch
   return found != NULL ? found->value : NAN;
 }
 
-/* ---- the answer ---- */
-
-/* " near Mora", "" when no town is known. Flat distances do for the nearest of many towns. */
-static void
-append_place (GString *text, const TbrMap *map, double lon, double lat)
-{
-  double nearest = INFINITY;
-  const char *name = NULL;
-  double shrink = cos (lat * G_PI / 180);
-
-  for (guint i = 0; map != NULL && i < map->n_cities; i++)
-    {
-      const TbrCity *city = &map->cities[i];
-      double distance = hypot (((double) city->lon - lon) * shrink, (double) city->lat - lat);
-      if (city->population >= TOWN_LEAST && distance < nearest)
-        {
-          nearest = distance;
-          name = city->name;
-        }
-    }
-  if (name != NULL)
-    g_string_append_printf (text, " near %s", name);
-}
-
-/* "Sweden" of "SE". */
-static const char *
-state_name (const TbrDictionary *dictionary, const char *id, gsize length)
-{
-  for (guint i = 0; i < dictionary->n_states; i++)
-    if (strlen (dictionary->state_ids[i]) == length
-        && strncmp (dictionary->state_ids[i], id, length) == 0)
-      return dictionary->state_names[i];
-  return NULL;
-}
-
-/* "Free fire line" of "SE/fire-line", and its state; "Work" and "no state" when unknown. */
-static void
-split_cell (const TbrDictionary *dictionary, const char *cell, const char **out_need,
-            const char **out_state)
-{
-  const char *slash = strchr (cell, '/');
-  int kind = slash != NULL ? tbr_need_find (slash + 1) : -1;
-  const char *name = slash != NULL ? state_name (dictionary, cell, (gsize) (slash - cell)) : NULL;
-
-  *out_need = kind >= 0 ? tbr_need_info ((TbrNeedKind) kind)->title : "work";
-  *out_state = name != NULL ? name : "no state";
-}
-
-/* What is at stake in a kind of need: lives at once, lives, homes and land, the rest. */
-static guint
-stake_of (const char *key)
-{
-  static const TbrNeedKind grave[]
-      = { TBR_NEED_TRAPPED,    TBR_NEED_STRANDED,      TBR_NEED_WOUNDED,   TBR_NEED_HOT_ZONE,
-          TBR_NEED_BEDS,       TBR_NEED_HEAT_CASES,    TBR_NEED_ANTIDOTE,  TBR_NEED_THREAT,
-          TBR_NEED_EVACUATION, TBR_NEED_COOLED_PLACES, TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER,
-          TBR_NEED_HOMELESS,   TBR_NEED_SAFE_WATER };
-  const char *name = strrchr (key, '/');
-  int kind = name != NULL ? tbr_need_find (name + 1) : -1;
-
-  for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
-    if (kind == (int) grave[i])
-      return G_N_ELEMENTS (grave) - i;
-  return 0;
-}
-
-/* The key of the gravest spell of shortage, the longest of equals; NULL when nothing was short. */
-static const char *
-worst_spell (const TbrResult *result)
-{
-  const char *best = NULL;
-
-  for (guint i = 0; i < result->indicators->len; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope == TBR_SCOPE_SPELL && strcmp (one->measure, "shortage.began") == 0
-          && (best == NULL || stake_of (one->key) > stake_of (best)))
-        best = one->key;
-    }
-  return best;
-}
-
-static void
-append_shortage (GString *text, const TbrSummaryHead *head, const TbrResult *result,
-                 const char *key)
-{
-  const char *cell = strchr (key, '/') + 1;
-  const char *need, *state;
-  double began = value_of (result, "shortage.began", TBR_SCOPE_SPELL, key);
-  g_autofree char *at = tbr_instant_format (head->dictionary->start_unix
-                                            + (gint64) (began * 60 + 0.5) * TBR_MINUTE);
-  g_autofree char *hours
-      = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
-  g_autofree char *lasted
-      = tbr_wording_number (value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, key));
-  g_autofree char *served
-      = tbr_wording_number (value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, key));
-
-  split_cell (head->dictionary, cell, &need, &state);
-  g_string_append_printf (text, "Short in %s: %s, for %s h in all. Worst from %s for %s h", state,
-                          need, hours, at, lasted);
-  append_place (text, head->map, value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, key),
-                value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, key));
-  g_string_append_printf (text, ", when as little as %s %% of what was needed was being done.",
-                          served);
-}
-
-/* Other kinds of need that were short, by the rank of their worst spells, in the order of the
- * result. */
-static void
-append_others (GString *text, const TbrSummaryHead *head, const TbrResult *result,
-               const char *first)
-{
-  g_autoptr (GPtrArray) told = g_ptr_array_new ();
-
-  g_ptr_array_add (told, (gpointer) (strchr (first, '/') + 1));
-  for (guint i = 0; i < result->indicators->len && told->len <= OTHERS_MOST; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope != TBR_SCOPE_SPELL || strcmp (one->measure, "shortage.began") != 0)
-        continue;
-      const char *cell = strchr (one->key, '/') + 1;
-      if (g_ptr_array_find_with_equal_func (told, cell, g_str_equal, NULL))
-        continue;
-      const char *need, *state;
-      g_autofree char *hours
-          = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
-      split_cell (head->dictionary, cell, &need, &state);
-      g_string_append_printf (text, "%s %s in %s (%s h)",
-                              told->len > 1 ? "," : " Also short:", need, state, hours);
-      g_ptr_array_add (told, (gpointer) cell);
-    }
-  if (told->len > 1)
-    g_string_append_c (text, '.');
-}
-
-/* Harm by kind, the gravest first; the phrases read after "It cost". */
-static const Phrase harms[] = {
-  { "K10.deaths", "lives", "life" },
-  { "K10.preventable-deaths", "of them that help in time would have saved" },
-  { "harm.injured-untreated", "injured untreated in time" },
-  { "K13.burned", "ha burned" },
-  { "K13.flooded", "ha flooded" },
-  { "K13.dwellings-lost", "dwellings", "dwelling" },
-  { "harm.without-shelter", "person-nights without shelter" },
-  { "K09.without-power", "person-hours without power" },
-  { "K09.without-water", "person-hours without safe water" },
-  { "K09.without-telecom", "person-hours without telecom" },
-  { "K09.without-health-care", "person-hours without health care" },
-  { "K13.under-water", "hectare-days under water" },
-  { "harm.unregistered", "people unregistered", "person unregistered" },
-  { "harm.exploitation", "days of exploitation" },
-  { "harm.appointments", "appointments lost", "appointment lost" },
-  { "harm.organisations-down", "hours of organisations at a standstill" },
-};
-
-/* "17,539", "229 million": nobody reads ten digits. */
-static char *
-great_number (double value)
-{
-  gboolean is_billion = fabs (value) >= 1e3 * MILLION;
-  if (!isfinite (value) || fabs (value) < 10 * MILLION)
-    return tbr_wording_number (value);
-  g_autofree char *number = tbr_wording_number (value / (is_billion ? 1e3 * MILLION : MILLION));
-  return g_strdup_printf ("%s %s", number, is_billion ? "billion" : "million");
-}
-
-/* "12 lives, 300 ha burned"; FALSE when there was no harm. */
+/* "12 fires, 10 contained"; FALSE when all are zero. */
 static gboolean
 append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, guint n)
 {
@@ -218,9 +45,7 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
   for (guint i = 0; i < n; i++)
     {
       double value = value_of (result, phrases[i].measure, TBR_SCOPE_ALL, "");
-      if (phrases == harms && fabs (value) >= WHOLE_LEAST)
-        value = round (value);
-      g_autofree char *number = great_number (value);
+      g_autofree char *number = tbr_wording_great_number (value);
       if (isfinite (value) && value != 0)
         {
           gboolean is_one = phrases[i].one != NULL && g_str_equal (number, "1");
@@ -231,36 +56,12 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
   return text->len > before;
 }
 
-static char *
-word_answer (const TbrSummaryHead *head, const TbrResult *result)
-{
-  GString *text = g_string_new (NULL);
-  g_autoptr (GString) cost = g_string_new (NULL);
-  const char *spell = worst_spell (result);
-  double calls = value_of (result, "calls.opened", TBR_SCOPE_ALL, "");
-
-  if (spell != NULL)
-    {
-      append_shortage (text, head, result, spell);
-      append_others (text, head, result, spell);
-    }
-  else if (head->dictionary->n_hazards == 0)
-    g_string_append (text, "No hazard is in the scenario: nothing happened.");
-  else if (isfinite (value_of (result, "K08.unmet-share", TBR_SCOPE_ALL, "")))
-    g_string_append (text, "Nothing was short for an hour or more.");
-  else
-    g_string_append (text, calls > 0 ? "Only ordinary calls came in." : "No help was needed.");
-  if (append_phrases (cost, result, harms, G_N_ELEMENTS (harms)))
-    g_string_append_printf (text, " It cost %s.", cost->str);
-  else if (tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") != NULL)
-    g_string_append (text, " No harm was done.");
-  return g_string_free (text, FALSE);
-}
+/* ---- the answer ---- */
 
 static void
 append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result)
 {
-  g_autofree char *text = word_answer (head, result);
+  g_autofree char *text = tbr_run_answer (head->dictionary, head->map, result);
 
   tbr_wording_append (out, text, 0);
 }
@@ -571,12 +372,4 @@ tbr_summary_text (const TbrSim *sim, const TbrResult *result)
   TbrSummaryHead head = head_of (sim);
 
   return tbr_summary_write (&head, result);
-}
-
-char *
-tbr_summary_answer (const TbrSim *sim, const TbrResult *result)
-{
-  TbrSummaryHead head = head_of (sim);
-
-  return word_answer (&head, result);
 }

@@ -20,8 +20,6 @@ typedef struct
 char *tbr_summary_write (const TbrSummaryHead *head, const TbrResult *result);
 /* The same of a run. (transfer full) */
 char *tbr_summary_text (const TbrSim *sim, const TbrResult *result);
-/* Its first paragraph: what was short, what it cost; in one line. (transfer full) */
-char *tbr_summary_answer (const TbrSim *sim, const TbrResult *result);
 
 /* What a teller remembers of the run so far. */
 typedef struct

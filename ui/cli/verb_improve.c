@@ -3,7 +3,7 @@
 /* The verb that tells which single change out of a short list would help most. */
 #include "context.h"
 #include "progress.h"
-#include "wording.h"
+#include "report/wording.h"
 
 #include <tabard/change.h>
 #include <tabard/sim.h>

@@ -4,7 +4,6 @@
 #include "context.h"
 #include "run_plan.h"
 #include "study_report.h"
-#include "summary.h"
 
 #include "report/run_report.h"
 
@@ -116,8 +115,7 @@ write_run (const Options *o, const TbrContext *context, const char *out, GError 
                             .replication = (guint32) replication,
                             .orders = orders,
                             .settings = (const char *const *) o->settings,
-                            .program = TABARD_VERSION,
-                            .answer = tbr_summary_answer };
+                            .program = TABARD_VERSION };
   return tbr_run_report_write (&spec, out, error);
 }
 

@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that tells the life of one thing, fact by fact. */
 #include "context.h"
-#include "wording.h"
+#include "report/wording.h"
 
 #include <errno.h>
 #include <stdio.h>

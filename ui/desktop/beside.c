@@ -4,6 +4,7 @@
 #include "desktop/beside.h"
 
 #include "desktop/state.h"
+#include "report/report_measure.h"
 
 #include <math.h>
 #include <string.h>
@@ -415,7 +416,7 @@ differs (const TbrIndicator *a, const TbrIndicator *b)
 static char *
 words_for (const char *measure)
 {
-  const char *words = tbr_findings_words (measure);
+  const char *words = tbr_report_measure_harm (measure);
   GString *text = g_string_new (words != NULL ? words : measure);
   if (words == NULL)
     {
@@ -455,7 +456,7 @@ add_numbers (const TbrDesktop *desktop, TbrColumn *column, int pass)
   for (guint i = 0; i < all->len && n < MOST_NUMBERS; i++)
     {
       const TbrIndicator *a = &g_array_index (all, TbrIndicator, i);
-      gboolean is_first = tbr_findings_words (a->measure) != NULL;
+      gboolean is_first = tbr_report_measure_harm (a->measure) != NULL;
       const TbrIndicator *b
           = a->scope == TBR_SCOPE_ALL && is_first == (pass == 0)
                 ? tbr_result_find (desktop->beside->result, a->measure, a->scope, a->key)

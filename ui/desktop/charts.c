@@ -4,6 +4,7 @@
 #include "desktop/state.h"
 
 #include "draw/plot.h"
+#include "report/report_measure.h"
 
 #include <math.h>
 #include <string.h>
@@ -371,7 +372,7 @@ build_differences (TbrColumn *column, const TbrOutlook *outlook, guint variant)
   g_autofree char *heading = g_strdup_printf ("WHAT DIFFERS: %s", folded);
   tbr_column_text (column, TBR_WIDGET_HEADING, heading);
   for (guint i = 0; (name = tbr_findings_harm (i)) != NULL; i++)
-    add_difference (column, outlook, variant, name, tbr_findings_words (name));
+    add_difference (column, outlook, variant, name, tbr_report_measure_harm (name));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     add_difference (column, outlook, variant, others[i].measure, others[i].words);
   if (outlook->faults[variant] != NULL)

@@ -3,41 +3,28 @@
 /* What matters first: what was short, where and when, what harm was done, and how it stands now. */
 #include "desktop/state.h"
 
+#include "report/report_measure.h"
+#include "report/shortage.h"
+
 #include <math.h>
 #include <string.h>
 
 #define MOST_SPELLS 6
 #define MOST_HARMS 9
-#define TOWN_LEAST 5000u /* persons; smaller towns name no place */
-
-typedef struct
-{
-  const char *measure, *words;
-} Harm;
 
 /* The gravest first. */
-static const Harm harms[] = {
-  { "K10.deaths", "deaths" },
-  { "K10.preventable-deaths", "of them preventable" },
-  { "harm.injured-untreated", "injured, untreated in time" },
-  { "harm.without-shelter", "person-nights without shelter" },
-  { "K09.without-power", "person-hours without power" },
-  { "K09.without-water", "person-hours without safe water" },
-  { "K09.without-telecom", "person-hours without telecom" },
-  { "K09.without-health-care", "person-hours without health care" },
-  { "K13.burned", "hectares burned" },
-  { "K13.flooded", "hectares flooded" },
-  { "K13.dwellings-lost", "dwellings lost" },
-  { "harm.unregistered", "people unregistered" },
-  { "harm.exploitation", "days of exploitation" },
-  { "harm.organisations-down", "hours of organisations at a standstill" },
-  { "K08.unmet-need-hours", "hours for which needs were not met" },
+static const char *const harms[] = {
+  "K10.deaths",           "K10.preventable-deaths",  "harm.injured-untreated",
+  "harm.without-shelter", "K09.without-power",       "K09.without-water",
+  "K09.without-telecom",  "K09.without-health-care", "K13.burned",
+  "K13.flooded",          "K13.dwellings-lost",      "harm.unregistered",
+  "harm.exploitation",    "harm.organisations-down", "K08.unmet-need-hours",
 };
 
 const char *
 tbr_findings_harm (guint index)
 {
-  return index < G_N_ELEMENTS (harms) ? harms[index].measure : NULL;
+  return index < G_N_ELEMENTS (harms) ? harms[index] : NULL;
 }
 
 static double
@@ -45,15 +32,6 @@ value_of (const TbrResult *result, const char *measure, TbrScope scope, const ch
 {
   const TbrIndicator *found = tbr_result_find (result, measure, scope, key);
   return found != NULL ? found->value : NAN;
-}
-
-const char *
-tbr_findings_words (const char *measure)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
-    if (g_str_equal (harms[i].measure, measure))
-      return harms[i].words;
-  return NULL;
 }
 
 /* ---- now ---- */
@@ -98,49 +76,6 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
 
 /* ---- what was short ---- */
 
-static const char *
-state_name (const TbrDictionary *dictionary, const char *id, gsize length)
-{
-  for (guint i = 0; i < dictionary->n_states; i++)
-    if (strlen (dictionary->state_ids[i]) == length
-        && strncmp (dictionary->state_ids[i], id, length) == 0)
-      return dictionary->state_names[i];
-  return "no state";
-}
-
-/* The town nearest to a place, NULL when there is none. */
-static const char *
-town_near (const TbrMap *map, double lon, double lat)
-{
-  double nearest = INFINITY, shrink = cos (lat * G_PI / 180);
-  const char *name = NULL;
-  for (guint i = 0; i < map->n_cities; i++)
-    {
-      const TbrCity *city = &map->cities[i];
-      double distance = hypot (((double) city->lon - lon) * shrink, (double) city->lat - lat);
-      if (city->population < TOWN_LEAST || distance >= nearest)
-        continue;
-      nearest = distance;
-      name = city->name;
-    }
-  return name;
-}
-
-/* What is at stake: lives at once, lives, homes and land, the rest. */
-static guint
-stake_of (int kind)
-{
-  static const TbrNeedKind grave[]
-      = { TBR_NEED_TRAPPED,    TBR_NEED_STRANDED,      TBR_NEED_WOUNDED,   TBR_NEED_HOT_ZONE,
-          TBR_NEED_BEDS,       TBR_NEED_HEAT_CASES,    TBR_NEED_ANTIDOTE,  TBR_NEED_THREAT,
-          TBR_NEED_EVACUATION, TBR_NEED_COOLED_PLACES, TBR_NEED_FIRE_LINE, TBR_NEED_FLOOD_WATER,
-          TBR_NEED_HOMELESS,   TBR_NEED_SAFE_WATER };
-  for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
-    if (kind == (int) grave[i])
-      return G_N_ELEMENTS (grave) - i;
-  return 0;
-}
-
 /* A spell of shortage: "1/SE/fire-line". */
 typedef struct
 {
@@ -153,7 +88,7 @@ static gint
 compare_spells (gconstpointer a, gconstpointer b)
 {
   const Spell *x = a, *y = b;
-  guint grave_x = stake_of (x->kind), grave_y = stake_of (y->kind);
+  guint grave_x = tbr_shortage_stake (x->kind), grave_y = tbr_shortage_stake (y->kind);
   if (grave_x != grave_y)
     return grave_x > grave_y ? -1 : 1;
   return x->hours > y->hours ? -1 : x->hours < y->hours;
@@ -193,9 +128,9 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
   double lasted = value_of (result, "shortage.lasted", TBR_SCOPE_SPELL, spell->key);
   double served = value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, spell->key);
   const char *town
-      = town_near (desktop->map->map,
-                   value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, spell->key),
-                   value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, spell->key));
+      = tbr_shortage_town (desktop->map->map,
+                           value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, spell->key),
+                           value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, spell->key));
   const char *title = spell->kind >= 0 ? tbr_need_info ((TbrNeedKind) spell->kind)->title : "work";
   TbrTime at = (TbrTime) (began * (double) TBR_HOUR);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, at);
@@ -203,7 +138,8 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
   g_autofree char *total = tbr_telling_number (round (spell->hours));
   g_autofree char *value = g_strdup_printf ("%s h", total);
   g_autofree char *text
-      = g_strdup_printf ("%s: %s", state_name (dictionary, spell->cell, strcspn (spell->cell, "/")),
+      = g_strdup_printf ("%s: %s",
+                         tbr_shortage_state (dictionary, spell->cell, strcspn (spell->cell, "/")),
                          title);
   g_autofree char *detail
       = g_strdup_printf ("Worst from %s for %s h%s%s: as little as %.0f %% was being done", when,
@@ -243,14 +179,13 @@ build_harm (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IT COST");
   for (guint i = 0; i < G_N_ELEMENTS (harms) && n < MOST_HARMS; i++)
     {
-      const TbrIndicator *found
-          = tbr_result_find (desktop->result, harms[i].measure, TBR_SCOPE_ALL, "");
+      const TbrIndicator *found = tbr_result_find (desktop->result, harms[i], TBR_SCOPE_ALL, "");
       if (found == NULL || !isfinite (found->value) || found->value == 0)
         continue;
       g_autofree char *number
           = tbr_telling_number (found->value >= 10 ? round (found->value) : found->value);
       TbrWidget field = { .kind = TBR_WIDGET_FIELD,
-                          .text = harms[i].words,
+                          .text = tbr_report_measure_harm (harms[i]),
                           .value = number,
                           .is_estimate = found->certainty == TBR_CERTAINTY_ESTIMATED };
       tbr_column_add (column, &field);

@@ -3,6 +3,8 @@
 /* Which single change would help most, as the futures of each come in. */
 #include "desktop/state.h"
 
+#include "report/report_measure.h"
+
 #include <math.h>
 
 #define MOST_ROWS 6
@@ -91,7 +93,7 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
   g_autofree char *mean = tbr_telling_number (base->mean >= 10 ? round (base->mean) : base->mean);
   g_autofree char *value = g_strdup_printf ("%s %s", mean, harm->unit);
   g_autofree guint *order = tbr_outlook_rank (outlook, harm);
-  const char *words = tbr_findings_words (harm->measure);
+  const char *words = tbr_report_measure_harm (harm->measure);
   TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                       .text = words != NULL ? words : harm->measure,
                       .value = value,

@@ -200,8 +200,6 @@ void tbr_charts_build (TbrDesktop *desktop, TbrColumn *column);
 void tbr_charts_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_charts_free (TbrCharts *charts);
 void tbr_details_build (TbrDesktop *desktop, TbrColumn *column);
-/* What an indicator is called first of all, NULL when it is not among the first. Static. */
-const char *tbr_findings_words (const char *measure);
 void tbr_branches_build (TbrDesktop *desktop, TbrColumn *column);
 /* The value of an element's parameter with its unit, and whether it rests on an estimate. (transfer
    full) */

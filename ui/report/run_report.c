@@ -3,6 +3,8 @@
 /* A run as a document: in which order it says what. */
 #include "report/run_report.h"
 
+#include "report/run_answer.h"
+
 #include <math.h>
 
 /* Instants on the map. */
@@ -209,7 +211,8 @@ static void
 compose (TbrRunReport *report, const TbrSim *sim, Instant *instants, guint n)
 {
   const TbrRunReportSpec *spec = report->spec;
-  g_autofree char *answer = spec->answer (sim, report->result);
+  g_autofree char *answer
+      = tbr_run_answer (report->dictionary, spec->scenario->map, report->result);
   report->document = begin_document (spec, tbr_sim_digest (sim));
   tbr_document_add_answer (report->document, answer);
   if (*spec->scenario->meta->summary != '\0')

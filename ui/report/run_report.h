@@ -17,8 +17,6 @@ typedef struct
   const GPtrArray *orders;     /* (nullable): TbrCommand by time, given beside the scenario's own */
   const char *const *settings; /* (nullable): NULL-ended "path=value", as they were set */
   const char *program;         /* version */
-  /* What the run comes to, in words. (transfer full) */
-  char *(*answer) (const TbrSim *sim, const TbrResult *result);
 } TbrRunReportSpec;
 
 /**

@@ -3,6 +3,8 @@
 /* Tables of a run: key figures, needs that were asked for, units sent. */
 #include "report/run_report.h"
 
+#include "report/report_measure.h"
+
 #include <tabard/need.h>
 
 #include <math.h>
@@ -16,38 +18,33 @@
 /* What marks a value that rests on an estimate, as in the window. */
 #define ESTIMATE " \xe2\x89\x88"
 
-/* A figure of the whole run. */
-typedef struct
-{
-  const char *measure, *label;
-} Figure;
-
-static const Figure figures[] = {
-  { "K01.onset-to-request", "From the onset to the first request" },
-  { "K02.request-to-first-offer", "From the request to the first offer" },
-  { "K04.request-to-first-arrival", "From the request to the first arrival" },
-  { "K03.offered-at-24h", "Offered of what was asked, after a day" },
-  { "K06.left-in-time", "Units that left in time" },
-  { "K07.arrival-to-work", "From arrival to work" },
-  { "K08.unmet-share", "Unmet of the need, over all its hours" },
-  { "K10.deaths", "Deaths" },
-  { "K10.preventable-deaths", "Deaths that help in time would have saved" },
-  { "harm.injured-untreated", "Injured not treated in time" },
-  { "harm.without-shelter", "Nights without shelter" },
-  { "K13.burned", "Burned" },
-  { "K13.flooded", "Flooded" },
-  { "K13.dwellings-lost", "Dwellings lost" },
-  { "K09.without-power", "Without power" },
-  { "K09.without-water", "Without safe water" },
-  { "K09.without-telecom", "Without telephone" },
-  { "K09.without-health-care", "Without health care" },
-  { "K12.live-rescues", "Saved from rubble" },
-  { "K15.pumped-volume", "Water pumped" },
-  { "K24.units-sent", "Units sent abroad" },
-  { "K24.days-below-reserve", "Days below reserve, all owners together" },
-  { "K26.person-days", "Days given abroad by people" },
-  { "K29.operation", "Cost of operation and transport" },
-  { "calls.opened", "Ordinary calls" },
+/* Figures of the whole run. */
+static const char *const figures[] = {
+  "K01.onset-to-request",
+  "K02.request-to-first-offer",
+  "K04.request-to-first-arrival",
+  "K03.offered-at-24h",
+  "K06.left-in-time",
+  "K07.arrival-to-work",
+  "K08.unmet-share",
+  "K10.deaths",
+  "K10.preventable-deaths",
+  "harm.injured-untreated",
+  "harm.without-shelter",
+  "K13.burned",
+  "K13.flooded",
+  "K13.dwellings-lost",
+  "K09.without-power",
+  "K09.without-water",
+  "K09.without-telecom",
+  "K09.without-health-care",
+  "K12.live-rescues",
+  "K15.pumped-volume",
+  "K24.units-sent",
+  "K24.days-below-reserve",
+  "K26.person-days",
+  "K29.operation",
+  "calls.opened",
 };
 
 /* Things are counted in whole numbers. (transfer full) */
@@ -88,11 +85,10 @@ tbr_run_tables_add_figures (TbrRunReport *report)
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
-      const TbrIndicator *one
-          = tbr_result_find (report->result, figures[i].measure, TBR_SCOPE_ALL, "");
+      const TbrIndicator *one = tbr_result_find (report->result, figures[i], TBR_SCOPE_ALL, "");
       if (one == NULL || !isfinite (one->value) || one->value == 0)
         continue;
-      g_ptr_array_add (cells, (gpointer) figures[i].label);
+      g_ptr_array_add (cells, (gpointer) tbr_report_measure_words (figures[i])->figure);
       g_ptr_array_add (cells, (gpointer) value_of (report, one));
     }
   if (cells->len == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Numbers and lines as people read them on a terminal. */
-#include "wording.h"
+/* Numbers and lines as people read them. */
+#include "report/wording.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +30,18 @@ tbr_wording_number (double value)
   for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
     g_string_insert_c (text, at, ',');
   return g_string_free (text, FALSE);
+}
+
+char *
+tbr_wording_great_number (double value)
+{
+  const double million = 1e6, billion = 1e9;
+  gboolean is_billion = fabs (value) >= billion;
+
+  if (!isfinite (value) || fabs (value) < 10 * million)
+    return tbr_wording_number (value);
+  g_autofree char *number = tbr_wording_number (value / (is_billion ? billion : million));
+  return g_strdup_printf ("%s %s", number, is_billion ? "billion" : "million");
 }
 
 /* Appends a quantity of a trace, "27935.9s", in the largest unit of which it has one or more. */

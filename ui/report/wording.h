@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Numbers and lines as people read them on a terminal. */
+/* Numbers and lines as people read them. */
 #pragma once
 
 #include <glib.h>
 
 /* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
 char *tbr_wording_number (double value);
+/* The same, "229 million" from ten millions on: nobody reads ten digits. (transfer full) */
+char *tbr_wording_great_number (double value);
 /* Appends the line of a trace with its times in minutes and hours, its distances in kilometres. */
 void tbr_wording_append_fact (GString *out, const char *line);
 /* Appends words, breaking lines at blanks; continuation lines are indented. */

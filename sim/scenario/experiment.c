@@ -4,14 +4,10 @@
 #include <tabard/experiment.h>
 
 #include "base/number.h"
-#include "base/quote.h"
 #include "scenario/experiment_kinds.h"
-#include "scenario/reader.h"
-#include "scenario/store.h"
 
 #include <string.h>
 
-#define NAMESPACE "urn:tabard:experiment:1"
 /* Most factors: as many dimensions as Sobol's sequence has. */
 #define MOST_FACTORS 40
 /* Most factors of indices: each takes two of those dimensions. */
@@ -26,96 +22,18 @@ typedef struct
 /* An experiment while it is read. */
 typedef struct
 {
-  const TbrReaderInput *input;
-  TbrDiagnostics *faults;
+  TbrNest nest;
   TbrExperiment *out;
-  TbrStore *store;
-  GArray *places;  /* TbrExperimentElement: those the reader is in; TBR_EXPERIMENT_N: unknown */
-  GArray *factors; /* TbrFactor */
-  GArray *levels;  /* TbrFactorLevel of the factor the reader is in */
-  GArray *sets;    /* TbrAssignedValue of the level the reader is in */
-  GArray *excepts; /* TbrExperimentExcept */
+  GArray *factors;      /* TbrFactor */
+  GArray *levels;       /* TbrFactorLevel of the factor the reader is in */
+  GArray *sets;         /* TbrAssignedValue of the level the reader is in */
+  GArray *excepts;      /* TbrExperimentExcept */
   GArray *except_lines; /* guint */
   GArray *stops;        /* TbrStop */
   GPtrArray *keeps;     /* texts */
   gboolean has_design;
   guint design_line;
 } Draft;
-
-static void G_GNUC_PRINTF (3, 4) refuse (Draft *draft, guint line, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  tbr_diagnostics_add (draft->faults, draft->input->name, line, "%s", message);
-}
-
-/* "unknown attribute 'x' of <y>: ..." */
-static void
-refuse_word (Draft *draft, guint line, const char *what, const char *word, GPtrArray *names)
-{
-  g_autofree char *quoted = tbr_quote (word);
-  g_ptr_array_add (names, NULL);
-  const char *meant = tbr_suggest (word, (const char *const *) names->pdata);
-  g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);
-  if (meant != NULL)
-    refuse (draft, line, "%s %s: did you mean '%s'?", what, quoted, meant);
-  else
-    refuse (draft, line, "%s %s: here may stand %s", what, quoted,
-            *list != '\0' ? list : "nothing");
-}
-
-/* ---- values of a tag ---- */
-
-static const TbrAttribute *
-find_attribute (const TbrTag *tag, const char *name)
-{
-  for (guint i = 0; i < tag->n_attributes; i++)
-    if (g_str_equal (tag->attributes[i].name, name))
-      return &tag->attributes[i];
-  return NULL;
-}
-
-static void
-check_attributes (Draft *draft, const TbrKind *kind, const TbrTag *tag)
-{
-  for (guint i = 0; i < tag->n_attributes; i++)
-    {
-      const TbrAttribute *attribute = &tag->attributes[i];
-      g_autoptr (GPtrArray) names = g_ptr_array_new ();
-      g_autofree char *what = g_strdup_printf ("%s: unknown attribute", kind->name);
-      if (tbr_kind_find_param (kind, attribute->name) >= 0 || g_str_equal (attribute->name, "note"))
-        continue;
-      for (guint j = 0; j < kind->n_params; j++)
-        g_ptr_array_add (names, (gpointer) kind->params[j].name);
-      refuse_word (draft, attribute->line, what, attribute->name, names);
-    }
-}
-
-/* The struct of an element, defaults where nothing is said. Returns: whether all is well */
-static gboolean
-read_values (Draft *draft, const TbrKind *kind, const TbrTag *tag, gpointer values)
-{
-  guint before = tbr_diagnostics_count (draft->faults);
-
-  check_attributes (draft, kind, tag);
-  for (guint i = 0; i < kind->n_params; i++)
-    {
-      const TbrParam *param = &kind->params[i];
-      const TbrAttribute *attribute = find_attribute (tag, param->name);
-      const char *text = attribute != NULL ? attribute->value : param->fallback;
-      g_autoptr (GError) error = NULL;
-
-      if (text == NULL)
-        refuse (draft, tag->line, "%s: %s must be given: %s", kind->name, param->name,
-                param->sentence);
-      else if (!tbr_param_parse (param, text, 0, values, draft->store->owned, &error))
-        refuse (draft, attribute != NULL ? attribute->line : tag->line, "%s: %s", kind->name,
-                error->message);
-    }
-  return tbr_diagnostics_count (draft->faults) == before;
-}
 
 /* ---- elements ---- */
 
@@ -124,7 +42,7 @@ open_root (Draft *draft, const TbrTag *tag)
 {
   TbrExperimentRoot root = { 0 };
 
-  read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_ROOT], tag, &root);
+  tbr_nest_read (&draft->nest, TBR_EXPERIMENT_ROOT, tag, &root);
   draft->out->title = root.title;
   draft->out->scenario = root.scenario;
   draft->out->seed = root.seed;
@@ -135,9 +53,11 @@ open_root (Draft *draft, const TbrTag *tag)
   draft->out->series = root.series;
   draft->out->warm_up = root.warm_up;
   if (root.warm_up >= root.until)
-    refuse (draft, tag->line, "experiment: warm-up: nothing is left of a run that ends before it");
+    tbr_nest_refuse (&draft->nest, tag->line,
+                     "experiment: warm-up: nothing is left of a run that ends before it");
   if (root.warm_up > 0 && root.series)
-    refuse (draft, tag->line, "experiment: warm-up: series show the whole run; one or the other");
+    tbr_nest_refuse (&draft->nest, tag->line,
+                     "experiment: warm-up: series show the whole run; one or the other");
 }
 
 static void
@@ -146,10 +66,10 @@ open_design (Draft *draft, const TbrTag *tag)
   TbrExperimentDesign design = { 0 };
 
   if (draft->has_design)
-    refuse (draft, tag->line, "a second <design>");
+    tbr_nest_refuse (&draft->nest, tag->line, "a second <design>");
   draft->has_design = TRUE;
   draft->design_line = tag->line;
-  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_DESIGN], tag, &design))
+  if (!tbr_nest_read (&draft->nest, TBR_EXPERIMENT_DESIGN, tag, &design))
     return;
   gboolean wants_points = design.kind == TBR_DESIGN_LATIN_HYPERCUBE
                           || design.kind == TBR_DESIGN_SOBOL
@@ -160,17 +80,18 @@ open_design (Draft *draft, const TbrTag *tag)
   draft->out->n_levels = design.levels;
   draft->out->points_file = design.file;
   if (wants_points != (design.points != G_MININT64))
-    refuse (draft, tag->line, "design: points %s for %s", wants_points ? "must be given" : "is not",
-            tbr_design_names[design.kind]);
+    tbr_nest_refuse (&draft->nest, tag->line, "design: points %s for %s",
+                     wants_points ? "must be given" : "is not", tbr_design_names[design.kind]);
   if (is_morris != (design.trajectories != G_MININT64))
-    refuse (draft, tag->line, "design: trajectories %s for %s",
-            is_morris ? "must be given" : "is not", tbr_design_names[design.kind]);
+    tbr_nest_refuse (&draft->nest, tag->line, "design: trajectories %s for %s",
+                     is_morris ? "must be given" : "is not", tbr_design_names[design.kind]);
   if (design.levels % 2 != 0)
-    refuse (draft, tag->line, "design: levels: %d is not even", (int) design.levels);
+    tbr_nest_refuse (&draft->nest, tag->line, "design: levels: %d is not even",
+                     (int) design.levels);
   if ((design.kind == TBR_DESIGN_LIST) != (*design.file != '\0'))
-    refuse (draft, tag->line, "design: file %s for %s",
-            design.kind == TBR_DESIGN_LIST ? "must be given" : "is not",
-            tbr_design_names[design.kind]);
+    tbr_nest_refuse (&draft->nest, tag->line, "design: file %s for %s",
+                     design.kind == TBR_DESIGN_LIST ? "must be given" : "is not",
+                     tbr_design_names[design.kind]);
 }
 
 /* A number and the unit behind it. */
@@ -196,12 +117,14 @@ read_range (Draft *draft, const TbrTag *tag, const TbrExperimentFactor *given, T
     return;
   if (!split_quantity (given->from, &factor->from, &factor->unit)
       || !split_quantity (given->to, &factor->to, &unit))
-    refuse (draft, tag->line, "factor '%s': from and to must both be numbers, with a unit if any",
-            given->id);
+    tbr_nest_refuse (&draft->nest, tag->line,
+                     "factor '%s': from and to must both be numbers, with a unit if any",
+                     given->id);
   else if (!g_str_equal (factor->unit, unit))
-    refuse (draft, tag->line, "factor '%s': from and to are in different units", given->id);
+    tbr_nest_refuse (&draft->nest, tag->line, "factor '%s': from and to are in different units",
+                     given->id);
   else if (!(factor->from < factor->to))
-    refuse (draft, tag->line, "factor '%s': from must be less than to", given->id);
+    tbr_nest_refuse (&draft->nest, tag->line, "factor '%s': from must be less than to", given->id);
 }
 
 static void
@@ -211,7 +134,7 @@ open_factor (Draft *draft, const TbrTag *tag)
   TbrFactor factor = { .line = tag->line, .unit = "" };
 
   g_array_set_size (draft->levels, 0);
-  if (read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_FACTOR], tag, &given))
+  if (tbr_nest_read (&draft->nest, TBR_EXPERIMENT_FACTOR, tag, &given))
     {
       factor.id = given.id;
       factor.path = given.path;
@@ -221,12 +144,13 @@ open_factor (Draft *draft, const TbrTag *tag)
       if (strspn (given.id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")
               != strlen (given.id)
           || *given.id == '\0')
-        refuse (draft, tag->line, "factor: name: letters, digits, '.', '_' and '-' only");
+        tbr_nest_refuse (&draft->nest, tag->line,
+                         "factor: name: letters, digits, '.', '_' and '-' only");
       for (guint i = 0; i < draft->factors->len; i++)
         if (g_strcmp0 (g_array_index (draft->factors, TbrFactor, i).id, given.id) == 0)
-          refuse (draft, tag->line, "a second factor '%s'", given.id);
+          tbr_nest_refuse (&draft->nest, tag->line, "a second factor '%s'", given.id);
       if (draft->factors->len == MOST_FACTORS)
-        refuse (draft, tag->line, "more than %d factors", MOST_FACTORS);
+        tbr_nest_refuse (&draft->nest, tag->line, "more than %d factors", MOST_FACTORS);
     }
   g_array_append_val (draft->factors, factor);
 }
@@ -239,19 +163,20 @@ open_level (Draft *draft, const TbrTag *tag)
   const TbrFactor *factor = &g_array_index (draft->factors, TbrFactor, draft->factors->len - 1);
 
   g_array_set_size (draft->sets, 0);
-  if (read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_LEVEL], tag, &given))
+  if (tbr_nest_read (&draft->nest, TBR_EXPERIMENT_LEVEL, tag, &given))
     {
       level.value = given.value;
       level.label = *given.label != '\0' ? given.label : given.value;
       if (*level.label == '\0')
-        refuse (draft, tag->line, "level: value or label must be given");
+        tbr_nest_refuse (&draft->nest, tag->line, "level: value or label must be given");
       if (strpbrk (level.label, "=;") != NULL)
-        refuse (draft, tag->line, "level: label: '=' and ';' may not stand in it");
+        tbr_nest_refuse (&draft->nest, tag->line, "level: label: '=' and ';' may not stand in it");
       if (*given.value != '\0' && factor->path != NULL && *factor->path == '\0')
-        refuse (draft, tag->line, "level: value: the factor has no path that it could set");
+        tbr_nest_refuse (&draft->nest, tag->line,
+                         "level: value: the factor has no path that it could set");
       for (guint i = 0; i < draft->levels->len; i++)
         if (g_str_equal (g_array_index (draft->levels, TbrFactorLevel, i).label, level.label))
-          refuse (draft, tag->line, "a second level '%s'", level.label);
+          tbr_nest_refuse (&draft->nest, tag->line, "a second level '%s'", level.label);
     }
   g_array_append_val (draft->levels, level);
 }
@@ -261,7 +186,7 @@ open_set (Draft *draft, const TbrTag *tag)
 {
   TbrExperimentSet given = { 0 };
 
-  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_SET], tag, &given))
+  if (!tbr_nest_read (&draft->nest, TBR_EXPERIMENT_SET, tag, &given))
     return;
   TbrAssignedValue value = { given.path, given.value };
   g_array_append_val (draft->sets, value);
@@ -273,16 +198,17 @@ open_use (Draft *draft, const TbrTag *tag)
 {
   TbrExperimentUse given = { 0 };
 
-  if (!read_values (draft, tbr_experiment_kinds[TBR_EXPERIMENT_USE], tag, &given))
+  if (!tbr_nest_read (&draft->nest, TBR_EXPERIMENT_USE, tag, &given))
     return;
   if (*given.href == '\0' || *given.file == '\0' || g_path_is_absolute (given.file)
       || strstr (given.file, "..") != NULL || strpbrk (given.href, "=;") != NULL)
     {
-      refuse (draft, tag->line, "use: href and file must name files inside the folders");
+      tbr_nest_refuse (&draft->nest, tag->line,
+                       "use: href and file must name files inside the folders");
       return;
     }
   g_autofree char *path = g_strconcat ("use.", given.href, NULL);
-  TbrAssignedValue value = { tbr_store_text (draft->store, path), given.file };
+  TbrAssignedValue value = { tbr_store_text (draft->nest.store, path), given.file };
   g_array_append_val (draft->sets, value);
 }
 
@@ -292,54 +218,27 @@ open_rest (Draft *draft, TbrExperimentElement element, const TbrTag *tag)
   TbrExperimentExcept except = { 0 };
   TbrExperimentStop stop = { 0 };
   TbrExperimentKeep keep = { 0 };
-  const TbrKind *kind = tbr_experiment_kinds[element];
 
-  if (element == TBR_EXPERIMENT_EXCEPT && read_values (draft, kind, tag, &except))
+  if (element == TBR_EXPERIMENT_EXCEPT && tbr_nest_read (&draft->nest, element, tag, &except))
     {
       g_array_append_val (draft->excepts, except);
       g_array_append_val (draft->except_lines, tag->line);
     }
-  if (element == TBR_EXPERIMENT_STOP && read_values (draft, kind, tag, &stop))
+  if (element == TBR_EXPERIMENT_STOP && tbr_nest_read (&draft->nest, element, tag, &stop))
     {
       TbrStop one = { stop.measure, stop.half_width, stop.relative, tag->line };
       g_array_append_val (draft->stops, one);
     }
-  if (element == TBR_EXPERIMENT_KEEP && read_values (draft, kind, tag, &keep))
+  if (element == TBR_EXPERIMENT_KEEP && tbr_nest_read (&draft->nest, element, tag, &keep))
     g_ptr_array_add (draft->keeps, (gpointer) keep.measure);
-}
-
-static TbrExperimentElement
-find_child (Draft *draft, guint allowed, const TbrTag *tag)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < TBR_EXPERIMENT_N; i++)
-    {
-      if (!(allowed & 1u << i))
-        continue;
-      if (g_str_equal (tag->name, tbr_experiment_kinds[i]->element))
-        return (TbrExperimentElement) i;
-      g_ptr_array_add (names, (gpointer) tbr_experiment_kinds[i]->element);
-    }
-  refuse_word (draft, tag->line, "unknown element", tag->name, names);
-  return TBR_EXPERIMENT_N;
 }
 
 static void
 open_tag (gpointer data, const TbrTag *tag)
 {
   Draft *draft = data;
-  guint n = draft->places->len;
-  TbrExperimentElement inside = TBR_EXPERIMENT_N;
+  guint inside = tbr_nest_open (&draft->nest, tag);
 
-  if (n == 0)
-    inside = find_child (draft, 1 << TBR_EXPERIMENT_ROOT, tag);
-  else if (g_array_index (draft->places, TbrExperimentElement, n - 1) != TBR_EXPERIMENT_N)
-    inside = find_child (draft,
-                         tbr_experiment_children[g_array_index (draft->places, TbrExperimentElement,
-                                                                n - 1)],
-                         tag);
-  g_array_append_val (draft->places, inside);
   if (inside == TBR_EXPERIMENT_ROOT)
     open_root (draft, tag);
   else if (inside == TBR_EXPERIMENT_DESIGN)
@@ -353,7 +252,7 @@ open_tag (gpointer data, const TbrTag *tag)
   else if (inside == TBR_EXPERIMENT_USE)
     open_use (draft, tag);
   else if (inside < TBR_EXPERIMENT_N)
-    open_rest (draft, inside, tag);
+    open_rest (draft, (TbrExperimentElement) inside, tag);
 }
 
 static void
@@ -363,44 +262,44 @@ close_factor (Draft *draft)
   gboolean has_range = factor->from != factor->to;
 
   factor->n_levels = draft->levels->len;
-  factor->levels = tbr_store_copy (draft->store, draft->levels->data,
+  factor->levels = tbr_store_copy (draft->nest.store, draft->levels->data,
                                    draft->levels->len * sizeof (TbrFactorLevel));
   if (factor->id == NULL)
     return;
   if (has_range && factor->n_levels > 0)
-    refuse (draft, factor->line, "factor '%s': levels or a range, not both", factor->id);
+    tbr_nest_refuse (&draft->nest, factor->line, "factor '%s': levels or a range, not both",
+                     factor->id);
   else if (!has_range && factor->n_levels == 0)
-    refuse (draft, factor->line, "factor '%s': it has neither levels nor from and to", factor->id);
+    tbr_nest_refuse (&draft->nest, factor->line,
+                     "factor '%s': it has neither levels nor from and to", factor->id);
   else if (has_range && *factor->path == '\0')
-    refuse (draft, factor->line, "factor '%s': a range needs a path", factor->id);
+    tbr_nest_refuse (&draft->nest, factor->line, "factor '%s': a range needs a path", factor->id);
 }
 
 static void
 close_tag (gpointer data)
 {
   Draft *draft = data;
-  TbrExperimentElement element
-      = g_array_index (draft->places, TbrExperimentElement, draft->places->len - 1);
+  guint element = tbr_nest_close (&draft->nest);
 
-  g_array_set_size (draft->places, draft->places->len - 1);
   if (element == TBR_EXPERIMENT_FACTOR)
     close_factor (draft);
   if (element != TBR_EXPERIMENT_LEVEL)
     return;
   TbrFactorLevel *level = &g_array_index (draft->levels, TbrFactorLevel, draft->levels->len - 1);
   level->n_sets = draft->sets->len;
-  level->sets = tbr_store_copy (draft->store, draft->sets->data,
+  level->sets = tbr_store_copy (draft->nest.store, draft->sets->data,
                                 draft->sets->len * sizeof (TbrAssignedValue));
   if (*level->label != '\0' && *level->value == '\0' && level->n_sets == 0
       && draft->levels->len > 1)
-    refuse (draft, level->line, "level '%s': it sets nothing; only the first level may",
-            level->label);
+    tbr_nest_refuse (&draft->nest, level->line,
+                     "level '%s': it sets nothing; only the first level may", level->label);
 }
 
 static void
 take_text (gpointer data, guint line)
 {
-  refuse (data, line, "text may not stand between the elements");
+  tbr_nest_refuse (&((Draft *) data)->nest, line, "text may not stand between the elements");
 }
 
 static void
@@ -411,7 +310,7 @@ take_refusal (gpointer data, guint first, guint last, const char *message)
 static gboolean
 is_wanted (gpointer data)
 {
-  return tbr_diagnostics_count (((Draft *) data)->faults) < 1000;
+  return tbr_nest_is_wanted (&((Draft *) data)->nest);
 }
 
 /* ---- what follows from the whole ---- */
@@ -443,17 +342,20 @@ read_pair (Draft *draft, guint line, const char *text, guint32 *out_factor, guin
             }
           g_ptr_array_add (names, (gpointer) factor->levels[j].label);
         }
-      refuse_word (draft, line, "except: unknown level", words[1] != NULL ? words[1] : "", names);
+      tbr_nest_refuse_word (&draft->nest, line, "except: unknown level",
+                            words[1] != NULL ? words[1] : "", names);
       return FALSE;
     }
-  refuse_word (draft, line, "except: unknown factor", words[0] != NULL ? words[0] : "", names);
+  tbr_nest_refuse_word (&draft->nest, line, "except: unknown factor",
+                        words[0] != NULL ? words[0] : "", names);
   return FALSE;
 }
 
 static void
 finish_excepts (Draft *draft)
 {
-  TbrExcept *excepts = tbr_store_alloc (draft->store, draft->excepts->len * sizeof (TbrExcept));
+  TbrExcept *excepts
+      = tbr_store_alloc (draft->nest.store, draft->excepts->len * sizeof (TbrExcept));
 
   for (guint i = 0; i < draft->excepts->len; i++)
     {
@@ -461,8 +363,8 @@ finish_excepts (Draft *draft)
       g_auto (GStrv) pairs
           = g_strsplit (g_array_index (draft->excepts, TbrExperimentExcept, i).when, ";", -1);
       guint n = g_strv_length (pairs);
-      guint32 *factors = tbr_store_alloc (draft->store, n * sizeof (guint32));
-      guint32 *levels = tbr_store_alloc (draft->store, n * sizeof (guint32));
+      guint32 *factors = tbr_store_alloc (draft->nest.store, n * sizeof (guint32));
+      guint32 *levels = tbr_store_alloc (draft->nest.store, n * sizeof (guint32));
 
       for (guint j = 0; j < n; j++)
         if (!read_pair (draft, line, pairs[j], &factors[j], &levels[j]))
@@ -483,13 +385,14 @@ check_screening (Draft *draft)
   if (out->design != TBR_DESIGN_MORRIS && out->design != TBR_DESIGN_SOBOL_INDICES)
     return;
   if (out->n_factors == 0)
-    refuse (draft, draft->design_line, "design: %s needs factors", name);
+    tbr_nest_refuse (&draft->nest, draft->design_line, "design: %s needs factors", name);
   if (out->design == TBR_DESIGN_SOBOL_INDICES && out->n_factors > FACTORS_OF_INDICES)
-    refuse (draft, draft->design_line, "design: %s takes %d factors at most, not %u", name,
-            FACTORS_OF_INDICES, out->n_factors);
+    tbr_nest_refuse (&draft->nest, draft->design_line,
+                     "design: %s takes %d factors at most, not %u", name, FACTORS_OF_INDICES,
+                     out->n_factors);
   for (guint i = 0; i < draft->except_lines->len; i++)
-    refuse (draft, g_array_index (draft->except_lines, guint, i),
-            "except: %s needs all of its points", name);
+    tbr_nest_refuse (&draft->nest, g_array_index (draft->except_lines, guint, i),
+                     "except: %s needs all of its points", name);
 }
 
 static void
@@ -497,11 +400,11 @@ finish (Draft *draft)
 {
   TbrExperiment *out = draft->out;
 
-  out->factors = tbr_store_copy (draft->store, draft->factors->data,
+  out->factors = tbr_store_copy (draft->nest.store, draft->factors->data,
                                  draft->factors->len * sizeof (TbrFactor));
   out->n_factors = draft->factors->len;
-  out->stops
-      = tbr_store_copy (draft->store, draft->stops->data, draft->stops->len * sizeof (TbrStop));
+  out->stops = tbr_store_copy (draft->nest.store, draft->stops->data,
+                               draft->stops->len * sizeof (TbrStop));
   out->n_stops = draft->stops->len;
   finish_excepts (draft);
   check_screening (draft);
@@ -509,8 +412,8 @@ finish (Draft *draft)
   for (guint i = 0; draft->keeps->len > 0 && i < out->n_stops; i++)
     g_ptr_array_add (draft->keeps, (gpointer) out->stops[i].measure);
   g_ptr_array_add (draft->keeps, NULL);
-  out->keeps
-      = tbr_store_copy (draft->store, draft->keeps->pdata, draft->keeps->len * sizeof (gpointer));
+  out->keeps = tbr_store_copy (draft->nest.store, draft->keeps->pdata,
+                               draft->keeps->len * sizeof (gpointer));
 }
 
 static void
@@ -521,11 +424,7 @@ read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, Tbr
                                         .text = take_text,
                                         .refuse = take_refusal,
                                         .wanted = is_wanted };
-  Draft draft = { .input = input,
-                  .faults = faults,
-                  .out = out,
-                  .store = store,
-                  .places = g_array_new (FALSE, FALSE, sizeof (TbrExperimentElement)),
+  Draft draft = { .out = out,
                   .factors = g_array_new (FALSE, FALSE, sizeof (TbrFactor)),
                   .levels = g_array_new (FALSE, FALSE, sizeof (TbrFactorLevel)),
                   .sets = g_array_new (FALSE, FALSE, sizeof (TbrAssignedValue)),
@@ -533,9 +432,10 @@ read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, Tbr
                   .except_lines = g_array_new (FALSE, FALSE, sizeof (guint)),
                   .stops = g_array_new (FALSE, FALSE, sizeof (TbrStop)),
                   .keeps = g_ptr_array_new () };
-  GArray *arrays[] = { draft.places,  draft.factors,      draft.levels, draft.sets,
-                       draft.excepts, draft.except_lines, draft.stops };
+  GArray *arrays[]
+      = { draft.factors, draft.levels, draft.sets, draft.excepts, draft.except_lines, draft.stops };
 
+  tbr_nest_init (&draft.nest, &tbr_experiment_form, input, store, faults);
   if (tbr_reader_check (input, faults))
     {
       tbr_reader_run (input, NULL, &hooks, &draft);
@@ -544,6 +444,7 @@ read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, Tbr
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_array_unref (arrays[i]);
   g_ptr_array_unref (draft.keeps);
+  tbr_nest_clear (&draft.nest);
 }
 
 TbrExperiment *
@@ -553,7 +454,7 @@ tbr_experiment_parse (const char *text, gsize length, const char *name, TbrDiagn
   TbrExperiment *out = &owned->experiment;
   guint before = tbr_diagnostics_count (faults);
   g_autofree char *id = g_path_get_basename (name);
-  TbrReaderInput input = { .text = text, .length = length, .space = NAMESPACE };
+  TbrReaderInput input = { .text = text, .length = length, .space = tbr_experiment_form.space };
 
   tbr_store_init (&owned->store);
   if (g_str_has_suffix (id, ".xml"))

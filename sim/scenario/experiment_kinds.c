@@ -9,7 +9,7 @@ const char *const tbr_design_names[TBR_DESIGN_N + 1] = {
   "full", "one-at-a-time", "latin-hypercube", "sobol", "list", "morris", "sobol-indices", NULL
 };
 
-const guint tbr_experiment_children[TBR_EXPERIMENT_N] = {
+static const guint children[TBR_EXPERIMENT_N] = {
   [TBR_EXPERIMENT_ROOT] = 1 << TBR_EXPERIMENT_DESIGN | 1 << TBR_EXPERIMENT_FACTOR
                           | 1 << TBR_EXPERIMENT_EXCEPT | 1 << TBR_EXPERIMENT_STOP
                           | 1 << TBR_EXPERIMENT_KEEP,
@@ -160,3 +160,9 @@ const TbrKind *const tbr_experiment_kinds[] = {
   &kind_root_params, &kind_design_params, &kind_factor_params, &kind_level_params, &kind_set_params,
   &kind_use_params,  &kind_except_params, &kind_stop_params,   &kind_keep_params,  NULL
 };
+
+const TbrNestForm tbr_experiment_form = { .space = "urn:tabard:experiment:1",
+                                          .title = "Experiments",
+                                          .kinds = tbr_experiment_kinds,
+                                          .children = children,
+                                          .n = TBR_EXPERIMENT_N };

@@ -3,6 +3,8 @@
 /* The elements of an experiment and what each may say. */
 #pragma once
 
+#include "scenario/nest.h"
+
 #include <tabard/experiment.h>
 
 typedef enum
@@ -73,5 +75,5 @@ typedef struct
   const char *measure;
 } TbrExperimentKeep;
 
-/* What an element may hold: bits 1 << TbrExperimentElement. */
-extern const guint tbr_experiment_children[TBR_EXPERIMENT_N];
+/* How experiments are written. */
+extern const TbrNestForm tbr_experiment_form;

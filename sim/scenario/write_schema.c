@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* A program that writes scenarios/schema/tabard-scenario-1.xsd anew after a table has changed; with
-   --words before the file, the names in it as a dictionary for fuzzing; with --experiment before
-   it, the schema of experiments. */
+   --words before the file, the names in it as a dictionary for fuzzing; with --experiment or
+   --exercise before it, the schema of those. */
+#include <tabard/exercise.h>
 #include <tabard/experiment.h>
 #include <tabard/scenario.h>
 
@@ -32,14 +33,18 @@ main (int argc, char **argv)
   g_autofree char *schema = tbr_scenario_schema ();
   g_autofree char *words = list_words (schema);
   g_autofree char *experiment = tbr_experiment_schema ();
+  g_autofree char *exercise = tbr_exercise_schema ();
   const char *text = argc == 2 ? schema : NULL;
   if (argc == 3 && strcmp (argv[1], "--words") == 0)
     text = words;
   if (argc == 3 && strcmp (argv[1], "--experiment") == 0)
     text = experiment;
+  if (argc == 3 && strcmp (argv[1], "--exercise") == 0)
+    text = exercise;
   if (text != NULL && g_file_set_contents (argv[argc - 1], text, -1, &error))
     return EXIT_SUCCESS;
-  g_message ("%s",
-             error != NULL ? error->message : "usage: write_schema [--words | --experiment] FILE");
+  g_message ("%s", error != NULL
+                       ? error->message
+                       : "usage: write_schema [--words | --experiment | --exercise] FILE");
   return EXIT_FAILURE;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The verb that finds every fault of a scenario or an experiment and writes nothing. */
+/* The verb that finds every fault of a scenario, an experiment or an exercise and writes nothing.
+ */
 #include "study.h"
+
+#include <tabard/exercise.h>
 
 #include <string.h>
 
@@ -10,16 +13,54 @@
 
 extern const TbrVerb tbr_verb_validate;
 
-/* Whether the file speaks of an experiment. */
+/* Whether the file's root is @tag, as in "<experiment". */
 static gboolean
-is_experiment (const char *path)
+is_about (const char *path, const char *tag)
 {
   g_autofree char *text = NULL;
   gsize length;
 
   return g_file_test (path, G_FILE_TEST_IS_REGULAR)
          && g_file_get_contents (path, &text, &length, NULL)
-         && g_strstr_len (text, (gssize) MIN (length, ROOT_BYTES), "<experiment") != NULL;
+         && g_strstr_len (text, (gssize) MIN (length, ROOT_BYTES), tag) != NULL;
+}
+
+/* The scenario of an exercise: beside the exercise, or a shipped one's name. (transfer full) */
+static char *
+find_scenario (const TbrExercise *exercise)
+{
+  g_autofree char *folder = g_path_get_dirname (exercise->file);
+  g_autofree char *beside = g_build_filename (folder, exercise->scenario, NULL);
+
+  return g_file_test (beside, G_FILE_TEST_EXISTS) ? g_steal_pointer (&beside)
+                                                  : g_strdup (exercise->scenario);
+}
+
+static TbrExit
+check_exercise (const TbrMap *map, const char *path)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (path, faults);
+  g_autoptr (TbrScenario) scenario = NULL;
+  gboolean is_good = FALSE;
+
+  if (exercise != NULL)
+    {
+      g_autofree char *name = find_scenario (exercise);
+      if (!tbr_context_has_scenario (&tbr_verb_validate, name))
+        return TBR_EXIT_FAILED;
+      scenario = tbr_context_read (map, name, NULL, faults);
+      is_good = scenario != NULL && tbr_exercise_check (exercise, scenario, faults);
+    }
+  g_autofree char *text = tbr_diagnostics_to_text (faults);
+  g_print ("%s", text);
+  if (!is_good)
+    return TBR_EXIT_SCENARIO;
+  g_print ("%s: good: %u role%s, %u inject%s, %u objective%s\n", path, exercise->n_roles,
+           exercise->n_roles == 1 ? "" : "s", exercise->n_injects,
+           exercise->n_injects == 1 ? "" : "s", exercise->n_objectives,
+           exercise->n_objectives == 1 ? "" : "s");
+  return TBR_EXIT_DONE;
 }
 
 static TbrExit
@@ -51,8 +92,10 @@ check (const TbrMap *map, const char *path, const char *const *settings)
   g_autoptr (TbrScenario) scenario = NULL;
   g_autofree char *text = NULL;
 
-  if (is_experiment (path))
+  if (is_about (path, "<experiment"))
     return check_experiment (path);
+  if (is_about (path, "<exercise"))
+    return check_exercise (map, path);
   if (!tbr_context_has_scenario (&tbr_verb_validate, path))
     return TBR_EXIT_FAILED;
   scenario = tbr_context_read (map, path, settings, faults);
@@ -92,5 +135,5 @@ run (int argc, char **argv)
 }
 
 const TbrVerb tbr_verb_validate
-    = { "validate", "FILE...", "Finds every fault of scenarios and experiments, and writes nothing",
-        run };
+    = { "validate", "FILE...",
+        "Finds every fault of scenarios, experiments and exercises, and writes nothing", run };

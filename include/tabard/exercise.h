@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise as it is written down: who plays, what reaches them when, and what they should do. */
+#pragma once
+
+#include <tabard/command.h>
+#include <tabard/journal.h>
+#include <tabard/need.h>
+
+G_BEGIN_DECLS
+
+/* How a message of the exercise reaches people. */
+typedef enum
+{
+  TBR_MEDIUM_SITUATION_REPORT, /* a situation report */
+  TBR_MEDIUM_MAIL,             /* a letter or a mail */
+  TBR_MEDIUM_PHONE,            /* a call; the facilitator speaks */
+  TBR_MEDIUM_PRESS,            /* a report of the press */
+  TBR_MEDIUM_MAP,              /* nothing is said; only the map shows it */
+  TBR_MEDIUM_N
+} TbrMedium;
+
+/* What a role may know of. */
+typedef enum
+{
+  TBR_SIGHT_OWN, /* its own needs and units, and what is asked of it */
+  TBR_SIGHT_ALL, /* the reports of all states */
+  TBR_SIGHT_N
+} TbrSight;
+
+/* Who plays a role at the beginning. */
+typedef enum
+{
+  TBR_PLAYER_PERSON,   /* somebody at the table */
+  TBR_PLAYER_DOCTRINE, /* the policies of the scenario */
+  TBR_PLAYER_N
+} TbrPlayer;
+
+/* Who lets an inject go. */
+typedef enum
+{
+  TBR_RELEASE_DIRECTOR,    /* its time or condition */
+  TBR_RELEASE_FACILITATOR, /* a person, when it is needed: a contingency */
+  TBR_RELEASE_N
+} TbrRelease;
+
+/* On which way of a branch an inject lies. */
+typedef enum
+{
+  TBR_SIDE_TAKEN,     /* once the branch is taken */
+  TBR_SIDE_NOT_TAKEN, /* once its time is over and it was not */
+  TBR_SIDE_N
+} TbrSide;
+
+/* How a number is held against a threshold. */
+typedef enum
+{
+  TBR_RELATION_AT_LEAST, /* >= */
+  TBR_RELATION_AT_MOST,  /* <= */
+  TBR_RELATION_ABOVE,    /* > */
+  TBR_RELATION_BELOW,    /* < */
+  TBR_RELATION_EQUAL,    /* = */
+  TBR_RELATION_N
+} TbrRelation;
+
+/* One step of a condition. */
+typedef enum
+{
+  TBR_STEP_AND,      /* both of the two before it */
+  TBR_STEP_OR,       /* one of the two before it */
+  TBR_STEP_NOT,      /* not the one before it */
+  TBR_STEP_AFTER,    /* the time of the exercise is @time or later */
+  TBR_STEP_BEFORE,   /* it is earlier than @time */
+  TBR_STEP_NEED,     /* what is open of needs of kind @subject, in their unit */
+  TBR_STEP_FACT,     /* how often a fact of kind @subject was told */
+  TBR_STEP_MEASURE,  /* value of the measure @name of the whole run */
+  TBR_STEP_ORDERED,  /* how often an order of kind @subject was carried out */
+  TBR_STEP_EXPECTED, /* the expected action @subject was taken */
+  TBR_STEP_RELEASED, /* the inject @subject is released */
+  TBR_STEP_TAKEN,    /* the branch @subject is taken */
+  TBR_STEP_N
+} TbrConditionOperator;
+
+typedef struct
+{
+  TbrConditionOperator does;
+  guint32 subject;      /* index of what it is about; TBR_NONE for none */
+  guint32 role;         /* ORDERED: by which role; TBR_NONE: by any */
+  const char *name;     /* as written; MEASURE: its name; NEED: "" or the state's ISO code */
+  TbrRelation relation; /* NEED, FACT, MEASURE, ORDERED */
+  double threshold;     /* the same; in the unit of what is counted */
+  TbrTime time;         /* AFTER, BEFORE: since the exercise's begin */
+} TbrConditionStep;
+
+/* A condition: steps in the order in which they are worked out, operators after what they join. */
+typedef struct
+{
+  const TbrConditionStep *steps;
+  guint n; /* 0: none is given */
+} TbrCondition;
+
+/* The same in one language. */
+typedef struct
+{
+  const char *language; /* "en" */
+  const char *subject;  /* title or subject line */
+  const char *body;     /* the text */
+} TbrWording;
+
+typedef struct
+{
+  const TbrWording *items;
+  guint n;
+} TbrWordings;
+
+/* What is to be learned or tested. */
+typedef struct
+{
+  const char *id, *title;
+  TbrWordings wordings;
+  guint line;
+} TbrObjective;
+
+/* A place at the table. */
+typedef struct
+{
+  const char *id, *title;
+  const char *seat;   /* planner, ercc or the ISO code of a state */
+  const char *orders; /* kinds of orders it may give, blank-separated; "": all of its seat */
+  gint sees;          /* TbrSight */
+  gint player;        /* TbrPlayer: at the beginning */
+  TbrWordings wordings;
+  guint line;
+} TbrRole;
+
+/* What somebody should do. */
+typedef struct
+{
+  const char *id, *sentence;
+  const char *role_id, *objective_id; /* as written */
+  guint32 role, objective;            /* indices */
+  const char *order;                  /* kind of order that does it; "": the observer says */
+  guint32 order_kind;                 /* index in tbr_command_kinds; TBR_NONE for none */
+  TbrTime from, until;                /* when it is in time, since the exercise's begin */
+  guint line;
+} TbrExpected;
+
+/* A point where the story parts. */
+typedef struct
+{
+  const char *id, *title;
+  const char *when_text; /* as written */
+  TbrCondition when;     /* it is taken at the first instant at which this holds */
+  TbrTime from, until;   /* within this window, since the exercise's begin */
+  guint line;
+} TbrBranch;
+
+/* One row of the master events list. */
+typedef struct
+{
+  const char *id;
+  gint64 number;         /* in the list */
+  TbrTime at;            /* since the exercise's begin; TBR_NEVER where a condition says when */
+  const char *when_text; /* as written, "" for none */
+  TbrCondition when;
+  TbrTime until;       /* not later than this, since the exercise's begin */
+  const char *from;    /* who speaks */
+  const char *to_text; /* roles it is for, blank-separated; "": all */
+  const guint32 *to;   /* indices of roles */
+  guint n_to;
+  gint medium;  /* TbrMedium */
+  gint release; /* TbrRelease */
+  const char *branch_id, *expected_id;
+  guint32 branch, expected; /* TBR_NONE for none */
+  gint side;                /* TbrSide */
+  const char *effect;       /* an order without time and seat, "" for none */
+  TbrWordings wordings;
+  guint line;
+} TbrInject;
+
+/* How it is told whether an objective was reached. */
+typedef struct
+{
+  const char *id, *title;
+  const char *objective_id;
+  guint32 objective;
+  const char *measure; /* "": rated by an observer */
+  gint relation;       /* TbrRelation */
+  double threshold;    /* in the measure's unit */
+  gint64 scale;        /* highest mark of an observer; the lowest is 1 */
+  guint line;
+} TbrCriterion;
+
+/* A note for whoever leads the exercise. */
+typedef struct
+{
+  TbrTime at;
+  const char *language, *body;
+  guint line;
+} TbrGuidance;
+
+typedef struct
+{
+  const char *file; /* as given */
+  const char *id;   /* the file's name without its ending */
+  const char *title;
+  const char *scenario;  /* as written: seen from the exercise's folder, or a shipped one's name */
+  gint64 seed;           /* G_MININT64: the scenario's */
+  TbrTime begin;         /* since the scenario's start */
+  TbrTime duration;      /* of the crisis's own time */
+  double pace;           /* seconds of the crisis in a second at the table, at the beginning */
+  const char *languages; /* blank-separated, the first one is the exercise's own */
+  const TbrObjective *objectives;
+  guint n_objectives;
+  const TbrRole *roles;
+  guint n_roles;
+  const TbrExpected *expecteds;
+  guint n_expecteds;
+  const TbrBranch *branches;
+  guint n_branches;
+  const TbrInject *injects;
+  guint n_injects;
+  const TbrCriterion *criteria;
+  guint n_criteria;
+  const TbrGuidance *guidance;
+  guint n_guidance;
+} TbrExercise;
+
+/**
+ * tbr_exercise_load:
+ * @path: file
+ * @faults: receives every fault found
+ *
+ * Reads an exercise and checks it on its own; its scenario is not looked at.
+ * Returns: (transfer full) (nullable): NULL when @faults has grown
+ */
+TbrExercise *tbr_exercise_load (const char *path, TbrDiagnostics *faults);
+/* The same for a text; @name stands for the file in messages. */
+TbrExercise *tbr_exercise_parse (const char *text, gsize length, const char *name,
+                                 TbrDiagnostics *faults);
+void tbr_exercise_free (TbrExercise *exercise);
+
+/* The exercise as a file that tbr_exercise_parse() reads back to the same. (transfer full) */
+char *tbr_exercise_format (const TbrExercise *exercise);
+
+/* Holds an exercise against its scenario: seats, effects, states, the time there is. Returns:
+   whether all is well */
+gboolean tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
+                             TbrDiagnostics *faults);
+
+/* The schema of exercises. (transfer full) */
+char *tbr_exercise_schema (void);
+
+/* The kinds of elements of an exercise, NULL-ended, the root first. */
+extern const TbrKind *const tbr_exercise_kinds[];
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrExercise, tbr_exercise_free)
+
+G_END_DECLS

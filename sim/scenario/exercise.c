@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Reads an exercise: nested tags into one immutable block, every fault with its line. */
+#include <tabard/exercise.h>
+
+#include "scenario/exercise_kinds.h"
+
+#include <tabard/file.h>
+
+#include <string.h>
+
+/* Largest file, bytes. */
+#define MOST_BYTES 16000000
+
+typedef struct
+{
+  TbrExercise exercise;
+  TbrStore store;
+} Owned;
+
+/* An exercise while it is read. */
+typedef struct
+{
+  TbrNest nest;
+  TbrExercise *out;
+  GArray *lists[TBR_EXERCISE_N]; /* structs of the element's kind; the root's stays empty */
+} Draft;
+
+/* Where the structs of the elements keep their line and their texts; 0: they have none. */
+static const struct
+{
+  gsize line, wordings;
+} fields[TBR_EXERCISE_N] = {
+  [TBR_EXERCISE_OBJECTIVE]
+  = { G_STRUCT_OFFSET (TbrObjective, line), G_STRUCT_OFFSET (TbrObjective, wordings) },
+  [TBR_EXERCISE_ROLE] = { G_STRUCT_OFFSET (TbrRole, line), G_STRUCT_OFFSET (TbrRole, wordings) },
+  [TBR_EXERCISE_EXPECTED] = { G_STRUCT_OFFSET (TbrExpected, line), 0 },
+  [TBR_EXERCISE_BRANCH] = { G_STRUCT_OFFSET (TbrBranch, line), 0 },
+  [TBR_EXERCISE_INJECT]
+  = { G_STRUCT_OFFSET (TbrInject, line), G_STRUCT_OFFSET (TbrInject, wordings) },
+  [TBR_EXERCISE_CRITERION] = { G_STRUCT_OFFSET (TbrCriterion, line), 0 },
+  [TBR_EXERCISE_GUIDANCE] = { G_STRUCT_OFFSET (TbrGuidance, line), 0 },
+};
+
+static void
+open_tag (gpointer data, const TbrTag *tag)
+{
+  Draft *draft = data;
+  guint element = tbr_nest_open (&draft->nest, tag);
+
+  if (element == TBR_EXERCISE_ROOT)
+    tbr_nest_read (&draft->nest, element, tag, draft->out);
+  if (element == TBR_EXERCISE_ROOT || element == TBR_EXERCISE_N)
+    return;
+  g_autofree guint8 *values = g_malloc0 (tbr_exercise_kinds[element]->size);
+  tbr_nest_read (&draft->nest, element, tag, values);
+  if (fields[element].line > 0)
+    *(guint *) (gpointer) (values + fields[element].line) = tag->line;
+  g_array_append_vals (draft->lists[element], values, 1);
+}
+
+static void
+close_tag (gpointer data)
+{
+  Draft *draft = data;
+  guint element = tbr_nest_close (&draft->nest);
+
+  if (element == TBR_EXERCISE_N || fields[element].wordings == 0)
+    return;
+  GArray *list = draft->lists[element], *wordings = draft->lists[TBR_EXERCISE_WORDING];
+  guint8 *last = (guint8 *) list->data + (list->len - 1) * tbr_exercise_kinds[element]->size;
+  TbrWordings *place = (gpointer) (last + fields[element].wordings);
+
+  place->n = wordings->len;
+  place->items
+      = tbr_store_copy (draft->nest.store, wordings->data, wordings->len * sizeof (TbrWording));
+  g_array_set_size (wordings, 0);
+}
+
+static void
+take_text (gpointer data, guint line)
+{
+  tbr_nest_refuse (&((Draft *) data)->nest, line, "text may not stand between the elements");
+}
+
+static void
+take_refusal (gpointer data, guint first, guint last, const char *message)
+{
+}
+
+static gboolean
+is_wanted (gpointer data)
+{
+  return tbr_nest_is_wanted (&((Draft *) data)->nest);
+}
+
+static gpointer
+keep (const Draft *draft, TbrExerciseElement element, guint *out_n)
+{
+  const GArray *list = draft->lists[element];
+
+  *out_n = list->len;
+  return tbr_store_copy (draft->nest.store, list->data,
+                         list->len * tbr_exercise_kinds[element]->size);
+}
+
+static void
+keep_all (Draft *draft)
+{
+  TbrExercise *out = draft->out;
+
+  out->objectives = keep (draft, TBR_EXERCISE_OBJECTIVE, &out->n_objectives);
+  out->roles = keep (draft, TBR_EXERCISE_ROLE, &out->n_roles);
+  out->expecteds = keep (draft, TBR_EXERCISE_EXPECTED, &out->n_expecteds);
+  out->branches = keep (draft, TBR_EXERCISE_BRANCH, &out->n_branches);
+  out->injects = keep (draft, TBR_EXERCISE_INJECT, &out->n_injects);
+  out->criteria = keep (draft, TBR_EXERCISE_CRITERION, &out->n_criteria);
+  out->guidance = keep (draft, TBR_EXERCISE_GUIDANCE, &out->n_guidance);
+}
+
+static void
+read_text (const TbrReaderInput *input, TbrExercise *out, TbrStore *store, TbrDiagnostics *faults)
+{
+  static const TbrReaderHooks hooks = { .open = open_tag,
+                                        .close = close_tag,
+                                        .text = take_text,
+                                        .refuse = take_refusal,
+                                        .wanted = is_wanted };
+  guint before = tbr_diagnostics_count (faults);
+  Draft draft = { .out = out };
+
+  tbr_nest_init (&draft.nest, &tbr_exercise_form, input, store, faults);
+  for (guint i = 0; i < TBR_EXERCISE_N; i++)
+    draft.lists[i] = g_array_new (FALSE, FALSE, (guint) tbr_exercise_kinds[i]->size);
+  if (tbr_reader_check (input, faults))
+    tbr_reader_run (input, NULL, &hooks, &draft);
+  if (tbr_diagnostics_count (faults) == before)
+    {
+      keep_all (&draft);
+      tbr_exercise_resolve (out, store, faults);
+    }
+  for (guint i = 0; i < TBR_EXERCISE_N; i++)
+    g_array_unref (draft.lists[i]);
+  tbr_nest_clear (&draft.nest);
+}
+
+TbrExercise *
+tbr_exercise_parse (const char *text, gsize length, const char *name, TbrDiagnostics *faults)
+{
+  Owned *owned = g_new0 (Owned, 1);
+  TbrExercise *out = &owned->exercise;
+  guint before = tbr_diagnostics_count (faults);
+  g_autofree char *id = g_path_get_basename (name);
+  TbrReaderInput input = { .text = text, .length = length, .space = tbr_exercise_form.space };
+
+  tbr_store_init (&owned->store);
+  if (g_str_has_suffix (id, ".xml"))
+    id[strlen (id) - strlen (".xml")] = '\0';
+  out->file = tbr_store_text (&owned->store, name);
+  out->id = tbr_store_text (&owned->store, id);
+  input.name = out->file;
+  read_text (&input, out, &owned->store, faults);
+  if (tbr_diagnostics_count (faults) == before)
+    return out;
+  tbr_exercise_free (out);
+  return NULL;
+}
+
+TbrExercise *
+tbr_exercise_load (const char *path, TbrDiagnostics *faults)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *text = tbr_file_read (path, MOST_BYTES, &length, &error);
+
+  if (text != NULL)
+    return tbr_exercise_parse (text, length, path, faults);
+  tbr_diagnostics_add (faults, path, 0, "%s", error->message);
+  return NULL;
+}
+
+void
+tbr_exercise_free (TbrExercise *exercise)
+{
+  Owned *owned = (Owned *) (gpointer) exercise;
+
+  if (exercise == NULL)
+    return;
+  tbr_store_clear (&owned->store);
+  g_free (owned);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise as the text of a file: what is a default is left out. */
+#include "scenario/exercise_kinds.h"
+
+/* A value in double quotes; line ends and tabs as references, which a reader keeps. */
+static void
+append_value (GString *out, const char *value)
+{
+  g_autofree char *escaped = g_markup_escape_text (value, -1);
+
+  g_string_append_c (out, '"');
+  for (const char *at = escaped; *at != '\0'; at++)
+    if (*at == '\n' || *at == '\t' || *at == '\r')
+      g_string_append_printf (out, "&#%d;", *at);
+    else
+      g_string_append_c (out, *at);
+  g_string_append_c (out, '"');
+}
+
+/* Attributes of an element that are not what they are without being given. */
+static void
+append_attributes (GString *out, const TbrKind *kind, gconstpointer values)
+{
+  g_autofree guint8 *blank = g_malloc0 (kind->size);
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < kind->n_params; i++)
+    {
+      const TbrParam *param = &kind->params[i];
+      g_autofree char *text = tbr_param_format (param, 0, values);
+      g_autofree char *usual = NULL;
+
+      if (param->fallback != NULL
+          && tbr_param_parse (param, param->fallback, 0, blank, owned, NULL))
+        usual = tbr_param_format (param, 0, blank);
+      if (g_strcmp0 (text, usual) == 0)
+        continue;
+      g_string_append_printf (out, " %s=", param->name);
+      append_value (out, text);
+    }
+}
+
+static void
+append_element (GString *out, TbrExerciseElement element, gconstpointer values,
+                const TbrWordings *wordings)
+{
+  const TbrKind *kind = tbr_exercise_kinds[element];
+
+  g_string_append_printf (out, "  <%s", kind->element);
+  append_attributes (out, kind, values);
+  if (wordings == NULL || wordings->n == 0)
+    {
+      g_string_append (out, "/>\n");
+      return;
+    }
+  g_string_append (out, ">\n");
+  for (guint i = 0; i < wordings->n; i++)
+    {
+      const TbrKind *text = tbr_exercise_kinds[TBR_EXERCISE_WORDING];
+      g_string_append_printf (out, "    <%s", text->element);
+      append_attributes (out, text, &wordings->items[i]);
+      g_string_append (out, "/>\n");
+    }
+  g_string_append_printf (out, "  </%s>\n", kind->element);
+}
+
+char *
+tbr_exercise_format (const TbrExercise *exercise)
+{
+  const TbrKind *root = tbr_exercise_kinds[TBR_EXERCISE_ROOT];
+  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+
+  g_string_append_printf (out, "<%s xmlns=\"%s\"", root->element, tbr_exercise_form.space);
+  append_attributes (out, root, exercise);
+  g_string_append (out, ">\n");
+  for (guint i = 0; i < exercise->n_objectives; i++)
+    append_element (out, TBR_EXERCISE_OBJECTIVE, &exercise->objectives[i],
+                    &exercise->objectives[i].wordings);
+  for (guint i = 0; i < exercise->n_roles; i++)
+    append_element (out, TBR_EXERCISE_ROLE, &exercise->roles[i], &exercise->roles[i].wordings);
+  for (guint i = 0; i < exercise->n_expecteds; i++)
+    append_element (out, TBR_EXERCISE_EXPECTED, &exercise->expecteds[i], NULL);
+  for (guint i = 0; i < exercise->n_branches; i++)
+    append_element (out, TBR_EXERCISE_BRANCH, &exercise->branches[i], NULL);
+  for (guint i = 0; i < exercise->n_injects; i++)
+    append_element (out, TBR_EXERCISE_INJECT, &exercise->injects[i],
+                    &exercise->injects[i].wordings);
+  for (guint i = 0; i < exercise->n_criteria; i++)
+    append_element (out, TBR_EXERCISE_CRITERION, &exercise->criteria[i], NULL);
+  for (guint i = 0; i < exercise->n_guidance; i++)
+    append_element (out, TBR_EXERCISE_GUIDANCE, &exercise->guidance[i], NULL);
+  g_string_append_printf (out, "</%s>\n", root->element);
+  return g_string_free (out, FALSE);
+}

@@ -326,6 +326,37 @@ test_whatif_saves (void)
 }
 
 /* What is not saved is offered the next time, and can be thrown away. */
+/* The report of the branch that is shown, with the other one beside it, is in the home folder. */
+static void
+test_whatif_reports (void)
+{
+  g_autoptr (GError) error = NULL;
+  const char *name;
+  guint n = 0;
+  watched_key (&sweden, 'p', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  GDir *home = g_dir_open (g_get_home_dir (), 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (home)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (g_get_home_dir (), name, NULL);
+      g_autofree char *text = NULL;
+      if (!g_str_has_prefix (name, "tabard-report-"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_suffix (name, ".html") || g_str_has_prefix (text, "%PDF-"));
+      if (g_str_has_suffix (name, ".html"))
+        {
+          g_assert_nonnull (strstr (text, "Branches beside each other"));
+          g_assert_nonnull (strstr (text, "More engines"));
+        }
+      g_assert_cmpint (g_remove (path), ==, 0);
+      n++;
+    }
+  g_dir_close (home);
+  g_assert_cmpuint (n, ==, 2);
+}
+
 static void
 test_whatif_work_is_offered_again (void)
 {
@@ -352,8 +383,10 @@ test_whatif_work_is_offered_again (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("tabard-whatif-XXXXXX", NULL);
+  g_assert_true (g_setenv ("HOME", folder, TRUE));
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", folder, TRUE));
+  g_test_init (&argc, &argv, NULL);
   watched_init_work (&sweden, "sweden-2018", folder);
   watched_settle (&sweden);
   static const struct
@@ -373,6 +406,7 @@ main (int argc, char **argv)
     { "/ui/whatif/changes-branches", test_whatif_changes_branches },
     { "/ui/whatif/shows-two-branches", test_whatif_shows_two_branches },
     { "/ui/whatif/saves", test_whatif_saves },
+    { "/ui/whatif/reports", test_whatif_reports },
     { "/ui/whatif/work-is-offered-again", test_whatif_work_is_offered_again },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

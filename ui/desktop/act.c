@@ -4,6 +4,7 @@
 #include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/forms.h"
+#include "desktop/reporting.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -413,6 +414,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)
     tbr_beside_next (desktop);
+  else if (action == TBR_ACT_REPORT)
+    tbr_reporting_begin (desktop);
   else if (action == TBR_ACT_SAVE)
     tbr_branching_save (desktop);
   else if (action == TBR_ACT_SAVE_AS)

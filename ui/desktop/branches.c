@@ -178,6 +178,7 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
           { TBR_ACT_REDO, 0, "Redo", branch.n_done >= branch.n_edits },
           { TBR_ACT_SAVE, 0, "Save", FALSE },
           { TBR_ACT_SAVE_AS, 0, "Save as", FALSE },
+          { TBR_ACT_REPORT, 0, "Write a report", FALSE },
           { TBR_ACT_COMPARE, 0, desktop->beside != NULL ? "One map" : "Two maps",
             tbr_whatif_n_branches (desktop->whatif) < 2 },
           { TBR_ACT_COMPARE_NEXT, 0, "Another beside",

@@ -5,6 +5,7 @@
 
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/reporting.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -113,6 +114,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   if (desktop == NULL)
     return;
   tbr_memory_save (desktop);
+  tbr_reporting_end (desktop);
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
   tbr_tables_free (desktop->tables);
@@ -410,6 +412,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   tbr_camera_tick (desktop);
   tbr_clock_tick (desktop);
   tbr_beside_tick (desktop);
+  tbr_reporting_tick (desktop);
   ask_ground (desktop);
   take_ground (desktop);
   let_go (desktop);
@@ -443,7 +446,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
   if (tbr_desktop_n_faults (desktop) > 0)
     return TRUE;
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
-      || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
+      || !tbr_reporting_is_done (desktop) || desktop->zoom_since != 0 || desktop->is_moved
+      || desktop->map == NULL)
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)

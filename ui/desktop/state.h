@@ -78,7 +78,8 @@ typedef struct
   char *line; /* the edit that is tried, NULL for none */
 } TbrAttempt;
 
-struct _TbrBeside; /* see beside.h */
+struct _TbrBeside;    /* see beside.h */
+struct _TbrReporting; /* see reporting.h */
 typedef struct _TbrCharts TbrCharts;
 
 struct _TbrDesktop
@@ -162,7 +163,8 @@ struct _TbrDesktop
   guint former_asked; /* serial of the last wish about them */
   GArray *left;       /* TbrLeftWork: what other times left */
   TbrForm form;
-  struct _TbrBeside *beside; /* a second map, NULL: one is enough */
+  struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
+  struct _TbrReporting *reporting; /* NULL: no report is being written */
 
   /* writing */
   GString *written;  /* in the search or the date */

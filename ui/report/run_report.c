@@ -170,6 +170,8 @@ add_sources (TbrRunReport *report, guint64 digest)
   g_autofree char *outcome = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", digest);
   const char *cells[] = { "Scenario",
                           scenario->id,
+                          "Branch",
+                          spec->branch != NULL ? spec->branch : "none",
                           "Seed of all chance",
                           seed,
                           "Values set",
@@ -219,6 +221,7 @@ compose (TbrRunReport *report, const TbrSim *sim, Instant *instants, guint n)
     tbr_document_add_text (report->document, spec->scenario->meta->summary);
   add_maps (report, instants, n);
   tbr_run_tables_add_figures (report);
+  tbr_run_tables_add_branches (report);
   tbr_run_charts_add (report);
   tbr_run_tables_add_needs (report);
   tbr_run_tables_add_units (report);

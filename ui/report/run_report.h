@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/* Most branches of a what-if beside each other. */
+#define TBR_RUN_REPORT_BRANCHES 6
+
+/* Another branch, to be compared with. */
+typedef struct
+{
+  const char *name;
+  TbrResult *result; /* of its run with the same seed and replication */
+} TbrRunReportBranch;
+
 typedef struct
 {
   const TbrScenario *scenario;
@@ -17,6 +27,9 @@ typedef struct
   const GPtrArray *orders;     /* (nullable): TbrCommand by time, given beside the scenario's own */
   const char *const *settings; /* (nullable): NULL-ended "path=value", as they were set */
   const char *program;         /* version */
+  const char *branch;          /* (nullable): its name, when it is a branch of a what-if */
+  const TbrRunReportBranch *others;
+  guint n_others; /* 0: nothing to compare with, to TBR_RUN_REPORT_BRANCHES - 1 */
 } TbrRunReportSpec;
 
 /**
@@ -49,6 +62,8 @@ void tbr_run_charts_add (TbrRunReport *report);
 void tbr_run_tables_add_figures (TbrRunReport *report);
 void tbr_run_tables_add_needs (TbrRunReport *report);
 void tbr_run_tables_add_units (TbrRunReport *report);
+/* Figures of the branches beside each other. */
+void tbr_run_tables_add_branches (TbrRunReport *report);
 /* What rests on estimates. */
 void tbr_run_tables_add_certainty (TbrRunReport *report);
 

@@ -100,6 +100,51 @@ tbr_run_tables_add_figures (TbrRunReport *report)
                         "are left out.");
 }
 
+/* The values of a figure in all branches; FALSE when it is 0 in each or never came about. */
+static gboolean
+add_branch_values (TbrRunReport *report, const char *measure, GPtrArray *cells)
+{
+  const TbrRunReportSpec *spec = report->spec;
+  gboolean is_there = FALSE;
+  guint before = cells->len;
+  for (guint i = 0; i <= spec->n_others; i++)
+    {
+      const TbrResult *result = i == 0 ? report->result : spec->others[i - 1].result;
+      const TbrIndicator *one = tbr_result_find (result, measure, TBR_SCOPE_ALL, "");
+      g_ptr_array_add (cells, (gpointer) value_of (report, one));
+      is_there = is_there || (one != NULL && isfinite (one->value) && one->value != 0);
+    }
+  if (!is_there)
+    g_ptr_array_set_size (cells, (gint) before);
+  return is_there;
+}
+
+void
+tbr_run_tables_add_branches (TbrRunReport *report)
+{
+  const TbrRunReportSpec *spec = report->spec;
+  const char *headers[TBR_RUN_REPORT_BRANCHES + 1] = { "What" };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  if (spec->n_others == 0)
+    return;
+  guint n = MIN (spec->n_others, TBR_RUN_REPORT_BRANCHES - 1);
+  headers[1] = spec->branch != NULL ? spec->branch : "This one";
+  for (guint i = 0; i < n; i++)
+    headers[i + 2] = spec->others[i].name;
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_ptr_array_add (cells, (gpointer) tbr_report_measure_words (figures[i])->figure);
+      if (!add_branch_values (report, figures[i], cells))
+        g_ptr_array_set_size (cells, (gint) cells->len - 1);
+    }
+  if (cells->len == 0)
+    return;
+  tbr_document_add_heading (report->document, "Branches beside each other");
+  add_table (report, headers, n + 2, cells, ((1U << (n + 1)) - 1) << 1);
+  tbr_document_add_note (report->document,
+                         "One run of each branch with the same luck: a difference may be chance.");
+}
+
 /* The name of a state by the first @length bytes of a key: "SE" is Sweden. */
 static const char *
 state_of (TbrRunReport *report, const char *key, gsize length)

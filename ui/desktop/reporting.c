@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The report of the branch that is shown: a thread reads the branches anew and runs them, so that
+   no frame waits. */
+#include "desktop/reporting.h"
+
+#include "desktop/state.h"
+#include "report/run_report.h"
+
+struct _TbrReporting
+{
+  GThread *thread;
+  gint is_written;
+  TbrWakeFunc wake;
+  gpointer wake_data;
+  /* what is asked; the thread reads it */
+  const TbrHouse *house;
+  const TbrMap *map;
+  char *path;       /* of the file for which the texts stand */
+  char *program;    /* version */
+  char *stem;       /* of the files that are written */
+  GPtrArray *texts; /* of the branches; the first is the one that is reported */
+  GPtrArray *names; /* the same order */
+  /* what came of it */
+  char *told;
+};
+
+static void
+free_reporting (TbrReporting *reporting)
+{
+  g_clear_pointer (&reporting->thread, g_thread_join);
+  g_free (reporting->path);
+  g_free (reporting->program);
+  g_free (reporting->stem);
+  g_ptr_array_unref (reporting->texts);
+  g_ptr_array_unref (reporting->names);
+  g_free (reporting->told);
+  g_free (reporting);
+}
+
+/* ---- in the thread ---- */
+
+/* (transfer full) (nullable): NULL when the branch has faults */
+static TbrScenario *
+read_branch (const TbrReporting *reporting, guint i)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  return tbr_whatif_read (reporting->texts->pdata[i], reporting->path, reporting->house->library,
+                          reporting->map, faults);
+}
+
+static guint64
+seed_of (const TbrReporting *reporting, const TbrScenario *scenario)
+{
+  return reporting->house->seed >= 0 ? (guint64) reporting->house->seed
+                                     : (guint64) scenario->meta->seed;
+}
+
+/* What another branch comes to; NULL when it cannot be read. (transfer full) (nullable) */
+static TbrResult *
+run_branch (const TbrReporting *reporting, guint i)
+{
+  g_autoptr (TbrScenario) scenario = read_branch (reporting, i);
+  if (scenario == NULL)
+    return NULL;
+  g_autoptr (TbrSim) sim
+      = tbr_sim_new (scenario, seed_of (reporting, scenario), reporting->house->replication);
+  tbr_sim_run_until (sim, scenario->meta->duration);
+  tbr_sim_flush (sim);
+  return tbr_sim_result (sim);
+}
+
+static gboolean
+write_files (const TbrReporting *reporting, const TbrRunReportSpec *spec, GError **error)
+{
+  g_autofree char *pdf = g_strconcat (reporting->stem, ".pdf", NULL);
+  g_autofree char *html = g_strconcat (reporting->stem, ".html", NULL);
+  return tbr_run_report_write (spec, pdf, error) && tbr_run_report_write (spec, html, error);
+}
+
+static void
+write_report (TbrReporting *reporting)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrScenario) scenario = read_branch (reporting, 0);
+  g_autofree TbrRunReportBranch *others = g_new0 (TbrRunReportBranch, reporting->texts->len);
+  guint n = 0;
+  if (scenario == NULL)
+    {
+      reporting->told = g_strdup ("No report: the branch cannot be read any more");
+      return;
+    }
+  for (guint i = 1; i < reporting->texts->len; i++)
+    {
+      others[n].name = reporting->names->pdata[i];
+      others[n].result = run_branch (reporting, i);
+      n += others[n].result != NULL;
+    }
+  TbrRunReportSpec spec = { .scenario = scenario,
+                            .seed = seed_of (reporting, scenario),
+                            .replication = reporting->house->replication,
+                            .program = reporting->program,
+                            .branch = reporting->names->pdata[0],
+                            .others = others,
+                            .n_others = n };
+  reporting->told
+      = write_files (reporting, &spec, &error)
+            ? g_strdup_printf ("The report is written: %s.pdf and .html", reporting->stem)
+            : g_strdup (error->message);
+  for (guint i = 0; i < n; i++)
+    tbr_result_free (others[i].result);
+}
+
+static gpointer
+work (gpointer data)
+{
+  TbrReporting *reporting = data;
+  write_report (reporting);
+  g_atomic_int_set (&reporting->is_written, 1);
+  if (reporting->wake != NULL)
+    reporting->wake (reporting->wake_data);
+  return NULL;
+}
+
+/* ---- at the desktop ---- */
+
+/* Adds a branch as it is now. */
+static gboolean
+add_branch (TbrReporting *reporting, const TbrWhatif *whatif, guint number, GError **error)
+{
+  TbrBranch branch;
+  if (!tbr_whatif_find (whatif, number, &branch))
+    return TRUE;
+  char *text = tbr_whatif_text (whatif, number, NULL, error);
+  if (text == NULL)
+    return FALSE;
+  g_ptr_array_add (reporting->texts, text);
+  g_ptr_array_add (reporting->names, g_strdup (branch.name));
+  return TRUE;
+}
+
+static gboolean
+add_branches (TbrReporting *reporting, const TbrWhatif *whatif, GError **error)
+{
+  guint shown = tbr_whatif_shown (whatif), n = tbr_whatif_n_branches (whatif);
+  gboolean done = add_branch (reporting, whatif, shown, error);
+  for (guint i = 0; i < n && done && reporting->texts->len < TBR_RUN_REPORT_BRANCHES; i++)
+    {
+      guint number = tbr_whatif_branch (whatif, i).number;
+      done = number == shown || add_branch (reporting, whatif, number, error);
+    }
+  return done;
+}
+
+/* "tabard-report-20180720-120000" in the folder of documents. (transfer full) */
+static char *
+choose_stem (void)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "tabard-report-%Y%m%d-%H%M%S");
+  return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
+}
+
+void
+tbr_reporting_begin (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  if (desktop->reporting != NULL)
+    {
+      tbr_desktop_say (desktop, "A report is being written");
+      return;
+    }
+  TbrReporting *reporting = g_new0 (TbrReporting, 1);
+  reporting->wake = desktop->spec.wake;
+  reporting->wake_data = desktop->spec.wake_data;
+  reporting->house = &desktop->spec.house;
+  reporting->map = desktop->map->map;
+  reporting->path = g_strdup (tbr_whatif_path (desktop->whatif));
+  reporting->program = g_strdup (desktop->spec.version != NULL ? desktop->spec.version : "");
+  reporting->stem = choose_stem ();
+  reporting->texts = g_ptr_array_new_with_free_func (g_free);
+  reporting->names = g_ptr_array_new_with_free_func (g_free);
+  if (!add_branches (reporting, desktop->whatif, &error))
+    {
+      tbr_desktop_say (desktop, error->message);
+      free_reporting (reporting);
+      return;
+    }
+  reporting->thread = g_thread_new ("report", work, reporting);
+  desktop->reporting = reporting;
+  tbr_desktop_say (desktop, "The report is being written");
+}
+
+void
+tbr_reporting_tick (TbrDesktop *desktop)
+{
+  if (desktop->reporting == NULL || !g_atomic_int_get (&desktop->reporting->is_written))
+    return;
+  tbr_desktop_say (desktop, desktop->reporting->told);
+  tbr_reporting_end (desktop);
+}
+
+gboolean
+tbr_reporting_is_done (const TbrDesktop *desktop)
+{
+  return desktop->reporting == NULL;
+}
+
+void
+tbr_reporting_end (TbrDesktop *desktop)
+{
+  g_clear_pointer (&desktop->reporting, free_reporting);
+}

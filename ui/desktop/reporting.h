@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The report of the branch that is shown, written beside the window. */
+#pragma once
+
+#include "desktop/desktop.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TbrReporting TbrReporting;
+
+/* Begins to write the report as PDF and as HTML into the folder of documents; one at a time. */
+void tbr_reporting_begin (TbrDesktop *desktop);
+/* Says where it is, once it is written. */
+void tbr_reporting_tick (TbrDesktop *desktop);
+gboolean tbr_reporting_is_done (const TbrDesktop *desktop);
+/* Waits for what is being written: it was asked for. */
+void tbr_reporting_end (TbrDesktop *desktop);
+
+G_END_DECLS

@@ -48,7 +48,9 @@ void tbr_document_add_figure (TbrDocument *document, const TbrFigure *figure);
 
 /**
  * tbr_document_write:
- * @path: ends in .pdf: pages of A4; or in .html: one file that needs no other, its figures within
+ * @path: ends in .pdf: pages of A4; or in .html: one file that needs no other, its figures within;
+ * or in .svg or .png: a file for each page, named by tbr_document_page(), and pages that an
+ * earlier, longer one left are removed
  *
  * The same document gives the same bytes, with dates as of tbr_draw_map_file(). The file appears
  * whole or not at all.
@@ -56,6 +58,10 @@ void tbr_document_add_figure (TbrDocument *document, const TbrFigure *figure);
  * Errors: TBR_ERROR_USAGE for another ending; TBR_ERROR_FILE
  */
 gboolean tbr_document_write (const TbrDocument *document, const char *path, GError **error);
+
+/* The file of a page, from 1: "report-2.png" of "report.png"; @path itself for other endings.
+   (transfer full) */
+char *tbr_document_page (const char *path, guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDocument, tbr_document_free)
 

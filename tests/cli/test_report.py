@@ -109,7 +109,22 @@ def check_full_disk(folder, small):
     assert old.read_text(encoding='utf-8') == 'old', 'the old report is gone'
 
 
-CHECKS = [check_html, check_pages, check_one_run, check_unfinished, check_bad_input, check_full_disk]
+def check_pictures(folder, small):
+    """A file for each page, with the stamp on it; what a longer report left under the name is gone."""
+    for ending, begin in (('svg', b'<?xml'), ('png', b'\x89PNG')):
+        (folder / f'p-99.{ending}').write_text('kept', encoding='utf-8')
+        names = tabard('report', small, '--out', folder / f'p.{ending}').stdout.split()
+        n = len(names)
+        assert 4 <= n <= 16 and names[-1] == f'{folder}/p-{n}.{ending}', names
+        assert all(pathlib.Path(name).read_bytes().startswith(begin) for name in names)
+        (folder / f'p-{n + 1}.{ending}').write_text('old', encoding='utf-8')
+        assert tabard('report', small, '--out', folder / f'p.{ending}').stdout.split() == names
+        assert not (folder / f'p-{n + 1}.{ending}').exists() and (folder / f'p-99.{ending}').exists()
+    last = (folder / f'p-{n}.svg').read_text(encoding='utf-8')
+    assert f'{n} / {n}' in last and '<title>Ask &amp; be ready?</title>' in last and 'tabard' in last
+
+
+CHECKS = [check_html, check_pages, check_pictures, check_one_run, check_unfinished, check_bad_input, check_full_disk]
 
 
 def main():

@@ -38,7 +38,8 @@ read_options (Options *o, int *argc, char ***argv, TbrExit *code)
 {
   const GOptionEntry entries[]
       = { { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out,
-            "File that is written, .pdf or .html; if not given, report.html in a study's folder, "
+            "File that is written, .pdf or .html, or .svg or .png with a file for each page "
+            "(FILE-1.png); if not given, report.html in a study's folder, "
             "report.pdf here for a run",
             "FILE" },
           { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
@@ -133,6 +134,34 @@ report_run (const Options *o, const char *path, const char *out)
                                               : tbr_verb_fail_error (&tbr_verb_report, error);
 }
 
+static gboolean
+is_kind_of_document (const char *path)
+{
+  static const char *const endings[] = { ".pdf", ".html", ".svg", ".png" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The names of the files that were written. */
+static void
+print_files (const char *out)
+{
+  g_autofree char *first = tbr_document_page (out, 1);
+  guint page = 1;
+
+  g_print ("%s\n", first);
+  while (!g_str_equal (first, out))
+    {
+      g_autofree char *path = tbr_document_page (out, ++page);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return;
+      g_print ("%s\n", path);
+    }
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -151,18 +180,18 @@ run (int argc, char **argv)
     return tbr_verb_fail (&tbr_verb_report, TBR_EXIT_USAGE, "%s", find_conflict (&options, study));
   if (options.out == NULL)
     options.out = study ? g_build_filename (argv[1], "report.html", NULL) : g_strdup ("report.pdf");
-  if (!g_str_has_suffix (options.out, ".pdf") && !g_str_has_suffix (options.out, ".html"))
-    return tbr_verb_fail (&tbr_verb_report, TBR_EXIT_USAGE, "--out: %s ends in none of .pdf, .html",
-                          options.out);
+  if (!is_kind_of_document (options.out))
+    return tbr_verb_fail (&tbr_verb_report, TBR_EXIT_USAGE,
+                          "--out: %s ends in none of .pdf, .html, .svg, .png", options.out);
   if (!study)
     code = report_run (&options, argv[1], options.out);
   else if (!tbr_study_report_write (argv[1], (const char *const *) options.measures, options.out,
                                     &error))
     code = tbr_verb_fail_error (&tbr_verb_report, error);
   if (code == TBR_EXIT_DONE)
-    g_print ("%s\n", options.out);
+    print_files (options.out);
   return code;
 }
 
-const TbrVerb tbr_verb_report = { "report", "STUDY|SCENARIO [--out FILE.pdf|FILE.html]",
+const TbrVerb tbr_verb_report = { "report", "STUDY|SCENARIO [--out FILE.pdf|.html|.svg|.png]",
                                   "Makes a document of a study, or of a run", run };

@@ -115,10 +115,12 @@ tbr_document_write (const TbrDocument *document, const char *path, GError **erro
 {
   g_return_val_if_fail (document != NULL && path != NULL, FALSE);
 
-  if (g_str_has_suffix (path, ".pdf"))
+  if (g_str_has_suffix (path, ".pdf") || g_str_has_suffix (path, ".svg")
+      || g_str_has_suffix (path, ".png"))
     return tbr_document_write_pages (document, path, error);
   if (g_str_has_suffix (path, ".html"))
     return tbr_document_write_html (document, path, error);
-  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "%s: ends in none of .pdf, .html", path);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "%s: ends in none of .pdf, .html, .svg, .png",
+               path);
   return FALSE;
 }

@@ -5,12 +5,16 @@
 #include "draw/document.h"
 #include "draw/plot.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 /* A4 at 96 dots an inch, pixels. */
 #define PAGE_WIDTH 794
 #define PAGE_HEIGHT 1123
 #define MARGIN 62.0
+/* Pixels of a picture for one of the page: small letters must be read. */
+#define PICTURE_SCALE 2
 #define FOOT 46.0
 #define GAP 10.0
 #define FIGURE_GAP 20.0
@@ -23,7 +27,9 @@
 typedef struct
 {
   const TbrDocument *document;
-  TbrCanvas *canvas;
+  const char *path;
+  TbrCanvas *canvas; /* of all pages; of pictures, that of the page */
+  GError *error;     /* of a page that could not be written */
   TbrPen pen;
   double width;  /* of the column of text */
   double bottom; /* where it ends */
@@ -44,6 +50,82 @@ style_of (const Press *press, TbrBlockKind kind)
                          .width = press->width,
                          .lines = LINES_MOST,
                          .colour = dim ? press->pen.theme->text_dim : press->pen.theme->text };
+}
+
+/* ---- files ---- */
+
+char *
+tbr_document_page (const char *path, guint page)
+{
+  const char *ending = strrchr (path, '.');
+  if (ending == NULL || !(g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg")))
+    return g_strdup (path);
+  return g_strdup_printf ("%.*s-%u%s", (int) (ending - path), path, page, ending);
+}
+
+static gboolean
+is_one_file (const Press *press)
+{
+  return g_str_has_suffix (press->path, ".pdf");
+}
+
+/* Begins a file and makes the pen draw there. Pictures are white. */
+static gboolean
+begin_file (Press *press, guint page, GError **error)
+{
+  g_autofree char *path = tbr_document_page (press->path, page);
+  int scale = g_str_has_suffix (path, ".png") ? PICTURE_SCALE : 1;
+  press->canvas = tbr_canvas_new (path, PAGE_WIDTH * scale, PAGE_HEIGHT * scale, error);
+  if (press->canvas == NULL)
+    return FALSE;
+  cairo_t *cr = tbr_canvas_context (press->canvas);
+  if (!is_one_file (press))
+    {
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_scale (cr, scale, scale);
+    }
+  tbr_pen_init (&press->pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  press->pen.runs = tbr_canvas_runs (press->canvas);
+  return TRUE;
+}
+
+/* Writes what is drawn; nothing more after the first fault. */
+static void
+end_file (Press *press)
+{
+  TbrCanvas *canvas = g_steal_pointer (&press->canvas);
+  tbr_pen_clear (&press->pen);
+  if (press->error == NULL)
+    tbr_canvas_finish (canvas, press->document->title, &press->error);
+  else
+    tbr_canvas_free (canvas);
+}
+
+static void
+next_page (Press *press)
+{
+  if (is_one_file (press))
+    {
+      tbr_canvas_next_page (press->canvas);
+      return;
+    }
+  end_file (press);
+  gboolean is_begun = begin_file (press, press->page, NULL);
+  g_assert (is_begun); /* as the first was */
+}
+
+/* Takes away the pages of a longer document that had the same name. */
+static void
+remove_old (const Press *press)
+{
+  guint page = press->n_pages + 1;
+  g_autofree char *path = tbr_document_page (press->path, page);
+  while (!is_one_file (press) && g_remove (path) == 0)
+    {
+      g_free (path);
+      path = tbr_document_page (press->path, ++page);
+    }
 }
 
 static void
@@ -73,7 +155,7 @@ begin_page (Press *press)
   if (press->pass == TBR_PASS_MEASURE)
     return;
   if (press->page > 1)
-    tbr_canvas_next_page (press->canvas);
+    next_page (press);
   paint_foot (press);
 }
 
@@ -310,7 +392,7 @@ set_heading (Press *press, guint i)
   if (press->y > MARGIN)
     press->y += GAP;
   need (press, height + height_after (press, i));
-  if (press->pass == TBR_PASS_PAINT)
+  if (press->pass == TBR_PASS_PAINT && is_one_file (press))
     tbr_canvas_outline (press->canvas, block->text, press->page, press->y);
   set_text (press, &style, block->text, 0.8 * GAP);
 }
@@ -341,20 +423,24 @@ set_blocks (Press *press)
 gboolean
 tbr_document_write_pages (const TbrDocument *document, const char *path, GError **error)
 {
-  TbrCanvas *canvas = tbr_canvas_new (path, PAGE_WIDTH, PAGE_HEIGHT, error);
   Press press = { .document = document,
-                  .canvas = canvas,
+                  .path = path,
                   .width = PAGE_WIDTH - 2 * MARGIN,
                   .bottom = PAGE_HEIGHT - FOOT - 12 };
 
-  if (canvas == NULL)
+  if (!begin_file (&press, 1, error))
     return FALSE;
-  tbr_pen_init (&press.pen, tbr_canvas_context (canvas), tbr_theme_get (TBR_THEME_LIGHT), 1);
   press.pass = TBR_PASS_MEASURE;
   set_blocks (&press);
   press.n_pages = press.page;
   press.pass = TBR_PASS_PAINT;
   set_blocks (&press);
-  tbr_pen_clear (&press.pen);
-  return tbr_canvas_finish (canvas, document->title, error);
+  end_file (&press);
+  if (press.error != NULL)
+    {
+      g_propagate_error (error, press.error);
+      return FALSE;
+    }
+  remove_old (&press);
+  return TRUE;
 }

@@ -144,11 +144,13 @@ gboolean tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **err
 /* What a trial costs. */
 typedef struct
 {
-  double seconds; /* on one core, its share of loading the scenario included */
-  double bytes;   /* of its rows */
+  double seconds;   /* on one core, its share of loading the scenario included */
+  double bytes;     /* of its rows */
+  guint32 n_shared; /* points that may go on from the beginning of another one's runs */
 } TbrPilot;
 
-/* Runs @n trials spread over the points, writes nothing, and tells their means. */
+/* Runs @n trials spread over the points, writes nothing, and tells their means, each run from its
+   own beginning. */
 TbrPilot tbr_study_pilot (const TbrStudyPlan *plan, guint n);
 /* Tasks of a job array, each on the plan's threads: as many as leave a minute or more to each, 1000
    at most, and with <stop> one for each point at most. */

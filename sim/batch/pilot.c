@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* A few trials that tell how long a study will take, how much it will write, and into how many
    tasks of a cluster it is cut. */
+#include "batch/fork.h"
 #include "batch/round.h"
 #include "batch/trial.h"
 
@@ -54,13 +55,25 @@ seconds_of_core (void)
   return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
+/* Points that are not the first of those that may begin alike. */
+static guint32
+count_shared (const TbrDesign *design)
+{
+  g_autofree guint32 *groups = tbr_fork_groups (design);
+  guint32 n = 0;
+
+  for (guint32 point = 0; point < design->n_points; point++)
+    n += groups[point] != point;
+  return n;
+}
+
 TbrPilot
 tbr_study_pilot (const TbrStudyPlan *plan, guint n)
 {
   const TbrDesign *design = plan->design;
   /* trials for which a scenario is loaded once */
   gint64 n_together = MIN (TBR_ROUND_BLOCK, design->experiment->replications);
-  TbrPilot pilot = { 0 };
+  TbrPilot pilot = { .n_shared = count_shared (design) };
   TbrBench bench;
 
   tbr_bench_init (&bench, plan);

@@ -64,6 +64,8 @@ def check_shared_beginnings(folder, experiment, whole):
     """Points whose factors act late go on from one run each, and have the rows of runs of their own."""
     late = write(folder, LATE, 'late.xml')
     out = folder / 'late'
+    told = tabard('batch', late, '--out', out, '--dry-run').stdout
+    assert '6 of 8 points differ from another one only in what acts later' in told, told
     tabard('batch', late, '--out', out, '-j', 2)
     assert count(out, 'SELECT count(*) FROM effort WHERE shared_s > 30000') >= 8, 'nothing was shared'
     assert count(out, 'SELECT count(DISTINCT digest) FROM trial') == 16

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from study_kit import ENVIRONMENT, EXPERIMENT, SOURCE, TABARD, check_all, count, play, same, tabard, write
+from study_kit import ENVIRONMENT, EXPERIMENT, LATE, SOURCE, TABARD, check_all, count, play, same, tabard, write
 
 # Open MPI refuses root unless it is told twice, and more ranks than cores unless it is told.
 ALLOWED = dict(ENVIRONMENT, OMPI_ALLOW_RUN_AS_ROOT='1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM='1', OMPI_MCA_rmaps_base_oversubscribe='1')
@@ -81,6 +81,15 @@ def check_more_replications_on_one_rank(folder, experiment, whole):
     mpirun(2, experiment, '--out', folder / 'grown', '-j', 2, '-r', 3)
     mpirun(1, experiment, '--out', folder / 'grown', '--resume')
     assert same(whole, folder / 'grown')
+
+
+def check_shared_beginnings(folder, experiment, whole):
+    """Points that go on from the same beginning, whichever rank has run it."""
+    late = write(folder, LATE, 'late.xml')
+    tabard('batch', late, '--out', folder / 'late', '-j', 1)
+    mpirun(2, late, '--out', folder / 'late2')
+    assert same(folder / 'late', folder / 'late2'), 'two ranks make other rows than one thread of shared beginnings'
+    assert count(folder / 'late2', 'SELECT count(*) FROM effort WHERE shared_s > 0') > 0, 'nothing was shared'
 
 
 def check_kills(folder, experiment, whole):
@@ -165,8 +174,8 @@ def check_words(folder, experiment, whole):
     assert '2 processes were started and 1 met' in done.stderr, done.stderr
 
 
-CHECKS = [check_two_ranks, check_four_ranks_apart, check_more_replications_on_one_rank, check_kills, check_one_rank_is_killed, check_interrupt,
-          check_precision, check_full_disk_of_one_rank, check_another_scenario_of_one_rank, check_words]
+CHECKS = [check_two_ranks, check_four_ranks_apart, check_more_replications_on_one_rank, check_shared_beginnings, check_kills,
+          check_one_rank_is_killed, check_interrupt, check_precision, check_full_disk_of_one_rank, check_another_scenario_of_one_rank, check_words]
 
 
 def skip(why):

@@ -96,6 +96,11 @@ show_plan (const TbrStudyPlan *plan)
            n, experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs,
            ceil (pilot.seconds * (double) n / plan->n_jobs), pilot.seconds,
            pilot.bytes * (double) n / 1e6);
+  if (pilot.n_shared > 0)
+    g_print (
+        "%u of %u points differ from another one only in what acts later: their runs go on from "
+        "the same beginning, and it takes less\n",
+        pilot.n_shared, plan->design->n_points);
   return TBR_EXIT_DONE;
 }
 

@@ -31,17 +31,18 @@ typedef struct
                                           type, their number */
 } TbrCoverageRow;
 
-/* Immutable once made; shared by threads. */
-typedef struct
+/* Immutable once shared by threads. */
+struct _TbrCoverage
 {
   gint n_owners;
-  TbrTime at; /* since the start of the scenario */
+  guint serial; /* for whoever asks several times: which answer it is; 0 */
+  TbrTime at;   /* since the start of the scenario */
   TbrCoverageQuestion question;
   guint n_able;         /* units of the scenario that could ever do it */
   guint n_free;         /* of these, at home, on duty and crewed */
   guint n_rows;         /* one for each region of the map, in its order */
   TbrCoverageRow *rows; /* owned */
-} TbrCoverage;
+};
 
 /**
  * tbr_coverage_find:

@@ -27,17 +27,18 @@ typedef struct
 /* What can be left out of a map. */
 typedef enum
 {
-  TBR_MAP_REGIONS, /* borders of regions */
-  TBR_MAP_WATER,   /* lakes and rivers */
-  TBR_MAP_NETWORK, /* roads and ferries, those closed or slowed included */
-  TBR_MAP_NAMES,   /* of cities and states */
-  TBR_MAP_SITES,   /* infrastructure */
-  TBR_MAP_OUTAGES, /* services that are down */
-  TBR_MAP_HAZARDS, /* marks of hazards and their names */
-  TBR_MAP_NEEDS,   /* rings */
-  TBR_MAP_UNITS,   /* on a mission */
-  TBR_MAP_BASES,   /* units at home */
-  TBR_MAP_ROUTES,  /* where units go */
+  TBR_MAP_REGIONS,  /* borders of regions */
+  TBR_MAP_WATER,    /* lakes and rivers */
+  TBR_MAP_NETWORK,  /* roads and ferries, those closed or slowed included */
+  TBR_MAP_NAMES,    /* of cities and states */
+  TBR_MAP_SITES,    /* infrastructure */
+  TBR_MAP_OUTAGES,  /* services that are down */
+  TBR_MAP_HAZARDS,  /* marks of hazards and their names */
+  TBR_MAP_NEEDS,    /* rings */
+  TBR_MAP_UNITS,    /* on a mission */
+  TBR_MAP_BASES,    /* units at home */
+  TBR_MAP_ROUTES,   /* where units go */
+  TBR_MAP_COVERAGE, /* who could be where, when a snapshot tells */
   TBR_MAP_N
 } TbrMapLayer;
 

@@ -75,6 +75,8 @@ typedef struct
   char label[39]; /* short, UTF-8, may be empty */
 } TbrMark;
 
+typedef struct _TbrCoverage TbrCoverage; /* see coverage.h */
+
 struct _TbrSnapshot
 {
   TbrTime at;
@@ -85,6 +87,8 @@ struct _TbrSnapshot
   GArray *links;               /* TbrLinkView of links that are not as usual */
   GArray *outages;             /* TbrOutageView of regions whose services are not as usual */
   guint64 digest;              /* trace digest so far */
+  const TbrCoverage *coverage; /* (nullable) borrowed: who could be where, for a map */
+  TbrTime within;              /* with it: regions reached later are marked */
 };
 
 typedef struct

@@ -11,7 +11,7 @@ extern const TbrVerb tbr_verb_view;
 /* What the command line said. */
 typedef struct
 {
-  char *seed, *replication, *at, *theme, *size, *scale, *picture;
+  char *seed, *replication, *at, *theme, *size, *scale, *picture, *coverage;
   char **settings;
 } TbrViewOptions;
 
@@ -25,6 +25,7 @@ options_clear (TbrViewOptions *o)
   g_free (o->size);
   g_free (o->scale);
   g_free (o->picture);
+  g_free (o->coverage);
   g_strfreev (o->settings);
 }
 
@@ -44,6 +45,8 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
     { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &o->size, "Size of the window in pixels", "WxH" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &o->scale, "Size of letters and symbols, 0.5 to 4", "N" },
+    { "coverage", 0, 0, G_OPTION_ARG_STRING, &o->coverage,
+      "Show who could be where: a kind of need such as fire-line, or a type of unit", "WHAT" },
     { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
       "Draw what the window would show into a PNG file; needs no display", "FILE" },
     { NULL }
@@ -162,6 +165,7 @@ run (int argc, char **argv)
   spec.house.library = library;
   spec.house.settings = (const char *const *) options.settings;
   spec.scenario = scenario;
+  spec.coverage = options.coverage;
   if (show (&options, &spec, &error))
     return TBR_EXIT_DONE;
   return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)

@@ -344,6 +344,8 @@ act_on_map (TbrDesktop *desktop, TbrActionId action)
     tbr_camera_europe (desktop);
   else if (action == TBR_ACT_LAYERS)
     toggle (desktop, TBR_PANEL_LAYERS);
+  else if (action == TBR_ACT_COVERAGE)
+    tbr_forms_open (desktop, TBR_FORM_COVERAGE, 0);
   else if (action == TBR_ACT_GROUP)
     {
       desktop->is_grouped = !desktop->is_grouped;
@@ -464,7 +466,7 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
   if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
     act_on_time (desktop, action);
-  else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_GROUP)
+  else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_COVERAGE)
     act_on_map (desktop, action);
   else if (action >= TBR_ACT_SEARCH && action <= TBR_ACT_LEAVE)
     act_on_panels (desktop, action);

@@ -35,6 +35,7 @@ typedef enum
   TBR_ACT_EUROPE,
   TBR_ACT_LAYERS,
   TBR_ACT_GROUP,
+  TBR_ACT_COVERAGE,
   /* panels */
   TBR_ACT_SEARCH,
   TBR_ACT_FINDINGS,

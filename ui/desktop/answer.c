@@ -237,6 +237,8 @@ tbr_answer_use (TbrDesktop *desktop)
     use_name (desktop);
   else if (desktop->form.kind == TBR_FORM_SAVE)
     use_file (desktop);
+  else if (desktop->form.kind == TBR_FORM_COVERAGE)
+    tbr_form_coverage_use (desktop);
   else
     {
       g_autofree char *line = tbr_forms_line (desktop);

@@ -426,3 +426,18 @@ tbr_branching_discard (TbrDesktop *desktop, guint index)
   tbr_branching_look (desktop);
   tbr_desktop_touch_all (desktop);
 }
+
+char *
+tbr_desktop_title (const TbrDesktop *desktop)
+{
+  if (desktop->session == NULL || desktop->session->scenario == NULL)
+    return g_strdup ("tabard");
+  const char *title = desktop->session->scenario->meta->title;
+  TbrBranch branch;
+  if (desktop->whatif == NULL || tbr_whatif_n_branches (desktop->whatif) == 0
+      || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
+    return g_strdup_printf ("%s - tabard", title);
+  const char *changed = branch.is_changed ? "*" : "";
+  return branch.parent == 0 ? g_strdup_printf ("%s%s - tabard", changed, title)
+                            : g_strdup_printf ("%s%s: %s - tabard", changed, title, branch.name);
+}

@@ -268,6 +268,12 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
   TbrSiteId site = tbr_sites_pick (desktop->map->map, &desktop->view, x, y);
   if (found.kind == TBR_THING_NONE && !tbr_is_none (site))
     found = (TbrThing){ TBR_THING_SITE, site.i };
+  TbrRegionId region = { TBR_NONE };
+  if (found.kind == TBR_THING_NONE && desktop->coverage != NULL
+      && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
+    region = tbr_map_region_at (desktop->map->map, lon, lat);
+  if (!tbr_is_none (region))
+    found = (TbrThing){ TBR_THING_REGION, region.i };
   TbrStateId state = tbr_map_state_at (desktop->map->map, lon, lat);
   if (found.kind == TBR_THING_NONE && !tbr_is_none (state))
     found = (TbrThing){ TBR_THING_STATE, state.i };
@@ -297,6 +303,12 @@ place_on_map (const TbrMap *map, TbrThing thing, double *out_lon, double *out_la
     {
       *out_lon = map->countries[thing.i].lon;
       *out_lat = map->countries[thing.i].lat;
+      return TRUE;
+    }
+  if (thing.kind == TBR_THING_REGION && thing.i < map->n_regions)
+    {
+      *out_lon = map->regions[thing.i].lon;
+      *out_lat = map->regions[thing.i].lat;
       return TRUE;
     }
   if (thing.kind == TBR_THING_SITE && thing.i < map->n_sites)

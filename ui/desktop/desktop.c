@@ -20,6 +20,7 @@
 #define FRAME 16             /* milliseconds */
 #define FACTS_AT_ONCE 12000  /* entered into the register, less than a millisecond */
 #define USUAL_SPEED 5        /* 6 h a second */
+#define USUAL_SPAN 3         /* 12 h */
 
 static void
 wake (gpointer data)
@@ -53,6 +54,10 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   tbr_form_init (&desktop->form);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
   desktop->view.hidden = 1u << TBR_MAP_SITES;
+  if (spec->coverage == NULL)
+    desktop->view.hidden |= 1u << TBR_MAP_COVERAGE;
+  desktop->covered = g_strdup (spec->coverage);
+  desktop->within = USUAL_SPAN;
   for (int i = 0; i < TBR_PANEL_N; i++)
     {
       tbr_tree_init (&desktop->panels[i].tree);
@@ -86,6 +91,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
   g_clear_pointer (&desktop->prospect, tbr_prospect_free);
   g_clear_pointer (&desktop->charts, tbr_charts_free);
   tbr_tables_forget (desktop->tables);
+  tbr_coverage_end (desktop);
   g_clear_pointer (&desktop->player, tbr_player_free);
   if (desktop->painter != NULL)
     {
@@ -135,6 +141,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_array_unref (desktop->form.fields);
   g_free (desktop->errand.clipboard);
   g_free (desktop->complaint);
+  g_free (desktop->covered);
   g_free (desktop->message);
   g_free (desktop->path);
   g_free (desktop->state_file);
@@ -214,17 +221,23 @@ note_symbols (TbrDesktop *desktop)
     desktop->symbols[i] = (guint8) tbr_symbol_of_capability (scenario, i);
 }
 
-void
-tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
+TbrPlayerSpec
+tbr_desktop_player_spec (TbrDesktop *desktop)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   gint64 seed = desktop->spec.house.seed;
-  TbrPlayerSpec spec = { .scenario = scenario,
-                         .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
-                         .replication = desktop->spec.house.replication,
-                         .memory = KEYFRAME_MEMORY,
-                         .wake = wake,
-                         .wake_data = desktop };
+  return (TbrPlayerSpec){ .scenario = scenario,
+                          .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
+                          .replication = desktop->spec.house.replication,
+                          .memory = KEYFRAME_MEMORY,
+                          .wake = wake,
+                          .wake_data = desktop };
+}
+
+void
+tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
+{
+  const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
   desktop->player = tbr_player_new (&spec);
   desktop->reg = tbr_register_new ();
   note_symbols (desktop);
@@ -378,6 +391,9 @@ ask_ground (TbrDesktop *desktop)
   if (desktop->painter == NULL)
     desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
   TbrGroundWish wish = tbr_desktop_wish (desktop, desktop->moment);
+  if (desktop->coverage != NULL && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
+    wish.coverage = tbr_coverage_ref (desktop->coverage);
+  wish.within = tbr_coverage_spans[desktop->within];
   desktop->asked = tbr_painter_ask (desktop->painter, &wish);
   desktop->is_moved = FALSE;
 }
@@ -413,6 +429,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   tbr_clock_tick (desktop);
   tbr_beside_tick (desktop);
   tbr_reporting_tick (desktop);
+  tbr_coverage_tick (desktop);
   ask_ground (desktop);
   take_ground (desktop);
   let_go (desktop);
@@ -446,8 +463,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
   if (tbr_desktop_n_faults (desktop) > 0)
     return TRUE;
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
-      || !tbr_reporting_is_done (desktop) || desktop->zoom_since != 0 || desktop->is_moved
-      || desktop->map == NULL)
+      || !tbr_reporting_is_done (desktop) || !tbr_coverage_is_settled (desktop)
+      || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)
@@ -489,21 +506,6 @@ tbr_desktop_wants_text (const TbrDesktop *desktop)
 {
   return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open
          || desktop->panels[TBR_PANEL_FORM].is_open || desktop->panels[TBR_PANEL_TABLE].is_open;
-}
-
-char *
-tbr_desktop_title (const TbrDesktop *desktop)
-{
-  if (desktop->session == NULL || desktop->session->scenario == NULL)
-    return g_strdup ("tabard");
-  const char *title = desktop->session->scenario->meta->title;
-  TbrBranch branch;
-  if (desktop->whatif == NULL || tbr_whatif_n_branches (desktop->whatif) == 0
-      || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
-    return g_strdup_printf ("%s - tabard", title);
-  const char *changed = branch.is_changed ? "*" : "";
-  return branch.parent == 0 ? g_strdup_printf ("%s%s - tabard", changed, title)
-                            : g_strdup_printf ("%s%s: %s - tabard", changed, title, branch.name);
 }
 
 const TbrTree *

@@ -40,6 +40,7 @@ typedef struct
   const char *work_folder; /* (nullable) where work that is not saved is kept */
   const char *version;     /* of the program */
   guint futures;           /* replications run in the background of what is open; 0: none */
+  const char *coverage;    /* (nullable) need or type of unit: who could be where is shown */
   TbrTime at;              /* where a run begins to be watched; -1: where most goes on */
   int theme;               /* TbrThemeId; -1: as remembered */
   int width, height;       /* pixels */

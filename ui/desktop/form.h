@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 typedef enum
 {
   TBR_FORM_NONE,
-  TBR_FORM_PARAM,  /* one value of one element */
-  TBR_FORM_UNITS,  /* more units */
-  TBR_FORM_MOVE,   /* another base for units or stock */
-  TBR_FORM_POLICY, /* who decides how */
-  TBR_FORM_ROAD,   /* a link closed, slowed or opened */
-  TBR_FORM_HAZARD, /* another hazard */
-  TBR_FORM_RENAME, /* of the branch */
-  TBR_FORM_SAVE,   /* under a name */
+  TBR_FORM_PARAM,    /* one value of one element */
+  TBR_FORM_UNITS,    /* more units */
+  TBR_FORM_MOVE,     /* another base for units or stock */
+  TBR_FORM_POLICY,   /* who decides how */
+  TBR_FORM_ROAD,     /* a link closed, slowed or opened */
+  TBR_FORM_HAZARD,   /* another hazard */
+  TBR_FORM_RENAME,   /* of the branch */
+  TBR_FORM_SAVE,     /* under a name */
+  TBR_FORM_COVERAGE, /* who could be where; no edit */
   TBR_FORM_N
 } TbrFormKind;
 

@@ -477,6 +477,8 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     open_rename (desktop);
   else if (kind == TBR_FORM_SAVE)
     open_save (desktop);
+  else if (kind == TBR_FORM_COVERAGE)
+    tbr_form_coverage_open (desktop);
   if (desktop->form.fields->len == 0)
     {
       tbr_form_clear (&desktop->form);
@@ -517,6 +519,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_NONE:
     case TBR_FORM_RENAME:
     case TBR_FORM_SAVE:
+    case TBR_FORM_COVERAGE:
     case TBR_FORM_N:
       break;
     }

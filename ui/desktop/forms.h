@@ -70,6 +70,11 @@ void tbr_form_hazard_open (TbrDesktop *desktop);
 void tbr_form_hazard_follow (TbrDesktop *desktop);
 char *tbr_form_hazard_line (TbrDesktop *desktop);
 
+/* ---- who could be where: form_coverage.c ---- */
+
+void tbr_form_coverage_open (TbrDesktop *desktop);
+void tbr_form_coverage_use (TbrDesktop *desktop);
+
 /* ---- writing: answer.c ---- */
 
 /* Goes to another field. */

@@ -53,6 +53,7 @@ struct _TbrPainter
 typedef struct
 {
   TbrGroundWish wish;
+  TbrSnapshot snapshot; /* of its moment, with what lies on the map besides */
   guint serial;
   gint place;
 } Wish;
@@ -63,6 +64,7 @@ free_wish (Wish *wish)
   if (wish == NULL)
     return;
   tbr_moment_unref (wish->wish.moment);
+  tbr_coverage_unref (wish->wish.coverage);
   g_free (wish);
 }
 
@@ -81,12 +83,13 @@ tbr_ground_free (TbrGround *ground)
 
 /* Which states stand out, which links and services are not as usual. */
 static guint64
-key_of (const TbrMap *map, const TbrMoment *moment, guint32 hidden)
+key_of (const TbrMap *map, const TbrSnapshot *snapshot, guint32 hidden)
 {
   guint64 key = 14695981039346656037u ^ hidden;
-  if (moment == NULL)
+  if (snapshot == NULL)
     return key;
-  const TbrSnapshot *snapshot = moment->snapshot;
+  if (snapshot->coverage != NULL && (hidden >> TBR_MAP_COVERAGE & 1) == 0)
+    key = (key ^ snapshot->coverage->serial ^ (guint64) snapshot->within) * 1099511628211u;
   g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
   for (guint i = 0; i < map->n_countries; i++)
     key = (key ^ affected[i]) * 1099511628211u;
@@ -147,7 +150,7 @@ end_pen (TbrPen *pen)
 static const TbrSnapshot *
 snapshot_of (const Wish *wish)
 {
-  return wish->wish.moment != NULL ? wish->wish.moment->snapshot : NULL;
+  return wish->wish.moment != NULL ? &wish->snapshot : NULL;
 }
 
 /* Paints a part of the map as a picture of its own. */
@@ -350,7 +353,7 @@ static gboolean
 renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
 {
   Kept *kept = &painter->kept;
-  guint64 key = key_of (painter->backdrop->map, wish->wish.moment, view->hidden);
+  guint64 key = key_of (painter->backdrop->map, snapshot_of (wish), view->hidden);
   int by[2] = { 0, 0 };
   gboolean is_same = is_same_place (kept, wish, view), is_new = !is_same || kept->key != key;
   const cairo_rectangle_int_t all = { 0, 0, view->width, view->height };
@@ -462,6 +465,7 @@ tbr_painter_free (TbrPainter *painter)
   tbr_ground_free (tbr_mailbox_take (&painter->grounds));
   forget_map (painter);
   tbr_moment_unref (painter->last.moment);
+  tbr_coverage_unref (painter->last.coverage);
   tbr_labels_free (painter->kept.labels);
   tbr_signs_unref (painter->kept.signs);
   tbr_atlas_unref (painter->atlas);
@@ -482,9 +486,9 @@ static gboolean
 is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
 {
   double slack = (SLACK / 2) * wish->view.scale;
-  return is_alike (last, wish) && last->moment == wish->moment
-         && last->is_grouped == wish->is_grouped && last->view.hidden == wish->view.hidden
-         && fabs (last->view.x - wish->view.x) < slack
+  return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
+         && last->within == wish->within && last->is_grouped == wish->is_grouped
+         && last->view.hidden == wish->view.hidden && fabs (last->view.x - wish->view.x) < slack
          && fabs (last->view.y - wish->view.y) < slack;
 }
 
@@ -494,16 +498,24 @@ tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish)
   if (painter->n_asked > 0 && is_covered (&painter->last, wish))
     {
       tbr_moment_unref (wish->moment);
+      tbr_coverage_unref (wish->coverage);
       return painter->n_asked;
     }
   if (painter->n_asked == 0 || !is_alike (&painter->last, wish))
     g_atomic_int_inc (&painter->n_places);
   tbr_moment_unref (painter->last.moment);
+  tbr_coverage_unref (painter->last.coverage);
   painter->last = *wish;
   if (wish->moment != NULL)
     (void) tbr_moment_ref (wish->moment);
-  Wish *copy = g_new (Wish, 1);
+  if (wish->coverage != NULL)
+    (void) tbr_coverage_ref (wish->coverage);
+  Wish *copy = g_new0 (Wish, 1);
   copy->wish = *wish;
+  if (wish->moment != NULL)
+    copy->snapshot = *wish->moment->snapshot;
+  copy->snapshot.coverage = wish->coverage;
+  copy->snapshot.within = wish->within;
   copy->serial = ++painter->n_asked;
   copy->place = g_atomic_int_get (&painter->n_places);
   free_wish (tbr_mailbox_put (&painter->wishes, copy));

@@ -6,6 +6,8 @@
 #include "desktop/pool.h"
 #include "desktop/signs.h"
 
+#include <tabard/coverage.h>
+
 G_BEGIN_DECLS
 
 /* What is to be seen. */
@@ -13,8 +15,10 @@ typedef struct
 {
   TbrView view;
   TbrThemeId theme;
-  gboolean is_grouped; /* units and needs close together are one symbol */
-  TbrMoment *moment;   /* (nullable) owned */
+  gboolean is_grouped;   /* units and needs close together are one symbol */
+  TbrMoment *moment;     /* (nullable) owned */
+  TbrCoverage *coverage; /* (nullable) owned: who could be where */
+  TbrTime within;        /* with it: regions reached later are marked */
 } TbrGroundWish;
 
 /* How far a drawing has come. */

@@ -5,8 +5,6 @@
 
 #include "desktop/mailbox.h"
 
-#include <tabard/keyframe.h>
-
 #define SLICES 1000     /* steps in which a run is read, and points of its curves */
 #define SPACING 30000   /* microseconds of work between two keyframes, at first */
 #define LEAST_SLICES 12 /* in which a long way to an instant is gone, so that it can be left */
@@ -37,6 +35,8 @@ struct _TbrPlayer
   TbrBell bell;
   TbrMailbox goals;   /* TbrTime */
   TbrMailbox moments; /* TbrMoment */
+  TbrMailbox given;   /* TbrKeyframe of the instant shown */
+  gint is_wanted;     /* not 0: one is asked for */
   gint n_asked, n_done;
   gint spacing; /* microseconds, see SPACING */
   gint n_keyframes;
@@ -211,6 +211,18 @@ show (TbrPlayer *player, TbrTime at)
   tbr_moment_unref (tbr_mailbox_put (&player->moments, moment));
 }
 
+/* The whole state for who asked for it. */
+static void
+give_keyframe (TbrPlayer *player)
+{
+  if (!g_atomic_int_compare_and_exchange (&player->is_wanted, 1, 0))
+    return;
+  TbrKeyframe *keyframe = tbr_keyframe_new (player->sim, NULL);
+  keyframe = tbr_mailbox_put (&player->given, keyframe);
+  g_clear_pointer (&keyframe, tbr_keyframe_unref);
+  wake (player);
+}
+
 static gpointer
 show_run (gpointer data)
 {
@@ -231,6 +243,8 @@ show_run (gpointer data)
           g_atomic_int_set (&player->n_done, n_asked);
           wake (player);
         }
+      if (is_ready && !g_atomic_int_get (&player->stop))
+        give_keyframe (player);
     }
   return NULL;
 }
@@ -263,6 +277,8 @@ tbr_player_free (TbrPlayer *player)
   g_ptr_array_unref (player->keyframes);
   g_free (tbr_mailbox_take (&player->goals));
   tbr_moment_unref (tbr_mailbox_take (&player->moments));
+  TbrKeyframe *given = tbr_mailbox_take (&player->given);
+  g_clear_pointer (&given, tbr_keyframe_unref);
   tbr_moment_unref (player->shown);
   g_clear_pointer (&player->result, tbr_result_free);
   tbr_chronicle_free (player->chronicle);
@@ -292,6 +308,19 @@ tbr_player_is_settled (TbrPlayer *player)
 {
   return g_atomic_int_get (&player->n_asked) == g_atomic_int_get (&player->n_done)
          && tbr_mailbox_is_empty (&player->moments);
+}
+
+void
+tbr_player_want_keyframe (TbrPlayer *player)
+{
+  g_atomic_int_set (&player->is_wanted, 1);
+  tbr_bell_ring (&player->bell);
+}
+
+TbrKeyframe *
+tbr_player_take_keyframe (TbrPlayer *player)
+{
+  return tbr_mailbox_take (&player->given);
 }
 
 const TbrChronicle *

@@ -6,6 +6,8 @@
 #include "desktop/chronicle.h"
 #include "desktop/moment.h"
 
+#include <tabard/keyframe.h>
+
 G_BEGIN_DECLS
 
 typedef struct _TbrPlayer TbrPlayer;
@@ -40,6 +42,11 @@ void tbr_player_seek (TbrPlayer *player, TbrTime at);
 TbrMoment *tbr_player_take (TbrPlayer *player);
 /* Whether all that was asked for has been handed over. */
 gboolean tbr_player_is_settled (TbrPlayer *player);
+
+/* Asks for the whole state at the instant that is shown, to be worked on elsewhere. */
+void tbr_player_want_keyframe (TbrPlayer *player);
+/* What was asked for, once it is there. (transfer full) (nullable) */
+TbrKeyframe *tbr_player_take_keyframe (TbrPlayer *player);
 
 /* NULL until the run has been made ready. Owned by the player. */
 const TbrChronicle *tbr_player_chronicle (TbrPlayer *player);

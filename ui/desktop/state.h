@@ -7,6 +7,7 @@
 #include "desktop/form.h"
 #include "desktop/prospect.h"
 #include "desktop/ready.h"
+#include "desktop/surveyor.h"
 #include "desktop/tables.h"
 #include "desktop/telling.h"
 #include "draw/scale_bar.h"
@@ -111,6 +112,14 @@ struct _TbrDesktop
   const TbrReady *ready; /* NULL: no what-if was chosen at the start */
   TbrCharts *charts;
   TbrTables *tables;
+
+  /* who could be where */
+  TbrSurveyor *surveyor; /* NULL until the layer is on */
+  TbrCoverage *coverage; /* NULL until there is an answer */
+  char *covered;         /* need or type asked for, NULL: the first need */
+  guint within;          /* index of the span that counts */
+  guint n_surveys;       /* answers so far */
+  gboolean is_surveying; /* an answer is awaited */
 
   /* the map */
   TbrPainter *painter;
@@ -271,6 +280,16 @@ gboolean tbr_desktop_telling (const TbrDesktop *desktop, TbrTelling *out_telling
 
 /* Begins to run futures of what is open, when that is wanted. */
 void tbr_desktop_begin_prospect (TbrDesktop *desktop);
+
+/* ---- who could be where: form_coverage.c ---- */
+
+void tbr_coverage_tick (TbrDesktop *desktop);
+gboolean tbr_coverage_is_settled (const TbrDesktop *desktop);
+void tbr_coverage_end (TbrDesktop *desktop);
+void tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows);
+void tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 region);
+/* Of the run of the session that is open. */
+TbrPlayerSpec tbr_desktop_player_spec (TbrDesktop *desktop);
 
 /* ---- files ---- */
 

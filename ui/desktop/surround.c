@@ -189,6 +189,7 @@ static const struct
   { TBR_MAP_NAMES, "Names" },
   { TBR_MAP_WATER, "Lakes, rivers" },
   { TBR_MAP_REGIONS, "Regions" },
+  { TBR_MAP_COVERAGE, "Who could be here" },
 };
 
 TbrMapLayer
@@ -220,6 +221,10 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
                           .is_on = !tbr_view_hides (&desktop->view, layers[i].layer) };
       tbr_column_add (&column, &check);
     }
+  TbrWidget choose = { .kind = TBR_WIDGET_ROW,
+                       .action = TBR_ACT_COVERAGE,
+                       .text = "\xe2\x80\xa6 for what, by when (V)" };
+  tbr_column_add (&column, &choose);
   tbr_column_gap (&column, 8);
   TbrWidget group = { .kind = TBR_WIDGET_CHECK,
                       .action = TBR_ACT_GROUP,

@@ -18,6 +18,7 @@ typedef enum
   TBR_THING_LINK,
   TBR_THING_CITY,
   TBR_THING_POLICY,
+  TBR_THING_REGION,
   TBR_THING_N
 } TbrThingKind;
 

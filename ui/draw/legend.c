@@ -3,6 +3,7 @@
 /* What a picture's signs mean: one row for each sign that is really on it. */
 #include "draw/legend.h"
 
+#include "draw/cover.h"
 #include "draw/outage.h"
 
 #include <math.h>
@@ -392,6 +393,26 @@ paint_outage (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 }
 
 static void
+paint_cover (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  TbrRect rect = { x - 9 * pen->ui, y - 6 * pen->ui, 18 * pen->ui, 12 * pen->ui };
+  cairo_save (pen->cr);
+  cairo_rectangle (pen->cr, rect.x, rect.y, rect.width, rect.height);
+  cairo_clip_preserve (pen->cr);
+  if (row->value < TBR_COVERAGE_SPANS)
+    tbr_pen_colour (pen, tbr_cover_colour (pen->theme, (guint) row->value));
+  else
+    tbr_pen_colour (pen, pen->theme->land[0]);
+  cairo_fill (pen->cr);
+  if (row->value == TBR_COVER_BANDS)
+    tbr_cover_hatch (pen, &rect);
+  cairo_rectangle (pen->cr, rect.x, rect.y, rect.width, rect.height);
+  tbr_pen_line (pen, 1.2 * pen->ui, pen->theme->outline);
+  cairo_stroke (pen->cr);
+  cairo_restore (pen->cr);
+}
+
+static void
 paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
 {
   double width = SAMPLE_WIDTH * pen->ui, x = left + width / 2;
@@ -425,6 +446,9 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_OUTAGE:
     case TBR_LEGEND_SERVICE:
       paint_outage (pen, row, x, y);
+      break;
+    case TBR_LEGEND_COVER:
+      paint_cover (pen, row, x, y);
       break;
     case TBR_LEGEND_LINK:
     case TBR_LEGEND_ROAD:

@@ -23,6 +23,7 @@ typedef enum
   TBR_LEGEND_AFFECTED, /* affected state */
   TBR_LEGEND_OUTAGE,   /* region whose services are down: 0 some, 1 most */
   TBR_LEGEND_SERVICE,  /* TbrLifeline, by its letter */
+  TBR_LEGEND_COVER,    /* how soon help could be in a region: a band, see cover.h */
   TBR_LEGEND_N
 } TbrLegendSign;
 

@@ -270,6 +270,10 @@ static void
 paint_layers (TbrSketch *sketch, const TbrSnapshot *snapshot, const guint8 *affected)
 {
   gboolean outages = snapshot != NULL && !tbr_view_hides (sketch->view, TBR_MAP_OUTAGES);
+  gboolean covers = snapshot != NULL && snapshot->coverage != NULL
+                    && !tbr_view_hides (sketch->view, TBR_MAP_COVERAGE);
+  if (covers && goes_on (sketch))
+    tbr_sketch_coverage (sketch, snapshot);
   if (goes_on (sketch))
     paint_regions (sketch, affected);
   if (goes_on (sketch))
@@ -283,6 +287,8 @@ paint_layers (TbrSketch *sketch, const TbrSnapshot *snapshot, const guint8 *affe
   paint_frame (sketch);
   if (snapshot != NULL && !tbr_view_hides (sketch->view, TBR_MAP_NETWORK) && goes_on (sketch))
     tbr_sketch_changed (sketch, snapshot);
+  if (covers && goes_on (sketch))
+    tbr_sketch_hours (sketch, snapshot);
   if (outages && goes_on (sketch))
     tbr_sketch_letters (sketch, snapshot);
 }

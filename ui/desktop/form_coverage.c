@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The layer that shows who could be where: what it asks, when it asks anew, what it says of a
+   region. */
+#include "desktop/forms.h"
+#include "desktop/state.h"
+
+#include "draw/cover.h"
+
+/* ---- asking ---- */
+
+/* What is asked for: what was chosen, else the first open need, else the first kind of need that
+   anybody here answers. */
+static gboolean
+find_question (const TbrDesktop *desktop, TbrCoverageQuestion *out_question)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const GArray *needs = desktop->moment->snapshot->needs;
+  if (desktop->covered != NULL
+      && tbr_coverage_find (scenario, desktop->covered, out_question, NULL))
+    return TRUE;
+  *out_question = (TbrCoverageQuestion){ 0, TBR_NONE };
+  if (needs->len > 0)
+    out_question->need = (int) g_array_index (needs, TbrNeedView, 0).kind;
+  return TRUE;
+}
+
+static gboolean
+is_same (const TbrCoverageQuestion *a, const TbrCoverageQuestion *b)
+{
+  return a->need == b->need && a->capability == b->capability;
+}
+
+/* Whether the answer is about the instant that is shown. */
+static gboolean
+is_answered (const TbrDesktop *desktop)
+{
+  TbrCoverageQuestion question;
+  return desktop->coverage != NULL && desktop->coverage->at == desktop->moment->snapshot->at
+         && find_question (desktop, &question) && is_same (&question, &desktop->coverage->question);
+}
+
+static gboolean
+is_wanted (const TbrDesktop *desktop)
+{
+  return !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE) && desktop->player != NULL
+         && desktop->moment != NULL;
+}
+
+static void
+take_answer (TbrDesktop *desktop)
+{
+  TbrCoverage *coverage = tbr_surveyor_take (desktop->surveyor);
+  if (coverage == NULL)
+    return;
+  coverage->serial = ++desktop->n_surveys;
+  tbr_coverage_unref (desktop->coverage);
+  desktop->coverage = coverage;
+  desktop->is_surveying = FALSE;
+  desktop->is_moved = TRUE;
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+void
+tbr_coverage_tick (TbrDesktop *desktop)
+{
+  if (!is_wanted (desktop))
+    return;
+  if (desktop->surveyor == NULL)
+    {
+      const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
+      desktop->surveyor = tbr_surveyor_new (&spec);
+    }
+  TbrKeyframe *keyframe = tbr_player_take_keyframe (desktop->player);
+  TbrCoverageQuestion question;
+  if (keyframe != NULL && find_question (desktop, &question))
+    tbr_surveyor_ask (desktop->surveyor, keyframe, &question);
+  take_answer (desktop);
+  if (desktop->is_surveying || is_answered (desktop) || !tbr_player_is_settled (desktop->player))
+    return;
+  desktop->is_surveying = TRUE;
+  tbr_player_want_keyframe (desktop->player);
+}
+
+gboolean
+tbr_coverage_is_settled (const TbrDesktop *desktop)
+{
+  return !is_wanted (desktop) || (!desktop->is_surveying && is_answered (desktop));
+}
+
+void
+tbr_coverage_end (TbrDesktop *desktop)
+{
+  g_clear_pointer (&desktop->surveyor, tbr_surveyor_free);
+  g_clear_pointer (&desktop->coverage, tbr_coverage_unref);
+  desktop->is_surveying = FALSE;
+}
+
+/* ---- choosing ---- */
+
+static const char *const span_names[TBR_COVERAGE_SPANS]
+    = { "1 h", "3 h", "6 h", "12 h", "24 h", "48 h" };
+
+static gboolean
+is_answerable (const TbrScenario *scenario, guint need)
+{
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    if (tbr_scenario_rate (scenario, need, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+tbr_form_coverage_open (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  TbrCoverageQuestion question;
+  if (desktop->moment == NULL || !find_question (desktop, &question))
+    return;
+  desktop->form.title = g_strdup ("Who could be here");
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", "For what, or which units",
+                      tbr_coverage_title (scenario, &question));
+  for (guint i = 0; i < TBR_NEED_N; i++)
+    if (is_answerable (scenario, i))
+      tbr_form_choice (field, tbr_need_names[i], tbr_need_info ((TbrNeedKind) i)->title);
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    tbr_form_choice (field, tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id,
+                     scenario->capabilities[i]->title);
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "within", "Within",
+                        span_names[desktop->within]);
+  for (guint i = 0; i < TBR_COVERAGE_SPANS; i++)
+    tbr_form_choice (field, span_names[i], span_names[i]);
+  tbr_form_hint (field, "Regions that nobody reaches in this time are hatched.");
+}
+
+void
+tbr_form_coverage_use (TbrDesktop *desktop)
+{
+  const char *what = tbr_forms_written (tbr_form_field (&desktop->form, 0));
+  const char *within = tbr_forms_written (tbr_form_field (&desktop->form, 1));
+  g_autoptr (GError) error = NULL;
+  TbrCoverageQuestion question;
+  guint span = 0;
+  while (span < TBR_COVERAGE_SPANS && !g_str_equal (span_names[span], within))
+    span++;
+  if (!tbr_coverage_find (desktop->session->scenario, what, &question, &error))
+    tbr_forms_complain (desktop, error->message);
+  else if (span == TBR_COVERAGE_SPANS)
+    tbr_forms_complain (desktop, "Within 1 h, 3 h, 6 h, 12 h, 24 h or 48 h.");
+  else
+    {
+      char *copy = g_strdup (what);
+      g_free (desktop->covered);
+      desktop->covered = copy;
+      desktop->within = span;
+      desktop->view.hidden &= ~(1u << TBR_MAP_COVERAGE);
+      desktop->is_moved = TRUE;
+      tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+    }
+}
+
+/* ---- telling ---- */
+
+void
+tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows)
+{
+  if (is_wanted (desktop) && desktop->coverage != NULL)
+    tbr_cover_add_rows (rows, tbr_coverage_title (desktop->session->scenario,
+                                                  &desktop->coverage->question));
+}
+
+void
+tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 region)
+{
+  const TbrMap *map = desktop->map->map;
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrCoverage *coverage = desktop->coverage;
+  guint32 state = map->regions[region].state.i;
+  char time[16];
+  if (state < map->n_countries)
+    tbr_column_field (column, "State", map->countries[state].name);
+  if (coverage == NULL || region >= coverage->n_rows)
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, "Who could be here is being worked out.");
+      return;
+    }
+  const TbrCoverageRow *row = &coverage->rows[region];
+  g_autofree char *when = tbr_telling_when (scenario, coverage->at);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, "WHO COULD BE HERE");
+  tbr_column_field (column, "For", tbr_coverage_title (scenario, &coverage->question));
+  tbr_column_field (column, "Ordered", when);
+  if (!tbr_is_none (row->town))
+    tbr_column_field (column, "In", map->cities[row->town.i].name);
+  tbr_column_field (column, "First at work after", tbr_cover_time (row->first, time));
+  for (guint i = 0; i < TBR_COVERAGE_SPANS; i++)
+    {
+      g_autofree char *number = tbr_telling_number (row->capacity[i]);
+      g_autofree char *units
+          = g_strdup_printf (row->n_units[i] == 1 ? "%u unit" : "%u units", row->n_units[i]);
+      g_autofree char *amount
+          = g_strdup_printf (tbr_coverage_is_rate (&coverage->question) ? "%s, %s %s/h"
+                                                                        : "%s, %s %s",
+                             units, number, tbr_coverage_unit (&coverage->question));
+      tbr_column_field (column, tbr_cover_name (i), coverage->question.need >= 0 ? amount : units);
+    }
+  TbrWidget choose
+      = { .kind = TBR_WIDGET_ROW, .action = TBR_ACT_COVERAGE, .text = "Ask for something else" };
+  if (!tbr_is_none (row->unit))
+    {
+      TbrThing first = { TBR_THING_UNIT, row->unit.i };
+      g_autofree char *name = tbr_desktop_name_of (desktop, first);
+      TbrWidget unit = { .kind = TBR_WIDGET_ROW,
+                         .action = TBR_ACT_SELECT,
+                         .argument = tbr_thing_pack (first),
+                         .text = name,
+                         .detail = "the first" };
+      tbr_column_gap (column, 8);
+      tbr_column_add (column, &unit);
+    }
+  tbr_column_gap (column, 4);
+  tbr_column_add (column, &choose);
+}

@@ -173,7 +173,7 @@ static gboolean
 find_times (Survey *survey, TbrUnitId unit, const gint *stop)
 {
   const TbrUnitSpec *spec = tbr_unit_spec (survey->sim, unit);
-  gboolean daylight = tbr_unit_capability (survey->sim, unit)->daylight;
+  gboolean by_day = tbr_unit_capability (survey->sim, unit)->daylight;
   if (is_alike (survey->of, spec))
     return TRUE;
   for (guint i = 0; i < survey->coverage->n_rows; i++)
@@ -182,7 +182,7 @@ find_times (Survey *survey, TbrUnitId unit, const gint *stop)
       TbrLight *light = &survey->lights[i];
       if (stop != NULL && g_atomic_int_get (stop) != 0)
         return FALSE;
-      if (daylight && light->from == light->until)
+      if (by_day && light->from == light->until)
         tbr_memo_find_light (survey->sim, place->lon, place->lat, light);
       survey->times[i] = tbr_unit_reach (survey->sim, unit, place);
     }

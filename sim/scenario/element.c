@@ -147,21 +147,12 @@ is_id (const char *id)
   return n > 0 && n <= ID_BYTES && g_ascii_isalnum (*id) && strspn (id, allowed) == n;
 }
 
-static const TbrAttribute *
-find_attribute (const TbrTag *tag, const char *name)
-{
-  for (guint i = 0; i < tag->n_attributes; i++)
-    if (g_str_equal (tag->attributes[i].name, name))
-      return &tag->attributes[i];
-  return NULL;
-}
-
 /* An id for an element that needs none: what it says about itself, else its number. */
 static char *
 make_id (const TbrDraft *draft, const TbrElement *element, const TbrTag *tag)
 {
-  const TbrAttribute *need = find_attribute (tag, "need");
-  const TbrAttribute *capability = find_attribute (tag, "capability");
+  const TbrAttribute *need = tbr_tag_find (tag, "need");
+  const TbrAttribute *capability = tbr_tag_find (tag, "capability");
   const TbrKind *kind = element->object.kind;
   if (kind == &tbr_kind_rate && need != NULL && capability != NULL)
     return g_strdup_printf ("%.30s.%.30s", need->value, capability->value);
@@ -178,7 +169,7 @@ static gboolean
 take_id (TbrDraft *draft, TbrElement *element, const TbrTag *tag)
 {
   const TbrKind *kind = element->object.kind;
-  const TbrAttribute *given = find_attribute (tag, "id");
+  const TbrAttribute *given = tbr_tag_find (tag, "id");
   if (element->section == TBR_SECTION_META)
     return TRUE;
   if (given == NULL && tbr_kind_needs_id (kind))
@@ -301,7 +292,7 @@ check_required (TbrDraft *draft, const TbrElement *element, const Table *table, 
   for (guint i = 0; i < table->n_params; i++)
     {
       const TbrParam *param = &table->params[i];
-      if (param->fallback != NULL || find_attribute (tag, param->name) != NULL)
+      if (param->fallback != NULL || tbr_tag_find (tag, param->name) != NULL)
         continue;
       g_autofree char *who = tbr_element_describe (element->object.kind, element->object.id);
       tbr_diagnostics_add (draft->faults, element->object.file, tag->line,
@@ -313,10 +304,10 @@ check_required (TbrDraft *draft, const TbrElement *element, const Table *table, 
 static TbrCertainty
 take_certainty (TbrDraft *draft, TbrElement *element, const TbrTag *tag)
 {
-  const TbrAttribute *source = find_attribute (tag, "source");
+  const TbrAttribute *source = tbr_tag_find (tag, "source");
   if (source != NULL)
     element->object.source = tbr_store_text (&draft->store, source->value);
-  const TbrAttribute *given = find_attribute (tag, "certainty");
+  const TbrAttribute *given = tbr_tag_find (tag, "certainty");
   for (guint i = 0; given != NULL && i < TBR_CERTAINTY_N; i++)
     if (g_str_equal (given->value, tbr_certainty_names[i]))
       return (TbrCertainty) i;

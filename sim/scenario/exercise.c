@@ -5,13 +5,6 @@
 
 #include "scenario/exercise_kinds.h"
 
-#include <tabard/file.h>
-
-#include <string.h>
-
-/* Largest file, bytes. */
-#define MOST_BYTES 16000000
-
 typedef struct
 {
   TbrExercise exercise;
@@ -21,7 +14,7 @@ typedef struct
 /* An exercise while it is read. */
 typedef struct
 {
-  TbrNest nest;
+  TbrNest nest; /* the first, as tbr_nest_run() wants it */
   TbrExercise *out;
   GArray *lists[TBR_EXERCISE_N]; /* structs of the element's kind; the root's stays empty */
 } Draft;
@@ -77,23 +70,6 @@ close_tag (gpointer data)
   g_array_set_size (wordings, 0);
 }
 
-static void
-take_text (gpointer data, guint line)
-{
-  tbr_nest_refuse (&((Draft *) data)->nest, line, "text may not stand between the elements");
-}
-
-static void
-take_refusal (gpointer data, guint first, guint last, const char *message)
-{
-}
-
-static gboolean
-is_wanted (gpointer data)
-{
-  return tbr_nest_is_wanted (&((Draft *) data)->nest);
-}
-
 static gpointer
 keep (const Draft *draft, TbrExerciseElement element, guint *out_n)
 {
@@ -121,19 +97,13 @@ keep_all (Draft *draft)
 static void
 read_text (const TbrReaderInput *input, TbrExercise *out, TbrStore *store, TbrDiagnostics *faults)
 {
-  static const TbrReaderHooks hooks = { .open = open_tag,
-                                        .close = close_tag,
-                                        .text = take_text,
-                                        .refuse = take_refusal,
-                                        .wanted = is_wanted };
   guint before = tbr_diagnostics_count (faults);
   Draft draft = { .out = out };
 
   tbr_nest_init (&draft.nest, &tbr_exercise_form, input, store, faults);
   for (guint i = 0; i < TBR_EXERCISE_N; i++)
     draft.lists[i] = g_array_new (FALSE, FALSE, (guint) tbr_exercise_kinds[i]->size);
-  if (tbr_reader_check (input, faults))
-    tbr_reader_run (input, NULL, &hooks, &draft);
+  tbr_nest_run (&draft.nest, open_tag, close_tag);
   if (tbr_diagnostics_count (faults) == before)
     {
       keep_all (&draft);
@@ -150,12 +120,10 @@ tbr_exercise_parse (const char *text, gsize length, const char *name, TbrDiagnos
   Owned *owned = g_new0 (Owned, 1);
   TbrExercise *out = &owned->exercise;
   guint before = tbr_diagnostics_count (faults);
-  g_autofree char *id = g_path_get_basename (name);
+  g_autofree char *id = tbr_nest_id (name);
   TbrReaderInput input = { .text = text, .length = length, .space = tbr_exercise_form.space };
 
   tbr_store_init (&owned->store);
-  if (g_str_has_suffix (id, ".xml"))
-    id[strlen (id) - strlen (".xml")] = '\0';
   out->file = tbr_store_text (&owned->store, name);
   out->id = tbr_store_text (&owned->store, id);
   input.name = out->file;
@@ -169,14 +137,10 @@ tbr_exercise_parse (const char *text, gsize length, const char *name, TbrDiagnos
 TbrExercise *
 tbr_exercise_load (const char *path, TbrDiagnostics *faults)
 {
-  g_autoptr (GError) error = NULL;
   gsize length;
-  g_autofree char *text = tbr_file_read (path, MOST_BYTES, &length, &error);
+  g_autofree char *text = tbr_nest_load (path, faults, &length);
 
-  if (text != NULL)
-    return tbr_exercise_parse (text, length, path, faults);
-  tbr_diagnostics_add (faults, path, 0, "%s", error->message);
-  return NULL;
+  return text != NULL ? tbr_exercise_parse (text, length, path, faults) : NULL;
 }
 
 void

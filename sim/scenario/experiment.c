@@ -22,7 +22,7 @@ typedef struct
 /* An experiment while it is read. */
 typedef struct
 {
-  TbrNest nest;
+  TbrNest nest; /* the first, as tbr_nest_run() wants it */
   TbrExperiment *out;
   GArray *factors;      /* TbrFactor */
   GArray *levels;       /* TbrFactorLevel of the factor the reader is in */
@@ -296,23 +296,6 @@ close_tag (gpointer data)
                      "level '%s': it sets nothing; only the first level may", level->label);
 }
 
-static void
-take_text (gpointer data, guint line)
-{
-  tbr_nest_refuse (&((Draft *) data)->nest, line, "text may not stand between the elements");
-}
-
-static void
-take_refusal (gpointer data, guint first, guint last, const char *message)
-{
-}
-
-static gboolean
-is_wanted (gpointer data)
-{
-  return tbr_nest_is_wanted (&((Draft *) data)->nest);
-}
-
 /* ---- what follows from the whole ---- */
 
 /* One "factor=label" of an exception. */
@@ -419,11 +402,6 @@ finish (Draft *draft)
 static void
 read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, TbrDiagnostics *faults)
 {
-  static const TbrReaderHooks hooks = { .open = open_tag,
-                                        .close = close_tag,
-                                        .text = take_text,
-                                        .refuse = take_refusal,
-                                        .wanted = is_wanted };
   Draft draft = { .out = out,
                   .factors = g_array_new (FALSE, FALSE, sizeof (TbrFactor)),
                   .levels = g_array_new (FALSE, FALSE, sizeof (TbrFactorLevel)),
@@ -436,11 +414,8 @@ read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, Tbr
       = { draft.factors, draft.levels, draft.sets, draft.excepts, draft.except_lines, draft.stops };
 
   tbr_nest_init (&draft.nest, &tbr_experiment_form, input, store, faults);
-  if (tbr_reader_check (input, faults))
-    {
-      tbr_reader_run (input, NULL, &hooks, &draft);
-      finish (&draft);
-    }
+  if (tbr_nest_run (&draft.nest, open_tag, close_tag))
+    finish (&draft);
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_array_unref (arrays[i]);
   g_ptr_array_unref (draft.keeps);
@@ -453,12 +428,10 @@ tbr_experiment_parse (const char *text, gsize length, const char *name, TbrDiagn
   Owned *owned = g_new0 (Owned, 1);
   TbrExperiment *out = &owned->experiment;
   guint before = tbr_diagnostics_count (faults);
-  g_autofree char *id = g_path_get_basename (name);
+  g_autofree char *id = tbr_nest_id (name);
   TbrReaderInput input = { .text = text, .length = length, .space = tbr_experiment_form.space };
 
   tbr_store_init (&owned->store);
-  if (g_str_has_suffix (id, ".xml"))
-    id[strlen (id) - 4] = '\0';
   out->file = tbr_store_text (&owned->store, name);
   out->id = tbr_store_text (&owned->store, id);
   out->text = tbr_store_text (&owned->store, text);
@@ -470,6 +443,15 @@ tbr_experiment_parse (const char *text, gsize length, const char *name, TbrDiagn
     return out;
   tbr_experiment_free (out);
   return NULL;
+}
+
+TbrExperiment *
+tbr_experiment_load (const char *path, TbrDiagnostics *faults)
+{
+  gsize length;
+  g_autofree char *text = tbr_nest_load (path, faults, &length);
+
+  return text != NULL ? tbr_experiment_parse (text, length, path, faults) : NULL;
 }
 
 void

@@ -81,10 +81,8 @@ refuse_element (Grammar *grammar, const TbrTag *tag, const char *const *names)
 static const char *
 find_value (const TbrTag *tag, const char *name)
 {
-  for (guint i = 0; i < tag->n_attributes; i++)
-    if (g_str_equal (tag->attributes[i].name, name))
-      return tag->attributes[i].value;
-  return NULL;
+  const TbrAttribute *found = tbr_tag_find (tag, name);
+  return found != NULL ? found->value : NULL;
 }
 
 /* Refuses every attribute that is not one of @names. */

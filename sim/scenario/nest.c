@@ -6,8 +6,12 @@
 #include "base/quote.h"
 #include "scenario/schema.h"
 
+#include <tabard/file.h>
+
 #include <string.h>
 
+/* Largest file, bytes. */
+#define MOST_BYTES 16000000
 /* Most faults that are told of one file. */
 #define MOST_FAULTS 1000
 
@@ -94,15 +98,6 @@ tbr_nest_close (TbrNest *nest)
   return element;
 }
 
-static const TbrAttribute *
-find_attribute (const TbrTag *tag, const char *name)
-{
-  for (guint i = 0; i < tag->n_attributes; i++)
-    if (g_str_equal (tag->attributes[i].name, name))
-      return &tag->attributes[i];
-  return NULL;
-}
-
 static void
 check_attributes (TbrNest *nest, const TbrKind *kind, const TbrTag *tag)
 {
@@ -129,7 +124,7 @@ tbr_nest_read (TbrNest *nest, guint element, const TbrTag *tag, gpointer values)
   for (guint i = 0; i < kind->n_params; i++)
     {
       const TbrParam *param = &kind->params[i];
-      const TbrAttribute *attribute = find_attribute (tag, param->name);
+      const TbrAttribute *attribute = tbr_tag_find (tag, param->name);
       const char *text = attribute != NULL ? attribute->value : param->fallback;
       g_autoptr (GError) error = NULL;
 
@@ -143,11 +138,62 @@ tbr_nest_read (TbrNest *nest, guint element, const TbrTag *tag, gpointer values)
   return tbr_diagnostics_count (nest->faults) == before;
 }
 
-gboolean
-tbr_nest_is_wanted (const TbrNest *nest)
+/* ---- the file ---- */
+
+static void
+take_text (gpointer data, guint line)
 {
-  return tbr_diagnostics_count (nest->faults) < MOST_FAULTS;
+  tbr_nest_refuse (data, line, "text may not stand between the elements");
 }
+
+static void
+take_refusal (gpointer data, guint first, guint last, const char *message)
+{
+}
+
+/* Whether it is worth to read on. */
+static gboolean
+is_wanted (gpointer data)
+{
+  return tbr_diagnostics_count (((TbrNest *) data)->faults) < MOST_FAULTS;
+}
+
+gboolean
+tbr_nest_run (TbrNest *nest, void (*open) (gpointer data, const TbrTag *tag),
+              void (*close) (gpointer data))
+{
+  TbrReaderHooks hooks = {
+    .open = open, .close = close, .text = take_text, .refuse = take_refusal, .wanted = is_wanted
+  };
+
+  if (!tbr_reader_check (nest->input, nest->faults))
+    return FALSE;
+  tbr_reader_run (nest->input, NULL, &hooks, nest);
+  return TRUE;
+}
+
+char *
+tbr_nest_load (const char *path, TbrDiagnostics *faults, gsize *out_length)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = tbr_file_read (path, MOST_BYTES, out_length, &error);
+
+  if (text == NULL)
+    tbr_diagnostics_add (faults, path, 0, "%s", error->message);
+  return text;
+}
+
+char *
+tbr_nest_id (const char *path)
+{
+  char *id = g_path_get_basename (path);
+
+  if (g_str_has_suffix (id, ".xml"))
+    id[strlen (id) - strlen (".xml")] = '\0';
+  return id;
+}
+
+/* ---- the schema ---- */
 
 /* An element with what it may hold. */
 static void

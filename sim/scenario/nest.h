@@ -48,8 +48,22 @@ guint tbr_nest_close (TbrNest *nest);
 /* The struct of an element, defaults where nothing is said. Returns: whether all is well */
 gboolean tbr_nest_read (TbrNest *nest, guint element, const TbrTag *tag, gpointer values);
 
-/* Whether it is worth to read on. */
-gboolean tbr_nest_is_wanted (const TbrNest *nest);
+/**
+ * tbr_nest_run:
+ * @nest: the first member of the reader's own struct, which @open and @close get
+ *
+ * Reads the whole file; text between tags is a fault.
+ *
+ * Returns: FALSE when it is no well-formed file of tags, and nothing was opened
+ */
+gboolean tbr_nest_run (TbrNest *nest, void (*open) (gpointer data, const TbrTag *tag),
+                       void (*close) (gpointer data));
+
+/* The text of such a file, 16 MB at most; NULL when it cannot be had, which has been told.
+   (transfer full) (nullable) */
+char *tbr_nest_load (const char *path, TbrDiagnostics *faults, gsize *out_length);
+/* How what stands in a file is called: "first" of "a/first.xml". (transfer full) */
+char *tbr_nest_id (const char *path);
 
 /* The XML schema of such files. (transfer full) */
 char *tbr_nest_schema (const TbrNestForm *form);

@@ -218,6 +218,15 @@ make_parser (const TbrReaderInput *input, const xmlSAXHandler *handler, void *da
   return parser;
 }
 
+const TbrAttribute *
+tbr_tag_find (const TbrTag *tag, const char *name)
+{
+  for (guint i = 0; i < tag->n_attributes; i++)
+    if (g_str_equal (tag->attributes[i].name, name))
+      return &tag->attributes[i];
+  return NULL;
+}
+
 gboolean
 tbr_reader_check (const TbrReaderInput *input, TbrDiagnostics *faults)
 {

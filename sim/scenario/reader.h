@@ -26,6 +26,9 @@ typedef struct
   guint n_attributes;
 } TbrTag;
 
+/* The attribute of that name. (nullable) */
+const TbrAttribute *tbr_tag_find (const TbrTag *tag, const char *name);
+
 /* What is told about the stream, in the order of the file. */
 typedef struct
 {

@@ -78,6 +78,18 @@ write_files (const TbrReporting *reporting, const TbrRunReportSpec *spec, GError
   return tbr_run_report_write (spec, pdf, error) && tbr_run_report_write (spec, html, error);
 }
 
+/* Where the report is, and whether branches are missing beside the first. (transfer full) */
+static char *
+word_success (const TbrReporting *reporting, guint n_others)
+{
+  guint n_missing = reporting->texts->len - 1 - n_others;
+  if (n_missing == 0)
+    return g_strdup_printf ("The report is written: %s.pdf and .html", reporting->stem);
+  return g_strdup_printf ("The report is written: %s.pdf and .html; without %u of %u other "
+                          "branches, which have faults",
+                          reporting->stem, n_missing, reporting->texts->len - 1);
+}
+
 static void
 write_report (TbrReporting *reporting)
 {
@@ -103,10 +115,8 @@ write_report (TbrReporting *reporting)
                             .branch = reporting->names->pdata[0],
                             .others = others,
                             .n_others = n };
-  reporting->told
-      = write_files (reporting, &spec, &error)
-            ? g_strdup_printf ("The report is written: %s.pdf and .html", reporting->stem)
-            : g_strdup (error->message);
+  reporting->told = write_files (reporting, &spec, &error) ? word_success (reporting, n)
+                                                           : g_strdup (error->message);
   for (guint i = 0; i < n; i++)
     tbr_result_free (others[i].result);
 }

@@ -3,8 +3,6 @@
 /* How an exercise is read and written, and what is said about one that cannot be played. */
 #include <tabard/exercise.h>
 
-#include <libxml/xmlschemas.h>
-
 #include <string.h>
 
 #define OPEN "<exercise xmlns='urn:tabard:exercise:1' title='t' scenario='s'"
@@ -214,38 +212,6 @@ test_exercise_is_written_without_loss (void)
     }
 }
 
-static void
-test_exercise_tables_are_sound (void)
-{
-  for (guint i = 0; tbr_exercise_kinds[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      tbr_kind_check (tbr_exercise_kinds[i], &error);
-      g_assert_no_error (error);
-    }
-}
-
-/* The schema in the tree is the generated one, and it can be compiled. */
-static void
-test_exercise_schema_is_the_generated_one (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "schema",
-                                            "tabard-exercise-1.xsd", NULL);
-  g_autofree char *written = NULL;
-  g_autofree char *schema = tbr_exercise_schema ();
-  xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt (schema, (int) strlen (schema));
-  xmlSchemaPtr compiled = xmlSchemaParse (parser);
-
-  g_assert_nonnull (compiled);
-  xmlSchemaFree (compiled);
-  xmlSchemaFreeParserCtxt (parser);
-  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
-  if (strcmp (written, schema) != 0)
-    g_test_message ("a table has changed; write the schema anew:\n"
-                    "  build/sim/write_schema --exercise scenarios/schema/tabard-exercise-1.xsd");
-  g_assert_true (strcmp (written, schema) == 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -258,8 +224,5 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/exercise/names-every-fault", test_exercise_names_every_fault);
   g_test_add_func ("/scenario/exercise/is-written-without-loss",
                    test_exercise_is_written_without_loss);
-  g_test_add_func ("/scenario/exercise/tables-are-sound", test_exercise_tables_are_sound);
-  g_test_add_func ("/scenario/exercise/schema-is-the-generated-one",
-                   test_exercise_schema_is_the_generated_one);
   return g_test_run ();
 }

@@ -3,8 +3,6 @@
 /* How an experiment is read, and what is said about one that cannot be. */
 #include <tabard/experiment.h>
 
-#include <libxml/xmlschemas.h>
-
 #include <string.h>
 
 #define HEAD "<experiment xmlns='urn:tabard:experiment:1' title='t' scenario='s'"
@@ -120,47 +118,11 @@ test_experiment_names_every_fault (void)
     }
 }
 
-static void
-test_experiment_tables_are_sound (void)
-{
-  for (guint i = 0; tbr_experiment_kinds[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      tbr_kind_check (tbr_experiment_kinds[i], &error);
-      g_assert_no_error (error);
-    }
-}
-
-/* The schema in the tree is the generated one, and it can be compiled. */
-static void
-test_experiment_schema_is_the_generated_one (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "schema",
-                                            "tabard-experiment-1.xsd", NULL);
-  g_autofree char *written = NULL;
-  g_autofree char *schema = tbr_experiment_schema ();
-  xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt (schema, (int) strlen (schema));
-  xmlSchemaPtr compiled = xmlSchemaParse (parser);
-
-  g_assert_nonnull (compiled);
-  xmlSchemaFree (compiled);
-  xmlSchemaFreeParserCtxt (parser);
-  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
-  if (strcmp (written, schema) != 0)
-    g_test_message ("a table has changed; write the schema anew:\n"
-                    "  build/sim/write_schema --experiment scenarios/schema/"
-                    "tabard-experiment-1.xsd");
-  g_assert_true (strcmp (written, schema) == 0);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scenario/experiment/says-what-is-asked", test_experiment_says_what_is_asked);
   g_test_add_func ("/scenario/experiment/names-every-fault", test_experiment_names_every_fault);
-  g_test_add_func ("/scenario/experiment/tables-are-sound", test_experiment_tables_are_sound);
-  g_test_add_func ("/scenario/experiment/schema-is-the-generated-one",
-                   test_experiment_schema_is_the_generated_one);
   return g_test_run ();
 }

@@ -88,10 +88,6 @@ void tbr_futures_cancel (TbrFutures *futures);
 /* Cancels, waits for the threads, frees. */
 void tbr_futures_free (TbrFutures *futures);
 
-/* Puts another scenario in the place of a variant: its runs begin anew, those of others stay. Waits
-   for the threads. */
-void tbr_futures_replace (TbrFutures *futures, guint variant, const TbrVariant *by);
-
 /* The newest outlook, if there is one that was not yet taken. (transfer full) (nullable) */
 TbrOutlook *tbr_futures_take (TbrFutures *futures);
 /* Runs that are over, of how many. */

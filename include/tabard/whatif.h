@@ -102,10 +102,6 @@ gboolean tbr_whatif_add (TbrWhatif *whatif, guint number, const char *line, GErr
 gboolean tbr_whatif_undo (TbrWhatif *whatif, guint number);
 gboolean tbr_whatif_redo (TbrWhatif *whatif, guint number);
 
-/* The first instant, since @start_unix, at which two branches can differ: that of the first order
-   that is not in both; 0 when another edit is; TBR_NEVER when nothing is. */
-TbrTime tbr_whatif_differs_at (const TbrWhatif *whatif, guint a, guint b, gint64 start_unix);
-
 /* ---- files ---- */
 
 /**

@@ -40,12 +40,11 @@ struct _TbrFutures
   TbrFuturesSpec spec;
   Variant *variants;
   GThread **threads;
-  guint8 *there; /* runs that were there when the threads began, by variant, then replication */
-  gint stop;     /* atomic, as all below */
-  gint next;     /* piece to be taken */
-  gint n_over;   /* runs */
-  Done *done;    /* a stack */
-  gint is_held;  /* a thread has the tally */
+  gint stop;    /* atomic, as all below */
+  gint next;    /* piece to be taken */
+  gint n_over;  /* runs */
+  Done *done;   /* a stack */
+  gint is_held; /* a thread has the tally */
   TbrOutlook *outlook;
   /* of the thread that has the tally */
   TbrTally *tally;
@@ -230,8 +229,6 @@ run_piece (Desk *desk, guint piece)
   for (guint i = first; i < MIN (first + PIECE, futures->spec.replications); i++)
     {
       TbrTallyRun run = { .variant = piece % n, .replication = i };
-      if (futures->there[run.variant * futures->spec.replications + i] != 0)
-        continue;
       if (must_stop (futures) || !run_one (desk, &run))
         return;
       hand_over (futures, &run);
@@ -262,20 +259,6 @@ static guint
 n_threads (const TbrFuturesSpec *spec)
 {
   return spec->n_jobs > 0 ? spec->n_jobs : MAX (g_get_num_processors (), 2) - 1;
-}
-
-/* Begins with whatever is not there. */
-static void
-start (TbrFutures *futures)
-{
-  const TbrFuturesSpec *spec = &futures->spec;
-
-  futures->stop = futures->next = 0;
-  for (guint i = 0; i < spec->n_variants; i++)
-    for (guint k = 0; k < spec->replications; k++)
-      futures->there[i * spec->replications + k] = tbr_tally_has (futures->tally, i, k);
-  for (guint i = 0; i < spec->n_jobs; i++)
-    futures->threads[i] = g_thread_new ("futures", work, futures);
 }
 
 /* Ends the threads; what they have done is taken in. */
@@ -318,10 +301,10 @@ tbr_futures_new (const TbrFuturesSpec *spec)
   for (guint i = 0; i < spec->n_variants; i++)
     variant_set (&futures->variants[i], &spec->variants[i]);
   futures->threads = g_new0 (GThread *, futures->spec.n_jobs);
-  futures->there = g_new0 (guint8, (gsize) spec->n_variants * spec->replications);
   futures->tally = tbr_tally_new (spec->n_variants, spec->replications,
                                   spec->n_instants > 0 ? spec->n_instants + 1 : 0);
-  start (futures);
+  for (guint i = 0; i < futures->spec.n_jobs; i++)
+    futures->threads[i] = g_thread_new ("futures", work, futures);
   return futures;
 }
 
@@ -343,26 +326,7 @@ tbr_futures_free (TbrFutures *futures)
   tbr_tally_free (futures->tally);
   g_free (futures->variants);
   g_free (futures->threads);
-  g_free (futures->there);
   g_free (futures);
-}
-
-void
-tbr_futures_replace (TbrFutures *futures, guint variant, const TbrVariant *by)
-{
-  g_return_if_fail (variant < futures->spec.n_variants);
-  guint n = 0;
-
-  end (futures);
-  variant_clear (&futures->variants[variant]);
-  variant_set (&futures->variants[variant], by);
-  tbr_tally_forget (futures->tally, variant);
-  for (guint i = 0; i < futures->spec.n_variants; i++)
-    for (guint k = 0; k < futures->spec.replications; k++)
-      n += tbr_tally_has (futures->tally, i, k);
-  g_atomic_int_set (&futures->n_over, (gint) n);
-  tbr_outlook_free (exchange (futures, NULL));
-  start (futures);
 }
 
 TbrOutlook *

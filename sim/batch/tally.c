@@ -229,28 +229,6 @@ tbr_tally_add (TbrTally *tally, const TbrTallyRun *run)
     add_curves (tally, run);
 }
 
-void
-tbr_tally_forget (TbrTally *tally, guint variant)
-{
-  gsize first = place_of (tally, variant, 0);
-
-  g_clear_pointer (&tally->faults[variant], g_free);
-  for (gsize i = first; i < first + tally->n_replications; i++)
-    {
-      tally->states[i] = RUN_NONE;
-      for (guint k = 0; k < tally->rows->len; k++)
-        ((Row *) tally->rows->pdata[k])->values[i] = NAN;
-      for (guint k = 0; k < tally->curves->len; k++)
-        g_clear_pointer (&((Curve *) tally->curves->pdata[k])->values[i], g_free);
-    }
-}
-
-gboolean
-tbr_tally_has (const TbrTally *tally, guint variant, guint replication)
-{
-  return tally->states[place_of (tally, variant, replication)] != RUN_NONE;
-}
-
 /* ---- looking ---- */
 
 static void

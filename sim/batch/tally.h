@@ -24,9 +24,5 @@ TbrTally *tbr_tally_new (guint n_variants, guint n_replications, guint n_instant
 void tbr_tally_free (TbrTally *tally);
 /* Takes in what is to be kept of a run. */
 void tbr_tally_add (TbrTally *tally, const TbrTallyRun *run);
-/* Forgets the runs of a variant. */
-void tbr_tally_forget (TbrTally *tally, guint variant);
-/* Whether a run is there, failed or not. */
-gboolean tbr_tally_has (const TbrTally *tally, guint variant, guint replication);
 /* What they come to, names and number of instants apart. (transfer full) */
 TbrOutlook *tbr_tally_look (const TbrTally *tally);

@@ -128,23 +128,6 @@ tbr_edit_apply (TbrMarkup *markup, const char *line, GError **error)
   return go_through (markup, line, error);
 }
 
-gint64
-tbr_edit_instant (const char *line)
-{
-  g_auto (GStrv) words = split (line, NULL);
-  char **rest = words;
-  gint64 first = G_MAXINT64, at;
-  while (rest != NULL)
-    {
-      g_autofree char **one = first_edit (rest, &rest);
-      const Verb *verb = verb_of (one, NULL);
-      if (verb == NULL || verb->apply != apply_order || !tbr_instant_parse (one[1], &at, NULL))
-        return G_MININT64;
-      first = MIN (first, at);
-    }
-  return words != NULL ? first : G_MININT64;
-}
-
 static int
 find_section (const char *name, GError **error)
 {

@@ -20,7 +20,3 @@ gboolean tbr_edit_check (const char *line, GError **error);
  * the text may then have been changed in part
  */
 gboolean tbr_edit_apply (TbrMarkup *markup, const char *line, GError **error);
-
-/* Microseconds since 1970 of the instant before which the edit changes nothing; G_MININT64 when it
-   changes the scenario from its start on. */
-gint64 tbr_edit_instant (const char *line);

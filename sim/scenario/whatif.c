@@ -355,28 +355,3 @@ tbr_whatif_redo (TbrWhatif *whatif, guint number)
   tbr_whatif_log (whatif, "redo %u", number);
   return TRUE;
 }
-
-/* The first instant that the edits of a branch from @from on reach. */
-static TbrTime
-reach (const TbrTwig *twig, guint from, gint64 start_unix)
-{
-  TbrTime first = TBR_NEVER;
-  for (guint i = from; i < twig->n_done; i++)
-    {
-      gint64 at = tbr_edit_instant (twig->edits->pdata[i]);
-      first = MIN (first, at > start_unix ? at - start_unix : 0);
-    }
-  return first;
-}
-
-TbrTime
-tbr_whatif_differs_at (const TbrWhatif *whatif, guint a, guint b, gint64 start_unix)
-{
-  const TbrTwig *one = tbr_whatif_twig (whatif, a), *other = tbr_whatif_twig (whatif, b);
-  g_return_val_if_fail (one != NULL && other != NULL, 0);
-  guint n = 0;
-  while (n < one->n_done && n < other->n_done
-         && g_str_equal (one->edits->pdata[n], other->edits->pdata[n]))
-    n++;
-  return MIN (reach (one, n, start_unix), reach (other, n, start_unix));
-}

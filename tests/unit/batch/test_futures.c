@@ -256,27 +256,6 @@ test_futures_end_when_they_are_cancelled (void)
 }
 
 static void
-test_futures_begin_anew_with_another_variant (void)
-{
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrScenario) usual = load (NULL, NULL, faults);
-  const TbrVariant variants[] = { { "a", usual, NULL }, { "b", usual, NULL } };
-  const TbrVariant other = { "ask at once", NULL, early };
-  TbrFuturesSpec spec = spec_of (variants, 1);
-  g_autoptr (TbrFutures) futures = tbr_futures_new (&spec);
-  g_autoptr (TbrOutlook) first = wait_for (futures);
-  const char *measure = "K04.request-to-first-arrival";
-
-  g_assert_cmpfloat (tbr_outlook_find (first, measure)->paired[1].difference.mean, ==, 0);
-  tbr_futures_replace (futures, 1, &other);
-  g_autoptr (TbrOutlook) second = wait_for (futures);
-  g_assert_cmpstr (second->names[1], ==, "ask at once");
-  g_assert_cmpuint (second->n_done[0], ==, N);
-  g_assert_true (same_interval (&tbr_outlook_find (second, measure)->paired[1].difference,
-                                &tbr_outlook_find (house.two, measure)->paired[1].difference));
-}
-
-static void
 test_futures_tell_why_a_variant_fails (void)
 {
   static const char *const wrong[] = { "policies.ask.kind=tomorrow", NULL };
@@ -384,8 +363,6 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/futures/bands-are-of-the-runs", test_futures_bands_are_of_the_runs);
   g_test_add_func ("/batch/futures/end-when-they-are-cancelled",
                    test_futures_end_when_they_are_cancelled);
-  g_test_add_func ("/batch/futures/begin-anew-with-another-variant",
-                   test_futures_begin_anew_with_another_variant);
   g_test_add_func ("/batch/futures/tell-why-a-variant-fails",
                    test_futures_tell_why_a_variant_fails);
   g_test_add_func ("/batch/futures/changes-fit-the-crisis", test_futures_changes_fit_the_crisis);

@@ -17,6 +17,7 @@
 #define PICTURE_SCALE 2
 #define FOOT 46.0
 #define GAP 10.0
+#define TABLE_GAP (1.2 * GAP)
 #define FIGURE_GAP 20.0
 #define CELL_GAP 12.0
 /* What a heading wants below it before it is put on the next page, at least. */
@@ -323,9 +324,25 @@ set_header (Press *press, const TbrDocumentTable *table, const double *widths)
       }
 }
 
-static void
-set_table (Press *press, const TbrDocumentTable *table)
+/* Height of the note that stands below a block, with the gap before it; 0 without a note. */
+static double
+note_after (const Press *press, guint i)
 {
+  const GPtrArray *blocks = press->document->blocks;
+  const TbrBlock *next = i + 1 < blocks->len ? blocks->pdata[i + 1] : NULL;
+  TbrTextStyle style = style_of (press, TBR_BLOCK_NOTE);
+  double unused, height;
+  if (next == NULL || next->kind != TBR_BLOCK_NOTE)
+    return 0;
+  tbr_pen_measure (&press->pen, &style, next->text, &unused, &height);
+  return TABLE_GAP + height;
+}
+
+/* A note below the table stays with the last row. */
+static void
+set_table (Press *press, guint block)
+{
+  const TbrDocumentTable *table = &((TbrBlock *) press->document->blocks->pdata[block])->table;
   double widths[TBR_DOCUMENT_COLUMNS];
   find_widths (press, table, widths);
   need (press, KEEP / 2);
@@ -335,14 +352,14 @@ set_table (Press *press, const TbrDocumentTable *table)
       const char *const *cells = table->cells + (gsize) i * table->n_columns;
       double height = set_row (press, table, widths, cells, TBR_PASS_MEASURE);
       guint page = press->page;
-      need (press, height);
+      need (press, height + (i + 1 == table->n_rows ? note_after (press, block) : 0));
       if (press->page != page)
         set_header (press, table, widths);
       if (press->pass == TBR_PASS_PAINT)
         set_row (press, table, widths, cells, TBR_PASS_PAINT);
       press->y += height;
     }
-  press->y += 1.2 * GAP;
+  press->y += TABLE_GAP;
 }
 
 /* ---- blocks ---- */
@@ -412,7 +429,7 @@ set_blocks (Press *press)
       else if (block->kind == TBR_BLOCK_ANSWER)
         set_answer (press, block);
       else if (block->kind == TBR_BLOCK_TABLE)
-        set_table (press, &block->table);
+        set_table (press, i);
       else if (block->kind == TBR_BLOCK_FIGURE)
         set_figure (press, &block->figure);
       else

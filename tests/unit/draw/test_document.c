@@ -87,6 +87,45 @@ test_document_begins_pages_as_they_are_needed (void)
     }
 }
 
+/* Rows on page @page of a table of @n rows with a note below it; -1 when there is no such page. */
+static int
+count_rows (guint n, guint page)
+{
+  const TbrIntervalRow row = { "one", 1, 0.5, 2, FALSE };
+  const TbrIntervalChart chart = { "x (h)", &row, 1, 0 };
+  g_autoptr (TbrDocument) document = compose (&chart, n);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "d.svg", NULL);
+  int rows = -1;
+
+  tbr_document_add_note (document, "n");
+  g_assert_true (tbr_document_write (document, path, NULL));
+  for (guint i = 1; i < 9; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/d-%u.svg", folder, i);
+      g_autofree char *text = NULL;
+      gsize length;
+      if (!g_file_get_contents (name, &text, &length, NULL))
+        continue;
+      if (i == page)
+        rows = (int) count (text, length, ">row</text>");
+      g_remove (name);
+    }
+  g_rmdir (folder);
+  return rows;
+}
+
+/* A note that goes overleaf takes the last row with it. */
+static void
+test_document_keeps_a_note_below_its_table (void)
+{
+  guint n = 1;
+
+  while (count_rows (n, 2) < 0)
+    n++;
+  g_assert_cmpint (count_rows (n, 2), >, 0);
+}
+
 static void
 test_document_is_one_html_file (void)
 {
@@ -123,6 +162,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/document/keeps-a-note-below-its-table",
+                   test_document_keeps_a_note_below_its_table);
   g_test_add_func ("/draw/document/begins-pages-as-they-are-needed",
                    test_document_begins_pages_as_they_are_needed);
   g_test_add_func ("/draw/document/is-one-html-file", test_document_is_one_html_file);

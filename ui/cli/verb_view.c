@@ -11,7 +11,7 @@ extern const TbrVerb tbr_verb_view;
 /* What the command line said. */
 typedef struct
 {
-  char *seed, *replication, *at, *theme, *size, *scale, *picture, *coverage;
+  char *seed, *replication, *at, *theme, *size, *scale, *picture, *coverage, *language;
   char **settings;
 } TbrViewOptions;
 
@@ -26,6 +26,7 @@ options_clear (TbrViewOptions *o)
   g_free (o->scale);
   g_free (o->picture);
   g_free (o->coverage);
+  g_free (o->language);
   g_strfreev (o->settings);
 }
 
@@ -49,6 +50,9 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
       "Show who could be where: a kind of need such as fire-line, or a type of unit", "WHAT" },
     { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
       "Draw what the window would show into a PNG file; needs no display", "FILE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+      "Language of the window: en, de, el or fr; as LANGUAGE and the locale say if not given",
+      "CODE" },
     { NULL }
   };
 
@@ -149,7 +153,7 @@ run (int argc, char **argv)
     return code;
   if (argc > 2)
     return tbr_verb_fail (&tbr_verb_view, TBR_EXIT_USAGE, "one scenario at a time");
-  if (!read_all (&options, &spec, &error))
+  if (!read_all (&options, &spec, &error) || !tbr_context_begin_language (options.language, &error))
     return tbr_verb_fail_error (&tbr_verb_view, error);
   if (argc == 2 && !tbr_context_has_scenario (&tbr_verb_view, argv[1]))
     return TBR_EXIT_FAILED;

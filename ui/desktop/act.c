@@ -7,6 +7,7 @@
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define ZOOM_STEP 1.5
@@ -80,7 +81,7 @@ next_bookmark (TbrDesktop *desktop)
   if (all->len > 0)
     tbr_clock_seek (desktop, g_array_index (all, TbrTime, 0));
   else
-    tbr_desktop_say (desktop, "No bookmark yet: B sets one");
+    tbr_desktop_say (desktop, _ ("No bookmark yet: B sets one"));
 }
 
 /* ---- panels ---- */
@@ -267,7 +268,7 @@ copy_side (TbrDesktop *desktop)
   desktop->errand.clipboard = desktop->panels[TBR_PANEL_TABLE].is_open
                                   ? tbr_tables_copy (desktop)
                                   : tbr_tree_to_text (&desktop->panels[panel].tree);
-  tbr_desktop_say (desktop, "Copied");
+  tbr_desktop_say (desktop, _ ("Copied"));
 }
 
 static void
@@ -279,7 +280,7 @@ copy_fault (TbrDesktop *desktop, guint row)
   g_free (desktop->errand.clipboard);
   desktop->errand.clipboard
       = g_strdup_printf ("%s:%u: %s", fault->file, fault->line, fault->message);
-  tbr_desktop_say (desktop, "Copied");
+  tbr_desktop_say (desktop, _ ("Copied"));
 }
 
 static void
@@ -390,7 +391,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_FORM_USE)
     tbr_answer_use (desktop);
   else if (desktop->whatif == NULL)
-    tbr_desktop_say (desktop, "Open a crisis first");
+    tbr_desktop_say (desktop, _ ("Open a crisis first"));
   else if (action == TBR_ACT_BRANCH)
     tbr_branching_branch (desktop);
   else if (action == TBR_ACT_UNDO)
@@ -411,7 +412,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_MOVE_UNITS && thing.kind == TBR_THING_UNIT)
     tbr_forms_open (desktop, TBR_FORM_MOVE, thing.i);
   else if (action == TBR_ACT_MOVE_UNITS)
-    tbr_desktop_say (desktop, "Choose a unit first");
+    tbr_desktop_say (desktop, _ ("Choose a unit first"));
   else if (action == TBR_ACT_COMPARE)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)

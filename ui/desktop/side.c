@@ -5,6 +5,8 @@
 
 #include "draw/legend.h"
 
+#include <glib/gi18n.h>
+
 static void
 put_tabs (TbrDesktop *desktop)
 {
@@ -12,18 +14,18 @@ put_tabs (TbrDesktop *desktop)
   {
     const char *name;
     TbrActionId action;
-  } tabs[TBR_TAB_N] = { { "Findings", TBR_ACT_FINDINGS },
-                        { "Charts", TBR_ACT_CHARTS },
-                        { "Details", TBR_ACT_DETAILS },
-                        { "Legend", TBR_ACT_LEGEND },
-                        { "What if", TBR_ACT_WHATIF } };
+  } tabs[TBR_TAB_N] = { { N_ ("Findings"), TBR_ACT_FINDINGS },
+                        { N_ ("Charts"), TBR_ACT_CHARTS },
+                        { N_ ("Details"), TBR_ACT_DETAILS },
+                        { N_ ("Legend"), TBR_ACT_LEGEND },
+                        { N_ ("What if"), TBR_ACT_WHATIF } };
   double ui = desktop->ui, width = desktop->panels[TBR_PANEL_SIDE].rect.width - 16 * ui;
   for (int i = 0; i < TBR_TAB_N; i++)
     {
       TbrWidget tab
           = { .kind = TBR_WIDGET_TAB,
               .action = tabs[i].action,
-              .text = tabs[i].name,
+              .text = _ (tabs[i].name),
               .is_on = desktop->tab == (TbrTab) i,
               .rect = { 8 * ui + i * width / TBR_TAB_N, 6 * ui, width / TBR_TAB_N, 38 * ui } };
       tbr_panel_put (desktop, TBR_PANEL_SIDE, &tab);
@@ -36,7 +38,7 @@ build_legend (TbrDesktop *desktop, TbrColumn *column)
   const TbrGround *ground = desktop->ground;
   if (ground == NULL || ground->overlay == NULL)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "Nothing is on the map yet.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Nothing is on the map yet."));
       return;
     }
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);

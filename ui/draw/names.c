@@ -3,6 +3,8 @@
 /* Which places are named on a map, and where the names go so that none hides another. */
 #include "draw/overlay.h"
 
+#include "draw/language.h"
+
 #include <math.h>
 
 #define AREA_A_NAME 13000.0       /* square pixels at ui 1; no more names than that */
@@ -109,6 +111,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *
 static void
 name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country, GArray *taken)
 {
+  const char *name = tbr_word (country->name);
   double x, y, width, height, left, right, unused;
   tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
   tbr_view_to_pixel (view, country->shape[0].west, country->lat, &left, &unused);
@@ -118,7 +121,7 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
                          .italic = TRUE,
                          .colour = pen->theme->text_dim,
                          .halo = pen->theme->halo };
-  tbr_pen_measure (pen, &style, country->name, &width, &height);
+  tbr_pen_measure (pen, &style, name, &width, &height);
   if (width > room * 0.95)
     return;
   for (int i = 0; i < N_SHIFTS; i++)
@@ -127,7 +130,7 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
       TbrRect rect = { x - width / 2, y - height / 2 + shift, width, height };
       if (!is_inside (view, &rect) || !is_free (taken, &rect))
         continue;
-      tbr_pen_text (pen, &style, rect.x, rect.y, country->name);
+      tbr_pen_text (pen, &style, rect.x, rect.y, name);
       g_array_append_val (taken, rect);
       return;
     }

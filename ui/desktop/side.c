@@ -7,27 +7,36 @@
 
 #include <glib/gi18n.h>
 
+#define TAB_GAP 12.0 /* pixels at ui 1 between two words */
+
 static void
-put_tabs (TbrDesktop *desktop)
+put_tabs (TbrDesktop *desktop, const TbrPen *pen)
 {
   static const struct
   {
     const char *name;
     TbrActionId action;
-  } tabs[TBR_TAB_N] = { { N_ ("Findings"), TBR_ACT_FINDINGS },
-                        { N_ ("Charts"), TBR_ACT_CHARTS },
-                        { N_ ("Details"), TBR_ACT_DETAILS },
-                        { N_ ("Legend"), TBR_ACT_LEGEND },
-                        { N_ ("What if"), TBR_ACT_WHATIF } };
+  } tabs[TBR_TAB_N] = { { NC_ ("tab", "Findings"), TBR_ACT_FINDINGS },
+                        { NC_ ("tab", "Charts"), TBR_ACT_CHARTS },
+                        { NC_ ("tab", "Details"), TBR_ACT_DETAILS },
+                        { NC_ ("tab", "Legend"), TBR_ACT_LEGEND },
+                        { NC_ ("tab", "What if"), TBR_ACT_WHATIF } };
   double ui = desktop->ui, width = desktop->panels[TBR_PANEL_SIDE].rect.width - 16 * ui;
+  /* each has the room that its word asks for */
+  TbrTextStyle style = { .size = TBR_TYPE_BODY * ui, .bold = TRUE };
+  double widths[TBR_TAB_N], unused, sum = 0, x = 8 * ui;
   for (int i = 0; i < TBR_TAB_N; i++)
     {
-      TbrWidget tab
-          = { .kind = TBR_WIDGET_TAB,
-              .action = tabs[i].action,
-              .text = _ (tabs[i].name),
-              .is_on = desktop->tab == (TbrTab) i,
-              .rect = { 8 * ui + i * width / TBR_TAB_N, 6 * ui, width / TBR_TAB_N, 38 * ui } };
+      tbr_pen_measure (pen, &style, g_dpgettext2 (NULL, "tab", tabs[i].name), &widths[i], &unused);
+      sum += widths[i] += TAB_GAP * ui;
+    }
+  for (int i = 0; i < TBR_TAB_N; x += widths[i++] * width / sum)
+    {
+      TbrWidget tab = { .kind = TBR_WIDGET_TAB,
+                        .action = tabs[i].action,
+                        .text = g_dpgettext2 (NULL, "tab", tabs[i].name),
+                        .is_on = desktop->tab == (TbrTab) i,
+                        .rect = { x, 6 * ui, widths[i] * width / sum, 38 * ui } };
       tbr_panel_put (desktop, TBR_PANEL_SIDE, &tab);
     }
 }
@@ -54,7 +63,7 @@ tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_SIDE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
   TbrColumn column = { &panel->tree, pen, pad, 58 * ui, panel->rect.width - 2 * pad };
-  put_tabs (desktop);
+  put_tabs (desktop, pen);
   if (desktop->tab == TBR_TAB_LEGEND)
     build_legend (desktop, &column);
   else if (desktop->tab == TBR_TAB_WHATIF)

@@ -225,7 +225,7 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
     }
   TbrWidget choose = { .kind = TBR_WIDGET_ROW,
                        .action = TBR_ACT_COVERAGE,
-                       .text = "\xe2\x80\xa6 for what, by when (V)" };
+                       .text = _ ("\xe2\x80\xa6 for what, by when (V)") };
   tbr_column_add (&column, &choose);
   tbr_column_gap (&column, 8);
   TbrWidget group = { .kind = TBR_WIDGET_CHECK,

@@ -30,7 +30,7 @@ tbr_wording_number (double value)
   g_ascii_formatd (digits, sizeof digits, "%.0f", value);
   GString *text = g_string_new (digits);
   for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
-    g_string_insert_c (text, at, ',');
+    g_string_insert (text, at, C_ ("between thousands", ","));
   return g_string_free (text, FALSE);
 }
 

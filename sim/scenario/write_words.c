@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A program that writes po/words.h anew: the words of tables that people read in the window and in
-   reports, so that translators find them in one place and no room below the wall knows of
-   languages. */
+/* A program that writes po/words.h anew, or checks it: the words of tables that people read in the
+   window and in reports, so that translators find them in one place and no room below the wall
+   knows of languages. */
 #include <tabard/hazard.h>
 #include <tabard/journal.h>
 #include <tabard/policy.h>
@@ -153,8 +153,9 @@ parse_library (const TbrMap *map, const char *folder, TbrDiagnostics *faults)
   return tbr_scenario_parse (text, -1, "library", folder, map, NULL, faults);
 }
 
-static gboolean
-write_words (const char *map_folder, const char *library, const char *path, GError **error)
+/* What the file should say; NULL with an error when map or library cannot be read. */
+static char *
+compose (const char *map_folder, const char *library, GError **error)
 {
   g_autoptr (TbrMap) map = tbr_map_load (map_folder, error);
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
@@ -171,7 +172,7 @@ write_words (const char *map_folder, const char *library, const char *path, GErr
       g_autofree char *told = tbr_diagnostics_to_text (faults);
       if (map != NULL)
         g_set_error (error, TBR_ERROR, TBR_ERROR_SCENARIO, "%s", told);
-      return FALSE;
+      return NULL;
     }
   add_needs (&words);
   add_kinds (&words);
@@ -181,15 +182,33 @@ write_words (const char *map_folder, const char *library, const char *path, GErr
   begin_part (&words, "Types of unit");
   for (guint i = 0; i < scenario->n_capabilities; i++)
     add (&words, scenario->capabilities[i]->title);
-  return g_file_set_contents (path, text->str, -1, error);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+check (const char *text, const char *path, GError **error)
+{
+  g_autofree char *found = NULL;
+  if (!g_file_get_contents (path, &found, NULL, error))
+    return FALSE;
+  if (g_str_equal (found, text))
+    return TRUE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_FILE,
+               "%s is not what the tables say: write it anew by write_words MAP SCENARIOS FILE",
+               path);
+  return FALSE;
 }
 
 int
 main (int argc, char **argv)
 {
+  gboolean checks = argc == 5 && g_str_equal (argv[4], "--check");
   g_autoptr (GError) error = NULL;
-  if (argc == 4 && write_words (argv[1], argv[2], argv[3], &error))
+  g_autofree char *text = argc == 4 || checks ? compose (argv[1], argv[2], &error) : NULL;
+  if (text != NULL
+      && (checks ? check (text, argv[3], &error) : g_file_set_contents (argv[3], text, -1, &error)))
     return EXIT_SUCCESS;
-  g_message ("%s", error != NULL ? error->message : "usage: write_words MAP SCENARIOS FILE");
+  g_message ("%s",
+             error != NULL ? error->message : "usage: write_words MAP SCENARIOS FILE [--check]");
   return EXIT_FAILURE;
 }

@@ -75,6 +75,14 @@ check (const char *wanted, const char *folder, GError **error)
   for (guint i = 0; codes[i] != NULL; i++)
     if (is_known (languages, codes[i]))
       return TRUE;
+  if (languages->len == 0)
+    {
+      g_set_error (
+          error, TBR_ERROR, TBR_ERROR_USAGE,
+          "--language %s: there is no catalogue, as after a build without gettext; it is en",
+          wanted);
+      return FALSE;
+    }
   g_autoptr (GString) known = g_string_new ("en");
   for (guint i = 0; i < languages->len; i++)
     g_string_append_printf (known, ", %s", (const char *) languages->pdata[i]);

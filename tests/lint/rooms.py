@@ -8,7 +8,7 @@ import re
 import source
 
 LEVEL = {'base': 0, 'engine': 1, 'world': 2, 'output': 2, 'hazards': 3, 'resources': 3, 'response': 4,
-         'scenario': 5, 'run': 6, 'interchange': 7, 'batch': 7}
+         'scenario': 5, 'run': 6, 'interchange': 7, 'batch': 7, 'exercise': 8}
 UI_LEVEL = {'draw': 0, 'report': 1, 'desktop': 2, 'cli': 3}
 
 # library: (header pattern, folders that may see it, most files that may, or 0 for any number)

@@ -5,7 +5,6 @@
 
 #include "draw/language.h"
 
-#include <tabard/director.h>
 #include <tabard/file.h>
 #include <tabard/units.h>
 
@@ -211,22 +210,12 @@ tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context)
   return TRUE;
 }
 
-/* A recording, or the run in the log of an exercise. (transfer full) (nullable) */
-static TbrRecording *
-load_run (const char *path, GError **error)
-{
-  if (!tbr_diary_is (path))
-    return tbr_recording_load (path, error);
-  g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, error);
-  return log != NULL ? tbr_diary_recording (log) : NULL;
-}
-
 TbrExit
 tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
                             TbrRecording **out_recording)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrRecording) recording = load_run (path, &error);
+  g_autoptr (TbrRecording) recording = tbr_recording_load (path, &error);
   g_autofree char *file = NULL;
   const char *scenario;
   TbrExit code;

@@ -120,6 +120,8 @@ static void
 leave (TbrDesktop *desktop)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal == TBR_PANEL_START)
+    (void) tbr_own_layers_forget_faults (desktop);
   gboolean can_close = modal != TBR_PANEL_START || desktop->screen == TBR_SCREEN_CRISIS;
   if (modal != TBR_PANEL_N && can_close)
     tbr_desktop_close_panel (desktop, modal);
@@ -274,9 +276,11 @@ copy_side (TbrDesktop *desktop)
 static void
 copy_fault (TbrDesktop *desktop, guint row)
 {
-  if (desktop->session == NULL || row >= tbr_diagnostics_kept (desktop->session->faults))
+  const char *path;
+  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
+  if (faults == NULL || row >= tbr_diagnostics_kept (faults))
     return;
-  const TbrDiagnostic *fault = tbr_diagnostics_get (desktop->session->faults, row);
+  const TbrDiagnostic *fault = tbr_diagnostics_get (faults, row);
   g_free (desktop->errand.clipboard);
   desktop->errand.clipboard
       = g_strdup_printf ("%s:%u: %s", fault->file, fault->line, fault->message);
@@ -300,6 +304,24 @@ load_ready (TbrDesktop *desktop, guint row)
   g_autofree char *path = g_build_filename (desktop->spec.house.library, ready->crisis, NULL);
   tbr_desktop_load (desktop, path);
   desktop->ready = ready;
+}
+
+/* All files, or the layer of which the doctor tells. */
+static void
+read_again (TbrDesktop *desktop)
+{
+  g_autofree char *path = g_strdup (desktop->path);
+  g_autofree char *faulty = g_strdup (desktop->own.faulty);
+  if (tbr_own_layers_forget_faults (desktop))
+    {
+      tbr_own_layers_add (desktop, faulty);
+      if (desktop->screen == TBR_SCREEN_CRISIS)
+        tbr_desktop_close_panel (desktop, TBR_PANEL_START);
+      return;
+    }
+  tbr_own_layers_reload (desktop);
+  if (path != NULL)
+    tbr_desktop_load (desktop, path);
 }
 
 static void
@@ -436,14 +458,12 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
 {
   if (action == TBR_ACT_OPEN)
     {
+      (void) tbr_own_layers_forget_faults (desktop);
       tbr_branching_look (desktop);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
-  else if (action == TBR_ACT_RELOAD && desktop->path != NULL)
-    {
-      g_autofree char *path = g_strdup (desktop->path);
-      tbr_desktop_load (desktop, path);
-    }
+  else if (action == TBR_ACT_RELOAD)
+    read_again (desktop);
   else if (action == TBR_ACT_THEME)
     change_theme (desktop);
   else if (action == TBR_ACT_BIGGER || action == TBR_ACT_SMALLER)
@@ -500,5 +520,7 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     copy_fault (desktop, (guint) argument);
   else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
     tbr_tables_act (desktop, action, argument);
+  else if (action == TBR_ACT_OWN_LAYER)
+    tbr_own_layers_switch (desktop, (guint) argument);
   desktop->is_stale = TRUE;
 }

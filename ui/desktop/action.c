@@ -93,6 +93,7 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_TABLE_LIST] = { TBR_ACT_GROUP_NONE, N_ ("Open this table"), "" },
   [TBR_ACT_TABLE_SORT] = { TBR_ACT_GROUP_NONE, N_ ("Sort by it; once more turns round"), "" },
   [TBR_ACT_TABLE_ROW] = { TBR_ACT_GROUP_NONE, N_ ("Choose it; once more shows it on the map"), "" },
+  [TBR_ACT_OWN_LAYER] = { TBR_ACT_GROUP_NONE, N_ ("Show or hide it"), "" },
 };
 
 typedef struct

@@ -63,6 +63,8 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
           tbr_word (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, thing.i)->kind->title));
     case TBR_THING_REGION:
       return g_strdup (map->regions[thing.i].name);
+    case TBR_THING_OWN:
+      return tbr_own_layers_name (desktop, thing.i);
     case TBR_THING_NONE:
     case TBR_THING_N:
       break;
@@ -452,10 +454,15 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   {
     TbrThingKind kind;
     void (*add) (const TbrDesktop *, TbrColumn *, guint32);
-  } parts[] = { { TBR_THING_NEED, add_need },     { TBR_THING_LINK, add_link },
-                { TBR_THING_UNIT, add_unit },     { TBR_THING_HAZARD, add_hazard },
-                { TBR_THING_STATE, add_state },   { TBR_THING_SITE, add_site },
-                { TBR_THING_POLICY, add_policy }, { TBR_THING_REGION, tbr_coverage_add_region } };
+  } parts[] = { { TBR_THING_NEED, add_need },
+                { TBR_THING_LINK, add_link },
+                { TBR_THING_UNIT, add_unit },
+                { TBR_THING_HAZARD, add_hazard },
+                { TBR_THING_STATE, add_state },
+                { TBR_THING_SITE, add_site },
+                { TBR_THING_POLICY, add_policy },
+                { TBR_THING_REGION, tbr_coverage_add_region },
+                { TBR_THING_OWN, tbr_own_layers_add_place } };
   gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
                      || thing.kind == TBR_THING_HAZARD;
   /* where the table of parameters is long, the reasons come first */

@@ -51,6 +51,7 @@ build_legend (TbrDesktop *desktop, TbrColumn *column)
       return;
     }
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   TbrWidget area = { .kind = TBR_WIDGET_AREA, .text = "legend" };
   area.rect.height = tbr_legend_measure (column->pen, rows, column->width, 2);
@@ -90,6 +91,7 @@ tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen)
   if (area->kind != TBR_WIDGET_AREA)
     return;
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   tbr_legend_paint (pen, rows, &area->rect, 2);
 }

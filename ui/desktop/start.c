@@ -198,12 +198,18 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
 static void
 build_doctor (TbrDesktop *desktop, TbrColumn *column)
 {
-  const TbrDiagnostics *faults = desktop->session->faults;
+  gboolean is_layer = desktop->own.faults != NULL;
+  const char *path;
+  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
   guint n = tbr_diagnostics_count (faults), kept = tbr_diagnostics_kept (faults);
-  g_autofree char *name = g_path_get_basename (desktop->session->path);
-  g_autofree char *title = g_strdup_printf (ngettext ("%s cannot be opened: %u fault",
-                                                      "%s cannot be opened: %u faults", n),
-                                            name, n);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *title = is_layer
+                               ? g_strdup_printf (ngettext ("%s cannot be shown: %u fault",
+                                                            "%s cannot be shown: %u faults", n),
+                                                  name, n)
+                               : g_strdup_printf (ngettext ("%s cannot be opened: %u fault",
+                                                            "%s cannot be opened: %u faults", n),
+                                                  name, n);
   tbr_column_text (column, TBR_WIDGET_TITLE, title);
   tbr_column_gap (column, 4);
   tbr_column_text (column, TBR_WIDGET_TEXT,
@@ -216,7 +222,7 @@ build_doctor (TbrDesktop *desktop, TbrColumn *column)
                       .rect = { x, y, 150 * ui, 38 * ui } };
   TbrWidget other = { .kind = TBR_WIDGET_BUTTON,
                       .action = TBR_ACT_LEAVE,
-                      .text = _ ("Another crisis"),
+                      .text = is_layer ? _ ("Go on without it") : _ ("Another crisis"),
                       .rect = { x + 162 * ui, y, 160 * ui, 38 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_START, &again);
   tbr_panel_put (desktop, TBR_PANEL_START, &other);
@@ -246,7 +252,8 @@ tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
   double ui = desktop->ui, pad = 32 * ui;
   double width = MIN (panel->rect.width - 2 * pad, WIDEST * ui);
   TbrColumn column = { &panel->tree, pen, (panel->rect.width - width) / 2, pad, width };
-  if (desktop->screen == TBR_SCREEN_DOCTOR && desktop->session != NULL)
+  const char *path;
+  if (tbr_desktop_faults (desktop, &path) != NULL)
     build_doctor (desktop, &column);
   else
     build_start (desktop, &column);

@@ -5,6 +5,7 @@
 
 #include "desktop/desktop.h"
 #include "desktop/form.h"
+#include "desktop/own_layers.h"
 #include "desktop/prospect.h"
 #include "desktop/ready.h"
 #include "desktop/surveyor.h"
@@ -120,6 +121,8 @@ struct _TbrDesktop
   guint within;          /* index of the span that counts */
   guint n_surveys;       /* answers so far */
   gboolean is_surveying; /* an answer is awaited */
+
+  TbrOwnLayers own;
 
   /* the map */
   TbrPainter *painter;

@@ -234,5 +234,6 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
                       .value = "U",
                       .is_on = desktop->is_grouped };
   tbr_column_add (&column, &group);
+  tbr_own_layers_build (desktop, &column);
   panel->content = column.y + 10 * ui;
 }

@@ -6,6 +6,7 @@
 #include "draw/cover.h"
 #include "draw/language.h"
 #include "draw/outage.h"
+#include "draw/own_layer.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -452,6 +453,9 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_COVER:
       paint_cover (pen, row, x, y);
       break;
+    case TBR_LEGEND_OWN:
+      tbr_own_layer_paint_sample (pen, (guint) row->value, x, y);
+      break;
     case TBR_LEGEND_LINK:
     case TBR_LEGEND_ROAD:
       paint_line (pen, row, x, y);
@@ -481,7 +485,8 @@ row_height (const TbrPen *pen, const TbrLegendRow *row, double width, double air
   tbr_pen_measure (pen, &style, row->text, &unused, &text);
   if (row->sign == TBR_LEGEND_HEADING)
     return text + (1 + (HEADING_GAP + ROW_GAP) * air) * pen->ui;
-  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK;
+  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK
+                  || row->sign == TBR_LEGEND_OWN;
   return MAX (text, (tall ? 16.5 : 13) * pen->ui) + ROW_GAP * air * pen->ui;
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Which places are named on a map, and where the names go so that none hides another. */
+#include "draw/names.h"
+
 #include "draw/overlay.h"
+#include "draw/own_layer.h"
 
 #include "draw/language.h"
 
@@ -58,6 +61,23 @@ beside (int side, TbrRect box, double gap)
       break;
     }
   return box;
+}
+
+gboolean
+tbr_names_set (const TbrPen *pen, const TbrView *view, const TbrNameSpec *name, GArray *taken)
+{
+  double width, height;
+  tbr_pen_measure (pen, name->style, name->text, &width, &height);
+  for (int side = 0; side < N_PLACES; side++)
+    {
+      TbrRect rect = beside (side, (TbrRect){ name->x, name->y, width, height }, name->gap);
+      if (!is_inside (view, &rect) || !is_free (taken, &rect))
+        continue;
+      tbr_pen_text (pen, name->style, rect.x, rect.y, name->text);
+      g_array_append_val (taken, rect);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -196,7 +216,10 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
     tbr_backdrop_paint_mark_names (pen, view, snapshot, taken);
   if (tbr_view_hides (view, TBR_MAP_NAMES))
     return;
-  /* capitals, names of states, towns of affected states, other towns */
+  /* what the planner brought along, capitals, names of states, towns of affected states, other
+   * towns */
+  if (snapshot != NULL)
+    tbr_own_layer_paint_names (pen, view, snapshot->own, taken);
   for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
       n += name_city (pen, view, &map->cities[backdrop->city_order[i]], taken);

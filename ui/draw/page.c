@@ -4,7 +4,7 @@
 #include "draw/page.h"
 
 #include "draw/canvas.h"
-#include "draw/legend.h"
+#include "draw/own_layer.h"
 #include "draw/scale_bar.h"
 #include "draw/when.h"
 
@@ -308,6 +308,7 @@ paint_page (Page *page)
     {
       page->overlay = overlay = tbr_overlay_new (page->snapshot, &page->view);
       page->legend = legend = tbr_legend_new (overlay, page->map);
+      tbr_own_layer_tell (legend, page->snapshot->own);
       g_snprintf (open, sizeof open, "%u", overlay->n_open);
     }
   page->caption = page->options->caption != NULL ? page->options->caption : &counted;

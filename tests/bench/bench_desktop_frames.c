@@ -152,6 +152,17 @@ peak_memory (void)
 
 /* ---- frames ---- */
 
+static void
+print_frames (const char *what, const TbrWindowMeasure *measure)
+{
+  g_autofree char *median = g_strdup_printf ("desktop_frame_%s_median", what);
+  g_autofree char *p95 = g_strdup_printf ("desktop_frame_%s_p95", what);
+  g_autofree char *work = g_strdup_printf ("desktop_frame_%s_work", what);
+  print (median, quantile (measure->frames, 0.5), "ms");
+  print (p95, quantile (measure->frames, 0.95), "ms");
+  print (work, quantile (measure->works, 0.5), "ms");
+}
+
 static gboolean
 measure_frames (const TbrDesktopSpec *spec, guint n)
 {
@@ -163,7 +174,8 @@ measure_frames (const TbrDesktopSpec *spec, guint n)
                                       .before = i == 0 ? show_each : before_frame,
                                       .data = &crowds[i],
                                       .frames = g_array_new (FALSE, FALSE, sizeof (double)),
-                                      .shows = g_array_new (FALSE, FALSE, sizeof (double)) };
+                                      .shows = g_array_new (FALSE, FALSE, sizeof (double)),
+                                      .works = g_array_new (FALSE, FALSE, sizeof (double)) };
   if (!tbr_window_measure (spec, measures, G_N_ELEMENTS (measures), &error))
     {
       fprintf (stderr, "bench_desktop_frames: %s\n", error->message);
@@ -171,16 +183,14 @@ measure_frames (const TbrDesktopSpec *spec, guint n)
     }
   print ("desktop_memory", peak_memory (), "MB");
   print_shares (&crowds[1], &measures[1]);
-  print ("desktop_frame_5000_median", quantile (measures[1].frames, 0.5), "ms");
-  print ("desktop_frame_5000_p95", quantile (measures[1].frames, 0.95), "ms");
-  print ("desktop_frame_5000_panels_median", quantile (measures[2].frames, 0.5), "ms");
-  print ("desktop_frame_5000_panels_p95", quantile (measures[2].frames, 0.95), "ms");
-  print ("desktop_frame_50000_median", quantile (measures[3].frames, 0.5), "ms");
-  print ("desktop_frame_50000_p95", quantile (measures[3].frames, 0.95), "ms");
+  print_frames ("5000", &measures[1]);
+  print_frames ("5000_panels", &measures[2]);
+  print_frames ("50000", &measures[3]);
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     {
       g_array_unref (measures[i].frames);
       g_array_unref (measures[i].shows);
+      g_array_unref (measures[i].works);
     }
   return TRUE;
 }

@@ -5,7 +5,6 @@
 import posixpath
 import re
 
-import languages
 import source
 
 MACHINE = re.compile(r'(?<![\w.])/(work|root|tmp|home/\w+|Users/\w+)/')
@@ -126,7 +125,6 @@ def check(tree, report):
     check_texts(tree, report)
     check_links(tree, report)
     check_references(tree, report)
-    languages.check(tree, report)
 
 
 if __name__ == '__main__':

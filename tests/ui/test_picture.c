@@ -4,6 +4,8 @@
    where they belong, one layer over the other. */
 #include "watched.h"
 
+#include "desktop/crowd.h"
+
 #include <string.h>
 
 static guint
@@ -149,12 +151,140 @@ test_picture_copies_what_is_inside (void)
   g_assert_cmpuint (target[5], ==, 0);
 }
 
+/* ---- a crowd of symbols ---- */
+
+#define CROWD_WIDTH 150
+#define CROWD_HEIGHT 90
+#define CROWD_N 900
+
+/* Any symbol at any place, partly beside the picture. */
+static void
+draw_lots (GRand *luck, const TbrAtlas *atlas, const TbrSprite **sprite, int place[2])
+{
+  *sprite = tbr_atlas_unit (atlas, (TbrLook) g_rand_int_range (luck, 0, TBR_LOOK_N),
+                            (TbrSymbol) g_rand_int_range (luck, 0, TBR_SYMBOL_N));
+  place[0] = g_rand_int_range (luck, -20, CROWD_WIDTH + 20);
+  place[1] = g_rand_int_range (luck, -20, CROWD_HEIGHT + 20);
+}
+
+static void
+paint_nothing_below (const TbrRaster *part, int top, gpointer data)
+{
+  guint *rows = data;
+  g_assert_cmpuint (*rows, ==, (guint) top);
+  *rows += (guint) part->height;
+  tbr_raster_fill (part, 0xff336699);
+}
+
+/* Each laid over the others one by one: those at home first, from north to south. */
+static void
+paint_one_by_one (const TbrRaster *to, const TbrAtlas *atlas, guint32 seed)
+{
+  tbr_raster_fill (to, 0xff336699);
+  for (int layer = 0; layer < 2; layer++)
+    for (int row = -200; row < CROWD_HEIGHT + 200; row++)
+      {
+        g_autoptr (GRand) luck = g_rand_new_with_seed (seed);
+        for (guint i = 0; i < CROWD_N; i++)
+          {
+            const TbrSprite *sprite;
+            int place[2];
+            draw_lots (luck, atlas, &sprite, place);
+            if ((int) (i % 2) == layer && place[1] - sprite->y == row)
+              tbr_raster_over (to, &sprite->raster, place[0] - sprite->x, row);
+          }
+      }
+}
+
+static void
+test_picture_of_a_crowd_is_that_of_its_members (void)
+{
+  g_autofree guint32 *pixels = g_new (guint32, CROWD_WIDTH * CROWD_HEIGHT);
+  g_autofree guint32 *expected = g_new (guint32, CROWD_WIDTH * CROWD_HEIGHT);
+  TbrRaster to = { pixels, CROWD_WIDTH, CROWD_HEIGHT, CROWD_WIDTH }, other = to;
+  other.pixels = expected;
+  TbrTexts *texts = tbr_texts_new ();
+  TbrAtlas *atlas = tbr_atlas_new (TBR_THEME_LIGHT, 1.7, texts);
+  TbrCrowd *crowd = tbr_crowd_new ();
+  g_autoptr (GRand) luck = g_rand_new_with_seed (2018);
+  guint rows = 0;
+  tbr_crowd_empty (crowd);
+  for (guint i = 0; i < CROWD_N; i++)
+    {
+      const TbrSprite *sprite;
+      int place[2];
+      draw_lots (luck, atlas, &sprite, place);
+      tbr_crowd_add (crowd, i % 2 == 0 ? TBR_CROWD_HOME : TBR_CROWD_AWAY, sprite, place[0],
+                     place[1]);
+    }
+  tbr_crowd_paint (crowd, &to, paint_nothing_below, &rows);
+  g_assert_cmpuint (rows, ==, CROWD_HEIGHT);
+  paint_one_by_one (&other, atlas, 2018);
+  for (guint i = 0; i < CROWD_WIDTH * CROWD_HEIGHT; i++)
+    g_assert_cmphex (pixels[i], ==, expected[i]);
+  tbr_crowd_free (crowd);
+  tbr_atlas_unref (atlas);
+  tbr_texts_free (texts);
+}
+
+/* ---- frames ---- */
+
+/* Into the same pixels time and again. Returns: how many of them the display is told of */
+static double
+paint_changes (Watched *watched, guint32 *pixels)
+{
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  TbrRaster raster = { pixels, WATCHED_WIDTH, WATCHED_HEIGHT, WATCHED_WIDTH };
+  double area = 0;
+  tbr_desktop_paint_changes (watched->desktop, &raster, rects);
+  for (guint i = 0; i < rects->len; i++)
+    {
+      const TbrRect *rect = &g_array_index (rects, TbrRect, i);
+      area += rect->width * rect->height;
+    }
+  return area;
+}
+
+static void
+test_picture_of_changes_is_the_whole_picture (void)
+{
+  static const TbrActionId acts[]
+      = { TBR_ACT_PAN_LEFT, TBR_ACT_GROUP,  TBR_ACT_PAN_LEFT, TBR_ACT_NEXT_FACT,
+          TBR_ACT_ZOOM_IN,  TBR_ACT_SEARCH, TBR_ACT_LEAVE,    TBR_ACT_SIDE,
+          TBR_ACT_LAYERS,   TBR_ACT_HELP,   TBR_ACT_LEAVE,    TBR_ACT_COMPARE };
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_settle (&watched);
+  g_autofree guint32 *pixels = g_new0 (guint32, WATCHED_WIDTH * WATCHED_HEIGHT);
+  guint n_parts = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      double all = WATCHED_WIDTH * WATCHED_HEIGHT;
+      (void) paint_changes (&watched, pixels);
+      tbr_desktop_act (watched.desktop, acts[i], 0);
+      watched_tick (&watched, 2);
+      n_parts += paint_changes (&watched, pixels) < all;
+      watched_settle (&watched);
+      n_parts += paint_changes (&watched, pixels) < all;
+      g_autofree guint32 *whole = watched_picture (&watched);
+      g_assert_cmpmem (pixels, WATCHED_WIDTH * WATCHED_HEIGHT * 4, whole,
+                       WATCHED_WIDTH * WATCHED_HEIGHT * 4);
+    }
+  /* a pan touches the map alone; what else changes all is a matter of time */
+  g_assert_cmpuint (n_parts, >=, 3);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/picture/premultiplied-pixels", test_picture_premultiplied_pixels);
   g_test_add_func ("/ui/picture/copies-what-is-inside", test_picture_copies_what_is_inside);
+  g_test_add_func ("/ui/picture/of-a-crowd-is-that-of-its-members",
+                   test_picture_of_a_crowd_is_that_of_its_members);
+  g_test_add_func ("/ui/picture/of-changes-is-the-whole-picture",
+                   test_picture_of_changes_is_the_whole_picture);
   g_test_add_func ("/ui/picture/contrast-of-letters", test_picture_contrast_of_letters);
   g_test_add_func ("/ui/picture/in-all-themes", test_picture_in_all_themes);
   g_test_add_func ("/ui/picture/nothing-overlaps-in-any-size",

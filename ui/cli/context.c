@@ -3,8 +3,6 @@
 /* Where the program's data lie, and how a verb gets its map and its scenario. */
 #include "context.h"
 
-#include "draw/language.h"
-
 #include <tabard/file.h>
 #include <tabard/units.h>
 
@@ -26,21 +24,6 @@ tbr_context_data_folder (void)
         return g_strdup (places[i]);
     }
   return NULL;
-}
-
-gboolean
-tbr_context_begin_language (const char *wanted, GError **error)
-{
-  const char *data = g_getenv ("TABARD_DATA");
-  g_autofree char *beside = data != NULL ? g_build_filename (data, "..", "locale", NULL) : NULL;
-  const char *places[4] = { NULL };
-  guint n = 0;
-
-  if (beside != NULL)
-    places[n++] = beside;
-  places[n++] = TABARD_LOCALE_FOLDER;
-  places[n++] = TABARD_BUILD_LOCALE_FOLDER;
-  return tbr_language_begin (wanted, places, error);
 }
 
 char *

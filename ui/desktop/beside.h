@@ -28,7 +28,7 @@ typedef struct _TbrBeside
   TbrMoment *moment;
   TbrPainter *painter;
   TbrGround *ground;
-  guint8 *symbols;    /* TbrSymbol by type of unit */
+  guint8 *symbols;    /* TbrSymbol by unit */
   TbrThing selection; /* nothing */
   guint asked;        /* serial of the last wish */
   gboolean is_moved;

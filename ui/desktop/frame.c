@@ -4,14 +4,11 @@
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
 #include "desktop/state.h"
-#include "draw/language.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #define MIDDLE_X 4321000.0 /* of the projection, see TBR_BACKDROP_X */
 #define MIDDLE_Y 3210000.0
-#define BAND 32   /* pixels: so many rows are painted before those below */
 #define BEYOND 30 /* pixels outside the map within which a symbol still reaches into it */
 
 /* Pixels of a raster are 0x00RRGGBB. */
@@ -29,8 +26,9 @@ now_ms (void)
 
 /* ---- the map ---- */
 
+/* Rows of the map from @from_row on. */
 static void
-paint_ground (const TbrDesktop *desktop, const TbrRaster *to)
+paint_ground (const TbrDesktop *desktop, const TbrRaster *to, int from_row)
 {
   const TbrGround *ground = desktop->ground;
   const TbrView *view = &desktop->view;
@@ -48,14 +46,24 @@ paint_ground (const TbrDesktop *desktop, const TbrRaster *to)
                - ground->view.height * factor / 2;
   if (fabs (factor - 1) > 1e-9)
     {
-      const double place[3] = { left, top, factor };
+      const double place[3] = { left, top - from_row, factor };
       tbr_raster_stretch (to, &from, place, beyond);
       return;
     }
-  int x = (int) lround (left), y = (int) lround (top);
+  int x = (int) lround (left), y = (int) lround (top) - from_row;
   if (x > 0 || y > 0 || x + from.width < to->width || y + from.height < to->height)
     tbr_raster_fill (to, beyond);
   tbr_raster_copy (to, &from, x, y);
+}
+
+/* Of the crowd's picture. */
+static void
+paint_below (const TbrRaster *part, int top, gpointer data)
+{
+  TbrDesktop *desktop = data;
+  double start = now_ms ();
+  paint_ground (desktop, part, top);
+  desktop->spent[0] += now_ms () - start;
 }
 
 static void
@@ -70,7 +78,7 @@ paint_signs (const TbrDesktop *desktop, const TbrRaster *to)
       const TbrSign *sign = &g_array_index (ground->signs->signs, TbrSign, i);
       int x = (int) lround (dx + sign->x / view->scale) + sign->dx;
       int y = (int) lround (dy - sign->y / view->scale) + sign->dy;
-      tbr_raster_over (to, &sign->sprite->raster, x - sign->sprite->x, y - sign->sprite->y);
+      tbr_sprite_lay (to, sign->sprite, x - sign->sprite->x, y - sign->sprite->y);
     }
 }
 
@@ -81,72 +89,29 @@ hides_look (const TbrView *view, TbrLook look)
   return tbr_view_hides (view, home ? TBR_MAP_BASES : TBR_MAP_UNITS);
 }
 
-/* A unit in view. */
-typedef struct
-{
-  gint16 x, y; /* pixels */
-  const TbrSprite *sprite;
-} Spot;
-
-/* Units in view of which all are at home, or none. */
+/* Units in view, each for itself, where they are this very moment. */
 static void
-find_spots (const TbrDesktop *desktop, const TbrRaster *to, int pass, GArray *spots)
+find_units (const TbrDesktop *desktop, const TbrRaster *to)
 {
   const TbrMoment *moment = desktop->moment;
   const TbrView *view = &desktop->view;
+  const TbrAtlas *atlas = desktop->ground->signs->atlas;
   const TbrUnitView *units = (const TbrUnitView *) (void *) moment->snapshot->units->data;
-  const TbrScenario *scenario = moment->snapshot->scenario;
   float shrink = (float) (1 / view->scale);
   float dx = (float) (view->width / 2.0 - (view->x - MIDDLE_X) / view->scale);
   float dy = (float) (view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale);
-  g_array_set_size (spots, 0);
+  float right = (float) to->width + BEYOND, low = (float) to->height + BEYOND;
+  tbr_crowd_empty (desktop->crowd);
   for (guint i = 0; i < moment->snapshot->units->len; i++)
     {
       TbrLook look = tbr_look_of (units[i].phase);
       gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
       float x = dx + moment->x[i] * shrink, y = dy - moment->y[i] * shrink;
-      if (home == (pass == 1) || hides_look (view, look) || x < -BEYOND || y < -BEYOND
-          || x > (float) to->width + BEYOND || y > (float) to->height + BEYOND)
+      if (x < -BEYOND || y < -BEYOND || x > right || y > low || hides_look (view, look))
         continue;
-      guint32 type = scenario->units[units[i].unit.i].capability;
-      const TbrSprite *sprite = tbr_atlas_unit (desktop->ground->signs->atlas, look,
-                                                (TbrSymbol) desktop->symbols[type]);
-      Spot spot = { (gint16) ((int) x - sprite->x), (gint16) ((int) y - sprite->y), sprite };
-      g_array_append_val (spots, spot);
-    }
-}
-
-/* From north to south, band by band: what was painted last is still near the processor, which for
-   many symbols is most of the cost; and who stands in front covers who stands behind. */
-static void
-paint_spots (const TbrRaster *to, const GArray *spots)
-{
-  guint n_bands = (guint) to->height / BAND + 3;
-  g_autofree guint *first = g_new0 (guint, n_bands + 1);
-  g_autofree guint *order = g_new (guint, spots->len + 1);
-  const Spot *all = (const Spot *) (void *) spots->data;
-  for (guint i = 0; i < spots->len; i++)
-    first[MIN ((guint) (all[i].y + 2 * BAND) / BAND, n_bands - 1) + 1]++;
-  for (guint i = 0; i < n_bands; i++)
-    first[i + 1] += first[i];
-  for (guint i = 0; i < spots->len; i++)
-    order[first[MIN ((guint) (all[i].y + 2 * BAND) / BAND, n_bands - 1)]++] = i;
-  for (guint i = 0; i < spots->len; i++)
-    {
-      const Spot *spot = &all[order[i]];
-      tbr_raster_over (to, &spot->sprite->raster, spot->x, spot->y);
-    }
-}
-
-/* Units each for itself, where they are this very moment; those at home first. */
-static void
-paint_units (const TbrDesktop *desktop, const TbrRaster *to)
-{
-  g_autoptr (GArray) spots = g_array_sized_new (FALSE, FALSE, sizeof (Spot), 1024);
-  for (int pass = 0; pass < 2; pass++)
-    {
-      find_spots (desktop, to, pass, spots);
-      paint_spots (to, spots);
+      TbrSymbol symbol = (TbrSymbol) desktop->symbols[units[i].unit.i];
+      tbr_crowd_add (desktop->crowd, home ? TBR_CROWD_HOME : TBR_CROWD_AWAY,
+                     tbr_atlas_unit (atlas, look, symbol), (int) x, (int) y);
     }
 }
 
@@ -180,18 +145,22 @@ paint_selection (const TbrDesktop *desktop, const TbrRaster *to)
 static void
 paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
 {
-  double start = now_ms ();
-  paint_ground (desktop, part);
-  desktop->spent[0] += now_ms () - start;
-  start = now_ms ();
+  double start = now_ms (), ground = desktop->spent[0];
+  gboolean has_units = desktop->ground != NULL && !desktop->is_grouped && desktop->moment != NULL
+                       && desktop->symbols != NULL;
+  if (has_units)
+    {
+      find_units (desktop, part);
+      tbr_crowd_paint (desktop->crowd, part, paint_below, desktop);
+    }
+  else
+    paint_below (part, 0, desktop);
   if (desktop->ground != NULL)
     {
-      if (!desktop->is_grouped && desktop->moment != NULL && desktop->symbols != NULL)
-        paint_units (desktop, part);
       paint_signs (desktop, part);
       paint_selection (desktop, part);
     }
-  desktop->spent[1] += now_ms () - start;
+  desktop->spent[1] += now_ms () - start - (desktop->spent[0] - ground);
 }
 
 static void
@@ -261,9 +230,8 @@ tip_of (const TbrDesktop *desktop)
       const TbrAction *action = tbr_action_get (widget->action);
       if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
         return NULL;
-      return *action->keys != '\0'
-                 ? g_strdup_printf ("%s  (%s)", _ (action->name), tbr_word (action->keys))
-                 : g_strdup (_ (action->name));
+      return *action->keys != '\0' ? g_strdup_printf ("%s  (%s)", action->name, action->keys)
+                                   : g_strdup (action->name);
     }
   TbrRect map = tbr_desktop_map_rect (desktop);
   gboolean on_map = desktop->pointer_x < map.x + map.width && desktop->pointer_y > map.y
@@ -275,7 +243,8 @@ tip_of (const TbrDesktop *desktop)
   return thing.kind == TBR_THING_NONE ? NULL : tbr_desktop_name_of (desktop, thing);
 }
 
-static void
+/* Returns: whether there was any. */
+static gboolean
 paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
 {
   double ui = desktop->ui;
@@ -292,7 +261,8 @@ paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
   if (desktop->message != NULL)
     paint_note (desktop, to, desktop->message, at);
   else if (desktop->is_loading)
-    paint_note (desktop, to, _ ("Reading the crisis\xe2\x80\xa6"), at);
+    paint_note (desktop, to, "Reading the crisis\xe2\x80\xa6", at);
+  return tip != NULL || desktop->message != NULL || desktop->is_loading;
 }
 
 /* What lies behind a panel that has the keyboard alone steps back. */
@@ -307,34 +277,88 @@ dim (const TbrRaster *to)
     }
 }
 
+/* All of them, or those that float over the map and those that are not on the picture yet as they
+   are; says where in @out_rects (nullable). */
 static void
-paint_panels (TbrDesktop *desktop, const TbrRaster *to)
+paint_panels (TbrDesktop *desktop, const TbrRaster *to, gboolean all, GArray *out_rects)
 {
   gboolean is_covered = desktop->panels[TBR_PANEL_START].is_open;
   for (int i = 0; i < TBR_PANEL_N; i++)
     {
-      const TbrPanel *panel = &desktop->panels[i];
-      if (!panel->is_open || panel->surface == NULL || (is_covered && i < TBR_PANEL_BAR))
+      TbrPanel *panel = &desktop->panels[i];
+      if (!panel->is_open || panel->surface == NULL || (is_covered && i < TBR_PANEL_BAR)
+          || !(all || panel->floats || panel->is_new))
         continue;
       TbrRaster from = tbr_raster_of (panel->surface);
+      panel->is_new = FALSE;
       if (i == TBR_PANEL_SEARCH || i == TBR_PANEL_JUMP || i == TBR_PANEL_SHEET)
         dim (to);
       if (panel->floats)
-        tbr_raster_over (to, &from, (int) panel->rect.x, (int) panel->rect.y);
-      else
-        tbr_raster_copy (to, &from, (int) panel->rect.x, (int) panel->rect.y);
+        {
+          tbr_raster_over (to, &from, (int) panel->rect.x, (int) panel->rect.y);
+          continue;
+        }
+      tbr_raster_copy (to, &from, (int) panel->rect.x, (int) panel->rect.y);
+      if (out_rects != NULL)
+        g_array_append_val (out_rects, panel->rect);
     }
 }
 
+/* What the picture was painted for: with all of it the same, what has not changed is still there.
+ */
+static TbrPainted
+painted_for (const TbrDesktop *desktop, const TbrRaster *to)
+{
+  TbrPainted now = { .pixels = to->pixels, .width = to->width, .height = to->height };
+  now.map = tbr_desktop_map_rect (desktop);
+  for (int i = 0; i < TBR_PANEL_N; i++)
+    now.open |= (guint) desktop->panels[i].is_open << i;
+  now.is_plain = tbr_desktop_modal (desktop) == TBR_PANEL_N;
+  return now;
+}
+
+static gboolean
+is_still_there (const TbrPainted *was, const TbrPainted *now)
+{
+  return was->is_plain && now->is_plain && was->pixels == now->pixels && was->width == now->width
+         && was->height == now->height && was->open == now->open && was->map.x == now->map.x
+         && was->map.y == now->map.y && was->map.width == now->map.width
+         && was->map.height == now->map.height;
+}
+
 void
-tbr_desktop_paint (TbrDesktop *desktop, const TbrRaster *to)
+tbr_desktop_paint_changes (TbrDesktop *desktop, const TbrRaster *to, GArray *out_rects)
 {
   if (!desktop->panels[TBR_PANEL_START].is_open)
     paint_map (desktop, to);
   double start = now_ms ();
   tbr_desktop_renew_panels (desktop);
-  paint_panels (desktop, to);
-  paint_notes (desktop, to);
+  TbrPainted now = painted_for (desktop, to);
+  gboolean is_part = is_still_there (&desktop->painted, &now);
+  TbrRect map = now.map;
+  map.width *= desktop->beside != NULL ? 2 : 1;
+  g_array_set_size (out_rects, 0);
+  g_array_append_val (out_rects, map);
+  paint_panels (desktop, to, !is_part, out_rects);
+  gboolean has_notes = paint_notes (desktop, to);
+  if (!is_part || has_notes)
+    {
+      /* a note may lie over panels, which are all painted again when it is gone */
+      const TbrRect all = { 0, 0, to->width, to->height };
+      g_array_set_size (out_rects, 0);
+      g_array_append_val (out_rects, all);
+    }
+  now.is_plain = now.is_plain && !has_notes;
+  desktop->painted = now;
   desktop->spent[2] = now_ms () - start;
   desktop->is_stale = FALSE;
+}
+
+void
+tbr_desktop_paint (TbrDesktop *desktop, const TbrRaster *to)
+{
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  desktop->painted.is_plain = FALSE;
+  tbr_desktop_paint_changes (desktop, to, rects);
+  desktop->painted.is_plain = FALSE;
 }

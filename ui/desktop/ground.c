@@ -5,7 +5,6 @@
 
 #include "desktop/labels.h"
 #include "desktop/mailbox.h"
-#include "draw/own_layer.h"
 
 #include <math.h>
 
@@ -19,12 +18,15 @@ typedef struct
 {
   TbrView view;
   TbrThemeId theme;
-  guint64 key;          /* of what the moment changes about the map */
-  cairo_surface_t *map; /* opaque; NULL when there is none */
-  TbrSigns *signs;      /* NULL when there are none */
-  TbrLabels *labels;    /* NULL when there are none */
-  TbrView labels_view;  /* for which they were drawn */
-  gboolean is_named;    /* that is the view of the map */
+  guint64 key;              /* of what the moment changes about the map */
+  cairo_surface_t *map;     /* opaque; NULL when there is none */
+  TbrSigns *signs;          /* NULL when there are none */
+  TbrLabels *labels;        /* NULL when there are none */
+  TbrView labels_view;      /* for which they were drawn */
+  gboolean is_named;        /* that is the view of the map */
+  guint n_changes;          /* how often the map or its names were painted */
+  cairo_surface_t *picture; /* all of it as it was handed over last; NULL for none */
+  guint64 picture_key;
 } Kept;
 
 struct _TbrPainter
@@ -59,22 +61,24 @@ typedef struct
   gint place;
 } Wish;
 
-/* What a wish holds. */
-static void
-let_go (TbrGroundWish *wish)
-{
-  tbr_moment_unref (wish->moment);
-  tbr_coverage_unref (wish->coverage);
-  g_clear_pointer (&wish->own, g_ptr_array_unref);
-}
-
 static void
 free_wish (Wish *wish)
 {
   if (wish == NULL)
     return;
-  let_go (&wish->wish);
+  tbr_moment_unref (wish->wish.moment);
+  tbr_coverage_unref (wish->wish.coverage);
   g_free (wish);
+}
+
+/* Gives back a picture that others may show, too: the last one does. */
+static void
+give_picture (TbrPool *pool, cairo_surface_t *picture)
+{
+  if (picture != NULL && cairo_surface_get_reference_count (picture) == 1)
+    tbr_pool_give (pool, picture);
+  else
+    cairo_surface_destroy (picture);
 }
 
 void
@@ -82,7 +86,7 @@ tbr_ground_free (TbrGround *ground)
 {
   if (ground == NULL)
     return;
-  tbr_pool_give (ground->pool, ground->surface);
+  give_picture (ground->pool, ground->surface);
   tbr_pool_unref (ground->pool);
   tbr_signs_unref (ground->signs);
   g_free (ground);
@@ -99,8 +103,6 @@ key_of (const TbrMap *map, const TbrSnapshot *snapshot, guint32 hidden)
     return key;
   if (snapshot->coverage != NULL && (hidden >> TBR_MAP_COVERAGE & 1) == 0)
     key = (key ^ snapshot->coverage->serial ^ (guint64) snapshot->within) * 1099511628211u;
-  for (guint i = 0; snapshot->own != NULL && i < snapshot->own->len; i++)
-    key = (key ^ (((const TbrOwnLayer *) snapshot->own->pdata[i])->serial + 1)) * 1099511628211u;
   g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
   for (guint i = 0; i < map->n_countries; i++)
     key = (key ^ affected[i]) * 1099511628211u;
@@ -266,7 +268,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
-    still = wish->snapshot;
+    still = *wish->wish.moment->snapshot;
   still.marks = NULL;
   cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
   TbrRaster sheet = tbr_raster_of (picture);
@@ -284,6 +286,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   kept->labels = tbr_labels_cut (&sheet, taken, LABEL_MARGIN * view->ui);
   kept->labels_view = *view;
   kept->is_named = TRUE;
+  kept->n_changes++;
   tbr_pool_give (painter->pool, picture);
 }
 
@@ -298,7 +301,6 @@ begin_ground (TbrPainter *painter, const Wish *wish, const TbrView *view, TbrGro
   ground->stage = stage;
   ground->serial = wish->serial;
   ground->pool = tbr_pool_ref (painter->pool);
-  ground->surface = tbr_pool_take (painter->pool, view->width, view->height);
   ground->signs = tbr_signs_ref (painter->kept.signs);
   ground->overlay = ground->signs->overlay;
   return ground;
@@ -325,21 +327,37 @@ lay_labels (const Kept *kept, const TbrView *view, cairo_surface_t *surface, GAr
   cairo_surface_mark_dirty (surface);
 }
 
-static void
-hand_over (TbrPainter *painter, const Wish *wish, const TbrView *view, TbrGroundStage stage)
+/* Map, hazards, ways and names in one picture; the one before when nothing of that has changed,
+   though units may have moved. */
+static cairo_surface_t *
+whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
 {
-  const Kept *kept = &painter->kept;
-  TbrGround *ground = begin_ground (painter, wish, view, stage);
+  Kept *kept = &painter->kept;
+  guint64 key = tbr_signs_key_below (kept->signs) ^ (guint64) kept->n_changes << 32;
+  if (kept->picture != NULL && kept->picture_key == key)
+    return cairo_surface_reference (kept->picture);
+  give_picture (painter->pool, g_steal_pointer (&kept->picture));
+  cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
   g_autoptr (GArray) taken = taken_by_signs (kept->signs);
-  TbrRaster to = tbr_raster_of (ground->surface), from = tbr_raster_of (kept->map);
+  TbrRaster to = tbr_raster_of (picture), from = tbr_raster_of (kept->map);
   tbr_raster_copy (&to, &from, 0, 0);
-  cairo_surface_mark_dirty (ground->surface);
-  TbrPen pen = begin_pen (painter, ground->surface, wish, view);
+  cairo_surface_mark_dirty (picture);
+  TbrPen pen = begin_pen (painter, picture, wish, view);
   tbr_signs_paint_below (kept->signs, &pen, view);
-  lay_labels (kept, view, ground->surface, taken);
+  lay_labels (kept, view, picture, taken);
   if (wish->wish.moment != NULL)
     tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, taken);
   end_pen (&pen);
+  kept->picture = cairo_surface_reference (picture);
+  kept->picture_key = key;
+  return picture;
+}
+
+static void
+hand_over (TbrPainter *painter, const Wish *wish, const TbrView *view, TbrGroundStage stage)
+{
+  TbrGround *ground = begin_ground (painter, wish, view, stage);
+  ground->surface = whole_picture (painter, wish, view);
   end_ground (painter, ground);
 }
 
@@ -350,6 +368,7 @@ hand_over_land (TbrPainter *painter, const Wish *wish, const TbrView *view)
   if (painter->kept.signs == NULL || painter->kept.signs->atlas != painter->atlas)
     renew_signs (painter, wish, view);
   TbrGround *ground = begin_ground (painter, wish, view, TBR_GROUND_LAND);
+  ground->surface = tbr_pool_take (painter->pool, view->width, view->height);
   TbrPen pen = begin_pen (painter, ground->surface, wish, view);
   pen.ink = painter->ink;
   tbr_backdrop_paint_land (painter->backdrop, &pen, view, snapshot_of (wish));
@@ -383,10 +402,13 @@ renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
   if (!is_same)
     {
       hand_over_land (painter, wish, view);
+      give_picture (painter->pool, g_steal_pointer (&kept->picture));
       forget_map (painter);
       g_clear_pointer (&kept->labels, tbr_labels_free);
       kept->map = tbr_pool_take (painter->pool, view->width, view->height);
     }
+  if (is_new || by[0] != 0 || by[1] != 0)
+    kept->n_changes++;
   if (is_new)
     paint_part (painter, wish, view, &all);
   else if (by[0] != 0 || by[1] != 0)
@@ -475,7 +497,9 @@ tbr_painter_free (TbrPainter *painter)
   free_wish (tbr_mailbox_take (&painter->wishes));
   tbr_ground_free (tbr_mailbox_take (&painter->grounds));
   forget_map (painter);
-  let_go (&painter->last);
+  give_picture (painter->pool, painter->kept.picture);
+  tbr_moment_unref (painter->last.moment);
+  tbr_coverage_unref (painter->last.coverage);
   tbr_labels_free (painter->kept.labels);
   tbr_signs_unref (painter->kept.signs);
   tbr_atlas_unref (painter->atlas);
@@ -497,9 +521,8 @@ is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
 {
   double slack = (SLACK / 2) * wish->view.scale;
   return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
-         && last->own == wish->own && last->within == wish->within
-         && last->is_grouped == wish->is_grouped && last->view.hidden == wish->view.hidden
-         && fabs (last->view.x - wish->view.x) < slack
+         && last->within == wish->within && last->is_grouped == wish->is_grouped
+         && last->view.hidden == wish->view.hidden && fabs (last->view.x - wish->view.x) < slack
          && fabs (last->view.y - wish->view.y) < slack;
 }
 
@@ -508,27 +531,25 @@ tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish)
 {
   if (painter->n_asked > 0 && is_covered (&painter->last, wish))
     {
-      TbrGroundWish unused = *wish;
-      let_go (&unused);
+      tbr_moment_unref (wish->moment);
+      tbr_coverage_unref (wish->coverage);
       return painter->n_asked;
     }
   if (painter->n_asked == 0 || !is_alike (&painter->last, wish))
     g_atomic_int_inc (&painter->n_places);
-  let_go (&painter->last);
+  tbr_moment_unref (painter->last.moment);
+  tbr_coverage_unref (painter->last.coverage);
   painter->last = *wish;
   if (wish->moment != NULL)
     (void) tbr_moment_ref (wish->moment);
   if (wish->coverage != NULL)
     (void) tbr_coverage_ref (wish->coverage);
-  if (wish->own != NULL)
-    (void) g_ptr_array_ref (wish->own);
   Wish *copy = g_new0 (Wish, 1);
   copy->wish = *wish;
   if (wish->moment != NULL)
     copy->snapshot = *wish->moment->snapshot;
   copy->snapshot.coverage = wish->coverage;
   copy->snapshot.within = wish->within;
-  copy->snapshot.own = wish->own;
   copy->serial = ++painter->n_asked;
   copy->place = g_atomic_int_get (&painter->n_places);
   free_wish (tbr_mailbox_put (&painter->wishes, copy));

@@ -19,7 +19,6 @@ typedef struct
   TbrMoment *moment;     /* (nullable) owned */
   TbrCoverage *coverage; /* (nullable) owned: who could be where */
   TbrTime within;        /* with it: regions reached later are marked */
-  GPtrArray *own;        /* (nullable) owned: TbrOwnLayer, never changed */
 } TbrGroundWish;
 
 /* How far a drawing has come. */

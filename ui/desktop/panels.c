@@ -332,6 +332,7 @@ renew (TbrDesktop *desktop, TbrPanelId id)
   end_pen (&pen);
   cairo_surface_flush (panel->surface);
   panel->is_stale = FALSE;
+  panel->is_new = TRUE;
   if (id == TBR_PANEL_SIDE)
     desktop->side_since = desktop->now;
 }

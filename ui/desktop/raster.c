@@ -135,6 +135,95 @@ tbr_raster_over (const TbrRaster *to, const TbrRaster *from, int x, int y)
               from->pixels + (gsize) (c.from_y + row) * (gsize) from->stride + c.from_x, c.width);
 }
 
+static TbrRun
+run_of (const guint32 *row, int width)
+{
+  TbrRun run = { 0 };
+  int first = 0, end = width, solid = 0;
+  while (first < end && row[first] == 0)
+    first++;
+  while (end > first && row[end - 1] == 0)
+    end--;
+  run.first = run.solid = run.loose = (gint16) first;
+  run.end = (gint16) end;
+  for (int x = 0; x < MIN (width, 64); x++)
+    run.some |= (guint64) (x >= first && x < end) << x;
+  /* of several opaque stretches the longest */
+  for (int x = first; x <= end; x++)
+    {
+      if (x < end && row[x] >> 24 == 255)
+        continue;
+      if (x - solid > run.loose - run.solid && x > solid && row[solid] >> 24 == 255)
+        {
+          run.solid = (gint16) solid;
+          run.loose = (gint16) x;
+        }
+      solid = x + 1;
+    }
+  for (int x = run.solid; x < MIN (run.loose, 64); x++)
+    run.all |= G_GUINT64_CONSTANT (1) << x;
+  return run;
+}
+
+void
+tbr_raster_find_runs (const TbrRaster *raster, TbrRun *runs)
+{
+  for (int y = 0; y < raster->height; y++)
+    runs[y] = run_of (raster->pixels + (gsize) y * (gsize) raster->stride, raster->width);
+}
+
+/* Pixels that are all to be mixed, without looking at each. */
+static inline void
+mix_row (guint32 *below, const guint32 *above, int n)
+{
+  int i = 0;
+  for (; i + 1 < n && G_BYTE_ORDER == G_LITTLE_ENDIAN; i += 2)
+    {
+      guint64 under, on;
+      memcpy (&on, above + i, sizeof on);
+      memcpy (&under, below + i, sizeof under);
+      on = over_pair (under, on);
+      memcpy (below + i, &on, sizeof on);
+    }
+  for (; i < n; i++)
+    below[i] = over (below[i], above[i]);
+}
+
+/* Four pixels at once; for a dozen of them that is quicker than to call memcpy(). */
+static inline void
+copy_row (guint32 *to, const guint32 *from, int n)
+{
+  int i = 0;
+  for (; i + 3 < n; i += 4)
+    memcpy (to + i, from + i, 4 * sizeof *to);
+  for (; i < n; i++)
+    to[i] = from[i];
+}
+
+void
+tbr_raster_over_runs (const TbrRaster *to, const TbrRaster *from, const TbrRun *runs,
+                      const gint32 place[2], guint32 rows)
+{
+  int x = place[0], y = place[1];
+  if (x < 0 || x + from->width > to->width)
+    {
+      tbr_raster_over (to, from, x, y);
+      return;
+    }
+  int last = MIN (from->height, to->height - y);
+  for (int row = MAX (-y, 0); row < last; row++)
+    {
+      if ((rows >> MIN (row, 31) & 1) == 0)
+        continue;
+      const TbrRun *run = &runs[row];
+      const guint32 *above = from->pixels + (gsize) row * (gsize) from->stride;
+      guint32 *below = to->pixels + (gsize) (y + row) * (gsize) to->stride + x;
+      mix_row (below + run->first, above + run->first, run->solid - run->first);
+      copy_row (below + run->solid, above + run->solid, run->loose - run->solid);
+      mix_row (below + run->loose, above + run->loose, run->end - run->loose);
+    }
+}
+
 void
 tbr_raster_stretch (const TbrRaster *to, const TbrRaster *from, const double place[3],
                     guint32 beyond)

@@ -4,6 +4,7 @@
 #include "desktop/signs.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 add_sign (TbrSigns *signs, const double place[4], const TbrSprite *sprite)
@@ -81,6 +82,18 @@ tbr_signs_unref (TbrSigns *signs)
   g_free (signs);
 }
 
+guint8 *
+tbr_signs_symbols (const TbrScenario *scenario)
+{
+  g_autofree guint8 *types = g_new0 (guint8, scenario->n_capabilities + 1);
+  guint8 *symbols = g_new0 (guint8, scenario->n_units + 1);
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    types[i] = (guint8) tbr_symbol_of_capability (scenario, i);
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    symbols[i] = types[scenario->units[i].capability];
+  return symbols;
+}
+
 /* ---- what lies below them ---- */
 
 /* From the pixels of one view to those of another. */
@@ -141,4 +154,48 @@ tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *
     tbr_overlay_paint_mark (pen, view, &g_array_index (marks, TbrMark, i));
   paint_ways (signs->overlay, pen, &shift);
   paint_leads (signs->overlay, pen, &shift);
+}
+
+/* FNV-1a over words; what is left over counts by bytes. */
+static guint64
+add_to_key (guint64 key, gconstpointer data, gsize size)
+{
+  const guint8 *bytes = data;
+  guint64 word;
+  for (; size >= sizeof word; size -= sizeof word, bytes += sizeof word)
+    {
+      memcpy (&word, bytes, sizeof word);
+      key = (key ^ word) * 1099511628211u;
+      key ^= key >> 29;
+    }
+  for (; size > 0; size--)
+    key = (key ^ *bytes++) * 1099511628211u;
+  return key;
+}
+
+static guint64
+add_array (guint64 key, const GArray *array)
+{
+  return array != NULL
+             ? add_to_key (key, array->data,
+                           array->len * (gsize) g_array_get_element_size ((GArray *) array))
+             : key;
+}
+
+guint64
+tbr_signs_key_below (const TbrSigns *signs)
+{
+  guint64 key = 14695981039346656037u ^ signs->view.hidden;
+  if (signs->overlay == NULL)
+    return key;
+  g_autoptr (GArray) boxes = tbr_overlay_boxes (signs->overlay);
+  key = add_array (key, signs->moment->snapshot->marks);
+  key = add_array (key, signs->overlay->tracks);
+  for (guint i = 0; i < signs->overlay->badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (signs->overlay->badges, TbrBadge, i);
+      const double place[] = { badge->x, badge->y, badge->at_x, badge->at_y };
+      key = add_to_key (key, place, sizeof place);
+    }
+  return add_array (key, boxes);
 }

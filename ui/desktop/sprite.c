@@ -10,6 +10,7 @@
 #define SHARES 20       /* steps in which the parts of a ring differ */
 #define TURNS 24        /* directions in which a nose may point */
 #define SMALL_SIGN 0.62 /* size of a unit's sign where none are joined */
+#define ALMOST 8        /* of 255: opacity that is nothing, or all but it */
 #define MARGIN 9.0      /* pixels at ui 1 around a symbol: counts, letters, halos */
 
 struct _TbrAtlas
@@ -29,6 +30,7 @@ free_sprite (gpointer data)
   if (sprite == NULL)
     return;
   g_free (sprite->raster.pixels);
+  g_free (sprite->runs);
   g_free (sprite);
 }
 
@@ -64,6 +66,21 @@ paint (const TbrPen *pen, const Subject *subject, double middle)
     tbr_overlay_paint_owner (pen, &badge);
 }
 
+/* What nobody can tell from opaque, or from nothing, is made so: it need not be mixed with what
+   lies below. */
+static guint32
+clear_cut (guint32 pixel)
+{
+  guint32 opacity = pixel >> 24, result = 0xff000000;
+  if (opacity <= ALMOST || opacity == 255)
+    return opacity <= ALMOST ? 0 : pixel;
+  if (opacity < 255 - ALMOST)
+    return pixel;
+  for (int shift = 0; shift < 24; shift += 8)
+    result |= MIN ((pixel >> shift & 0xff) * 255 / opacity, 255) << shift;
+  return result;
+}
+
 /* Keeps only the rectangle in which there is anything. */
 static TbrSprite *
 trim (cairo_surface_t *surface, int middle)
@@ -72,7 +89,8 @@ trim (cairo_surface_t *surface, int middle)
   int left = whole.width, top = whole.height, right = 0, bottom = 0;
   for (int y = 0; y < whole.height; y++)
     for (int x = 0; x < whole.width; x++)
-      if (whole.pixels[y * whole.stride + x] != 0)
+      if ((whole.pixels[y * whole.stride + x] = clear_cut (whole.pixels[y * whole.stride + x]))
+          != 0)
         {
           left = MIN (left, x);
           right = MAX (right, x + 1);
@@ -88,6 +106,8 @@ trim (cairo_surface_t *surface, int middle)
       = g_new0 (guint32, (gsize) sprite->raster.width * (gsize) sprite->raster.height + 1);
   TbrRaster part = tbr_raster_part (&whole, left, top, sprite->raster.width, sprite->raster.height);
   tbr_raster_copy (&sprite->raster, &part, 0, 0);
+  sprite->runs = g_new (TbrRun, (gsize) sprite->raster.height + 1);
+  tbr_raster_find_runs (&sprite->raster, sprite->runs);
   return sprite;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TbrRaster raster; /* premultiplied */
+  TbrRun *runs;     /* of its rows */
   int x, y;         /* pixels from its upper left corner to the point it marks */
 } TbrSprite;
 
@@ -31,5 +32,13 @@ const TbrSprite *tbr_atlas_base (TbrAtlas *atlas, const TbrBadge *base);
 const TbrSprite *tbr_atlas_ring (TbrAtlas *atlas, const TbrNeedRing *ring);
 /* The small sign of one unit where none are joined; there from the start, for any thread. */
 const TbrSprite *tbr_atlas_unit (const TbrAtlas *atlas, TbrLook look, TbrSymbol symbol);
+
+/* Lays a symbol over a picture by its upper left corner. */
+static inline void
+tbr_sprite_lay (const TbrRaster *to, const TbrSprite *sprite, int x, int y)
+{
+  const gint32 place[2] = { x, y };
+  tbr_raster_over_runs (to, &sprite->raster, sprite->runs, place, ~0u);
+}
 
 G_END_DECLS

@@ -3,9 +3,9 @@
 /* What the files of the desktop share: its whole state. */
 #pragma once
 
+#include "desktop/crowd.h"
 #include "desktop/desktop.h"
 #include "desktop/form.h"
-#include "desktop/own_layers.h"
 #include "desktop/prospect.h"
 #include "desktop/ready.h"
 #include "desktop/surveyor.h"
@@ -52,12 +52,23 @@ typedef struct
   TbrRect rect; /* pixels of the window */
   gboolean is_open;
   gboolean is_stale; /* to be built and painted again */
+  gboolean is_new;   /* not on the picture yet as it is */
   gboolean floats;   /* has round corners, lies over the map */
   double scroll;     /* pixels */
   double content;    /* height of all widgets, pixels */
   TbrTree tree;
   cairo_surface_t *surface;
 } TbrPanel;
+
+/* What the last picture was painted for. */
+typedef struct
+{
+  const guint32 *pixels;
+  int width, height; /* pixels */
+  TbrRect map;       /* the map, or the left one */
+  guint open;        /* a bit for each panel */
+  gboolean is_plain; /* nothing lies over docked panels; FALSE: it must not be relied on */
+} TbrPainted;
 
 /* A crisis that can be opened. */
 typedef struct
@@ -95,7 +106,8 @@ struct _TbrDesktop
   TbrScreen screen;
   gint64 now;        /* microseconds, of the last tick */
   gboolean is_stale; /* the picture has changed */
-  TbrTexts *texts;   /* on panels */
+  TbrPainted painted;
+  TbrTexts *texts; /* on panels */
 
   /* what is open */
   TbrLoader *loader;
@@ -122,8 +134,6 @@ struct _TbrDesktop
   guint n_surveys;       /* answers so far */
   gboolean is_surveying; /* an answer is awaited */
 
-  TbrOwnLayers own;
-
   /* the map */
   TbrPainter *painter;
   TbrGround *ground;
@@ -135,7 +145,8 @@ struct _TbrDesktop
   double anchor_x, anchor_y;   /* pixels of the map */
   gint64 zoom_since;           /* 0: no zoom is under way */
   gboolean is_grouped;
-  guint8 *symbols; /* TbrSymbol by type of unit */
+  guint8 *symbols; /* TbrSymbol by unit */
+  TbrCrowd *crowd; /* units, where none are joined */
   TbrThing selection;
   double spent[3];
 

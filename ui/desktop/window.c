@@ -5,14 +5,15 @@
 
 #include "desktop/picture.h"
 
-#include <glib/gi18n.h>
 #include <SDL.h>
 #include <string.h>
+#include <time.h>
 
 #define LEAST_WIDTH 720
 #define LEAST_HEIGHT 480
 #define USUAL_WIDTH 1440
 #define USUAL_HEIGHT 900
+#define MOST_RECTS (TBR_PANEL_N + 1) /* the map and each panel */
 
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   guint32 wake_event;
   gint is_awake;     /* an event that wakes is on its way */
   int width, height; /* pixels of the surface */
+  GArray *changes;   /* TbrRect: where the last frame differs from the one before */
   double shown;      /* milliseconds that the display took for the last frame */
   gboolean is_full;
   gboolean is_spent; /* the key that opened a place to write is not written there */
@@ -193,8 +195,7 @@ save_picture (Window *window)
   g_autofree char *path = tbr_picture_name ();
   g_autoptr (GError) error = NULL;
   gboolean is_saved = tbr_picture_save (window->desktop, path, &error);
-  g_autofree char *line
-      = is_saved ? g_strdup_printf (_ ("Saved %s"), path) : g_strdup (error->message);
+  g_autofree char *line = is_saved ? g_strdup_printf ("Saved %s", path) : g_strdup (error->message);
   tbr_desktop_say (window->desktop, line);
 }
 
@@ -235,11 +236,18 @@ show (Window *window)
     SDL_LockSurface (surface);
   TbrRaster raster
       = { surface->pixels, surface->w, surface->h, surface->pitch / (int) sizeof (guint32) };
-  tbr_desktop_paint (window->desktop, &raster);
+  tbr_desktop_paint_changes (window->desktop, &raster, window->changes);
   if (SDL_MUSTLOCK (surface))
     SDL_UnlockSurface (surface);
+  SDL_Rect rects[MOST_RECTS];
+  int n = (int) MIN (window->changes->len, MOST_RECTS);
+  for (int i = 0; i < n; i++)
+    {
+      const TbrRect *rect = &g_array_index (window->changes, TbrRect, i);
+      rects[i] = (SDL_Rect){ (int) rect->x, (int) rect->y, (int) rect->width, (int) rect->height };
+    }
   gint64 start = g_get_monotonic_time ();
-  gboolean is_shown = SDL_UpdateWindowSurface (window->window) == 0;
+  gboolean is_shown = SDL_UpdateWindowSurfaceRects (window->window, rects, n) == 0;
   window->shown = (double) (g_get_monotonic_time () - start) / 1000;
   return is_shown;
 }
@@ -320,6 +328,7 @@ begin (Window *window, const TbrDesktopSpec *spec, GError **error)
       return FALSE;
     }
   set_hints ();
+  window->changes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   window->wake_event = SDL_RegisterEvents (1);
   TbrDesktopSpec own = *spec;
   if (spec->width <= 0)
@@ -339,6 +348,8 @@ begin (Window *window, const TbrDesktopSpec *spec, GError **error)
 static void
 end (Window *window)
 {
+  if (window->changes != NULL)
+    g_array_unref (window->changes);
   tbr_desktop_free (window->desktop);
   if (window->window != NULL)
     SDL_DestroyWindow (window->window);
@@ -358,14 +369,28 @@ tbr_window_run (const TbrDesktopSpec *spec, GError **error)
 
 /* ---- measuring ---- */
 
-/* One frame, whatever has changed. */
+/* Milliseconds for which this thread has had a processor: the same on a busy machine. */
 static double
-time_frame (Window *window)
+work_ms (void)
+{
+  struct timespec at = { 0 };
+  (void) clock_gettime (CLOCK_THREAD_CPUTIME_ID, &at);
+  return (double) at.tv_sec * 1e3 + (double) at.tv_nsec / 1e6;
+}
+
+/* One frame, whatever has changed. */
+static void
+time_frame (Window *window, TbrWindowMeasure *one)
 {
   gint64 start = g_get_monotonic_time ();
+  double work = work_ms ();
   (void) tbr_desktop_tick (window->desktop, start);
   (void) show (window);
-  return (double) (g_get_monotonic_time () - start) / 1000;
+  work = work_ms () - work;
+  double time = (double) (g_get_monotonic_time () - start) / 1000;
+  g_array_append_val (one->frames, time);
+  g_array_append_val (one->shows, window->shown);
+  g_array_append_val (one->works, work);
 }
 
 static void
@@ -378,9 +403,7 @@ measure (Window *window, TbrWindowMeasure *one)
         take (window, &event);
       if (one->before != NULL)
         one->before (window->desktop, i, one->data);
-      double time = time_frame (window);
-      g_array_append_val (one->frames, time);
-      g_array_append_val (one->shows, window->shown);
+      time_frame (window, one);
     }
 }
 

@@ -27,6 +27,7 @@ typedef struct
   gpointer data;
   GArray *frames; /* double: milliseconds of each, from the tick to the display */
   GArray *shows;  /* double: milliseconds of it that the display took */
+  GArray *works;  /* double: milliseconds of it that this thread had a processor */
 } TbrWindowMeasure;
 
 /* Opens a window as tbr_window_run() does, waits for the crisis to be ready, measures, and closes

@@ -23,8 +23,8 @@ typedef struct
   TbrStateId state; /* STATE: which */
 } TbrSeat;
 
-/* Why an order that is possible at other times cannot be carried out now. From AWAY on as
-   TbrOrderFault. */
+/* Why an order that is possible at other times cannot be carried out now. From AWAY to EMPTY
+   as TbrOrderFault. */
 typedef enum
 {
   TBR_HINDRANCE_NONE,
@@ -38,6 +38,8 @@ typedef enum
   TBR_HINDRANCE_CLOSED,     /* the need is closed */
   TBR_HINDRANCE_EXPIRED,    /* its certificate is too old for a mission abroad */
   TBR_HINDRANCE_EMPTY,      /* its goods have been handed out */
+  TBR_HINDRANCE_NO_LINE,    /* there is no such line of a request or offer that is open */
+  TBR_HINDRANCE_NOT_OWN,    /* it is another seat's */
   TBR_HINDRANCE_N
 } TbrHindrance;
 

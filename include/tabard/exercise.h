@@ -39,10 +39,10 @@ typedef enum
 /* Who lets an inject go. */
 typedef enum
 {
-  TBR_RELEASE_DIRECTOR,    /* its time or condition */
-  TBR_RELEASE_FACILITATOR, /* a person, when it is needed: a contingency */
-  TBR_RELEASE_N
-} TbrRelease;
+  TBR_RELEASER_DIRECTOR,    /* its time or condition */
+  TBR_RELEASER_FACILITATOR, /* a person, when it is needed: a contingency */
+  TBR_RELEASER_N
+} TbrReleaser;
 
 /* On which way of a branch an inject lies. */
 typedef enum
@@ -125,10 +125,13 @@ typedef struct
 typedef struct
 {
   const char *id, *title;
-  const char *seat;   /* planner, ercc or the ISO code of a state */
-  const char *orders; /* kinds of orders it may give, blank-separated; "": all of its seat */
-  gint sees;          /* TbrSight */
-  gint player;        /* TbrPlayer: at the beginning */
+  const char *seat;    /* planner, ercc or the ISO code of a state */
+  const char *orders;  /* kinds of orders it may give, blank-separated; "": all of its seat */
+  const char *decides; /* decision points that its person has, blank-separated; "": those for which
+                          it may give orders */
+  gint sees;           /* TbrSight */
+  gint player;         /* TbrPlayer: at the beginning */
+  TbrTime from, until; /* when it may give orders, since the exercise's begin */
   TbrWordings wordings;
   guint line;
 } TbrRole;
@@ -169,7 +172,7 @@ typedef struct
   const guint32 *to;   /* indices of roles */
   guint n_to;
   gint medium;  /* TbrMedium */
-  gint release; /* TbrRelease */
+  gint release; /* TbrReleaser */
   const char *branch_id, *expected_id;
   guint32 branch, expected; /* TBR_NONE for none */
   gint side;                /* TbrSide */

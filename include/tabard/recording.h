@@ -31,6 +31,8 @@ typedef struct
 
 /* A recording of a run: of a saved run that goes on too, whose orders so far are in it. */
 TbrRecording *tbr_recording_new (const TbrSim *sim, const char *path, const char *const *settings);
+/* One of nothing, to be filled; the settings want a closing NULL. */
+TbrRecording *tbr_recording_empty (void);
 void tbr_recording_free (TbrRecording *recording);
 
 /* Notes the present instant and digest. */

@@ -89,6 +89,7 @@ struct _TbrSnapshot
   guint64 digest;              /* trace digest so far */
   const TbrCoverage *coverage; /* (nullable) borrowed: who could be where, for a map */
   TbrTime within;              /* with it: regions reached later are marked */
+  const GPtrArray *own; /* (nullable) borrowed: layers that a planner brought along, for a map */
 };
 
 typedef struct

@@ -134,8 +134,10 @@ step_service (TbrSim *sim, TbrHazardId hazard, guint32 i, TbrFloodService servic
 {
   const TbrFloodCellRow *row = tbr_flood_cell_row (sim, hazard, i);
   TbrFloodCell *cell = cell_of (sim, hazard, i);
-  double all = tbr_lifeline_people (sim, region_of (sim, hazard, i));
   double share = share_without (sim, hazard, i, service);
+  if (share == 0 && cell->cut[service] == 0)
+    return;
+  double all = tbr_lifeline_people (sim, region_of (sim, hazard, i));
   double loss = all > 0 ? MIN (1, share * row->people / all) : 0;
   if (loss == cell->cut[service] || (loss > 0 && fabs (loss - cell->cut[service]) < LEAST_CUT))
     return;

@@ -9,8 +9,8 @@ const char *const tbr_word_releases[]
 const char *const tbr_word_order_faults[]
     = { "ok", "away", "off", "no-crew", "no-rate", "no-way", "closed", "expired", "empty", NULL };
 const char *const tbr_word_hindrances[]
-    = { "none",    "no-need", "no-mission", "away",    "off",   "no-crew",
-        "no-rate", "no-way",  "closed",     "expired", "empty", NULL };
+    = { "none",   "no-need", "no-mission", "away",  "off",     "no-crew", "no-rate",
+        "no-way", "closed",  "expired",    "empty", "no-line", "not-own", NULL };
 const char *const tbr_word_suppliers[] = { "own", "host", NULL };
 const char *const tbr_word_fuels[] = { "dry", "fuelled", NULL };
 const char *const tbr_word_request_ends[] = { "met", "lapsed", "order", NULL };

@@ -3,6 +3,7 @@
 /* A state's view of one kind of need on its land: watch, national response, and when to ask. */
 #include "response/case.h"
 
+#include "response/by_hand.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/report.h"
@@ -293,6 +294,8 @@ look (TbrSim *sim, guint32 index, TbrWorkClass work, TbrTime *again)
   TbrAskAnswer answer = { 0, FALSE, TBR_NEVER };
   TbrAskView view;
 
+  if (tbr_by_hand_is (sim, TBR_DECISION_ASK, TBR_HANDLE (TbrStateId, self->state)))
+    return;
   tbr_case_fill_view (sim, index, work, &view);
   doctrine.kind->ask (doctrine.values, &view, &answer);
   *again = MIN (*again, answer.again);
@@ -319,6 +322,14 @@ tbr_case_on_ask (TbrSim *sim, const TbrEvent *event)
       look (sim, event->a, work, &again);
   if (again != TBR_NEVER)
     look_at (sim, event->a, MAX (again, now + TBR_MINUTE));
+}
+
+void
+tbr_case_look_again (TbrSim *sim, TbrStateId state)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_CASE); i++)
+    if (tbr_case_get (sim, i)->state == state.i && tbr_case_get (sim, i)->n_open > 0)
+      look_at (sim, i, tbr_sim_clock (sim));
 }
 
 void

@@ -15,6 +15,8 @@ void tbr_case_publish (TbrSim *sim);
 guint32 tbr_case_find (const TbrSim *sim, guint32 state, guint32 need);
 /* What its state may know of one class of work when it considers asking. */
 void tbr_case_fill_view (TbrSim *sim, guint32 index, TbrWorkClass work, TbrAskView *view);
+/* The state considers asking at once, about all of its cases. */
+void tbr_case_look_again (TbrSim *sim, TbrStateId state);
 void tbr_case_on_ask (TbrSim *sim, const TbrEvent *event);
 
 /* Rates of one class of work at the needs of a case, per hour, weighed by what the places make of

@@ -4,6 +4,7 @@
 #include "response/choose.h"
 
 #include "response/belief.h"
+#include "response/by_hand.h"
 #include "response/choice.h"
 #include "response/consent.h"
 #include "response/doctrine.h"
@@ -263,6 +264,18 @@ best_offer (const TbrTable *table, TbrRequestId id, TbrNeedId *out_need)
   return found;
 }
 
+/* Keeps what is on the table and has not been taken up. */
+static void
+hold_seen (const TbrTable *table, TbrRequestId id)
+{
+  TbrSim *sim = table->sim;
+
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
+    if (tbr_offer_get (sim, i)->status == TBR_OFFER_MADE
+        && is_on_table (sim, id, &table->doctrine, tbr_offer_get (sim, i)))
+      tbr_offer_hold (sim, TBR_HANDLE (TbrOfferId, i));
+}
+
 /* Takes offers up until nothing is missing; the rest stays or comes on hold. */
 static void
 decide (TbrSim *sim, TbrRequestId id)
@@ -271,7 +284,9 @@ decide (TbrSim *sim, TbrRequestId id)
   TbrNeedId need;
 
   open_table (&table, sim, TBR_HANDLE (TbrStateId, tbr_request_get (sim, id.i)->state));
-  if (!compares (sim, id, &table.doctrine) || has_looked (sim, id))
+  if (tbr_by_hand_is (sim, TBR_DECISION_CHOOSE, table.host))
+    hold_seen (&table, id);
+  else if (!compares (sim, id, &table.doctrine) || has_looked (sim, id))
     {
       if (compares (sim, id, &table.doctrine) && table.doctrine.kind->global)
         take_planned (&table, id);
@@ -282,10 +297,7 @@ decide (TbrSim *sim, TbrRequestId id)
             break;
           take (&table, offer, need);
         }
-      for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
-        if (tbr_offer_get (sim, i)->status == TBR_OFFER_MADE
-            && is_on_table (sim, id, &table.doctrine, tbr_offer_get (sim, i)))
-          tbr_offer_hold (sim, TBR_HANDLE (TbrOfferId, i));
+      hold_seen (&table, id);
     }
   clear_table (&table);
 }

@@ -5,6 +5,7 @@
 #include "response/csirt.h"
 
 #include "hazards/cyber.h"
+#include "response/by_hand.h"
 #include "response/doctrine.h"
 
 static void
@@ -26,7 +27,8 @@ look_at_sharing (TbrSim *sim, TbrHazardId hazard, guint land, const TbrCyberView
   TbrSeatWord word = doctrine.kind->share (doctrine.values, view);
   gboolean shares = tbr_cyber_lands (tbr_cyber_state (sim, hazard))[land].shares != 0;
 
-  if (word == TBR_SEAT_LEAVES || shares == (word == TBR_SEAT_YES))
+  if (tbr_by_hand_is (sim, TBR_DECISION_SHARE, view->state) || word == TBR_SEAT_LEAVES
+      || shares == (word == TBR_SEAT_YES))
     return;
   tbr_cyber_share (sim, hazard, view->state, shares ? TBR_CYBER_KEPT : TBR_CYBER_SHARED);
   tell (sim, hazard, view->state, TBR_DECISION_SHARE, shares ? 0 : 1);

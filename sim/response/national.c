@@ -3,6 +3,7 @@
 /* A state's own dispatch: its free units against the open needs on its land. */
 #include "response/national.h"
 
+#include "response/by_hand.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
@@ -330,6 +331,8 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
 {
   TbrPlan plan = { .sim = sim, .state = TBR_HANDLE (TbrStateId, event->a) };
 
+  if (tbr_by_hand_is (sim, TBR_DECISION_DISPATCH, plan.state))
+    return;
   tbr_seat_get (sim, event->a)->planned = tbr_sim_clock (sim);
   plan.doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_DISPATCH, plan.state);
   plan.targets = g_array_new (FALSE, FALSE, sizeof (TbrTarget));

@@ -5,6 +5,7 @@
 
 #include "resources/obstacle.h"
 #include "response/belief.h"
+#include "response/by_hand.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/consent.h"
@@ -102,6 +103,14 @@ let_host_look (TbrSim *sim, TbrOfferId id)
   offer->refused = consent.refused;
   timer = tbr_core_schedule (sim, offer->due, TBR_EVENT_DECIDE, id.i, 0);
   tbr_offer_get (sim, id.i)->timer = timer;
+}
+
+void
+tbr_offer_propose (TbrSim *sim, TbrRequestId request, TbrUnitId unit)
+{
+  tbr_belief_tell (sim, TBR_DECISION_OFFER,
+                   TBR_HANDLE (TbrStateId, tbr_unit_spec (sim, unit)->state), request);
+  let_host_look (sim, tbr_offer_make (sim, request, unit));
 }
 
 /* Rate of the owner's own needs of a kind that nobody serves, per hour. */
@@ -252,7 +261,7 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
   TbrStream stream;
   guint32 before;
 
-  if (request->closed != TBR_NEVER)
+  if (request->closed != TBR_NEVER || tbr_by_hand_is (sim, TBR_DECISION_OFFER, answer.owner))
     return;
   /* a state answers once per line: asked again, it is as willing as before */
   tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 3),

@@ -14,6 +14,8 @@ void tbr_offer_unit_leaves (TbrSim *sim, TbrUnitId unit);
 void tbr_offer_grant (TbrSim *sim, TbrRequestId request, TbrUnitId unit);
 /* Offers a unit, whoever decided it. */
 TbrOfferId tbr_offer_make (TbrSim *sim, TbrRequestId request, TbrUnitId unit);
+/* The owner of a unit offers it: the host will look at it. */
+void tbr_offer_propose (TbrSim *sim, TbrRequestId request, TbrUnitId unit);
 /* Takes an offer up for the need that the doctrine likes best for its unit. Returns: why it could
    not be, TBR_ORDER_OK when it was. */
 TbrOrderFault tbr_offer_accept (TbrSim *sim, TbrOfferId offer);

@@ -5,6 +5,7 @@
 
 #include "response/agency.h"
 #include "response/belief.h"
+#include "response/by_hand.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
@@ -170,6 +171,28 @@ open_line (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
   hand_in (sim, TBR_HANDLE (TbrRequestId, index));
 }
 
+double
+tbr_request_least (const TbrSim *sim, guint32 case_index, TbrWorkClass work)
+{
+  guint32 index = tbr_case_get (sim, case_index)->request[work];
+
+  return index == TBR_NONE ? 0 : tbr_request_get (sim, index)->asked * (1 + GROWTH);
+}
+
+void
+tbr_request_ask_state (TbrSim *sim, TbrStateId owner)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_REQUEST); i++)
+    {
+      const TbrRequest *request = tbr_request_get (sim, i);
+      if (request->closed == TBR_NEVER && request->alerted != TBR_NEVER && request->state != owner.i
+          && tbr_scenario_participates (sim->scenario, owner.i)
+          && tbr_choice_has (sim, owner, request->need, request->work))
+        tbr_core_schedule (sim, tbr_sim_clock (sim), TBR_EVENT_ANSWER, i,
+                           owner.i | TBR_ASKED_AGAIN);
+    }
+}
+
 void
 tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double rate)
 {
@@ -182,7 +205,7 @@ tbr_request_raise (TbrSim *sim, guint32 case_index, TbrWorkClass work, double ra
       return;
     }
   request = tbr_request_get (sim, index);
-  if (rate < request->asked * (1 + GROWTH))
+  if (rate < tbr_request_least (sim, case_index, work))
     return;
   request->asked = rate;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_REQUEST_CHANGED, .a = index, .x = rate });
@@ -202,6 +225,14 @@ tbr_request_close (TbrSim *sim, TbrRequestId id, TbrRequestEnd why)
   tbr_core_emit (sim,
                  (TbrFact){ .kind = TBR_FACT_REQUEST_CLOSED, .code = (guint16) why, .a = id.i });
   tbr_offer_request_closed (sim, id);
+}
+
+void
+tbr_request_grant (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_RESCEU_DECIDED, .b = id.i, .c = unit.i });
+  tbr_belief_tell (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE), id);
+  tbr_offer_grant (sim, id, unit);
 }
 
 /* Considers one rescEU unit for a line. */
@@ -237,9 +268,7 @@ consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
     }
   if (!doctrine.kind->grant (doctrine.values, &view))
     return;
-  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_RESCEU_DECIDED, .b = id.i, .c = unit.i });
-  tbr_belief_tell (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE), id);
-  tbr_offer_grant (sim, id, unit);
+  tbr_request_grant (sim, id, unit);
 }
 
 void
@@ -258,6 +287,8 @@ tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
       tbr_request_close (sim, id, TBR_REQUEST_END_LAPSED);
       return;
     }
+  if (tbr_by_hand_is (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE)))
+    n_runs = 0;
   for (guint32 r = 0; r < n_runs; r++)
     {
       const TbrUnitSpec *spec = &scenario->units[runs[r].first];

@@ -160,7 +160,7 @@ typedef struct
   guint32 n_cases;     /* cases of its own with an open need */
   guint32 n_invoked;   /* how often it has invoked the clause */
   guint32 n_maps;      /* satellite maps asked for */
-  guint32 reserved;
+  guint32 by_hand;     /* points that a person decides: bits 1 << TbrDecision */
 } TbrSeatTally;
 
 /* Counters of the whole cycle; one element. */
@@ -175,7 +175,7 @@ typedef struct
   guint32 ipcr_next;  /* TbrIpcrMode that has been decided on and not yet begun; else as ipcr */
   guint32 n_openings; /* how often it has been opened */
   guint32 n_analyses; /* integrated situational awareness reports since it was opened */
-  guint32 reserved;
+  guint32 by_hand;    /* points of the centre's that a person decides: bits 1 << TbrDecision */
 } TbrCycle;
 
 extern const TbrArenaGroup tbr_response_groups[];

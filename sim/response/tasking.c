@@ -304,53 +304,41 @@ tbr_tasking_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
   tbr_unit_release (sim, unit, why);
 }
 
-/* Units that are abroad, or on their way there. (transfer full) */
-static GArray *
-find_abroad (const TbrSim *sim)
-{
-  GArray *abroad = g_array_new (FALSE, FALSE, sizeof (TbrUnitId));
-
-  for (guint32 i = 0; i < sim->scenario->n_units; i++)
-    {
-      TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
-      const TbrUnit *self = tbr_unit_get (sim, unit);
-      if (self->foreign && can_be_tasked (self))
-        g_array_append_val (abroad, unit);
-    }
-  return abroad;
-}
-
 /* Calls home one unit that can serve an own need which its state cannot serve otherwise. */
 static void
-recall_for (TbrSim *sim, TbrNeedId id, const GArray *abroad)
+recall_for (TbrSim *sim, TbrNeedId id)
 {
   const TbrNeed *need = tbr_need_get (sim, id);
-  guint32 kind = need->kind, state = need->state, hazard = need->hazard;
+  guint32 kind = need->kind, state = need->state, hazard = need->hazard, n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
-  for (guint i = 0; i < abroad->len; i++)
+  for (guint32 r = 0; r < n_runs; r++)
     {
-      TbrUnitId unit = g_array_index (abroad, TbrUnitId, i);
-      const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
-      if (spec->state != state || !can_be_tasked (tbr_unit_get (sim, unit))
-          || tbr_scenario_rate (sim->scenario, kind, spec->capability) == NULL)
+      if (runs[r].owner != state
+          || tbr_scenario_rate (sim->scenario, kind, runs[r].capability) == NULL)
         continue;
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RECALLED, .a = unit.i, .b = hazard });
-      tbr_tasking_release (sim, unit, TBR_RELEASE_RECALL);
-      return;
+      for (guint32 i = runs[r].first; i < runs[r].first + runs[r].n; i++)
+        {
+          TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
+          const TbrUnit *self = tbr_unit_get (sim, unit);
+          if (!self->foreign || !can_be_tasked (self))
+            continue;
+          tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_RECALLED, .a = i, .b = hazard });
+          tbr_tasking_release (sim, unit, TBR_RELEASE_RECALL);
+          return;
+        }
     }
 }
 
 void
 tbr_tasking_review (TbrSim *sim)
 {
-  g_autoptr (GArray) abroad = find_abroad (sim);
-
-  for (guint32 i = 0; abroad->len > 0 && i < tbr_need_count (sim); i++)
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
     {
       TbrNeedId id = TBR_HANDLE (TbrNeedId, i);
       const TbrNeed *need = tbr_need_get (sim, id);
       if (need->closed == TBR_NEVER && need->state != TBR_NONE
           && tbr_sim_clock (sim) - need->opened > RECALL_AFTER && tbr_choice_gap (sim, id) > 0)
-        recall_for (sim, id, abroad);
+        recall_for (sim, id);
     }
 }

@@ -3,6 +3,8 @@
 /* What an order may name, found by its id; and who may order what. */
 #include "run/find.h"
 
+#include "response/choice.h"
+
 #include <string.h>
 
 /* Things of one section, in their order. */
@@ -76,11 +78,51 @@ tbr_find_owner (const TbrScenario *scenario, guint32 unit)
 gboolean
 tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner, GError **error)
 {
-  if (seat.kind != TBR_SEAT_STATE || (!tbr_is_none (owner) && owner.i == seat.state.i))
+  if (seat.kind == TBR_SEAT_PLANNER || (seat.kind == TBR_SEAT_ERCC && tbr_is_none (owner))
+      || (seat.kind == TBR_SEAT_STATE && !tbr_is_none (owner) && owner.i == seat.state.i))
     return TRUE;
   g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "the seat of %s may not order what is %s%s",
-               scenario->map->countries[seat.state.i].iso,
+               seat.kind == TBR_SEAT_ERCC ? "ercc" : scenario->map->countries[seat.state.i].iso,
                tbr_is_none (owner) ? "not its own" : "of ",
                tbr_is_none (owner) ? "" : scenario->map->countries[owner.i].iso);
   return FALSE;
+}
+
+TbrHindrance
+tbr_find_line_for (const TbrSim *sim, guint32 unit, gint64 line, GError **error)
+{
+  const TbrUnitSpec *spec = &sim->scenario->units[unit];
+  const TbrRequest *request;
+  const TbrRate *rate;
+  TbrCrewGap gap;
+  guint8 phase = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, unit))->phase;
+
+  if (line >= tbr_arena_count (&sim->arena, TBR_GROUP_REQUEST)
+      || tbr_request_get (sim, (guint32) line)->closed != TBR_NEVER)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                   "request: no line %" G_GINT64_FORMAT " is open", line);
+      return TBR_HINDRANCE_NO_LINE;
+    }
+  request = tbr_request_get (sim, (guint32) line);
+  rate = tbr_scenario_rate (sim->scenario, request->need, spec->capability);
+  if (rate == NULL || rate->work != (gint) request->work || request->state == spec->state)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                   "unit %s is not what line %" G_GINT64_FORMAT " asks for", spec->id, line);
+      return TBR_HINDRANCE_NO_RATE;
+    }
+  if (phase != TBR_PHASE_AVAILABLE || tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, unit))
+      || !spec->on_duty)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s is %s and cannot be given",
+                   spec->id,
+                   phase == TBR_PHASE_AVAILABLE ? "kept for ordinary calls or off duty"
+                                                : tbr_phase_names[phase]);
+      return TBR_HINDRANCE_AWAY;
+    }
+  if (!tbr_unit_lacks_crew (sim, TBR_HANDLE (TbrUnitId, unit), &gap))
+    return TBR_HINDRANCE_NONE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s has no crew at home", spec->id);
+  return TBR_HINDRANCE_NO_CREW;
 }

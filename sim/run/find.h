@@ -16,7 +16,10 @@ gboolean tbr_find_reference (const TbrScenario *scenario, const TbrParam *param,
 const char *tbr_find_id (const TbrScenario *scenario, const TbrParam *param, guint32 index);
 /* The state that a unit belongs to, null when it is held at Union level. */
 TbrStateId tbr_find_owner (const TbrScenario *scenario, guint32 unit);
-/* Whether a seat may order what belongs to a state; what belongs to none (null) only the planner
-   and the coordination centre may. Errors: TBR_ERROR_COMMAND */
+/* Whether a seat may order what belongs to a state: that state and the planner; what belongs to
+   none (null) the coordination centre and the planner. Errors: TBR_ERROR_COMMAND */
 gboolean tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner,
                              GError **error);
+/* NONE when a unit can be given now against the line of a request with this number; else why not.
+   Errors: TBR_ERROR_COMMAND with the reason in words */
+TbrHindrance tbr_find_line_for (const TbrSim *sim, guint32 unit, gint64 line, GError **error);

@@ -21,8 +21,8 @@ entry_clear (gpointer entry)
   g_free (((TbrRecordingEntry *) entry)->order);
 }
 
-static TbrRecording *
-recording_alloc (void)
+TbrRecording *
+tbr_recording_empty (void)
 {
   TbrRecording *self = g_new0 (TbrRecording, 1);
 
@@ -63,7 +63,7 @@ TbrRecording *
 tbr_recording_new (const TbrSim *sim, const char *path, const char *const *settings)
 {
   const TbrScenario *scenario = tbr_sim_scenario (sim);
-  TbrRecording *self = recording_alloc ();
+  TbrRecording *self = tbr_recording_empty ();
 
   self->scenario = g_strdup (path);
   self->id = g_strdup (scenario->id);
@@ -241,7 +241,7 @@ tbr_recording_load (const char *path, GError **error)
     return NULL;
   if (!check_head (path, lines[0], error))
     return NULL;
-  self = recording_alloc ();
+  self = tbr_recording_empty ();
   self->path = g_strdup (path);
   guint n = g_strv_length (lines) - 1;
   if (lines[n][0] != '\0')

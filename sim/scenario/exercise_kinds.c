@@ -9,7 +9,7 @@ static const char *const medium_names[TBR_MEDIUM_N + 1]
     = { "situation-report", "mail", "phone", "press", "map", NULL };
 static const char *const sight_names[TBR_SIGHT_N + 1] = { "own", "all", NULL };
 static const char *const player_names[TBR_PLAYER_N + 1] = { "person", "doctrine", NULL };
-static const char *const release_names[TBR_RELEASE_N + 1] = { "director", "facilitator", NULL };
+static const char *const release_names[TBR_RELEASER_N + 1] = { "director", "facilitator", NULL };
 static const char *const side_names[TBR_SIDE_N + 1] = { "taken", "not-taken", NULL };
 static const char *const relation_names[TBR_RELATION_N + 1]
     = { "at-least", "at-most", "above", "below", "equal", NULL };
@@ -54,10 +54,20 @@ static const TbrParam role_params[] = {
            .sentence = "whose seat it is: planner, ercc or the ISO code of a state", DEFINED),
   TBR_ROW (TbrRole, "orders", orders, TEXT, .fallback = "",
            .sentence = "kinds of orders it may give; all of its seat if not given", DEFINED),
+  TBR_ROW (TbrRole, "decides", decides, TEXT, .fallback = "",
+           .sentence
+           = "decision points that its person takes from doctrine; those for which it may "
+             "give orders if not given",
+           DEFINED),
   TBR_ROW (TbrRole, "sees", sees, CHOICE, .choices = sight_names, .fallback = "own",
            .sentence = "what it may know of", DEFINED),
   TBR_ROW (TbrRole, "player", player, CHOICE, .choices = player_names, .fallback = "person",
            .sentence = "who plays it at the beginning", DEFINED),
+  SPAN (TbrRole, "from", from, .fallback = "0 s",
+        .sentence = "no orders before this, after the exercise's begin", DEFINED),
+  SPAN (TbrRole, "until", until, .fallback = "",
+        .sentence = "no orders from this on, after the exercise's begin; its end if not given",
+        DEFINED),
 };
 
 static const TbrParam expected_params[] = {

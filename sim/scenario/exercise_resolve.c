@@ -6,6 +6,8 @@
 #include "base/quote.h"
 #include "scenario/condition.h"
 
+#include <tabard/policy.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -163,17 +165,38 @@ read_condition (const Check *check, const char *what, guint line, const char *te
     refuse (check, line, "%s: when: %s", what, error->message);
 }
 
+/* The decision points that a role's person takes. */
 static void
-resolve_roles (const Check *check)
+check_points (const Check *check, const char *what, const TbrRole *role)
+{
+  g_auto (GStrv) points = g_strsplit (role->decides, " ", -1);
+
+  for (guint i = 0; points[i] != NULL; i++)
+    if (*points[i] != '\0' && !g_strv_contains (tbr_policy_decisions, points[i]))
+      {
+        const char *meant = tbr_suggest (points[i], tbr_policy_decisions);
+        g_autofree char *quoted = tbr_quote (points[i]);
+        refuse (check, role->line, "%s: decides: unknown decision point %s%s%s%s", what, quoted,
+                meant != NULL ? ": did you mean '" : "", meant != NULL ? meant : "",
+                meant != NULL ? "'?" : "");
+      }
+}
+
+static void
+resolve_roles (const Check *check, TbrRole *roles)
 {
   for (guint i = 0; i < check->exercise->n_roles; i++)
     {
-      const TbrRole *role = &check->exercise->roles[i];
+      TbrRole *role = &roles[i];
       g_auto (GStrv) orders = g_strsplit (role->orders, " ", -1);
       g_autofree char *what = g_strdup_printf ("role '%s'", role->id);
       for (guint j = 0; orders[j] != NULL; j++)
         if (*orders[j] != '\0')
           find_order (check, orders[j], role->line);
+      check_points (check, what, role);
+      check_window (check, what, role->line, role->from, &role->until);
+      if (g_str_equal (role->id, "facilitator") || g_str_equal (role->id, "director"))
+        refuse (check, role->line, "%s: so is called who leads, not who plays", what);
       if (role->wordings.n > 0)
         check_wordings (check, what, role->line, &role->wordings);
       for (guint j = 0; j < i; j++)
@@ -255,7 +278,7 @@ resolve_release (const Check *check, const char *what, TbrInject *inject)
 
   if (has_time && has_condition)
     refuse (check, inject->line, "%s: at or when, not both", what);
-  if (!has_time && !has_condition && inject->release == TBR_RELEASE_DIRECTOR)
+  if (!has_time && !has_condition && inject->release == TBR_RELEASER_DIRECTOR)
     refuse (check, inject->line, "%s: at or when must be given where the director releases it",
             what);
   check_window (check, what, inject->line, has_time ? inject->at : 0, &inject->until);
@@ -342,8 +365,8 @@ tbr_exercise_resolve (TbrExercise *exercise, TbrStore *store, TbrDiagnostics *fa
   check_whole (&check);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     check_ids (&check, lists[i]);
-  resolve_roles (&check);
   /* the lists lie in the exercise's own memory and are nobody else's yet */
+  resolve_roles (&check, (TbrRole *) exercise->roles);
   resolve_expecteds (&check, (TbrExpected *) exercise->expecteds);
   resolve_branches (&check, (TbrBranch *) exercise->branches);
   resolve_injects (&check, (TbrInject *) exercise->injects);

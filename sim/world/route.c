@@ -22,7 +22,7 @@ tbr_route_time (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId from, Tb
 {
   if (from.i >= sim->map->n_nodes || to.i >= sim->map->n_nodes)
     return cut_off;
-  return cost_of (tbr_route_cache_row (sim, vehicle, to), from);
+  return cost_of (tbr_route_cache_row (sim, vehicle, to, from), from);
 }
 
 static TbrRouteStep
@@ -72,7 +72,7 @@ follow (const TbrSim *sim, const TbrVehicle *vehicle, const TbrNodeId ends[2], D
     return NULL;
   TbrNodeId hub = ends[direction == TOWARDS_HUB ? 1 : 0];
   TbrNodeId node = ends[direction == TOWARDS_HUB ? 0 : 1];
-  const TbrRouteRow *row = tbr_route_cache_row (sim, vehicle, hub);
+  const TbrRouteRow *row = tbr_route_cache_row (sim, vehicle, hub, node);
   if (row->time[node.i] == TBR_NONE)
     return NULL;
   TbrRoute *route = tbr_route_cache_route (sim);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Which rows are kept: those asked for most recently, as many as the memory allows. */
+/* Which rows are kept: those asked for most recently, as many as the memory allows. A row is
+   worked out as far as somebody asked: more than half of all questions are about the nearest tenth
+   of the nodes. */
 #include "world/route_cache.h"
 
 #include "world/shortest.h"
@@ -9,6 +11,9 @@
 
 /* Where the world keeps its cache in TbrSim.caches. */
 #define PLACE 1
+/* Entries that a paused search may keep; one with more goes to its end. Our choice: on the road
+   graph of Europe the most is a thirtieth of the nodes. */
+#define MAX_WAITING(map) ((map)->n_nodes / 4 + 1)
 /* Kinds of vehicle kept at the same time; when there are more, all is forgotten. Our choice. */
 #define VEHICLES_MAX 32
 
@@ -23,8 +28,10 @@ typedef struct
 typedef struct
 {
   TbrRouteRow row;
-  guint32 kind, hub;    /* whose row it is */
-  guint32 newer, older; /* neighbours in the order of use, TBR_NONE at the ends */
+  guint64 *waiting;        /* heap of a search that paused: at most MAX_WAITING entries */
+  guint32 n_waiting, sure; /* as in TbrShortestTree */
+  guint32 kind, hub;       /* whose row it is */
+  guint32 newer, older;    /* neighbours in the order of use, TBR_NONE at the ends */
 } Slot;
 
 struct _TbrRouteCache
@@ -42,6 +49,13 @@ struct _TbrRouteCache
   TbrRoute route;
 };
 
+static gsize
+bytes_of_row (const TbrMap *map)
+{
+  return MAX (map->n_nodes, 1) * (3 * sizeof (guint32) + sizeof (float))
+         + MAX_WAITING (map) * sizeof (guint64);
+}
+
 TbrRouteCache *
 tbr_route_cache_get (const TbrSim *sim)
 {
@@ -51,7 +65,7 @@ tbr_route_cache_get (const TbrSim *sim)
     return owner->caches[PLACE];
   const TbrMap *map = sim->map;
   TbrRouteCache *cache = g_new0 (TbrRouteCache, 1);
-  gsize row_bytes = MAX (map->n_nodes, 1) * (3 * sizeof (guint32) + sizeof (float));
+  gsize row_bytes = bytes_of_row (map);
   cache->n_slots_max = (guint32) MAX (TBR_ROUTE_CACHE_BYTES / row_bytes, 2);
   cache->slots = g_new0 (Slot, cache->n_slots_max);
   cache->newest = cache->oldest = TBR_NONE;
@@ -85,7 +99,7 @@ tbr_route_cache_free (gpointer data)
     return;
   forget (cache);
   for (guint32 i = 0; i < cache->n_slots_max; i++)
-    g_free (cache->slots[i].row.time);
+    g_free (cache->slots[i].waiting);
   g_free (cache->slots);
   g_free (cache->order);
   g_free (cache->heap);
@@ -150,11 +164,13 @@ find_slot (TbrRouteCache *cache, const TbrMap *map)
       cache->kinds[old->kind].slot[old->hub] = TBR_NONE;
       return slot;
     }
-  if (cache->slots[cache->n_slots].row.time != NULL)
+  if (cache->slots[cache->n_slots].waiting != NULL)
     return cache->n_slots++;
   gsize n = map->n_nodes;
-  guint32 *block = g_malloc (n * (3 * sizeof (guint32) + sizeof (float)));
-  cache->slots[cache->n_slots].row
+  Slot *slot = &cache->slots[cache->n_slots];
+  slot->waiting = g_malloc (bytes_of_row (map));
+  guint32 *block = (guint32 *) (gpointer) (slot->waiting + MAX_WAITING (map));
+  slot->row
       = (TbrRouteRow){ block, block + n, block + 2 * n, (float *) (gpointer) (block + 3 * n) };
   return cache->n_slots++;
 }
@@ -166,30 +182,65 @@ other_end (const TbrLink *link, guint32 node)
   return link->from.i == node ? link->to.i : link->from.i;
 }
 
-static void
-compute_row (TbrRouteCache *cache, const TbrSim *sim, const Kind *kind, const Slot *slot)
+static TbrShortestGraph
+graph_of (const TbrMap *map, const Kind *kind)
 {
-  const TbrMap *map = sim->map;
-  const TbrRouteRow *row = &slot->row;
-  TbrShortestGraph graph = { map->n_nodes, map->first_arc, map->arcs, kind->cost };
-  TbrShortestTree tree
-      = { .cost = row->time, .link = row->link, .order = cache->order, .heap = cache->heap };
-  tbr_shortest_run (&graph, slot->hub, &tree);
-  row->distance[slot->hub] = 0.0f;
-  row->aboard[slot->hub] = 0;
-  for (guint32 i = 1; i < tree.n; i++)
-    {
-      guint32 node = cache->order[i];
-      const TbrLink *link = &map->links[row->link[node]];
-      guint32 before = other_end (link, node);
-      row->distance[node] = row->distance[before] + link->length;
-      row->aboard[node] = row->aboard[before] + kind->aboard[row->link[node]];
-    }
+  return (TbrShortestGraph){ map->n_nodes, map->first_arc, map->arcs, kind->cost };
+}
+
+/* A row in which only the hub is known. */
+static void
+begin_row (TbrRouteCache *cache, const TbrMap *map, Slot *slot)
+{
+  TbrShortestGraph graph = graph_of (map, &cache->kinds[slot->kind]);
+  TbrShortestTree tree = { .cost = slot->row.time, .link = slot->row.link, .heap = slot->waiting };
+  tbr_shortest_begin (&graph, slot->hub, &tree);
+  slot->n_waiting = tree.n_waiting;
+  slot->sure = tree.sure;
+  slot->row.distance[slot->hub] = 0.0f;
+  slot->row.aboard[slot->hub] = 0;
   cache->misses++;
 }
 
+static gboolean
+is_known (const TbrMap *map, const Slot *slot, TbrNodeId node)
+{
+  return node.i < map->n_nodes ? slot->row.time[node.i] <= slot->sure : slot->sure == TBR_NONE;
+}
+
+/* Works a row out as far as @node. */
+static void
+extend_row (TbrRouteCache *cache, const TbrMap *map, Slot *slot, TbrNodeId node)
+{
+  const Kind *kind = &cache->kinds[slot->kind];
+  const TbrRouteRow *row = &slot->row;
+  TbrShortestGraph graph = graph_of (map, kind);
+  TbrShortestTree tree = { .cost = row->time,
+                           .link = row->link,
+                           .order = cache->order,
+                           .heap = cache->heap,
+                           .n_waiting = slot->n_waiting };
+  memcpy (cache->heap, slot->waiting, slot->n_waiting * sizeof *cache->heap);
+  tbr_shortest_reach (&graph, node.i, &tree);
+  if (tree.n_waiting > MAX_WAITING (map))
+    tbr_shortest_reach (&graph, TBR_NONE, &tree);
+  memcpy (slot->waiting, cache->heap, tree.n_waiting * sizeof *cache->heap);
+  slot->n_waiting = tree.n_waiting;
+  slot->sure = tree.sure;
+  for (guint32 i = 0; i < tree.n; i++)
+    {
+      guint32 next = cache->order[i];
+      if (next == slot->hub)
+        continue;
+      const TbrLink *link = &map->links[row->link[next]];
+      guint32 before = other_end (link, next);
+      row->distance[next] = row->distance[before] + link->length;
+      row->aboard[next] = row->aboard[before] + kind->aboard[row->link[next]];
+    }
+}
+
 const TbrRouteRow *
-tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId hub)
+tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId hub, TbrNodeId node)
 {
   TbrRouteCache *cache = tbr_route_cache_get (sim);
   guint64 fingerprint = tbr_link_world (sim)->fingerprint;
@@ -207,7 +258,7 @@ tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId hub
       cache->slots[slot].kind = number;
       cache->slots[slot].hub = hub.i;
       kind->slot[hub.i] = slot;
-      compute_row (cache, sim, kind, &cache->slots[slot]);
+      begin_row (cache, sim->map, &cache->slots[slot]);
       put_first (cache, slot);
     }
   else if (slot != cache->newest)
@@ -215,6 +266,8 @@ tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId hub
       take_out (cache, slot);
       put_first (cache, slot);
     }
+  if (!is_known (sim->map, &cache->slots[slot], node))
+    extend_row (cache, sim->map, &cache->slots[slot], node);
   return &cache->slots[slot].row;
 }
 

@@ -26,10 +26,11 @@ TbrRouteCache *tbr_route_cache_get (const TbrSim *sim);
 /* To be called for sim->caches[1] when a run is freed; NULL is welcome. */
 void tbr_route_cache_free (gpointer cache);
 
-/* The row of a hub under present conditions. Returns: (transfer none): good until the next call */
-const TbrRouteRow *tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle,
-                                        TbrNodeId hub);
+/* The row of a hub under present conditions, worked out as far as @node; what lies farther may
+   be missing or too long. Returns: (transfer none): good until the next call */
+const TbrRouteRow *tbr_route_cache_row (const TbrSim *sim, const TbrVehicle *vehicle, TbrNodeId hub,
+                                        TbrNodeId node);
 /* Room for the steps of a route: as many as there are nodes. */
 TbrRoute *tbr_route_cache_route (const TbrSim *sim);
-/* Rows computed so far. */
+/* Rows begun so far. */
 guint64 tbr_route_cache_misses (const TbrSim *sim);

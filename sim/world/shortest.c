@@ -50,21 +50,30 @@ sift_down (guint64 *heap, guint32 n, guint64 entry)
 }
 
 void
-tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree *tree)
+tbr_shortest_begin (const TbrShortestGraph *graph, guint32 source, TbrShortestTree *tree)
 {
-  guint32 *cost = tree->cost;
-  guint64 *heap = tree->heap;
   for (guint32 i = 0; i < graph->n_nodes; i++)
     {
-      cost[i] = TBR_NONE;
+      tree->cost[i] = TBR_NONE;
       tree->link[i] = TBR_NONE;
     }
   tree->n = 0;
-  cost[source] = 0;
-  heap[0] = ENTRY (0, source);
-  heap[1] = heap[2] = heap[3] = NEVER;
-  guint32 n = 1;
-  while (n > 0)
+  tree->cost[source] = 0;
+  tree->heap[0] = ENTRY (0, source);
+  tree->n_waiting = 1;
+  tree->sure = 0;
+}
+
+void
+tbr_shortest_reach (const TbrShortestGraph *graph, guint32 goal, TbrShortestTree *tree)
+{
+  const guint32 never = TBR_NONE;
+  guint32 *cost = tree->cost;
+  const guint32 *limit = goal < graph->n_nodes ? &cost[goal] : &never;
+  guint64 *heap = tree->heap;
+  guint32 n = tree->n_waiting;
+  heap[n] = heap[n + 1] = heap[n + 2] = NEVER;
+  while (n > 0 && heap[0] >> 32 <= *limit)
     {
       guint64 top = heap[0], last = heap[--n];
       guint32 node = (guint32) top;
@@ -86,4 +95,13 @@ tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree
           sift_up (heap, n++, ENTRY (there, arc->to));
         }
     }
+  tree->n_waiting = n;
+  tree->sure = n > 0 ? *limit : TBR_NONE;
+}
+
+void
+tbr_shortest_run (const TbrShortestGraph *graph, guint32 source, TbrShortestTree *tree)
+{
+  tbr_shortest_begin (graph, source, tree);
+  tbr_shortest_reach (graph, TBR_NONE, tree);
 }

@@ -80,11 +80,26 @@ def check_run(root, share):
     assert (root / 'seen.png').stat().st_size > 20000
 
 
+def check_languages(root, share):
+    """Catalogues are found where they are installed, whatever the locale."""
+    environment = {'PATH': '/usr/bin:/bin', 'TABARD_DATA': str(share / 'tabard'), 'HOME': str(root), 'LC_ALL': 'C'}
+    built = [path.parent.parent.name for path in (BUILD / 'po').glob('*/LC_MESSAGES/tabard.mo')]
+    assert not built or sorted(built) == sorted(LANGUAGES), built
+    for language in built:
+        assert (share / 'locale' / language / 'LC_MESSAGES/tabard.mo').exists(), f'{language} is not installed'
+    words = ['report', 'sweden-2018', '--set', 'meta.duration=2 d', '--language', 'de', '--out', 'bericht.html']
+    done = subprocess.run([root / 'usr/local/bin/tabard', *words], cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if built:
+        assert done.returncode == 0 and 'Bericht über einen Lauf' in (root / 'bericht.html').read_text(encoding='utf-8'), done.stderr
+    else:
+        assert done.returncode == 2 and 'there is no catalogue' in done.stderr, done.stderr
+
+
 def main():
     if shutil.which('meson') is None:
         print('1..0 # SKIP meson is not in the path')
         return 0
-    checks = [check_entry, check_metainfo, check_manual, check_run]
+    checks = [check_entry, check_metainfo, check_manual, check_run, check_languages]
     print(f'1..{len(checks)}')
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)

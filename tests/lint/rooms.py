@@ -8,12 +8,13 @@ import re
 import source
 
 LEVEL = {'base': 0, 'engine': 1, 'world': 2, 'output': 2, 'hazards': 3, 'resources': 3, 'response': 4,
-         'scenario': 5, 'run': 6, 'interchange': 7, 'batch': 7}
+         'scenario': 5, 'run': 6, 'interchange': 7, 'batch': 7, 'exercise': 8}
 UI_LEVEL = {'draw': 0, 'report': 1, 'desktop': 2, 'cli': 3}
 
 # library: (header pattern, folders that may see it, most files that may, or 0 for any number)
 LIBRARIES = {
     'libxml2': (re.compile(r'^libxml/'), ('sim/scenario/', 'sim/interchange/'), 0),
+    'json-glib': (re.compile(r'^json-glib/'), ('sim/interchange/',), 1),
     'SQLite': (re.compile(r'^sqlite3'), ('sim/output/', 'sim/batch/'), 0),
     'Cairo and Pango': (re.compile(r'^(cairo|pango)'), ('ui/draw/', 'ui/desktop/'), 0),
     'SDL': (re.compile(r'^SDL'), ('ui/desktop/',), 1),

@@ -5,6 +5,7 @@
 import contextlib
 import io
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,16 @@ POLICY = {'sim/response/meson.build': "policy_kinds = ['by_dust']\n", 'scenarios
 def body(text):
     """A C file of the room base with this below its head."""
     return {'sim/base/text.c': HEAD + text}
+
+
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def spoken(catalogue, files='ui/a.c\n'):
+    """A file of the window with one text, and what a catalogue makes of it."""
+    return {'ui/README.md': 'words\n', 'ui/meson.build': "sources = files('a.c')\n",
+            'ui/a.c': HEAD + 'char *\nf (int n)\n{\n  return g_strdup_printf (_ ("%d fires"), n);\n}\n',
+            'po/POTFILES': files, 'po/LINGUAS': 'de\n', 'po/de.po': PO + catalogue}
 
 
 def nested(depth):
@@ -209,8 +220,20 @@ CASES = [
     ('tree', 'a reason without package is a fault',
      {'bootstrap': "build_packages() {\n  cat <<'END'\ngcc  compiles\nEND\n}\n",
       'README.md': '| package | reason |\n|---|---|\n| gcc, make | compiles |\n'}, 'README.md:1: make is in a table'),
+    ('tree', 'a file with texts is listed', spoken('', ''), 'po/POTFILES:1: ui/a.c has texts'),
     ('headers', 'a header that needs another is a fault', {'sim/base/text.h': HEAD + '#pragma once\nint f (gint64 a);\n'},
      'sim/base/text.h:1: does not compile alone'),
+]
+
+# What is seen only where gettext is installed.
+SPOKEN = [
+    ('tree', 'a text that is translated passes', spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%d Feuer"\n'), None),
+    ('tree', 'a text that is missing is a fault', spoken(''), 'po/de.po:1: "%d fires" is missing'),
+    ('tree', 'a text without translation is a fault', spoken('msgid ""\n"%d fires"\nmsgstr ""\n'), 'po/de.po:4: "%d fires" is not'),
+    ('tree', 'a guess is a fault', spoken('#, fuzzy, c-format\nmsgid "%d fires"\nmsgstr "%d Feuer"\n'), 'po/de.po:4: nobody'),
+    ('tree', 'another directive is a fault', spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%s Feuer"\n'), 'po/de.po:6: format'),
+    ('tree', 'a text that nobody says is a fault',
+     spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%d Feuer"\n\nmsgid "old"\nmsgstr "alt"\n'), 'po/de.po:8: no file says "old"'),
 ]
 
 
@@ -239,7 +262,7 @@ def run(lint, files):
 
 def main():
     cases = [(lint, 'the sound tree passes', {}, None) for lint in ('rooms', 'shape', 'calls', 'kinds', 'tree', 'headers')]
-    cases += CASES
+    cases += CASES + (SPOKEN if shutil.which('xgettext') else [])
     print(f'1..{len(cases)}')
     failed = 0
     for number, (lint, claim, files, wanted) in enumerate(cases, 1):

@@ -5,6 +5,7 @@
 import posixpath
 import re
 
+import languages
 import source
 
 MACHINE = re.compile(r'(?<![\w.])/(work|root|tmp|home/\w+|Users/\w+)/')
@@ -125,6 +126,7 @@ def check(tree, report):
     check_texts(tree, report)
     check_links(tree, report)
     check_references(tree, report)
+    languages.check(tree, report)
 
 
 if __name__ == '__main__':

@@ -3,6 +3,9 @@
 /* Where the program's data lie, and how a verb gets its map and its scenario. */
 #include "context.h"
 
+#include "draw/language.h"
+
+#include <tabard/director.h>
 #include <tabard/file.h>
 #include <tabard/units.h>
 
@@ -24,6 +27,21 @@ tbr_context_data_folder (void)
         return g_strdup (places[i]);
     }
   return NULL;
+}
+
+gboolean
+tbr_context_begin_language (const char *wanted, GError **error)
+{
+  const char *data = g_getenv ("TABARD_DATA");
+  g_autofree char *beside = data != NULL ? g_build_filename (data, "..", "locale", NULL) : NULL;
+  const char *places[4] = { NULL };
+  guint n = 0;
+
+  if (beside != NULL)
+    places[n++] = beside;
+  places[n++] = TABARD_LOCALE_FOLDER;
+  places[n++] = TABARD_BUILD_LOCALE_FOLDER;
+  return tbr_language_begin (wanted, places, error);
 }
 
 char *
@@ -193,12 +211,22 @@ tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context)
   return TRUE;
 }
 
+/* A recording, or the run in the log of an exercise. (transfer full) (nullable) */
+static TbrRecording *
+load_run (const char *path, GError **error)
+{
+  if (!tbr_diary_is (path))
+    return tbr_recording_load (path, error);
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, error);
+  return log != NULL ? tbr_diary_recording (log) : NULL;
+}
+
 TbrExit
 tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
                             TbrRecording **out_recording)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrRecording) recording = tbr_recording_load (path, &error);
+  g_autoptr (TbrRecording) recording = load_run (path, &error);
   g_autofree char *file = NULL;
   const char *scenario;
   TbrExit code;

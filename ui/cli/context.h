@@ -20,6 +20,10 @@ char *tbr_context_data_folder (void);
 /* The folder in which <use> is looked up. (transfer full) */
 char *tbr_context_library (void);
 
+/* Texts for people in a language from now on, NULL: as the environment says; catalogues lie beside
+   the data, where they were installed, or where they were built. Errors: TBR_ERROR_USAGE */
+gboolean tbr_context_begin_language (const char *wanted, GError **error);
+
 /* A scenario's file: as given, or scenarios/NAME of the data folder. (transfer full) */
 char *tbr_context_find_scenario (const char *path);
 

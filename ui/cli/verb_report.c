@@ -18,6 +18,7 @@ typedef struct
   char *replication;
   char **settings;
   char *commands;
+  char *language;
 } Options;
 
 static void
@@ -29,6 +30,7 @@ options_clear (Options *options)
   g_free (options->replication);
   g_strfreev (options->settings);
   g_free (options->commands);
+  g_free (options->language);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -52,6 +54,10 @@ read_options (Options *o, int *argc, char ***argv, TbrExit *code)
             "Of a run: set a parameter: section.id.parameter=value", "PATH=VALUE" },
           { "commands", 0, 0, G_OPTION_ARG_FILENAME, &o->commands,
             "Of a run: give the orders of a log", "LOG" },
+          { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+            "Of a run: language of the document: en, de, el or fr; as LANGUAGE and the locale say "
+            "if not given",
+            "CODE" },
           { NULL } };
 
   return tbr_verb_parse (&tbr_verb_report, entries, argc, argv, code);
@@ -70,11 +76,11 @@ is_study (const char *path)
 static const char *
 find_conflict (const Options *o, gboolean study)
 {
-  gboolean run
-      = o->seed != NULL || o->replication != NULL || o->settings != NULL || o->commands != NULL;
+  gboolean run = o->seed != NULL || o->replication != NULL || o->settings != NULL
+                 || o->commands != NULL || o->language != NULL;
 
   if (study && run)
-    return "--seed, --replication, --set and --commands are for a run, this is a study";
+    return "--seed, --replication, --set, --commands and --language are for a run, this is a study";
   if (!study && o->measures != NULL)
     return "--measure is for a study, this is none";
   return NULL;
@@ -130,6 +136,8 @@ report_run (const Options *o, const char *path, const char *out)
 
   if (code != TBR_EXIT_DONE)
     return code;
+  if (!tbr_context_begin_language (o->language, &error))
+    return tbr_verb_fail_error (&tbr_verb_report, error);
   return write_run (o, &context, out, &error) ? TBR_EXIT_DONE
                                               : tbr_verb_fail_error (&tbr_verb_report, error);
 }

@@ -2,9 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that finds every fault of a scenario, an experiment or an exercise and writes nothing.
  */
+#include "played.h"
 #include "study.h"
-
-#include <tabard/exercise.h>
 
 #include <string.h>
 
@@ -25,17 +24,6 @@ is_about (const char *path, const char *tag)
          && g_strstr_len (text, (gssize) MIN (length, ROOT_BYTES), tag) != NULL;
 }
 
-/* The scenario of an exercise: beside the exercise, or a shipped one's name. (transfer full) */
-static char *
-find_scenario (const TbrExercise *exercise)
-{
-  g_autofree char *folder = g_path_get_dirname (exercise->file);
-  g_autofree char *beside = g_build_filename (folder, exercise->scenario, NULL);
-
-  return g_file_test (beside, G_FILE_TEST_EXISTS) ? g_steal_pointer (&beside)
-                                                  : g_strdup (exercise->scenario);
-}
-
 static TbrExit
 check_exercise (const TbrMap *map, const char *path)
 {
@@ -46,7 +34,7 @@ check_exercise (const TbrMap *map, const char *path)
 
   if (exercise != NULL)
     {
-      g_autofree char *name = find_scenario (exercise);
+      g_autofree char *name = tbr_played_find_scenario (exercise);
       if (!tbr_context_has_scenario (&tbr_verb_validate, name))
         return TBR_EXIT_FAILED;
       scenario = tbr_context_read (map, name, NULL, faults);

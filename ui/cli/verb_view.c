@@ -11,8 +11,8 @@ extern const TbrVerb tbr_verb_view;
 /* What the command line said. */
 typedef struct
 {
-  char *seed, *replication, *at, *theme, *size, *scale, *picture, *coverage;
-  char **settings;
+  char *seed, *replication, *at, *theme, *size, *scale, *picture, *coverage, *language;
+  char **settings, **layers;
 } TbrViewOptions;
 
 static void
@@ -26,7 +26,9 @@ options_clear (TbrViewOptions *o)
   g_free (o->scale);
   g_free (o->picture);
   g_free (o->coverage);
+  g_free (o->language);
   g_strfreev (o->settings);
+  g_strfreev (o->layers);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrViewOptions, options_clear)
@@ -47,8 +49,13 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
     { "scale", 0, 0, G_OPTION_ARG_STRING, &o->scale, "Size of letters and symbols, 0.5 to 4", "N" },
     { "coverage", 0, 0, G_OPTION_ARG_STRING, &o->coverage,
       "Show who could be where: a kind of need such as fire-line, or a type of unit", "WHAT" },
+    { "layer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->layers,
+      "Show a GeoJSON file as a layer of the map; may be given several times", "FILE" },
     { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
       "Draw what the window would show into a PNG file; needs no display", "FILE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+      "Language of the window: en, de, el or fr; as LANGUAGE and the locale say if not given",
+      "CODE" },
     { NULL }
   };
 
@@ -149,7 +156,7 @@ run (int argc, char **argv)
     return code;
   if (argc > 2)
     return tbr_verb_fail (&tbr_verb_view, TBR_EXIT_USAGE, "one scenario at a time");
-  if (!read_all (&options, &spec, &error))
+  if (!read_all (&options, &spec, &error) || !tbr_context_begin_language (options.language, &error))
     return tbr_verb_fail_error (&tbr_verb_view, error);
   if (argc == 2 && !tbr_context_has_scenario (&tbr_verb_view, argv[1]))
     return TBR_EXIT_FAILED;
@@ -166,6 +173,7 @@ run (int argc, char **argv)
   spec.house.settings = (const char *const *) options.settings;
   spec.scenario = scenario;
   spec.coverage = options.coverage;
+  spec.layers = (const char *const *) options.layers;
   if (show (&options, &spec, &error))
     return TBR_EXIT_DONE;
   return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)

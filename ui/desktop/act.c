@@ -7,6 +7,7 @@
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define ZOOM_STEP 1.5
@@ -80,7 +81,7 @@ next_bookmark (TbrDesktop *desktop)
   if (all->len > 0)
     tbr_clock_seek (desktop, g_array_index (all, TbrTime, 0));
   else
-    tbr_desktop_say (desktop, "No bookmark yet: B sets one");
+    tbr_desktop_say (desktop, _ ("No bookmark yet: B sets one"));
 }
 
 /* ---- panels ---- */
@@ -119,6 +120,8 @@ static void
 leave (TbrDesktop *desktop)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal == TBR_PANEL_START)
+    (void) tbr_own_layers_forget_faults (desktop);
   gboolean can_close = modal != TBR_PANEL_START || desktop->screen == TBR_SCREEN_CRISIS;
   if (modal != TBR_PANEL_N && can_close)
     tbr_desktop_close_panel (desktop, modal);
@@ -267,19 +270,21 @@ copy_side (TbrDesktop *desktop)
   desktop->errand.clipboard = desktop->panels[TBR_PANEL_TABLE].is_open
                                   ? tbr_tables_copy (desktop)
                                   : tbr_tree_to_text (&desktop->panels[panel].tree);
-  tbr_desktop_say (desktop, "Copied");
+  tbr_desktop_say (desktop, _ ("Copied"));
 }
 
 static void
 copy_fault (TbrDesktop *desktop, guint row)
 {
-  if (desktop->session == NULL || row >= tbr_diagnostics_kept (desktop->session->faults))
+  const char *path;
+  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
+  if (faults == NULL || row >= tbr_diagnostics_kept (faults))
     return;
-  const TbrDiagnostic *fault = tbr_diagnostics_get (desktop->session->faults, row);
+  const TbrDiagnostic *fault = tbr_diagnostics_get (faults, row);
   g_free (desktop->errand.clipboard);
   desktop->errand.clipboard
       = g_strdup_printf ("%s:%u: %s", fault->file, fault->line, fault->message);
-  tbr_desktop_say (desktop, "Copied");
+  tbr_desktop_say (desktop, _ ("Copied"));
 }
 
 static void
@@ -299,6 +304,24 @@ load_ready (TbrDesktop *desktop, guint row)
   g_autofree char *path = g_build_filename (desktop->spec.house.library, ready->crisis, NULL);
   tbr_desktop_load (desktop, path);
   desktop->ready = ready;
+}
+
+/* All files, or the layer of which the doctor tells. */
+static void
+read_again (TbrDesktop *desktop)
+{
+  g_autofree char *path = g_strdup (desktop->path);
+  g_autofree char *faulty = g_strdup (desktop->own.faulty);
+  if (tbr_own_layers_forget_faults (desktop))
+    {
+      tbr_own_layers_add (desktop, faulty);
+      if (desktop->screen == TBR_SCREEN_CRISIS)
+        tbr_desktop_close_panel (desktop, TBR_PANEL_START);
+      return;
+    }
+  tbr_own_layers_reload (desktop);
+  if (path != NULL)
+    tbr_desktop_load (desktop, path);
 }
 
 static void
@@ -390,7 +413,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_FORM_USE)
     tbr_answer_use (desktop);
   else if (desktop->whatif == NULL)
-    tbr_desktop_say (desktop, "Open a crisis first");
+    tbr_desktop_say (desktop, _ ("Open a crisis first"));
   else if (action == TBR_ACT_BRANCH)
     tbr_branching_branch (desktop);
   else if (action == TBR_ACT_UNDO)
@@ -411,7 +434,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_MOVE_UNITS && thing.kind == TBR_THING_UNIT)
     tbr_forms_open (desktop, TBR_FORM_MOVE, thing.i);
   else if (action == TBR_ACT_MOVE_UNITS)
-    tbr_desktop_say (desktop, "Choose a unit first");
+    tbr_desktop_say (desktop, _ ("Choose a unit first"));
   else if (action == TBR_ACT_COMPARE)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)
@@ -435,14 +458,12 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
 {
   if (action == TBR_ACT_OPEN)
     {
+      (void) tbr_own_layers_forget_faults (desktop);
       tbr_branching_look (desktop);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
-  else if (action == TBR_ACT_RELOAD && desktop->path != NULL)
-    {
-      g_autofree char *path = g_strdup (desktop->path);
-      tbr_desktop_load (desktop, path);
-    }
+  else if (action == TBR_ACT_RELOAD)
+    read_again (desktop);
   else if (action == TBR_ACT_THEME)
     change_theme (desktop);
   else if (action == TBR_ACT_BIGGER || action == TBR_ACT_SMALLER)
@@ -499,5 +520,7 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     copy_fault (desktop, (guint) argument);
   else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
     tbr_tables_act (desktop, action, argument);
+  else if (action == TBR_ACT_OWN_LAYER)
+    tbr_own_layers_switch (desktop, (guint) argument);
   desktop->is_stale = TRUE;
 }

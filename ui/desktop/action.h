@@ -98,6 +98,7 @@ typedef enum
   TBR_ACT_TABLE_LIST,    /* TbrListId */
   TBR_ACT_TABLE_SORT,    /* column */
   TBR_ACT_TABLE_ROW,     /* place among the rows */
+  TBR_ACT_OWN_LAYER,     /* its number */
   TBR_ACT_N
 } TbrActionId;
 

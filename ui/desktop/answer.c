@@ -8,6 +8,7 @@
 #include "desktop/fold.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MOST_FITS 400u /* answers that are looked for */
@@ -316,7 +317,7 @@ build_fits (TbrDesktop *desktop, TbrColumn *column)
   if (fits->len > SHOWN)
     {
       g_autofree char *more
-          = g_strdup_printf ("%u of %u: the arrows go through them, letters choose", SHOWN,
+          = g_strdup_printf (_ ("%u of %u: the arrows go through them, letters choose"), SHOWN,
                              fits->len);
       tbr_column_text (column, TBR_WIDGET_NOTE, more);
     }
@@ -341,7 +342,7 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
   tbr_column_gap (column, 4);
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
                       .text = desktop->written->str,
-                      .detail = field->kind == TBR_ASK_PLACE ? "town, or lon, lat" : "",
+                      .detail = field->kind == TBR_ASK_PLACE ? _ ("town, or lon, lat") : "",
                       .rect = { 0, 0, 0, INPUT_HEIGHT * desktop->ui } };
   tbr_column_add (column, &input);
   tbr_column_gap (column, 4);
@@ -367,7 +368,7 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .text = desktop->form.complaint,
-                        .detail = "Not done",
+                        .detail = _ ("Not done"),
                         .colour = pen->theme->need };
       tbr_column_gap (&column, 4);
       tbr_column_add (&column, &row);
@@ -377,17 +378,17 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
   gboolean is_read = desktop->attempt.is_on;
   TbrWidget use = { .kind = TBR_WIDGET_MAIN,
                     .action = TBR_ACT_FORM_USE,
-                    .text = is_read ? "Being read" : "Apply",
+                    .text = is_read ? _ ("Being read") : _ ("Apply"),
                     .is_disabled = is_read,
                     .rect = { column.x, column.y, width, 36 * ui } };
   TbrWidget leave = { .kind = TBR_WIDGET_BUTTON,
                       .action = TBR_ACT_LEAVE,
-                      .text = "Leave",
+                      .text = _ ("Leave"),
                       .rect = { column.x + width + 8 * ui, column.y, width, 36 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_FORM, &use);
   tbr_panel_put (desktop, TBR_PANEL_FORM, &leave);
   column.y += 44 * ui;
   tbr_column_text (&column, TBR_WIDGET_NOTE,
-                   "Tab goes to the next field, Enter goes on and applies, Esc leaves.");
+                   _ ("Tab goes to the next field, Enter goes on and applies, Esc leaves."));
   panel->content = column.y + pad;
 }

@@ -6,6 +6,7 @@
 #include "desktop/state.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -117,7 +118,7 @@ tbr_beside_toggle (TbrDesktop *desktop)
   guint number = desktop->whatif != NULL ? other_branch (desktop) : 0;
   if (number == 0)
     {
-      tbr_desktop_say (desktop, "There is only one branch yet: Ctrl+B makes another");
+      tbr_desktop_say (desktop, _ ("There is only one branch yet: Ctrl+B makes another"));
       return;
     }
   desktop->tab = TBR_TAB_WHATIF;
@@ -383,7 +384,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
             : "";
   g_autofree char *text
       = beside->is_reading && map == 1
-            ? g_strdup_printf ("B  %s: being read", name)
+            ? g_strdup_printf (_ ("B  %s: being read"), name)
             : g_strdup_printf (map == 0 ? "A  %s  \xe2\x97\x87 %u" : "B  %s  \xe2\x97\x87 %u", name,
                                n);
   draw_name (&pen, text, 0, to->width);
@@ -474,20 +475,21 @@ tbr_beside_build (TbrDesktop *desktop, TbrColumn *column)
   if (beside == NULL)
     return;
   tbr_column_text (column, TBR_WIDGET_NOTE,
-                   "\xe2\x97\x87 on the maps: a unit elsewhere or at something else, a need met "
-                   "otherwise, at this instant.");
+                   _ ("\xe2\x97\x87 on the maps: a unit elsewhere or at something else, a need met "
+                      "otherwise, at this instant."));
   tbr_column_gap (column, 8);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "DIFFERENCE IN THE END: A MINUS B");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("DIFFERENCE IN THE END: A MINUS B"));
   if (desktop->result == NULL || beside->result == NULL)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "Both runs are being read.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Both runs are being read."));
       tbr_column_gap (column, 10);
       return;
     }
   guint n = add_numbers (desktop, column, 0);
   n += add_numbers (desktop, column, 1);
   tbr_column_text (column, TBR_WIDGET_NOTE,
-                   n > 0 ? "One run of each, with the same luck; what is not listed is the same."
-                         : "Both come to the same in the end.");
+                   n > 0
+                       ? _ ("One run of each, with the same luck; what is not listed is the same.")
+                       : _ ("Both come to the same in the end."));
   tbr_column_gap (column, 12);
 }

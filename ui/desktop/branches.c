@@ -5,6 +5,9 @@
 #include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/state.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
 
 #define STEP 14.0 /* pixels at ui 1 that a branch stands further in than its parent */
 
@@ -16,9 +19,10 @@ add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branc
   gboolean is_shown = branch->number == tbr_whatif_shown (desktop->whatif);
   guint own = branch->n_done - MIN (branch->n_given, branch->n_done);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch->at);
-  g_autofree char *edits = own == 1 ? g_strdup ("1 change") : g_strdup_printf ("%u changes", own);
-  g_autofree char *detail
-      = branch->parent == 0 ? g_strdup (edits) : g_strdup_printf ("from %s on, %s", when, edits);
+  g_autofree char *edits = g_strdup_printf (ngettext ("%u change", "%u changes", own), own);
+  g_autofree char *detail = branch->parent == 0
+                                ? g_strdup (edits)
+                                : g_strdup_printf (_ ("from %s on, %s"), when, edits);
   TbrWidget row
       = { .kind = TBR_WIDGET_ROW,
           .action = TBR_ACT_SHOW_BRANCH,
@@ -26,8 +30,8 @@ add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branc
           .text = branch->name,
           .detail = detail,
           .value = desktop->beside != NULL && desktop->beside->number == branch->number ? "B"
-                   : branch->is_changed   ? "not saved"
-                   : branch->file != NULL ? "saved"
+                   : branch->is_changed   ? _ ("not saved")
+                   : branch->file != NULL ? _ ("saved")
                                           : "",
           .is_on = is_shown };
   tbr_column_add (column, &row);
@@ -104,10 +108,10 @@ describe (const char *line)
       g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
   const char *rest = all->str;
   if (g_str_equal (words[0], "add"))
-    return g_strdup_printf ("Added: %s", rest);
+    return g_strdup_printf (_ ("Added: %s"), rest);
   if (g_str_equal (words[0], "remove"))
-    return g_strdup_printf ("Removed: %s %s", words[1], words[2]);
-  return g_strdup_printf ("Order: %s", rest);
+    return g_strdup_printf (_ ("Removed: %s %s"), words[1], words[2]);
+  return g_strdup_printf (_ ("Order: %s"), rest);
 }
 
 static void
@@ -116,9 +120,9 @@ add_edits (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch
   for (guint i = 0; i < branch->n_edits; i++)
     {
       g_autofree char *text = describe (tbr_whatif_edit (desktop->whatif, branch->number, i));
-      const char *form = i < branch->n_given  ? "taken over: %s"
+      const char *form = i < branch->n_given  ? _ ("taken over: %s")
                          : i < branch->n_done ? "%s"
-                                              : "taken back: %s";
+                                              : _ ("taken back: %s");
       GString *words = g_string_new (form);
       g_string_replace (words, "%s", text, 1);
       gboolean is_own = i >= branch->n_given && i < branch->n_done;
@@ -127,7 +131,7 @@ add_edits (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch
       g_string_free (words, TRUE);
     }
   if (branch->n_edits == branch->n_given)
-    tbr_column_text (column, TBR_WIDGET_NOTE, "Nothing has been changed yet.");
+    tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Nothing has been changed yet."));
 }
 
 /* ---- policies ---- */
@@ -143,7 +147,7 @@ add_policies (const TbrDesktop *desktop, TbrColumn *column)
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_SELECT,
                         .argument = tbr_thing_pack (thing),
-                        .text = section->objects[i]->kind->title,
+                        .text = tbr_word (section->objects[i]->kind->title),
                         .detail = section->objects[i]->id };
       tbr_column_add (column, &row);
     }
@@ -153,18 +157,18 @@ void
 tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
 {
   TbrBranch branch;
-  tbr_column_text (column, TBR_WIDGET_TITLE, "What if");
+  tbr_column_text (column, TBR_WIDGET_TITLE, _ ("What if"));
   tbr_column_gap (column, 6);
   if (desktop->whatif == NULL || desktop->session == NULL || desktop->session->scenario == NULL
       || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "Open a crisis first.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Open a crisis first."));
       return;
     }
   double ui = desktop->ui;
   TbrWidget here = { .kind = TBR_WIDGET_MAIN,
                      .action = TBR_ACT_BRANCH,
-                     .text = "Branch here",
+                     .text = _ ("Branch here"),
                      .rect = { column->x, column->y, column->width, 38 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_SIDE, &here);
   column->y += 46 * ui;
@@ -172,32 +176,32 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
   add_children (desktop, column, 0);
   tbr_column_gap (column, 8);
   const Button tree[]
-      = { { TBR_ACT_RENAME, 0, "Rename", FALSE },
-          { TBR_ACT_DELETE_BRANCH, branch.number, "Delete", branch.parent == 0 },
-          { TBR_ACT_UNDO, 0, "Undo", branch.n_done <= branch.n_given },
-          { TBR_ACT_REDO, 0, "Redo", branch.n_done >= branch.n_edits },
-          { TBR_ACT_SAVE, 0, "Save", FALSE },
-          { TBR_ACT_SAVE_AS, 0, "Save as", FALSE },
-          { TBR_ACT_REPORT, 0, "Write a report", FALSE },
-          { TBR_ACT_COMPARE, 0, desktop->beside != NULL ? "One map" : "Two maps",
+      = { { TBR_ACT_RENAME, 0, _ ("Rename"), FALSE },
+          { TBR_ACT_DELETE_BRANCH, branch.number, _ ("Delete"), branch.parent == 0 },
+          { TBR_ACT_UNDO, 0, _ ("Undo"), branch.n_done <= branch.n_given },
+          { TBR_ACT_REDO, 0, _ ("Redo"), branch.n_done >= branch.n_edits },
+          { TBR_ACT_SAVE, 0, _ ("Save"), FALSE },
+          { TBR_ACT_SAVE_AS, 0, _ ("Save as"), FALSE },
+          { TBR_ACT_REPORT, 0, _ ("Write a report"), FALSE },
+          { TBR_ACT_COMPARE, 0, desktop->beside != NULL ? _ ("One map") : _ ("Two maps"),
             tbr_whatif_n_branches (desktop->whatif) < 2 },
-          { TBR_ACT_COMPARE_NEXT, 0, "Another beside",
+          { TBR_ACT_COMPARE_NEXT, 0, _ ("Another beside"),
             desktop->beside == NULL || tbr_whatif_n_branches (desktop->whatif) < 3 } };
   add_buttons (desktop, column, tree, G_N_ELEMENTS (tree));
   tbr_column_gap (column, 8);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "CHANGED IN THIS BRANCH");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CHANGED IN THIS BRANCH"));
   add_edits (desktop, column, &branch);
   tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "CHANGE SOMETHING");
-  const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, "Add units", FALSE },
-                             { TBR_ACT_ADD_HAZARD, 0, "Add a hazard", FALSE },
-                             { TBR_ACT_SET_POLICY, 0, "Choose a policy", FALSE },
-                             { TBR_ACT_SET_ROAD, TBR_NONE, "Close a road", FALSE } };
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CHANGE SOMETHING"));
+  const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, _ ("Add units"), FALSE },
+                             { TBR_ACT_ADD_HAZARD, 0, _ ("Add a hazard"), FALSE },
+                             { TBR_ACT_SET_POLICY, 0, _ ("Choose a policy"), FALSE },
+                             { TBR_ACT_SET_ROAD, TBR_NONE, _ ("Close a road"), FALSE } };
   add_buttons (desktop, column, changes, G_N_ELEMENTS (changes));
   tbr_column_text (column, TBR_WIDGET_NOTE,
-                   "Values of a unit, a state, a hazard or a policy are changed in its details: "
-                   "choose it, then the value.");
+                   _ ("Values of a unit, a state, a hazard or a policy are changed in its details: "
+                      "choose it, then the value."));
   tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "POLICIES");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("POLICIES"));
   add_policies (desktop, column);
 }

@@ -7,6 +7,7 @@
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include <string.h>
@@ -52,8 +53,9 @@ keep (TbrDesktop *desktop)
   if (g_mkdir_with_parents (folder, 0700) == 0 && tbr_whatif_keep (desktop->whatif, path, &error))
     desktop->is_kept = TRUE;
   else
-    tbr_desktop_say (desktop, error != NULL ? error->message
-                                            : "What is done here cannot be kept: no folder for it");
+    tbr_desktop_say (desktop, error != NULL
+                                  ? error->message
+                                  : _ ("What is done here cannot be kept: no folder for it"));
 }
 
 void
@@ -108,7 +110,7 @@ is_free (TbrDesktop *desktop)
     return FALSE;
   if (desktop->attempt.is_on && desktop->attempt.line != NULL)
     {
-      complain (desktop, "The edit before is still being read");
+      complain (desktop, _ ("The edit before is still being read"));
       return FALSE;
     }
   return TRUE;
@@ -129,7 +131,7 @@ tbr_branching_undo (TbrDesktop *desktop)
   if (tbr_whatif_undo (desktop->whatif, tbr_whatif_shown (desktop->whatif)))
     (void) read_branch (desktop, NULL);
   else
-    tbr_desktop_say (desktop, "Nothing to take back in this branch");
+    tbr_desktop_say (desktop, _ ("Nothing to take back in this branch"));
 }
 
 void
@@ -140,7 +142,7 @@ tbr_branching_redo (TbrDesktop *desktop)
   if (tbr_whatif_redo (desktop->whatif, tbr_whatif_shown (desktop->whatif)))
     (void) read_branch (desktop, NULL);
   else
-    tbr_desktop_say (desktop, "Nothing to do again in this branch");
+    tbr_desktop_say (desktop, _ ("Nothing to do again in this branch"));
 }
 
 /* ---- what was read ---- */
@@ -213,8 +215,9 @@ refuse (TbrDesktop *desktop, const TbrSession *session)
       const TbrDiagnostic *fault = tbr_diagnostics_get (session->faults, i);
       if (fault->severity != TBR_SEVERITY_FAULT)
         continue;
-      g_autofree char *text = n > 1 ? g_strdup_printf ("%s (and %u more)", fault->message, n - 1)
-                                    : g_strdup (fault->message);
+      g_autofree char *text = n > 1
+                                  ? g_strdup_printf (_ ("%s (and %u more)"), fault->message, n - 1)
+                                  : g_strdup (fault->message);
       complain (desktop, text);
       return;
     }
@@ -261,7 +264,7 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
     }
   tbr_desktop_begin_prospect (desktop);
   if (line != NULL)
-    tbr_desktop_say (desktop, "Done: Ctrl+Z takes it back");
+    tbr_desktop_say (desktop, _ ("Done: Ctrl+Z takes it back"));
 }
 
 /* ---- branches ---- */
@@ -280,8 +283,8 @@ tbr_branching_branch (TbrDesktop *desktop)
   (void) tbr_whatif_find (desktop->whatif, number, &branch);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch.at);
   g_autofree char *text
-      = g_strdup_printf ("Branch \xe2\x80\x9c%s\xe2\x80\x9d from %s on: what is changed now is "
-                         "changed in it alone",
+      = g_strdup_printf (_ ("Branch \xe2\x80\x9c%s\xe2\x80\x9d from %s on: what is changed now is "
+                            "changed in it alone"),
                          branch.name, when);
   desktop->tab = TBR_TAB_WHATIF;
   if (!desktop->panels[TBR_PANEL_SIDE].is_open)
@@ -347,13 +350,13 @@ tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error)
   guint shown = tbr_whatif_shown (desktop->whatif);
   if (desktop->attempt.is_on)
     {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "The branch is still being read");
+      g_set_error_literal (error, TBR_ERROR, TBR_ERROR_USAGE, _ ("The branch is still being read"));
       return FALSE;
     }
   if (!tbr_whatif_save (desktop->whatif, shown, scenario, file, error))
     return FALSE;
   tbr_memory_add (desktop, file, scenario->meta->title);
-  g_autofree char *text = g_strdup_printf ("Saved: %s", file);
+  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), file);
   tbr_desktop_say (desktop, text);
   tbr_desktop_touch_all (desktop);
   return TRUE;

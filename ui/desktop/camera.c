@@ -268,6 +268,8 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
   TbrSiteId site = tbr_sites_pick (desktop->map->map, &desktop->view, x, y);
   if (found.kind == TBR_THING_NONE && !tbr_is_none (site))
     found = (TbrThing){ TBR_THING_SITE, site.i };
+  if (found.kind == TBR_THING_NONE)
+    found = tbr_own_layers_pick (desktop, x, y);
   TbrRegionId region = { TBR_NONE };
   if (found.kind == TBR_THING_NONE && desktop->coverage != NULL
       && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
@@ -338,6 +340,8 @@ tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon
 {
   if (desktop->map != NULL && place_on_map (desktop->map->map, thing, out_lon, out_lat))
     return TRUE;
+  if (thing.kind == TBR_THING_OWN)
+    return tbr_own_layers_place_of (desktop, thing.i, out_lon, out_lat);
   if (desktop->moment == NULL)
     return FALSE;
   const TbrSnapshot *snapshot = desktop->moment->snapshot;

@@ -3,9 +3,11 @@
 /* The futures as curves with bands, and what differs between them. */
 #include "desktop/state.h"
 
+#include "draw/language.h"
 #include "draw/plot.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -109,11 +111,11 @@ add_lines (const Sheet *sheet, const char *title, const Wanted *wanted, guint n,
         if (band == NULL)
           continue;
         char *name = sheet->outlook->n_variants == 1 && n == 1
-                         ? g_strdup ("median; band: eight of ten futures")
+                         ? g_strdup (_ ("median; band: eight of ten futures"))
                      : sheet->outlook->n_variants == 1 ? g_strdup (wanted[i].name)
-                     : n == 1
-                         ? g_strdup (sheet->outlook->names[v])
-                         : g_strdup_printf ("%s, %s", wanted[i].name, sheet->outlook->names[v]);
+                     : n == 1 ? g_strdup (tbr_word (sheet->outlook->names[v]))
+                              : g_strdup_printf ("%s, %s", wanted[i].name,
+                                                 tbr_word (sheet->outlook->names[v]));
         g_ptr_array_add (names, name);
         times[count] = times_of (sheet, band);
         lines[count]
@@ -140,7 +142,7 @@ add_stack (const Sheet *sheet, const char *title, const TbrStackLayer *layers, g
     return;
   g_autofree double *times = times_of (sheet, like);
   const TbrStackChart chart
-      = { sheet->x_label, "units, medians of the futures", times, like->n, layers, n };
+      = { sheet->x_label, _ ("units, medians of the futures"), times, like->n, layers, n };
   TbrPen pen;
   cairo_surface_t *surface
       = begin (sheet, tbr_stack_chart_height (sheet->pen, &chart, sheet->width), &pen);
@@ -153,15 +155,15 @@ add_stack (const Sheet *sheet, const char *title, const TbrStackLayer *layers, g
 static void
 add_needs (const Sheet *sheet)
 {
-  static const Wanted both[]
-      = { { "needs.open", "", "needs open" }, { "series.units", "working", "units at work" } };
+  const Wanted both[] = { { "needs.open", "", _ ("needs open") },
+                          { "series.units", "working", _ ("units at work") } };
   if (sheet->outlook->n_variants == 1)
     {
-      add_lines (sheet, "NEEDS AND UNITS AT WORK", both, G_N_ELEMENTS (both), "number");
+      add_lines (sheet, _ ("NEEDS AND UNITS AT WORK"), both, G_N_ELEMENTS (both), _ ("number"));
       return;
     }
-  add_lines (sheet, "OPEN NEEDS", &both[0], 1, "number");
-  add_lines (sheet, "UNITS AT WORK", &both[1], 1, "number");
+  add_lines (sheet, _ ("OPEN NEEDS"), &both[0], 1, _ ("number"));
+  add_lines (sheet, _ ("UNITS AT WORK"), &both[1], 1, _ ("number"));
 }
 
 /* Adds a curve's medians to those of a layer. */
@@ -182,13 +184,13 @@ add_phases (const Sheet *sheet)
   {
     const char *name;
     TbrPhase phases[2];
-  } groups[] = { { "at work", { TBR_PHASE_WORKING, TBR_PHASE_WORKING } },
-                 { "resting", { TBR_PHASE_RESTING, TBR_PHASE_RESTING } },
-                 { "setting up", { TBR_PHASE_APPROACH, TBR_PHASE_SET_UP } },
-                 { "waiting on site", { TBR_PHASE_ARRIVED, TBR_PHASE_ARRIVED } },
-                 { "under way", { TBR_PHASE_TRAVELLING, TBR_PHASE_TRAVELLING } },
-                 { "getting ready", { TBR_PHASE_MOBILISING, TBR_PHASE_MOBILISING } },
-                 { "going home", { TBR_PHASE_PACKING, TBR_PHASE_RETURNING } } };
+  } groups[] = { { N_ ("at work"), { TBR_PHASE_WORKING, TBR_PHASE_WORKING } },
+                 { N_ ("resting"), { TBR_PHASE_RESTING, TBR_PHASE_RESTING } },
+                 { N_ ("setting up"), { TBR_PHASE_APPROACH, TBR_PHASE_SET_UP } },
+                 { N_ ("waiting on site"), { TBR_PHASE_ARRIVED, TBR_PHASE_ARRIVED } },
+                 { N_ ("under way"), { TBR_PHASE_TRAVELLING, TBR_PHASE_TRAVELLING } },
+                 { N_ ("getting ready"), { TBR_PHASE_MOBILISING, TBR_PHASE_MOBILISING } },
+                 { N_ ("going home"), { TBR_PHASE_PACKING, TBR_PHASE_RETURNING } } };
   TbrStackLayer layers[G_N_ELEMENTS (groups)];
   double *sums[G_N_ELEMENTS (groups)];
   const TbrOverviewSeries *like = NULL;
@@ -211,10 +213,10 @@ add_phases (const Sheet *sheet)
           continue;
         }
       like = found;
-      layers[n] = (TbrStackLayer){ groups[i].name, sums[n] };
+      layers[n] = (TbrStackLayer){ _ (groups[i].name), sums[n] };
       n++;
     }
-  add_stack (sheet, "WHAT UNITS DO", layers, n, like);
+  add_stack (sheet, _ ("WHAT UNITS DO"), layers, n, like);
   for (guint i = 0; i < n; i++)
     g_free (sums[i]);
 }
@@ -229,9 +231,9 @@ add_harms (const Sheet *sheet)
       const TbrOverviewSeries *band = tbr_outlook_band (sheet->outlook, 0, "series.harm", key);
       if (band == NULL || !(band->high[band->n - 1] > 0))
         continue;
-      const Wanted wanted = { "series.harm", key, key };
-      g_autofree char *label = g_strdup_printf ("%s, %s", key, band->unit);
-      add_lines (sheet, n == 0 ? "HARM SO FAR" : NULL, &wanted, 1, label);
+      const Wanted wanted = { "series.harm", key, tbr_word (key) };
+      g_autofree char *label = g_strdup_printf ("%s, %s", tbr_word (key), tbr_word (band->unit));
+      add_lines (sheet, n == 0 ? _ ("HARM SO FAR") : NULL, &wanted, 1, label);
       n++;
     }
 }
@@ -275,17 +277,17 @@ add_arrivals (const Sheet *sheet)
         others[k] += band->middle[k];
     }
   if (owners->len > n)
-    layers[n] = (TbrStackLayer){ "others", others };
-  add_stack (sheet, "ARRIVED FROM ABROAD, BY OWNER", layers, n + (owners->len > n), first);
+    layers[n] = (TbrStackLayer){ _ ("others"), others };
+  add_stack (sheet, _ ("ARRIVED FROM ABROAD, BY OWNER"), layers, n + (owners->len > n), first);
 }
 
 static void
 paint_all (const Sheet *sheet)
 {
-  static const Wanted utilisation = { "units.utilisation", "", "at work" };
+  const Wanted utilisation = { "units.utilisation", "", _ ("at work") };
   add_needs (sheet);
   add_harms (sheet);
-  add_lines (sheet, "UTILISATION", &utilisation, 1, "units at work of those on site, %");
+  add_lines (sheet, _ ("UTILISATION"), &utilisation, 1, _ ("units at work of those on site, %"));
   add_phases (sheet);
   add_arrivals (sheet);
 }
@@ -315,7 +317,7 @@ renew (TbrDesktop *desktop, const TbrPen *pen, double width)
                         outlook,
                         width,
                         in_days ? 1 / 24.0 : 1,
-                        in_days ? "days since the start" : "hours since the start" };
+                        in_days ? _ ("days since the start") : _ ("hours since the start") };
   paint_all (&sheet);
 }
 
@@ -326,10 +328,10 @@ static const struct
 {
   const char *measure, *words;
 } others[] = {
-  { "K04.onset-to-first-arrival", "onset to the first arrival from abroad" },
-  { "K23.utilisation", "time on site at work" },
-  { "K24.units-sent", "units sent abroad" },
-  { "K29.operation", "cost of help from abroad" },
+  { "K04.onset-to-first-arrival", N_ ("onset to the first arrival from abroad") },
+  { "K23.utilisation", N_ ("time on site at work") },
+  { "K24.units-sent", N_ ("units sent abroad") },
+  { "K29.operation", N_ ("cost of help from abroad") },
 };
 
 static void
@@ -347,12 +349,12 @@ add_difference (TbrColumn *column, const TbrOutlook *outlook, guint variant, con
   g_autofree char *told = tbr_helps_tell (measure, variant);
   gboolean is_estimate = measure->certainty == TBR_CERTAINTY_ESTIMATED;
   /* a long unit is in the words */
-  const char *unit = strlen (measure->unit) <= LONGEST_UNIT ? measure->unit : "";
+  const char *unit = strlen (measure->unit) <= LONGEST_UNIT ? tbr_word (measure->unit) : "";
   g_autofree char *value = is_estimate ? g_strdup_printf ("\xe2\x89\x88 %s %s", to, unit)
                                        : g_strdup_printf ("%s %s", to, unit);
   g_strchomp (value);
-  g_autofree char *detail
-      = g_strdup_printf ("%s as it is, %s with %s. %s", from, to, outlook->names[variant], told);
+  g_autofree char *detail = g_strdup_printf (_ ("%s as it is, %s with %s. %s"), from, to,
+                                             tbr_word (outlook->names[variant]), told);
   TbrWidget row
       = { .kind = TBR_WIDGET_ROW,
           .text = words,
@@ -368,13 +370,13 @@ static void
 build_differences (TbrColumn *column, const TbrOutlook *outlook, guint variant)
 {
   const char *name;
-  g_autofree char *folded = g_utf8_strup (outlook->names[variant], -1);
-  g_autofree char *heading = g_strdup_printf ("WHAT DIFFERS: %s", folded);
+  g_autofree char *folded = g_utf8_strup (tbr_word (outlook->names[variant]), -1);
+  g_autofree char *heading = g_strdup_printf (_ ("WHAT DIFFERS: %s"), folded);
   tbr_column_text (column, TBR_WIDGET_HEADING, heading);
   for (guint i = 0; (name = tbr_findings_harm (i)) != NULL; i++)
     add_difference (column, outlook, variant, name, tbr_report_measure_harm (name));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    add_difference (column, outlook, variant, others[i].measure, others[i].words);
+    add_difference (column, outlook, variant, others[i].measure, _ (others[i].words));
   if (outlook->faults[variant] != NULL)
     tbr_column_text (column, TBR_WIDGET_NOTE, outlook->faults[variant]);
   tbr_column_gap (column, 12);
@@ -388,9 +390,9 @@ build_progress (const TbrDesktop *desktop, TbrColumn *column)
   guint all, done = tbr_prospect_progress (desktop->prospect, &all);
   if (tbr_prospect_stage (desktop->prospect) != TBR_PROSPECT_FUTURES)
     return;
-  g_autofree char *value = g_strdup_printf ("%u of %u", done, all);
+  g_autofree char *value = g_strdup_printf (_ ("%u of %u"), done, all);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
-                    .text = "Running futures",
+                    .text = _ ("Running futures"),
                     .value = value,
                     .share = done / (double) MAX (all, 1) };
   tbr_column_add (column, &bar);
@@ -402,14 +404,14 @@ tbr_charts_build (TbrDesktop *desktop, TbrColumn *column)
 {
   if (desktop->prospect == NULL)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "No futures are run.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("No futures are run."));
       return;
     }
   build_progress (desktop, column);
   const TbrOutlook *outlook = tbr_prospect_futures (desktop->prospect);
   if (outlook == NULL || outlook->bands->len == 0)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "The first futures are being run.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("The first futures are being run."));
       return;
     }
   for (guint v = 1; v < outlook->n_variants; v++)
@@ -427,8 +429,8 @@ tbr_charts_build (TbrDesktop *desktop, TbrColumn *column)
       tbr_column_gap (column, 16);
     }
   g_autofree char *note = g_strdup_printf (
-      "%u futures of each: the line is the median, the band holds eight of ten. The run that "
-      "you watch is one of them.",
+      _ ("%u futures of each: the line is the median, the band holds eight of ten. The run that "
+         "you watch is one of them."),
       outlook->n_done[0]);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
 }

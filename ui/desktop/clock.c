@@ -4,6 +4,7 @@
 #include "desktop/beside.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define LONGEST_STEP 250000 /* microseconds; what took longer is not made up for */
@@ -163,9 +164,9 @@ tbr_clock_step (TbrDesktop *desktop, int step)
                             : find_earlier (telling.chronicle, now, &at);
   if (!found)
     {
-      tbr_desktop_say (desktop, step < 0               ? "No event before"
-                                : desktop->read < 1000 ? "No event read yet after this one"
-                                                       : "No event after");
+      tbr_desktop_say (desktop, step < 0               ? _ ("No event before")
+                                : desktop->read < 1000 ? _ ("No event read yet after this one")
+                                                       : _ ("No event after"));
       return;
     }
   tbr_clock_seek (desktop, at);

@@ -53,6 +53,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   g_array_set_clear_func (desktop->left, tbr_left_work_clear);
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
   tbr_form_init (&desktop->form);
+  tbr_own_layers_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
   desktop->view.hidden = 1u << TBR_MAP_SITES;
   if (spec->coverage == NULL)
@@ -125,6 +126,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
   tbr_tables_free (desktop->tables);
+  tbr_own_layers_end (desktop);
   tbr_crowd_free (desktop->crowd);
   tbr_loader_free (desktop->loader);
   for (int i = 0; i < TBR_PANEL_N; i++)
@@ -360,10 +362,12 @@ follow_prospect (TbrDesktop *desktop)
 TbrGroundWish
 tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment)
 {
-  TbrGroundWish wish = { .view = desktop->view,
-                         .theme = desktop->theme,
-                         .is_grouped = desktop->is_grouped,
-                         .moment = moment != NULL ? tbr_moment_ref (moment) : NULL };
+  TbrGroundWish wish
+      = { .view = desktop->view,
+          .theme = desktop->theme,
+          .is_grouped = desktop->is_grouped,
+          .own = desktop->own.shown != NULL ? g_ptr_array_ref (desktop->own.shown) : NULL,
+          .moment = moment != NULL ? tbr_moment_ref (moment) : NULL };
   /* while a zoom is under way only its end is worth drawing */
   if (desktop->zoom_since != 0)
     {
@@ -415,6 +419,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   TbrSession *session = tbr_loader_take (desktop->loader, TBR_SHELF_SHOWN);
   if (session != NULL)
     take_session (desktop, session);
+  tbr_own_layers_tick (desktop);
   take_moment (desktop);
   follow_reading (desktop);
   follow_prospect (desktop);
@@ -457,7 +462,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
     return TRUE;
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
       || !tbr_reporting_is_done (desktop) || !tbr_coverage_is_settled (desktop)
-      || desktop->zoom_since != 0 || desktop->is_moved || desktop->map == NULL)
+      || !tbr_own_layers_is_settled (desktop) || desktop->zoom_since != 0 || desktop->is_moved
+      || desktop->map == NULL)
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)
@@ -465,128 +471,4 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
   return desktop->player == NULL
          || (!is_behind (desktop) && tbr_player_is_settled (desktop->player)
              && desktop->moment != NULL && desktop->result != NULL);
-}
-
-guint
-tbr_desktop_n_faults (const TbrDesktop *desktop)
-{
-  return desktop->session != NULL && desktop->session->scenario == NULL
-             ? tbr_diagnostics_count (desktop->session->faults)
-             : 0;
-}
-
-/* ---- what the window asks ---- */
-
-void
-tbr_desktop_say (TbrDesktop *desktop, const char *text)
-{
-  g_free (desktop->message);
-  desktop->message = g_strdup (text);
-  desktop->message_since = desktop->now;
-  desktop->is_stale = TRUE;
-}
-
-TbrDesktopErrand
-tbr_desktop_take_errand (TbrDesktop *desktop)
-{
-  TbrDesktopErrand errand = desktop->errand;
-  desktop->errand = (TbrDesktopErrand){ FALSE, FALSE, FALSE, NULL };
-  return errand;
-}
-
-gboolean
-tbr_desktop_wants_text (const TbrDesktop *desktop)
-{
-  return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open
-         || desktop->panels[TBR_PANEL_FORM].is_open || desktop->panels[TBR_PANEL_TABLE].is_open;
-}
-
-const TbrTree *
-tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel)
-{
-  tbr_desktop_renew_panels (desktop);
-  return desktop->panels[panel].is_open ? &desktop->panels[panel].tree : NULL;
-}
-
-TbrRect
-tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel)
-{
-  return desktop->panels[panel].rect;
-}
-
-const TbrView *
-tbr_desktop_view (const TbrDesktop *desktop)
-{
-  return &desktop->view;
-}
-
-const TbrWidget *
-tbr_desktop_focus (const TbrDesktop *desktop)
-{
-  const TbrPanel *panel = &desktop->panels[desktop->focus_panel];
-  if (!panel->is_open || desktop->focus < 0 || desktop->focus >= (int) panel->tree.widgets->len)
-    return NULL;
-  return &g_array_index (panel->tree.widgets, TbrWidget, desktop->focus);
-}
-
-TbrThing
-tbr_desktop_selection (const TbrDesktop *desktop)
-{
-  return desktop->selection;
-}
-
-const TbrMoment *
-tbr_desktop_moment (const TbrDesktop *desktop)
-{
-  return desktop->moment;
-}
-
-const TbrMoment *
-tbr_desktop_moment_beside (const TbrDesktop *desktop)
-{
-  return desktop->beside != NULL ? desktop->beside->moment : NULL;
-}
-
-TbrPlayer *
-tbr_desktop_player (const TbrDesktop *desktop)
-{
-  return desktop->player;
-}
-
-const TbrGround *
-tbr_desktop_ground (const TbrDesktop *desktop)
-{
-  return desktop->ground;
-}
-
-TbrThemeId
-tbr_desktop_theme (const TbrDesktop *desktop)
-{
-  return desktop->theme;
-}
-
-gboolean
-tbr_desktop_is_playing (const TbrDesktop *desktop)
-{
-  return desktop->is_playing;
-}
-
-void
-tbr_desktop_show_moment (TbrDesktop *desktop, TbrMoment *moment)
-{
-  tbr_moment_unref (desktop->moment);
-  desktop->moment = moment;
-  desktop->is_moved = desktop->is_stale = TRUE;
-}
-
-void
-tbr_desktop_stale (TbrDesktop *desktop)
-{
-  tbr_desktop_touch_all (desktop);
-}
-
-void
-tbr_desktop_spent (const TbrDesktop *desktop, double out_parts[3])
-{
-  memcpy (out_parts, desktop->spent, sizeof desktop->spent);
 }

@@ -35,17 +35,18 @@ typedef enum
 typedef struct
 {
   TbrHouse house;
-  const char *scenario;    /* (nullable) file or folder to open at once */
-  const char *state_file;  /* (nullable) where recent files, theme and size are remembered */
-  const char *work_folder; /* (nullable) where work that is not saved is kept */
-  const char *version;     /* of the program */
-  guint futures;           /* replications run in the background of what is open; 0: none */
-  const char *coverage;    /* (nullable) need or type of unit: who could be where is shown */
-  TbrTime at;              /* where a run begins to be watched; -1: where most goes on */
-  int theme;               /* TbrThemeId; -1: as remembered */
-  int width, height;       /* pixels */
-  double ui;               /* size of letters and symbols; 0: as remembered */
-  TbrWakeFunc wake;        /* called from any thread when there is something to take */
+  const char *scenario;      /* (nullable) file or folder to open at once */
+  const char *state_file;    /* (nullable) where recent files, theme and size are remembered */
+  const char *work_folder;   /* (nullable) where work that is not saved is kept */
+  const char *version;       /* of the program */
+  guint futures;             /* replications run in the background of what is open; 0: none */
+  const char *coverage;      /* (nullable) need or type of unit: who could be where is shown */
+  const char *const *layers; /* (nullable) files of own layers, NULL-ended */
+  TbrTime at;                /* where a run begins to be watched; -1: where most goes on */
+  int theme;                 /* TbrThemeId; -1: as remembered */
+  int width, height;         /* pixels */
+  double ui;                 /* size of letters and symbols; 0: as remembered */
+  TbrWakeFunc wake;          /* called from any thread when there is something to take */
   gpointer wake_data;
 } TbrDesktopSpec;
 
@@ -79,8 +80,10 @@ void tbr_desktop_paint_changes (TbrDesktop *desktop, const TbrRaster *to, GArray
 /* Whether everything asked for is there: the map in full, the moment, the run read to its end. */
 gboolean tbr_desktop_is_settled (TbrDesktop *desktop);
 
-/* Faults of the scenario that was opened last, 0 when it is good. */
+/* Faults of the scenario that was opened last, or of an own layer; 0 when all is good. */
 guint tbr_desktop_n_faults (const TbrDesktop *desktop);
+/* The faults that the doctor tells, and the file that they are about; NULL for none. */
+const TbrDiagnostics *tbr_desktop_faults (const TbrDesktop *desktop, const char **out_path);
 
 /* What the window has to do. Each is told once. */
 typedef struct

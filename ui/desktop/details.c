@@ -3,7 +3,9 @@
 /* What is known of the thing that is chosen, and why it is as it is. */
 #include "desktop/forms.h"
 #include "desktop/state.h"
+#include "draw/language.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define MOST_WHY 14
@@ -14,14 +16,14 @@ static const char *
 owner_name (const TbrDesktop *desktop, guint32 state)
 {
   const TbrMap *map = desktop->map->map;
-  return state < map->n_countries ? map->countries[state].name : "the Union";
+  return state < map->n_countries ? tbr_word (map->countries[state].name) : _ ("the Union");
 }
 
 static const char *
 hazard_title (const TbrDesktop *desktop, guint32 hazard)
 {
   const TbrSection *section = &desktop->session->scenario->sections[TBR_SECTION_HAZARDS];
-  return hazard < section->n ? section->objects[hazard]->kind->title : "Hazard";
+  return hazard < section->n ? tbr_word (section->objects[hazard]->kind->title) : _ ("Hazard");
 }
 
 char *
@@ -42,23 +44,27 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
                               map->nodes[map->links[thing.i].to.i].name);
       case TBR_THING_UNIT: {
         const TbrUnitSpec *unit = &scenario->units[thing.i];
-        return g_strdup_printf ("%s, %s", scenario->capabilities[unit->capability]->title,
+        return g_strdup_printf ("%s, %s",
+                                tbr_word (scenario->capabilities[unit->capability]->title),
                                 owner_name (desktop, unit->state));
       }
       case TBR_THING_NEED: {
         const GArray *needs = desktop->moment->snapshot->needs;
         if (thing.i >= needs->len)
-          return g_strdup ("a need");
+          return g_strdup (_ ("a need"));
         const TbrNeedView *need = &g_array_index (needs, TbrNeedView, thing.i);
-        return g_strdup_printf ("Need: %s", tbr_need_info (need->kind)->title);
+        return g_strdup_printf (_ ("Need: %s"), tbr_word (tbr_need_info (need->kind)->title));
       }
     case TBR_THING_HAZARD:
       return g_strdup_printf ("%s \xe2\x80\x9c%s\xe2\x80\x9d", hazard_title (desktop, thing.i),
                               scenario->sections[TBR_SECTION_HAZARDS].objects[thing.i]->id);
     case TBR_THING_POLICY:
-      return g_strdup (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, thing.i)->kind->title);
+      return g_strdup (
+          tbr_word (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, thing.i)->kind->title));
     case TBR_THING_REGION:
       return g_strdup (map->regions[thing.i].name);
+    case TBR_THING_OWN:
+      return tbr_own_layers_name (desktop, thing.i);
     case TBR_THING_NONE:
     case TBR_THING_N:
       break;
@@ -72,7 +78,8 @@ static void
 add_number (TbrColumn *column, const char *name, double value, const char *unit)
 {
   g_autofree char *number = tbr_telling_number (value);
-  g_autofree char *text = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", unit);
+  g_autofree char *text
+      = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", tbr_word (unit));
   tbr_column_field (column, name, text);
 }
 
@@ -119,7 +126,7 @@ add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *objec
             {
               tbr_column_gap (column, 12);
               tbr_column_text (column, TBR_WIDGET_HEADING,
-                               given != 0 ? "AS THE SCENARIO SAYS" : "LEFT AS USUAL");
+                               given != 0 ? _ ("AS THE SCENARIO SAYS") : _ ("LEFT AS USUAL"));
             }
           is_told = TRUE;
           TbrWidget field = { .kind = TBR_WIDGET_FIELD,
@@ -140,11 +147,11 @@ add_state (const TbrDesktop *desktop, TbrColumn *column, guint32 state)
   const TbrCountry *country = &desktop->map->map->countries[state];
   const TbrScenario *scenario = desktop->session->scenario;
   guint home = 0, away = 0, foreign = 0;
-  add_number (column, "People", (double) country->population, "");
-  tbr_column_field (column, "Standing",
-                    country->eu     ? "Member of the Union"
-                    : country->ucpm ? "Takes part in the Mechanism"
-                                    : "Third country");
+  add_number (column, _ ("People"), (double) country->population, "");
+  tbr_column_field (column, _ ("Standing"),
+                    country->eu     ? _ ("Member of the Union")
+                    : country->ucpm ? _ ("Takes part in the Mechanism")
+                                    : _ ("Third country"));
   for (guint i = 0; desktop->moment != NULL && i < desktop->moment->snapshot->units->len; i++)
     {
       const TbrUnitView *unit = &g_array_index (desktop->moment->snapshot->units, TbrUnitView, i);
@@ -156,9 +163,9 @@ add_state (const TbrDesktop *desktop, TbrColumn *column, guint32 state)
       foreign += !is_own && !is_home
                  && tbr_map_state_at (desktop->map->map, unit->lon, unit->lat).i == state;
     }
-  add_number (column, "Its units at base", home, "");
-  add_number (column, "Its units on a mission", away, "");
-  add_number (column, "Units of others here", foreign, "");
+  add_number (column, _ ("Its units at base"), home, "");
+  add_number (column, _ ("Its units on a mission"), away, "");
+  add_number (column, _ ("Units of others here"), foreign, "");
   if (scenario->sections[TBR_SECTION_STATES].n == 0)
     return;
   const TbrObject *object = tbr_scenario_find (scenario, TBR_SECTION_STATES, country->iso);
@@ -193,7 +200,7 @@ add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   const TbrScenario *scenario = desktop->session->scenario;
   double reach = MEMBERS_REACH * overlay->view.ui * overlay->reach, x, y;
   gboolean home = badge->look == TBR_LOOK_HOME || badge->look == TBR_LOOK_AWAY;
-  g_autofree char *heading = g_strdup_printf ("AND %u MORE HERE", badge->count - 1);
+  g_autofree char *heading = g_strdup_printf (_ ("AND %u MORE HERE"), badge->count - 1);
   guint n = 0;
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, heading);
@@ -222,13 +229,13 @@ add_base (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     return;
   TbrWidget move = { .kind = TBR_WIDGET_ROW,
                      .action = TBR_ACT_MOVE_UNITS,
-                     .text = "Move to another base",
+                     .text = _ ("Move to another base"),
                      .detail = scenario->objects[object]->id };
   tbr_column_gap (column, 8);
   tbr_column_add (column, &move);
   add_params (desktop, column, scenario->objects[object]);
   tbr_column_gap (column, 8);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "ITS TYPE");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("ITS TYPE"));
 }
 
 static void
@@ -236,7 +243,7 @@ add_policy (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrObject *object
       = tbr_scenario_object (desktop->session->scenario, TBR_SECTION_POLICIES, index);
-  tbr_column_text (column, TBR_WIDGET_NOTE, object->kind->sentence);
+  tbr_column_text (column, TBR_WIDGET_NOTE, tbr_word (object->kind->sentence));
   add_params (desktop, column, object);
 }
 
@@ -246,27 +253,27 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   const TbrScenario *scenario = desktop->session->scenario;
   const TbrUnitSpec *spec = &scenario->units[index];
   const TbrUnitView *unit = &g_array_index (desktop->moment->snapshot->units, TbrUnitView, index);
-  tbr_column_field (column, "Unit", spec->id);
-  tbr_column_field (column, "Owner", owner_name (desktop, spec->state));
-  tbr_column_field (column, "Base", spec->base != NULL ? spec->base : "-");
-  tbr_column_field (column, "Layer", tbr_layer_names[spec->layer]);
-  tbr_column_field (column, "Now", tbr_look_name (tbr_look_of (unit->phase)));
+  tbr_column_field (column, _ ("Unit"), spec->id);
+  tbr_column_field (column, _ ("Owner"), owner_name (desktop, spec->state));
+  tbr_column_field (column, _ ("Base"), spec->base != NULL ? spec->base : "-");
+  tbr_column_field (column, _ ("Layer"), tbr_word (tbr_layer_names[spec->layer]));
+  tbr_column_field (column, _ ("Now"), tbr_look_name (tbr_look_of (unit->phase)));
   if (unit->until != TBR_NEVER && unit->until > desktop->moment->snapshot->at)
     {
       g_autofree char *span = tbr_telling_span (unit->until - desktop->moment->snapshot->at);
-      tbr_column_field (column, "For another", span);
+      tbr_column_field (column, _ ("For another"), span);
     }
-  TbrWidget staff = { .kind = TBR_WIDGET_FIELD, .text = "People" };
+  TbrWidget staff = { .kind = TBR_WIDGET_FIELD, .text = _ ("People") };
   g_autofree char *people = g_strdup_printf ("%u", spec->staff);
   staff.value = people;
   staff.is_estimate = spec->certainty == TBR_CERTAINTY_ESTIMATED;
   tbr_column_add (column, &staff);
-  add_number (column, "Vehicles", spec->vehicles, "");
-  add_number (column, "Size against the type's", (double) spec->size, "");
+  add_number (column, _ ("Vehicles"), spec->vehicles, "");
+  add_number (column, _ ("Size against the type's"), (double) spec->size, "");
   if (!tbr_is_none (unit->need))
     {
       tbr_column_gap (column, 10);
-      tbr_column_text (column, TBR_WIDGET_HEADING, "SENT FOR");
+      tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SENT FOR"));
       TbrThing need = { TBR_THING_NEED, unit->need.i };
       add_thing (desktop, column, need, "");
     }
@@ -283,31 +290,33 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
   if (index >= snapshot->needs->len)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "It has not been opened yet.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("It has not been opened yet."));
       return;
     }
   const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, index);
   const TbrNeedInfo *info = tbr_need_info (need->kind);
-  g_autofree char *rate = g_strdup_printf ("%s%s", info->unit, info->holds ? "" : "/h");
+  g_autofree char *rate
+      = g_strdup_printf ("%s%s", tbr_word (info->unit), info->holds ? "" : _ ("/h"));
   double met = need->required > 0 ? CLAMP (need->working / need->required, 0, 1) : 1;
   g_autofree char *share = g_strdup_printf ("%.0f %%", 100 * met);
   g_autofree char *opened = tbr_telling_when (snapshot->scenario, need->opened);
-  TbrWidget bar = { .kind = TBR_WIDGET_BAR, .text = "Being done", .value = share, .share = met };
+  TbrWidget bar
+      = { .kind = TBR_WIDGET_BAR, .text = _ ("Being done"), .value = share, .share = met };
   tbr_column_add (column, &bar);
   tbr_column_gap (column, 8);
-  tbr_column_field (column, "Open since", opened);
+  tbr_column_field (column, _ ("Open since"), opened);
   if (need->closed != TBR_NEVER && need->closed <= snapshot->at)
     {
       g_autofree char *closed = tbr_telling_when (snapshot->scenario, need->closed);
-      tbr_column_field (column, "Closed", closed);
+      tbr_column_field (column, _ ("Closed"), closed);
     }
-  add_number (column, "Left", need->stock, info->unit);
-  add_number (column, "Wanted", need->required, rate);
-  add_number (column, "By units at work", need->working, rate);
-  add_number (column, "On the way", need->on_the_way, rate);
-  add_number (column, "Promised", need->promised, rate);
+  add_number (column, _ ("Left"), need->stock, info->unit);
+  add_number (column, _ ("Wanted"), need->required, rate);
+  add_number (column, _ ("By units at work"), need->working, rate);
+  add_number (column, _ ("On the way"), need->on_the_way, rate);
+  add_number (column, _ ("Promised"), need->promised, rate);
   tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "BECAUSE OF");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("BECAUSE OF"));
   TbrThing hazard = { TBR_THING_HAZARD, need->hazard.i };
   add_thing (desktop, column, hazard, "");
   guint n = 0;
@@ -317,7 +326,7 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       if (unit->need.i != index)
         continue;
       if (n++ == 0)
-        tbr_column_text (column, TBR_WIDGET_HEADING, "UNITS");
+        tbr_column_text (column, TBR_WIDGET_HEADING, _ ("UNITS"));
       TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
       add_thing (desktop, column, thing, tbr_look_name (tbr_look_of (unit->phase)));
     }
@@ -329,7 +338,7 @@ add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
   const TbrObject *object = tbr_scenario_object (snapshot->scenario, TBR_SECTION_HAZARDS, index);
   guint n = 0;
-  tbr_column_text (column, TBR_WIDGET_NOTE, object->kind->sentence);
+  tbr_column_text (column, TBR_WIDGET_NOTE, tbr_word (object->kind->sentence));
   for (guint i = 0; i < snapshot->needs->len && n < MOST_UNITS; i++)
     {
       const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
@@ -339,10 +348,10 @@ add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       if (n++ == 0)
         {
           tbr_column_gap (column, 10);
-          tbr_column_text (column, TBR_WIDGET_HEADING, "OPEN NEEDS");
+          tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OPEN NEEDS"));
         }
       g_autofree char *share
-          = g_strdup_printf ("%.0f %% being done",
+          = g_strdup_printf (_ ("%.0f %% being done"),
                              need->required > 0 ? 100 * CLAMP (need->working / need->required, 0, 1)
                                                 : 100.0);
       TbrThing thing = { TBR_THING_NEED, need->need.i };
@@ -356,11 +365,11 @@ add_site (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrSite *site = &desktop->map->map->sites[index];
   g_autofree char *kind = g_strdup (tbr_site_category_name (site->category));
-  tbr_column_field (column, "Kind", g_strdelimit (kind, "_", ' '));
+  tbr_column_field (column, _ ("Kind"), tbr_word (g_strdelimit (kind, "_", ' ')));
   if (!tbr_is_none (site->state))
-    tbr_column_field (column, "State", owner_name (desktop, site->state.i));
+    tbr_column_field (column, _ ("State"), owner_name (desktop, site->state.i));
   if (site->capacity > 0)
-    add_number (column, "Capacity", (double) site->capacity, site->unit);
+    add_number (column, _ ("Capacity"), (double) site->capacity, site->unit);
   if (site->note != NULL && *site->note != '\0')
     {
       tbr_column_gap (column, 6);
@@ -372,25 +381,26 @@ static void
 add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   static const char *const classes[TBR_LINK_N]
-      = { "motorway", "trunk road", "primary road", "local road", "ferry", "rail shuttle" };
+      = { N_ ("motorway"),   N_ ("trunk road"), N_ ("primary road"),
+          N_ ("local road"), N_ ("ferry"),      N_ ("rail shuttle") };
   const TbrLink *link = &desktop->map->map->links[index];
   const GArray *links = desktop->moment->snapshot->links;
-  const char *state = "open";
+  const char *state = C_ ("road", "open");
   for (guint i = 0; i < links->len; i++)
     {
       const TbrLinkView *view = &g_array_index (links, TbrLinkView, i);
       if (view->link.i == index)
-        state = view->speed_factor <= 0 ? "closed" : "slowed";
+        state = view->speed_factor <= 0 ? C_ ("road", "closed") : C_ ("road", "slowed");
     }
-  tbr_column_field (column, "Now", state);
-  tbr_column_field (column, "Class", classes[link->class]);
-  add_number (column, "Length", (double) link->length / 1000, "km");
-  add_number (column, "Usual speed", (double) link->speed * 3.6, "km/h");
+  tbr_column_field (column, _ ("Now"), state);
+  tbr_column_field (column, _ ("Class"), _ (classes[link->class]));
+  add_number (column, _ ("Length"), (double) link->length / 1000, "km");
+  add_number (column, _ ("Usual speed"), (double) link->speed * 3.6, "km/h");
   if (*link->roads != '\0')
-    tbr_column_field (column, "Roads", link->roads);
+    tbr_column_field (column, _ ("Roads"), link->roads);
   TbrWidget change = { .kind = TBR_WIDGET_ROW,
                        .action = desktop->whatif != NULL ? TBR_ACT_SET_ROAD : TBR_ACT_NONE,
-                       .text = "Close, slow or open it" };
+                       .text = _ ("Close, slow or open it") };
   tbr_column_gap (column, 8);
   tbr_column_add (column, &change);
 }
@@ -408,7 +418,7 @@ add_why (TbrDesktop *desktop, TbrColumn *column)
   if (found->len == 0)
     return;
   tbr_column_gap (column, 14);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHY: WHAT HAPPENED, LATEST FIRST");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY: WHAT HAPPENED, LATEST FIRST"));
   for (guint i = 0; i < found->len; i++)
     {
       const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, g_array_index (found, guint, i));
@@ -429,11 +439,11 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   TbrThing thing = desktop->selection;
   if (thing.kind == TBR_THING_NONE || desktop->session == NULL || desktop->moment == NULL)
     {
-      tbr_column_text (column, TBR_WIDGET_TITLE, "Nothing is chosen");
+      tbr_column_text (column, TBR_WIDGET_TITLE, _ ("Nothing is chosen"));
       tbr_column_gap (column, 6);
       tbr_column_text (column, TBR_WIDGET_NOTE,
-                       "Click a unit, a need, a hazard, a closed road, a site or a state on the "
-                       "map, or search with Ctrl+F.");
+                       _ ("Click a unit, a need, a hazard, a closed road, a site or a state on the "
+                          "map, or search with Ctrl+F."));
       return;
     }
   g_autofree char *name = tbr_desktop_name_of (desktop, thing);
@@ -443,10 +453,15 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   {
     TbrThingKind kind;
     void (*add) (const TbrDesktop *, TbrColumn *, guint32);
-  } parts[] = { { TBR_THING_NEED, add_need },     { TBR_THING_LINK, add_link },
-                { TBR_THING_UNIT, add_unit },     { TBR_THING_HAZARD, add_hazard },
-                { TBR_THING_STATE, add_state },   { TBR_THING_SITE, add_site },
-                { TBR_THING_POLICY, add_policy }, { TBR_THING_REGION, tbr_coverage_add_region } };
+  } parts[] = { { TBR_THING_NEED, add_need },
+                { TBR_THING_LINK, add_link },
+                { TBR_THING_UNIT, add_unit },
+                { TBR_THING_HAZARD, add_hazard },
+                { TBR_THING_STATE, add_state },
+                { TBR_THING_SITE, add_site },
+                { TBR_THING_POLICY, add_policy },
+                { TBR_THING_REGION, tbr_coverage_add_region },
+                { TBR_THING_OWN, tbr_own_layers_add_place } };
   gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
                      || thing.kind == TBR_THING_HAZARD;
   /* where the table of parameters is long, the reasons come first */
@@ -454,7 +469,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
     {
       add_why (desktop, column);
       tbr_column_gap (column, 14);
-      tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IT IS");
+      tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT IS"));
     }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].kind == thing.kind)
@@ -462,5 +477,5 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   if (!is_long)
     add_why (desktop, column);
   tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_NOTE, "\xe2\x89\x88 rests on an estimate.");
+  tbr_column_text (column, TBR_WIDGET_NOTE, _ ("\xe2\x89\x88 rests on an estimate."));
 }

@@ -5,8 +5,10 @@
 #include "desktop/state.h"
 
 #include "draw/backdrop.h"
+#include "draw/language.h"
 #include "draw/when.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MOST_ANSWERS 9u
@@ -39,7 +41,7 @@ search_pass (Query *query)
   const TbrScenario *scenario = session != NULL ? session->scenario : NULL;
   const TbrSection *hazards = scenario != NULL ? &scenario->sections[TBR_SECTION_HAZARDS] : NULL;
   for (guint i = 0; i < map->n_countries; i++)
-    offer (query, TBR_THING_STATE, i, map->countries[i].name);
+    offer (query, TBR_THING_STATE, i, tbr_word (map->countries[i].name));
   for (guint i = 0; hazards != NULL && i < hazards->n; i++)
     offer (query, TBR_THING_HAZARD, i, hazards->objects[i]->id);
   for (guint i = 0; scenario != NULL && i < scenario->n_units; i++)
@@ -85,18 +87,24 @@ tbr_search_choose (TbrDesktop *desktop, guint index)
 static char *
 describe (const TbrDesktop *desktop, TbrThing thing)
 {
-  static const char *const words[TBR_THING_N] = {
-    "", "state", "unit", "need", "hazard", "infrastructure", "road or ferry", "town", "policy"
-  };
+  static const char *const words[TBR_THING_N] = { "",
+                                                  N_ ("state"),
+                                                  N_ ("unit"),
+                                                  N_ ("need"),
+                                                  N_ ("hazard"),
+                                                  N_ ("infrastructure"),
+                                                  N_ ("road or ferry"),
+                                                  N_ ("town"),
+                                                  N_ ("policy") };
   const TbrMap *map = desktop->map->map;
   if (thing.kind == TBR_THING_UNIT)
-    return g_strdup_printf ("unit %s", desktop->session->scenario->units[thing.i].id);
+    return g_strdup_printf (_ ("unit %s"), desktop->session->scenario->units[thing.i].id);
   TbrStateId state = thing.kind == TBR_THING_CITY   ? map->cities[thing.i].state
                      : thing.kind == TBR_THING_SITE ? map->sites[thing.i].state
                                                     : TBR_HANDLE (TbrStateId, TBR_NONE);
-  return tbr_is_none (state)
-             ? g_strdup (words[thing.kind])
-             : g_strdup_printf ("%s, %s", words[thing.kind], map->countries[state.i].name);
+  return tbr_is_none (state) ? g_strdup (tbr_word (words[thing.kind]))
+                             : g_strdup_printf ("%s, %s", tbr_word (words[thing.kind]),
+                                                tbr_word (map->countries[state.i].name));
 }
 
 static void
@@ -117,7 +125,7 @@ tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_SEARCH];
   double pad = TBR_PAD * desktop->ui;
   TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
-  add_input (desktop, &column, "State, town, unit, hazard, site", TBR_ICON_SEARCH);
+  add_input (desktop, &column, _ ("State, town, unit, hazard, site"), TBR_ICON_SEARCH);
   for (guint i = 0; i < desktop->answers->len; i++)
     {
       TbrThing thing = g_array_index (desktop->answers, TbrAnswer, i).thing;
@@ -133,8 +141,8 @@ tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen)
     }
   if (desktop->answers->len == 0)
     tbr_column_text (&column, TBR_WIDGET_NOTE,
-                     desktop->written->len > 0 ? "Nothing has this name."
-                                               : "Enter goes to the first answer, Esc closes.");
+                     desktop->written->len > 0 ? _ ("Nothing has this name.")
+                                               : _ ("Enter goes to the first answer, Esc closes."));
   panel->content = column.y + pad;
 }
 
@@ -170,14 +178,14 @@ tbr_jump_choose (TbrDesktop *desktop)
   TbrTime at;
   g_clear_pointer (&desktop->complaint, g_free);
   if (!read_date (desktop, text, &at))
-    desktop->complaint = g_strdup ("This is neither a date such as 2018-07-20 14:00 nor a time "
-                                   "after the start such as 3 d.");
+    desktop->complaint = g_strdup (_ ("This is neither a date such as 2018-07-20 14:00 nor a time "
+                                      "after the start such as 3 d."));
   else if (at < 0 || at > tbr_clock_duration (desktop))
     {
       g_autofree char *first = tbr_telling_when (desktop->session->scenario, 0);
       g_autofree char *last
           = tbr_telling_when (desktop->session->scenario, tbr_clock_duration (desktop));
-      desktop->complaint = g_strdup_printf ("The run goes from %s to %s.", first, last);
+      desktop->complaint = g_strdup_printf (_ ("The run goes from %s to %s."), first, last);
     }
   if (desktop->complaint != NULL)
     return FALSE;
@@ -191,12 +199,12 @@ tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_JUMP];
   double pad = TBR_PAD * desktop->ui;
   TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
-  tbr_column_text (&column, TBR_WIDGET_TITLE, "Jump to a date");
+  tbr_column_text (&column, TBR_WIDGET_TITLE, _ ("Jump to a date"));
   tbr_column_gap (&column, 8);
-  add_input (desktop, &column, "2018-07-20 14:00, or 3 d", TBR_ICON_DATE);
+  add_input (desktop, &column, _ ("2018-07-20 14:00, or 3 d"), TBR_ICON_DATE);
   tbr_column_text (&column, TBR_WIDGET_NOTE,
                    desktop->complaint != NULL ? desktop->complaint
-                                              : "Enter goes there, Esc closes.");
+                                              : _ ("Enter goes there, Esc closes."));
   for (guint i = 0; i < desktop->bookmarks->len; i++)
     {
       TbrTime at = g_array_index (desktop->bookmarks, TbrTime, i);
@@ -205,7 +213,7 @@ tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen)
                         .action = TBR_ACT_SEEK,
                         .argument = at,
                         .text = when,
-                        .detail = "bookmark" };
+                        .detail = _ ("bookmark") };
       tbr_column_add (&column, &row);
     }
   panel->content = column.y + pad;
@@ -221,7 +229,7 @@ build_keys (const TbrDesktop *desktop, TbrColumn *column, TbrActionGroup group)
     {
       const TbrAction *action = tbr_action_get ((TbrActionId) i);
       if (action->group == group)
-        tbr_column_field (column, action->name, action->keys);
+        tbr_column_field (column, _ (action->name), tbr_word (action->keys));
     }
   tbr_column_gap (column, 14);
 }
@@ -234,7 +242,7 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
   gboolean two = panel->rect.width > 640 * ui;
   double width = two ? (panel->rect.width - 2 * pad - gap) / 2 : panel->rect.width - 2 * pad;
   TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
-  tbr_column_text (&column, TBR_WIDGET_TITLE, "Keys");
+  tbr_column_text (&column, TBR_WIDGET_TITLE, _ ("Keys"));
   tbr_column_gap (&column, 12);
   column.width = width;
   double top = column.y;

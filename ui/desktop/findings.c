@@ -3,9 +3,11 @@
 /* What matters first: what was short, where and when, what harm was done, and how it stands now. */
 #include "desktop/state.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 #include "report/shortage.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -57,21 +59,21 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
       working += look == TBR_LOOK_WORKING;
       away += look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY && look != TBR_LOOK_WORKING;
     }
-  tbr_column_text (column, TBR_WIDGET_HEADING, "NOW");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("NOW"));
   g_autofree char *needs = g_strdup_printf ("%u", open);
   g_autofree char *workers = g_strdup_printf ("%u", working);
   g_autofree char *others = g_strdup_printf ("%u", away);
   g_autofree char *met
       = open > 0 ? g_strdup_printf ("%.0f %%", 100 * (1 - missing / open)) : g_strdup ("-");
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
-                    .text = "Of what is needed, being done",
+                    .text = _ ("Of what is needed, being done"),
                     .value = met,
                     .share = open > 0 ? 1 - missing / open : 0 };
   tbr_column_add (column, &bar);
   tbr_column_gap (column, 8);
-  tbr_column_field (column, "Open needs", needs);
-  tbr_column_field (column, "Units at work", workers);
-  tbr_column_field (column, "Units under way or waiting", others);
+  tbr_column_field (column, _ ("Open needs"), needs);
+  tbr_column_field (column, _ ("Units at work"), workers);
+  tbr_column_field (column, _ ("Units under way or waiting"), others);
 }
 
 /* ---- what was short ---- */
@@ -131,7 +133,8 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
       = tbr_shortage_town (desktop->map->map,
                            value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, spell->key),
                            value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, spell->key));
-  const char *title = spell->kind >= 0 ? tbr_need_info ((TbrNeedKind) spell->kind)->title : "work";
+  const char *title
+      = spell->kind >= 0 ? tbr_word (tbr_need_info ((TbrNeedKind) spell->kind)->title) : _ ("work");
   TbrTime at = (TbrTime) (began * (double) TBR_HOUR);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, at);
   g_autofree char *hours = tbr_telling_number (round (lasted));
@@ -142,8 +145,12 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
                          tbr_shortage_state (dictionary, spell->cell, strcspn (spell->cell, "/")),
                          title);
   g_autofree char *detail
-      = g_strdup_printf ("Worst from %s for %s h%s%s: as little as %.0f %% was being done", when,
-                         hours, town != NULL ? " near " : "", town != NULL ? town : "", served);
+      = town != NULL
+            ? g_strdup_printf (
+                _ ("Worst from %s for %s h near %s: as little as %.0f %% was being done"), when,
+                hours, town, served)
+            : g_strdup_printf (_ ("Worst from %s for %s h: as little as %.0f %% was being done"),
+                               when, hours, served);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_SEEK,
                     .argument = at + TBR_HOUR,
@@ -158,9 +165,9 @@ static void
 build_shortages (TbrDesktop *desktop, TbrColumn *column)
 {
   g_autoptr (GArray) spells = find_spells (desktop->result);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT WAS SHORT IN THE WHOLE RUN");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT WAS SHORT IN THE WHOLE RUN"));
   if (spells->len == 0)
-    tbr_column_text (column, TBR_WIDGET_TEXT, "Nothing was short for an hour or more.");
+    tbr_column_text (column, TBR_WIDGET_TEXT, _ ("Nothing was short for an hour or more."));
   for (guint i = 0; i < MIN (spells->len, MOST_SPELLS); i++)
     {
       add_spell (desktop, column, &g_array_index (spells, Spell, i));
@@ -168,7 +175,7 @@ build_shortages (TbrDesktop *desktop, TbrColumn *column)
     }
   if (spells->len <= MOST_SPELLS)
     return;
-  g_autofree char *more = g_strdup_printf ("and %u more", spells->len - MOST_SPELLS);
+  g_autofree char *more = g_strdup_printf (_ ("and %u more"), spells->len - MOST_SPELLS);
   tbr_column_text (column, TBR_WIDGET_NOTE, more);
 }
 
@@ -176,7 +183,7 @@ static void
 build_harm (TbrDesktop *desktop, TbrColumn *column)
 {
   guint n = 0;
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IT COST");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT COST"));
   for (guint i = 0; i < G_N_ELEMENTS (harms) && n < MOST_HARMS; i++)
     {
       const TbrIndicator *found = tbr_result_find (desktop->result, harms[i], TBR_SCOPE_ALL, "");
@@ -192,10 +199,11 @@ build_harm (TbrDesktop *desktop, TbrColumn *column)
       n++;
     }
   if (n == 0)
-    tbr_column_text (column, TBR_WIDGET_TEXT, "No harm was done.");
+    tbr_column_text (column, TBR_WIDGET_TEXT, _ ("No harm was done."));
   else
-    tbr_column_text (column, TBR_WIDGET_NOTE,
-                     "\xe2\x89\x88 rests on estimates: sweep them before you believe the digits.");
+    tbr_column_text (
+        column, TBR_WIDGET_NOTE,
+        _ ("\xe2\x89\x88 rests on estimates: sweep them before you believe the digits."));
 }
 
 void
@@ -203,7 +211,7 @@ tbr_findings_build (TbrDesktop *desktop, TbrColumn *column)
 {
   if (desktop->session == NULL || desktop->moment == NULL)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "The crisis is being made ready.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("The crisis is being made ready."));
       return;
     }
   build_now (desktop, column);
@@ -212,7 +220,7 @@ tbr_findings_build (TbrDesktop *desktop, TbrColumn *column)
     {
       g_autofree char *value = g_strdup_printf ("%u %%", desktop->read / 10);
       TbrWidget bar = { .kind = TBR_WIDGET_BAR,
-                        .text = "Reading the run to its end",
+                        .text = _ ("Reading the run to its end"),
                         .value = value,
                         .share = desktop->read / 1000.0 };
       tbr_column_add (column, &bar);
@@ -224,13 +232,13 @@ tbr_findings_build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 18);
   tbr_helps_build (desktop, column);
   tbr_column_gap (column, 14);
-  g_autofree char *stamp
-      = g_strdup_printf ("One run of many: seed %" G_GUINT64_FORMAT
-                         ", replication %u. Digest %016" G_GINT64_MODIFIER
-                         "x, the same as of tabard run.",
-                         (guint64) (desktop->spec.house.seed >= 0
-                                        ? desktop->spec.house.seed
-                                        : desktop->session->scenario->meta->seed),
-                         desktop->spec.house.replication, tbr_player_digest (desktop->player));
+  guint64 seed = (guint64) (desktop->spec.house.seed >= 0 ? desktop->spec.house.seed
+                                                          : desktop->session->scenario->meta->seed);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  g_autofree char *digest
+      = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", tbr_player_digest (desktop->player));
+  g_autofree char *stamp = g_strdup_printf (
+      _ ("One run of many: seed %s, replication %u. Digest %s, the same as of tabard run."), number,
+      desktop->spec.house.replication, digest);
   tbr_column_text (column, TBR_WIDGET_NOTE, stamp);
 }

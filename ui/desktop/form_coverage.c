@@ -6,6 +6,9 @@
 #include "desktop/state.h"
 
 #include "draw/cover.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
 
 /* ---- asking ---- */
 
@@ -117,21 +120,21 @@ tbr_form_coverage_open (TbrDesktop *desktop)
   TbrCoverageQuestion question;
   if (desktop->moment == NULL || !find_question (desktop, &question))
     return;
-  desktop->form.title = g_strdup ("Who could be here");
+  desktop->form.title = g_strdup (_ ("Who could be here"));
   TbrFormField *field
-      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", "For what, or which units",
-                      tbr_coverage_title (scenario, &question));
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", _ ("For what, or which units"),
+                      tbr_word (tbr_coverage_title (scenario, &question)));
   for (guint i = 0; i < TBR_NEED_N; i++)
     if (is_answerable (scenario, i))
-      tbr_form_choice (field, tbr_need_names[i], tbr_need_info ((TbrNeedKind) i)->title);
+      tbr_form_choice (field, tbr_need_names[i], tbr_word (tbr_need_info ((TbrNeedKind) i)->title));
   for (guint32 i = 0; i < scenario->n_capabilities; i++)
     tbr_form_choice (field, tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id,
-                     scenario->capabilities[i]->title);
-  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "within", "Within",
+                     tbr_word (scenario->capabilities[i]->title));
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "within", _ ("Within"),
                         span_names[desktop->within]);
   for (guint i = 0; i < TBR_COVERAGE_SPANS; i++)
     tbr_form_choice (field, span_names[i], span_names[i]);
-  tbr_form_hint (field, "Regions that nobody reaches in this time are hatched.");
+  tbr_form_hint (field, _ ("Regions that nobody reaches in this time are hatched."));
 }
 
 void
@@ -147,7 +150,7 @@ tbr_form_coverage_use (TbrDesktop *desktop)
   if (!tbr_coverage_find (desktop->session->scenario, what, &question, &error))
     tbr_forms_complain (desktop, error->message);
   else if (span == TBR_COVERAGE_SPANS)
-    tbr_forms_complain (desktop, "Within 1 h, 3 h, 6 h, 12 h, 24 h or 48 h.");
+    tbr_forms_complain (desktop, _ ("Within 1 h, 3 h, 6 h, 12 h, 24 h or 48 h."));
   else
     {
       char *copy = g_strdup (what);
@@ -166,8 +169,8 @@ void
 tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows)
 {
   if (is_wanted (desktop) && desktop->coverage != NULL)
-    tbr_cover_add_rows (rows, tbr_coverage_title (desktop->session->scenario,
-                                                  &desktop->coverage->question));
+    tbr_cover_add_rows (rows, tbr_word (tbr_coverage_title (desktop->session->scenario,
+                                                            &desktop->coverage->question)));
 }
 
 void
@@ -179,34 +182,36 @@ tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 r
   guint32 state = map->regions[region].state.i;
   char time[16];
   if (state < map->n_countries)
-    tbr_column_field (column, "State", map->countries[state].name);
+    tbr_column_field (column, _ ("State"), tbr_word (map->countries[state].name));
   if (coverage == NULL || region >= coverage->n_rows)
     {
-      tbr_column_text (column, TBR_WIDGET_NOTE, "Who could be here is being worked out.");
+      tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Who could be here is being worked out."));
       return;
     }
   const TbrCoverageRow *row = &coverage->rows[region];
   g_autofree char *when = tbr_telling_when (scenario, coverage->at);
   tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHO COULD BE HERE");
-  tbr_column_field (column, "For", tbr_coverage_title (scenario, &coverage->question));
-  tbr_column_field (column, "Ordered", when);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHO COULD BE HERE"));
+  tbr_column_field (column, C_ ("who could be here", "For"),
+                    tbr_word (tbr_coverage_title (scenario, &coverage->question)));
+  tbr_column_field (column, _ ("Ordered"), when);
   if (!tbr_is_none (row->town))
-    tbr_column_field (column, "In", map->cities[row->town.i].name);
-  tbr_column_field (column, "First at work after", tbr_cover_time (row->first, time));
+    tbr_column_field (column, C_ ("a town", "In"), map->cities[row->town.i].name);
+  tbr_column_field (column, _ ("First at work after"), tbr_cover_time (row->first, time));
   for (guint i = 0; i < TBR_COVERAGE_SPANS; i++)
     {
       g_autofree char *number = tbr_telling_number (row->capacity[i]);
       g_autofree char *units
-          = g_strdup_printf (row->n_units[i] == 1 ? "%u unit" : "%u units", row->n_units[i]);
+          = g_strdup_printf (ngettext ("%u unit", "%u units", row->n_units[i]), row->n_units[i]);
       g_autofree char *amount
           = g_strdup_printf (tbr_coverage_is_rate (&coverage->question) ? "%s, %s %s/h"
                                                                         : "%s, %s %s",
-                             units, number, tbr_coverage_unit (&coverage->question));
+                             units, number, tbr_word (tbr_coverage_unit (&coverage->question)));
       tbr_column_field (column, tbr_cover_name (i), coverage->question.need >= 0 ? amount : units);
     }
-  TbrWidget choose
-      = { .kind = TBR_WIDGET_ROW, .action = TBR_ACT_COVERAGE, .text = "Ask for something else" };
+  TbrWidget choose = { .kind = TBR_WIDGET_ROW,
+                       .action = TBR_ACT_COVERAGE,
+                       .text = _ ("Ask for something else") };
   if (!tbr_is_none (row->unit))
     {
       TbrThing first = { TBR_THING_UNIT, row->unit.i };
@@ -215,7 +220,7 @@ tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 r
                          .action = TBR_ACT_SELECT,
                          .argument = tbr_thing_pack (first),
                          .text = name,
-                         .detail = "the first" };
+                         .detail = _ ("the first") };
       tbr_column_gap (column, 8);
       tbr_column_add (column, &unit);
     }

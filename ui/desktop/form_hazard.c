@@ -4,9 +4,11 @@
 #include "desktop/forms.h"
 
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <tabard/hazard.h>
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const TbrKind *
@@ -69,14 +71,16 @@ add_required (TbrDesktop *desktop, const TbrParam *params, guint n, const char *
         {
           g_autofree char *own = row != NULL ? g_strdup_printf ("%s/" TBR_FORM_PLACE, row)
                                              : g_strdup (TBR_FORM_PLACE);
-          TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_PLACE, own, "Place", place);
-          tbr_form_hint (field, "a town, or longitude and latitude; a click on the map gives it");
+          TbrFormField *field
+              = tbr_form_add (&desktop->form, TBR_ASK_PLACE, own, _ ("Place"), place);
+          tbr_form_hint (field,
+                         _ ("a town, or longitude and latitude; a click on the map gives it"));
         }
       else if ((param->fallback == NULL || is_when) && !is_place (param))
         {
           TbrFormField *field = tbr_forms_add_param (desktop, id, param, is_when ? now : NULL);
           g_free (field->name);
-          field->name = row != NULL ? g_strdup_printf ("%s of %s", param->name, row)
+          field->name = row != NULL ? g_strdup_printf (_ ("%s of %s"), param->name, row)
                                     : g_strdup (param->name);
         }
     }
@@ -85,10 +89,11 @@ add_required (TbrDesktop *desktop, const TbrParam *params, guint n, const char *
 void
 tbr_form_hazard_open (TbrDesktop *desktop)
 {
-  desktop->form.title = g_strdup ("Add a hazard");
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "kind", "Kind", NULL);
+  desktop->form.title = g_strdup (_ ("Add a hazard"));
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "kind", _ ("Kind"), NULL);
   for (guint i = 0; tbr_hazard_kinds[i] != NULL; i++)
-    tbr_form_choice (field, tbr_hazard_kinds[i]->kind.name, tbr_hazard_kinds[i]->kind.title);
+    tbr_form_choice (field, tbr_hazard_kinds[i]->kind.name,
+                     tbr_word (tbr_hazard_kinds[i]->kind.title));
 }
 
 void
@@ -115,8 +120,8 @@ tbr_form_hazard_follow (TbrDesktop *desktop)
         continue;
       TbrStateId state = tbr_map_state_at (desktop->map->map, lon, lat);
       if (!tbr_is_none (state))
-        field->value
-            = (g_free (field->value), g_strdup (desktop->map->map->countries[state.i].name));
+        field->value = (g_free (field->value),
+                        g_strdup (tbr_word (desktop->map->map->countries[state.i].name)));
     }
 }
 
@@ -127,7 +132,7 @@ tbr_form_hazard_line (TbrDesktop *desktop)
   const TbrKind *kind = hazard_kind (form);
   if (kind == NULL || form->fields->len < 2)
     {
-      tbr_forms_complain (desktop, "Choose one of the kinds listed.");
+      tbr_forms_complain (desktop, _ ("Choose one of the kinds listed."));
       return NULL;
     }
   g_autofree char *id

@@ -4,6 +4,7 @@
 #include "desktop/forms.h"
 
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <math.h>
 #include <string.h>
@@ -53,8 +54,9 @@ char *
 tbr_forms_range (const TbrParam *param)
 {
   g_autofree char *range = tbr_param_range_text (param);
-  return range != NULL && *range != '\0' ? g_strdup_printf ("%s: %s", param->sentence, range)
-                                         : g_strdup (param->sentence);
+  return range != NULL && *range != '\0'
+             ? g_strdup_printf ("%s: %s", tbr_word (param->sentence), range)
+             : g_strdup (tbr_word (param->sentence));
 }
 
 guint32
@@ -77,7 +79,7 @@ tbr_forms_town (const TbrDesktop *desktop, guint32 city)
   const TbrMap *map = desktop->map->map;
   const TbrCity *one = &map->cities[city];
   return one->state.i < map->n_countries
-             ? g_strdup_printf ("%s, %s", one->name, map->countries[one->state.i].name)
+             ? g_strdup_printf ("%s, %s", one->name, tbr_word (map->countries[one->state.i].name))
              : g_strdup (one->name);
 }
 

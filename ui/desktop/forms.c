@@ -4,10 +4,12 @@
 #include "desktop/forms.h"
 
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <tabard/command.h>
 #include <tabard/policy.h>
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* ---- choices ---- */
@@ -17,7 +19,7 @@ add_states (const TbrDesktop *desktop, TbrFormField *field)
 {
   const TbrMap *map = desktop->map->map;
   for (guint32 i = 0; i < map->n_countries; i++)
-    tbr_form_choice (field, map->countries[i].iso, map->countries[i].name);
+    tbr_form_choice (field, map->countries[i].iso, tbr_word (map->countries[i].name));
 }
 
 static void
@@ -30,7 +32,7 @@ add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *sectio
   else if (number == TBR_SECTION_CAPABILITIES)
     for (guint i = 0; i < scenario->n_capabilities; i++)
       tbr_form_choice (field, scenario->sections[number].objects[i]->id,
-                       scenario->capabilities[i]->title);
+                       tbr_word (scenario->capabilities[i]->title));
   else if (number >= 0 && number != TBR_SECTION_UNITS)
     for (guint i = 0; i < scenario->sections[number].n; i++)
       tbr_form_choice (field, scenario->sections[number].objects[i]->id,
@@ -51,8 +53,8 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
     tbr_form_choice (field, param->choices[i], param->choices[i]);
   if (param->type == TBR_PARAM_BOOL)
     {
-      tbr_form_choice (field, "yes", "yes");
-      tbr_form_choice (field, "no", "no");
+      tbr_form_choice (field, "yes", _ ("yes"));
+      tbr_form_choice (field, "no", _ ("no"));
     }
   if (param->type == TBR_PARAM_REF)
     add_elements (desktop, field, param->section);
@@ -99,7 +101,7 @@ static void
 add_place (TbrDesktop *desktop, const char *name, const char *value)
 {
   TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_PLACE, TBR_FORM_PLACE, name, value);
-  tbr_form_hint (field, "a town, or longitude and latitude; a click on the map gives it");
+  tbr_form_hint (field, _ ("a town, or longitude and latitude; a click on the map gives it"));
 }
 
 static void
@@ -116,17 +118,18 @@ open_units (TbrDesktop *desktop)
     }
   else if (thing.kind == TBR_THING_STATE)
     owner = thing.i;
-  desktop->form.title = g_strdup ("Add units");
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", "Type",
-                                      type != TBR_NONE ? scenario->capabilities[type]->title : "");
+  desktop->form.title = g_strdup (_ ("Add units"));
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", _ ("Type"),
+                      type != TBR_NONE ? tbr_word (scenario->capabilities[type]->title) : "");
   add_elements (desktop, field, "capabilities");
-  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", "Owner",
-                        owner < map->n_countries ? map->countries[owner].name : "");
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", _ ("Owner"),
+                        owner < map->n_countries ? tbr_word (map->countries[owner].name) : "");
   add_states (desktop, field);
-  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "count", "Number", "1");
-  tbr_form_hint (field, "number of units: 1-10000");
+  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "count", _ ("Number"), "1");
+  tbr_form_hint (field, _ ("number of units: 1-10000"));
   g_autofree char *place = thing.kind == TBR_THING_UNIT ? tbr_forms_here (desktop) : NULL;
-  add_place (desktop, "Base", place);
+  add_place (desktop, _ ("Base"), place);
 }
 
 char *
@@ -175,8 +178,8 @@ tbr_forms_read_place (TbrDesktop *desktop, const char *id, double *out_lon, doub
   if (tbr_forms_place (desktop, tbr_form_value (&desktop->form, id), out_lon, out_lat))
     return TRUE;
   tbr_forms_complain (desktop,
-                      "This is neither a town of the map nor a longitude and a latitude such as "
-                      "15.32, 61.98.");
+                      _ ("This is neither a town of the map nor a longitude and a latitude such as "
+                         "15.32, 61.98."));
   return FALSE;
 }
 
@@ -224,15 +227,15 @@ open_move (TbrDesktop *desktop, guint32 unit)
   guint32 index = unit < scenario->n_units ? tbr_forms_base_of (scenario, unit) : TBR_NONE;
   if (index == TBR_NONE)
     {
-      tbr_desktop_say (desktop, "Its number and place follow from a rate for the whole state: "
-                                "only units of a stock can be moved");
+      tbr_desktop_say (desktop, _ ("Its number and place follow from a rate for the whole state: "
+                                   "only units of a stock can be moved"));
       return;
     }
   const TbrObject *object = scenario->objects[index];
   desktop->form.target = g_strdup_printf ("%s.%s", object->kind->section, object->id);
   desktop->form.title
-      = g_strdup_printf ("Move %s, all units of %s", scenario->units[unit].id, object->id);
-  add_place (desktop, "New base", "");
+      = g_strdup_printf (_ ("Move %s, all units of %s"), scenario->units[unit].id, object->id);
+  add_place (desktop, _ ("New base"), "");
 }
 
 static char *
@@ -254,29 +257,29 @@ line_of_move (TbrDesktop *desktop)
 /* ---- policies ---- */
 
 static const char *const points[TBR_DECISION_N] = {
-  "which national unit goes where",
-  "when, what and how much to ask for",
-  "which of its units a state offers",
-  "which offers to accept, and which unit works where",
-  "whether rescEU is sent",
-  "when agencies of the Union are asked",
-  "how an agency answers",
-  "whether indicators of a cyber attack are passed on",
-  "which cases cyber teams take first",
-  "when the solidarity clause is invoked",
-  "how far the Council's crisis response is opened",
-  "when satellite maps are asked for",
-  "when intervention units are asked for",
+  N_ ("which national unit goes where"),
+  N_ ("when, what and how much to ask for"),
+  N_ ("which of its units a state offers"),
+  N_ ("which offers to accept, and which unit works where"),
+  N_ ("whether rescEU is sent"),
+  N_ ("when agencies of the Union are asked"),
+  N_ ("how an agency answers"),
+  N_ ("whether indicators of a cyber attack are passed on"),
+  N_ ("which cases cyber teams take first"),
+  N_ ("when the solidarity clause is invoked"),
+  N_ ("how far the Council's crisis response is opened"),
+  N_ ("when satellite maps are asked for"),
+  N_ ("when intervention units are asked for"),
 };
 
 static void
 open_policy (TbrDesktop *desktop)
 {
-  desktop->form.title = g_strdup ("Choose a policy");
-  TbrFormField *field
-      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision", "What is decided", points[0]);
+  desktop->form.title = g_strdup (_ ("Choose a policy"));
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision",
+                                      _ ("What is decided"), _ (points[0]));
   for (guint i = 0; i < TBR_DECISION_N; i++)
-    tbr_form_choice (field, tbr_decision_names[i], points[i]);
+    tbr_form_choice (field, tbr_decision_names[i], _ (points[i]));
   tbr_forms_follow (desktop);
 }
 
@@ -297,7 +300,7 @@ follow_policy (TbrDesktop *desktop)
   guint decision = decision_of (form);
   g_autofree char *before = g_strdup (tbr_form_value (form, "policy"));
   tbr_form_cut (form, 1);
-  TbrFormField *field = tbr_form_add (form, TBR_ASK_CHOICE, "policy", "By which policy", NULL);
+  TbrFormField *field = tbr_form_add (form, TBR_ASK_CHOICE, "policy", _ ("By which policy"), NULL);
   GString *hint = g_string_new (NULL);
   for (guint i = 0; decision < TBR_DECISION_N && tbr_policy_kinds[i] != NULL; i++)
     {
@@ -306,7 +309,7 @@ follow_policy (TbrDesktop *desktop)
         continue;
       tbr_form_choice (field, kind->name, kind->name);
       g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", kind->name,
-                              kind->sentence);
+                              tbr_word (kind->sentence));
     }
   tbr_form_hint (field, hint->str);
   g_string_free (hint, TRUE);
@@ -345,7 +348,7 @@ line_of_policy (TbrDesktop *desktop)
   if (decision == TBR_DECISION_N
       || tbr_form_chosen (tbr_form_field (&desktop->form, 1), kind) == NULL)
     {
-      tbr_forms_complain (desktop, "Choose what is decided, and one of the policies listed.");
+      tbr_forms_complain (desktop, _ ("Choose what is decided, and one of the policies listed."));
       return NULL;
     }
   const TbrObject *object = find_policy (desktop->session->scenario, kind, decision);
@@ -364,16 +367,18 @@ open_road (TbrDesktop *desktop, gint64 argument)
                               ? tbr_forms_road (desktop, (guint32) argument)
                               : NULL;
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
-  desktop->form.title = g_strdup_printf ("Close, slow or open a road, from %s on", when);
+  desktop->form.title = g_strdup_printf (_ ("Close, slow or open a road, from %s on"), when);
   desktop->form.target = road != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, argument) : NULL;
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_ROAD, "link", "Road or ferry", road);
-  tbr_form_hint (field, "between two places of the network");
-  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", "Condition", "closed");
-  tbr_form_choice (field, "closed", "closed");
-  tbr_form_choice (field, "slowed", "slowed");
-  tbr_form_choice (field, "open", "open");
-  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "factor", "Share of its speed when slowed",
-                        "50 %");
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_ROAD, "link", _ ("Road or ferry"), road);
+  tbr_form_hint (field, _ ("between two places of the network"));
+  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", _ ("Condition"),
+                        C_ ("road", "closed"));
+  tbr_form_choice (field, "closed", C_ ("road", "closed"));
+  tbr_form_choice (field, "slowed", C_ ("road", "slowed"));
+  tbr_form_choice (field, "open", C_ ("road", "open"));
+  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "factor",
+                        _ ("Share of its speed when slowed"), "50 %");
   tbr_form_hint (field, "1-100 %");
   if (road != NULL)
     desktop->form.current = 1;
@@ -408,10 +413,10 @@ line_of_road (TbrDesktop *desktop)
     }
   if (link == TBR_NONE)
     {
-      tbr_forms_complain (desktop, "No road or ferry of the network is called so.");
+      tbr_forms_complain (desktop, _ ("No road or ferry of the network is called so."));
       return NULL;
     }
-  const char *state = tbr_form_value (form, "state");
+  const char *state = tbr_forms_written (tbr_form_field (form, 1));
   g_autofree char *now = tbr_forms_now (desktop);
   g_autofree char *quoted = g_shell_quote (state);
   g_autofree char *factor = g_shell_quote (tbr_form_value (form, "factor"));
@@ -429,8 +434,8 @@ open_rename (TbrDesktop *desktop)
   TbrBranch branch;
   if (!tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
     return;
-  desktop->form.title = g_strdup ("Name of the branch");
-  (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", "Name", branch.name);
+  desktop->form.title = g_strdup (_ ("Name of the branch"));
+  (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", _ ("Name"), branch.name);
 }
 
 static void
@@ -447,11 +452,11 @@ open_save (TbrDesktop *desktop)
       *at = '-';
   g_autofree char *file = g_strconcat (lower, ".xml", NULL);
   g_autofree char *path = g_build_filename (here, file, NULL);
-  desktop->form.title = g_strdup ("Save as a scenario file");
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", "File",
+  desktop->form.title = g_strdup (_ ("Save as a scenario file"));
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"),
                                       branch.file != NULL ? branch.file : path);
-  tbr_form_hint (field,
-                 "It opens to what is shown here. What lies beside the first file goes with it.");
+  tbr_form_hint (
+      field, _ ("It opens to what is shown here. What lies beside the first file goes with it."));
 }
 
 void

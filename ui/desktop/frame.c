@@ -4,7 +4,9 @@
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
 #include "desktop/state.h"
+#include "draw/language.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define MIDDLE_X 4321000.0 /* of the projection, see TBR_BACKDROP_X */
@@ -230,8 +232,9 @@ tip_of (const TbrDesktop *desktop)
       const TbrAction *action = tbr_action_get (widget->action);
       if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
         return NULL;
-      return *action->keys != '\0' ? g_strdup_printf ("%s  (%s)", action->name, action->keys)
-                                   : g_strdup (action->name);
+      return *action->keys != '\0'
+                 ? g_strdup_printf ("%s  (%s)", _ (action->name), tbr_word (action->keys))
+                 : g_strdup (_ (action->name));
     }
   TbrRect map = tbr_desktop_map_rect (desktop);
   gboolean on_map = desktop->pointer_x < map.x + map.width && desktop->pointer_y > map.y
@@ -261,7 +264,7 @@ paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
   if (desktop->message != NULL)
     paint_note (desktop, to, desktop->message, at);
   else if (desktop->is_loading)
-    paint_note (desktop, to, "Reading the crisis\xe2\x80\xa6", at);
+    paint_note (desktop, to, _ ("Reading the crisis\xe2\x80\xa6"), at);
   return tip != NULL || desktop->message != NULL || desktop->is_loading;
 }
 

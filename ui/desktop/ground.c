@@ -5,6 +5,7 @@
 
 #include "desktop/labels.h"
 #include "desktop/mailbox.h"
+#include "draw/own_layer.h"
 
 #include <math.h>
 
@@ -61,13 +62,21 @@ typedef struct
   gint place;
 } Wish;
 
+/* What a wish holds. */
+static void
+let_go (TbrGroundWish *wish)
+{
+  tbr_moment_unref (wish->moment);
+  tbr_coverage_unref (wish->coverage);
+  g_clear_pointer (&wish->own, g_ptr_array_unref);
+}
+
 static void
 free_wish (Wish *wish)
 {
   if (wish == NULL)
     return;
-  tbr_moment_unref (wish->wish.moment);
-  tbr_coverage_unref (wish->wish.coverage);
+  let_go (&wish->wish);
   g_free (wish);
 }
 
@@ -103,6 +112,8 @@ key_of (const TbrMap *map, const TbrSnapshot *snapshot, guint32 hidden)
     return key;
   if (snapshot->coverage != NULL && (hidden >> TBR_MAP_COVERAGE & 1) == 0)
     key = (key ^ snapshot->coverage->serial ^ (guint64) snapshot->within) * 1099511628211u;
+  for (guint i = 0; snapshot->own != NULL && i < snapshot->own->len; i++)
+    key = (key ^ (((const TbrOwnLayer *) snapshot->own->pdata[i])->serial + 1)) * 1099511628211u;
   g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
   for (guint i = 0; i < map->n_countries; i++)
     key = (key ^ affected[i]) * 1099511628211u;
@@ -268,7 +279,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
-    still = *wish->wish.moment->snapshot;
+    still = wish->snapshot;
   still.marks = NULL;
   cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
   TbrRaster sheet = tbr_raster_of (picture);
@@ -498,8 +509,7 @@ tbr_painter_free (TbrPainter *painter)
   tbr_ground_free (tbr_mailbox_take (&painter->grounds));
   forget_map (painter);
   give_picture (painter->pool, painter->kept.picture);
-  tbr_moment_unref (painter->last.moment);
-  tbr_coverage_unref (painter->last.coverage);
+  let_go (&painter->last);
   tbr_labels_free (painter->kept.labels);
   tbr_signs_unref (painter->kept.signs);
   tbr_atlas_unref (painter->atlas);
@@ -521,8 +531,9 @@ is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
 {
   double slack = (SLACK / 2) * wish->view.scale;
   return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
-         && last->within == wish->within && last->is_grouped == wish->is_grouped
-         && last->view.hidden == wish->view.hidden && fabs (last->view.x - wish->view.x) < slack
+         && last->own == wish->own && last->within == wish->within
+         && last->is_grouped == wish->is_grouped && last->view.hidden == wish->view.hidden
+         && fabs (last->view.x - wish->view.x) < slack
          && fabs (last->view.y - wish->view.y) < slack;
 }
 
@@ -531,25 +542,27 @@ tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish)
 {
   if (painter->n_asked > 0 && is_covered (&painter->last, wish))
     {
-      tbr_moment_unref (wish->moment);
-      tbr_coverage_unref (wish->coverage);
+      TbrGroundWish unused = *wish;
+      let_go (&unused);
       return painter->n_asked;
     }
   if (painter->n_asked == 0 || !is_alike (&painter->last, wish))
     g_atomic_int_inc (&painter->n_places);
-  tbr_moment_unref (painter->last.moment);
-  tbr_coverage_unref (painter->last.coverage);
+  let_go (&painter->last);
   painter->last = *wish;
   if (wish->moment != NULL)
     (void) tbr_moment_ref (wish->moment);
   if (wish->coverage != NULL)
     (void) tbr_coverage_ref (wish->coverage);
+  if (wish->own != NULL)
+    (void) g_ptr_array_ref (wish->own);
   Wish *copy = g_new0 (Wish, 1);
   copy->wish = *wish;
   if (wish->moment != NULL)
     copy->snapshot = *wish->moment->snapshot;
   copy->snapshot.coverage = wish->coverage;
   copy->snapshot.within = wish->within;
+  copy->snapshot.own = wish->own;
   copy->serial = ++painter->n_asked;
   copy->place = g_atomic_int_get (&painter->n_places);
   free_wish (tbr_mailbox_put (&painter->wishes, copy));

@@ -19,6 +19,7 @@ typedef struct
   TbrMoment *moment;     /* (nullable) owned */
   TbrCoverage *coverage; /* (nullable) owned: who could be where */
   TbrTime within;        /* with it: regions reached later are marked */
+  GPtrArray *own;        /* (nullable) owned: TbrOwnLayer, never changed */
 } TbrGroundWish;
 
 /* How far a drawing has come. */

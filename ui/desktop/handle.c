@@ -325,7 +325,10 @@ tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
       set_hover (desktop, TBR_PANEL_N, -1);
       break;
     case TBR_INPUT_DROP:
-      tbr_desktop_load (desktop, input->text);
+      if (tbr_own_layers_is_one (input->text))
+        tbr_own_layers_add (desktop, input->text);
+      else
+        tbr_desktop_load (desktop, input->text);
       break;
     case TBR_INPUT_QUIT:
       desktop->errand.quit = TRUE;

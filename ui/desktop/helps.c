@@ -3,8 +3,10 @@
 /* Which single change would help most, as the futures of each come in. */
 #include "desktop/state.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define MOST_ROWS 6
@@ -19,18 +21,18 @@ tbr_helps_tell (const TbrOutlookMeasure *measure, guint variant)
   switch (tbr_outlook_verdict (measure, variant))
     {
     case TBR_VERDICT_UNKNOWN:
-      return g_strdup ("Too few futures yet");
+      return g_strdup (_ ("Too few futures yet"));
     case TBR_VERDICT_SAME:
-      return g_strdup ("Makes no difference to it");
+      return g_strdup (_ ("Makes no difference to it"));
     case TBR_VERDICT_LUCK:
-      return mean < 0 ? g_strdup_printf ("Cannot be told from luck: %s less, plus or minus %s",
+      return mean < 0 ? g_strdup_printf (_ ("Cannot be told from luck: %s less, plus or minus %s"),
                                          amount, around)
-                      : g_strdup_printf ("Cannot be told from luck: %s more, plus or minus %s",
+                      : g_strdup_printf (_ ("Cannot be told from luck: %s more, plus or minus %s"),
                                          amount, around);
     case TBR_VERDICT_LESS:
-      return g_strdup_printf ("%s less, plus or minus %s", amount, around);
+      return g_strdup_printf (_ ("%s less, plus or minus %s"), amount, around);
     case TBR_VERDICT_MORE:
-      return g_strdup_printf ("%s more, plus or minus %s", amount, around);
+      return g_strdup_printf (_ ("%s more, plus or minus %s"), amount, around);
     case TBR_VERDICT_N:
       break;
     }
@@ -54,10 +56,10 @@ build_progress (const TbrDesktop *desktop, TbrColumn *column)
   guint all, done = tbr_prospect_progress (desktop->prospect, &all);
   if (stage == TBR_PROSPECT_OVER)
     return;
-  g_autofree char *value = g_strdup_printf ("%u of %u", done, all);
+  g_autofree char *value = g_strdup_printf (_ ("%u of %u"), done, all);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
-                    .text = stage == TBR_PROSPECT_FUTURES ? "Running futures as it is"
-                                                          : "Trying single changes",
+                    .text = stage == TBR_PROSPECT_FUTURES ? _ ("Running futures as it is")
+                                                          : _ ("Trying single changes"),
                     .value = value,
                     .share = done / (double) MAX (all, 1) };
   tbr_column_add (column, &bar);
@@ -73,7 +75,7 @@ build_rows (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeasur
       g_autofree char *detail = tbr_helps_tell (harm, order[i]);
       TbrWidget row
           = { .kind = TBR_WIDGET_ROW,
-              .text = outlook->names[order[i]],
+              .text = tbr_word (outlook->names[order[i]]),
               .detail = detail,
               .colour = tbr_helps_colour (column->pen, tbr_outlook_verdict (harm, order[i])) };
       tbr_column_add (column, &row);
@@ -81,8 +83,11 @@ build_rows (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeasur
     }
   if (outlook->n_variants - 1 <= MOST_ROWS)
     return;
-  g_autofree char *more = g_strdup_printf ("%u more were tried; tabard improve tells all of them.",
-                                           outlook->n_variants - 1 - MOST_ROWS);
+  g_autofree char *more
+      = g_strdup_printf (ngettext ("%u more was tried; tabard improve tells all of them.",
+                                   "%u more were tried; tabard improve tells all of them.",
+                                   outlook->n_variants - 1 - MOST_ROWS),
+                         outlook->n_variants - 1 - MOST_ROWS);
   tbr_column_text (column, TBR_WIDGET_NOTE, more);
 }
 
@@ -91,7 +96,7 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
 {
   const TbrInterval *base = &harm->means[0];
   g_autofree char *mean = tbr_telling_number (base->mean >= 10 ? round (base->mean) : base->mean);
-  g_autofree char *value = g_strdup_printf ("%s %s", mean, harm->unit);
+  g_autofree char *value = g_strdup_printf ("%s %s", mean, tbr_word (harm->unit));
   g_autofree guint *order = tbr_outlook_rank (outlook, harm);
   const char *words = tbr_report_measure_harm (harm->measure);
   TbrWidget field = { .kind = TBR_WIDGET_FIELD,
@@ -101,8 +106,9 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
   tbr_column_add (column, &field);
   tbr_column_gap (column, 4);
   if (outlook->is_whole && tbr_outlook_verdict (harm, order[0]) != TBR_VERDICT_LESS)
-    tbr_column_text (column, TBR_WIDGET_TEXT,
-                     "No single change of the list helps so much that it can be told from luck.");
+    tbr_column_text (
+        column, TBR_WIDGET_TEXT,
+        _ ("No single change of the list helps so much that it can be told from luck."));
   build_rows (column, outlook, harm);
 }
 
@@ -113,17 +119,17 @@ tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
     return;
   const TbrOutlook *outlook = tbr_prospect_changes (desktop->prospect);
   const TbrOutlookMeasure *harm = outlook != NULL ? tbr_changes_harm (outlook) : NULL;
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHICH SINGLE CHANGE WOULD HELP MOST");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHICH SINGLE CHANGE WOULD HELP MOST"));
   build_progress (desktop, column);
   if (harm != NULL)
     build_answer (column, outlook, harm);
   else if (tbr_prospect_stage (desktop->prospect) == TBR_PROSPECT_OVER)
-    tbr_column_text (column, TBR_WIDGET_TEXT, "No harm was done that a change could lessen.");
+    tbr_column_text (column, TBR_WIDGET_TEXT, _ ("No harm was done that a change could lessen."));
   if (harm == NULL)
     return;
-  g_autofree char *note = g_strdup_printf (
-      "Means over up to %u futures of each, with the same luck; the intervals hold for all changes "
-      "together, 95 %%.",
-      outlook->replications);
+  g_autofree char *note = g_strdup_printf (_ ("Means over up to %u futures of each, with the same "
+                                              "luck; the intervals hold for all changes "
+                                              "together, 95 %%."),
+                                           outlook->replications);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
 }

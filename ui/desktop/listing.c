@@ -5,26 +5,56 @@
 
 #include "desktop/fold.h"
 #include "desktop/telling.h"
+#include "draw/language.h"
 
 #include <tabard/table.h>
+
+#include <glib/gi18n.h>
 
 struct _TbrListing
 {
   TbrTable *table;
-  GArray *things; /* TbrThing, by row */
+  GArray *things;      /* TbrThing, by row */
+  GPtrArray *headings; /* what people read above each column */
+  GArray *are_words;   /* gboolean, by column: TBR_CELLS_WORD */
 };
+
+/* Spans are read as days and hours: they have no unit. (transfer full) */
+static char *
+heading_of (const TbrListColumn *column)
+{
+  const char *known = g_dpgettext2 (NULL, "column", column->name);
+  const char *name = known != column->name ? known : tbr_word (column->name);
+  gboolean has_unit = column->cells != TBR_CELLS_SPAN && *column->unit != '\0';
+  const char *more = column->of != NULL ? tbr_word (column->of)
+                     : has_unit         ? tbr_word (column->unit)
+                                        : NULL;
+  return more != NULL ? g_strdup_printf ("%s, %s", name, more) : g_strdup (name);
+}
 
 TbrListing *
 tbr_listing_new (const char *name, const TbrListColumn *columns, guint n)
 {
   static const TbrColumnType types[TBR_CELLS_N]
-      = { TBR_COLUMN_TEXT, TBR_COLUMN_INTEGER, TBR_COLUMN_REAL, TBR_COLUMN_TIME };
+      = { TBR_COLUMN_TEXT, TBR_COLUMN_TEXT, TBR_COLUMN_INTEGER, TBR_COLUMN_REAL, TBR_COLUMN_TIME };
   TbrListing *listing = g_new0 (TbrListing, 1);
   g_autofree TbrColumn *forms = g_new0 (TbrColumn, n);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  listing->headings = g_ptr_array_new_with_free_func (g_free);
+  listing->are_words = g_array_new (FALSE, FALSE, sizeof (gboolean));
   for (guint i = 0; i < n; i++)
-    forms[i] = (TbrColumn){ .name = columns[i].name,
-                            .unit = columns[i].cells == TBR_CELLS_SPAN ? "h" : columns[i].unit,
-                            .type = types[columns[i].cells] };
+    {
+      gboolean is_word = columns[i].cells == TBR_CELLS_WORD;
+      const char *of = columns[i].of;
+      char *full = of != NULL ? g_strdup_printf ("%s, %s", columns[i].name, of)
+                              : g_strdup (columns[i].name);
+      g_ptr_array_add (names, full);
+      g_ptr_array_add (listing->headings, heading_of (&columns[i]));
+      g_array_append_val (listing->are_words, is_word);
+      forms[i] = (TbrColumn){ .name = full,
+                              .unit = columns[i].cells == TBR_CELLS_SPAN ? "h" : columns[i].unit,
+                              .type = types[columns[i].cells] };
+    }
   listing->table = tbr_table_new (name, forms, n);
   listing->things = g_array_new (FALSE, FALSE, sizeof (TbrThing));
   return listing;
@@ -37,6 +67,8 @@ tbr_listing_free (TbrListing *listing)
     return;
   tbr_table_free (listing->table);
   g_array_unref (listing->things);
+  g_ptr_array_unref (listing->headings);
+  g_array_unref (listing->are_words);
   g_free (listing);
 }
 
@@ -102,16 +134,20 @@ tbr_listing_thing (const TbrListing *listing, guint row)
 char *
 tbr_listing_heading (const TbrListing *listing, guint column)
 {
-  const TbrColumn *form = tbr_table_column (listing->table, column);
-  /* spans are read as days and hours */
-  gboolean has_unit = form->type != TBR_COLUMN_TIME && form->unit != NULL && *form->unit != '\0';
-  return has_unit ? g_strdup_printf ("%s, %s", form->name, form->unit) : g_strdup (form->name);
+  return g_strdup (listing->headings->pdata[column]);
 }
 
 gboolean
 tbr_listing_is_number (const TbrListing *listing, guint column)
 {
   return tbr_table_column (listing->table, column)->type != TBR_COLUMN_TEXT;
+}
+
+static const char *
+text_of (const TbrListing *listing, guint row, guint column)
+{
+  const char *text = tbr_table_text (listing->table, row, column);
+  return g_array_index (listing->are_words, gboolean, column) ? tbr_word (text) : text;
 }
 
 char *
@@ -122,7 +158,7 @@ tbr_listing_cell (const TbrListing *listing, guint row, guint column)
   if (tbr_table_is_missing (table, row, column))
     return g_strdup ("");
   if (form->type == TBR_COLUMN_TEXT)
-    return g_strdup (tbr_table_text (table, row, column));
+    return g_strdup (text_of (listing, row, column));
   if (form->type == TBR_COLUMN_INTEGER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, tbr_table_integer (table, row, column));
   if (form->type == TBR_COLUMN_REAL)
@@ -167,12 +203,13 @@ compare_numbers (double a, double b)
 }
 
 static int
-compare_cells (const TbrTable *table, guint a, guint b, guint column)
+compare_cells (const TbrListing *listing, guint a, guint b, guint column)
 {
+  const TbrTable *table = listing->table;
   switch (tbr_table_column (table, column)->type)
     {
     case TBR_COLUMN_TEXT:
-      return g_utf8_collate (tbr_table_text (table, a, column), tbr_table_text (table, b, column));
+      return g_utf8_collate (text_of (listing, a, column), text_of (listing, b, column));
     case TBR_COLUMN_INTEGER:
       return compare_numbers ((double) tbr_table_integer (table, a, column),
                               (double) tbr_table_integer (table, b, column));
@@ -198,7 +235,7 @@ compare_rows (gconstpointer first, gconstpointer second, gpointer data)
   gboolean no_b = tbr_table_is_missing (table, b, sorting->column);
   if (no_a != no_b)
     return no_a ? 1 : -1;
-  int way = no_a ? 0 : compare_cells (table, a, b, sorting->column);
+  int way = no_a ? 0 : compare_cells (sorting->listing, a, b, sorting->column);
   if (way == 0)
     return a < b ? -1 : a > b;
   return sorting->order == TBR_ORDER_RISING ? way : -way;

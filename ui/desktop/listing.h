@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TBR_CELLS_TEXT,
+  TBR_CELLS_TEXT,  /* a name, an id: the same in all languages */
+  TBR_CELLS_WORD,  /* a word out of a table: translated for people, as it is in files */
   TBR_CELLS_WHOLE, /* gint64 */
   TBR_CELLS_REAL,  /* double */
   TBR_CELLS_SPAN,  /* TbrTime; hours in files */
@@ -18,9 +19,10 @@ typedef enum
 
 typedef struct
 {
-  const char *name;
+  const char *name; /* in files; for people in their language */
   const char *unit; /* "" for none */
   TbrCells cells;
+  const char *of; /* what it is about, said behind the name; NULL for nothing */
 } TbrListColumn;
 
 typedef enum

@@ -5,6 +5,7 @@
 
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ static const char *
 state_name (const TbrDesktop *desktop, guint32 state)
 {
   const TbrMap *map = desktop->map->map;
-  return state < map->n_countries ? map->countries[state].name : "Union";
+  return state < map->n_countries ? map->countries[state].name : N_ ("Union");
 }
 
 static const char *
@@ -35,11 +36,15 @@ static TbrListing *
 fill_units (const TbrDesktop *desktop)
 {
   static const TbrListColumn columns[] = {
-    { "unit", "", TBR_CELLS_TEXT },      { "type", "", TBR_CELLS_TEXT },
-    { "owner", "", TBR_CELLS_TEXT },     { "base", "", TBR_CELLS_TEXT },
-    { "is", "", TBR_CELLS_TEXT },        { "about", "", TBR_CELLS_TEXT },
-    { "still", "h", TBR_CELLS_SPAN },    { "people", "", TBR_CELLS_WHOLE },
-    { "vehicles", "", TBR_CELLS_WHOLE },
+    { NC_ ("column", "unit"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "type"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "owner"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "base"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "is"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "about"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "still"), "h", TBR_CELLS_SPAN },
+    { NC_ ("column", "people"), "", TBR_CELLS_WHOLE },
+    { NC_ ("column", "vehicles"), "", TBR_CELLS_WHOLE },
   };
   const TbrScenario *scenario = desktop->session->scenario;
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
@@ -73,12 +78,17 @@ static TbrListing *
 fill_needs (const TbrDesktop *desktop)
 {
   static const TbrListColumn columns[] = {
-    { "need", "", TBR_CELLS_WHOLE },     { "kind", "", TBR_CELLS_TEXT },
-    { "state", "", TBR_CELLS_TEXT },     { "is", "", TBR_CELLS_TEXT },
-    { "open for", "h", TBR_CELLS_SPAN }, { "wanted", "", TBR_CELLS_REAL },
-    { "at work", "", TBR_CELLS_REAL },   { "under way", "", TBR_CELLS_REAL },
-    { "promised", "", TBR_CELLS_REAL },  { "done", "%", TBR_CELLS_REAL },
-    { "unit", "", TBR_CELLS_TEXT },
+    { NC_ ("column", "need"), "", TBR_CELLS_WHOLE },
+    { NC_ ("column", "kind"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "state"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "is"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "open for"), "h", TBR_CELLS_SPAN },
+    { NC_ ("column", "wanted"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "at work"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "under way"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "promised"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "done"), "%", TBR_CELLS_REAL },
+    { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
   };
   const GArray *needs = desktop->moment->snapshot->needs;
   TbrTime now = desktop->moment->snapshot->at;
@@ -98,7 +108,7 @@ fill_needs (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 1, info->title);
       if (!tbr_is_none (state))
         tbr_listing_set_text (listing, 2, state_name (desktop, state.i));
-      tbr_listing_set_text (listing, 3, is_over ? "closed" : "open");
+      tbr_listing_set_text (listing, 3, is_over ? N_ ("closed") : N_ ("open"));
       tbr_listing_set_span (listing, 4, (is_over ? need->closed : now) - need->opened);
       tbr_listing_set_text (listing, 10, unit);
       if (is_over)
@@ -137,11 +147,16 @@ static TbrListing *
 fill_stocks (const TbrDesktop *desktop)
 {
   static const TbrListColumn columns[] = {
-    { "stock", "", TBR_CELLS_TEXT },  { "type", "", TBR_CELLS_TEXT },
-    { "title", "", TBR_CELLS_TEXT },  { "owner", "", TBR_CELLS_TEXT },
-    { "base", "", TBR_CELLS_TEXT },   { "layer", "", TBR_CELLS_TEXT },
-    { "units", "", TBR_CELLS_WHOLE }, { "on a mission", "", TBR_CELLS_WHOLE },
-    { "used", "%", TBR_CELLS_REAL },  { "rests on", "", TBR_CELLS_TEXT },
+    { NC_ ("column", "stock"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "type"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "title"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "owner"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "base"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "layer"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "units"), "", TBR_CELLS_WHOLE },
+    { NC_ ("column", "on a mission"), "", TBR_CELLS_WHOLE },
+    { NC_ ("column", "used"), "%", TBR_CELLS_REAL },
+    { NC_ ("column", "rests on"), "", TBR_CELLS_WORD },
   };
   const TbrScenario *scenario = desktop->session->scenario;
   g_autofree guint *counts = g_new0 (guint, scenario->n_objects + 1);
@@ -160,8 +175,8 @@ fill_stocks (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 1, type_id (scenario, unit->capability));
       tbr_listing_set_text (listing, 2, scenario->capabilities[unit->capability]->title);
       tbr_listing_set_text (listing, 3,
-                            is_service ? "each state" : state_name (desktop, unit->state));
-      tbr_listing_set_text (listing, 4, is_service ? "many" : unit->base);
+                            is_service ? N_ ("each state") : state_name (desktop, unit->state));
+      tbr_listing_set_text (listing, 4, is_service ? N_ ("many") : unit->base);
       tbr_listing_set_text (listing, 5, tbr_layer_names[unit->layer]);
       tbr_listing_set_whole (listing, 6, counts[i]);
       tbr_listing_set_whole (listing, 7, away[i]);
@@ -194,10 +209,13 @@ static TbrListing *
 fill_sites (const TbrDesktop *desktop)
 {
   static const TbrListColumn columns[] = {
-    { "site", "", TBR_CELLS_TEXT },   { "kind", "", TBR_CELLS_TEXT },
-    { "what", "", TBR_CELLS_TEXT },   { "state", "", TBR_CELLS_TEXT },
-    { "works", "%", TBR_CELLS_REAL }, { "capacity", "", TBR_CELLS_REAL },
-    { "unit", "", TBR_CELLS_TEXT },
+    { NC_ ("column", "site"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "kind"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "what"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "state"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "works"), "%", TBR_CELLS_REAL },
+    { NC_ ("column", "capacity"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
   };
   const TbrMap *map = desktop->map->map;
   TbrTelling telling;
@@ -232,7 +250,7 @@ static const char *
 says (TbrVerdict verdict)
 {
   static const char *const words[TBR_VERDICT_N]
-      = { "too few futures", "the same", "may be luck", "less", "more" };
+      = { N_ ("too few futures"), N_ ("the same"), N_ ("may be luck"), N_ ("less"), N_ ("more") };
   return words[verdict];
 }
 
@@ -257,30 +275,27 @@ static TbrListing *
 make_measures (const TbrOutlook *outlook, guint n)
 {
   static const TbrListColumn always[] = {
-    { "measure", "", TBR_CELLS_TEXT },  { "unit", "", TBR_CELLS_TEXT },
-    { "rests on", "", TBR_CELLS_TEXT }, { "this run", "", TBR_CELLS_REAL },
-    { "mean", "", TBR_CELLS_REAL },     { "\xc2\xb1", "", TBR_CELLS_REAL },
-    { "median", "", TBR_CELLS_REAL },
+    { NC_ ("column", "measure"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "rests on"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "this run"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "mean"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "\xc2\xb1"), "", TBR_CELLS_REAL },
+    { NC_ ("column", "median"), "", TBR_CELLS_REAL },
   };
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   TbrListColumn columns[G_N_ELEMENTS (always) + 4 * MOST_VARIANTS];
   guint count = n > 0 ? G_N_ELEMENTS (always) : 4;
   memcpy (columns, always, sizeof always);
   for (guint v = 1; v < n; v++)
     {
       const char *name = outlook->names[v];
-      gboolean is_alone = n == 2;
-      char *const own[]
-          = { g_strdup (name),
-              is_alone ? g_strdup ("differs") : g_strdup_printf ("differs, %s", name),
-              is_alone ? g_strdup ("\xc2\xb1 all") : g_strdup_printf ("\xc2\xb1 all, %s", name),
-              is_alone ? g_strdup ("says") : g_strdup_printf ("says, %s", name) };
-      for (guint k = 0; k < G_N_ELEMENTS (own); k++)
-        {
-          g_ptr_array_add (names, own[k]);
-          columns[count++]
-              = (TbrListColumn){ own[k], "", k == 3 ? TBR_CELLS_TEXT : TBR_CELLS_REAL };
-        }
+      const char *of = n > 2 ? name : NULL;
+      const TbrListColumn own[] = { { name, "", TBR_CELLS_REAL },
+                                    { NC_ ("column", "differs"), "", TBR_CELLS_REAL, of },
+                                    { NC_ ("column", "\xc2\xb1 all"), "", TBR_CELLS_REAL, of },
+                                    { NC_ ("column", "says"), "", TBR_CELLS_WORD, of } };
+      memcpy (&columns[count], own, sizeof own);
+      count += G_N_ELEMENTS (own);
     }
   return tbr_listing_new ("measures", columns, count);
 }
@@ -313,15 +328,16 @@ fill_measures (const TbrDesktop *desktop)
 const char *
 tbr_listing_title (TbrListId id)
 {
-  static const char *const titles[TBR_LIST_N] = { "Units", "Needs", "Stocks", "Sites", "Measures" };
+  static const char *const titles[TBR_LIST_N]
+      = { N_ ("Units"), N_ ("Needs"), N_ ("Stocks"), N_ ("Sites"), N_ ("Measures") };
   g_return_val_if_fail (id < TBR_LIST_N, "");
-  return titles[id];
+  return _ (titles[id]);
 }
 
 TbrListing *
 tbr_listing_of (const TbrDesktop *desktop, TbrListId id)
 {
-  static const TbrListColumn nothing[] = { { "nothing", "", TBR_CELLS_TEXT } };
+  static const TbrListColumn nothing[] = { { NC_ ("column", "nothing"), "", TBR_CELLS_TEXT } };
   static TbrListing *(*const fill[TBR_LIST_N]) (const TbrDesktop *desktop)
       = { fill_units, fill_needs, fill_stocks, fill_sites, fill_measures };
   if (desktop->session == NULL || desktop->moment == NULL || desktop->map == NULL)

@@ -35,10 +35,12 @@ tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
   while (!tbr_desktop_is_settled (desktop) && g_get_monotonic_time () - start < LONGEST);
   gboolean is_good = tbr_picture_save (desktop, path, error);
   guint n = tbr_desktop_n_faults (desktop);
+  const char *faulty = spec->scenario;
+  (void) tbr_desktop_faults (desktop, &faulty);
   if (is_good && n > 0)
     {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_SCENARIO, "%s: %u %s, see the picture",
-                   spec->scenario, n, n == 1 ? "fault" : "faults");
+      g_set_error (error, TBR_ERROR, TBR_ERROR_SCENARIO, "%s: %u %s, see the picture", faulty, n,
+                   n == 1 ? "fault" : "faults");
       is_good = FALSE;
     }
   tbr_desktop_free (desktop);

@@ -3,6 +3,8 @@
 /* What may come of a crisis: first its futures, then single changes, one after the other. */
 #include "desktop/prospect.h"
 
+#include <glib/gi18n.h>
+
 #define INSTANTS 100 /* of the curves */
 #define GIVES_WAY 15 /* of 19: the window and the run that is watched go before */
 
@@ -55,7 +57,7 @@ tbr_prospect_new (const TbrProspectSpec *spec)
   g_autofree TbrVariant *variants = g_new0 (TbrVariant, spec->n_others + 1);
   prospect->spec = *spec;
   prospect->spec.others = NULL;
-  variants[0] = (TbrVariant){ .name = "as it is",
+  variants[0] = (TbrVariant){ .name = N_ ("as it is"),
                               .scenario = spec->scenario,
                               .settings = spec->house->settings };
   for (guint i = 0; i < spec->n_others; i++)
@@ -85,7 +87,7 @@ begin_changes (TbrProspect *prospect, const TbrResult *result)
   g_clear_pointer (&prospect->running, tbr_futures_free);
   prospect->list = tbr_changes_list (spec->scenario, result);
   g_autofree TbrVariant *variants = g_new0 (TbrVariant, prospect->list->len + 1);
-  variants[0] = (TbrVariant){ .name = "as it is", .scenario = spec->scenario };
+  variants[0] = (TbrVariant){ .name = N_ ("as it is"), .scenario = spec->scenario };
   for (guint i = 0; i < prospect->list->len; i++)
     {
       const TbrChange *change = prospect->list->pdata[i];

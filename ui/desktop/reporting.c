@@ -7,6 +7,8 @@
 #include "desktop/state.h"
 #include "report/run_report.h"
 
+#include <glib/gi18n.h>
+
 struct _TbrReporting
 {
   GThread *thread;
@@ -84,9 +86,9 @@ word_success (const TbrReporting *reporting, guint n_others)
 {
   guint n_missing = reporting->texts->len - 1 - n_others;
   if (n_missing == 0)
-    return g_strdup_printf ("The report is written: %s.pdf and .html", reporting->stem);
-  return g_strdup_printf ("The report is written: %s.pdf and .html; without %u of %u other "
-                          "branches, which have faults",
+    return g_strdup_printf (_ ("The report is written: %s.pdf and .html"), reporting->stem);
+  return g_strdup_printf (_ ("The report is written: %s.pdf and .html; without %u of %u other "
+                             "branches, which have faults"),
                           reporting->stem, n_missing, reporting->texts->len - 1);
 }
 
@@ -99,7 +101,7 @@ write_report (TbrReporting *reporting)
   guint n = 0;
   if (scenario == NULL)
     {
-      reporting->told = g_strdup ("No report: the branch cannot be read any more");
+      reporting->told = g_strdup (_ ("No report: the branch cannot be read any more"));
       return;
     }
   for (guint i = 1; i < reporting->texts->len; i++)
@@ -178,7 +180,7 @@ tbr_reporting_begin (TbrDesktop *desktop)
   g_autoptr (GError) error = NULL;
   if (desktop->reporting != NULL)
     {
-      tbr_desktop_say (desktop, "A report is being written");
+      tbr_desktop_say (desktop, _ ("A report is being written"));
       return;
     }
   TbrReporting *reporting = g_new0 (TbrReporting, 1);
@@ -199,7 +201,7 @@ tbr_reporting_begin (TbrDesktop *desktop)
     }
   reporting->thread = g_thread_new ("report", work, reporting);
   desktop->reporting = reporting;
-  tbr_desktop_say (desktop, "The report is being written");
+  tbr_desktop_say (desktop, _ ("The report is being written"));
 }
 
 void

@@ -34,6 +34,8 @@ struct _TbrLoader
   TbrBell bell;
   TbrMailbox wishes[TBR_SHELF_N];   /* Wish */
   TbrMailbox sessions[TBR_SHELF_N]; /* TbrSession */
+  TbrMailbox wanted;                /* char *: a file of places */
+  TbrMailbox brought;               /* TbrBrought */
   TbrAtlasMap map;
   gpointer ready_map; /* &map once it is complete */
   char *fault;
@@ -49,6 +51,17 @@ tbr_session_free (TbrSession *session)
   tbr_scenario_free (session->scenario);
   tbr_diagnostics_free (session->faults);
   g_free (session);
+}
+
+void
+tbr_brought_free (TbrBrought *brought)
+{
+  if (brought == NULL)
+    return;
+  g_free (brought->path);
+  tbr_places_unref (brought->places);
+  tbr_diagnostics_free (brought->faults);
+  g_free (brought);
 }
 
 static gboolean
@@ -82,11 +95,28 @@ load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
   tbr_session_free (tbr_mailbox_put (&loader->sessions[shelf], session));
 }
 
+static void
+load_places (TbrLoader *loader, char *path)
+{
+  TbrBrought *brought = g_new0 (TbrBrought, 1);
+  brought->path = path;
+  brought->faults = tbr_diagnostics_new ();
+  brought->places = tbr_places_load_geojson (path, brought->faults);
+  tbr_brought_free (tbr_mailbox_put (&loader->brought, brought));
+}
+
 /* Reads what was asked for; FALSE when nothing was. */
 static gboolean
 read_wishes (TbrLoader *loader)
 {
   gboolean has_read = FALSE;
+  char *places = tbr_mailbox_take (&loader->wanted);
+  if (places != NULL)
+    {
+      load_places (loader, places);
+      loader->wake (loader->wake_data);
+      has_read = TRUE;
+    }
   for (int i = 0; i < TBR_SHELF_N; i++)
     {
       Wish *wish = tbr_mailbox_take (&loader->wishes[i]);
@@ -137,6 +167,8 @@ tbr_loader_free (TbrLoader *loader)
       free_wish (tbr_mailbox_take (&loader->wishes[i]));
       tbr_session_free (tbr_mailbox_take (&loader->sessions[i]));
     }
+  g_free (tbr_mailbox_take (&loader->wanted));
+  tbr_brought_free (tbr_mailbox_take (&loader->brought));
   tbr_backdrop_free (loader->map.backdrop);
   tbr_map_free (loader->map.map);
   g_free (loader->fault);
@@ -176,4 +208,17 @@ TbrSession *
 tbr_loader_take (TbrLoader *loader, TbrShelf shelf)
 {
   return tbr_mailbox_take (&loader->sessions[shelf]);
+}
+
+void
+tbr_loader_read_places (TbrLoader *loader, const char *path)
+{
+  g_free (tbr_mailbox_put (&loader->wanted, g_strdup (path)));
+  tbr_bell_ring (&loader->bell);
+}
+
+TbrBrought *
+tbr_loader_take_places (TbrLoader *loader)
+{
+  return tbr_mailbox_take (&loader->brought);
 }

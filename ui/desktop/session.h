@@ -6,6 +6,8 @@
 #include "desktop/ground.h"
 #include "desktop/player.h"
 
+#include <tabard/places.h>
+
 G_BEGIN_DECLS
 
 /* Where things are found. Texts are borrowed and must outlive what was made with them. */
@@ -36,6 +38,16 @@ typedef struct
 
 void tbr_session_free (TbrSession *session);
 
+/* What came of reading places that somebody brought along. */
+typedef struct
+{
+  char *path;
+  TbrPlaces *places; /* NULL when nothing of it can be read */
+  TbrDiagnostics *faults;
+} TbrBrought;
+
+void tbr_brought_free (TbrBrought *brought);
+
 /* Loads in a thread of its own. */
 typedef struct _TbrLoader TbrLoader;
 
@@ -60,5 +72,9 @@ const TbrAtlasMap *tbr_loader_map (TbrLoader *loader);
 const char *tbr_loader_fault (TbrLoader *loader);
 /* (transfer full) (nullable) */
 TbrSession *tbr_loader_take (TbrLoader *loader, TbrShelf shelf);
+/* Asks for a file of places, when the one before has been taken. */
+void tbr_loader_read_places (TbrLoader *loader, const char *path);
+/* (transfer full) (nullable) */
+TbrBrought *tbr_loader_take_places (TbrLoader *loader);
 
 G_END_DECLS

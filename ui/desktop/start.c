@@ -5,6 +5,7 @@
 #include "desktop/branching.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define WIDEST 1080.0
@@ -101,7 +102,7 @@ static void
 add_left (TbrDesktop *desktop, TbrColumn *column)
 {
   double ui = desktop->ui, discard = 120 * ui, x = column->x, width = column->width;
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WORK THAT WAS NOT SAVED");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WORK THAT WAS NOT SAVED"));
   for (guint i = 0; i < desktop->left->len; i++)
     {
       const TbrLeftWork *left = &g_array_index (desktop->left, TbrLeftWork, i);
@@ -110,8 +111,8 @@ add_left (TbrDesktop *desktop, TbrColumn *column)
       g_autoptr (GDateTime) when
           = g_date_time_new_from_unix_local (left->note.changed / G_USEC_PER_SEC);
       g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M");
-      g_autofree char *text = g_strdup_printf ("Go on with %s", name);
-      g_autofree char *detail = g_strdup_printf ("%s: branches %u, changes %u", date,
+      g_autofree char *text = g_strdup_printf (_ ("Go on with %s"), name);
+      g_autofree char *detail = g_strdup_printf (_ ("%s: branches %u, changes %u"), date,
                                                  left->note.n_branches, left->note.n_edits);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_RECOVER,
@@ -125,7 +126,7 @@ add_left (TbrDesktop *desktop, TbrColumn *column)
       TbrWidget away = { .kind = TBR_WIDGET_BUTTON,
                          .action = TBR_ACT_DISCARD,
                          .argument = i,
-                         .text = "Discard",
+                         .text = _ ("Discard"),
                          .rect = { x + width - discard, top + 4 * ui, discard, 34 * ui } };
       tbr_panel_put (desktop, TBR_PANEL_START, &away);
       column->width = width;
@@ -138,7 +139,7 @@ static void
 build_ready (TbrDesktop *desktop, TbrColumn *column)
 {
   double ui = desktop->ui, gap = 24 * ui, width = column->width, x = column->x;
-  tbr_column_text (column, TBR_WIDGET_HEADING, "WHAT IF?");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IF?"));
   double top = column->y, low = top;
   guint n = tbr_ready_count ();
   gboolean is_wide = width >= TWO_COLUMNS * ui;
@@ -150,8 +151,8 @@ build_ready (TbrDesktop *desktop, TbrColumn *column)
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_READY,
                         .argument = i,
-                        .text = ready->title,
-                        .detail = ready->summary,
+                        .text = _ (ready->title),
+                        .detail = _ (ready->summary),
                         .colour = column->pen->theme->series[0] };
       if (is_wide)
         {
@@ -171,23 +172,24 @@ build_ready (TbrDesktop *desktop, TbrColumn *column)
 static void
 build_start (TbrDesktop *desktop, TbrColumn *column)
 {
-  TbrWidget title = { .kind = TBR_WIDGET_TITLE, .text = "Open a crisis" };
+  TbrWidget title = { .kind = TBR_WIDGET_TITLE, .text = _ ("Open a crisis") };
   tbr_column_add (column, &title);
   tbr_column_gap (column, 4);
-  tbr_column_text (column, TBR_WIDGET_TEXT,
-                   "See how Europe answers it, hour by hour: what is needed, who comes, why, and "
-                   "what was short. A scenario file can be dropped on this window, too.");
+  tbr_column_text (
+      column, TBR_WIDGET_TEXT,
+      _ ("See how Europe answers it, hour by hour: what is needed, who comes, why, and "
+         "what was short. A scenario file can be dropped on this window, too."));
   tbr_column_gap (column, 24);
   if (desktop->left->len > 0)
     add_left (desktop, column);
   if (has_recent (desktop))
     {
-      tbr_column_text (column, TBR_WIDGET_HEADING, "OPEN LAST");
+      tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OPEN LAST"));
       build_columns (desktop, column, SHELF_RECENT);
       tbr_column_gap (column, 18);
     }
   build_ready (desktop, column);
-  tbr_column_text (column, TBR_WIDGET_HEADING, "SHIPPED CRISES");
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SHIPPED CRISES"));
   build_columns (desktop, column, SHELF_SHIPPED);
 }
 
@@ -196,24 +198,31 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
 static void
 build_doctor (TbrDesktop *desktop, TbrColumn *column)
 {
-  const TbrDiagnostics *faults = desktop->session->faults;
+  gboolean is_layer = desktop->own.faults != NULL;
+  const char *path;
+  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
   guint n = tbr_diagnostics_count (faults), kept = tbr_diagnostics_kept (faults);
-  g_autofree char *name = g_path_get_basename (desktop->session->path);
-  g_autofree char *title
-      = g_strdup_printf ("%s cannot be opened: %u %s", name, n, n == 1 ? "fault" : "faults");
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *title = is_layer
+                               ? g_strdup_printf (ngettext ("%s cannot be shown: %u fault",
+                                                            "%s cannot be shown: %u faults", n),
+                                                  name, n)
+                               : g_strdup_printf (ngettext ("%s cannot be opened: %u fault",
+                                                            "%s cannot be opened: %u faults", n),
+                                                  name, n);
   tbr_column_text (column, TBR_WIDGET_TITLE, title);
   tbr_column_gap (column, 4);
   tbr_column_text (column, TBR_WIDGET_TEXT,
-                   "Mend them in the file, then read it again. A click copies the line.");
+                   _ ("Mend them in the file, then read it again. A click copies the line."));
   tbr_column_gap (column, 14);
   double x = column->x, y = column->y, ui = desktop->ui;
   TbrWidget again = { .kind = TBR_WIDGET_MAIN,
                       .action = TBR_ACT_RELOAD,
-                      .text = "Read it again",
+                      .text = _ ("Read it again"),
                       .rect = { x, y, 150 * ui, 38 * ui } };
   TbrWidget other = { .kind = TBR_WIDGET_BUTTON,
                       .action = TBR_ACT_LEAVE,
-                      .text = "Another crisis",
+                      .text = is_layer ? _ ("Go on without it") : _ ("Another crisis"),
                       .rect = { x + 162 * ui, y, 160 * ui, 38 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_START, &again);
   tbr_panel_put (desktop, TBR_PANEL_START, &other);
@@ -243,7 +252,8 @@ tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
   double ui = desktop->ui, pad = 32 * ui;
   double width = MIN (panel->rect.width - 2 * pad, WIDEST * ui);
   TbrColumn column = { &panel->tree, pen, (panel->rect.width - width) / 2, pad, width };
-  if (desktop->screen == TBR_SCREEN_DOCTOR && desktop->session != NULL)
+  const char *path;
+  if (tbr_desktop_faults (desktop, &path) != NULL)
     build_doctor (desktop, &column);
   else
     build_start (desktop, &column);

@@ -6,6 +6,7 @@
 #include "desktop/crowd.h"
 #include "desktop/desktop.h"
 #include "desktop/form.h"
+#include "desktop/own_layers.h"
 #include "desktop/prospect.h"
 #include "desktop/ready.h"
 #include "desktop/surveyor.h"
@@ -133,6 +134,8 @@ struct _TbrDesktop
   guint within;          /* index of the span that counts */
   guint n_surveys;       /* answers so far */
   gboolean is_surveying; /* an answer is awaited */
+
+  TbrOwnLayers own;
 
   /* the map */
   TbrPainter *painter;

@@ -3,6 +3,7 @@
 /* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define BUTTON 36.0
@@ -38,13 +39,13 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
 {
   double ui = desktop->ui, x = desktop->width - 10 * ui;
   gboolean is_open = desktop->session != NULL && desktop->session->scenario != NULL;
-  TbrWidget open = { .action = TBR_ACT_OPEN, .icon = TBR_ICON_OPEN, .text = "Open" };
-  TbrWidget search = { .action = TBR_ACT_SEARCH, .icon = TBR_ICON_SEARCH, .text = "Search" };
-  TbrWidget layers = { .action = TBR_ACT_LAYERS, .icon = TBR_ICON_LAYERS, .text = "Layers" };
+  TbrWidget open = { .action = TBR_ACT_OPEN, .icon = TBR_ICON_OPEN, .text = _ ("Open") };
+  TbrWidget search = { .action = TBR_ACT_SEARCH, .icon = TBR_ICON_SEARCH, .text = _ ("Search") };
+  TbrWidget layers = { .action = TBR_ACT_LAYERS, .icon = TBR_ICON_LAYERS, .text = _ ("Layers") };
   TbrWidget side = { .action = TBR_ACT_SIDE, .icon = TBR_ICON_SIDE };
   TbrWidget theme = { .action = TBR_ACT_THEME, .icon = TBR_ICON_THEME };
   TbrWidget help = { .action = TBR_ACT_HELP, .icon = TBR_ICON_HELP };
-  TbrWidget table = { .action = TBR_ACT_TABLE, .text = "Tables" };
+  TbrWidget table = { .action = TBR_ACT_TABLE, .text = _ ("Tables") };
   side.is_on = desktop->panels[TBR_PANEL_SIDE].is_open;
   layers.is_on = desktop->panels[TBR_PANEL_LAYERS].is_open;
   open.rect.width = button_width (pen, open.text);
@@ -115,8 +116,9 @@ where (const TbrDesktop *desktop)
   if (desktop->pointer_x < 0 || x < 0 || y < 0 || x > map.width || y > map.height)
     return g_strdup ("");
   tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
-  return g_strdup_printf ("%.2f\xc2\xb0 %s  %.2f\xc2\xb0 %s", fabs (lat), lat < 0 ? "S" : "N",
-                          fabs (lon), lon < 0 ? "W" : "E");
+  return g_strdup_printf ("%.2f\xc2\xb0 %s  %.2f\xc2\xb0 %s", fabs (lat),
+                          lat < 0 ? C_ ("south", "S") : C_ ("north", "N"), fabs (lon),
+                          lon < 0 ? C_ ("west", "W") : C_ ("east", "E"));
 }
 
 void
@@ -167,7 +169,7 @@ tbr_panel_zoom (TbrDesktop *desktop, const TbrPen *pen)
       if (buttons[i].action == TBR_ACT_EUROPE)
         {
           button.icon = TBR_ICON_NONE;
-          button.text = "EU";
+          button.text = C_ ("button that shows all of Europe", "EU");
         }
       tbr_panel_put (desktop, TBR_PANEL_ZOOM, &button);
     }
@@ -178,18 +180,18 @@ static const struct
   TbrMapLayer layer;
   const char *name;
 } layers[] = {
-  { TBR_MAP_HAZARDS, "Hazards" },
-  { TBR_MAP_NEEDS, "Needs" },
-  { TBR_MAP_UNITS, "Units under way" },
-  { TBR_MAP_BASES, "Units at home" },
-  { TBR_MAP_ROUTES, "Ways of units" },
-  { TBR_MAP_OUTAGES, "Services down" },
-  { TBR_MAP_NETWORK, "Roads, ferries" },
-  { TBR_MAP_SITES, "Infrastructure" },
-  { TBR_MAP_NAMES, "Names" },
-  { TBR_MAP_WATER, "Lakes, rivers" },
-  { TBR_MAP_REGIONS, "Regions" },
-  { TBR_MAP_COVERAGE, "Who could be here" },
+  { TBR_MAP_HAZARDS, N_ ("Hazards") },
+  { TBR_MAP_NEEDS, N_ ("Needs") },
+  { TBR_MAP_UNITS, N_ ("Units under way") },
+  { TBR_MAP_BASES, N_ ("Units at home") },
+  { TBR_MAP_ROUTES, N_ ("Ways of units") },
+  { TBR_MAP_OUTAGES, N_ ("Services down") },
+  { TBR_MAP_NETWORK, N_ ("Roads, ferries") },
+  { TBR_MAP_SITES, N_ ("Infrastructure") },
+  { TBR_MAP_NAMES, N_ ("Names") },
+  { TBR_MAP_WATER, N_ ("Lakes, rivers") },
+  { TBR_MAP_REGIONS, N_ ("Regions") },
+  { TBR_MAP_COVERAGE, N_ ("Who could be here") },
 };
 
 TbrMapLayer
@@ -204,7 +206,7 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_LAYERS];
   double ui = desktop->ui;
   TbrColumn column = { &panel->tree, pen, 12 * ui, 12 * ui, panel->rect.width - 24 * ui };
-  tbr_column_text (&column, TBR_WIDGET_TITLE, "Layers");
+  tbr_column_text (&column, TBR_WIDGET_TITLE, _ ("Layers"));
   tbr_column_gap (&column, 6);
   column.x = 6 * ui;
   column.width = panel->rect.width - 12 * ui;
@@ -216,21 +218,22 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
       TbrWidget check = { .kind = TBR_WIDGET_CHECK,
                           .action = TBR_ACT_LAYER,
                           .argument = layers[i].layer,
-                          .text = layers[i].name,
+                          .text = _ (layers[i].name),
                           .value = key,
                           .is_on = !tbr_view_hides (&desktop->view, layers[i].layer) };
       tbr_column_add (&column, &check);
     }
   TbrWidget choose = { .kind = TBR_WIDGET_ROW,
                        .action = TBR_ACT_COVERAGE,
-                       .text = "\xe2\x80\xa6 for what, by when (V)" };
+                       .text = _ ("\xe2\x80\xa6 for what, by when (V)") };
   tbr_column_add (&column, &choose);
   tbr_column_gap (&column, 8);
   TbrWidget group = { .kind = TBR_WIDGET_CHECK,
                       .action = TBR_ACT_GROUP,
-                      .text = "Join what is close",
+                      .text = _ ("Join what is close"),
                       .value = "U",
                       .is_on = desktop->is_grouped };
   tbr_column_add (&column, &group);
+  tbr_own_layers_build (desktop, &column);
   panel->content = column.y + 10 * ui;
 }

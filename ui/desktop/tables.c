@@ -5,6 +5,7 @@
 
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -233,12 +234,12 @@ put_input (TbrDesktop *desktop, double y)
   double room = desktop->panels[TBR_PANEL_TABLE].rect.width - 2 * x;
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
                       .text = desktop->written->str,
-                      .detail = "Write to sift: words that a row must have",
+                      .detail = _ ("Write to sift: words that a row must have"),
                       .icon = TBR_ICON_SEARCH,
                       .rect = { x, y, room - button - 8 * ui, INPUT_HEIGHT * ui } };
   TbrWidget save = { .kind = TBR_WIDGET_BUTTON,
                      .action = TBR_ACT_TABLE_EXPORT,
-                     .text = "Save CSV",
+                     .text = _ ("Save CSV"),
                      .rect = { x + room - button, y, button, INPUT_HEIGHT * ui } };
   tbr_panel_put (desktop, TBR_PANEL_TABLE, &input);
   tbr_panel_put (desktop, TBR_PANEL_TABLE, &save);
@@ -306,11 +307,11 @@ put_foot (TbrDesktop *desktop)
   const TbrTables *tables = desktop->tables;
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
-  g_autofree char *text
-      = g_strdup_printf ("%u of %u rows. Up and down choose, right sorts by the next column, left "
-                         "turns round, Enter shows it on the map, Ctrl+C "
-                         "copies, Ctrl+E saves.",
-                         tables->rows->len, tbr_listing_n_rows (tables->listing));
+  g_autofree char *text = g_strdup_printf (
+      _ ("%u of %u rows. Up and down choose, right sorts by the next column, left "
+         "turns round, Enter shows it on the map, Ctrl+C "
+         "copies, Ctrl+E saves."),
+      tables->rows->len, tbr_listing_n_rows (tables->listing));
   TbrWidget note = { .kind = TBR_WIDGET_NOTE,
                      .text = text,
                      .rect = { pad, panel->scroll + panel->rect.height - (FOOT_HEIGHT - 5) * ui,
@@ -504,7 +505,7 @@ export_rows (TbrDesktop *desktop)
       = g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
   gboolean is_saved = tbr_listing_write (tables->listing, tables->rows, path, &error);
   g_autofree char *told
-      = is_saved ? g_strdup_printf ("Saved as %s", path) : g_strdup (error->message);
+      = is_saved ? g_strdup_printf (_ ("Saved as %s"), path) : g_strdup (error->message);
   tbr_desktop_say (desktop, told);
 }
 

@@ -3,8 +3,10 @@
 /* Facts as sentences, for the reasons that the details of a thing give. */
 #include "desktop/telling.h"
 
+#include "draw/language.h"
 #include "draw/when.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,91 +14,92 @@
    a hazard, N a need, R a request, C a type of unit, K the word of the code, I an integer, X a
    number, D a time from seconds, L a distance from metres, P a share. */
 static const char *const templates[TBR_FACT_N] = {
-  [TBR_FACT_HAZARD_STARTED] = "{Ha} begins",
-  [TBR_FACT_HAZARD_EVENT] = "{Ha}: {K}",
-  [TBR_FACT_HAZARD_ENDED] = "{Ha} is over",
-  [TBR_FACT_NEED_OPENED] = "{Sc} needs: {ka} for {Hb}",
-  [TBR_FACT_NEED_CLOSED] = "The need {Na} is closed",
-  [TBR_FACT_WATCH] = "{Sa} watches {Hb}",
-  [TBR_FACT_NATIONAL] = "{Sa} answers {Hb} with its own units",
-  [TBR_FACT_PREALERT] = "{Sa} warns the coordination centre of {Hb}",
-  [TBR_FACT_REQUEST_OPENED] = "{Sb} asks for assistance: {Ra}",
-  [TBR_FACT_REQUEST_CHANGED] = "Request {Ra} is changed to {Xx} an hour",
-  [TBR_FACT_REQUEST_CLOSED] = "Request {Ra} is closed: {K}",
-  [TBR_FACT_OFFER_MADE] = "{Oc} offers {Uc} ({Tc}) for request {Rb}",
-  [TBR_FACT_OFFER_DECLINED] = "{Sc} offers nothing for request {Rb}: {K}",
-  [TBR_FACT_OFFER_ACCEPTED] = "{Uc} of {Oc} is accepted for request {Rb}",
-  [TBR_FACT_OFFER_HELD] = "The offer of {Uc} of {Oc} is kept for later",
-  [TBR_FACT_OFFER_REFUSED] = "The offer of {Uc} of {Oc} is refused: {K}",
-  [TBR_FACT_OFFER_LAPSED] = "The offer of {Uc} of {Oc} lapses: no answer in time",
-  [TBR_FACT_RESCEU_DECIDED] = "The Commission decides on rescEU for request {Rb}",
-  [TBR_FACT_UNIT_ORDERED] = "{Ua} ({Ta}, {Oa}) is sent to {Nb}, {Lx} away",
-  [TBR_FACT_UNIT_ORDER_FAILED] = "{Ua} cannot go to {Nb}: {K}",
-  [TBR_FACT_UNIT_MOBILISING] = "{Ua} gets ready, {Dx} planned",
-  [TBR_FACT_UNIT_DEPARTED] = "{Ua} ({Ta}, {Oa}) sets off: {Ly}, {Dx} expected",
-  [TBR_FACT_UNIT_BORDER] = "{Ua} crosses from {Sb} to {Sc}, {Dx} lost",
-  [TBR_FACT_UNIT_ARRIVED] = "{Ua} ({Ta}, {Oa}) arrives in {Sb}",
-  [TBR_FACT_UNIT_TASKED] = "{Ua} is given {Nb}",
-  [TBR_FACT_UNIT_ON_SITE] = "{Ua} is on site at {Nb}",
-  [TBR_FACT_UNIT_WORKING] = "{Ua} works at {Nb}",
-  [TBR_FACT_UNIT_RESTING] = "{Ua} does not work: {K}",
-  [TBR_FACT_UNIT_ROTATED] = "{Ua} gets {Xx} fresh people",
-  [TBR_FACT_UNIT_RELEASED] = "{Ua} is let go: {K}",
-  [TBR_FACT_UNIT_RETURNING] = "{Ua} sets off for home, {Dx} expected",
-  [TBR_FACT_UNIT_HOME] = "{Ua} is home",
-  [TBR_FACT_UNIT_READY] = "{Ua} has recovered and can be sent again",
-  [TBR_FACT_UNIT_RECALLED] = "{Oa} calls {Ua} back for {Hb}",
-  [TBR_FACT_RELIEF_ASKED] = "{Ua} asks for {Xx} people to take over",
-  [TBR_FACT_RELIEF_FOUND] = "{Xx} people are found to take over from {Ua}",
-  [TBR_FACT_RELIEF_MISSING] = "{Ua} finds no relief",
-  [TBR_FACT_UNIT_BROKE] = "{Ib} machines of {Ua} break down",
-  [TBR_FACT_UNIT_REPAIRED] = "Machines of {Ua} are repaired",
-  [TBR_FACT_GOODS_ISSUED] = "{Ua} hands out {Xx} at {Nb}, {Xy} left",
-  [TBR_FACT_UNIT_UNSUPPORTED] = "{Ua} finds no support in {Sb}",
-  [TBR_FACT_LINK_CHANGED] = "Road or ferry: {K}",
-  [TBR_FACT_TRIGGERED] = "{Hb} is set off",
-  [TBR_FACT_UNIT_OBSTACLE] = "{Ua} of {Ob} meets an obstacle at the border of {Sc}: {K}, {Dx} lost",
-  [TBR_FACT_REQUEST_FORWARDED] = "{Sb} gets request {Ra} after {Dx}",
-  [TBR_FACT_CONSENT] = "Consent for {Uc}: {K}, after {Dx}",
-  [TBR_FACT_UNIT_LIFT] = "A flight is found for {Ua} after {Dx}",
-  [TBR_FACT_SOLIDARITY] = "{Sa}: the solidarity clause is {K}",
-  [TBR_FACT_IPCR] = "Crisis response of the Council: {K}",
-  [TBR_FACT_MAP] = "{Sa}: {Ib} satellite maps {K}",
-  [TBR_FACT_ATLAS] = "Intervention units of {Sb} for {Sa}: {K}",
-  [TBR_FACT_UNIT_FUEL] = "{Ua} at {Nb}: {K}",
-  [TBR_FACT_BELIEF] = "{Sa} believed in {Xx} an hour; in truth it was {Xy}",
+  [TBR_FACT_HAZARD_STARTED] = N_ ("{Ha} begins"),
+  [TBR_FACT_HAZARD_EVENT] = N_ ("{Ha}: {K}"),
+  [TBR_FACT_HAZARD_ENDED] = N_ ("{Ha} is over"),
+  [TBR_FACT_NEED_OPENED] = N_ ("{Sc} needs: {ka} for {Hb}"),
+  [TBR_FACT_NEED_CLOSED] = N_ ("The need {Na} is closed"),
+  [TBR_FACT_WATCH] = N_ ("{Sa} watches {Hb}"),
+  [TBR_FACT_NATIONAL] = N_ ("{Sa} answers {Hb} with its own units"),
+  [TBR_FACT_PREALERT] = N_ ("{Sa} warns the coordination centre of {Hb}"),
+  [TBR_FACT_REQUEST_OPENED] = N_ ("{Sb} asks for assistance: {Ra}"),
+  [TBR_FACT_REQUEST_CHANGED] = N_ ("Request {Ra} is changed to {Xx} an hour"),
+  [TBR_FACT_REQUEST_CLOSED] = N_ ("Request {Ra} is closed: {K}"),
+  [TBR_FACT_OFFER_MADE] = N_ ("{Oc} offers {Uc} ({Tc}) for request {Rb}"),
+  [TBR_FACT_OFFER_DECLINED] = N_ ("{Sc} offers nothing for request {Rb}: {K}"),
+  [TBR_FACT_OFFER_ACCEPTED] = N_ ("{Uc} of {Oc} is accepted for request {Rb}"),
+  [TBR_FACT_OFFER_HELD] = N_ ("The offer of {Uc} of {Oc} is kept for later"),
+  [TBR_FACT_OFFER_REFUSED] = N_ ("The offer of {Uc} of {Oc} is refused: {K}"),
+  [TBR_FACT_OFFER_LAPSED] = N_ ("The offer of {Uc} of {Oc} lapses: no answer in time"),
+  [TBR_FACT_RESCEU_DECIDED] = N_ ("The Commission decides on rescEU for request {Rb}"),
+  [TBR_FACT_UNIT_ORDERED] = N_ ("{Ua} ({Ta}, {Oa}) is sent to {Nb}, {Lx} away"),
+  [TBR_FACT_UNIT_ORDER_FAILED] = N_ ("{Ua} cannot go to {Nb}: {K}"),
+  [TBR_FACT_UNIT_MOBILISING] = N_ ("{Ua} gets ready, {Dx} planned"),
+  [TBR_FACT_UNIT_DEPARTED] = N_ ("{Ua} ({Ta}, {Oa}) sets off: {Ly}, {Dx} expected"),
+  [TBR_FACT_UNIT_BORDER] = N_ ("{Ua} crosses from {Sb} to {Sc}, {Dx} lost"),
+  [TBR_FACT_UNIT_ARRIVED] = N_ ("{Ua} ({Ta}, {Oa}) arrives in {Sb}"),
+  [TBR_FACT_UNIT_TASKED] = N_ ("{Ua} is given {Nb}"),
+  [TBR_FACT_UNIT_ON_SITE] = N_ ("{Ua} is on site at {Nb}"),
+  [TBR_FACT_UNIT_WORKING] = N_ ("{Ua} works at {Nb}"),
+  [TBR_FACT_UNIT_RESTING] = N_ ("{Ua} does not work: {K}"),
+  [TBR_FACT_UNIT_ROTATED] = N_ ("{Ua} gets {Xx} fresh people"),
+  [TBR_FACT_UNIT_RELEASED] = N_ ("{Ua} is let go: {K}"),
+  [TBR_FACT_UNIT_RETURNING] = N_ ("{Ua} sets off for home, {Dx} expected"),
+  [TBR_FACT_UNIT_HOME] = N_ ("{Ua} is home"),
+  [TBR_FACT_UNIT_READY] = N_ ("{Ua} has recovered and can be sent again"),
+  [TBR_FACT_UNIT_RECALLED] = N_ ("{Oa} calls {Ua} back for {Hb}"),
+  [TBR_FACT_RELIEF_ASKED] = N_ ("{Ua} asks for {Xx} people to take over"),
+  [TBR_FACT_RELIEF_FOUND] = N_ ("{Xx} people are found to take over from {Ua}"),
+  [TBR_FACT_RELIEF_MISSING] = N_ ("{Ua} finds no relief"),
+  [TBR_FACT_UNIT_BROKE] = N_ ("{Ib} machines of {Ua} break down"),
+  [TBR_FACT_UNIT_REPAIRED] = N_ ("Machines of {Ua} are repaired"),
+  [TBR_FACT_GOODS_ISSUED] = N_ ("{Ua} hands out {Xx} at {Nb}, {Xy} left"),
+  [TBR_FACT_UNIT_UNSUPPORTED] = N_ ("{Ua} finds no support in {Sb}"),
+  [TBR_FACT_LINK_CHANGED] = N_ ("Road or ferry: {K}"),
+  [TBR_FACT_TRIGGERED] = N_ ("{Hb} is set off"),
+  [TBR_FACT_UNIT_OBSTACLE]
+  = N_ ("{Ua} of {Ob} meets an obstacle at the border of {Sc}: {K}, {Dx} lost"),
+  [TBR_FACT_REQUEST_FORWARDED] = N_ ("{Sb} gets request {Ra} after {Dx}"),
+  [TBR_FACT_CONSENT] = N_ ("Consent for {Uc}: {K}, after {Dx}"),
+  [TBR_FACT_UNIT_LIFT] = N_ ("A flight is found for {Ua} after {Dx}"),
+  [TBR_FACT_SOLIDARITY] = N_ ("{Sa}: the solidarity clause is {K}"),
+  [TBR_FACT_IPCR] = N_ ("Crisis response of the Council: {K}"),
+  [TBR_FACT_MAP] = N_ ("{Sa}: {Ib} satellite maps {K}"),
+  [TBR_FACT_ATLAS] = N_ ("Intervention units of {Sb} for {Sa}: {K}"),
+  [TBR_FACT_UNIT_FUEL] = N_ ("{Ua} at {Nb}: {K}"),
+  [TBR_FACT_BELIEF] = N_ ("{Sa} believed in {Xx} an hour; in truth it was {Xy}"),
 };
 
 /* Words of facts, as people would say them. */
 static const char *const phrases[][2] = {
-  { "enough", "enough had been taken" },
-  { "over", "the need was over" },
-  { "dry", "what fuel it brought is burnt" },
-  { "fuelled", "it has fuel again" },
-  { "order", "by order" },
-  { "no-consent", "its owner did not consent" },
-  { "nothing", "it has none to give" },
-  { "reserve", "it keeps its reserve" },
-  { "unwilling", "it is not willing" },
-  { "night", "it is night" },
-  { "crew", "the crew rests" },
-  { "aftershock", "the earth shakes" },
-  { "no-work", "there is nothing to do" },
-  { "done", "the work is done" },
-  { "period", "its time is over" },
-  { "supplies", "its supplies are out" },
-  { "recall", "it was called back" },
-  { "no-relief", "no relief was found" },
-  { "away", "it is away" },
-  { "off", "it is off duty" },
-  { "no-crew", "too few of its people are there" },
-  { "no-rate", "it can do nothing about it" },
-  { "no-way", "it cannot get there" },
-  { "closed", "closed" },
-  { "expired", "its certificate is too old" },
-  { "empty", "its goods are handed out" },
-  { "met", "it was met" },
-  { "lapsed", "it lapsed" },
+  { "enough", N_ ("enough had been taken") },
+  { "over", N_ ("the need was over") },
+  { "dry", N_ ("what fuel it brought is burnt") },
+  { "fuelled", N_ ("it has fuel again") },
+  { "order", N_ ("by order") },
+  { "no-consent", N_ ("its owner did not consent") },
+  { "nothing", N_ ("it has none to give") },
+  { "reserve", N_ ("it keeps its reserve") },
+  { "unwilling", N_ ("it is not willing") },
+  { "night", N_ ("it is night") },
+  { "crew", N_ ("the crew rests") },
+  { "aftershock", N_ ("the earth shakes") },
+  { "no-work", N_ ("there is nothing to do") },
+  { "done", N_ ("the work is done") },
+  { "period", N_ ("its time is over") },
+  { "supplies", N_ ("its supplies are out") },
+  { "recall", N_ ("it was called back") },
+  { "no-relief", N_ ("no relief was found") },
+  { "away", N_ ("it is away") },
+  { "off", N_ ("it is off duty") },
+  { "no-crew", N_ ("too few of its people are there") },
+  { "no-rate", N_ ("it can do nothing about it") },
+  { "no-way", N_ ("it cannot get there") },
+  { "closed", N_ ("closed") },
+  { "expired", N_ ("its certificate is too old") },
+  { "empty", N_ ("its goods are handed out") },
+  { "met", N_ ("it was met") },
+  { "lapsed", N_ ("it lapsed") },
 };
 
 char *
@@ -104,12 +107,12 @@ tbr_telling_number (double value)
 {
   const double million = 1e6, billion = 1e9;
   char digits[64];
-  const char *word = "";
+  const char *form = "%s";
   if (!isfinite (value))
     return g_strdup ("-");
   if (fabs (value) >= 10 * million)
     {
-      word = fabs (value) >= billion ? " billion" : " million";
+      form = fabs (value) >= billion ? _ ("%s billion") : _ ("%s million");
       value /= fabs (value) >= billion ? billion : million;
     }
   g_ascii_formatd (digits, sizeof digits,
@@ -117,12 +120,13 @@ tbr_telling_number (double value)
                    : fabs (value) < 99.95 && value != floor (value) ? "%.1f"
                                                                     : "%.0f",
                    value);
-  GString *text = g_string_new (digits);
+  g_autoptr (GString) text = g_string_new (digits);
   gssize point = strcspn (text->str, ".");
   for (gssize at = point - 3; at > (value < 0 ? 1 : 0); at -= 3)
     g_string_insert (text, at, "\xe2\x80\xaf");
-  g_string_append (text, word);
-  return g_string_free (text, FALSE);
+  GString *whole = g_string_new (form);
+  g_string_replace (whole, "%s", text->str, 1);
+  return g_string_free (whole, FALSE);
 }
 
 char *
@@ -130,24 +134,21 @@ tbr_telling_span (TbrTime span)
 {
   gint64 minutes = span / TBR_MINUTE, hours = minutes / 60, days = hours / 24;
   if (span < TBR_MINUTE)
-    return g_strdup_printf ("%d s", (int) (span / TBR_SECOND));
+    return g_strdup_printf (_ ("%d s"), (int) (span / TBR_SECOND));
   if (hours == 0)
-    return g_strdup_printf ("%d min", (int) minutes);
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
   if (days == 0)
-    return minutes % 60 == 0 ? g_strdup_printf ("%d h", (int) hours)
-                             : g_strdup_printf ("%d h %d min", (int) hours, (int) (minutes % 60));
-  return hours % 24 == 0 ? g_strdup_printf ("%d d", (int) days)
-                         : g_strdup_printf ("%d d %d h", (int) days, (int) (hours % 24));
+    return minutes % 60 == 0
+               ? g_strdup_printf (_ ("%d h"), (int) hours)
+               : g_strdup_printf (_ ("%d h %d min"), (int) hours, (int) (minutes % 60));
+  return hours % 24 == 0 ? g_strdup_printf (_ ("%d d"), (int) days)
+                         : g_strdup_printf (_ ("%d d %d h"), (int) days, (int) (hours % 24));
 }
 
 char *
 tbr_telling_when (const TbrScenario *scenario, TbrTime at)
 {
-  g_autofree char *civil = tbr_when_civil (scenario, at);
-  g_auto (GStrv) words = g_strsplit (civil, " ", -1);
-  if (g_strv_length (words) < 5)
-    return g_strdup (civil);
-  return g_strdup_printf ("%.3s %s %.3s %s", words[0], words[1], words[2], words[4]);
+  return tbr_when_short (scenario, at);
 }
 
 /* ---- names ---- */
@@ -155,21 +156,22 @@ tbr_telling_when (const TbrScenario *scenario, TbrTime at)
 static const char *
 state_of (const TbrTelling *t, guint32 state)
 {
-  return state < t->dictionary->n_states ? t->dictionary->state_names[state] : "the Union";
+  return state < t->dictionary->n_states ? tbr_word (t->dictionary->state_names[state])
+                                         : _ ("the Union");
 }
 
 static const char *
 hazard_of (const TbrTelling *t, guint32 hazard)
 {
   if (hazard >= t->dictionary->n_hazards)
-    return "a hazard";
+    return _ ("a hazard");
   return t->dictionary->hazard_ids[hazard];
 }
 
 static const char *
 kind_title (guint kind)
 {
-  return kind < TBR_NEED_N ? tbr_need_info ((TbrNeedKind) kind)->title : "work";
+  return kind < TBR_NEED_N ? tbr_word (tbr_need_info ((TbrNeedKind) kind)->title) : _ ("work");
 }
 
 static void
@@ -178,7 +180,7 @@ append_need (const TbrTelling *t, guint32 need, GString *out)
   guint32 at = tbr_register_need (t->reg, need);
   const TbrFact *opening = at != TBR_NONE ? tbr_chronicle_fact (t->chronicle, at) : NULL;
   if (opening == NULL)
-    g_string_append (out, "its place");
+    g_string_append (out, _ ("its place"));
   else
     g_string_append_printf (out, "%s (%s)", kind_title (opening->code), hazard_of (t, opening->b));
 }
@@ -210,8 +212,8 @@ word_of (const TbrFact *fact)
     }
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (g_str_equal (phrases[i][0], word))
-      return phrases[i][1];
-  return word;
+      return _ (phrases[i][1]);
+  return tbr_word (word);
 }
 
 static guint32
@@ -231,20 +233,20 @@ append_unit (const TbrTelling *t, char what, guint32 unit, GString *out)
 {
   const TbrDictionary *d = t->dictionary;
   if (unit >= d->n_units)
-    g_string_append (out, what == 'T' ? "unit" : "a unit");
+    g_string_append (out, what == 'T' ? _ ("unit") : _ ("a unit"));
   else if (what == 'U')
     g_string_append (out, d->unit_ids[unit]);
   else if (what == 'O')
     g_string_append (out, state_of (t, d->unit_states[unit]));
   else
-    g_string_append (out, d->capability_titles[d->unit_capabilities[unit]]);
+    g_string_append (out, tbr_word (d->capability_titles[d->unit_capabilities[unit]]));
 }
 
 static void
 append_number (char what, double value, GString *out)
 {
   g_autofree char *text = what == 'D'   ? tbr_telling_span ((TbrTime) (value * (double) TBR_SECOND))
-                          : what == 'L' ? g_strdup_printf ("%.0f km", value / 1000)
+                          : what == 'L' ? g_strdup_printf (_ ("%.0f km"), value / 1000)
                                         : tbr_telling_number (value);
   g_string_append (out, text);
 }
@@ -293,6 +295,7 @@ tbr_telling_sentence (const TbrTelling *telling, const TbrFact *fact)
   const char *template = fact->kind < TBR_FACT_N ? templates[fact->kind] : NULL;
   if (template == NULL)
     return NULL;
+  template = _ (template);
   GString *out = g_string_new (NULL);
   for (const char *at = template; *at != '\0'; at++)
     {

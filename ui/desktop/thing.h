@@ -19,6 +19,7 @@ typedef enum
   TBR_THING_CITY,
   TBR_THING_POLICY,
   TBR_THING_REGION,
+  TBR_THING_OWN, /* a place of a layer that the planner brought along */
   TBR_THING_N
 } TbrThingKind;
 

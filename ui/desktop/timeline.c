@@ -5,6 +5,7 @@
 
 #include "draw/when.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -40,13 +41,14 @@ static char *
 speed_text (const TbrDesktop *desktop)
 {
   static const char *const names[TBR_SPEEDS]
-      = { "real time", "1 min/s", "10 min/s", "1 h/s", "3 h/s", "6 h/s", "1 d/s", "as fast" };
+      = { N_ ("real time"), N_ ("1 min/s"), N_ ("10 min/s"), N_ ("1 h/s"),
+          N_ ("3 h/s"),     N_ ("6 h/s"),   N_ ("1 d/s"),    N_ ("as fast") };
   double wanted = tbr_desktop_speed (desktop->speed);
   if (!desktop->is_playing || desktop->got <= 0
       || (isfinite (wanted) && desktop->got > 0.9 * wanted))
-    return g_strdup (names[desktop->speed]);
+    return g_strdup (_ (names[desktop->speed]));
   g_autofree char *got = tbr_telling_span ((TbrTime) (desktop->got * (double) TBR_SECOND));
-  return g_strdup_printf ("%s\ngot %s/s", names[desktop->speed], got);
+  return g_strdup_printf (_ ("%s\ngot %s/s"), _ (names[desktop->speed]), got);
 }
 
 void
@@ -379,7 +381,7 @@ paint_date (const TbrDesktop *desktop, const TbrPen *pen, double left, double ri
 static void
 paint_key (const TbrDesktop *desktop, const TbrPen *pen, double right, double least)
 {
-  static const char *const names[] = { "units at work", "needs unmet", "needs open" };
+  const char *const names[] = { _ ("units at work"), _ ("needs unmet"), _ ("needs open") };
   double ui = pen->ui, x = right, width, height;
   const TbrColour colours[] = { pen->theme->served, pen->theme->need,
                                 tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.35) };

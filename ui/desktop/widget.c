@@ -3,6 +3,7 @@
 /* What a panel is made of: places, the keyboard's way through them, and their texts. */
 #include "desktop/widget.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -111,7 +112,7 @@ tbr_tree_to_text (const TbrTree *tree)
       g_string_append (out, widget->text);
       if (*widget->value != '\0')
         g_string_append_printf (out, "\t%s%s", widget->value,
-                                widget->is_estimate ? " (estimate)" : "");
+                                widget->is_estimate ? _ (" (estimate)") : "");
       if (*widget->detail != '\0')
         g_string_append_printf (out, "\t%s", widget->detail);
       g_string_append_c (out, '\n');

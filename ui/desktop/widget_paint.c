@@ -168,6 +168,10 @@ paint_tab (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
                                                                           : pen->theme->text_dim);
   style.bold = widget->is_on;
   style.align = TBR_ALIGN_MIDDLE;
+  /* a long word becomes smaller, none is cut or lies on its neighbour */
+  double wanted, unused, room = r->width - 4 * pen->ui;
+  tbr_pen_measure (pen, &style, widget->text, &wanted, &unused);
+  style.size *= wanted > room ? room / wanted : 1;
   write_at (pen, style, r->x + r->width / 2, r->y + r->height / 2, widget->text);
   TbrRect line = { r->x + 8 * pen->ui, r->y + r->height - 3 * pen->ui, r->width - 16 * pen->ui,
                    3 * pen->ui };

@@ -5,6 +5,7 @@
 
 #include "desktop/picture.h"
 
+#include <glib/gi18n.h>
 #include <SDL.h>
 #include <string.h>
 #include <time.h>
@@ -195,7 +196,8 @@ save_picture (Window *window)
   g_autofree char *path = tbr_picture_name ();
   g_autoptr (GError) error = NULL;
   gboolean is_saved = tbr_picture_save (window->desktop, path, &error);
-  g_autofree char *line = is_saved ? g_strdup_printf ("Saved %s", path) : g_strdup (error->message);
+  g_autofree char *line
+      = is_saved ? g_strdup_printf (_ ("Saved %s"), path) : g_strdup (error->message);
   tbr_desktop_say (window->desktop, line);
 }
 

@@ -5,14 +5,15 @@
 
 #include "draw/sketch.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define SPACING 6.0 /* pixels at ui 1 between two lines */
 #define OPACITY 0xc8u
 
 static const char *const names[TBR_COVER_BANDS] = {
-  "within 1 h",  "within 3 h",  "within 6 h",           "within 12 h",
-  "within 24 h", "within 48 h", "later, or not at all",
+  N_ ("within 1 h"),  N_ ("within 3 h"),  N_ ("within 6 h"),           N_ ("within 12 h"),
+  N_ ("within 24 h"), N_ ("within 48 h"), N_ ("later, or not at all"),
 };
 
 guint
@@ -27,7 +28,7 @@ tbr_cover_band (TbrTime first)
 const char *
 tbr_cover_name (guint band)
 {
-  return names[MIN (band, TBR_COVERAGE_SPANS)];
+  return _ (names[MIN (band, TBR_COVERAGE_SPANS)]);
 }
 
 TbrColour
@@ -56,7 +57,7 @@ tbr_cover_time (TbrTime first, char buffer[16])
 {
   double hours = (double) first / (double) TBR_HOUR;
   if (first == TBR_NEVER)
-    g_strlcpy (buffer, "never", 16);
+    g_strlcpy (buffer, C_ ("after how long", "never"), 16);
   else if (hours < 1)
     g_snprintf (buffer, 16, "%.0f min", ceil (60 * hours));
   else if (hours < 10)
@@ -79,7 +80,7 @@ tbr_cover_add_rows (GArray *rows, const char *title)
       g_array_append_val (rows, row);
     }
   row.value = TBR_COVER_BANDS;
-  row.text = "not within the time chosen";
+  row.text = _ ("not within the time chosen");
   g_array_append_val (rows, row);
 }
 

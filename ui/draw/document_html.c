@@ -7,6 +7,7 @@
 
 #include <tabard/file.h>
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -154,10 +155,12 @@ append_contents (GString *out, const TbrDocument *document)
 gboolean
 tbr_document_write_html (const TbrDocument *document, const char *path, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+  g_autoptr (GString) out = g_string_new ("<!DOCTYPE html>\n");
 
+  /* translators: the code of the language of this catalogue */
+  g_string_append_printf (out, "<html lang=\"%s\">\n<head>\n", C_ ("code of this language", "en"));
+  g_string_append (out, "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" "
+                        "content=\"width=device-width, initial-scale=1\"/>\n");
   append_element (out, "<title>", document->title, "</title>\n");
   g_string_append_printf (out, "<style>%s</style>\n</head>\n<body>\n<header>\n", style);
   append_element (out, "<p class=\"kind\">", document->kind, "</p>\n");

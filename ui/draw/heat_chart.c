@@ -3,6 +3,7 @@
 /* Numbers by two factors as colours: a table with a cell for each pair of levels, or a surface. */
 #include "draw/plot.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Pixels at ui 1, shares of the width. */
@@ -307,7 +308,7 @@ tbr_heat_chart_paint (const TbrPen *pen, const TbrHeatChart *chart, double width
   lay_out (&sheet, width);
   const TbrRect *rect = &sheet.plot.rect;
   g_autofree char *head
-      = g_strdup_printf ("%s, by %s (upwards)", chart->value_label, chart->y_label);
+      = g_strdup_printf (_ ("%s, by %s (upwards)"), chart->value_label, chart->y_label);
   TbrTextStyle style = wrapped (pen, width, 1);
   tbr_pen_text (pen, &style, 0, 0, head);
   paint_cells (&sheet);

@@ -4,6 +4,7 @@
  */
 #include "draw/plot.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Pixels at ui 1, shares of the width. */
@@ -45,7 +46,7 @@ number_of (const Sheet *sheet, const TbrIntervalRow *row)
     return g_strdup_printf ("%s \xc2\xb1 %s", value, high);
   g_autofree char *first = tbr_figure_number (row->low);
   g_autofree char *last = tbr_figure_number (row->high);
-  return g_strdup_printf ("%s (%s to %s)", value, first, last);
+  return g_strdup_printf (_ ("%s (%s to %s)"), value, first, last);
 }
 
 /* Width of the widest label and of the widest number. */

@@ -4,8 +4,11 @@
 #include "draw/legend.h"
 
 #include "draw/cover.h"
+#include "draw/language.h"
 #include "draw/outage.h"
+#include "draw/own_layer.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Pixels at ui 1. */
@@ -39,10 +42,10 @@ add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
   for (guint i = 0; i < rows->len; i++)
     {
       const TbrLegendRow *row = &g_array_index (rows, TbrLegendRow, i);
-      if (row->sign == TBR_LEGEND_MARK && g_str_equal (row->text, title))
+      if (row->sign == TBR_LEGEND_MARK && g_str_equal (row->text, tbr_word (title)))
         return;
     }
-  add (rows, TBR_LEGEND_MARK, (int) mark->shape, title);
+  add (rows, TBR_LEGEND_MARK, (int) mark->shape, tbr_word (title));
 }
 
 static void
@@ -56,13 +59,13 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
       n_over += !active;
     }
   if (n_active + n_over > 0)
-    add (rows, TBR_LEGEND_HEADING, 0, "Hazards");
+    add (rows, TBR_LEGEND_HEADING, 0, _ ("Hazards"));
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     add_mark (rows, snapshot, &g_array_index (snapshot->marks, TbrMark, i));
   if (n_active > 0)
-    add (rows, TBR_LEGEND_RAMP, 0, "weak to strong");
+    add (rows, TBR_LEGEND_RAMP, 0, _ ("weak to strong"));
   if (n_over > 0)
-    add (rows, TBR_LEGEND_OVER, 0, "contained or over");
+    add (rows, TBR_LEGEND_OVER, 0, _ ("contained or over"));
 }
 
 static void
@@ -78,15 +81,15 @@ add_needs (GArray *rows, const TbrOverlay *overlay)
     }
   if (overlay->rings->len == 0)
     return;
-  add (rows, TBR_LEGEND_HEADING, 0, "Open needs");
+  add (rows, TBR_LEGEND_HEADING, 0, _ ("Open needs"));
   for (int kind = 0; kind < TBR_NEED_N; kind++)
     if (overlay->kinds[kind] > 0)
-      add (rows, TBR_LEGEND_NEED, kind, tbr_need_info ((TbrNeedKind) kind)->title);
+      add (rows, TBR_LEGEND_NEED, kind, tbr_word (tbr_need_info ((TbrNeedKind) kind)->title));
   static const char *const names[3]
-      = { "share met by units at work", "share on the way", "share missing" };
+      = { N_ ("share met by units at work"), N_ ("share on the way"), N_ ("share missing") };
   for (int i = 0; i < 3; i++)
     if (share[i])
-      add (rows, TBR_LEGEND_SHARE, i, names[i]);
+      add (rows, TBR_LEGEND_SHARE, i, _ (names[i]));
 }
 
 static gboolean
@@ -105,7 +108,7 @@ add_units (GArray *rows, const TbrOverlay *overlay)
       = { TBR_LOOK_WORKING,   TBR_LOOK_WAITING, TBR_LOOK_TRAVELLING, TBR_LOOK_MOBILISING,
           TBR_LOOK_RETURNING, TBR_LOOK_HOME,    TBR_LOOK_AWAY };
   if (overlay->badges->len + overlay->bases->len > 0)
-    add (rows, TBR_LEGEND_HEADING, 0, "Units");
+    add (rows, TBR_LEGEND_HEADING, 0, _ ("Units"));
   for (int i = 0; i < TBR_LOOK_N; i++)
     if (has_look (overlay->badges, order[i]) || has_look (overlay->bases, order[i]))
       {
@@ -120,15 +123,15 @@ add_units (GArray *rows, const TbrOverlay *overlay)
       out |= !returns;
     }
   if (out)
-    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_TRAVELLING, "where it goes");
+    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_TRAVELLING, _ ("where it goes"));
   if (home)
-    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_RETURNING, "where it returns");
+    add (rows, TBR_LEGEND_TRACK, TBR_LOOK_RETURNING, _ ("where it returns"));
   gboolean heading = FALSE;
   for (int symbol = 0; symbol < TBR_SYMBOL_N; symbol++)
     if (overlay->symbols[symbol] > 0)
       {
         if (!heading)
-          add (rows, TBR_LEGEND_HEADING, 0, "Kinds of unit");
+          add (rows, TBR_LEGEND_HEADING, 0, _ ("Kinds of unit"));
         heading = TRUE;
         add (rows, TBR_LEGEND_SYMBOL, symbol, tbr_symbol_name ((TbrSymbol) symbol));
       }
@@ -179,17 +182,17 @@ add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
   gboolean road = sees_class (overlay, map, TBR_LINK_MOTORWAY);
   gboolean ferry = sees_class (overlay, map, TBR_LINK_FERRY);
   if (closed || slowed || touched || road || ferry)
-    add (rows, TBR_LEGEND_HEADING, 0, "Map");
+    add (rows, TBR_LEGEND_HEADING, 0, _ ("Map"));
   if (touched)
-    add (rows, TBR_LEGEND_AFFECTED, 0, "affected state");
+    add (rows, TBR_LEGEND_AFFECTED, 0, _ ("affected state"));
   if (closed)
-    add (rows, TBR_LEGEND_LINK, 0, "road closed");
+    add (rows, TBR_LEGEND_LINK, 0, _ ("road closed"));
   if (slowed)
-    add (rows, TBR_LEGEND_LINK, 1, "road slowed");
+    add (rows, TBR_LEGEND_LINK, 1, _ ("road slowed"));
   if (road)
-    add (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY, "main road");
+    add (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY, _ ("main road"));
   if (ferry)
-    add (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY, "ferry, tunnel shuttle");
+    add (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY, _ ("ferry, tunnel shuttle"));
 }
 
 /* Services that are down somewhere, each with its letter. */
@@ -206,14 +209,14 @@ add_outages (GArray *rows, const TbrSnapshot *snapshot)
         down[j] |= outage->inoperability[j] >= TBR_OUTAGE_SHOWN;
     }
   if (share[0] || share[1])
-    add (rows, TBR_LEGEND_HEADING, 0, "Services down");
+    add (rows, TBR_LEGEND_HEADING, 0, _ ("Services down"));
   if (share[0])
-    add (rows, TBR_LEGEND_OUTAGE, 0, "for some of a region");
+    add (rows, TBR_LEGEND_OUTAGE, 0, _ ("for some of a region"));
   if (share[1])
-    add (rows, TBR_LEGEND_OUTAGE, 1, "for half of it or more");
+    add (rows, TBR_LEGEND_OUTAGE, 1, _ ("for half of it or more"));
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     if (down[i])
-      add (rows, TBR_LEGEND_SERVICE, (int) i, tbr_outage_legend ((TbrLifeline) i) + 2);
+      add (rows, TBR_LEGEND_SERVICE, (int) i, tbr_outage_name ((TbrLifeline) i));
 }
 
 GArray *
@@ -381,7 +384,7 @@ paint_outage (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   };
   if (row->sign == TBR_LEGEND_SERVICE)
     {
-      char letter[2] = { *tbr_outage_legend ((TbrLifeline) row->value), '\0' };
+      char letter[2] = { tbr_outage_letter ((TbrLifeline) row->value), '\0' };
       tbr_pen_text (pen, &style, x, y - 7 * pen->ui, letter);
       return;
     }
@@ -450,6 +453,9 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_COVER:
       paint_cover (pen, row, x, y);
       break;
+    case TBR_LEGEND_OWN:
+      tbr_own_layer_paint_sample (pen, (guint) row->value, x, y);
+      break;
     case TBR_LEGEND_LINK:
     case TBR_LEGEND_ROAD:
       paint_line (pen, row, x, y);
@@ -479,7 +485,8 @@ row_height (const TbrPen *pen, const TbrLegendRow *row, double width, double air
   tbr_pen_measure (pen, &style, row->text, &unused, &text);
   if (row->sign == TBR_LEGEND_HEADING)
     return text + (1 + (HEADING_GAP + ROW_GAP) * air) * pen->ui;
-  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK;
+  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK
+                  || row->sign == TBR_LEGEND_OWN;
   return MAX (text, (tall ? 16.5 : 13) * pen->ui) + ROW_GAP * air * pen->ui;
 }
 

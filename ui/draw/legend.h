@@ -24,6 +24,7 @@ typedef enum
   TBR_LEGEND_OUTAGE,   /* region whose services are down: 0 some, 1 most */
   TBR_LEGEND_SERVICE,  /* TbrLifeline, by its letter */
   TBR_LEGEND_COVER,    /* how soon help could be in a region: a band, see cover.h */
+  TBR_LEGEND_OWN,      /* a layer that the planner brought along: its style, see own_layer.h */
   TBR_LEGEND_N
 } TbrLegendSign;
 
@@ -31,7 +32,7 @@ typedef struct
 {
   TbrLegendSign sign;
   int value;        /* which of them, see TbrLegendSign */
-  const char *text; /* static */
+  const char *text; /* static, or it outlives the rows */
   guint count;      /* how many there are, at the right; 0: none is written */
 } TbrLegendRow;
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Which places are named on a map, and where the names go so that none hides another. */
+#include "draw/names.h"
+
 #include "draw/overlay.h"
+#include "draw/own_layer.h"
+
+#include "draw/language.h"
 
 #include <math.h>
 
@@ -58,6 +63,23 @@ beside (int side, TbrRect box, double gap)
   return box;
 }
 
+gboolean
+tbr_names_set (const TbrPen *pen, const TbrView *view, const TbrNameSpec *name, GArray *taken)
+{
+  double width, height;
+  tbr_pen_measure (pen, name->style, name->text, &width, &height);
+  for (int side = 0; side < N_PLACES; side++)
+    {
+      TbrRect rect = beside (side, (TbrRect){ name->x, name->y, width, height }, name->gap);
+      if (!is_inside (view, &rect) || !is_free (taken, &rect))
+        continue;
+      tbr_pen_text (pen, name->style, rect.x, rect.y, name->text);
+      g_array_append_val (taken, rect);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 paint_dot (const TbrPen *pen, const TbrCity *city, double x, double y)
 {
@@ -109,6 +131,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *
 static void
 name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country, GArray *taken)
 {
+  const char *name = tbr_word (country->name);
   double x, y, width, height, left, right, unused;
   tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
   tbr_view_to_pixel (view, country->shape[0].west, country->lat, &left, &unused);
@@ -118,7 +141,7 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
                          .italic = TRUE,
                          .colour = pen->theme->text_dim,
                          .halo = pen->theme->halo };
-  tbr_pen_measure (pen, &style, country->name, &width, &height);
+  tbr_pen_measure (pen, &style, name, &width, &height);
   if (width > room * 0.95)
     return;
   for (int i = 0; i < N_SHIFTS; i++)
@@ -127,7 +150,7 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
       TbrRect rect = { x - width / 2, y - height / 2 + shift, width, height };
       if (!is_inside (view, &rect) || !is_free (taken, &rect))
         continue;
-      tbr_pen_text (pen, &style, rect.x, rect.y, country->name);
+      tbr_pen_text (pen, &style, rect.x, rect.y, name);
       g_array_append_val (taken, rect);
       return;
     }
@@ -193,7 +216,10 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
     tbr_backdrop_paint_mark_names (pen, view, snapshot, taken);
   if (tbr_view_hides (view, TBR_MAP_NAMES))
     return;
-  /* capitals, names of states, towns of affected states, other towns */
+  /* what the planner brought along, capitals, names of states, towns of affected states, other
+   * towns */
+  if (snapshot != NULL)
+    tbr_own_layer_paint_names (pen, view, snapshot->own, taken);
   for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
       n += name_city (pen, view, &map->cities[backdrop->city_order[i]], taken);

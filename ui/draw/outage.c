@@ -3,17 +3,28 @@
 /* Patterns and letters of services that are down: colour is not their only carrier. */
 #include "draw/outage.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define SPACING 7.0 /* pixels at ui 1 between two lines */
 #define MOST_DOWN 0.5
 
-static const char *const legends[TBR_LIFELINE_N] = {
-  [TBR_LIFELINE_POWER] = "P power",         [TBR_LIFELINE_WATER] = "W water",
-  [TBR_LIFELINE_TELECOM] = "T telephone",   [TBR_LIFELINE_ICT] = "I computer systems",
-  [TBR_LIFELINE_FUEL] = "F fuel",           [TBR_LIFELINE_TRANSPORT] = "R roads and rail",
-  [TBR_LIFELINE_HEALTH] = "H hospitals",    [TBR_LIFELINE_EMERGENCY] = "E emergency calls",
-  [TBR_LIFELINE_SHELTER] = "S warm places", [TBR_LIFELINE_LOGISTICS] = "G goods",
+/* The letter of a service is the same in all languages, as symbols are. */
+static const struct
+{
+  char letter;
+  const char *name;
+} services[TBR_LIFELINE_N] = {
+  [TBR_LIFELINE_POWER] = { 'P', NC_ ("service", "power") },
+  [TBR_LIFELINE_WATER] = { 'W', NC_ ("service", "water") },
+  [TBR_LIFELINE_TELECOM] = { 'T', NC_ ("service", "telephone") },
+  [TBR_LIFELINE_ICT] = { 'I', NC_ ("service", "computer systems") },
+  [TBR_LIFELINE_FUEL] = { 'F', NC_ ("service", "fuel") },
+  [TBR_LIFELINE_TRANSPORT] = { 'R', NC_ ("service", "roads and rail") },
+  [TBR_LIFELINE_HEALTH] = { 'H', NC_ ("service", "hospitals") },
+  [TBR_LIFELINE_EMERGENCY] = { 'E', NC_ ("service", "emergency calls") },
+  [TBR_LIFELINE_SHELTER] = { 'S', NC_ ("service", "warm places") },
+  [TBR_LIFELINE_LOGISTICS] = { 'G', NC_ ("service", "goods") },
 };
 
 float
@@ -31,16 +42,23 @@ tbr_outage_letters (const TbrOutageView *outage, char buffer[TBR_OUTAGE_LETTERS]
   guint n = 0;
   for (guint i = 0; i < TBR_LIFELINE_N; i++)
     if (outage->inoperability[i] >= TBR_OUTAGE_SHOWN)
-      buffer[n++] = legends[i][0];
+      buffer[n++] = services[i].letter;
   buffer[n] = '\0';
   return buffer;
 }
 
+char
+tbr_outage_letter (TbrLifeline service)
+{
+  g_return_val_if_fail ((guint) service < TBR_LIFELINE_N, '\0');
+  return services[service].letter;
+}
+
 const char *
-tbr_outage_legend (TbrLifeline service)
+tbr_outage_name (TbrLifeline service)
 {
   g_return_val_if_fail ((guint) service < TBR_LIFELINE_N, NULL);
-  return legends[service];
+  return g_dpgettext2 (NULL, "service", services[service].name);
 }
 
 void

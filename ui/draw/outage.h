@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 float tbr_outage_worst (const TbrOutageView *outage);
 /* Letters of the services that are down, as "PWT"; "" for none. Returns: @buffer */
 const char *tbr_outage_letters (const TbrOutageView *outage, char buffer[TBR_OUTAGE_LETTERS]);
-/* "P power". Static. */
-const char *tbr_outage_legend (TbrLifeline service);
+/* Its letter, and what it is called: 'P' is "power". Static. */
+char tbr_outage_letter (TbrLifeline service);
+const char *tbr_outage_name (TbrLifeline service);
 /* Lines across a box, to be clipped by the caller: from upper right to lower left, with more than
    half down also the other way. */
 void tbr_outage_hatch (const TbrPen *pen, const TbrRect *box, double share);

@@ -4,10 +4,11 @@
 #include "draw/page.h"
 
 #include "draw/canvas.h"
-#include "draw/legend.h"
+#include "draw/own_layer.h"
 #include "draw/scale_bar.h"
 #include "draw/when.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Pixels at ui 1, shares of the picture. */
@@ -47,7 +48,7 @@ title_of (const Page *page)
   if (page->options->title != NULL)
     return page->options->title;
   const TbrScenario *scenario = page->snapshot != NULL ? page->snapshot->scenario : NULL;
-  return scenario != NULL && scenario->meta != NULL ? scenario->meta->title : "Europe";
+  return scenario != NULL && scenario->meta != NULL ? scenario->meta->title : _ ("Europe");
 }
 
 static TbrTextStyle
@@ -299,7 +300,7 @@ paint_page (Page *page)
   g_autoptr (GArray) legend = NULL;
   g_autoptr (TbrOverlay) overlay = NULL;
   char open[16] = "0";
-  TbrCaptionLine line = { "Open needs", open };
+  TbrCaptionLine line = { _ ("Open needs"), open };
   TbrCaption counted = { &line, 1 };
   divide (page);
   aim (page);
@@ -307,6 +308,7 @@ paint_page (Page *page)
     {
       page->overlay = overlay = tbr_overlay_new (page->snapshot, &page->view);
       page->legend = legend = tbr_legend_new (overlay, page->map);
+      tbr_own_layer_tell (legend, page->snapshot->own);
       g_snprintf (open, sizeof open, "%u", overlay->n_open);
     }
   page->caption = page->options->caption != NULL ? page->options->caption : &counted;

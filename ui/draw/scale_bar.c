@@ -3,6 +3,7 @@
 /* How long a kilometre is on a map. */
 #include "draw/scale_bar.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define SCALE_BAR 150.0 /* pixels at ui 1, longest */
@@ -37,7 +38,7 @@ choose (const TbrView *view, double x, double y, double ui, char text[32])
   double metres = ground_scale (view, x + SCALE_BAR * ui / 2, y);
   double length = round_length (SCALE_BAR * ui * metres);
   if (length >= 1000)
-    g_snprintf (text, 32, "%.0f km", length / 1000);
+    g_snprintf (text, 32, _ ("%.0f km"), length / 1000);
   else
     g_snprintf (text, 32, "%.0f m", length);
   return length / metres;

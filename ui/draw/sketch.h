@@ -61,6 +61,8 @@ void tbr_sketch_letters (const TbrSketch *sketch, const TbrSnapshot *snapshot);
 /* How soon help could be in each region; the numbers. Drawn in cover.c. */
 void tbr_sketch_coverage (TbrSketch *sketch, const TbrSnapshot *snapshot);
 void tbr_sketch_hours (const TbrSketch *sketch, const TbrSnapshot *snapshot);
+/* Places that the planner brought along: TbrOwnLayer. Drawn in own_layer.c. */
+void tbr_sketch_own (TbrSketch *sketch, const GPtrArray *layers);
 /* Links that are closed or slowed. */
 void tbr_sketch_changed (TbrSketch *sketch, const TbrSnapshot *snapshot);
 

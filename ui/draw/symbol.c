@@ -5,6 +5,7 @@
 
 #include "draw/path.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct
@@ -15,72 +16,89 @@ typedef struct
 
 static const Drawing drawings[TBR_SYMBOL_N] = {
   [TBR_SYMBOL_AIRCRAFT]
-  = { "aeroplane", "M7.5 .4C8.3 .4 8.7 1.7 8.7 3V5.2L14.6 8.6V10.2L8.7 8.6 8.4 11.8 10.4 13.2V14.6"
-                   "L7.5 13.9 4.6 14.6V13.2L6.6 11.8 6.3 8.6 .4 10.2V8.6L6.3 5.2V3C6.3 1.7 6.7 .4 "
-                   "7.5 .4Z" },
+  = { NC_ ("kind of unit", "aeroplane"),
+      "M7.5 .4C8.3 .4 8.7 1.7 8.7 3V5.2L14.6 8.6V10.2L8.7 8.6 8.4 11.8 10.4 13.2V14.6"
+      "L7.5 13.9 4.6 14.6V13.2L6.6 11.8 6.3 8.6 .4 10.2V8.6L6.3 5.2V3C6.3 1.7 6.7 .4 "
+      "7.5 .4Z" },
   [TBR_SYMBOL_HELICOPTER]
-  = { "helicopter", "M3 2H14.2V3.2H9.3V4.4C12.2 4.5 14.2 6.5 14.2 9V10.2H7.4C6 10.2 5.2 9.3 4.7 "
-                    "7.9L1.6 7.2 .7 4.4H1.9L3.1 5.7H6.2L8.1 4.4V3.2H3ZM5.4 12.4H11.8L13.2 11.2 "
-                    "14 12.1 12.3 13.6H5.4ZM7.4 10.2H8.6V12.6H7.4ZM10.6 10.2H11.8V12.6H10.6Z" },
-  [TBR_SYMBOL_FIRE_ENGINE]
-  = { "fire engine", "M.5 4.4H9.2V9.6H.5ZM10 4.4H12.4L14.6 7.2V9.6H10ZM.5 2H11V3.2H.5Z"
-                     "M3.6 10A1.8 1.8 0 1 1 3.6 13.6A1.8 1.8 0 1 1 3.6 10Z"
-                     "M11.4 10A1.8 1.8 0 1 1 11.4 13.6A1.8 1.8 0 1 1 11.4 10Z" },
+  = { NC_ ("kind of unit", "helicopter"),
+      "M3 2H14.2V3.2H9.3V4.4C12.2 4.5 14.2 6.5 14.2 9V10.2H7.4C6 10.2 5.2 9.3 4.7 "
+      "7.9L1.6 7.2 .7 4.4H1.9L3.1 5.7H6.2L8.1 4.4V3.2H3ZM5.4 12.4H11.8L13.2 11.2 "
+      "14 12.1 12.3 13.6H5.4ZM7.4 10.2H8.6V12.6H7.4ZM10.6 10.2H11.8V12.6H10.6Z" },
+  [TBR_SYMBOL_FIRE_ENGINE] = { NC_ ("kind of unit", "fire engine"),
+                               "M.5 4.4H9.2V9.6H.5ZM10 4.4H12.4L14.6 7.2V9.6H10ZM.5 2H11V3.2H.5Z"
+                               "M3.6 10A1.8 1.8 0 1 1 3.6 13.6A1.8 1.8 0 1 1 3.6 10Z"
+                               "M11.4 10A1.8 1.8 0 1 1 11.4 13.6A1.8 1.8 0 1 1 11.4 10Z" },
   [TBR_SYMBOL_GROUND_CREW]
-  = { "ground crew", "M5.2 .6A2 2 0 1 1 5.2 4.6A2 2 0 1 1 5.2 .6ZM3 5.4H7.4L9.2 8.2 11 7.4 11.6 "
-                     "8.6 8.6 10.2 7 8.4V14.6H5.6V10.8H4.8V14.6H3.4V9L2.2 10.8 1 10ZM12.2 1.2L13.4 "
-                     "1.6 10.9 11.2H12.6V14.4H8.6V11.2H9.7Z" },
+  = { NC_ ("kind of unit", "ground crew"),
+      "M5.2 .6A2 2 0 1 1 5.2 4.6A2 2 0 1 1 5.2 .6ZM3 5.4H7.4L9.2 8.2 11 7.4 11.6 "
+      "8.6 8.6 10.2 7 8.4V14.6H5.6V10.8H4.8V14.6H3.4V9L2.2 10.8 1 10ZM12.2 1.2L13.4 "
+      "1.6 10.9 11.2H12.6V14.4H8.6V11.2H9.7Z" },
   [TBR_SYMBOL_PUMP]
-  = { "pump", "M2.2 3.4H6.2V1.6H8.8V3.4H10.4C12.8 3.4 14 4.8 14 7.2V8.4H11.2V7.4C11.2 6.5 10.9 "
-              "6.2 10 6.2H8.8V8.4H2.2ZM.8 9.4H9.6V11H.8ZM12.6 9.4C13.4 10.8 14.2 11.6 14.2 12.7"
-              "A1.6 1.7 0 0 1 11 12.7C11 11.6 11.8 10.8 12.6 9.4ZM.8 12H9.6V13.6H.8Z" },
-  [TBR_SYMBOL_BOAT]
-  = { "boat", "M.6 9.2H14.4L12.6 12.6H2.4ZM3.6 5.2H8.8L10.6 8.2H3.6ZM5.6 2.2H7V4.4H5.6Z"
-              "M1 13.4H14V14.6H1Z" },
-  [TBR_SYMBOL_USAR]
-  = { "search and rescue", "M.8 10.4H14.2V12.6H.8ZM1.8 9.6A5.8 5.8 0 0 1 5.4 4.2V7.8H6.4V3.2H8.6"
-                           "V7.8H9.6V4.2A5.8 5.8 0 0 1 13.2 9.6Z" },
-  [TBR_SYMBOL_MEDICAL] = { "medical", "M5.3 1.2H9.7V5.3H13.8V9.7H9.7V13.8H5.3V9.7H1.2V5.3H5.3Z" },
-  [TBR_SYMBOL_SHELTER]
-  = { "shelter", "M7.5 2.2L14.8 13.2H9.9L7.5 9 5.1 13.2H.2ZM6.6 .8H8.4V3H6.6Z" },
-  [TBR_SYMBOL_POWER] = { "power", "M9.4 .4L2.8 8.6H6.7L5.2 14.6 12.2 6H8.2Z" },
+  = { NC_ ("kind of unit", "pump"),
+      "M2.2 3.4H6.2V1.6H8.8V3.4H10.4C12.8 3.4 14 4.8 14 7.2V8.4H11.2V7.4C11.2 6.5 10.9 "
+      "6.2 10 6.2H8.8V8.4H2.2ZM.8 9.4H9.6V11H.8ZM12.6 9.4C13.4 10.8 14.2 11.6 14.2 12.7"
+      "A1.6 1.7 0 0 1 11 12.7C11 11.6 11.8 10.8 12.6 9.4ZM.8 12H9.6V13.6H.8Z" },
+  [TBR_SYMBOL_BOAT] = { NC_ ("kind of unit", "boat"),
+                        "M.6 9.2H14.4L12.6 12.6H2.4ZM3.6 5.2H8.8L10.6 8.2H3.6ZM5.6 2.2H7V4.4H5.6Z"
+                        "M1 13.4H14V14.6H1Z" },
+  [TBR_SYMBOL_USAR] = { NC_ ("kind of unit", "search and rescue"),
+                        "M.8 10.4H14.2V12.6H.8ZM1.8 9.6A5.8 5.8 0 0 1 5.4 4.2V7.8H6.4V3.2H8.6"
+                        "V7.8H9.6V4.2A5.8 5.8 0 0 1 13.2 9.6Z" },
+  [TBR_SYMBOL_MEDICAL]
+  = { NC_ ("kind of unit", "medical"), "M5.3 1.2H9.7V5.3H13.8V9.7H9.7V13.8H5.3V9.7H1.2V5.3H5.3Z" },
+  [TBR_SYMBOL_SHELTER] = { NC_ ("kind of unit", "shelter"),
+                           "M7.5 2.2L14.8 13.2H9.9L7.5 9 5.1 13.2H.2ZM6.6 .8H8.4V3H6.6Z" },
+  [TBR_SYMBOL_POWER]
+  = { NC_ ("kind of unit", "power"), "M9.4 .4L2.8 8.6H6.7L5.2 14.6 12.2 6H8.2Z" },
   [TBR_SYMBOL_ENGINEERING]
-  = { "engineering", "M10.6 .8A4.2 4.2 0 0 0 6.9 6.6L1 12.5 2.6 14.1 8.5 8.2A4.2 4.2 0 0 0 14.2 "
-                     "4.2L11.9 6 9.7 5.4 9.1 3.2Z" },
+  = { NC_ ("kind of unit", "engineering"),
+      "M10.6 .8A4.2 4.2 0 0 0 6.9 6.6L1 12.5 2.6 14.1 8.5 8.2A4.2 4.2 0 0 0 14.2 "
+      "4.2L11.9 6 9.7 5.4 9.1 3.2Z" },
   [TBR_SYMBOL_POLICE]
-  = { "police", "M7.5 .6L13.4 2.6V7.2C13.4 10.6 10.8 13.2 7.5 14.5C4.2 13.2 1.6 10.6 1.6 7.2V2.6Z"
-                "M7.5 4L6.6 6.4 4 6.5 6 8.1 5.3 10.6 7.5 9.2 9.7 10.6 9 8.1 11 6.5 8.4 6.4Z" },
-  [TBR_SYMBOL_COORDINATION]
-  = { "coordination", "M2.4 .8H4V14.4H2.4ZM4.8 1.4H13.6L11 4.6 13.6 7.8H4.8Z" },
-  [TBR_SYMBOL_WATER]
-  = { "drinking water", "M2.4 2H12.6L11.2 14H3.8ZM4.3 4L4.7 7.2C5.8 6.4 6.7 6.4 7.5 7C8.4 7.6 9.3 "
-                        "7.6 10.3 7L10.7 4Z" },
+  = { NC_ ("kind of unit", "police"),
+      "M7.5 .6L13.4 2.6V7.2C13.4 10.6 10.8 13.2 7.5 14.5C4.2 13.2 1.6 10.6 1.6 7.2V2.6Z"
+      "M7.5 4L6.6 6.4 4 6.5 6 8.1 5.3 10.6 7.5 9.2 9.7 10.6 9 8.1 11 6.5 8.4 6.4Z" },
+  [TBR_SYMBOL_COORDINATION] = { NC_ ("kind of unit", "coordination"),
+                                "M2.4 .8H4V14.4H2.4ZM4.8 1.4H13.6L11 4.6 13.6 7.8H4.8Z" },
+  [TBR_SYMBOL_WATER] = { NC_ ("kind of unit", "drinking water"),
+                         "M2.4 2H12.6L11.2 14H3.8ZM4.3 4L4.7 7.2C5.8 6.4 6.7 6.4 7.5 7C8.4 7.6 9.3 "
+                         "7.6 10.3 7L10.7 4Z" },
   [TBR_SYMBOL_LABORATORY]
-  = { "laboratory", "M5 .8H10V2.4H9.2V5.8L13.4 12.2A1.4 1.4 0 0 1 12.2 14.2H2.8A1.4 1.4 0 0 1 1.6 "
-                    "12.2L5.8 5.8V2.4H5ZM6 9.2L4.8 11H10.2L9 9.2Z" },
+  = { NC_ ("kind of unit", "laboratory"),
+      "M5 .8H10V2.4H9.2V5.8L13.4 12.2A1.4 1.4 0 0 1 12.2 14.2H2.8A1.4 1.4 0 0 1 1.6 "
+      "12.2L5.8 5.8V2.4H5ZM6 9.2L4.8 11H10.2L9 9.2Z" },
   [TBR_SYMBOL_NETWORK]
-  = { "networks", "M.8 1.8H14.2V11H.8ZM2.4 3.4V9.4H12.6V3.4ZM5.4 11.8H9.6V13H5.4ZM3.6 13H11.4V14.2"
-                  "H3.6Z" },
-  [TBR_SYMBOL_LOGISTICS]
-  = { "logistics", "M7.5 .8L13.6 3.6 7.5 6.4 1.4 3.6ZM1.2 4.8L6.9 7.4V14.2L1.2 11.4Z"
-                   "M13.8 4.8L8.1 7.4V14.2L13.8 11.4Z" },
-  [TBR_SYMBOL_GENERIC] = { "other", "M7.5 2.2A5.3 5.3 0 1 1 7.5 12.8A5.3 5.3 0 1 1 7.5 2.2Z" },
+  = { NC_ ("kind of unit", "networks"),
+      "M.8 1.8H14.2V11H.8ZM2.4 3.4V9.4H12.6V3.4ZM5.4 11.8H9.6V13H5.4ZM3.6 13H11.4V14.2"
+      "H3.6Z" },
+  [TBR_SYMBOL_LOGISTICS] = { NC_ ("kind of unit", "logistics"),
+                             "M7.5 .8L13.6 3.6 7.5 6.4 1.4 3.6ZM1.2 4.8L6.9 7.4V14.2L1.2 11.4Z"
+                             "M13.8 4.8L8.1 7.4V14.2L13.8 11.4Z" },
+  [TBR_SYMBOL_GENERIC]
+  = { NC_ ("kind of unit", "other"), "M7.5 2.2A5.3 5.3 0 1 1 7.5 12.8A5.3 5.3 0 1 1 7.5 2.2Z" },
   [TBR_SYMBOL_FLAME]
-  = { "fire", "M8.2 .4C8.6 3.4 12.6 5.6 12.6 9.6A5.1 5 0 0 1 2.4 9.6C2.4 7.4 3.7 6.2 4.6 4.4C5.3 "
-              "5.6 5.6 6.2 6.2 6.8C6.6 4.6 6.6 2.6 8.2 .4ZM7.6 13C9 12.6 9.7 11.6 9.4 10.2C9.2 "
-              "9.2 8.3 8.7 8 7.6C6.6 9 5.6 9.8 5.7 11.2C5.8 12.2 6.6 12.9 7.6 13Z" },
+  = { NC_ ("kind of unit", "fire"),
+      "M8.2 .4C8.6 3.4 12.6 5.6 12.6 9.6A5.1 5 0 0 1 2.4 9.6C2.4 7.4 3.7 6.2 4.6 4.4C5.3 "
+      "5.6 5.6 6.2 6.2 6.8C6.6 4.6 6.6 2.6 8.2 .4ZM7.6 13C9 12.6 9.7 11.6 9.4 10.2C9.2 "
+      "9.2 8.3 8.7 8 7.6C6.6 9 5.6 9.8 5.7 11.2C5.8 12.2 6.6 12.9 7.6 13Z" },
   [TBR_SYMBOL_PERSON]
-  = { "people", "M7.5 .8A2.5 2.5 0 1 1 7.5 5.8A2.5 2.5 0 1 1 7.5 .8ZM4.2 6.6H10.8L12 11H10.4V14.4"
-                "H8.2V11.4H6.8V14.4H4.6V11H3Z" },
-  [TBR_SYMBOL_HOUSE] = { "buildings", "M7.5 1L14.4 7.4H12.6V13.8H9V9.6H6V13.8H2.4V7.4H.6Z" },
+  = { NC_ ("kind of unit", "people"),
+      "M7.5 .8A2.5 2.5 0 1 1 7.5 5.8A2.5 2.5 0 1 1 7.5 .8ZM4.2 6.6H10.8L12 11H10.4V14.4"
+      "H8.2V11.4H6.8V14.4H4.6V11H3Z" },
+  [TBR_SYMBOL_HOUSE]
+  = { NC_ ("kind of unit", "buildings"), "M7.5 1L14.4 7.4H12.6V13.8H9V9.6H6V13.8H2.4V7.4H.6Z" },
   [TBR_SYMBOL_DROP]
-  = { "water", "M7.5 .8C9.4 4.4 12.3 6.4 12.3 9.6A4.8 4.8 0 0 1 2.7 9.6C2.7 6.4 5.6 4.4 7.5 .8Z" },
+  = { NC_ ("kind of unit", "water"),
+      "M7.5 .8C9.4 4.4 12.3 6.4 12.3 9.6A4.8 4.8 0 0 1 2.7 9.6C2.7 6.4 5.6 4.4 7.5 .8Z" },
   [TBR_SYMBOL_DIKE]
-  = { "dike", "M5.6 4.4H9.4L14.6 11H.4ZM.4 12.2H14.6V13.8H.4ZM.4 5.4C1.4 4.4 2.2 4.4 3.2 5.4V7"
-              "C2.2 6 1.4 6 .4 7Z" },
+  = { NC_ ("kind of unit", "dike"),
+      "M5.6 4.4H9.4L14.6 11H.4ZM.4 12.2H14.6V13.8H.4ZM.4 5.4C1.4 4.4 2.2 4.4 3.2 5.4V7"
+      "C2.2 6 1.4 6 .4 7Z" },
   [TBR_SYMBOL_ROAD]
-  = { "road", "M5 1.4H10L13.8 13.6H1.2ZM6.9 2.6V4.8H8.1V2.6ZM6.8 6V8.6H8.2V6ZM6.7 9.8V12.6H8.3"
-              "V9.8Z" },
+  = { NC_ ("kind of unit", "road"),
+      "M5 1.4H10L13.8 13.6H1.2ZM6.9 2.6V4.8H8.1V2.6ZM6.8 6V8.6H8.2V6ZM6.7 9.8V12.6H8.3"
+      "V9.8Z" },
 };
 
 /* Types whose name says more than their family. */
@@ -143,7 +161,7 @@ const char *
 tbr_symbol_name (TbrSymbol symbol)
 {
   g_return_val_if_fail (symbol < TBR_SYMBOL_N, NULL);
-  return drawings[symbol].name;
+  return g_dpgettext2 (NULL, "kind of unit", drawings[symbol].name);
 }
 
 static int

@@ -285,6 +285,8 @@ paint_layers (TbrSketch *sketch, const TbrSnapshot *snapshot, const guint8 *affe
   if (goes_on (sketch))
     paint_borders (sketch, affected);
   paint_frame (sketch);
+  if (snapshot != NULL && snapshot->own != NULL && goes_on (sketch))
+    tbr_sketch_own (sketch, snapshot->own);
   if (snapshot != NULL && !tbr_view_hides (sketch->view, TBR_MAP_NETWORK) && goes_on (sketch))
     tbr_sketch_changed (sketch, snapshot);
   if (covers && goes_on (sketch))

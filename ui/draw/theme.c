@@ -3,6 +3,7 @@
 /* Every colour of every picture, by theme. */
 #include "draw/theme.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Hues of units and needs are those of Okabe and Ito, which everybody tells apart; each has a
@@ -120,11 +121,11 @@ const char *
 tbr_look_name (TbrLook look)
 {
   static const char *const names[TBR_LOOK_N]
-      = { "at base, available", "at base, not available", "getting ready",
-          "on the way to work", "on site, not at work",   "at work",
-          "on the way home" };
+      = { N_ ("at base, available"), N_ ("at base, not available"), N_ ("getting ready"),
+          N_ ("on the way to work"), N_ ("on site, not at work"),   N_ ("at work"),
+          N_ ("on the way home") };
   g_return_val_if_fail (look < TBR_LOOK_N, names[0]);
-  return names[look];
+  return _ (names[look]);
 }
 
 static double

@@ -3,6 +3,8 @@
 /* How an instant of a scenario is written for people. */
 #include "draw/when.h"
 
+#include <glib/gi18n.h>
+
 /* 01:00 UTC of the last Sunday of a month, when summer time begins (March) and ends (October).
    Source: Directive 2000/84/EC art. 2, 3. */
 static gint64
@@ -31,20 +33,35 @@ tbr_when_offset (const TbrScenario *scenario, gint64 unix_time)
   return offset;
 }
 
+/* What the scenario's clock shows, and what it is ahead of UTC; NULL beyond all calendars. */
+static GDateTime *
+local_time (const TbrScenario *scenario, TbrTime at, TbrTime *out_offset)
+{
+  gint64 unix_time = (scenario->start_unix + at) / TBR_SECOND;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time);
+  if (utc == NULL)
+    return NULL;
+  *out_offset = tbr_when_offset (scenario, unix_time * TBR_SECOND);
+  return g_date_time_add (utc, *out_offset);
+}
+
 char *
 tbr_when_civil (const TbrScenario *scenario, TbrTime at)
 {
   static const char *const days[]
-      = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+      = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
+          N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
   static const char *const months[]
-      = { "January", "February", "March",     "April",   "May",      "June",
-          "July",    "August",   "September", "October", "November", "December" };
-  gint64 unix_time = (scenario->start_unix + at) / TBR_SECOND;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_time);
-  if (utc == NULL)
+      = { NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
+          NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
+          NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
+          NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
+          NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
+          NC_ ("month in a date", "November"),  NC_ ("month in a date", "December") };
+  TbrTime offset = 0;
+  g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
+  if (local == NULL)
     return g_strdup ("");
-  gint64 offset = tbr_when_offset (scenario, unix_time * TBR_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_add (utc, offset);
   int minutes = (int) (offset / TBR_MINUTE), hours = ABS (minutes) / 60;
   g_autofree char *rest
       = minutes % 60 != 0 ? g_strdup_printf (":%02d", ABS (minutes) % 60) : g_strdup ("");
@@ -52,25 +69,58 @@ tbr_when_civil (const TbrScenario *scenario, TbrTime at)
       = minutes == 0
             ? g_strdup ("UTC")
             : g_strdup_printf ("UTC%s%d%s", minutes < 0 ? "\xe2\x88\x92" : "+", hours, rest);
-  return g_strdup_printf ("%s %d %s %d, %02d:%02d (%s)",
-                          days[g_date_time_get_day_of_week (local) - 1],
+  /* translators: weekday, day, month, year, hour, minute, zone */
+  return g_strdup_printf (_ ("%s %d %s %d, %02d:%02d (%s)"),
+                          _ (days[g_date_time_get_day_of_week (local) - 1]),
                           g_date_time_get_day_of_month (local),
-                          months[g_date_time_get_month (local) - 1], g_date_time_get_year (local),
-                          g_date_time_get_hour (local), g_date_time_get_minute (local), zone);
+                          g_dpgettext2 (NULL, "month in a date",
+                                        months[g_date_time_get_month (local) - 1]),
+                          g_date_time_get_year (local), g_date_time_get_hour (local),
+                          g_date_time_get_minute (local), zone);
+}
+
+char *
+tbr_when_short (const TbrScenario *scenario, TbrTime at)
+{
+  static const char *const days[]
+      = { NC_ ("short weekday", "Mon"), NC_ ("short weekday", "Tue"), NC_ ("short weekday", "Wed"),
+          NC_ ("short weekday", "Thu"), NC_ ("short weekday", "Fri"), NC_ ("short weekday", "Sat"),
+          NC_ ("short weekday", "Sun") };
+  static const char *const months[]
+      = { NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
+          NC_ ("short month", "Apr"), NC_ ("short month", "May"), NC_ ("short month", "Jun"),
+          NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
+          NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec") };
+  TbrTime offset = 0;
+  g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
+  if (local == NULL)
+    return g_strdup ("");
+  /* translators: weekday, day, month, hour, minute */
+  return g_strdup_printf (_ ("%s %d %s %02d:%02d"),
+                          g_dpgettext2 (NULL, "short weekday",
+                                        days[g_date_time_get_day_of_week (local) - 1]),
+                          g_date_time_get_day_of_month (local),
+                          g_dpgettext2 (NULL, "short month",
+                                        months[g_date_time_get_month (local) - 1]),
+                          g_date_time_get_hour (local), g_date_time_get_minute (local));
 }
 
 char *
 tbr_when_elapsed (TbrTime at)
 {
   gint64 minutes = at / TBR_MINUTE;
-  if (minutes < 60)
-    return g_strdup_printf ("start + %" G_GINT64_FORMAT " min", minutes);
-  GString *text = g_string_new ("start +");
+  g_autoptr (GString) text = g_string_new (NULL);
   if (minutes >= 24 * 60)
-    g_string_append_printf (text, " %" G_GINT64_FORMAT " d", minutes / (24 * 60));
+    g_string_append_printf (text, _ ("%d d"), (int) (minutes / (24 * 60)));
   if (minutes / 60 % 24 != 0)
-    g_string_append_printf (text, " %" G_GINT64_FORMAT " h", minutes / 60 % 24);
-  if (minutes % 60 != 0)
-    g_string_append_printf (text, " %" G_GINT64_FORMAT " min", minutes % 60);
-  return g_string_free (text, FALSE);
+    {
+      g_string_append (text, text->len > 0 ? " " : "");
+      g_string_append_printf (text, _ ("%d h"), (int) (minutes / 60 % 24));
+    }
+  if (minutes % 60 != 0 || minutes == 0)
+    {
+      g_string_append (text, text->len > 0 ? " " : "");
+      g_string_append_printf (text, _ ("%d min"), (int) (minutes % 60));
+    }
+  return g_strdup_printf (_ ("start + %s"), text->str);
 }

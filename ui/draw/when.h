@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* "Friday 20 July 2018, 14:00 (UTC+2)" in the scenario's zone, summer time by Directive 2000/84/EC
    where it keeps it. (transfer full) */
 char *tbr_when_civil (const TbrScenario *scenario, TbrTime at);
+/* The same where there is little room: "Fri 20 Jul 14:00". (transfer full) */
+char *tbr_when_short (const TbrScenario *scenario, TbrTime at);
 /* What the scenario's clock is ahead of UTC at an instant, microseconds since 1970. */
 TbrTime tbr_when_offset (const TbrScenario *scenario, gint64 unix_time);
 /* "start + 2 d 4 h 30 min". (transfer full) */

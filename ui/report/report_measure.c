@@ -3,70 +3,98 @@
 /* Measures in words, in the order of what is at stake, and which way they are better. */
 #include "report/report_measure.h"
 
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* How a measure is said, by where it stands; NULL where nothing says it so. */
+typedef struct
+{
+  const char *measure;
+  const char *title;   /* of a chart or column: "Land burned" */
+  const char *figure;  /* in a list of figures, beside a number with its unit: "Burned" */
+  const char *harm;    /* beside a number alone: "hectares burned" */
+  const char *one;     /* after 1 in a sentence: "life" */
+  const char *counted; /* after other numbers: "lives" */
+} Words;
+
+/* A text after 1 and after more, for the fields one and counted: both are translated as one. */
+#define TBR_PLURAL(one, many) one, many
+
 /* What a reader asks first: lives, health, shelter, services, land, then time and money; then those
    of which studies make no title. */
-static const TbrMeasureWords words[] = {
-  { "K10.deaths", .title = "Deaths", .figure = "Deaths", .harm = "deaths", .counted = "lives",
-    .one = "life" },
-  { "K10.preventable-deaths", .title = "Preventable deaths",
-    .figure = "Deaths that help in time would have saved", .harm = "of them preventable",
-    .counted = "of them that help in time would have saved" },
-  { "K12.live-rescues", .title = "People brought out alive", .figure = "Saved from rubble" },
-  { "harm.injured-untreated", .title = "Injured and not treated",
-    .figure = "Injured not treated in time", .harm = "injured, untreated in time",
-    .counted = "injured untreated in time" },
-  { "harm.infected", .title = "People infected" },
-  { "harm.without-shelter", .title = "Nights without shelter", .figure = "Nights without shelter",
-    .harm = "person-nights without shelter", .counted = "person-nights without shelter" },
-  { "K09.without-water", .title = "Hours without water", .figure = "Without safe water",
-    .harm = "person-hours without safe water", .counted = "person-hours without safe water" },
-  { "K09.without-heated-shelter", .title = "Hours without heated shelter" },
-  { "K09.without-health-care", .title = "Hours without health care",
-    .figure = "Without health care", .harm = "person-hours without health care",
-    .counted = "person-hours without health care" },
-  { "K09.without-power", .title = "Hours without power", .figure = "Without power",
-    .harm = "person-hours without power", .counted = "person-hours without power" },
-  { "K13.burned", .title = "Land burned", .figure = "Burned", .harm = "hectares burned",
-    .counted = "ha burned" },
-  { "K13.dwellings-lost", .title = "Dwellings lost", .figure = "Dwellings lost",
-    .harm = "dwellings lost", .counted = "dwellings", .one = "dwelling" },
-  { "K13.under-water", .title = "Land under water", .counted = "hectare-days under water" },
-  { "K13.flooded", .title = "Land flooded", .figure = "Flooded", .harm = "hectares flooded",
-    .counted = "ha flooded" },
-  { "K16.hurt-to-operation", .title = "Time from injury to operation" },
-  { "K21.time-to-recover", .title = "Time until services are back after a cyber attack" },
-  { "K19.registration-wait", .title = "Wait for registration" },
-  { "harm.exploitation", .title = "Days of exploitation", .harm = "days of exploitation",
-    .counted = "days of exploitation" },
-  { "K08.unmet-need-hours", .title = "Hours of need that nobody met",
-    .harm = "hours for which needs were not met" },
-  { "K08.unmet-share", .title = "Share of need that nobody met",
-    .figure = "Unmet of the need, over all its hours" },
-  { "K04.onset-to-first-arrival", .title = "Time until help from abroad arrives" },
-  { "K04.request-to-first-arrival", .title = "Time from the request to the first help",
-    .figure = "From the request to the first arrival" },
-  { "K01.onset-to-request", .title = "Time until help is asked for",
-    .figure = "From the onset to the first request" },
-  { "K14.ignition-to-contained", .title = "Time until a fire is contained" },
-  { "calls.response-mean", .title = "Response to ordinary calls" },
-  { "K24.units-sent", .title = "Units sent abroad", .figure = "Units sent abroad" },
-  { "K26.person-days", .title = "Person-days abroad", .figure = "Days given abroad by people" },
-  { "K29.operation-cost", .title = "Cost of operations" },
-  { "K09.without-telecom", .figure = "Without telephone", .harm = "person-hours without telecom",
-    .counted = "person-hours without telecom" },
-  { "harm.unregistered", .harm = "people unregistered", .counted = "people unregistered",
-    .one = "person unregistered" },
-  { "harm.organisations-down", .harm = "hours of organisations at a standstill",
-    .counted = "hours of organisations at a standstill" },
-  { "harm.appointments", .counted = "appointments lost", .one = "appointment lost" },
-  { "K02.request-to-first-offer", .figure = "From the request to the first offer" },
-  { "K03.offered-at-24h", .figure = "Offered of what was asked, after a day" },
-  { "K06.left-in-time", .figure = "Units that left in time" },
-  { "K07.arrival-to-work", .figure = "From arrival to work" },
-  { "K15.pumped-volume", .figure = "Water pumped" },
-  { "K24.days-below-reserve", .figure = "Days below reserve, all owners together" },
-  { "K29.operation", .figure = "Cost of operation and transport" },
-  { "calls.opened", .figure = "Ordinary calls" },
+static const Words words[] = {
+  { "K10.deaths", .title = N_ ("Deaths"), .figure = N_ ("Deaths"), .harm = N_ ("deaths"),
+    .one = TBR_PLURAL ("life", "lives") },
+  { "K10.preventable-deaths", .title = N_ ("Preventable deaths"),
+    .figure = N_ ("Deaths that help in time would have saved"), .harm = N_ ("of them preventable"),
+    .one = TBR_PLURAL ("of them that help in time would have saved",
+                       "of them that help in time would have saved") },
+  { "K12.live-rescues", .title = N_ ("People brought out alive"),
+    .figure = N_ ("Saved from rubble") },
+  { "harm.injured-untreated", .title = N_ ("Injured and not treated"),
+    .figure = N_ ("Injured not treated in time"), .harm = N_ ("injured, untreated in time"),
+    .one = TBR_PLURAL ("injured untreated in time", "injured untreated in time") },
+  { "harm.infected", .title = N_ ("People infected") },
+  { "harm.without-shelter", .title = N_ ("Nights without shelter"),
+    .figure = N_ ("Nights without shelter"), .harm = N_ ("person-nights without shelter"),
+    .one = TBR_PLURAL ("person-night without shelter", "person-nights without shelter") },
+  { "K09.without-water", .title = N_ ("Hours without water"), .figure = N_ ("Without safe water"),
+    .harm = N_ ("person-hours without safe water"),
+    .one = TBR_PLURAL ("person-hour without safe water", "person-hours without safe water") },
+  { "K09.without-heated-shelter", .title = N_ ("Hours without heated shelter") },
+  { "K09.without-health-care", .title = N_ ("Hours without health care"),
+    .figure = N_ ("Without health care"), .harm = N_ ("person-hours without health care"),
+    .one = TBR_PLURAL ("person-hour without health care", "person-hours without health care") },
+  { "K09.without-power", .title = N_ ("Hours without power"), .figure = N_ ("Without power"),
+    .harm = N_ ("person-hours without power"),
+    .one = TBR_PLURAL ("person-hour without power", "person-hours without power") },
+  { "K13.burned", .title = N_ ("Land burned"), .figure = N_ ("Burned"),
+    .harm = N_ ("hectares burned"), .one = TBR_PLURAL ("ha burned", "ha burned") },
+  { "K13.dwellings-lost", .title = N_ ("Dwellings lost"), .figure = N_ ("Dwellings lost"),
+    .harm = N_ ("dwellings lost"), .one = TBR_PLURAL ("dwelling", "dwellings") },
+  { "K13.under-water", .title = N_ ("Land under water"),
+    .one = TBR_PLURAL ("hectare-day under water", "hectare-days under water") },
+  { "K13.flooded", .title = N_ ("Land flooded"), .figure = N_ ("Flooded"),
+    .harm = N_ ("hectares flooded"), .one = TBR_PLURAL ("ha flooded", "ha flooded") },
+  { "K16.hurt-to-operation", .title = N_ ("Time from injury to operation") },
+  { "K21.time-to-recover", .title = N_ ("Time until services are back after a cyber attack") },
+  { "K19.registration-wait", .title = N_ ("Wait for registration") },
+  { "harm.exploitation", .title = N_ ("Days of exploitation"), .harm = N_ ("days of exploitation"),
+    .one = TBR_PLURAL ("day of exploitation", "days of exploitation") },
+  { "K08.unmet-need-hours", .title = N_ ("Hours of need that nobody met"),
+    .harm = N_ ("hours for which needs were not met") },
+  { "K08.unmet-share", .title = N_ ("Share of need that nobody met"),
+    .figure = N_ ("Unmet of the need, over all its hours") },
+  { "K04.onset-to-first-arrival", .title = N_ ("Time until help from abroad arrives") },
+  { "K04.request-to-first-arrival", .title = N_ ("Time from the request to the first help"),
+    .figure = N_ ("From the request to the first arrival") },
+  { "K01.onset-to-request", .title = N_ ("Time until help is asked for"),
+    .figure = N_ ("From the onset to the first request") },
+  { "K14.ignition-to-contained", .title = N_ ("Time until a fire is contained") },
+  { "calls.response-mean", .title = N_ ("Response to ordinary calls") },
+  { "K24.units-sent", .title = N_ ("Units sent abroad"), .figure = N_ ("Units sent abroad") },
+  { "K26.person-days", .title = N_ ("Person-days abroad"),
+    .figure = N_ ("Days given abroad by people") },
+  { "K29.operation-cost", .title = N_ ("Cost of operations") },
+  { "K09.without-telecom", .figure = N_ ("Without telephone"),
+    .harm = N_ ("person-hours without telecom"),
+    .one = TBR_PLURAL ("person-hour without telecom", "person-hours without telecom") },
+  { "harm.unregistered", .harm = N_ ("people unregistered"),
+    .one = TBR_PLURAL ("person unregistered", "people unregistered") },
+  { "harm.organisations-down", .harm = N_ ("hours of organisations at a standstill"),
+    .one = TBR_PLURAL ("hour of organisations at a standstill",
+                       "hours of organisations at a standstill") },
+  { "harm.appointments", .one = TBR_PLURAL ("appointment lost", "appointments lost") },
+  { "K02.request-to-first-offer", .figure = N_ ("From the request to the first offer") },
+  { "K03.offered-at-24h", .figure = N_ ("Offered of what was asked, after a day") },
+  { "K06.left-in-time", .figure = N_ ("Units that left in time") },
+  { "K07.arrival-to-work", .figure = N_ ("From arrival to work") },
+  { "K15.pumped-volume", .figure = N_ ("Water pumped") },
+  { "K24.days-below-reserve", .figure = N_ ("Days below reserve, all owners together") },
+  { "K29.operation", .figure = N_ ("Cost of operation and transport") },
+  { "calls.opened", .figure = N_ ("Ordinary calls") },
 };
 
 /* How the names begin of measures of which more is better. */
@@ -96,13 +124,6 @@ find (const char *measure)
   return G_MAXUINT;
 }
 
-const TbrMeasureWords *
-tbr_report_measure_words (const char *measure)
-{
-  guint i = find (measure);
-  return i != G_MAXUINT ? &words[i] : NULL;
-}
-
 guint
 tbr_report_measure_rank (const char *measure)
 {
@@ -114,14 +135,32 @@ const char *
 tbr_report_measure_title (const char *measure)
 {
   guint rank = tbr_report_measure_rank (measure);
-  return rank != G_MAXUINT ? words[rank].title : measure;
+  return rank != G_MAXUINT ? tbr_word (words[rank].title) : measure;
 }
 
 const char *
 tbr_report_measure_harm (const char *measure)
 {
   guint i = find (measure);
-  return i != G_MAXUINT ? words[i].harm : NULL;
+  return i != G_MAXUINT && words[i].harm != NULL ? tbr_word (words[i].harm) : NULL;
+}
+
+const char *
+tbr_report_measure_figure (const char *measure)
+{
+  guint i = find (measure);
+  return i != G_MAXUINT && words[i].figure != NULL ? tbr_word (words[i].figure) : measure;
+}
+
+const char *
+tbr_report_measure_counted (const char *measure, double value, const char *number)
+{
+  const gulong many = 2;
+  guint i = find (measure);
+  gboolean is_whole = value == rint (value) && fabs (value) < (double) G_MAXINT;
+  gulong n = g_str_equal (number, "1") ? 1 : is_whole ? (gulong) fabs (value) : many;
+  return i != G_MAXUINT && words[i].one != NULL ? ngettext (words[i].one, words[i].counted, n)
+                                                : measure;
 }
 
 char *

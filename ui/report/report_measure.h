@@ -5,21 +5,12 @@
 
 #include <glib.h>
 
-/* How a measure is said, by where it stands; NULL where nothing says it so. */
-typedef struct
-{
-  const char *measure;
-  const char *title;   /* of a chart or column: "Land burned" */
-  const char *figure;  /* in a list of figures, beside a number with its unit: "Burned" */
-  const char *harm;    /* beside a number alone: "hectares burned" */
-  const char *counted; /* after a number in a sentence: "ha burned" */
-  const char *one;     /* the same after 1; NULL: no other */
-} TbrMeasureWords;
-
-/* NULL where there are no words. */
-const TbrMeasureWords *tbr_report_measure_words (const char *measure);
 /* What a harm is called that stands beside its number; NULL for what is no harm. Static. */
 const char *tbr_report_measure_harm (const char *measure);
+/* What a figure is called in a list, beside a number with its unit: "Burned". */
+const char *tbr_report_measure_figure (const char *measure);
+/* What follows a value in a sentence, "ha burned"; @number: the value as it is written there. */
+const char *tbr_report_measure_counted (const char *measure, double value, const char *number);
 /* "Land burned" of "K13.burned"; the measure's own name where there are no words for it. */
 const char *tbr_report_measure_title (const char *measure);
 /* "Land burned (ha)" (transfer full) */

@@ -3,11 +3,14 @@
 /* The first sentences about a run: what was short, where and when, and what it cost. */
 #include "report/run_answer.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 #include "report/shortage.h"
 #include "report/wording.h"
 
 #include <tabard/need.h>
+
+#include <glib/gi18n.h>
 
 #include <math.h>
 #include <string.h>
@@ -32,9 +35,9 @@ split_cell (const TbrDictionary *dictionary, const char *cell, const char **out_
   const char *slash = strchr (cell, '/');
   int kind = slash != NULL ? tbr_need_find (slash + 1) : -1;
 
-  *out_need = kind >= 0 ? tbr_need_info ((TbrNeedKind) kind)->title : "work";
-  *out_state
-      = slash != NULL ? tbr_shortage_state (dictionary, cell, (gsize) (slash - cell)) : "no state";
+  *out_need = kind >= 0 ? tbr_word (tbr_need_info ((TbrNeedKind) kind)->title) : _ ("work");
+  *out_state = slash != NULL ? tbr_shortage_state (dictionary, cell, (gsize) (slash - cell))
+                             : _ ("no state");
 }
 
 /* The kind of need of a spell, -1 when unknown. */
@@ -79,15 +82,19 @@ append_shortage (GString *text, const TbrDictionary *dictionary, const TbrMap *m
       = tbr_wording_number (value_of (result, "shortage.least-served", TBR_SCOPE_SPELL, key));
 
   split_cell (dictionary, cell, &need, &state);
-  g_string_append_printf (text, "Short in %s: %s, for %s h in all. Worst from %s for %s h", state,
-                          need, hours, at, lasted);
   const char *town
       = tbr_shortage_town (map, value_of (result, "shortage.worst-lon", TBR_SCOPE_SPELL, key),
                            value_of (result, "shortage.worst-lat", TBR_SCOPE_SPELL, key));
   if (town != NULL)
-    g_string_append_printf (text, " near %s", town);
-  g_string_append_printf (text, ", when as little as %s %% of what was needed was being done.",
-                          served);
+    g_string_append_printf (text,
+                            _ ("Short in %s: %s, for %s h in all. Worst from %s for %s h near %s, "
+                               "when as little as %s %% of what was needed was being done."),
+                            state, need, hours, at, lasted, town, served);
+  else
+    g_string_append_printf (text,
+                            _ ("Short in %s: %s, for %s h in all. Worst from %s for %s h, when as "
+                               "little as %s %% of what was needed was being done."),
+                            state, need, hours, at, lasted, served);
 }
 
 /* Other kinds of need that were short, by the rank of their worst spells, in the order of the
@@ -97,6 +104,7 @@ append_others (GString *text, const TbrDictionary *dictionary, const TbrResult *
                const char *first)
 {
   g_autoptr (GPtrArray) told = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
 
   g_ptr_array_add (told, (gpointer) (strchr (first, '/') + 1));
   for (guint i = 0; i < result->indicators->len && told->len <= OTHERS_MOST; i++)
@@ -111,12 +119,16 @@ append_others (GString *text, const TbrDictionary *dictionary, const TbrResult *
       g_autofree char *hours
           = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
       split_cell (dictionary, cell, &need, &state);
-      g_string_append_printf (text, "%s %s in %s (%s h)",
-                              told->len > 1 ? "," : " Also short:", need, state, hours);
+      g_string_append (list, list->len > 0 ? ", " : "");
+      /* translators: a kind of need, a state, hours */
+      g_string_append_printf (list, _ ("%s in %s (%s h)"), need, state, hours);
       g_ptr_array_add (told, (gpointer) cell);
     }
-  if (told->len > 1)
-    g_string_append_c (text, '.');
+  if (list->len > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _ ("Also short: %s."), list->str);
+    }
 }
 
 /* Harm by kind, the gravest first; they read after "It cost". */
@@ -143,24 +155,25 @@ static const char *const harms[] = {
 static void
 append_cost (GString *text, const TbrResult *result)
 {
-  gsize before = text->len;
+  g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
     {
-      const TbrMeasureWords *words = tbr_report_measure_words (harms[i]);
       double value = value_of (result, harms[i], TBR_SCOPE_ALL, "");
       if (!isfinite (value) || value == 0)
         continue;
       g_autofree char *number
           = tbr_wording_great_number (fabs (value) >= WHOLE_LEAST ? round (value) : value);
-      gboolean is_one = words->one != NULL && g_str_equal (number, "1");
-      g_string_append_printf (text, "%s%s %s", text->len > before ? ", " : " It cost ", number,
-                              is_one ? words->one : words->counted);
+      g_string_append_printf (list, "%s%s %s", list->len > 0 ? ", " : "", number,
+                              tbr_report_measure_counted (harms[i], value, number));
     }
-  if (text->len > before)
-    g_string_append_c (text, '.');
-  else if (tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") != NULL)
-    g_string_append (text, " No harm was done.");
+  if (list->len == 0 && tbr_result_find (result, "K10.deaths", TBR_SCOPE_ALL, "") == NULL)
+    return;
+  g_string_append_c (text, ' ');
+  if (list->len > 0)
+    g_string_append_printf (text, _ ("It cost %s."), list->str);
+  else
+    g_string_append (text, _ ("No harm was done."));
 }
 
 char *
@@ -176,11 +189,12 @@ tbr_run_answer (const TbrDictionary *dictionary, const TbrMap *map, const TbrRes
       append_others (text, dictionary, result, spell);
     }
   else if (dictionary->n_hazards == 0)
-    g_string_append (text, "No hazard is in the scenario: nothing happened.");
+    g_string_append (text, _ ("No hazard is in the scenario: nothing happened."));
   else if (isfinite (value_of (result, "K08.unmet-share", TBR_SCOPE_ALL, "")))
-    g_string_append (text, "Nothing was short for an hour or more.");
+    g_string_append (text, _ ("Nothing was short for an hour or more."));
   else
-    g_string_append (text, calls > 0 ? "Only ordinary calls came in." : "No help was needed.");
+    g_string_append (text,
+                     calls > 0 ? _ ("Only ordinary calls came in.") : _ ("No help was needed."));
   append_cost (text, result);
   return g_string_free (text, FALSE);
 }

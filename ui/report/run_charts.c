@@ -3,7 +3,11 @@
 /* Curves of a run: what was wanted and served, units by phase, harm. */
 #include "report/run_report.h"
 
+#include "draw/language.h"
+
 #include <tabard/need.h>
+
+#include <glib/gi18n.h>
 
 /* Kinds of need, of harm, and lines in one chart. */
 #define CHARTS_MOST 3
@@ -70,7 +74,7 @@ add_chart (TbrRunReport *report, const char *title, const char *y_label, const c
 {
   TbrChart *chart = tbr_run_report_take (report, sizeof *chart);
   *chart = (TbrChart){
-    .title = "", .x_label = "days since the start", .y_label = y_label, .series = series, .n = n
+    .title = "", .x_label = _ ("days since the start"), .y_label = y_label, .series = series, .n = n
   };
   tbr_document_add_figure (report->document, &(TbrFigure){ .kind = TBR_FIGURE_LINES,
                                                            .chart = chart,
@@ -104,15 +108,16 @@ add_needs (TbrRunReport *report)
       const Curve *required = &g_array_index (gaps, Curve, i);
       Curve served = take_curve (report, "series.served", required->key);
       int kind = tbr_need_find (required->key);
-      const char *name = kind >= 0 ? tbr_need_info ((TbrNeedKind) kind)->title : required->key;
+      const char *name
+          = kind >= 0 ? tbr_word (tbr_need_info ((TbrNeedKind) kind)->title) : required->key;
       TbrChartSeries *series = tbr_run_report_take (report, 2 * sizeof *series);
-      series[0] = line_of ("wanted", required);
-      series[1] = line_of ("served", &served);
+      series[0] = line_of (_ ("wanted"), required);
+      series[1] = line_of (_ ("served"), &served);
       add_chart (report,
-                 tbr_run_report_keep (report, g_strdup_printf ("Wanted and served: %s", name)),
-                 tbr_run_report_keep (report, g_strdup (required->unit)),
-                 "Rates in all states together. What lies between the lines was not done.", series,
-                 2);
+                 tbr_run_report_keep (report, g_strdup_printf (_ ("Wanted and served: %s"), name)),
+                 tbr_run_report_keep (report, g_strdup (tbr_word (required->unit))),
+                 _ ("Rates in all states together. What lies between the lines was not done."),
+                 series, 2);
     }
 }
 
@@ -120,20 +125,20 @@ static void
 add_units (TbrRunReport *report)
 {
   static const char *const shown[][2]
-      = { { "working", "at work" },           { "resting", "resting on site" },
-          { "travelling", "on the way" },     { "mobilising", "getting ready" },
-          { "returning", "on the way home" }, { NULL, NULL } };
+      = { { "working", N_ ("at work") },           { "resting", N_ ("resting on site") },
+          { "travelling", N_ ("on the way") },     { "mobilising", N_ ("getting ready") },
+          { "returning", N_ ("on the way home") }, { NULL, NULL } };
   TbrChartSeries *series = tbr_run_report_take (report, LINES_MOST * sizeof *series);
   guint n = 0;
   for (guint i = 0; shown[i][0] != NULL && n < LINES_MOST; i++)
     {
       Curve curve = take_curve (report, "series.units", shown[i][0]);
       if (curve.peak > 0)
-        series[n++] = line_of (shown[i][1], &curve);
+        series[n++] = line_of (tbr_word (shown[i][1]), &curve);
     }
   if (n > 0)
-    add_chart (report, "Units by what they do", "units",
-               "Of all owners. Who is at home and can be sent is not shown.", series, n);
+    add_chart (report, _ ("Units by what they do"), _ ("units"),
+               _ ("Of all owners. Who is at home and can be sent is not shown."), series, n);
 }
 
 static void
@@ -144,10 +149,11 @@ add_harm (TbrRunReport *report)
     {
       const Curve *curve = &g_array_index (curves, Curve, i);
       TbrChartSeries *series = tbr_run_report_take (report, sizeof *series);
-      *series = line_of (curve->key, curve);
+      *series = line_of (tbr_word (curve->key), curve);
       add_chart (report,
-                 tbr_run_report_keep (report, g_strdup_printf ("Harm so far: %s", curve->key)),
-                 tbr_run_report_keep (report, g_strdup (curve->unit)), "", series, 1);
+                 tbr_run_report_keep (report, g_strdup_printf (_ ("Harm so far: %s"),
+                                                               tbr_word (curve->key))),
+                 tbr_run_report_keep (report, g_strdup (tbr_word (curve->unit))), "", series, 1);
     }
 }
 
@@ -156,7 +162,7 @@ tbr_run_charts_add (TbrRunReport *report)
 {
   if (report->result->points->len == 0)
     return;
-  tbr_document_add_heading (report->document, "How it went");
+  tbr_document_add_heading (report->document, _ ("How it went"));
   add_needs (report);
   add_units (report);
   add_harm (report);

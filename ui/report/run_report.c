@@ -5,6 +5,7 @@
 
 #include "report/run_answer.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Instants on the map. */
@@ -113,10 +114,10 @@ choose_instants (const TbrResult *result, TbrTime duration, Instant *out)
 {
   guint n = 0;
   if (find_shortage (result, &out[n].at))
-    out[n++].title = "In the middle of the worst shortage";
+    out[n++].title = _ ("In the middle of the worst shortage");
   if (find_peak (result, &out[n].at)
       && (n == 0 || fabs ((double) (out[n].at - out[0].at)) > APART * (double) duration))
-    out[n++].title = "When most units were at work";
+    out[n++].title = _ ("When most units were at work");
   qsort (out, n, sizeof *out, compare_instants);
   return n;
 }
@@ -146,7 +147,7 @@ static void
 add_maps (TbrRunReport *report, Instant *instants, guint n)
 {
   if (n > 0)
-    tbr_document_add_heading (report->document, "The situation");
+    tbr_document_add_heading (report->document, _ ("The situation"));
   for (guint i = 0; i < n; i++)
     tbr_document_add_figure (report->document, &(TbrFigure){ .kind = TBR_FIGURE_MAP,
                                                              .chart = &instants[i].figure,
@@ -157,40 +158,42 @@ add_maps (TbrRunReport *report, Instant *instants, guint n)
 static void
 add_sources (TbrRunReport *report, guint64 digest)
 {
-  static const char *const headers[] = { "What", "Value" };
+  const char *const headers[] = { _ ("What"), _ ("Value") };
   const TbrRunReportSpec *spec = report->spec;
   const TbrScenario *scenario = spec->scenario;
   const char *const *settings = spec->settings;
   guint n_settings = settings != NULL ? g_strv_length ((char **) settings) : 0;
-  g_autofree char *set = n_settings > 0 ? g_strjoinv ("; ", (char **) settings) : g_strdup ("none");
-  g_autofree char *seed
-      = g_strdup_printf ("%" G_GUINT64_FORMAT ", replication %u", spec->seed, spec->replication);
+  g_autofree char *set
+      = n_settings > 0 ? g_strjoinv ("; ", (char **) settings) : g_strdup (_ ("none"));
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, spec->seed);
+  g_autofree char *luck = g_strdup_printf (_ ("%s, replication %u"), seed, spec->replication);
   g_autofree char *orders = g_strdup_printf ("%u", spec->orders != NULL ? spec->orders->len : 0);
   g_autofree char *files = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", scenario->digest);
   g_autofree char *outcome = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", digest);
-  const char *cells[] = { "Scenario",
+  const char *cells[] = { _ ("Scenario"),
                           scenario->id,
-                          "Branch",
-                          spec->branch != NULL ? spec->branch : "none",
-                          "Seed of all chance",
-                          seed,
-                          "Values set",
+                          _ ("Branch"),
+                          spec->branch != NULL ? spec->branch : _ ("none"),
+                          _ ("Seed of all chance"),
+                          luck,
+                          _ ("Values set"),
                           set,
-                          "Orders given beside it",
+                          _ ("Orders given beside it"),
                           orders,
-                          "Digest of the files read",
+                          _ ("Digest of the files read"),
                           files,
-                          "Digest of the run",
+                          _ ("Digest of the run"),
                           outcome,
-                          "Made by tabard",
+                          _ ("Made by tabard"),
                           spec->program };
   TbrDocumentTable table = { headers, cells, G_N_ELEMENTS (headers), G_N_ELEMENTS (cells) / 2, 0 };
-  tbr_document_add_heading (report->document, "Where this comes from");
+  tbr_document_add_heading (report->document, _ ("Where this comes from"));
   tbr_run_tables_add_certainty (report);
   tbr_document_add_table (report->document, &table);
-  tbr_document_add_note (report->document,
-                         "The same scenario, seed, replication and orders give the same digest, on "
-                         "any machine: tabard run shows it.");
+  tbr_document_add_note (
+      report->document,
+      _ ("The same scenario, seed, replication and orders give the same digest, on "
+         "any machine: tabard run shows it."));
 }
 
 static TbrDocument *
@@ -198,14 +201,14 @@ begin_document (const TbrRunReportSpec *spec, guint64 digest)
 {
   const TbrScenario *scenario = spec->scenario;
   g_autofree char *start = tbr_instant_format (scenario->start_unix);
-  g_autofree char *subtitle
-      = g_strdup_printf ("%.4g days from %s; seed %" G_GUINT64_FORMAT ", replication %u",
-                         (double) scenario->meta->duration / (double) TBR_DAY, start, spec->seed,
-                         spec->replication);
-  g_autofree char *stamp
-      = g_strdup_printf ("%s \xc2\xb7 tabard %s \xc2\xb7 run %016" G_GINT64_MODIFIER "x",
-                         scenario->id, spec->program, digest);
-  TbrDocumentHead head = { "Report of a run", scenario->meta->title, subtitle, stamp };
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, spec->seed);
+  g_autofree char *outcome = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", digest);
+  g_autofree char *subtitle = g_strdup_printf (_ ("%.4g days from %s; seed %s, replication %u"),
+                                               (double) scenario->meta->duration / (double) TBR_DAY,
+                                               start, seed, spec->replication);
+  g_autofree char *stamp = g_strdup_printf (_ ("%s \xc2\xb7 tabard %s \xc2\xb7 run %s"),
+                                            scenario->id, spec->program, outcome);
+  TbrDocumentHead head = { _ ("Report of a run"), scenario->meta->title, subtitle, stamp };
   return tbr_document_new (&head);
 }
 

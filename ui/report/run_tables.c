@@ -3,10 +3,12 @@
 /* Tables of a run: key figures, needs that were asked for, units sent. */
 #include "report/run_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <tabard/need.h>
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -64,7 +66,7 @@ value_of (TbrRunReport *report, const TbrIndicator *one)
   g_autofree char *number = number_of (one->value);
   return tbr_run_report_keep (report,
                               g_strdup_printf ("%s%s%s%s", number, *one->unit != '\0' ? " " : "",
-                                               one->unit,
+                                               tbr_word (one->unit),
                                                one->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE
                                                                                          : ""));
 }
@@ -81,23 +83,24 @@ add_table (TbrRunReport *report, const char *const *headers, guint n_columns, GP
 void
 tbr_run_tables_add_figures (TbrRunReport *report)
 {
-  static const char *const headers[] = { "What", "How much" };
+  const char *const headers[] = { _ ("What"), _ ("How much") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       const TbrIndicator *one = tbr_result_find (report->result, figures[i], TBR_SCOPE_ALL, "");
       if (one == NULL || !isfinite (one->value) || one->value == 0)
         continue;
-      g_ptr_array_add (cells, (gpointer) tbr_report_measure_words (figures[i])->figure);
+      g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (figures[i]));
       g_ptr_array_add (cells, (gpointer) value_of (report, one));
     }
   if (cells->len == 0)
     return;
-  tbr_document_add_heading (report->document, "Key figures");
+  tbr_document_add_heading (report->document, _ ("Key figures"));
   add_table (report, headers, G_N_ELEMENTS (headers), cells, 1U << 1);
   tbr_document_add_note (
-      report->document, "\xe2\x89\x88 rests on an estimate. Figures that are 0 or never came about "
-                        "are left out.");
+      report->document,
+      _ ("\xe2\x89\x88 rests on an estimate. Figures that are 0 or never came about "
+         "are left out."));
 }
 
 /* The values of a figure in all branches; FALSE when it is 0 in each or never came about. */
@@ -123,26 +126,27 @@ void
 tbr_run_tables_add_branches (TbrRunReport *report)
 {
   const TbrRunReportSpec *spec = report->spec;
-  const char *headers[TBR_RUN_REPORT_BRANCHES + 1] = { "What" };
+  const char *headers[TBR_RUN_REPORT_BRANCHES + 1] = { _ ("What") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   if (spec->n_others == 0)
     return;
   guint n = MIN (spec->n_others, TBR_RUN_REPORT_BRANCHES - 1);
-  headers[1] = spec->branch != NULL ? spec->branch : "This one";
+  headers[1] = spec->branch != NULL ? spec->branch : _ ("This one");
   for (guint i = 0; i < n; i++)
     headers[i + 2] = spec->others[i].name;
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
-      g_ptr_array_add (cells, (gpointer) tbr_report_measure_words (figures[i])->figure);
+      g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (figures[i]));
       if (!add_branch_values (report, figures[i], cells))
         g_ptr_array_set_size (cells, (gint) cells->len - 1);
     }
   if (cells->len == 0)
     return;
-  tbr_document_add_heading (report->document, "Branches beside each other");
+  tbr_document_add_heading (report->document, _ ("Branches beside each other"));
   add_table (report, headers, n + 2, cells, ((1U << (n + 1)) - 1) << 1);
-  tbr_document_add_note (report->document,
-                         "One run of each branch with the same luck: a difference may be chance.");
+  tbr_document_add_note (
+      report->document,
+      _ ("One run of each branch with the same luck: a difference may be chance."));
 }
 
 /* The name of a state by the first @length bytes of a key: "SE" is Sweden. */
@@ -153,7 +157,7 @@ state_of (TbrRunReport *report, const char *key, gsize length)
   for (guint i = 0; i < dictionary->n_states; i++)
     if (strncmp (key, dictionary->state_ids[i], length) == 0
         && dictionary->state_ids[i][length] == '\0')
-      return dictionary->state_names[i];
+      return tbr_word (dictionary->state_names[i]);
   return tbr_run_report_keep (report, g_strndup (key, length));
 }
 
@@ -168,7 +172,8 @@ name_cell (TbrRunReport *report, const char *key)
   return tbr_run_report_keep (report,
                               g_strdup_printf ("%s: %s",
                                                state_of (report, key, (gsize) (slash - key)),
-                                               tbr_need_info ((TbrNeedKind) kind)->title));
+                                               tbr_word (
+                                                   tbr_need_info ((TbrNeedKind) kind)->title)));
 }
 
 static const char *
@@ -180,8 +185,8 @@ value_at (TbrRunReport *report, const char *measure, TbrScope scope, const char 
 void
 tbr_run_tables_add_needs (TbrRunReport *report)
 {
-  static const char *const headers[]
-      = { "Asked for", "Request", "First offer", "First arrival", "Offered in a day", "Unmet" };
+  const char *const headers[] = { _ ("Asked for"),     _ ("Request"),          _ ("First offer"),
+                                  _ ("First arrival"), _ ("Offered in a day"), _ ("Unmet") };
   static const char *const measures[]
       = { "K01.onset-to-request", "K02.request-to-first-offer", "K04.request-to-first-arrival",
           "K03.offered-at-24h", "K08.unmet-share" };
@@ -200,12 +205,12 @@ tbr_run_tables_add_needs (TbrRunReport *report)
     }
   if (cells->len == 0)
     return;
-  tbr_document_add_heading (report->document, "What was asked for");
+  tbr_document_add_heading (report->document, _ ("What was asked for"));
   add_table (report, headers, G_N_ELEMENTS (headers), cells, 0x3e);
   tbr_document_add_note (
       report->document,
-      "Request: after the onset; offer and arrival: after the request; offered: of "
-      "what was asked; unmet: of the need, over all its hours.");
+      _ ("Request: after the onset; offer and arrival: after the request; offered: of "
+         "what was asked; unmet: of the need, over all its hours."));
 }
 
 /* The title of a type by its code. */
@@ -214,14 +219,14 @@ title_of (const TbrDictionary *dictionary, const char *code)
 {
   for (guint i = 0; i < dictionary->n_capabilities; i++)
     if (g_str_equal (dictionary->capability_ids[i], code))
-      return dictionary->capability_titles[i];
+      return tbr_word (dictionary->capability_titles[i]);
   return code;
 }
 
 void
 tbr_run_tables_add_units (TbrRunReport *report)
 {
-  static const char *const headers[] = { "Owner", "Type", "", "Units sent abroad" };
+  const char *const headers[] = { _ ("Owner"), _ ("Type"), "", _ ("Units sent abroad") };
   const GArray *all = report->result->indicators;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   for (guint i = 0; i < all->len; i++)
@@ -236,9 +241,9 @@ tbr_run_tables_add_units (TbrRunReport *report)
       g_ptr_array_add (cells, (gpointer) title_of (report->dictionary, slash + 1));
       g_ptr_array_add (cells, (gpointer) tbr_run_report_keep (report, number_of (one->value)));
     }
-  tbr_document_add_heading (report->document, "Units sent abroad");
+  tbr_document_add_heading (report->document, _ ("Units sent abroad"));
   if (cells->len == 0)
-    tbr_document_add_text (report->document, "None.");
+    tbr_document_add_text (report->document, _ ("None."));
   else
     add_table (report, headers, G_N_ELEMENTS (headers), cells, 1U << 3);
 }
@@ -259,7 +264,7 @@ tbr_run_tables_add_certainty (TbrRunReport *report)
   if (sum == 0)
     return;
   g_autofree char *text = g_strdup_printf (
-      "Of %u figures above zero %u rest on estimates, %u on sources in part, %u on sources.", sum,
-      n[TBR_CERTAINTY_ESTIMATED], n[TBR_CERTAINTY_PARTLY], n[TBR_CERTAINTY_SOURCED]);
+      _ ("Of %u figures above zero %u rest on estimates, %u on sources in part, %u on sources."),
+      sum, n[TBR_CERTAINTY_ESTIMATED], n[TBR_CERTAINTY_PARTLY], n[TBR_CERTAINTY_SOURCED]);
   tbr_document_add_text (report->document, text);
 }

@@ -3,7 +3,11 @@
 /* What is short in words: how grave it is, in which state, near which town. */
 #include "report/shortage.h"
 
+#include "draw/language.h"
+
 #include <tabard/need.h>
+
+#include <glib/gi18n.h>
 
 #include <math.h>
 #include <string.h>
@@ -31,8 +35,8 @@ tbr_shortage_state (const TbrDictionary *dictionary, const char *id, gsize lengt
   for (guint i = 0; i < dictionary->n_states; i++)
     if (strlen (dictionary->state_ids[i]) == length
         && strncmp (dictionary->state_ids[i], id, length) == 0)
-      return dictionary->state_names[i];
-  return "no state";
+      return tbr_word (dictionary->state_names[i]);
+  return _ ("no state");
 }
 
 /* Flat distances do for the nearest of many towns. */

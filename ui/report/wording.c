@@ -3,6 +3,8 @@
 /* Numbers and lines as people read them. */
 #include "report/wording.h"
 
+#include <glib/gi18n.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -28,7 +30,7 @@ tbr_wording_number (double value)
   g_ascii_formatd (digits, sizeof digits, "%.0f", value);
   GString *text = g_string_new (digits);
   for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
-    g_string_insert_c (text, at, ',');
+    g_string_insert (text, at, C_ ("between thousands", ","));
   return g_string_free (text, FALSE);
 }
 
@@ -41,7 +43,7 @@ tbr_wording_great_number (double value)
   if (!isfinite (value) || fabs (value) < 10 * million)
     return tbr_wording_number (value);
   g_autofree char *number = tbr_wording_number (value / (is_billion ? billion : million));
-  return g_strdup_printf ("%s %s", number, is_billion ? "billion" : "million");
+  return g_strdup_printf (is_billion ? _ ("%s billion") : _ ("%s million"), number);
 }
 
 /* Appends a quantity of a trace, "27935.9s", in the largest unit of which it has one or more. */

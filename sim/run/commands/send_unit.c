@@ -87,7 +87,7 @@ apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
                  TBR_HANDLE (TbrRequestId, TBR_NONE));
 }
 
-G_STATIC_ASSERT (TBR_HINDRANCE_N - TBR_HINDRANCE_AWAY == TBR_ORDER_N - TBR_ORDER_AWAY);
+G_STATIC_ASSERT (TBR_HINDRANCE_EMPTY - TBR_HINDRANCE_AWAY == TBR_ORDER_EMPTY - TBR_ORDER_AWAY);
 
 const TbrCommandKind tbr_command_send_unit = {
   .kind = { .section = "commands",

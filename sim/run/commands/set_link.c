@@ -59,7 +59,11 @@ is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GE
                    scenario->map->n_links - 1);
       return FALSE;
     }
-  return tbr_find_may_order (scenario, seat, TBR_HANDLE (TbrStateId, TBR_NONE), error);
+  const TbrLink *link = &scenario->map->links[self->link];
+  /* a way across a border may be closed from both sides */
+  if (seat.kind == TBR_SEAT_STATE && scenario->map->nodes[link->to.i].state.i == seat.state.i)
+    return TRUE;
+  return tbr_find_may_order (scenario, seat, scenario->map->nodes[link->from.i].state, error);
 }
 
 static void

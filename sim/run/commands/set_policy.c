@@ -36,9 +36,9 @@ static const TbrParam params[] = {
 /* The points for which the policy at an index of its section is put in force: those of its kind,
    or the one that it decides only by name. */
 static guint
-points_of (const TbrSim *sim, guint32 index)
+points_of (const TbrScenario *scenario, guint32 index)
 {
-  const TbrObject *object = tbr_scenario_object (sim->scenario, TBR_SECTION_POLICIES, index);
+  const TbrObject *object = tbr_scenario_object (scenario, TBR_SECTION_POLICIES, index);
   const TbrPolicyKind *kind = (const TbrPolicyKind *) object->kind;
   guint point = 1u << ((const TbrPolicyCommon *) object->values)->decision;
 
@@ -50,6 +50,13 @@ is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GE
 {
   const TbrSetPolicy *self = values;
 
+  if (seat.kind == TBR_SEAT_ERCC
+      && points_of (scenario, self->policy) & ~(1u << TBR_DECISION_RESCEU))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+                   "the coordination centre decides about rescEU only");
+      return FALSE;
+    }
   return tbr_find_may_order (scenario, seat, TBR_HANDLE (TbrStateId, self->state), error);
 }
 
@@ -58,7 +65,7 @@ apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrSetPolicy *self = values;
 
-  tbr_doctrine_put (sim, self->policy, points_of (sim, self->policy),
+  tbr_doctrine_put (sim, self->policy, points_of (sim->scenario, self->policy),
                     TBR_HANDLE (TbrStateId, self->state));
 }
 

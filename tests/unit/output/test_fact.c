@@ -74,8 +74,11 @@ test_fact_uses_the_words_of_the_units (void)
   assert_same (choices_of (TBR_FACT_UNIT_RESTING), tbr_rest_names, TBR_REST_N);
   assert_same (choices_of (TBR_FACT_UNIT_RELEASED), tbr_release_names, TBR_RELEASE_N);
   assert_same (choices_of (TBR_FACT_UNIT_ORDER_FAILED), tbr_order_fault_names, TBR_ORDER_N);
-  assert_same (choices_of (TBR_FACT_COMMAND_REFUSED) + TBR_HINDRANCE_AWAY,
-               tbr_order_fault_names + TBR_ORDER_AWAY, TBR_ORDER_N - TBR_ORDER_AWAY);
+  const char *const *hindrances = choices_of (TBR_FACT_COMMAND_REFUSED);
+  g_assert_cmpuint (g_strv_length ((char **) hindrances), ==, TBR_HINDRANCE_N);
+  for (guint i = TBR_ORDER_AWAY; i < TBR_ORDER_N; i++)
+    g_assert_cmpstr (hindrances[TBR_HINDRANCE_AWAY + i - TBR_ORDER_AWAY], ==,
+                     tbr_order_fault_names[i]);
 }
 
 /* The response has no words of its own: the enums decide the number and the order. */

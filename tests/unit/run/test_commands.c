@@ -83,6 +83,23 @@ test_commands_refusals_say_why (Fixture *fixture, gconstpointer data)
   check (fixture, "planner set-policy policy=alon", "unknown policy 'alon': did you mean 'alone'?");
   check (fixture, "planner set-link link=99999999 state=closed",
          "link: 99999999 is outside 0-11047");
+  check (fixture, "DK set-policy policy=alone", "the seat of DK may not order what is not its own");
+  check (fixture, "ercc set-policy policy=alone",
+         "the coordination centre decides about rescEU only");
+  check (fixture, "DK ask-help need=fire-line work=air rate=100",
+         "DK has no open need for fire-line");
+  check (fixture, "planner ask-help need=fire-line work=air rate=100",
+         "state: which state asks must be given");
+  check (fixture, "DK offer-unit unit=S173.1 request=0",
+         "the seat of DK may not order what is of PL");
+  check (fixture, "PL offer-unit unit=S173.1 request=0", "request: no line 0 is open");
+  check (fixture, "ercc answer-offer offer=0", "offers are answered by the state that asked");
+  check (fixture, "PL answer-offer offer=0", "offer: 0 is not known; there are 0 so far");
+  check (fixture, "ercc grant-unit unit=S173.1 request=0", "unit S173.1 is no rescEU unit");
+  check (fixture, "DK set-seat player=person state=DK", "only the planner may hand over a seat");
+  check (fixture, "planner set-seat player=person state=DK decisions=resceu",
+         "decisions: 'resceu' is no point that a person can decide for a state: dispatch, ask, "
+         "offer, choose, share");
   check (fixture, "planner share-indicators hazard=worm", "unknown hazard 'worm'");
   g_assert_cmphex (tbr_sim_digest (fixture->sim), ==, before);
 }
@@ -94,12 +111,13 @@ test_commands_are_told_and_logged (Fixture *fixture, gconstpointer data)
   g_autofree char *log = NULL;
 
   check (fixture, "DK set-policy policy=alone state=DK reason='our own fires'", NULL);
-  check (fixture, "ercc set-link link=3 state=slowed factor='25 %'", NULL);
+  check (fixture, "planner set-link link=3 state=slowed factor='25 %'", NULL);
   g_assert_cmphex (tbr_sim_digest (fixture->sim), !=, before);
   log = tbr_sim_log (fixture->sim);
   g_assert_cmpstr (log, ==,
                    "2018-07-13T00:00Z DK set-policy reason='our own fires' policy='alone' "
-                   "state='DK' events=0\n2018-07-13T00:00Z ercc set-link link='3' state='slowed' "
+                   "state='DK' events=0\n2018-07-13T00:00Z planner set-link link='3' "
+                   "state='slowed' "
                    "factor='25 %' events=0\n");
 }
 
@@ -110,7 +128,7 @@ test_commands_round_trip_as_text (Fixture *fixture, gconstpointer data)
       = { ("2018-07-14T06:30Z PL recall-unit reason='sick, and '\\''tired'\\''' "
            "unit='S173.1'"),
           "2018-07-14T06:30Z planner set-link link='5' state='closed' factor='50 %'",
-          "2018-07-14T06:30Z ercc send-unit unit='S088.1' need='7'" };
+          "2018-07-14T06:30Z planner send-unit unit='S088.1' need='7'" };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
@@ -165,7 +183,7 @@ test_commands_impossible_ones_do_not_load (Fixture *fixture, gconstpointer data)
   check_load (fixture, "kind='set-link' link='99999999' state='closed'",
               "text:2: set-link 'set-link': link: 99999999 is outside 0-11047\n");
   check_load (fixture, "kind='set-link' link='17' state='closed' seat='SE'",
-              "text:2: set-link 'set-link': the seat of SE may not order what is not its own\n");
+              "text:2: set-link 'set-link': the seat of SE may not order what is of GB\n");
   check_load (fixture, "kind='recall-unit' unit='S173.1' seat='DK'",
               "text:2: recall-unit 'recall-unit': the seat of DK may not order what is of PL\n");
 }

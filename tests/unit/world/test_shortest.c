@@ -118,6 +118,64 @@ test_shortest_agrees_with_floyd (void)
     }
 }
 
+/* Random nodes in turn, so that the search pauses wherever it may. */
+static void
+check_pauses (const Net *whole, Net *paused, guint32 source, TbrStream *stream)
+{
+  const guint32 n = whole->graph.n_nodes;
+  tbr_shortest_begin (&paused->graph, source, &paused->tree);
+  for (guint32 i = 0; i < 5; i++)
+    {
+      guint32 goal = tbr_stream_below (stream, n);
+      tbr_shortest_reach (&paused->graph, goal, &paused->tree);
+      g_assert_cmpuint (whole->tree.cost[goal], <=, paused->tree.sure);
+      for (guint32 j = 0; j < n; j++)
+        if (whole->tree.cost[j] <= paused->tree.sure)
+          {
+            g_assert_cmpuint (paused->tree.cost[j], ==, whole->tree.cost[j]);
+            g_assert_cmpuint (paused->tree.link[j], ==, whole->tree.link[j]);
+          }
+        else
+          g_assert_cmpuint (paused->tree.cost[j], >, paused->tree.sure);
+    }
+  tbr_shortest_reach (&paused->graph, TBR_NONE, &paused->tree);
+  g_assert_cmpuint (paused->tree.sure, ==, TBR_NONE);
+  g_assert_cmpuint (paused->tree.n, ==, whole->tree.n);
+  g_assert_cmpmem (paused->tree.order, paused->tree.n * sizeof (guint32), whole->tree.order,
+                   whole->tree.n * sizeof (guint32));
+  g_assert_cmpmem (paused->tree.link, n * sizeof (guint32), whole->tree.link, n * sizeof (guint32));
+}
+
+static void
+test_shortest_finds_the_same_with_pauses (void)
+{
+  for (guint32 seed = 1; seed <= 100; seed++)
+    {
+      TbrStream stream;
+      tbr_stream_init (&stream, seed, 1, 0, 0, 0);
+      guint32 n = 2 + tbr_stream_below (&stream, 40), n_links = 2 * n;
+      g_autofree guint32 *ends = g_new (guint32, 2 * n_links);
+      g_autofree guint32 *cost = g_new (guint32, n_links);
+      for (guint32 i = 0; i < n_links; i++)
+        {
+          ends[2 * i] = tbr_stream_below (&stream, n);
+          ends[2 * i + 1] = (ends[2 * i] + 1 + tbr_stream_below (&stream, n - 1)) % n;
+          /* many ways of the same cost, and some of none */
+          cost[i] = tbr_stream_below (&stream, 8) == 0 ? TBR_NONE : tbr_stream_below (&stream, 5);
+        }
+      Net whole, paused;
+      net_init (&whole, n, ends, cost, n_links);
+      net_init (&paused, n, ends, cost, n_links);
+      for (guint32 i = 0; i < n; i++)
+        {
+          tbr_shortest_run (&whole.graph, i, &whole.tree);
+          check_pauses (&whole, &paused, i, &stream);
+        }
+      net_clear (&whole);
+      net_clear (&paused);
+    }
+}
+
 static void
 test_shortest_knows_one_node (void)
 {
@@ -217,6 +275,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/world/shortest/agrees-with-floyd", test_shortest_agrees_with_floyd);
+  g_test_add_func ("/world/shortest/finds-the-same-with-pauses",
+                   test_shortest_finds_the_same_with_pauses);
   g_test_add_func ("/world/shortest/knows-one-node", test_shortest_knows_one_node);
   g_test_add_func ("/world/shortest/counts-too-long-as-cut-off",
                    test_shortest_counts_too_long_as_cut_off);

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise while it is played: what has reached whom, who has done what, and the run behind it.
+ */
+#pragma once
+
+#include <tabard/exercise.h>
+#include <tabard/recording.h>
+
+G_BEGIN_DECLS
+
+/* How far an inject has come. */
+typedef enum
+{
+  TBR_INJECT_WAITING,  /* its time or condition has not come */
+  TBR_INJECT_DUE,      /* it has, and the facilitator decides */
+  TBR_INJECT_HELD,     /* kept back by the facilitator */
+  TBR_INJECT_RELEASED, /* it has reached its roles */
+  TBR_INJECT_SKIPPED,  /* taken out by the facilitator */
+  TBR_INJECT_MISSED,   /* its window is over */
+  TBR_INJECT_N
+} TbrInjectState;
+
+/* How far a branch has come. */
+typedef enum
+{
+  TBR_BRANCH_OPEN,   /* it can still be taken */
+  TBR_BRANCH_TAKEN,  /* it is taken */
+  TBR_BRANCH_PASSED, /* its window is over and it was not */
+  TBR_BRANCH_N
+} TbrBranchState;
+
+/* What happened in the course of an exercise, as the log tells it. */
+typedef enum
+{
+  TBR_TURN_ORDER,    /* an order was carried out; its line of the command log */
+  TBR_TURN_REFUSED,  /* an order or an act was refused; as it was given */
+  TBR_TURN_DUE,      /* an inject waits for the facilitator */
+  TBR_TURN_RELEASED, /* an inject has reached its roles */
+  TBR_TURN_HELD,     /* an inject is kept back */
+  TBR_TURN_SKIPPED,  /* an inject is taken out */
+  TBR_TURN_MISSED,   /* the window of an inject is over */
+  TBR_TURN_MESSAGE,  /* a message that is in no list */
+  TBR_TURN_TAKEN,    /* a branch is taken */
+  TBR_TURN_PASSED,   /* the window of a branch is over */
+  TBR_TURN_DONE,     /* an expected action was taken */
+  TBR_TURN_SEAT,     /* a role is handed over */
+  TBR_TURN_RATED,    /* an observer has given a mark */
+  TBR_TURN_MARK,     /* nothing: how far the exercise has come */
+  TBR_TURN_OVER,     /* the exercise is over */
+  TBR_TURN_N
+} TbrTurnKind;
+
+typedef struct
+{
+  TbrTurnKind kind;
+  TbrTime at;       /* instant, since the scenario's start */
+  guint64 n_events; /* events of the run handled before it */
+  guint64 digest;   /* of the facts before it */
+  const char *who;  /* id of a role, TBR_FACILITATOR or TBR_DIRECTOR */
+  const char *text; /* what, as said at the kind; ids for injects, branches, actions */
+} TbrTurn;
+
+/* Who is not at the table: the person who leads, and the program that follows the events list. */
+#define TBR_FACILITATOR "facilitator"
+#define TBR_DIRECTOR "director"
+
+/* Where one inject, branch, action or role stands. */
+typedef struct
+{
+  TbrInjectState state;
+  TbrTime at; /* since when; TBR_NEVER while it waits */
+} TbrInjectProgress;
+
+typedef struct
+{
+  TbrBranchState state;
+  TbrTime at; /* since when; TBR_NEVER while it is open */
+} TbrBranchProgress;
+
+typedef struct
+{
+  TbrTime at;       /* when it was first done, TBR_NEVER before */
+  gboolean in_time; /* within its window */
+} TbrExpectedProgress;
+
+typedef struct
+{
+  gboolean by_person; /* now */
+  guint n_orders;     /* carried out, or decided by its doctrine */
+} TbrRoleProgress;
+
+/* One exercise under way. */
+typedef struct _TbrDirector TbrDirector;
+
+/**
+ * tbr_director_new:
+ * @exercise: (transfer none): must outlive it; has been checked against the scenario
+ * @scenario: (transfer none): must outlive it
+ * @replication: number of the replication: another luck
+ *
+ * Brings the run to the exercise's begin and gives the seats to who plays them.
+ * Returns: (transfer full)
+ */
+TbrDirector *tbr_director_new (const TbrExercise *exercise, const TbrScenario *scenario,
+                               guint32 replication);
+/* The same with doctrine in all seats. (transfer full) */
+TbrDirector *tbr_director_rehearse (const TbrExercise *exercise, const TbrScenario *scenario,
+                                    guint32 replication);
+void tbr_director_free (TbrDirector *director);
+
+/* Goes on to an instant of the scenario, or to the exercise's end. What is due by a condition is
+   found within TBR_DIRECTOR_STEP, whatever the instants at which this is called. */
+void tbr_director_run_until (TbrDirector *director, TbrTime until);
+#define TBR_DIRECTOR_STEP TBR_MINUTE
+/* Doctrine takes all seats, and the run goes on to the scenario's end. */
+void tbr_director_finish (TbrDirector *director);
+
+TbrTime tbr_director_now (const TbrDirector *director);
+/* The exercise's end, since the scenario's start. */
+TbrTime tbr_director_end (const TbrDirector *director);
+gboolean tbr_director_is_over (const TbrDirector *director);
+const TbrExercise *tbr_director_exercise (const TbrDirector *director);
+/* The run behind it, to be looked at. */
+const TbrSim *tbr_director_sim (const TbrDirector *director);
+
+const TbrInjectProgress *tbr_director_inject (const TbrDirector *director, guint inject);
+const TbrBranchProgress *tbr_director_branch (const TbrDirector *director, guint branch);
+const TbrExpectedProgress *tbr_director_expected (const TbrDirector *director, guint expected);
+const TbrRoleProgress *tbr_director_role (const TbrDirector *director, guint role);
+/* An observer's mark, 0 when there is none. */
+guint tbr_director_mark (const TbrDirector *director, guint criterion);
+/* All that happened so far. (transfer none) */
+const TbrTurn *tbr_director_turns (const TbrDirector *director, guint *out_n);
+
+/**
+ * tbr_director_say:
+ * @who: id of a role, or TBR_FACILITATOR
+ * @words: what: of a role an order without time and seat, "send-unit unit=S001.2 need=7
+ * reason='...'"
+ *
+ * The one way in. The facilitator says "release INJECT", "hold INJECT", "skip INJECT", "done
+ * EXPECTED", "rate CRITERION MARK", "seat ROLE person|doctrine", "message to='ROLE...' from=...
+ * medium=... subject=... body=...", or "order ..." as the planner. A reason='...' may stand behind.
+ * What is refused is noted too.
+ *
+ * Errors: TBR_ERROR_NAME, TBR_ERROR_SYNTAX, TBR_ERROR_COMMAND: why the role may not, or cannot now
+ */
+gboolean tbr_director_say (TbrDirector *director, const char *who, const char *words,
+                           GError **error);
+/* Notes how far the exercise has come, unless the last turn tells. */
+void tbr_director_note (TbrDirector *director);
+
+typedef void (*TbrTurnFunc) (gpointer data, const TbrTurn *turn);
+/* Hears of every turn from now on; one listener. */
+void tbr_director_listen (TbrDirector *director, TbrTurnFunc take, gpointer data);
+
+/* Whether a role may give an order of a kind at all. */
+gboolean tbr_role_may_order (const TbrRole *role, const char *kind);
+
+/* Words for what is above, by their enums, NULL-ended. */
+extern const char *const tbr_inject_state_names[TBR_INJECT_N + 1];
+extern const char *const tbr_branch_state_names[TBR_BRANCH_N + 1];
+extern const char *const tbr_turn_names[TBR_TURN_N + 1];
+
+/* One line of a script, or what somebody said in an exercise that was recorded. */
+typedef struct
+{
+  TbrTime at;  /* since the scenario's start */
+  char *who;   /* as for tbr_director_say() */
+  char *words; /* the same */
+  guint line;  /* of the file, 0 for none */
+} TbrLine;
+
+/* An empty script: an array of TbrLine, freed with it. (transfer full) */
+GArray *tbr_script_new (void);
+/**
+ * tbr_script_load:
+ *
+ * Reads a script: each line "TIME WHO WORDS", the time as an instant or after the exercise's begin,
+ * in order; empty lines and those that begin with # are passed over.
+ *
+ * Errors: TBR_ERROR_FILE, TBR_ERROR_SYNTAX, TBR_ERROR_RANGE, TBR_ERROR_NAME with file and line
+ * Returns: (transfer full) (nullable)
+ */
+GArray *tbr_script_load (const char *path, const TbrExercise *exercise, const TbrScenario *scenario,
+                         GError **error);
+/* What people said in the turns of an exercise. (transfer full) */
+GArray *tbr_script_of (const TbrTurn *turns, guint n);
+/* Plays lines up to the exercise's end; what is refused is noted, and counted. */
+guint tbr_script_play (const GArray *script, TbrDirector *director);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDirector, tbr_director_free)
+
+/* The log of an exercise on disk. */
+typedef struct _TbrDiary TbrDiary;
+
+/**
+ * tbr_diary_begin:
+ * @scenario_path: as it can be found again
+ *
+ * Begins the log of an exercise: what it is of and all turns so far; then every turn is appended as
+ * it happens and is safe when the program is killed, and on the disk within a second. Its director
+ * has no other listener.
+ *
+ * Errors: TBR_ERROR_FILE, also when there is such a file
+ * Returns: (transfer full) (nullable)
+ */
+TbrDiary *tbr_diary_begin (const char *path, TbrDirector *director, const char *scenario_path,
+                           GError **error);
+/**
+ * tbr_diary_resume:
+ * @director: new
+ *
+ * Brings an exercise to where its log ends, and goes on with the log. A line that was cut off is
+ * taken away; all others must be as they were written, and what the director does must be what is
+ * in the log.
+ *
+ * Errors: TBR_ERROR_FILE, TBR_ERROR_SYNTAX, TBR_ERROR_REPLAY with file and line
+ * Returns: (transfer full) (nullable)
+ */
+TbrDiary *tbr_diary_resume (const char *path, TbrDirector *director, GError **error);
+/* What could not be written, once. (transfer full) (nullable) */
+GError *tbr_diary_take_error (TbrDiary *diary);
+void tbr_diary_free (TbrDiary *diary);
+
+/* A log that was read. */
+typedef struct
+{
+  char *path;
+  char *exercise;      /* path of the exercise's file */
+  char *scenario, *id; /* path and id of the scenario */
+  guint64 exercise_digest, scenario_digest;
+  guint64 seed;
+  guint32 replication;
+  GArray *turns; /* TbrTurn; texts owned by the log */
+  GArray *lines; /* guint: by turn, its line of the file */
+  gsize length;  /* bytes up to the end of the last whole line */
+  guint64 chain; /* digest of the last line */
+  GStringChunk *texts;
+} TbrDiaryLog;
+
+/* Whether a file is the log of an exercise. */
+gboolean tbr_diary_is (const char *path);
+/* Errors: TBR_ERROR_FILE, TBR_ERROR_SYNTAX, TBR_ERROR_REPLAY when a line was changed, with file and
+   line. (transfer full) */
+TbrDiaryLog *tbr_diary_load (const char *path, GError **error);
+void tbr_diary_log_free (TbrDiaryLog *log);
+/* The run in it, to be replayed. (transfer full) */
+TbrRecording *tbr_diary_recording (const TbrDiaryLog *log);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDiary, tbr_diary_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDiaryLog, tbr_diary_log_free)
+
+G_END_DECLS

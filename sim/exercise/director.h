@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the files of this room share: an exercise under way. */
+#pragma once
+
+#include <tabard/director.h>
+
+/* What the doctrine of a role did, as far as there are orders for it: by kind of order. */
+#define TBR_DEEDS_MAX 16
+
+struct _TbrDirector
+{
+  const TbrExercise *exercise;
+  const TbrScenario *scenario;
+  TbrSim *sim;
+  TbrSeat *seats; /* by role */
+  TbrInjectProgress *injects;
+  TbrBranchProgress *branches;
+  TbrExpectedProgress *expecteds;
+  TbrRoleProgress *roles;
+  guint *marks;         /* by criterion, 0 for none */
+  guint *order;         /* injects by number */
+  guint *deeds;         /* roles x TBR_DEEDS_MAX: orders carried out, or decided by doctrine */
+  TbrTime *by_doctrine; /* by expected action: when doctrine has done it and it is not noted yet */
+  guint64 *facts;       /* by TbrFactCode: told since the begin */
+  TbrResult *result;    /* for conditions on measures; of @result_at */
+  TbrTime result_at;
+  TbrTime looked; /* the last instant at which conditions were looked at; TBR_NEVER before */
+  gboolean is_over;
+  GArray *turns; /* TbrTurn */
+  GStringChunk *texts;
+  TbrTurnFunc listener;
+  gpointer listener_data;
+};
+
+/* Notes a turn; @who and @text are copied. */
+void tbr_director_add (TbrDirector *director, TbrTurnKind kind, const char *who, const char *text);
+/* An order given by a seat now, from words without time and seat. (transfer full) (nullable) */
+TbrCommand *tbr_director_parse (const TbrDirector *director, const char *seat, const char *words,
+                                GError **error);
+/* Gives an order; it is noted when it is carried out. */
+gboolean tbr_director_give (TbrDirector *director, const char *who, const TbrCommand *command,
+                            GError **error);
+/* The same as the planner, for who leads; noted as well when it is refused. */
+void tbr_director_command (TbrDirector *director, const char *who, const char *words);
+/* Lets an inject go: its effect is carried out. @text: its id, with a reason behind it. */
+void tbr_director_release (TbrDirector *director, guint inject, const char *who, const char *text);
+/* Who plays a role from now on. */
+void tbr_director_seat (TbrDirector *director, guint role, TbrPlayer player);
+/* An expected action was taken. */
+void tbr_director_done (TbrDirector *director, guint expected, const char *who, TbrTime at);
+
+/* The role called @id, TBR_NONE for none. */
+guint32 tbr_director_find_role (const TbrDirector *director, const char *id);
+
+/* Whether a condition holds now. */
+gboolean tbr_condition_holds (const TbrDirector *director, const TbrCondition *condition);
+
+/* Hears what a run tells: counts facts, and what doctrines do. */
+void tbr_deed_hear (gpointer director, const TbrFact *facts, guint n);
+/* A role has given an order of this kind. */
+void tbr_deed_ordered (TbrDirector *director, guint role, guint32 kind);
+/* How often; @role TBR_NONE: by all together. */
+guint tbr_deed_count (const TbrDirector *director, guint32 role, guint32 kind);
+/* The decision points that a role's person takes, blank-separated, "" for none. (transfer full) */
+char *tbr_deed_points (const TbrDirector *director, guint role);
+
+/* What the facilitator says. */
+gboolean tbr_facilitator_say (TbrDirector *director, const char *words, GError **error);
+/* What a role says. */
+gboolean tbr_right_say (TbrDirector *director, guint role, const char *words, GError **error);
+/* Whether a role may know of a need. */
+gboolean tbr_right_sees_need (const TbrDirector *director, guint role, guint32 need);
+
+/* Copies and checks words that come from people: no control characters, not empty. (transfer full)
+ */
+char *tbr_director_read_words (const char *words, GError **error);
+
+/* What somebody said for a turn to come about; NULL when it came by itself. (transfer full)
+   (nullable) */
+char *tbr_script_words (const TbrTurn *turn);

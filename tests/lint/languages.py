@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""Every text for people is in every catalogue. Needs gettext; without it the catalogues are not looked at."""
+
+import ast
+import re
+import shutil
+import subprocess
+import tempfile
+
+import source
+
+FILES = 'po/POTFILES'
+LANGUAGES = 'po/LINGUAS'
+REPAIR = 'ninja -C build tabard-update-po, then translate it'
+MARK = re.compile(r'\b(?:N?C?_|ngettext|g_dngettext|TBR_PLURAL) \("')
+KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'TBR_PLURAL:1,2']
+
+
+def entries(text):
+    """Of each message of a catalogue: line, whether it is fuzzy, its parts by keyword."""
+    line = 1
+    for block in re.split(r'(?<=\n)\n', text):
+        parts, part = {}, None
+        for row in block.split('\n'):
+            found = re.match(r'(msg[a-z_]+(?:\[\d\])?) (".*")$', row)
+            if found:
+                part = found.group(1)
+                parts[part] = ast.literal_eval(found.group(2))
+            elif part and row.startswith('"'):
+                parts[part] += ast.literal_eval(row)
+        if parts.get('msgid'):
+            yield line, re.search(r'^#,.*\bfuzzy\b', block, re.M) is not None, parts
+        line += block.count('\n') + 1
+
+
+def key(parts):
+    return parts.get('msgctxt'), parts['msgid']
+
+
+def check_files(tree, report):
+    """POTFILES lists those files that have texts, in order."""
+    listed = [n for n in tree.text(FILES).split('\n') if n and not n.startswith('#')]
+    if listed != sorted(listed):
+        report.fault(FILES, 1, 'is not sorted')
+    marked = [n for n in tree.c_files('ui') if MARK.search(tree.text(n))]
+    for name in sorted(set(marked) - set(listed)):
+        report.fault(FILES, 1, f'{name} has texts for people and is missing')
+    for name in sorted(set(listed) - set(marked) - {'po/words.h'}):
+        report.fault(FILES, listed.index(name) + 1, f'{name} has no text for people')
+
+
+def extract(tree):
+    """What there is to translate."""
+    with tempfile.NamedTemporaryFile(suffix='.pot') as pot:
+        subprocess.run(['xgettext', '--from-code=UTF-8', '-f', FILES, '-o', pot.name] + ['--keyword=' + k for k in KEYWORDS],
+                       cwd=tree.root, check=True)
+        return {key(parts) for _, _, parts in entries(pot.read().decode('utf-8'))}
+
+
+def check_catalogue(tree, report, name, wanted):
+    found = set()
+    for line, fuzzy, parts in entries(tree.text(name)):
+        text = parts['msgid']
+        found.add(key(parts))
+        if fuzzy:
+            report.fault(name, line, f'nobody has looked at the translation of "{text}" (fuzzy)')
+        elif not all(v for k, v in parts.items() if k.startswith('msgstr')):
+            report.fault(name, line, f'"{text}" is not translated')
+        elif key(parts) not in wanted:
+            report.fault(name, line, f'no file says "{text}": {REPAIR}')
+    for context, text in sorted(wanted - found, key=str):
+        report.fault(name, 1, f'"{text}"{" (" + context + ")" if context else ""} is missing: {REPAIR}')
+    checked = subprocess.run(['msgfmt', '--check-format', '-o', '/dev/null', name], cwd=tree.root, capture_output=True, text=True, check=False)
+    for line, said in re.findall(r'^[^:\n]*:(\d+): (.*)$', checked.stderr, re.M) if checked.returncode else []:
+        report.fault(name, int(line), said)
+
+
+def check(tree, report):
+    if FILES not in tree.names:
+        return
+    check_files(tree, report)
+    if shutil.which('xgettext') is None or shutil.which('msgfmt') is None:
+        report.note(LANGUAGES, 1, 'gettext is not installed: catalogues are not looked at')
+        return
+    wanted = extract(tree)
+    for language in tree.text(LANGUAGES).split('\n'):
+        if language and not language.startswith('#'):
+            check_catalogue(tree, report, f'po/{language}.po', wanted)
+
+
+if __name__ == '__main__':
+    source.main(check)

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Own layers: dropped on the window, drawn, switched, chosen; and broken ones, which the doctor
+   tells. */
+#include "watched.h"
+
+#include "draw/own_layer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static Watched sweden; /* opened once: it is left as it was found */
+static char *folder;
+
+static const char zones[]
+    = "{\"type\":\"FeatureCollection\",\"name\":\"Zones\",\"features\":[\n"
+      "{\"type\":\"Feature\",\"properties\":{\"name\":\"North\",\"people\":1200},\"geometry\":"
+      "{\"type\":\"Polygon\",\"coordinates\":[[[19.0,64.9],[20.0,64.9],[20.0,65.4],[19.0,65.4],"
+      "[19.0,64.9]]]}},\n"
+      "{\"type\":\"Feature\",\"properties\":{\"name\":\"Detour\"},\"geometry\":{\"type\":"
+      "\"LineString\",\"coordinates\":[[19.0,66.0],[20.0,66.0]]}},\n"
+      "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+      "[19.5,66.5]}}]}";
+
+/* (transfer full) */
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+drop (const char *path)
+{
+  TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
+  tbr_desktop_input (sweden.desktop, &input);
+  watched_settle (&sweden);
+}
+
+/* Clicks a place of the map. */
+static void
+click_at (double lon, double lat)
+{
+  double x, y;
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  tbr_view_to_pixel (tbr_desktop_view (sweden.desktop), lon, lat, &x, &y);
+  watched_click (&sweden, map.x + x, map.y + y);
+  watched_tick (&sweden, 1);
+}
+
+/* Pixels of the first layer's colour; nothing else on the map has it. */
+static guint
+count_pixels (void)
+{
+  g_autofree guint32 *picture = watched_picture (&sweden);
+  guint n = 0;
+  for (guint i = 0; i < WATCHED_WIDTH * WATCHED_HEIGHT; i++)
+    n += (picture[i] & 0xffffff) == 0x009e73;
+  return n;
+}
+
+static void
+test_layers_are_drawn_switched_and_explained (void)
+{
+  g_autofree char *path = write_file ("zones.geojson", zones);
+  g_assert_cmpuint (count_pixels (), ==, 0);
+  drop (path);
+  g_assert_cmpuint (count_pixels (), >, 40);
+  watched_key (&sweden, 'l', 0);
+  watched_settle (&sweden);
+  const TbrTree *legend = tbr_desktop_tree (sweden.desktop, TBR_PANEL_SIDE);
+  g_assert_true (tbr_tree_has_text (legend, "legend"));
+  watched_key (&sweden, 'f', 0);
+  watched_key (&sweden, 'y', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_LAYERS, "Zones"));
+  watched_use (&sweden, TBR_PANEL_LAYERS, TBR_ACT_OWN_LAYER, 0);
+  watched_key (&sweden, 'y', 0);
+  watched_settle (&sweden);
+  g_assert_cmpuint (count_pixels (), ==, 0);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_OWN_LAYER, 0);
+  watched_settle (&sweden);
+}
+
+static void
+test_layers_tell_what_was_clicked (void)
+{
+  click_at (19.5, 65.1);
+  g_assert_cmpint (tbr_desktop_selection (sweden.desktop).kind, ==, TBR_THING_OWN);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "North"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "people"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "1200"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "zones.geojson:2"));
+  click_at (19.5, 66.0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Detour"));
+  click_at (19.5, 66.5);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Place 3 of Zones"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+}
+
+static void
+test_layers_that_are_broken_open_the_doctor (void)
+{
+  g_autofree char *path
+      = write_file ("broken.geojson", "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
+  drop (path);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "cannot be shown"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "200, 1 is no place"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, ":1"));
+  g_assert_cmpuint (tbr_desktop_n_faults (sweden.desktop), ==, 1);
+  watched_use (&sweden, TBR_PANEL_START, TBR_ACT_COPY_ROW, 0);
+  TbrDesktopErrand errand = tbr_desktop_take_errand (sweden.desktop);
+  g_assert_nonnull (strstr (errand.clipboard, "broken.geojson:1: 200"));
+  g_assert_false (errand.quit);
+  g_free (errand.clipboard);
+  /* mended, and read again */
+  g_free (write_file ("broken.geojson", "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
+  watched_use (&sweden, TBR_PANEL_START, TBR_ACT_RELOAD, 0);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_START));
+  g_assert_cmpuint (tbr_desktop_n_faults (sweden.desktop), ==, 0);
+  g_assert_nonnull (tbr_desktop_moment (sweden.desktop));
+}
+
+static void
+test_layers_leave_the_doctor_by_the_keyboard (void)
+{
+  drop ("/nowhere/a.geojson");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "/nowhere/a.geojson"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_START));
+  watched_settle (&sweden);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "Open a crisis"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("tabard-layers-XXXXXX", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *first = write_file ("first.geojson", "{\"type\":\"FeatureCollection\","
+                                                        "\"features\":[]}");
+  g_autoptr (TbrPlaces) places = tbr_places_load_geojson (first, faults);
+  if (places == NULL)
+    {
+      g_print ("1..0 # skip built without json-glib\n");
+      return 0;
+    }
+  watched_init (&sweden, "sweden-2018");
+  watched_settle (&sweden);
+  g_test_add_func ("/ui/layers/are-drawn-switched-and-explained",
+                   test_layers_are_drawn_switched_and_explained);
+  g_test_add_func ("/ui/layers/tell-what-was-clicked", test_layers_tell_what_was_clicked);
+  g_test_add_func ("/ui/layers/that-are-broken-open-the-doctor",
+                   test_layers_that_are_broken_open_the_doctor);
+  g_test_add_func ("/ui/layers/leave-the-doctor-by-the-keyboard",
+                   test_layers_leave_the_doctor_by_the_keyboard);
+  int code = g_test_run ();
+  watched_clear (&sweden);
+  static const char *const files[] = { "zones.geojson", "broken.geojson", "first.geojson" };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_free (folder);
+  return code;
+}

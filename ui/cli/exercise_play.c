@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise played without a window: from a script, with a log, at a pace. */
+#include "exercise_play.h"
+
+/* Time between two steps at a pace, microseconds. */
+#define STEP 20000
+/* A mark is left in the log as often, microseconds. */
+#define MARK G_USEC_PER_SEC
+
+/* What of the script has been said in the part of an exercise that is in its log. */
+static guint
+count_said (const TbrDirector *director)
+{
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (director, &n);
+  g_autoptr (GArray) said = tbr_script_of (turns, n);
+
+  return said->len;
+}
+
+static void
+say (const TbrPlay *play, TbrDirector *director, const TbrLine *line)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tbr_director_say (director, line->who, line->words, &error))
+    g_printerr ("%s:%u: refused: %s\n", play->script, line->line, error->message);
+}
+
+/* Says what is due up to an instant, and goes there. Returns: the next line */
+static guint
+go_to (const TbrPlay *play, TbrDirector *director, const GArray *script, guint next, TbrTime at)
+{
+  while (next < script->len && g_array_index (script, TbrLine, next).at <= at)
+    {
+      const TbrLine *line = &g_array_index (script, TbrLine, next++);
+      tbr_director_run_until (director, line->at);
+      say (play, director, line);
+    }
+  tbr_director_run_until (director, at);
+  return next;
+}
+
+/* Lets the exercise go on as fast as the clock on the wall says. */
+static guint
+go_at_pace (const TbrPlay *play, TbrDirector *director, const GArray *script, guint next)
+{
+  TbrTime from = tbr_director_now (director);
+  gint64 begun = g_get_monotonic_time (), marked = begun;
+
+  while (!tbr_director_is_over (director) && tbr_director_now (director) < play->until)
+    {
+      gint64 now = g_get_monotonic_time ();
+      TbrTime at = from + (TbrTime) ((double) (now - begun) * play->pace);
+
+      next = go_to (play, director, script, next, MIN (at, play->until));
+      if (now - marked >= MARK)
+        {
+          tbr_director_note (director);
+          marked = now;
+        }
+      g_usleep (STEP);
+    }
+  return next;
+}
+
+static TbrDiary *
+open_log (const TbrPlay *play, TbrDirector *director, GError **error)
+{
+  return g_file_test (play->log, G_FILE_TEST_EXISTS)
+             ? tbr_diary_resume (play->log, director, error)
+             : tbr_diary_begin (play->log, director, play->played->scenario, error);
+}
+
+TbrDirector *
+tbr_play_run (const TbrPlay *play, TbrExit *out_exit)
+{
+  const TbrPlayed *played = play->played;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) script = NULL;
+  g_autoptr (TbrDirector) director = NULL;
+  g_autoptr (TbrDiary) diary = NULL;
+  guint next = 0;
+
+  script = play->script == NULL
+               ? tbr_script_new ()
+               : tbr_script_load (play->script, played->exercise, played->context.scenario, &error);
+  if (script != NULL)
+    {
+      director = tbr_director_new (played->exercise, played->context.scenario, play->replication);
+      diary = play->log != NULL ? open_log (play, director, &error) : NULL;
+    }
+  if (error == NULL)
+    {
+      next = MIN (count_said (director), script->len);
+      if (play->pace > 0)
+        next = go_at_pace (play, director, script, next);
+      (void) go_to (play, director, script, next, play->until);
+      if (diary != NULL)
+        {
+          tbr_director_note (director);
+          error = tbr_diary_take_error (diary);
+        }
+    }
+  if (error == NULL)
+    return g_steal_pointer (&director);
+  *out_exit = tbr_verb_fail_error (play->verb, error);
+  return NULL;
+}

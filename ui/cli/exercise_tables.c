@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What came out of an exercise, as tables. */
+#include "exercise_tables.h"
+
+/* An instant after the exercise's begin. */
+static void
+set_since (TbrTable *table, guint column, const TbrDirector *director, TbrTime at)
+{
+  tbr_table_set_time (table, column,
+                      at == TBR_NEVER ? TBR_NEVER : at - tbr_director_exercise (director)->begin);
+}
+
+TbrTable *
+tbr_exercise_inject_table (const TbrDirector *director)
+{
+  static const TbrColumn columns[] = { { "no", NULL, TBR_COLUMN_INTEGER, 0 },
+                                       { "inject", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "state", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "after", NULL, TBR_COLUMN_TIME, 0 } };
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrTable *table = tbr_table_new ("injects", columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < exercise->n_injects; i++)
+    {
+      const TbrInjectProgress *progress = tbr_director_inject (director, i);
+      tbr_table_add_row (table);
+      tbr_table_set_integer (table, 0, exercise->injects[i].number);
+      tbr_table_set_text (table, 1, exercise->injects[i].id);
+      tbr_table_set_text (table, 2, tbr_inject_state_names[progress->state]);
+      set_since (table, 3, director, progress->at);
+    }
+  return table;
+}
+
+TbrTable *
+tbr_exercise_action_table (const TbrDirector *director)
+{
+  static const TbrColumn columns[] = { { "expected", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "role", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "taken", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "after", NULL, TBR_COLUMN_TIME, 0 } };
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrTable *table = tbr_table_new ("expected actions", columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < exercise->n_expecteds; i++)
+    {
+      const TbrExpectedProgress *progress = tbr_director_expected (director, i);
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, 0, exercise->expecteds[i].id);
+      tbr_table_set_text (table, 1, exercise->expecteds[i].role_id);
+      tbr_table_set_text (table, 2,
+                          progress->at == TBR_NEVER ? "no"
+                          : progress->in_time       ? "in time"
+                                                    : "not in time");
+      set_since (table, 3, director, progress->at);
+    }
+  return table;
+}
+
+TbrTable *
+tbr_exercise_branch_table (const TbrDirector *director)
+{
+  static const TbrColumn columns[] = { { "branch", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "state", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "after", NULL, TBR_COLUMN_TIME, 0 } };
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrTable *table = tbr_table_new ("branches", columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < exercise->n_branches; i++)
+    {
+      const TbrBranchProgress *progress = tbr_director_branch (director, i);
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, 0, exercise->branches[i].id);
+      tbr_table_set_text (table, 1, tbr_branch_state_names[progress->state]);
+      set_since (table, 2, director, progress->at);
+    }
+  return table;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The verb that plays an exercise. */
+#include "exercise_play.h"
+#include "exercise_tables.h"
+
+extern const TbrVerb tbr_verb_exercise;
+
+/* What the command line said. */
+typedef struct
+{
+  char *script;
+  char *log;
+  char *until;
+  char *replication;
+  double pace;
+  gboolean quiet;
+} TbrExerciseOptions;
+
+static void
+options_clear (TbrExerciseOptions *options)
+{
+  g_free (options->script);
+  g_free (options->log);
+  g_free (options->until);
+  g_free (options->replication);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
+
+static gboolean
+read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
+{
+  const GOptionEntry entries[]
+      = { { "script", 0, 0, G_OPTION_ARG_FILENAME, &o->script,
+            "What people say: lines 'TIME WHO ORDER', WHO being a role or the facilitator",
+            "FILE" },
+          { "log", 0, 0, G_OPTION_ARG_FILENAME, &o->log,
+            "Write the log; one that is there is taken up where it ends", "FILE" },
+          { "pace", 0, 0, G_OPTION_ARG_DOUBLE, &o->pace,
+            "Seconds of the crisis in one of the clock's; as fast as it goes if not given", "N" },
+          { "until", 0, 0, G_OPTION_ARG_STRING, &o->until,
+            "Stop at an instant or a time after the begin", "T" },
+          { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
+            "Number of the replication, 0 if not given", "N" },
+          { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
+          { NULL } };
+
+  return tbr_verb_parse (&tbr_verb_exercise, entries, argc, argv, code);
+}
+
+static void
+print_table (TbrTable *table)
+{
+  g_autoptr (TbrTable) owned = table;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (tbr_table_n_rows (table) == 0)
+    return;
+  tbr_table_append_text (table, out);
+  g_print ("%s\n", out->str);
+}
+
+static void
+report (const TbrDirector *director, gboolean is_quiet)
+{
+  guint n, n_orders = 0, n_refused = 0;
+  const TbrTurn *turns = tbr_director_turns (director, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (turns[i].who, TBR_DIRECTOR))
+      {
+        n_orders += turns[i].kind == TBR_TURN_ORDER;
+        n_refused += turns[i].kind == TBR_TURN_REFUSED;
+      }
+  if (!is_quiet)
+    {
+      print_table (tbr_exercise_inject_table (director));
+      print_table (tbr_exercise_branch_table (director));
+      print_table (tbr_exercise_action_table (director));
+      g_print ("%u order%s carried out, %u refused\n", n_orders, n_orders == 1 ? "" : "s",
+               n_refused);
+    }
+  g_print ("digest %016" G_GINT64_MODIFIER "x\n", tbr_sim_digest (tbr_director_sim (director)));
+}
+
+static TbrExit
+play (const TbrExerciseOptions *o, const TbrPlayed *played)
+{
+  TbrPlay how = { .verb = &tbr_verb_exercise,
+                  .played = played,
+                  .script = o->script,
+                  .log = o->log,
+                  .pace = o->pace,
+                  .until = played->exercise->begin + played->exercise->duration };
+  g_autoptr (GError) error = NULL;
+  guint64 replication = 0;
+  TbrExit code = TBR_EXIT_DONE;
+
+  if ((o->until != NULL
+       && !tbr_played_read_instant (played, "--until", o->until, &how.until, &error))
+      || !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, &error))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  how.replication = (guint32) replication;
+  g_autoptr (TbrDirector) director = tbr_play_run (&how, &code);
+  if (director != NULL)
+    report (director, o->quiet);
+  return code;
+}
+
+static TbrExit
+run (int argc, char **argv)
+{
+  g_auto (TbrExerciseOptions) options = { 0 };
+  g_auto (TbrPlayed) played = { NULL };
+  TbrExit code = TBR_EXIT_DONE;
+
+  if (!read_options (&options, &argc, &argv, &code))
+    return code;
+  if (argc != 2)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE,
+                          argc < 2 ? "which exercise?" : "one exercise at a time");
+  if (options.pace < 0)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--pace: it is above 0");
+  code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
+  return code == TBR_EXIT_DONE ? play (&options, &played) : code;
+}
+
+const TbrVerb tbr_verb_exercise
+    = { "exercise", "EXERCISE [OPTION...]", "Plays an exercise without a window, with a log", run };

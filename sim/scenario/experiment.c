@@ -315,6 +315,13 @@ read_pair (Draft *draft, guint line, const char *text, guint32 *out_factor, guin
           continue;
         }
       g_ptr_array_set_size (names, 0);
+      if (factor->n_levels == 0)
+        {
+          tbr_nest_refuse (&draft->nest, line,
+                           "except: factor %s has a range; only a factor with levels can be named",
+                           factor->id);
+          return FALSE;
+        }
       for (guint32 j = 0; words[1] != NULL && j < factor->n_levels; j++)
         {
           if (g_str_equal (factor->levels[j].label, g_strstrip (words[1])))

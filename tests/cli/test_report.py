@@ -21,6 +21,11 @@ EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Ask &amp; be
   <factor name="ready" path="states.SE.risk" from="0" to="1" steps="3"/>
 </experiment>
 '''
+PART = f'''<experiment xmlns="urn:tabard:experiment:1" title="Not all of them" scenario="{SOURCE}/scenarios/sweden-2018" replications="2" until="4 d">
+  <design method="{{}}"/>
+  {{}}
+</experiment>
+'''
 ALONE = f'''<experiment xmlns="urn:tabard:experiment:1" title="One run" scenario="{SOURCE}/scenarios/sweden-2018" replications="1" until="1 d"/>
 '''
 
@@ -77,6 +82,21 @@ def check_one_run(folder, small):
     assert '1 point with 1 run' in page and 'difference from point 0' not in page and 'Two measures' not in page
 
 
+def check_some_pairs(folder, small):
+    """A map of two factors has empty cells where a design leaves pairs out; a sample has no such map."""
+    levels = '<level value="0.4"/><level value="1"/></factor>'
+    for name, method, factors in (
+            ('fraction', 'full', f'<factor name="known" path="meta.known">{levels}<factor name="ready" path="states.SE.risk">{levels}'
+             '<except when="known=1; ready=1"/>'),
+            ('sample', 'latin-hypercube" points="3', '<factor name="known" path="meta.known" from="0.4" to="1"/>'
+             '<factor name="ready" path="states.SE.risk" from="0" to="1"/>')):
+        part = study(folder / name, PART.format(method, factors))
+        tabard('report', part, '-m', 'K08.unmet-need-hours', '-o', folder / 'part.html')
+        page = (folder / 'part.html').read_text(encoding='utf-8')
+        assert ('known and ready: means' in page) == (name == 'fraction'), name
+        assert ('An empty cell was not run.' in page) == (name == 'fraction'), name
+
+
 def check_unfinished(folder, small):
     """Of a study that is not finished is told what there is, and that it is not."""
     part = folder / 'part'
@@ -124,7 +144,7 @@ def check_pictures(folder, small):
     assert f'{n} / {n}' in last and '<title>Ask &amp; be ready?</title>' in last and 'tabard' in last
 
 
-CHECKS = [check_html, check_pages, check_pictures, check_one_run, check_unfinished, check_bad_input, check_full_disk]
+CHECKS = [check_html, check_pages, check_pictures, check_one_run, check_some_pairs, check_unfinished, check_bad_input, check_full_disk]
 
 
 def main():

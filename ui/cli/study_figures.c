@@ -224,59 +224,6 @@ add_effects (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   add_figure (report, TBR_FIGURE_EFFECTS, chart, title, note);
 }
 
-/* The mean at each pair of levels of the first two factors; NAN where there is no such point. */
-static double *
-pair_means (TbrStudyReport *report, const TbrOverviewMeasure *measure, guint n_columns,
-            guint n_rows)
-{
-  const TbrOverview *overview = &report->overview;
-  double *values = tbr_study_report_take (report, (gsize) n_columns * n_rows * sizeof (double));
-  g_autofree guint *n = g_new0 (guint, (gsize) n_columns * n_rows);
-
-  for (guint32 point = 0; point < overview->n_points; point++)
-    for (guint i = 0; i < n_rows; i++)
-      for (guint j = 0; j < n_columns; j++)
-        if (g_str_equal (overview->factors[0].labels[point], report->effects.levels[0][j])
-            && g_str_equal (overview->factors[1].labels[point], report->effects.levels[1][i])
-            && isfinite (measure->means[point].mean))
-          {
-            values[i * n_columns + j] += measure->means[point].mean;
-            n[i * n_columns + j]++;
-          }
-  for (guint i = 0; i < n_columns * n_rows; i++)
-    values[i] = n[i] > 0 ? values[i] / n[i] : NAN;
-  return values;
-}
-
-static void
-add_heat (TbrStudyReport *report, const TbrOverviewMeasure *measure)
-{
-  if (report->effects.rows == NULL || report->effects.n_factors < 2
-      || find_effect (report, measure->measure) == NULL)
-    return;
-  const char *const *columns = (const char *const *) report->effects.levels[0];
-  const char *const *rows = (const char *const *) report->effects.levels[1];
-  guint n_columns = g_strv_length (report->effects.levels[0]);
-  guint n_rows = g_strv_length (report->effects.levels[1]);
-  TbrHeatChart *chart = tbr_study_report_take (report, sizeof (TbrHeatChart));
-
-  if (n_columns < 2 || n_rows < 2 || n_columns > ROWS_MOST || n_rows > ROWS_MOST)
-    return;
-  *chart = (TbrHeatChart){ .x_label = report->effects.factors[0],
-                           .y_label = report->effects.factors[1],
-                           .value_label = axis_of (report, measure),
-                           .n_columns = n_columns,
-                           .n_rows = n_rows,
-                           .columns = columns,
-                           .rows = rows,
-                           .values = pair_means (report, measure, n_columns, n_rows) };
-  g_autofree char *title
-      = g_strdup_printf ("%s by %s and %s: means", tbr_report_measure_title (measure->measure),
-                         chart->x_label, chart->y_label);
-  add_figure (report, TBR_FIGURE_HEAT, chart, title,
-              report->effects.n_factors > 2 ? "Each cell is the mean over the other factors." : "");
-}
-
 void
 tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure)
 {
@@ -292,7 +239,7 @@ tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
   add_differences (report, measure);
   add_effects (report, measure);
   tbr_study_additive_add (report, measure);
-  add_heat (report, measure);
+  tbr_study_heat_add (report, measure);
   tbr_study_surface_add (report, measure);
   add_quartiles (report, measure);
 }

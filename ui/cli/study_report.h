@@ -57,6 +57,11 @@ void tbr_study_report_row (GPtrArray *cells, const char *first, const char *seco
 /* Adds the table of these cells. */
 void tbr_study_report_table (TbrStudyReport *report, const char *const *headers, guint n_columns,
                              GPtrArray *cells);
+/* Chooses the measures that have figures of their own; @named: (nullable): as of
+   tbr_study_report_write(). */
+void tbr_study_answer_choose (TbrStudyReport *report, const char *const *named);
+/* What the study says of them. */
+void tbr_study_answer_add (TbrStudyReport *report);
 /* What rests on estimates, and where all comes from. */
 void tbr_study_sources_add (TbrStudyReport *report);
 /* The figures of one measure. */
@@ -67,6 +72,8 @@ gboolean tbr_study_indices_say (const TbrStudyReport *report, const TbrOverviewM
                                 GString *text);
 /* What each factor does where not every combination was run. */
 void tbr_study_additive_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
+/* Means by the levels of two factors, as far as they were run. */
+void tbr_study_heat_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* A surface over two factors that are numbers, with enough levels of both. */
 void tbr_study_surface_add (TbrStudyReport *report, const TbrOverviewMeasure *measure);
 /* What is gained in one measure and lost in another. */

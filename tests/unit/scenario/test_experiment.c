@@ -86,6 +86,8 @@ test_experiment_names_every_fault (void)
     { HEAD ">\n<factor name='a' path='p'><level value='1'/></factor>\n<except when='a=2'/>"
            "</experiment>",
       "e.xml:3: except: unknown level '2': here may stand 1\n" },
+    { HEAD ">\n<factor name='a' path='p' from='0' to='1'/>\n<except when='a=1'/></experiment>",
+      "e.xml:3: except: factor a has a range; only a factor with levels can be named\n" },
     { HEAD ">\n<except when='b=2'/></experiment>",
       "e.xml:2: except: unknown factor 'b': here may stand nothing\n" },
     { HEAD ">\n<design method='sobol'/></experiment>",

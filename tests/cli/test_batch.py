@@ -108,6 +108,10 @@ def check_other_files(folder, experiment, whole):
     assert count(out, 'SELECT count(DISTINCT digest) FROM trial') > 4
     assert count(out, f"SELECT count(*) FROM input WHERE file = '{slow.resolve()}'") == 1, 'the file is not told'
     assert 'equal: 2 rows' in tabard('verify', out, '--rows', 2).stdout
+    record = write(folder, f'''<experiment xmlns="urn:tabard:experiment:1" title="Recorded" scenario="{SOURCE}/scenarios/city-calls" replications="1" until="1 h">
+  <factor name="calls" path="hazards.brigade.trace"><level label="drawn" value=""/><level label="recorded" value="evening.csv"/></factor></experiment>''', 'record.xml')
+    tabard('batch', record, '--out', folder / 'recorded')
+    assert count(folder / 'recorded', "SELECT count(*) FROM input WHERE file LIKE '%/city-calls/evening.csv'") == 1, 'the record is not told'
     wrong = write(folder, text.replace('library/lags.xml', 'library/lag.xml'), 'wrong.xml')
     assert 'use.library/lag.xml: the scenario uses no such file' in tabard('batch', wrong, '--out', folder / 'no', code=3).stderr
 

@@ -72,27 +72,43 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Files that some level puts in the place of others. */
+/* Files that a level puts in the place of others, and those that its scenario names. */
 static void
-add_variants (const TbrStudy *study, GPtrArray *inputs)
+add_variant (TbrStudy *study, const TbrFactor *factor, guint number, GPtrArray *inputs)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func (g_free);
+  const TbrFactorLevel *level = &factor->levels[number];
+
+  if (*level->value != '\0')
+    g_ptr_array_add (settings, g_strdup_printf ("%s=%s", factor->path, level->value));
+  for (guint i = 0; i < level->n_sets; i++)
+    {
+      const TbrAssignedValue *set = &level->sets[i];
+      char *file = find_beside (study, set->path, set->value);
+      if (file != NULL)
+        g_ptr_array_add (inputs, file);
+      g_ptr_array_add (settings, g_strdup_printf ("%s=%s", set->path, set->value));
+    }
+  g_ptr_array_add (settings, NULL);
+  /* a level that only holds together with others has faults here, and none where it is run */
+  g_autoptr (TbrScenario) scenario = load (study, (const char *const *) settings->pdata, faults);
+  if (scenario != NULL)
+    tbr_inputs_add (scenario, inputs);
+}
+
+static void
+add_variants (TbrStudy *study, GPtrArray *inputs)
 {
   for (guint i = 0; i < study->experiment->n_factors; i++)
     for (guint j = 0; j < study->experiment->factors[i].n_levels; j++)
-      {
-        const TbrFactorLevel *level = &study->experiment->factors[i].levels[j];
-        for (guint k = 0; k < level->n_sets; k++)
-          {
-            char *file = find_beside (study, level->sets[k].path, level->sets[k].value);
-            if (file != NULL)
-              g_ptr_array_add (inputs, file);
-          }
-      }
+      add_variant (study, &study->experiment->factors[i], j, inputs);
 }
 
 /* All files that a study is made of: experiment, list of points, files of levels, scenario and
    library, records and graphs, map. */
 static char **
-list_inputs (const TbrStudy *study, const TbrScenario *scenario)
+list_inputs (TbrStudy *study, const TbrScenario *scenario)
 {
   GPtrArray *inputs = g_ptr_array_new ();
   g_autofree char *data = tbr_context_data_folder ();

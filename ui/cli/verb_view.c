@@ -43,7 +43,8 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
       "Number of the replication, 0 if not given", "N" },
     { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->settings,
       "Set a parameter: section.id.parameter=value", "PATH=VALUE" },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &o->at, "Begin so long after the start, e.g. 5d", "T" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &o->at,
+      "Begin at an instant, or so long after the start, e.g. 5d", "T" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &o->size, "Size of the window in pixels", "WxH" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &o->scale, "Size of letters and symbols, 0.5 to 4", "N" },
@@ -107,9 +108,13 @@ read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
       && !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, error))
     return FALSE;
   spec->house.replication = (guint32) replication;
-  if (o->at != NULL && !tbr_duration_parse (o->at, &spec->at, error))
+  if (o->at != NULL && !tbr_duration_parse (o->at, &spec->at, NULL)
+      && !tbr_instant_parse (o->at, &spec->at_unix, NULL))
     {
-      g_prefix_error (error, "--at: ");
+      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
+                   "--at: '%s' is neither an instant such as 2018-07-20T12:00Z nor a time since "
+                   "the start such as '36 h'",
+                   o->at);
       return FALSE;
     }
   return (o->theme == NULL || read_theme (o->theme, &spec->theme, error))

@@ -8,6 +8,7 @@
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -239,12 +240,26 @@ tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
   tbr_clock_seek (desktop, at);
 }
 
-/* A watched run begins at its start, or where the command line says. */
+/* Where the command line says that a run begins to be watched, else its start. */
+static TbrTime
+find_beginning (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  TbrTime at = MAX (desktop->spec.at, 0);
+
+  if (desktop->spec.at_unix != 0)
+    at = desktop->spec.at_unix - scenario->start_unix;
+  if (at < 0 || at > scenario->meta->duration)
+    tbr_desktop_say (desktop, _ ("That instant is outside the scenario"));
+  desktop->spec.at = -1;
+  desktop->spec.at_unix = 0;
+  return CLAMP (at, 0, scenario->meta->duration);
+}
+
 static void
 begin (TbrDesktop *desktop)
 {
-  tbr_desktop_begin (desktop, MAX (desktop->spec.at, 0));
-  desktop->spec.at = -1;
+  tbr_desktop_begin (desktop, find_beginning (desktop));
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
   tbr_branching_begin (desktop);

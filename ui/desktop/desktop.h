@@ -43,6 +43,7 @@ typedef struct
   const char *coverage;      /* (nullable) need or type of unit: who could be where is shown */
   const char *const *layers; /* (nullable) files of own layers, NULL-ended */
   TbrTime at;                /* where a run begins to be watched; -1: where most goes on */
+  gint64 at_unix;            /* the same as an instant, as of tbr_instant_parse(); 0: see at */
   int theme;                 /* TbrThemeId; -1: as remembered */
   int width, height;         /* pixels */
   double ui;                 /* size of letters and symbols; 0: as remembered */

@@ -125,6 +125,8 @@ static void
 set_inject (TbrDirector *self, guint i, TbrInjectState state)
 {
   self->injects[i] = (TbrInjectProgress){ state, tbr_sim_now (self->sim) };
+  if (self->due[i] == TBR_NEVER && (state == TBR_INJECT_DUE || state == TBR_INJECT_RELEASED))
+    self->due[i] = tbr_sim_now (self->sim);
 }
 
 void
@@ -279,7 +281,7 @@ set_up (TbrDirector *self)
 
   for (guint i = 0; i < exercise->n_injects; i++)
     {
-      self->injects[i].at = TBR_NEVER;
+      self->injects[i].at = self->due[i] = TBR_NEVER;
       self->order[i] = i;
     }
   g_qsort_with_data (self->order, (gint) exercise->n_injects, sizeof (guint), compare_numbers,
@@ -305,6 +307,7 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
   self->looked = self->result_at = TBR_NEVER;
   self->seats = g_new0 (TbrSeat, exercise->n_roles);
   self->injects = g_new0 (TbrInjectProgress, exercise->n_injects);
+  self->due = g_new0 (TbrTime, exercise->n_injects);
   self->order = g_new0 (guint, exercise->n_injects);
   self->branches = g_new0 (TbrBranchProgress, exercise->n_branches);
   self->expecteds = g_new0 (TbrExpectedProgress, exercise->n_expecteds);
@@ -353,6 +356,7 @@ tbr_director_free (TbrDirector *self)
   g_string_chunk_free (self->texts);
   g_free (self->seats);
   g_free (self->injects);
+  g_free (self->due);
   g_free (self->order);
   g_free (self->branches);
   g_free (self->expecteds);

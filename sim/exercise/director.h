@@ -15,6 +15,7 @@ struct _TbrDirector
   TbrSim *sim;
   TbrSeat *seats; /* by role */
   TbrInjectProgress *injects;
+  TbrTime *due; /* by inject: when it came to be due or was released, TBR_NEVER before */
   TbrBranchProgress *branches;
   TbrExpectedProgress *expecteds;
   TbrRoleProgress *roles;
@@ -53,6 +54,8 @@ void tbr_director_done (TbrDirector *director, guint expected, const char *who, 
 /* The role called @id, TBR_NONE for none. */
 guint32 tbr_director_find_role (const TbrDirector *director, const char *id);
 
+/* Whether a number stands to a threshold as it should. */
+gboolean tbr_relation_holds (double value, TbrRelation relation, double threshold);
 /* Whether a condition holds now. */
 gboolean tbr_condition_holds (const TbrDirector *director, const TbrCondition *condition);
 

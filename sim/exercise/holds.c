@@ -13,8 +13,8 @@
 /* Most results that wait to be joined: one for each word of the longest condition. */
 #define MOST_WAITING 401
 
-static gboolean
-compare (double value, TbrRelation relation, double threshold)
+gboolean
+tbr_relation_holds (double value, TbrRelation relation, double threshold)
 {
   switch (relation)
     {
@@ -82,16 +82,17 @@ atom_holds (const TbrDirector *self, const TbrConditionStep *step)
     case TBR_STEP_BEFORE:
       return since < step->time;
     case TBR_STEP_NEED:
-      return compare (open_amount (self, step), step->relation, step->threshold);
+      return tbr_relation_holds (open_amount (self, step), step->relation, step->threshold);
     case TBR_STEP_FACT:
-      return compare ((double) self->facts[step->subject], step->relation, step->threshold);
+      return tbr_relation_holds ((double) self->facts[step->subject], step->relation,
+                                 step->threshold);
     case TBR_STEP_MEASURE:
       /* the result that is kept is no part of what the director's const protects */
-      return compare (measure_of ((TbrDirector *) self, step->name), step->relation,
-                      step->threshold);
+      return tbr_relation_holds (measure_of ((TbrDirector *) self, step->name), step->relation,
+                                 step->threshold);
     case TBR_STEP_ORDERED:
-      return compare (tbr_deed_count (self, step->role, step->subject), step->relation,
-                      step->threshold);
+      return tbr_relation_holds (tbr_deed_count (self, step->role, step->subject), step->relation,
+                                 step->threshold);
     case TBR_STEP_EXPECTED:
       return self->expecteds[step->subject].at != TBR_NEVER;
     case TBR_STEP_RELEASED:

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that plays an exercise. */
 #include "exercise_play.h"
+#include "exercise_rehearse.h"
 #include "exercise_tables.h"
 
 extern const TbrVerb tbr_verb_exercise;
@@ -13,7 +14,11 @@ typedef struct
   char *log;
   char *until;
   char *replication;
+  char *replications;
+  char *jobs;
   double pace;
+  gboolean rehearse;
+  gboolean json;
   gboolean quiet;
 } TbrExerciseOptions;
 
@@ -24,6 +29,8 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->log);
   g_free (options->until);
   g_free (options->replication);
+  g_free (options->replications);
+  g_free (options->jobs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
@@ -43,6 +50,13 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
             "Stop at an instant or a time after the begin", "T" },
           { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
             "Number of the replication, 0 if not given", "N" },
+          { "rehearse", 0, 0, G_OPTION_ARG_NONE, &o->rehearse,
+            "Play it with doctrine in all seats: what fires, what is tested", NULL },
+          { "replications", 0, 0, G_OPTION_ARG_STRING, &o->replications,
+            "How often it is rehearsed, 100 if not given", "N" },
+          { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs,
+            "Threads of a rehearsal, one for each core if not given", "N" },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print a rehearsal as JSON", NULL },
           { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
           { NULL } };
 
@@ -109,6 +123,38 @@ play (const TbrExerciseOptions *o, const TbrPlayed *played)
 }
 
 static TbrExit
+rehearse (const TbrExerciseOptions *o, const TbrPlayed *played)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 n = 100, n_jobs = 0;
+
+  if (!tbr_verb_read_number ("--replications", o->replications, 100000, &n, &error)
+      || !tbr_verb_read_number ("--jobs", o->jobs, 1024, &n_jobs, &error))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  if (n == 0)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--replications: it is 1 or more");
+  g_autoptr (TbrRehearsal) rehearsal
+      = tbr_rehearsal_run (played->exercise, played->context.scenario, (guint) n, (guint) n_jobs);
+  g_autofree char *text = o->json ? tbr_rehearse_json (played->exercise, rehearsal)
+                                  : tbr_rehearse_text (played->exercise, rehearsal);
+  g_print ("%s", text);
+  return TBR_EXIT_DONE;
+}
+
+/* Options that do not go together. Returns: what is wrong, or NULL */
+static const char *
+find_conflict (const TbrExerciseOptions *o)
+{
+  if (o->pace < 0)
+    return "--pace: it is above 0";
+  if (o->rehearse && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0))
+    return "--rehearse plays it as a whole, and nobody says anything";
+  if (!o->rehearse && (o->replications != NULL || o->jobs != NULL || o->json))
+    return "--replications, --jobs and --json are for --rehearse";
+  return NULL;
+}
+
+static TbrExit
 run (int argc, char **argv)
 {
   g_auto (TbrExerciseOptions) options = { 0 };
@@ -120,10 +166,12 @@ run (int argc, char **argv)
   if (argc != 2)
     return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE,
                           argc < 2 ? "which exercise?" : "one exercise at a time");
-  if (options.pace < 0)
-    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--pace: it is above 0");
+  if (find_conflict (&options) != NULL)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "%s", find_conflict (&options));
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
-  return code == TBR_EXIT_DONE ? play (&options, &played) : code;
+  if (code != TBR_EXIT_DONE)
+    return code;
+  return options.rehearse ? rehearse (&options, &played) : play (&options, &played);
 }
 
 const TbrVerb tbr_verb_exercise

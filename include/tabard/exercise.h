@@ -20,6 +20,9 @@ typedef enum
   TBR_MEDIUM_N
 } TbrMedium;
 
+/* Names by TbrMedium, NULL-ended. */
+extern const char *const tbr_medium_names[TBR_MEDIUM_N + 1];
+
 /* What a role may know of. */
 typedef enum
 {

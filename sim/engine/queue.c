@@ -115,6 +115,13 @@ tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at)
 }
 
 TbrTime
+tbr_queue_time (const TbrSim *sim, TbrEventHandle handle)
+{
+  return tbr_queue_is_pending (sim, handle) ? (TbrTime) sim->heap[sim->positions[handle.slot]].time
+                                            : TBR_NEVER;
+}
+
+TbrTime
 tbr_queue_next_time (const TbrSim *sim)
 {
   const TbrQueueState *queue = &sim->core->queue;

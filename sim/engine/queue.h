@@ -86,6 +86,8 @@ gboolean tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle);
 gboolean tbr_queue_reschedule (TbrSim *sim, TbrEventHandle handle, TbrTime at);
 
 gboolean tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle);
+/* When an event is due, TBR_NEVER when it has happened or been cancelled. */
+TbrTime tbr_queue_time (const TbrSim *sim, TbrEventHandle handle);
 /* When the next event is due, TBR_NEVER when there is none. */
 TbrTime tbr_queue_next_time (const TbrSim *sim);
 guint32 tbr_queue_count (const TbrSim *sim);

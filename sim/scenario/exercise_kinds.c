@@ -5,7 +5,7 @@
 
 #include "scenario/kinds.h"
 
-static const char *const medium_names[TBR_MEDIUM_N + 1]
+const char *const tbr_medium_names[TBR_MEDIUM_N + 1]
     = { "situation-report", "mail", "phone", "press", "map", NULL };
 static const char *const sight_names[TBR_SIGHT_N + 1] = { "own", "all", NULL };
 static const char *const player_names[TBR_PLAYER_N + 1] = { "person", "doctrine", NULL };
@@ -111,7 +111,7 @@ static const TbrParam inject_params[] = {
   TBR_ROW (TbrInject, "from", from, TEXT, .fallback = "", .sentence = "who speaks", DEFINED),
   TBR_ROW (TbrInject, "to", to_text, TEXT, .fallback = "",
            .sentence = "roles that it reaches; all if not given", DEFINED),
-  TBR_ROW (TbrInject, "medium", medium, CHOICE, .choices = medium_names, .fallback = "mail",
+  TBR_ROW (TbrInject, "medium", medium, CHOICE, .choices = tbr_medium_names, .fallback = "mail",
            .sentence = "how it reaches them", DEFINED),
   TBR_ROW (TbrInject, "release", release, CHOICE, .choices = release_names, .fallback = "director",
            .sentence = "who lets it go; the facilitator keeps it for a contingency", DEFINED),

@@ -264,7 +264,8 @@ resolve_receivers (const Check *check, TbrInject *inject)
         guint32 role = find (check, ROLES (exercise), names[i], inject->line);
         g_array_append_val (roles, role);
       }
-  for (guint32 i = 0; roles->len == 0 && i < exercise->n_roles; i++)
+  gboolean is_for_all = roles->len == 0;
+  for (guint32 i = 0; is_for_all && i < exercise->n_roles; i++)
     g_array_append_val (roles, i);
   inject->n_to = roles->len;
   inject->to = tbr_store_copy (check->store, roles->data, roles->len * sizeof (guint32));

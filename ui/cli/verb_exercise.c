@@ -3,6 +3,7 @@
 /* The verb that plays an exercise. */
 #include "exercise_play.h"
 #include "exercise_rehearse.h"
+#include "exercise_seat.h"
 #include "exercise_tables.h"
 
 extern const TbrVerb tbr_verb_exercise;
@@ -16,6 +17,11 @@ typedef struct
   char *replication;
   char *replications;
   char *jobs;
+  char *seat;
+  char *at;
+  char *unit;
+  char *need;
+  char *language;
   double pace;
   gboolean rehearse;
   gboolean json;
@@ -31,6 +37,11 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->replication);
   g_free (options->replications);
   g_free (options->jobs);
+  g_free (options->seat);
+  g_free (options->at);
+  g_free (options->unit);
+  g_free (options->need);
+  g_free (options->language);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
@@ -38,27 +49,34 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
 static gboolean
 read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
 {
-  const GOptionEntry entries[]
-      = { { "script", 0, 0, G_OPTION_ARG_FILENAME, &o->script,
-            "What people say: lines 'TIME WHO ORDER', WHO being a role or the facilitator",
-            "FILE" },
-          { "log", 0, 0, G_OPTION_ARG_FILENAME, &o->log,
-            "Write the log; one that is there is taken up where it ends", "FILE" },
-          { "pace", 0, 0, G_OPTION_ARG_DOUBLE, &o->pace,
-            "Seconds of the crisis in one of the clock's; as fast as it goes if not given", "N" },
-          { "until", 0, 0, G_OPTION_ARG_STRING, &o->until,
-            "Stop at an instant or a time after the begin", "T" },
-          { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
-            "Number of the replication, 0 if not given", "N" },
-          { "rehearse", 0, 0, G_OPTION_ARG_NONE, &o->rehearse,
-            "Play it with doctrine in all seats: what fires, what is tested", NULL },
-          { "replications", 0, 0, G_OPTION_ARG_STRING, &o->replications,
-            "How often it is rehearsed, 100 if not given", "N" },
-          { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs,
-            "Threads of a rehearsal, one for each core if not given", "N" },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print a rehearsal as JSON", NULL },
-          { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
-          { NULL } };
+  const GOptionEntry entries[] = {
+    { "script", 0, 0, G_OPTION_ARG_FILENAME, &o->script,
+      "What people say: lines 'TIME WHO ORDER', WHO being a role or the facilitator", "FILE" },
+    { "log", 0, 0, G_OPTION_ARG_FILENAME, &o->log,
+      "Write the log; one that is there is taken up where it ends", "FILE" },
+    { "pace", 0, 0, G_OPTION_ARG_DOUBLE, &o->pace,
+      "Seconds of the crisis in one of the clock's; as fast as it goes if not given", "N" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, "Stop at an instant or a time after the begin",
+      "T" },
+    { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
+      "Number of the replication, 0 if not given", "N" },
+    { "rehearse", 0, 0, G_OPTION_ARG_NONE, &o->rehearse,
+      "Play it with doctrine in all seats: what fires, what is tested", NULL },
+    { "replications", 0, 0, G_OPTION_ARG_STRING, &o->replications,
+      "How often it is rehearsed, 100 if not given", "N" },
+    { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs,
+      "Threads of a rehearsal, one for each core if not given", "N" },
+    { "seat", 0, 0, G_OPTION_ARG_STRING, &o->seat, "Print what a role may know", "ROLE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &o->at,
+      "The instant for --seat, the end of the exercise if not given", "T" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &o->unit, "Of what it may know, one unit", "ID" },
+    { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+      "Language of messages, the exercise's first if not given", "CODE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print a rehearsal or a seat as JSON", NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
+    { NULL }
+  };
 
   return tbr_verb_parse (&tbr_verb_exercise, entries, argc, argv, code);
 }
@@ -116,7 +134,13 @@ play (const TbrExerciseOptions *o, const TbrPlayed *played)
       || !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, &error))
     return tbr_verb_fail_error (&tbr_verb_exercise, error);
   how.replication = (guint32) replication;
-  g_autoptr (TbrDirector) director = tbr_play_run (&how, &code);
+  const TbrSeatQuestion question = { o->seat, o->unit, o->need, o->language, o->json };
+  g_autoptr (TbrDirector) director = NULL;
+  if (o->at != NULL && !tbr_played_read_instant (played, "--at", o->at, &how.until, &error))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  director = tbr_play_run (&how, &code);
+  if (director != NULL && o->seat != NULL)
+    return tbr_seat_answer (&tbr_verb_exercise, director, &question);
   if (director != NULL)
     report (director, o->quiet);
   return code;
@@ -149,8 +173,15 @@ find_conflict (const TbrExerciseOptions *o)
     return "--pace: it is above 0";
   if (o->rehearse && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0))
     return "--rehearse plays it as a whole, and nobody says anything";
-  if (!o->rehearse && (o->replications != NULL || o->jobs != NULL || o->json))
-    return "--replications, --jobs and --json are for --rehearse";
+  if (!o->rehearse && (o->replications != NULL || o->jobs != NULL))
+    return "--replications and --jobs are for --rehearse";
+  if (!o->rehearse && o->seat == NULL && o->json)
+    return "--json is for --rehearse and --seat";
+  if (o->seat == NULL
+      && (o->at != NULL || o->unit != NULL || o->need != NULL || o->language != NULL))
+    return "--at, --unit, --need and --language are for --seat";
+  if (o->seat != NULL && (o->rehearse || o->until != NULL || o->pace > 0))
+    return "--seat looks at one instant of an exercise that is played";
   return NULL;
 }
 

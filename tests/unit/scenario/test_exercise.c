@@ -48,7 +48,8 @@ test_exercise_says_who_plays_what (void)
       "<inject name='i' number='3' at='10 min' to='centre be' medium='phone' expected='x' "
       "branch='b' side='not-taken'><text language='en' subject='S' body='two&#10;lines'/>"
       "</inject><criterion name='c' title='C' objective='o' measure='K10.deaths' "
-      "threshold='3'/><guidance body='g'/></exercise>",
+      "threshold='3'/><inject name='j' number='4' at='1 h'><text language='en'/></inject>"
+      "<guidance body='g'/></exercise>",
       &told);
 
   g_assert_cmpstr (told, ==, "");
@@ -62,6 +63,7 @@ test_exercise_says_who_plays_what (void)
   g_assert_cmpstr (tbr_command_kinds[e->expecteds[0].order_kind]->kind.name, ==, "send-unit");
   g_assert_cmpuint (e->injects[0].n_to, ==, 2);
   g_assert_cmpuint (e->injects[0].to[0], ==, 1);
+  g_assert_cmpuint (e->injects[1].n_to, ==, 2); /* not said: all */
   g_assert_cmpuint (e->injects[0].expected, ==, 0);
   g_assert_cmpint (e->injects[0].side, ==, TBR_SIDE_NOT_TAKEN);
   g_assert_cmpstr (e->injects[0].wordings.items[0].body, ==, "two\nlines");

@@ -246,6 +246,9 @@ gboolean tbr_diary_is (const char *path);
    line. (transfer full) */
 TbrDiaryLog *tbr_diary_load (const char *path, GError **error);
 void tbr_diary_log_free (TbrDiaryLog *log);
+/* Brings a new exercise to where its log ends; what happens must be what the log tells. Errors:
+   TBR_ERROR_REPLAY with file and line */
+gboolean tbr_diary_repeat (const TbrDiaryLog *log, TbrDirector *director, GError **error);
 /* The run in it, to be replayed. (transfer full) */
 TbrRecording *tbr_diary_recording (const TbrDiaryLog *log);
 

@@ -249,6 +249,21 @@ void tbr_exercise_free (TbrExercise *exercise);
 /* The exercise as a file that tbr_exercise_parse() reads back to the same. (transfer full) */
 char *tbr_exercise_format (const TbrExercise *exercise);
 
+/* The events list as a sheet of comma-separated values: a row an inject, a column for each of its
+   values and for subject and body in each language. (transfer full) */
+char *tbr_exercise_events_format (const TbrExercise *exercise);
+/**
+ * tbr_exercise_events_load:
+ * @path: sheet whose rows take the place of the exercise's injects
+ * @map: (nullable): NULL-ended "THEIRS=OURS": what columns of the sheet are called here; "THEIRS="
+ *   leaves one out
+ * @faults: receives every fault found, with the line of the sheet
+ *
+ * Returns: (transfer full) (nullable): a new exercise; NULL when @faults has grown
+ */
+TbrExercise *tbr_exercise_events_load (const TbrExercise *exercise, const char *path,
+                                       const char *const *map, TbrDiagnostics *faults);
+
 /* Holds an exercise against its scenario: seats, effects, states, the time there is. Returns:
    whether all is well */
 gboolean tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,

@@ -193,6 +193,12 @@ repeat_all (TbrDirector *director, const TbrDiaryLog *log, GError **error)
   return TRUE;
 }
 
+gboolean
+tbr_diary_repeat (const TbrDiaryLog *log, TbrDirector *director, GError **error)
+{
+  return check_head (log, director, error) && repeat_all (director, log, error);
+}
+
 TbrDiary *
 tbr_diary_resume (const char *path, TbrDirector *director, GError **error)
 {
@@ -206,7 +212,7 @@ tbr_diary_resume (const char *path, TbrDirector *director, GError **error)
   if (!open_file (self, error))
     return NULL;
   log = tbr_diary_load (path, error);
-  if (log == NULL || !check_head (log, director, error) || !repeat_all (director, log, error))
+  if (log == NULL || !tbr_diary_repeat (log, director, error))
     return NULL;
   if (ftruncate (self->file, (off_t) log->length) != 0)
     {

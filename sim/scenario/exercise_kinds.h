@@ -27,3 +27,11 @@ extern const TbrNestForm tbr_exercise_form;
 /* Looks up what the elements of an exercise that has been read name, reads its conditions, and
    checks what makes no sense although every value is allowed. */
 void tbr_exercise_resolve (TbrExercise *exercise, TbrStore *store, TbrDiagnostics *faults);
+
+/* A value of an element as text; NULL when it is what it is without being given. (transfer full) */
+char *tbr_exercise_value (const TbrKind *kind, guint param, gconstpointer values);
+/* Adds an attribute; line ends and tabs as references, which a reader keeps. */
+void tbr_exercise_append_value (GString *out, const char *name, const char *value);
+/* Adds what stands before the injects of an exercise as a file, and what stands behind them. */
+void tbr_exercise_append_head (GString *out, const TbrExercise *exercise);
+void tbr_exercise_append_tail (GString *out, const TbrExercise *exercise);

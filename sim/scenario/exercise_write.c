@@ -3,13 +3,12 @@
 /* An exercise as the text of a file: what is a default is left out. */
 #include "scenario/exercise_kinds.h"
 
-/* A value in double quotes; line ends and tabs as references, which a reader keeps. */
-static void
-append_value (GString *out, const char *value)
+void
+tbr_exercise_append_value (GString *out, const char *name, const char *value)
 {
   g_autofree char *escaped = g_markup_escape_text (value, -1);
 
-  g_string_append_c (out, '"');
+  g_string_append_printf (out, " %s=\"", name);
   for (const char *at = escaped; *at != '\0'; at++)
     if (*at == '\n' || *at == '\t' || *at == '\r')
       g_string_append_printf (out, "&#%d;", *at);
@@ -18,26 +17,29 @@ append_value (GString *out, const char *value)
   g_string_append_c (out, '"');
 }
 
+char *
+tbr_exercise_value (const TbrKind *kind, guint param, gconstpointer values)
+{
+  const TbrParam *row = &kind->params[param];
+  g_autofree guint8 *blank = g_malloc0 (kind->size);
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = tbr_param_format (row, 0, values);
+  g_autofree char *usual = NULL;
+
+  if (row->fallback != NULL && tbr_param_parse (row, row->fallback, 0, blank, owned, NULL))
+    usual = tbr_param_format (row, 0, blank);
+  return g_strcmp0 (text, usual) == 0 ? NULL : g_steal_pointer (&text);
+}
+
 /* Attributes of an element that are not what they are without being given. */
 static void
 append_attributes (GString *out, const TbrKind *kind, gconstpointer values)
 {
-  g_autofree guint8 *blank = g_malloc0 (kind->size);
-  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
-
   for (guint i = 0; i < kind->n_params; i++)
     {
-      const TbrParam *param = &kind->params[i];
-      g_autofree char *text = tbr_param_format (param, 0, values);
-      g_autofree char *usual = NULL;
-
-      if (param->fallback != NULL
-          && tbr_param_parse (param, param->fallback, 0, blank, owned, NULL))
-        usual = tbr_param_format (param, 0, blank);
-      if (g_strcmp0 (text, usual) == 0)
-        continue;
-      g_string_append_printf (out, " %s=", param->name);
-      append_value (out, text);
+      g_autofree char *text = tbr_exercise_value (kind, i, values);
+      if (text != NULL)
+        tbr_exercise_append_value (out, kind->params[i].name, text);
     }
 }
 
@@ -65,12 +67,12 @@ append_element (GString *out, TbrExerciseElement element, gconstpointer values,
   g_string_append_printf (out, "  </%s>\n", kind->element);
 }
 
-char *
-tbr_exercise_format (const TbrExercise *exercise)
+void
+tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
 {
   const TbrKind *root = tbr_exercise_kinds[TBR_EXERCISE_ROOT];
-  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
+  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   g_string_append_printf (out, "<%s xmlns=\"%s\"", root->element, tbr_exercise_form.space);
   append_attributes (out, root, exercise);
   g_string_append (out, ">\n");
@@ -83,13 +85,27 @@ tbr_exercise_format (const TbrExercise *exercise)
     append_element (out, TBR_EXERCISE_EXPECTED, &exercise->expecteds[i], NULL);
   for (guint i = 0; i < exercise->n_branches; i++)
     append_element (out, TBR_EXERCISE_BRANCH, &exercise->branches[i], NULL);
-  for (guint i = 0; i < exercise->n_injects; i++)
-    append_element (out, TBR_EXERCISE_INJECT, &exercise->injects[i],
-                    &exercise->injects[i].wordings);
+}
+
+void
+tbr_exercise_append_tail (GString *out, const TbrExercise *exercise)
+{
   for (guint i = 0; i < exercise->n_criteria; i++)
     append_element (out, TBR_EXERCISE_CRITERION, &exercise->criteria[i], NULL);
   for (guint i = 0; i < exercise->n_guidance; i++)
     append_element (out, TBR_EXERCISE_GUIDANCE, &exercise->guidance[i], NULL);
-  g_string_append_printf (out, "</%s>\n", root->element);
+  g_string_append_printf (out, "</%s>\n", tbr_exercise_kinds[TBR_EXERCISE_ROOT]->element);
+}
+
+char *
+tbr_exercise_format (const TbrExercise *exercise)
+{
+  GString *out = g_string_new (NULL);
+
+  tbr_exercise_append_head (out, exercise);
+  for (guint i = 0; i < exercise->n_injects; i++)
+    append_element (out, TBR_EXERCISE_INJECT, &exercise->injects[i],
+                    &exercise->injects[i].wordings);
+  tbr_exercise_append_tail (out, exercise);
   return g_string_free (out, FALSE);
 }

@@ -77,3 +77,29 @@ tbr_exercise_branch_table (const TbrDirector *director)
     }
   return table;
 }
+
+TbrTable *
+tbr_exercise_turn_table (const TbrDirector *director)
+{
+  static const TbrColumn columns[]
+      = { { "after", "s", TBR_COLUMN_TIME, 0 }, { "at", NULL, TBR_COLUMN_INSTANT, 0 },
+          { "what", NULL, TBR_COLUMN_TEXT, 0 }, { "who", NULL, TBR_COLUMN_TEXT, 0 },
+          { "said", NULL, TBR_COLUMN_TEXT, 0 }, { "digest", NULL, TBR_COLUMN_TEXT, 0 } };
+  TbrTable *table = tbr_table_new ("log", columns, G_N_ELEMENTS (columns));
+  gint64 start = tbr_sim_scenario (tbr_director_sim (director))->start_unix;
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (director, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *digest = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", turns[i].digest);
+      tbr_table_add_row (table);
+      set_since (table, 0, director, turns[i].at);
+      tbr_table_set_time (table, 1, start + turns[i].at);
+      tbr_table_set_text (table, 2, tbr_turn_names[turns[i].kind]);
+      tbr_table_set_text (table, 3, turns[i].who);
+      tbr_table_set_text (table, 4, turns[i].text);
+      tbr_table_set_text (table, 5, digest);
+    }
+  return table;
+}

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that plays an exercise. */
+#include "events_sheet.h"
 #include "exercise_play.h"
 #include "exercise_rehearse.h"
+#include "exercise_review.h"
 #include "exercise_seat.h"
 #include "exercise_tables.h"
+
+#include <tabard/units.h>
 
 extern const TbrVerb tbr_verb_exercise;
 
@@ -22,6 +26,13 @@ typedef struct
   char *unit;
   char *need;
   char *language;
+  char *review;
+  char **measures;
+  char *earlier;
+  char *export;
+  char *import;
+  char **columns;
+  char *out;
   double pace;
   gboolean rehearse;
   gboolean json;
@@ -42,6 +53,13 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->unit);
   g_free (options->need);
   g_free (options->language);
+  g_free (options->review);
+  g_strfreev (options->measures);
+  g_free (options->earlier);
+  g_free (options->export);
+  g_free (options->import);
+  g_strfreev (options->columns);
+  g_free (options->out);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
@@ -63,9 +81,9 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "rehearse", 0, 0, G_OPTION_ARG_NONE, &o->rehearse,
       "Play it with doctrine in all seats: what fires, what is tested", NULL },
     { "replications", 0, 0, G_OPTION_ARG_STRING, &o->replications,
-      "How often it is rehearsed, 100 if not given", "N" },
+      "How often it is rehearsed (100) or each decision taken back (20)", "N" },
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs,
-      "Threads of a rehearsal, one for each core if not given", "N" },
+      "Threads of a rehearsal or a review, one for each core if not given", "N" },
     { "seat", 0, 0, G_OPTION_ARG_STRING, &o->seat, "Print what a role may know", "ROLE" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at,
       "The instant for --seat, the end of the exercise if not given", "T" },
@@ -73,6 +91,19 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
       "Language of messages, the exercise's first if not given", "CODE" },
+    { "review", 0, 0, G_OPTION_ARG_FILENAME, &o->review,
+      "Review the exercise of --log: a report (.html, .pdf), or the log as .csv", "FILE" },
+    { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
+      "What decisions are judged by; the gravest harm and the criteria's measures if not given",
+      "NAME" },
+    { "earlier", 0, 0, G_OPTION_ARG_STRING, &o->earlier,
+      "By how much orders are tried earlier, 1h if not given", "T" },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &o->export, "Write the events list as CSV", "FILE" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &o->import,
+      "Take the events list from CSV and write the exercise to --out", "FILE" },
+    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->columns,
+      "What a column of --import is called here; nothing leaves it out", "THEIRS=OURS" },
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import", "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print a rehearsal or a seat as JSON", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
     { NULL }
@@ -81,16 +112,18 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
   return tbr_verb_parse (&tbr_verb_exercise, entries, argc, argv, code);
 }
 
+/* @table: (transfer full) */
 static void
 print_table (TbrTable *table)
 {
-  g_autoptr (TbrTable) owned = table;
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (tbr_table_n_rows (table) == 0)
-    return;
-  tbr_table_append_text (table, out);
-  g_print ("%s\n", out->str);
+  if (tbr_table_n_rows (table) > 0)
+    {
+      tbr_table_append_text (table, out);
+      g_print ("%s\n", out->str);
+    }
+  tbr_table_free (table);
 }
 
 static void
@@ -165,6 +198,31 @@ rehearse (const TbrExerciseOptions *o, const TbrPlayed *played)
   return TBR_EXIT_DONE;
 }
 
+static TbrExit
+review (const TbrExerciseOptions *o, const TbrPlayed *played)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (o->log, &error);
+  g_autoptr (TbrDirector) director = NULL;
+  TbrReviewQuestion question
+      = { .file = o->review, .measures = (const char *const *) o->measures, .earlier = TBR_HOUR };
+  guint64 n = 20, n_jobs = 0;
+
+  if (log == NULL || !tbr_verb_read_number ("--replications", o->replications, 10000, &n, &error)
+      || !tbr_verb_read_number ("--jobs", o->jobs, 1024, &n_jobs, &error)
+      || (o->earlier != NULL && !tbr_duration_parse (o->earlier, &question.earlier, &error)))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  if (n < 2)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--replications: it is 2 or more");
+  question.replications = (guint) n;
+  question.n_jobs = (guint) n_jobs;
+  director = tbr_director_new (played->exercise, played->context.scenario, log->replication);
+  if (!tbr_diary_repeat (log, director, &error))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  tbr_director_finish (director);
+  return tbr_review_answer (&tbr_verb_exercise, director, &question);
+}
+
 /* Options that do not go together. Returns: what is wrong, or NULL */
 static const char *
 find_conflict (const TbrExerciseOptions *o)
@@ -173,8 +231,15 @@ find_conflict (const TbrExerciseOptions *o)
     return "--pace: it is above 0";
   if (o->rehearse && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0))
     return "--rehearse plays it as a whole, and nobody says anything";
-  if (!o->rehearse && (o->replications != NULL || o->jobs != NULL))
-    return "--replications and --jobs are for --rehearse";
+  if (!o->rehearse && o->review == NULL && (o->replications != NULL || o->jobs != NULL))
+    return "--replications and --jobs are for --rehearse and --review";
+  if (o->review != NULL
+      && (o->log == NULL || o->script != NULL || o->rehearse || o->seat != NULL || o->pace > 0))
+    return "--review is of a log: --log FILE --review FILE";
+  if (o->review == NULL && (o->measures != NULL || o->earlier != NULL))
+    return "--measure and --earlier are for --review";
+  if ((o->import != NULL) != (o->out != NULL) || (o->import == NULL && o->columns != NULL))
+    return "--import FILE and --out FILE belong together, --column to them";
   if (!o->rehearse && o->seat == NULL && o->json)
     return "--json is for --rehearse and --seat";
   if (o->seat == NULL
@@ -202,6 +267,12 @@ run (int argc, char **argv)
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
   if (code != TBR_EXIT_DONE)
     return code;
+  const TbrEventsQuestion events
+      = { options.export, options.import, (const char *const *) options.columns, options.out };
+  if (events.to != NULL || events.from != NULL)
+    return tbr_events_answer (&tbr_verb_exercise, &played, &events);
+  if (options.review != NULL)
+    return review (&options, &played);
   return options.rehearse ? rehearse (&options, &played) : play (&options, &played);
 }
 

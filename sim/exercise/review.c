@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the decisions of an exercise changed: each is taken back with the same luck, many times. */
+#include <tabard/review.h>
+
+#include "batch/each.h"
+#include "exercise/anchor.h"
+
+#include <math.h>
+
+const char *const tbr_twist_names[TBR_TWIST_N + 1] = { "not taken", "earlier", "doctrine", NULL };
+
+/* An order that could not be given earlier is tried again so often. Source: our assumption. */
+#define TRY_AGAIN (5 * TBR_MINUTE)
+#define CONFIDENCE 0.95
+
+/* Stands for the exercise as it was where a decision is asked for. */
+#define AS_IT_WAS G_MAXUINT
+
+/* One thing that was said, and what it names. */
+typedef struct
+{
+  const TbrLine *line;
+  TbrAnchor anchor;
+} Said;
+
+typedef struct
+{
+  const TbrReviewSpec *spec;
+  GArray *script;   /* TbrLine: what was said and not refused */
+  Said *said;       /* by line */
+  guint *decisions; /* lines that are decisions */
+  guint n_decisions;
+  guint n_measures, n_runs;
+  double *values;   /* runs x measures */
+  guint8 *is_given; /* runs: baseline runs x decisions: whether the order was carried out */
+} Job;
+
+/* One run of the exercise. */
+typedef struct
+{
+  const Job *job;
+  TbrDirector *director;
+  guint decision; /* line that is changed, AS_IT_WAS */
+  TbrTwist twist;
+  TbrTime next; /* EARLIER: when the order is tried next, TBR_NEVER once it was given */
+} Play;
+
+/* Says a line in the luck of the run. Returns: whether it was carried out */
+static gboolean
+say (const Play *play, guint i)
+{
+  const Said *said = &play->job->said[i];
+  g_autofree char *words = tbr_anchor_words (&said->anchor, play->director->sim, said->line->words);
+
+  return words != NULL && tbr_director_say (play->director, said->line->who, words, NULL);
+}
+
+/* Tries the order that is to come earlier, at all its instants before @until. */
+static void
+try_earlier (Play *play, TbrTime until)
+{
+  while (play->next < until)
+    {
+      tbr_director_run_until (play->director, play->next);
+      play->next = say (play, play->decision) ? TBR_NEVER : play->next + TRY_AGAIN;
+    }
+}
+
+static void
+give_seat (const Play *play, const char *player)
+{
+  const TbrLine *line = play->job->said[play->decision].line;
+  g_autofree char *words = g_strdup_printf ("seat %s %s", line->who, player);
+
+  (void) tbr_director_say (play->director, TBR_FACILITATOR, words, NULL);
+}
+
+/* Whether the person of the decision's role speaks again with this line. */
+static gboolean
+speaks_again (const Play *play, guint i)
+{
+  return play->twist == TBR_TWIST_DOCTRINE && play->decision != AS_IT_WAS && i > play->decision
+         && g_str_equal (play->job->said[i].line->who, play->job->said[play->decision].line->who);
+}
+
+/* What takes the place of the decision. */
+static gboolean
+say_twisted (Play *play, guint i)
+{
+  gboolean is_late = play->twist == TBR_TWIST_EARLIER && play->next != TBR_NEVER;
+
+  if (play->twist == TBR_TWIST_DOCTRINE)
+    give_seat (play, "doctrine");
+  play->next = TBR_NEVER;
+  return is_late && say (play, i);
+}
+
+static void
+play_lines (Play *play, guint8 *is_given)
+{
+  const Job *job = play->job;
+  gboolean has_spoken = FALSE;
+
+  for (guint i = 0; i < job->script->len; i++)
+    {
+      TbrTime at = job->said[i].line->at;
+      gboolean is_done;
+
+      try_earlier (play, at);
+      tbr_director_run_until (play->director, at);
+      if (!has_spoken && speaks_again (play, i))
+        {
+          give_seat (play, "person");
+          has_spoken = TRUE;
+        }
+      is_done = i == play->decision ? say_twisted (play, i) : say (play, i);
+      if (is_given != NULL)
+        is_given[i] = is_done;
+    }
+  tbr_director_finish (play->director);
+}
+
+/* Run @i: the exercise as it was in each luck, then each decision and twist in each luck. */
+static void
+run_one (gpointer data, guint i)
+{
+  Job *job = data;
+  const TbrDirector *played = job->spec->played;
+  guint n = job->spec->replications, change = i / n;
+  Play play = { .job = job, .decision = AS_IT_WAS, .next = TBR_NEVER };
+  g_autoptr (TbrResult) result = NULL;
+
+  if (change > 0)
+    {
+      play.decision = job->decisions[(change - 1) / TBR_TWIST_N];
+      play.twist = (TbrTwist) ((change - 1) % TBR_TWIST_N);
+      if (play.twist == TBR_TWIST_EARLIER)
+        play.next
+            = MAX (job->said[play.decision].line->at - job->spec->earlier, played->exercise->begin);
+    }
+  play.director = tbr_director_new (played->exercise, played->scenario,
+                                    tbr_sim_replication (played->sim) + i % n);
+  play_lines (&play, change == 0 ? job->is_given + (gsize) i * job->script->len : NULL);
+  result = tbr_sim_result (play.director->sim);
+  for (guint m = 0; m < job->n_measures; m++)
+    {
+      const TbrIndicator *found
+          = tbr_result_find (result, job->spec->measures[m], TBR_SCOPE_ALL, "");
+      job->values[(gsize) i * job->n_measures + m] = found != NULL ? found->value : NAN;
+    }
+  tbr_director_free (play.director);
+}
+
+/* What was said and not refused, what it names, and which of it are decisions. */
+static void
+read_played (Job *job)
+{
+  const TbrDirector *played = job->spec->played;
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (played, &n);
+  g_autoptr (TbrDirector) director
+      = tbr_director_new (played->exercise, played->scenario, tbr_sim_replication (played->sim));
+
+  job->script = tbr_script_new ();
+  for (guint i = 0; i < n; i++)
+    {
+      char *words = turns[i].kind != TBR_TURN_REFUSED ? tbr_script_words (&turns[i]) : NULL;
+      TbrLine line = { .at = turns[i].at, .words = words, .line = i };
+      if (words == NULL)
+        continue;
+      line.who = g_strdup (turns[i].who);
+      g_array_append_val (job->script, line);
+    }
+  job->said = g_new0 (Said, job->script->len + 1);
+  job->decisions = g_new0 (guint, job->script->len + 1);
+  for (guint i = 0; i < job->script->len; i++)
+    {
+      const TbrLine *line = &g_array_index (job->script, TbrLine, i);
+      tbr_director_run_until (director, line->at);
+      job->said[i] = (Said){ line, tbr_anchor_of (director->sim, line->words) };
+      (void) tbr_director_say (director, line->who, line->words, NULL);
+      if (turns[line->line].kind == TBR_TURN_ORDER && !g_str_equal (line->who, TBR_FACILITATOR))
+        job->decisions[job->n_decisions++] = i;
+    }
+}
+
+static double
+value_of (const Job *job, guint change, guint replication, guint measure)
+{
+  guint n = job->spec->replications;
+
+  return job->values[((gsize) change * n + replication) * job->n_measures + measure];
+}
+
+static TbrReviewEffect
+effect_of (const Job *job, guint d, TbrTwist twist, guint measure)
+{
+  guint n = job->spec->replications, change = 1 + d * TBR_TWIST_N + twist;
+  g_autofree double *was = g_new (double, n), *would = g_new (double, n);
+  TbrReviewEffect effect = { .same_luck = NAN };
+
+  for (guint r = 0; r < n; r++)
+    {
+      gboolean is_given = job->is_given[(gsize) r * job->script->len + job->decisions[d]];
+      was[r] = is_given ? value_of (job, 0, r, measure) : NAN;
+      would[r] = value_of (job, change, r, measure);
+    }
+  effect.difference = tbr_interval_paired (would, was, n, CONFIDENCE);
+  effect.same_luck = was[0] - would[0];
+  return effect;
+}
+
+static void
+review_decision (TbrReview *self, const Job *job, guint d)
+{
+  const Said *said = &job->said[job->decisions[d]];
+  TbrReviewDecision decision
+      = { .turn = said->line->line,
+          .role = tbr_director_find_role (job->spec->played, said->line->who),
+          .effects = g_new0 (TbrReviewEffect, TBR_TWIST_N * job->n_measures) };
+
+  for (guint r = 0; r < job->spec->replications; r++)
+    decision.n_void += !job->is_given[(gsize) r * job->script->len + job->decisions[d]];
+  for (guint t = 0; t < TBR_TWIST_N; t++)
+    for (guint m = 0; m < job->n_measures; m++)
+      decision.effects[t * job->n_measures + m] = effect_of (job, d, (TbrTwist) t, m);
+  g_array_append_val (self->decisions, decision);
+}
+
+/* The exercise among the same decisions in other luck. */
+static TbrReviewLuck
+luck_of (const Job *job, guint measure)
+{
+  guint n = job->spec->replications;
+  g_autofree double *values = g_new (double, n);
+  TbrReviewLuck luck = { .value = value_of (job, 0, 0, measure) };
+
+  for (guint r = 0; r < n; r++)
+    {
+      values[r] = value_of (job, 0, r, measure);
+      if (r == 0 || !isfinite (values[r]))
+        continue;
+      luck.n++;
+      luck.n_below += values[r] < luck.value;
+      luck.n_equal += values[r] == luck.value;
+    }
+  luck.mean = tbr_interval_of (values, n, CONFIDENCE);
+  return luck;
+}
+
+TbrReview *
+tbr_review_run (const TbrReviewSpec *spec)
+{
+  g_return_val_if_fail (spec != NULL && spec->replications > 1, NULL);
+  TbrReview *self = g_new0 (TbrReview, 1);
+  Job job = { .spec = spec, .n_measures = g_strv_length ((char **) spec->measures) };
+  g_autoptr (TbrResult) result = tbr_sim_result (spec->played->sim);
+
+  read_played (&job);
+  job.n_runs = (1 + job.n_decisions * TBR_TWIST_N) * spec->replications;
+  job.values = g_new0 (double, (gsize) job.n_runs *job.n_measures + 1);
+  job.is_given = g_new0 (guint8, (gsize) spec->replications * job.script->len + 1);
+  tbr_each_run (job.n_runs, spec->n_jobs, run_one, &job);
+  self->replications = spec->replications;
+  self->n_measures = job.n_measures;
+  self->measures = g_strdupv ((char **) spec->measures);
+  self->units = g_new0 (char *, job.n_measures + 1);
+  self->luck = g_new0 (TbrReviewLuck, job.n_measures);
+  self->decisions = g_array_new (FALSE, FALSE, sizeof (TbrReviewDecision));
+  for (guint m = 0; m < job.n_measures; m++)
+    {
+      const TbrIndicator *found = tbr_result_find (result, spec->measures[m], TBR_SCOPE_ALL, "");
+      self->units[m] = g_strdup (found != NULL ? found->unit : "");
+      self->luck[m] = luck_of (&job, m);
+    }
+  for (guint d = 0; d < job.n_decisions; d++)
+    review_decision (self, &job, d);
+  g_array_unref (job.script);
+  g_free (job.said);
+  g_free (job.decisions);
+  g_free (job.values);
+  g_free (job.is_given);
+  return self;
+}
+
+void
+tbr_review_free (TbrReview *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->decisions->len; i++)
+    g_free (g_array_index (self->decisions, TbrReviewDecision, i).effects);
+  g_array_unref (self->decisions);
+  g_strfreev (self->measures);
+  g_strfreev (self->units);
+  g_free (self->luck);
+  g_free (self);
+}
+
+const TbrReviewEffect *
+tbr_review_effect (const TbrReview *self, guint decision, TbrTwist twist, guint measure)
+{
+  return &g_array_index (self->decisions, TbrReviewDecision, decision)
+              .effects[twist * self->n_measures + measure];
+}

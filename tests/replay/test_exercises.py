@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The tabard authors
+"""Plays an exercise of three seats from its script, and replays the recording that is kept. Usage: test_exercises.py TABARD"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+TABARD = os.path.abspath(sys.argv[1])
+ENVIRONMENT = dict(os.environ, TABARD_DATA=str(HERE.parent.parent), LC_ALL='C.UTF-8')
+NAME = 'two-augusts'
+
+
+def tabard(*words):
+    done = subprocess.run([TABARD, *map(str, words)], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise AssertionError(f'tabard {" ".join(map(str, words))}: exit {done.returncode}: {done.stderr.strip()}')
+    return done.stdout
+
+
+def turns(path):
+    """What happened, without the head, which has paths, and without what ties the lines."""
+    lines = path.read_text(encoding='utf-8').splitlines()[8:]
+    return [line[:line.rindex(' #')] for line in lines if not line.startswith('mark ')]
+
+
+def digest(text):
+    return re.search(r'digest ([0-9a-f]{16})', text).group(1)
+
+
+def main():
+    kept = HERE / f'{NAME}.log'
+    with tempfile.TemporaryDirectory() as folder:
+        again = pathlib.Path(folder) / 'again.log'
+        played = digest(tabard('exercise', NAME, '--script', HERE / f'{NAME}.script', '--log', again, '-q'))
+        replayed = tabard('replay', kept, '--check')
+        told = turns(again)
+    decisions = [t for t in told if t.startswith('order ') and t.split(' ')[4] not in ('director', 'facilitator')]
+    said = {t.split(' ')[4] for t in decisions}
+    injects = {t.split(' ')[5] for t in told if t.split(' ')[0] in ('released', 'missed', 'skipped')}
+    claims = [
+        ('three seats decide, forty times and more', len(said) == 3 and len(decisions) >= 40),
+        ('twenty-five injects come to their end', len(injects) == 25),
+        ('a message that no list foresaw', any(t.startswith('message ') for t in told)),
+        ('a branch is decided', any(t.startswith(('taken ', 'passed ')) for t in told)),
+        ('it happens as it was recorded', told == turns(kept)),
+        ('the recording is replayed to the same digest', replayed.startswith('equal: ') and digest(replayed) == played),
+    ]
+    print(f'1..{len(claims)}')
+    for i, (claim, holds) in enumerate(claims, 1):
+        print('ok' if holds else 'not ok', i, '-', claim)
+    sys.exit(not all(holds for _, holds in claims))
+
+
+if __name__ == '__main__':
+    main()

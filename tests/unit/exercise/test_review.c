@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What the review says of decisions whose effect is known. */
+#include "drill.h"
+
+#include <tabard/review.h>
+
+#include <math.h>
+
+#define REPLICATIONS 3
+#define ASKED "K01.onset-to-request"
+
+/* The same night, and the days after it that matter here. */
+static void
+set_up (Drill *drill, gconstpointer data)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  static const char *const settings[] = { "meta.duration=36 h", NULL };
+  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *file = g_build_filename (source, "scenarios", "meuse-ahr", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+
+  drill->map = tbr_map_load (map, NULL);
+  drill->scenario = tbr_scenario_load (file, library, drill->map, settings, faults);
+  g_assert_nonnull (drill->scenario);
+  drill->exercise = drill_read ("9 h", "");
+  drill->director = tbr_director_new (drill->exercise, drill->scenario, 0);
+}
+
+/* The request comes as long after the onset as it was given: an hour earlier is an hour less, in
+   every luck. A road that is open and is opened changes nothing. */
+static void
+test_review_tells_effects_that_are_known (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { ASKED, "K10.deaths", NULL };
+  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 2 };
+
+  drill_go (drill, 90 * TBR_MINUTE);
+  drill_say (drill, "be", "set-link link=5 state=open",
+             "the seat of BE may not order what is of GB");
+  drill_go (drill, 2 * TBR_HOUR);
+  drill_say (drill, "be", "ask-help need=stranded work=vehicle rate=40 reason='on roofs'", NULL);
+  tbr_director_finish (drill->director);
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+
+  g_assert_cmpuint (review->decisions->len, ==, 1); /* what was refused is none */
+  g_assert_cmpuint (g_array_index (review->decisions, TbrReviewDecision, 0).n_void, ==, 0);
+  g_assert_cmpstr (review->units[0], ==, "h");
+  const TbrReviewEffect *earlier = tbr_review_effect (review, 0, TBR_TWIST_EARLIER, 0);
+  g_assert_cmpuint (earlier->difference.n, ==, REPLICATIONS);
+  g_assert_cmpfloat_with_epsilon (earlier->difference.mean, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (earlier->difference.half_width, 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (earlier->same_luck, 1, 1e-9);
+  /* without the order doctrine asks, when it has the seat again: not before nine hours */
+  const TbrReviewEffect *never = tbr_review_effect (review, 0, TBR_TWIST_NOT_TAKEN, 0);
+  g_assert_cmpuint (never->difference.n, >, 0);
+  g_assert_cmpfloat (never->difference.mean, <=, -7 + 1e-9);
+  /* the value is that of the exercise itself */
+  g_autoptr (TbrResult) result = tbr_sim_result (tbr_director_sim (drill->director));
+  const TbrIndicator *asked = tbr_result_find (result, ASKED, TBR_SCOPE_ALL, "");
+  g_assert_cmpfloat (review->luck[0].value, ==, asked->value);
+  g_assert_cmpuint (review->luck[0].n, ==, REPLICATIONS - 1);
+}
+
+/* Orders that come to nothing: the interval is zero, and lies at zero. */
+static void
+test_review_of_nothing_is_zero (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { "K10.deaths", NULL };
+  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 1 };
+
+  drill_go (drill, 90 * TBR_MINUTE);
+  g_autofree char *words = NULL;
+  for (guint i = 0; i < drill->map->n_links && words == NULL; i++)
+    {
+      guint32 state = drill->map->nodes[drill->map->links[i].from.i].state.i;
+      if (state == tbr_map_find_state (drill->map, "BE").i)
+        words = g_strdup_printf ("set-link link=%u state=slowed factor='100 %%'", i);
+    }
+  drill_say (drill, "be", words, NULL);
+  tbr_director_finish (drill->director);
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  for (guint t = 0; t < TBR_TWIST_DOCTRINE; t++)
+    {
+      const TbrReviewEffect *effect = tbr_review_effect (review, 0, (TbrTwist) t, 0);
+      g_assert_cmpuint (effect->difference.n, ==, REPLICATIONS);
+      g_assert_cmpfloat (effect->difference.mean, ==, 0);
+      g_assert_cmpfloat (effect->difference.half_width, ==, 0);
+    }
+  g_assert_cmpfloat (review->luck[0].value, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test)                                                                            \
+  g_test_add ("/exercise/review/" path, Drill, NULL, set_up, test, drill_tear_down)
+  ADD ("tells-effects-that-are-known", test_review_tells_effects_that_are_known);
+  ADD ("of-nothing-is-zero", test_review_of_nothing_is_zero);
+  return g_test_run ();
+}

@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The report after an exercise: what was expected and done, what each decision changed, what to
+   mend. */
+#include "exercise_review.h"
+
+#include "exercise_tables.h"
+#include "report/report_measure.h"
+
+#include <tabard/document.h>
+#include <tabard/rehearsal.h>
+#include <tabard/units.h>
+
+#include <math.h>
+#include <string.h>
+
+/* A report while it is written. */
+typedef struct
+{
+  const TbrDirector *played;
+  const TbrExercise *exercise;
+  const TbrReview *review;
+  TbrResult *result; /* of the exercise, at the scenario's end */
+  TbrDocument *document;
+  GPtrArray *owned; /* texts and arrays that the document points to */
+} Report;
+
+static const char *
+keep (Report *report, char *text)
+{
+  g_ptr_array_add (report->owned, text);
+  return text;
+}
+
+static const char *
+number (Report *report, double value)
+{
+  return keep (report, tbr_figure_number (value));
+}
+
+/* "3 h 10 min" after the begin, a dash for never. */
+static const char *
+since (Report *report, TbrTime at)
+{
+  return at == TBR_NEVER ? "–" : keep (report, tbr_duration_format (at - report->exercise->begin));
+}
+
+/* "-3.1 (-5.2 to -1)" */
+static const char *
+interval (Report *report, const TbrInterval *value)
+{
+  g_autofree char *mean = tbr_figure_number (value->mean);
+  g_autofree char *low = tbr_figure_number (value->mean - value->half_width);
+  g_autofree char *high = tbr_figure_number (value->mean + value->half_width);
+
+  if (!isfinite (value->mean))
+    return "–";
+  if (!(value->half_width > 0))
+    return keep (report, g_steal_pointer (&mean));
+  return keep (report, g_strdup_printf ("%s (%s to %s)", mean, low, high));
+}
+
+/* Adds a row of @n cells. */
+static void
+add_row (GPtrArray *cells, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (cells, (gpointer) words[i]);
+}
+
+#define ROW(cells, ...)                                                                            \
+  add_row (cells, (const char *const[]){ __VA_ARGS__ },                                            \
+           sizeof ((const char *const[]){ __VA_ARGS__ }) / sizeof (char *))
+
+static void
+add_table (Report *report, const char *const *headers, GPtrArray *cells, guint numeric)
+{
+  guint n = g_strv_length ((char **) headers);
+  TbrDocumentTable table = { .headers = headers,
+                             .cells = (const char *const *) cells->pdata,
+                             .n_columns = n,
+                             .n_rows = cells->len / n,
+                             .numeric = numeric };
+
+  if (table.n_rows > 0)
+    tbr_document_add_table (report->document, &table);
+}
+
+/* ---- criteria and objectives ---- */
+
+static double
+value_of (const Report *report, const TbrCriterion *criterion)
+{
+  const TbrIndicator *found
+      = *criterion->measure != '\0'
+            ? tbr_result_find (report->result, criterion->measure, TBR_SCOPE_ALL, "")
+            : NULL;
+
+  return found != NULL ? found->value : NAN;
+}
+
+/* 1 met, 0 not met, -1 not told. A mark above the middle of its scale counts as met. */
+static int
+is_met (const Report *report, guint i)
+{
+  const TbrCriterion *criterion = &report->exercise->criteria[i];
+  double value = value_of (report, criterion);
+  guint mark = tbr_director_mark (report->played, i);
+
+  if (*criterion->measure != '\0')
+    return isfinite (value) ? tbr_criterion_is_met (criterion, value) : -1;
+  return mark == 0 ? -1 : 2 * (gint64) mark > criterion->scale + 1;
+}
+
+static const char *
+words_of_met (int met)
+{
+  return met > 0 ? "yes" : met == 0 ? "no" : "not told";
+}
+
+static void
+add_criteria (Report *report)
+{
+  static const char *const relations[TBR_RELATION_N]
+      = { "at least", "at most", "above", "below", "equal to" };
+  static const char *const headers[] = { "Objective", "Criterion", "Wanted", "Was", "Met", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->exercise->n_criteria; i++)
+    {
+      const TbrCriterion *criterion = &report->exercise->criteria[i];
+      gboolean is_rated = *criterion->measure == '\0';
+      guint mark = tbr_director_mark (report->played, i);
+      const char *wanted
+          = keep (report,
+                  is_rated
+                      ? g_strdup_printf ("mark of 1 to %" G_GINT64_FORMAT, criterion->scale)
+                      : g_strdup_printf ("%s %s %g", criterion->measure,
+                                         relations[criterion->relation], criterion->threshold));
+      const char *was = !is_rated   ? number (report, value_of (report, criterion))
+                        : mark == 0 ? "–"
+                                    : number (report, mark);
+      ROW (cells, report->exercise->objectives[criterion->objective].title, criterion->title,
+           wanted, was, words_of_met (is_met (report, i)));
+    }
+  tbr_document_add_heading (report->document, "Objectives and criteria");
+  add_table (report, headers, cells, 1u << 3);
+  tbr_document_add_note (
+      report->document, "Measures are those of the whole run, to the scenario's end, with doctrine "
+                        "in all seats after the exercise. A mark above the middle counts as met.");
+}
+
+/* ---- expected and done ---- */
+
+/* When an inject that should call forth an action was released, TBR_NEVER for none. */
+static TbrTime
+called_at (const Report *report, guint expected)
+{
+  TbrTime at = TBR_NEVER;
+
+  for (guint i = 0; i < report->exercise->n_injects; i++)
+    {
+      const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
+      if (report->exercise->injects[i].expected == expected
+          && progress->state == TBR_INJECT_RELEASED)
+        at = MIN (at, progress->at);
+    }
+  return at;
+}
+
+static void
+add_expected (Report *report)
+{
+  static const char *const headers[]
+      = { "Expected", "Role", "In time until", "Called for", "Taken", "In time", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->exercise->n_expecteds; i++)
+    {
+      const TbrExpected *action = &report->exercise->expecteds[i];
+      const TbrExpectedProgress *progress = tbr_director_expected (report->played, i);
+      ROW (cells, action->sentence, report->exercise->roles[action->role].title,
+           keep (report, tbr_duration_format (action->until)),
+           since (report, called_at (report, i)), since (report, progress->at),
+           progress->in_time ? "yes" : "no");
+    }
+  tbr_document_add_heading (report->document, "Expected and actual actions");
+  add_table (report, headers, cells, 0);
+}
+
+static void
+add_injects (Report *report)
+{
+  static const char *const headers[] = { "No", "Inject", "From", "State", "After", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->exercise->n_injects; i++)
+    {
+      const TbrInject *inject = &report->exercise->injects[i];
+      const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
+      ROW (cells, keep (report, g_strdup_printf ("%" G_GINT64_FORMAT, inject->number)),
+           inject->wordings.n > 0 ? inject->wordings.items[0].subject : inject->id, inject->from,
+           tbr_inject_state_names[progress->state], since (report, progress->at));
+    }
+  tbr_document_add_heading (report->document, "Injects");
+  add_table (report, headers, cells, 1);
+}
+
+/* ---- decisions ---- */
+
+/* The order of a decision without its time and seat. */
+static const char *
+order_of (const TbrTurn *turn)
+{
+  const char *seat = strchr (turn->text, ' ');
+  const char *kind = seat != NULL ? strchr (seat + 1, ' ') : NULL;
+
+  return kind != NULL ? kind + 1 : turn->text;
+}
+
+static const TbrTurn *
+turn_of (const Report *report, guint decision)
+{
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (report->played, &n);
+
+  return &turns[g_array_index (report->review->decisions, TbrReviewDecision, decision).turn];
+}
+
+static const char *
+measure_title (const Report *report, guint measure)
+{
+  return tbr_report_measure_title (report->review->measures[measure]);
+}
+
+/* Decisions by what the exercise would have been without them, as dots. */
+static void
+add_chart (Report *report, guint measure)
+{
+  const TbrReview *review = report->review;
+  TbrIntervalRow *rows = g_new0 (TbrIntervalRow, review->decisions->len + 1);
+  TbrIntervalChart *chart = g_new0 (TbrIntervalChart, 1);
+  g_autofree char *axis
+      = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
+  g_autofree char *title = g_strdup_printf ("What each decision changed: %s", axis);
+
+  g_ptr_array_add (report->owned, rows);
+  g_ptr_array_add (report->owned, chart);
+  for (guint d = 0; d < review->decisions->len; d++)
+    {
+      const TbrInterval *value
+          = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference;
+      rows[d] = (TbrIntervalRow){ keep (report, g_strdup_printf ("%u", d + 1)), value->mean,
+                                  value->mean - value->half_width, value->mean + value->half_width,
+                                  !(fabs (value->mean) > value->half_width) };
+    }
+  *chart = (TbrIntervalChart){ keep (report, g_strdup (axis)), rows, review->decisions->len, 0 };
+  const TbrFigure figure
+      = { TBR_FIGURE_INTERVALS, chart, title,
+          "As it was less as it would have been without the decision, the same luck in both; mean "
+          "and 95 % interval. Hollow: not told from nothing." };
+  tbr_document_add_figure (report->document, &figure);
+}
+
+static void
+add_effects (Report *report, guint measure)
+{
+  static const char *const headers[]
+      = { "No", "As it was less: not taken", "earlier", "doctrine's choice", "not taken, same luck",
+          NULL };
+  const TbrReview *review = report->review;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autofree char *axis
+      = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
+  g_autofree char *text = g_strdup_printf ("%s:", axis);
+
+  for (guint d = 0; d < review->decisions->len; d++)
+    ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
+         interval (report,
+                   &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference),
+         interval (report, &tbr_review_effect (review, d, TBR_TWIST_EARLIER, measure)->difference),
+         interval (report, &tbr_review_effect (review, d, TBR_TWIST_DOCTRINE, measure)->difference),
+         number (report, tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->same_luck));
+  tbr_document_add_text (report->document, text);
+  add_table (report, headers, cells, 31);
+}
+
+static void
+add_decisions (Report *report)
+{
+  static const char *const headers[] = { "No", "After", "Role", "Order", "Void in", NULL };
+  const TbrReview *review = report->review;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  tbr_document_add_heading (report->document, "Decisions and what they changed");
+  if (review->decisions->len == 0)
+    {
+      tbr_document_add_text (report->document, "No role has given an order.");
+      return;
+    }
+  for (guint d = 0; d < review->decisions->len; d++)
+    {
+      const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
+      const TbrTurn *turn = turn_of (report, d);
+      ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)), since (report, turn->at),
+           report->exercise->roles[decision->role].title, order_of (turn),
+           keep (report, g_strdup_printf ("%u of %u", decision->n_void, review->replications)));
+    }
+  add_table (report, headers, cells, 1);
+  tbr_document_add_note (
+      report->document,
+      "Void: in how many replications there was nothing the order could be about; "
+      "they are left out.");
+  for (guint m = 0; m < review->n_measures; m++)
+    {
+      add_chart (report, m);
+      add_effects (report, m);
+    }
+}
+
+/* ---- luck ---- */
+
+static void
+add_luck (Report *report)
+{
+  static const char *const headers[]
+      = { "Measure", "In the exercise", "The same decisions in other luck", "Other luck was worse",
+          NULL };
+  const TbrReview *review = report->review;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint m = 0; m < review->n_measures; m++)
+    {
+      const TbrReviewLuck *luck = &review->luck[m];
+      gboolean is_large = tbr_report_measure_is_better_large (review->measures[m]);
+      guint n_worse = is_large ? luck->n_below : luck->n - luck->n_below - luck->n_equal;
+      ROW (cells, keep (report, tbr_report_measure_axis (review->measures[m], review->units[m])),
+           number (report, luck->value), interval (report, &luck->mean),
+           isfinite (luck->value) ? keep (report, g_strdup_printf ("%u of %u", n_worse, luck->n))
+                                  : "–");
+    }
+  tbr_document_add_heading (report->document, "How lucky were you?");
+  add_table (report, headers, cells, 14);
+}
+
+/* ---- what to mend ---- */
+
+static void
+add_plan (Report *report)
+{
+  static const char *const headers[]
+      = { "Objective", "What was missed", "What to do", "Who", "Until", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->exercise->n_expecteds; i++)
+    {
+      const TbrExpected *action = &report->exercise->expecteds[i];
+      if (!tbr_director_expected (report->played, i)->in_time)
+        ROW (cells, report->exercise->objectives[action->objective].title, action->sentence, "",
+             report->exercise->roles[action->role].title, "");
+    }
+  for (guint i = 0; i < report->exercise->n_criteria; i++)
+    {
+      const TbrCriterion *criterion = &report->exercise->criteria[i];
+      if (is_met (report, i) == 0)
+        ROW (cells, report->exercise->objectives[criterion->objective].title, criterion->title, "",
+             "", "");
+    }
+  tbr_document_add_heading (report->document, "Improvement plan");
+  if (cells->len == 0)
+    tbr_document_add_text (report->document, "Nothing was missed.");
+  add_table (report, headers, cells, 0);
+}
+
+static void
+add_log (Report *report)
+{
+  static const char *const headers[] = { "After", "What", "Who", "Said", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (report->played, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (turns[i].kind != TBR_TURN_MARK && turns[i].kind != TBR_TURN_OVER)
+      ROW (cells, since (report, turns[i].at), tbr_turn_names[turns[i].kind], turns[i].who,
+           turns[i].kind == TBR_TURN_ORDER ? order_of (&turns[i]) : turns[i].text);
+  tbr_document_add_heading (report->document, "Log");
+  add_table (report, headers, cells, 0);
+}
+
+/* ---- the answer ---- */
+
+/* The decision that changed most for the better in the first measure, of those that are told from
+   nothing; TBR_NONE for none. */
+static guint32
+best_decision (const TbrReview *review)
+{
+  guint32 best = TBR_NONE;
+  double most = 0;
+
+  for (guint d = 0; review->n_measures > 0 && d < review->decisions->len; d++)
+    {
+      const TbrInterval *value = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, 0)->difference;
+      double gain
+          = tbr_report_measure_is_better_large (review->measures[0]) ? value->mean : -value->mean;
+      if (gain > value->half_width && gain > most)
+        {
+          most = gain;
+          best = d;
+        }
+    }
+  return best;
+}
+
+/* What came of it in a few sentences. (transfer full) */
+static char *
+make_answer (Report *report)
+{
+  const TbrReview *review = report->review;
+  GString *out = g_string_new (NULL);
+  guint n_in_time = 0, n_met = 0, n_told = 0;
+  guint32 best = best_decision (review);
+
+  for (guint i = 0; i < report->exercise->n_expecteds; i++)
+    n_in_time += tbr_director_expected (report->played, i)->in_time;
+  for (guint i = 0; i < report->exercise->n_criteria; i++)
+    {
+      n_met += is_met (report, i) > 0;
+      n_told += is_met (report, i) >= 0;
+    }
+  g_string_append_printf (out,
+                          "%u of %u expected actions were taken in time, %u of %u criteria met",
+                          n_in_time, report->exercise->n_expecteds, n_met, n_told);
+  if (n_told < report->exercise->n_criteria)
+    g_string_append_printf (out, " (%u not told)", report->exercise->n_criteria - n_told);
+  g_string_append (out, ".");
+  if (best != TBR_NONE)
+    {
+      g_autofree char *axis = tbr_report_measure_axis (review->measures[0], review->units[0]);
+      g_string_append_printf (out, " Decision %u changed most for the better, %s: %s.", best + 1,
+                              axis,
+                              interval (report,
+                                        &tbr_review_effect (review, best, TBR_TWIST_NOT_TAKEN, 0)
+                                             ->difference));
+    }
+  else if (review->n_measures > 0)
+    g_string_append_printf (out, " No decision changed this for the better for certain: %s.",
+                            measure_title (report, 0));
+  return g_string_free (out, FALSE);
+}
+
+/* Measures of the criteria, then the gravest harm that was done. (transfer full) */
+static GPtrArray *
+choose_measures (const TbrExercise *exercise, const TbrResult *result)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  const char *gravest = NULL;
+
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope == TBR_SCOPE_ALL && one->value > 0
+          && tbr_report_measure_harm (one->measure) != NULL
+          && (gravest == NULL
+              || tbr_report_measure_rank (one->measure) < tbr_report_measure_rank (gravest)))
+        gravest = one->measure;
+    }
+  if (gravest != NULL)
+    g_ptr_array_add (names, (gpointer) gravest);
+  for (guint i = 0; i < exercise->n_criteria; i++)
+    if (*exercise->criteria[i].measure != '\0'
+        && !g_ptr_array_find_with_equal_func (names, exercise->criteria[i].measure, g_str_equal,
+                                              NULL))
+      g_ptr_array_add (names, (gpointer) exercise->criteria[i].measure);
+  g_ptr_array_add (names, NULL);
+  return names;
+}
+
+static void
+fill (Report *report, const char *answer)
+{
+  tbr_document_add_answer (report->document, answer);
+  add_criteria (report);
+  add_expected (report);
+  add_injects (report);
+  add_decisions (report);
+  add_luck (report);
+  add_plan (report);
+  add_log (report);
+}
+
+static gboolean
+write_review (Report *report, const TbrReviewQuestion *question, GError **error)
+{
+  const TbrSim *sim = tbr_director_sim (report->played);
+  g_autofree char *begin
+      = tbr_instant_format (tbr_sim_scenario (sim)->start_unix + report->exercise->begin);
+  g_autofree char *earlier = tbr_duration_format (question->earlier);
+  g_autofree char *subtitle
+      = g_strdup_printf ("From %s; each change played in %u kinds of luck, orders up to %s earlier",
+                         begin, question->replications, earlier);
+  g_autofree char *stamp = g_strdup_printf ("tabard %s, exercise %s on %s, replication %u",
+                                            TABARD_VERSION, report->exercise->id,
+                                            tbr_sim_scenario (sim)->id, tbr_sim_replication (sim));
+  const TbrDocumentHead head
+      = { "Review of an exercise", report->exercise->title, subtitle, stamp };
+  g_autofree char *answer = make_answer (report);
+  g_autoptr (TbrDocument) document = tbr_document_new (&head);
+
+  report->document = document;
+  fill (report, answer);
+  if (!tbr_document_write (document, question->file, error))
+    return FALSE;
+  g_print ("%s\n", answer);
+  return TRUE;
+}
+
+TbrExit
+tbr_review_answer (const TbrVerb *verb, const TbrDirector *played,
+                   const TbrReviewQuestion *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrResult) result = tbr_sim_result (tbr_director_sim (played));
+  g_autoptr (GPtrArray) chosen = choose_measures (tbr_director_exercise (played), result);
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+  const TbrReviewSpec spec
+      = { .played = played,
+          .measures
+          = question->measures != NULL ? question->measures : (const char *const *) chosen->pdata,
+          .replications = question->replications,
+          .earlier = question->earlier,
+          .n_jobs = question->n_jobs };
+  Report report = {
+    .played = played, .exercise = tbr_director_exercise (played), .result = result, .owned = owned
+  };
+
+  if (g_str_has_suffix (question->file, ".csv"))
+    {
+      g_autoptr (TbrTable) table = tbr_exercise_turn_table (played);
+      if (tbr_table_write_csv (table, question->file, &error))
+        return TBR_EXIT_DONE;
+      return tbr_verb_fail_error (verb, error);
+    }
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  report.review = review;
+  return write_review (&report, question, &error) ? TBR_EXIT_DONE
+                                                  : tbr_verb_fail_error (verb, error);
+}

@@ -11,9 +11,14 @@ G_BEGIN_DECLS
 /* Something that is done otherwise. */
 typedef struct
 {
-  char *title;     /* "Ask six hours earlier" */
-  char **settings; /* NULL-ended "path=value" */
+  char *title;         /* "Remove an obstacle at borders: visa" */
+  const char *pattern; /* how titles of its kind are worded, with %s for words; static */
+  char **words;        /* NULL-ended, in their order */
+  char **settings;     /* NULL-ended "path=value" */
 } TbrChange;
+
+/* All patterns, and words in them that are in no other table; NULL-ended. */
+extern const char *const tbr_change_words[];
 
 void tbr_change_free (gpointer change);
 

@@ -26,12 +26,43 @@
    is wider than what it is about, and equal differences are no rarity. */
 #define LEAST_PAIRS 5
 
+/* Titles. Their words are put in one after the other. */
+#define MORE_UNITS "One more unit at %s: %s (%s)"
+#define MORE_SERVICES "A tenth more units of the national services of %s"
+#define ASK_EARLIER "Ask six hours earlier"
+#define OTHER_POLICY "%s: %s"
+#define NO_OBSTACLE "Remove an obstacle at borders: %s"
+
+/* first how the desks are called in a sentence, by TbrDecision */
+const char *const tbr_change_words[] = {
+  "Send units otherwise",
+  "Ask for help otherwise",
+  "Offer help otherwise",
+  "Choose offers otherwise",
+  "Send rescEU otherwise",
+  "Ask agencies otherwise",
+  "Answer as agency otherwise",
+  "Share otherwise",
+  "Take cases otherwise",
+  "Solidarity otherwise",
+  "IPCR otherwise",
+  "Ask for maps otherwise",
+  "Ask for Atlas otherwise",
+  MORE_UNITS,
+  MORE_SERVICES,
+  ASK_EARLIER,
+  OTHER_POLICY,
+  NO_OBSTACLE,
+  NULL,
+};
+
 void
 tbr_change_free (gpointer data)
 {
   TbrChange *change = data;
 
   g_free (change->title);
+  g_strfreev (change->words);
   g_strfreev (change->settings);
   g_free (change);
 }
@@ -60,23 +91,35 @@ typedef struct
   double lon, lat; /* degrees, where; NAN: not known */
 } List;
 
+/* The pattern with its words. (transfer full) */
+static char *
+fill (const char *pattern, char **words)
+{
+  GString *text = g_string_new (pattern);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_replace (text, "%s", words[i], 1);
+  return g_string_free (text, FALSE);
+}
+
+/* Takes words and settings. */
 static void
-add (List *list, char *title, GPtrArray *settings)
+add (List *list, const char *pattern, char **words, GPtrArray *settings)
 {
   TbrChange *change = g_new (TbrChange, 1);
 
   g_ptr_array_add (settings, NULL);
-  *change = (TbrChange){ title, (char **) g_ptr_array_free (settings, FALSE) };
+  *change = (TbrChange){ fill (pattern, words), pattern, words,
+                         (char **) g_ptr_array_free (settings, FALSE) };
   g_ptr_array_add (list->out, change);
 }
 
 static void
-add_one (List *list, char *title, char *setting)
+add_one (List *list, const char *pattern, char **words, char *setting)
 {
   GPtrArray *settings = g_ptr_array_new ();
 
   g_ptr_array_add (settings, setting);
-  add (list, title, settings);
+  add (list, pattern, words, settings);
 }
 
 static double
@@ -219,9 +262,8 @@ add_units (List *list)
       const TbrObject *type
           = tbr_scenario_object (list->scenario, TBR_SECTION_CAPABILITIES, nearest->capability);
       const TbrCapability *capability = list->scenario->capabilities[nearest->capability];
-      add_one (list,
-               g_strdup_printf ("One more unit at %s: %s (%s)", stock->base, capability->title,
-                                type->id),
+      const char *const words[] = { stock->base, capability->title, type->id, NULL };
+      add_one (list, MORE_UNITS, g_strdupv ((char **) words),
                g_strdup_printf ("%s.%s.count=%" G_GINT64_FORMAT,
                                 tbr_section_names[nearest->section], nearest->object->id,
                                 stock->count + 1));
@@ -240,8 +282,8 @@ add_services (List *list)
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (text, sizeof text, "%.6g", factor);
   const TbrCountry *country = &scenario->map->countries[list->state];
-  add_one (list,
-           g_strdup_printf ("A tenth more units of the national services of %s", country->name),
+  const char *const words[] = { country->name, NULL };
+  add_one (list, MORE_SERVICES, g_strdupv ((char **) words),
            g_strdup_printf ("states.%s.national-factor=%s", country->iso, text));
 }
 
@@ -321,7 +363,7 @@ add_earlier (List *list)
       move_setting (path, &((const TbrLag *) lags->objects[i]->values)->law, settings);
     }
   if (settings->len > 0)
-    add (list, g_strdup ("Ask six hours earlier"), settings);
+    add (list, ASK_EARLIER, g_new0 (char *, 1), settings);
   else
     g_ptr_array_unref (settings);
 }
@@ -340,13 +382,6 @@ was_asked (const List *list, guint decision)
 static void
 add_policies (List *list)
 {
-  /* how the desks are called in a sentence */
-  static const char *const desks[TBR_DECISION_N]
-      = { "Send units otherwise",       "Ask for help otherwise", "Offer help otherwise",
-          "Choose offers otherwise",    "Send rescEU otherwise",  "Ask agencies otherwise",
-          "Answer as agency otherwise", "Share otherwise",        "Take cases otherwise",
-          "Solidarity otherwise",       "IPCR otherwise",         "Ask for maps otherwise",
-          "Ask for Atlas otherwise" };
   const TbrScenario *scenario = list->scenario;
 
   for (guint i = 0; i < TBR_DECISION_N && list->state != TBR_NONE; i++)
@@ -360,7 +395,8 @@ add_policies (List *list)
           if ((kind->decisions >> i & 1) == 0 || strcmp (kind->kind.name, "never") == 0
               || (now != NULL && now->kind == &kind->kind))
             continue;
-          add_one (list, g_strdup_printf ("%s: %s", desks[i], kind->kind.title),
+          const char *const words[] = { tbr_change_words[i], kind->kind.title, NULL };
+          add_one (list, OTHER_POLICY, g_strdupv ((char **) words),
                    g_strdup_printf ("policies.%s.kind=%s", tbr_decision_names[i], kind->kind.name));
         }
     }
@@ -377,7 +413,8 @@ add_obstacles (List *list)
       g_autofree char *measure = g_strconcat ("border.", name, NULL);
       if (!(value_of (list, measure, TBR_SCOPE_ALL, "") > 0))
         continue;
-      add_one (list, g_strdup_printf ("Remove an obstacle at borders: %s", name),
+      const char *const words[] = { name, NULL };
+      add_one (list, NO_OBSTACLE, g_strdupv ((char **) words),
                g_strdup_printf ("meta.remove=%s %s", list->scenario->meta->remove, name));
     }
 }

@@ -3,6 +3,7 @@
 /* A program that writes po/words.h anew, or checks it: the words of tables that people read in the
    window and in reports, so that translators find them in one place and no room below the wall
    knows of languages. */
+#include <tabard/change.h>
 #include <tabard/hazard.h>
 #include <tabard/journal.h>
 #include <tabard/policy.h>
@@ -124,6 +125,10 @@ add_states_of_things (const Words *words)
   add_all (words, tbr_phase_names);
   begin_part (words, "Whose units they are");
   add_all (words, tbr_layer_names);
+  begin_part (words, "Single changes that are tried");
+  add_all (words, tbr_change_words);
+  begin_part (words, "What stands in the way at borders");
+  add_all (words, tbr_obstacle_names);
   begin_part (words, "What a value rests on");
   add_all (words, tbr_certainty_names);
 }
@@ -141,6 +146,13 @@ add_map (const Words *words, const TbrMap *map)
     {
       g_autofree char *name = g_strdup (tbr_site_category_name ((TbrSiteCategory) i));
       add (words, g_strdelimit (name, "_", ' '));
+    }
+  begin_part (words, "What kind of it, and what it is counted in");
+  for (guint i = 0; i < map->n_sites; i++)
+    {
+      g_autofree char *name = g_strdup (map->sites[i].subtype);
+      add (words, g_strdelimit (name, "_", ' '));
+      add (words, map->sites[i].unit);
     }
 }
 

@@ -3,6 +3,7 @@
 /* A second map beside the first: its run, its pictures, and what differs between the two. */
 #include "desktop/beside.h"
 
+#include "desktop/branching.h"
 #include "desktop/state.h"
 #include "report/report_measure.h"
 
@@ -83,7 +84,7 @@ tbr_beside_show (TbrDesktop *desktop, guint number)
   TbrBeside *beside = desktop->beside;
   beside->number = number;
   g_free (beside->name);
-  beside->name = g_strdup (branch.name);
+  beside->name = g_strdup (tbr_branching_name (&branch));
   beside->is_reading = TRUE;
   tbr_loader_read (desktop->loader, TBR_SHELF_BESIDE, tbr_whatif_path (desktop->whatif), text);
   tbr_desktop_lay_out (desktop);
@@ -380,7 +381,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
   const char *name
       = map == 1 ? beside->name
         : tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
-            ? branch.name
+            ? tbr_branching_name (&branch)
             : "";
   g_autofree char *text
       = beside->is_reading && map == 1

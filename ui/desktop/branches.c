@@ -27,7 +27,7 @@ add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branc
       = { .kind = TBR_WIDGET_ROW,
           .action = TBR_ACT_SHOW_BRANCH,
           .argument = branch->number,
-          .text = branch->name,
+          .text = tbr_branching_name (branch),
           .detail = detail,
           .value = desktop->beside != NULL && desktop->beside->number == branch->number ? "B"
                    : branch->is_changed   ? _ ("not saved")

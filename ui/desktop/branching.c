@@ -269,6 +269,37 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
 
 /* ---- branches ---- */
 
+const char *
+tbr_branching_name (const TbrBranch *branch)
+{
+  /* what every first branch is called until somebody renames it */
+  static const char first[] = N_ ("As planned");
+  return g_str_equal (branch->name, first) ? _ (first) : branch->name;
+}
+
+static gboolean
+has_name (const TbrWhatif *whatif, const char *name)
+{
+  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
+    if (g_str_equal (tbr_whatif_branch (whatif, i).name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* "What if 2". (transfer full) */
+static char *
+make_name (const TbrWhatif *whatif)
+{
+  guint number = tbr_whatif_n_branches (whatif);
+  char *name = g_strdup_printf (_ ("What if %u"), number);
+  while (has_name (whatif, name))
+    {
+      g_free (name);
+      name = g_strdup_printf (_ ("What if %u"), ++number);
+    }
+  return name;
+}
+
 void
 tbr_branching_branch (TbrDesktop *desktop)
 {
@@ -276,8 +307,9 @@ tbr_branching_branch (TbrDesktop *desktop)
   if (!is_free (desktop) || desktop->session->scenario == NULL)
     return;
   keep (desktop);
+  g_autofree char *name = make_name (desktop->whatif);
   guint number = tbr_whatif_branch_off (desktop->whatif, tbr_whatif_shown (desktop->whatif),
-                                        tbr_clock_now (desktop), "");
+                                        tbr_clock_now (desktop), name);
   /* it is what its parent is: nothing has to be read */
   tbr_whatif_show (desktop->whatif, number);
   (void) tbr_whatif_find (desktop->whatif, number, &branch);

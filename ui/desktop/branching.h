@@ -31,6 +31,8 @@ void tbr_branching_undo (TbrDesktop *desktop);
 void tbr_branching_redo (TbrDesktop *desktop);
 /* Leaves the branch that is shown at this instant, and shows the new one. */
 void tbr_branching_branch (TbrDesktop *desktop);
+/* What a branch is called, in the language of the reader. Borrowed. */
+const char *tbr_branching_name (const TbrBranch *branch);
 void tbr_branching_show (TbrDesktop *desktop, guint number);
 void tbr_branching_delete (TbrDesktop *desktop, guint number);
 gboolean tbr_branching_rename (TbrDesktop *desktop, const char *name, GError **error);

@@ -190,7 +190,7 @@ tbr_desktop_begin_prospect (TbrDesktop *desktop)
     return;
   if (ready != NULL)
     {
-      const TbrChange change = { NULL, (char **) ready->settings };
+      const TbrChange change = { .settings = (char **) ready->settings };
       settings = tbr_change_settings (&change, house->settings);
       other.settings = (const char *const *) settings;
     }

@@ -107,6 +107,18 @@ char *tbr_desktop_title (const TbrDesktop *desktop);
 
 /* NULL when the panel is closed. Owned by the desktop, until the next input or tick. */
 const TbrTree *tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel);
+
+/* A text as it is set on a panel, pixels of the panel as if it were not scrolled. */
+typedef struct
+{
+  char *text;      /* owned */
+  TbrRect box;     /* of its letters */
+  TbrRect room;    /* of the widget that it belongs to; of the panel when it belongs to none */
+  gboolean is_cut; /* ends in an ellipsis */
+} TbrShownText;
+
+/* Texts of a panel: TbrShownText; none when it is closed. (transfer full) */
+GArray *tbr_desktop_texts (TbrDesktop *desktop, TbrPanelId panel);
 TbrRect tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel);
 const TbrView *tbr_desktop_view (const TbrDesktop *desktop);
 TbrRect tbr_desktop_map_rect (const TbrDesktop *desktop);

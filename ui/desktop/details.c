@@ -326,7 +326,10 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       if (unit->need.i != index)
         continue;
       if (n++ == 0)
-        tbr_column_text (column, TBR_WIDGET_HEADING, _ ("UNITS"));
+        {
+          tbr_column_gap (column, 8);
+          tbr_column_text (column, TBR_WIDGET_HEADING, _ ("UNITS"));
+        }
       TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
       add_thing (desktop, column, thing, tbr_look_name (tbr_look_of (unit->phase)));
     }
@@ -433,6 +436,15 @@ add_why (TbrDesktop *desktop, TbrColumn *column)
     }
 }
 
+static gboolean
+has_estimate (const TbrTree *tree)
+{
+  for (guint i = 0; i < tree->widgets->len; i++)
+    if (g_array_index (tree->widgets, TbrWidget, i).is_estimate)
+      return TRUE;
+  return FALSE;
+}
+
 void
 tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -476,6 +488,8 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
       parts[i].add (desktop, column, thing.i);
   if (!is_long)
     add_why (desktop, column);
+  if (!has_estimate (column->tree))
+    return;
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_NOTE, _ ("\xe2\x89\x88 rests on an estimate."));
 }

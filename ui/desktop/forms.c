@@ -438,6 +438,21 @@ open_rename (TbrDesktop *desktop)
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", _ ("Name"), branch.name);
 }
 
+/* A text as a part of a file's name: letters and digits of any script, else one line. (transfer
+   full) */
+static char *
+file_stem (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  GString *stem = g_string_new (NULL);
+  for (const char *at = lower; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      g_string_append_unichar (stem, g_utf8_get_char (at));
+    else if (stem->len > 0 && stem->str[stem->len - 1] != '-')
+      g_string_append_c (stem, '-');
+  return g_string_free (stem, FALSE);
+}
+
 static void
 open_save (TbrDesktop *desktop)
 {
@@ -445,12 +460,9 @@ open_save (TbrDesktop *desktop)
   if (!tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
     return;
   g_autofree char *here = g_get_current_dir ();
-  g_autofree char *stem = g_strdup_printf ("%s-%s", desktop->session->scenario->id, branch.name);
-  g_autofree char *lower = g_ascii_strdown (stem, -1);
-  for (char *at = lower; *at != '\0'; at++)
-    if (!g_ascii_isalnum (*at))
-      *at = '-';
-  g_autofree char *file = g_strconcat (lower, ".xml", NULL);
+  g_autofree char *both = g_strdup_printf ("%s-%s", desktop->session->scenario->id, branch.name);
+  g_autofree char *stem = file_stem (both);
+  g_autofree char *file = g_strconcat (stem, ".xml", NULL);
   g_autofree char *path = g_build_filename (here, file, NULL);
   desktop->form.title = g_strdup (_ ("Save as a scenario file"));
   TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"),

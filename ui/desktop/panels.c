@@ -13,6 +13,7 @@
 #define JUMP_WIDTH 420.0
 #define SHEET_WIDTH 860.0
 #define FORM_WIDTH 400.0
+#define TABLE_WIDTH 1100.0 /* where the map is narrower, tables lie over the side panel too */
 
 typedef void (*PanelFunc) (TbrDesktop *desktop, const TbrPen *pen);
 
@@ -56,6 +57,7 @@ tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel)
 {
   desktop->panels[panel].is_open = TRUE;
   desktop->panels[panel].scroll = 0;
+  g_clear_pointer (&desktop->message, g_free); /* it would lie over the panel */
   tbr_desktop_touch (desktop, panel);
   tbr_desktop_touch (desktop, TBR_PANEL_BAR);
   tbr_desktop_lay_out (desktop);
@@ -171,7 +173,8 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
          (TbrRect){ map.width - gap - 40 * ui, map.y + map.height - gap - 156 * ui, 40 * ui,
                     156 * ui });
   place (desktop, TBR_PANEL_TABLE,
-         (TbrRect){ gap, map.y + gap, map.width - 2 * gap, map.height - 2 * gap });
+         (TbrRect){ gap, map.y + gap, (map.width < TABLE_WIDTH * ui ? width : map.width) - 2 * gap,
+                    map.height - 2 * gap });
   place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
   place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));
@@ -291,6 +294,71 @@ end_pen (TbrPen *pen)
   tbr_pen_clear (pen);
   cairo_destroy (cr);
 }
+
+/* ---- for tests ---- */
+
+static void
+clear_run (gpointer run)
+{
+  g_free (((TbrTextRun *) run)->text);
+}
+
+static void
+clear_shown (gpointer shown)
+{
+  g_free (((TbrShownText *) shown)->text);
+}
+
+/* Moves runs into texts that belong somewhere. The line that they stand in is higher than letters
+   are. */
+static void
+take_runs (GArray *runs, TbrRect room, GArray *texts)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      TbrTextRun *run = &g_array_index (runs, TbrTextRun, i);
+      double above = run->rise * 0.2, below = run->size * 0.25;
+      TbrShownText text
+          = { g_steal_pointer (&run->text),
+              { run->x, run->y - run->rise + above, run->width, run->height - above - below },
+              room,
+              run->is_cut };
+      g_array_append_val (texts, text);
+    }
+  g_array_set_size (runs, 0);
+}
+
+GArray *
+tbr_desktop_texts (TbrDesktop *desktop, TbrPanelId id)
+{
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (TbrShownText));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (TbrTextRun));
+  const TbrPanel *panel = &desktop->panels[id];
+  g_array_set_clear_func (texts, clear_shown);
+  g_array_set_clear_func (runs, clear_run);
+  tbr_desktop_renew_panels (desktop);
+  if (!panel->is_open)
+    return texts;
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  TbrRect all = { 0, 0, panel->rect.width, MAX (panel->rect.height, panel->content) };
+  TbrPen pen;
+  begin_pen (desktop, nowhere, &pen);
+  pen.runs = runs;
+  for (guint i = 0; i < panel->tree.widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
+      tbr_widget_paint (&pen, widget, TBR_STATE_USUAL);
+      take_runs (runs, widget->rect, texts);
+    }
+  if (kinds[id].paint != NULL)
+    kinds[id].paint (desktop, &pen);
+  take_runs (runs, all, texts);
+  end_pen (&pen);
+  cairo_surface_destroy (nowhere);
+  return texts;
+}
+
+/* ---- anew ---- */
 
 static cairo_surface_t *
 fit_surface (TbrPanel *panel)

@@ -3,6 +3,8 @@
 /* What may come of a crisis: first its futures, then single changes, one after the other. */
 #include "desktop/prospect.h"
 
+#include "draw/language.h"
+
 #include <glib/gi18n.h>
 
 #define INSTANTS 100 /* of the curves */
@@ -84,6 +86,7 @@ begin_changes (TbrProspect *prospect, const TbrResult *result)
 {
   const TbrProspectSpec *spec = &prospect->spec;
   g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_clear_pointer (&prospect->running, tbr_futures_free);
   prospect->list = tbr_changes_list (spec->scenario, result);
   g_autofree TbrVariant *variants = g_new0 (TbrVariant, prospect->list->len + 1);
@@ -92,9 +95,10 @@ begin_changes (TbrProspect *prospect, const TbrResult *result)
     {
       const TbrChange *change = prospect->list->pdata[i];
       char **all = tbr_change_settings (change, spec->house->settings);
+      char *title = tbr_words (change->pattern, (const char *const *) change->words);
       g_ptr_array_add (settings, all);
-      variants[i + 1]
-          = (TbrVariant){ .name = change->title, .settings = (const char *const *) all };
+      g_ptr_array_add (titles, title);
+      variants[i + 1] = (TbrVariant){ .name = title, .settings = (const char *const *) all };
     }
   prospect->stage = prospect->list->len > 0 ? TBR_PROSPECT_CHANGES : TBR_PROSPECT_OVER;
   if (prospect->list->len > 0)

@@ -4,6 +4,7 @@
    no frame waits. */
 #include "desktop/reporting.h"
 
+#include "desktop/branching.h"
 #include "desktop/state.h"
 #include "report/run_report.h"
 
@@ -147,7 +148,7 @@ add_branch (TbrReporting *reporting, const TbrWhatif *whatif, guint number, GErr
   if (text == NULL)
     return FALSE;
   g_ptr_array_add (reporting->texts, text);
-  g_ptr_array_add (reporting->names, g_strdup (branch.name));
+  g_ptr_array_add (reporting->names, g_strdup (tbr_branching_name (&branch)));
   return TRUE;
 }
 

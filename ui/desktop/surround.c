@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -116,8 +117,11 @@ where (const TbrDesktop *desktop)
   if (desktop->pointer_x < 0 || x < 0 || y < 0 || x > map.width || y > map.height)
     return g_strdup ("");
   tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
-  return g_strdup_printf ("%.2f\xc2\xb0 %s  %.2f\xc2\xb0 %s", fabs (lat),
-                          lat < 0 ? C_ ("south", "S") : C_ ("north", "N"), fabs (lon),
+  char north[16], east[16];
+  g_ascii_formatd (north, sizeof north, "%.2f", fabs (lat));
+  g_ascii_formatd (east, sizeof east, "%.2f", fabs (lon));
+  return g_strdup_printf ("%s\xc2\xb0 %s  %s\xc2\xb0 %s", tbr_decimal (north),
+                          lat < 0 ? C_ ("south", "S") : C_ ("north", "N"), tbr_decimal (east),
                           lon < 0 ? C_ ("west", "W") : C_ ("east", "E"));
 }
 

@@ -3,13 +3,13 @@
 /* The panel of tables. Only rows that are seen are built. */
 #include "desktop/tables.h"
 
+#include "desktop/columns.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define MOST_COLUMNS 24u
 #define PERIOD 250000 /* microseconds: a table follows the clock no oftener */
 /* Pixels at ui 1. */
 #define TAB_HEIGHT 36.0
@@ -17,11 +17,6 @@
 #define HEAD_HEIGHT 28.0
 #define ROW_HEIGHT 24.0
 #define FOOT_HEIGHT 26.0
-#define CELL_GAP 22.0
-#define LEAST_SHARE 0.4  /* of its width that a text needs at least */
-#define LETTER 7.6       /* mean width of one */
-#define WORD_LETTERS 10  /* of a column of words that are never cut */
-#define MOST_LETTERS 34u /* of a column; longer cells end in dots */
 
 struct _TbrTables
 {
@@ -35,7 +30,8 @@ struct _TbrTables
   guint outlook;       /* the same of the futures */
   gint64 since;        /* when it was made */
   guint row;           /* place among @rows that is chosen */
-  double widths[MOST_COLUMNS];
+  gboolean is_measured;
+  double wanted[TBR_COLUMNS_MOST]; /* widths of columns, pixels at ui 1 */
 };
 
 TbrTables *
@@ -76,25 +72,15 @@ arrange (TbrTables *tables)
 static guint
 n_columns (const TbrTables *tables)
 {
-  return MIN (tbr_listing_n_columns (tables->listing), MOST_COLUMNS);
+  return MIN (tbr_listing_n_columns (tables->listing), TBR_COLUMNS_MOST);
 }
 
-/* Letters of the widest cell of each column, as far as there is room for them. */
 static void
-measure_columns (TbrTables *tables)
+measure (TbrTables *tables, const TbrPen *pen)
 {
-  const TbrListing *listing = tables->listing;
-  for (guint k = 0; k < n_columns (tables); k++)
-    {
-      g_autofree char *heading = tbr_listing_heading (listing, k);
-      glong most = g_utf8_strlen (heading, -1) + 2;
-      for (guint i = 0; i < tbr_listing_n_rows (listing); i++)
-        {
-          g_autofree char *cell = tbr_listing_cell (tables->listing, i, k);
-          most = MAX (most, g_utf8_strlen (cell, -1));
-        }
-      tables->widths[k] = LETTER * (double) MIN ((guint) most, MOST_LETTERS) + CELL_GAP;
-    }
+  if (!tables->is_measured)
+    tbr_columns_measure (pen, tables->listing, n_columns (tables), tables->wanted);
+  tables->is_measured = TRUE;
 }
 
 static guint
@@ -134,7 +120,7 @@ renew (TbrDesktop *desktop)
       tables->moment = moment_serial (desktop);
       tables->outlook = outlook_serial (desktop);
       tables->since = desktop->now;
-      measure_columns (tables);
+      tables->is_measured = FALSE;
     }
   if (!is_sifted)
     tables->row = 0;
@@ -176,30 +162,15 @@ scroll_to (TbrDesktop *desktop, guint row)
     desktop->panels[TBR_PANEL_TABLE].scroll = (row + 1 - n) * height;
 }
 
-/* Whether a column has what it wants: numbers, and words such as "travelling". */
-static gboolean
-is_kept (const TbrTables *tables, guint k)
-{
-  return tbr_listing_is_number (tables->listing, k)
-         || tables->widths[k] <= LETTER * WORD_LETTERS + CELL_GAP;
-}
-
-/* Widths of the columns: numbers and words have what they want, longer texts share the rest; where
-   even the shortest would not fit, all give way. */
-static void
+/* Widths of the columns, pixels. Returns: by how much letters are smaller than usual */
+static double
 place_columns (const TbrTables *tables, double width, double ui, double *out_widths)
 {
   guint n = n_columns (tables);
-  double kept = 0, texts = 0;
+  double letters = tbr_columns_place (tables->listing, n, tables->wanted, width / ui, out_widths);
   for (guint k = 0; k < n; k++)
-    *(is_kept (tables, k) ? &kept : &texts) += tables->widths[k] * ui;
-  double share = texts > 0 ? (width - kept) / texts : 0;
-  gboolean gives_way = share < LEAST_SHARE;
-  for (guint k = 0; k < n; k++)
-    {
-      double factor = gives_way ? width / (kept + texts) : is_kept (tables, k) ? 1 : share;
-      out_widths[k] = tables->widths[k] * ui * factor;
-    }
+    out_widths[k] *= ui;
+  return letters;
 }
 
 /* ---- building ---- */
@@ -228,9 +199,12 @@ put_tabs (TbrDesktop *desktop, double y)
 }
 
 static void
-put_input (TbrDesktop *desktop, double y)
+put_input (TbrDesktop *desktop, const TbrPen *pen, double y)
 {
-  double ui = desktop->ui, x = TBR_PAD * ui, button = 112 * ui;
+  const TbrTextStyle letters = { .size = TBR_TYPE_BODY * pen->ui };
+  double ui = desktop->ui, x = TBR_PAD * ui, wanted, unused;
+  tbr_pen_measure (pen, &letters, _ ("Save CSV"), &wanted, &unused);
+  double button = MAX (112 * ui, wanted + 24 * ui);
   double room = desktop->panels[TBR_PANEL_TABLE].rect.width - 2 * x;
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
                       .text = desktop->written->str,
@@ -271,7 +245,7 @@ static char *
 row_text (const TbrListing *listing, guint row)
 {
   GString *text = g_string_new (NULL);
-  for (guint k = 0; k < MIN (tbr_listing_n_columns (listing), MOST_COLUMNS); k++)
+  for (guint k = 0; k < MIN (tbr_listing_n_columns (listing), TBR_COLUMNS_MOST); k++)
     {
       g_autofree char *cell = tbr_listing_cell (listing, row, k);
       g_string_append_printf (text, "%s%s", k > 0 ? "\t" : "", cell);
@@ -308,9 +282,7 @@ put_foot (TbrDesktop *desktop)
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
   g_autofree char *text = g_strdup_printf (
-      _ ("%u of %u rows. Up and down choose, right sorts by the next column, left "
-         "turns round, Enter shows it on the map, Ctrl+C "
-         "copies, Ctrl+E saves."),
+      _ ("%u of %u rows. Up and down choose, right and left sort, Enter shows it on the map."),
       tables->rows->len, tbr_listing_n_rows (tables->listing));
   TbrWidget note = { .kind = TBR_WIDGET_NOTE,
                      .text = text,
@@ -323,14 +295,15 @@ void
 tbr_panel_table (TbrDesktop *desktop, const TbrPen *pen)
 {
   TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
-  double ui = desktop->ui, pad = TBR_PAD * ui, widths[MOST_COLUMNS];
+  double ui = desktop->ui, pad = TBR_PAD * ui, widths[TBR_COLUMNS_MOST];
   renew (desktop);
+  measure (desktop->tables, pen);
   panel->content
       = head_height (desktop) + FOOT_HEIGHT * ui + desktop->tables->rows->len * ROW_HEIGHT * ui;
   panel->scroll = CLAMP (panel->scroll, 0, MAX (panel->content - panel->rect.height, 0));
   place_columns (desktop->tables, panel->rect.width - 2 * pad, ui, widths);
   put_tabs (desktop, panel->scroll + pad / 2);
-  put_input (desktop, panel->scroll + pad + TAB_HEIGHT * ui);
+  put_input (desktop, pen, panel->scroll + pad + TAB_HEIGHT * ui);
   put_head (desktop, panel->scroll + 1.5 * pad + (TAB_HEIGHT + INPUT_HEIGHT) * ui, widths);
   put_rows (desktop);
   put_foot (desktop);
@@ -338,13 +311,19 @@ tbr_panel_table (TbrDesktop *desktop, const TbrPen *pen)
 
 /* ---- painting ---- */
 
+typedef struct
+{
+  double widths[TBR_COLUMNS_MOST]; /* pixels */
+  double letters;                  /* their size as a share of the usual one */
+} TbrPlaced;
+
 /* One cell within its column; numbers stand on the right. */
 static void
 paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect, const char *text)
 {
   TbrTextStyle style = *form;
   double x = rect->x, unused, height;
-  style.width = rect->width - CELL_GAP * pen->ui / 2;
+  style.width = rect->width - TBR_COLUMNS_GAP * pen->ui;
   style.lines = 1;
   tbr_pen_measure (pen, &style, text, &unused, &height);
   if (style.align == TBR_ALIGN_RIGHT)
@@ -353,11 +332,11 @@ paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect, co
 }
 
 static void
-paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head)
+paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head, double letters)
 {
   const TbrTables *tables = desktop->tables;
   gboolean is_number = tbr_listing_is_number (tables->listing, (guint) head->argument);
-  TbrTextStyle style = { .size = TBR_TYPE_NOTE * pen->ui,
+  TbrTextStyle style = { .size = TBR_TYPE_NOTE * letters * pen->ui,
                          .bold = TRUE,
                          .colour = head->is_on ? pen->theme->text : pen->theme->text_dim,
                          .align = is_number ? TBR_ALIGN_RIGHT : TBR_ALIGN_LEFT };
@@ -371,7 +350,7 @@ paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head)
 }
 
 static void
-paint_row (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *row, const double *widths)
+paint_row (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *row, const TbrPlaced *placed)
 {
   const TbrTheme *theme = pen->theme;
   const TbrTables *tables = desktop->tables;
@@ -386,13 +365,13 @@ paint_row (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *row, const d
   cairo_fill (pen->cr);
   for (guint k = 0; cells[k] != NULL && k < n_columns (tables); k++)
     {
-      TbrTextStyle style = { .size = TBR_TYPE_BODY * pen->ui,
+      TbrTextStyle style = { .size = TBR_TYPE_BODY * placed->letters * pen->ui,
                              .colour = theme->text,
                              .align = tbr_listing_is_number (tables->listing, k) ? TBR_ALIGN_RIGHT
                                                                                  : TBR_ALIGN_LEFT };
-      TbrRect rect = { x, row->rect.y, widths[k], row->rect.height };
+      TbrRect rect = { x, row->rect.y, placed->widths[k], row->rect.height };
       paint_cell (pen, &style, &rect, cells[k]);
-      x += widths[k];
+      x += placed->widths[k];
     }
 }
 
@@ -400,15 +379,17 @@ void
 tbr_panel_table_paint (TbrDesktop *desktop, const TbrPen *pen)
 {
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
-  double pad = TBR_PAD * desktop->ui, widths[MOST_COLUMNS];
-  place_columns (desktop->tables, panel->rect.width - 2 * pad, desktop->ui, widths);
+  double pad = TBR_PAD * desktop->ui;
+  TbrPlaced placed;
+  placed.letters
+      = place_columns (desktop->tables, panel->rect.width - 2 * pad, desktop->ui, placed.widths);
   for (guint i = 0; i < panel->tree.widgets->len; i++)
     {
       const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
       if (widget->action == TBR_ACT_TABLE_SORT)
-        paint_head (desktop, pen, widget);
+        paint_head (desktop, pen, widget, placed.letters);
       else if (widget->action == TBR_ACT_TABLE_ROW)
-        paint_row (desktop, pen, widget, widths);
+        paint_row (desktop, pen, widget, &placed);
     }
 }
 

@@ -122,6 +122,7 @@ tbr_telling_number (double value)
                    value);
   g_autoptr (GString) text = g_string_new (digits);
   gssize point = strcspn (text->str, ".");
+  tbr_decimal (text->str);
   for (gssize at = point - 3; at > (value < 0 ? 1 : 0); at -= 3)
     g_string_insert (text, at, "\xe2\x80\xaf");
   GString *whole = g_string_new (form);

@@ -141,14 +141,27 @@ tbr_column_gap (TbrColumn *column, double gap)
 }
 
 static double
-measure (const TbrColumn *column, const char *text, double size, double width)
+height_in (const TbrColumn *column, const char *text, const TbrTextStyle *style)
 {
-  TbrTextStyle style = { .size = size * column->pen->ui, .width = width };
   double unused, height;
   if (text == NULL || *text == '\0')
     return 0;
-  tbr_pen_measure (column->pen, &style, text, &unused, &height);
+  tbr_pen_measure (column->pen, style, text, &unused, &height);
   return height;
+}
+
+static double
+measure (const TbrColumn *column, const char *text, double size, double width)
+{
+  TbrTextStyle style = { .size = size * column->pen->ui, .width = width };
+  return height_in (column, text, &style);
+}
+
+static double
+measure_bold (const TbrColumn *column, const char *text, double size)
+{
+  TbrTextStyle style = { .size = size * column->pen->ui, .width = column->width, .bold = TRUE };
+  return height_in (column, text, &style);
 }
 
 double
@@ -164,6 +177,12 @@ tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width)
   return CLAMP (value, width * 0.25, width * 0.5);
 }
 
+double
+tbr_widget_check_width (const TbrPen *pen, const TbrWidget *check, double width)
+{
+  return width - (*check->value != '\0' ? 56 : 40) * pen->ui;
+}
+
 static double
 height_of (const TbrColumn *column, const TbrWidget *widget)
 {
@@ -171,9 +190,9 @@ height_of (const TbrColumn *column, const TbrWidget *widget)
   switch (widget->kind)
     {
     case TBR_WIDGET_TITLE:
-      return measure (column, widget->text, TBR_TYPE_TITLE, width) + 2 * ui;
+      return measure_bold (column, widget->text, TBR_TYPE_TITLE) + 2 * ui;
     case TBR_WIDGET_HEADING:
-      return measure (column, widget->text, TBR_TYPE_NOTE, width) + 6 * ui;
+      return measure_bold (column, widget->text, TBR_TYPE_NOTE) + 6 * ui;
     case TBR_WIDGET_TEXT:
       return measure (column, widget->text, TBR_TYPE_BODY, width);
     case TBR_WIDGET_NOTE:
@@ -191,7 +210,9 @@ height_of (const TbrColumn *column, const TbrWidget *widget)
     case TBR_WIDGET_BAR:
       return measure (column, widget->text, TBR_TYPE_NOTE, width) + 14 * ui;
     case TBR_WIDGET_CHECK:
-      return 27 * ui;
+      return MAX (27 * ui, measure (column, widget->text, TBR_TYPE_BODY,
+                                    tbr_widget_check_width (column->pen, widget, width))
+                               + 10 * ui);
     case TBR_WIDGET_BUTTON:
     case TBR_WIDGET_MAIN:
     case TBR_WIDGET_TAB:

@@ -203,6 +203,7 @@ paint_check (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
       cairo_stroke (pen->cr);
     }
   TbrTextStyle style = letters (pen, TBR_TYPE_BODY, theme->text);
+  style.width = tbr_widget_check_width (pen, widget, r->width);
   write_at (pen, style, r->x + 32 * ui, middle, widget->text);
   TbrTextStyle key = letters (pen, TBR_TYPE_NOTE, theme->text_dim);
   key.align = TBR_ALIGN_RIGHT;
@@ -239,6 +240,24 @@ paint_row (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
     tbr_pen_text (pen, &value, r->x + r->width - 10 * ui, y, widget->value);
 }
 
+/* The end of a text, as much as there is room for: that is where one writes. (transfer full) */
+static char *
+end_of (const TbrPen *pen, const TbrTextStyle *style, const char *text, double room)
+{
+  double width, unused;
+  const char *at = text;
+  g_autofree char *shown = g_strdup (text);
+  tbr_pen_measure (pen, style, shown, &width, &unused);
+  while (width > room && *at != '\0')
+    {
+      at = g_utf8_next_char (at);
+      g_free (shown);
+      shown = g_strconcat ("\xe2\x80\xa6", at, NULL);
+      tbr_pen_measure (pen, style, shown, &width, &unused);
+    }
+  return g_steal_pointer (&shown);
+}
+
 static void
 paint_input (const TbrPen *pen, const TbrWidget *widget)
 {
@@ -251,8 +270,10 @@ paint_input (const TbrPen *pen, const TbrWidget *widget)
   fill_icon (pen, widget->icon, r->x + 20 * ui, middle, 16 * ui);
   gboolean is_empty = *widget->text == '\0';
   TbrTextStyle style = letters (pen, TBR_TYPE_BODY + 1, is_empty ? theme->text_dim : theme->text);
-  write_at (pen, style, r->x + 40 * ui, middle, is_empty ? widget->detail : widget->text);
-  tbr_pen_measure (pen, &style, widget->text, &width, &height);
+  g_autofree char *shown
+      = end_of (pen, &style, is_empty ? widget->detail : widget->text, r->width - 52 * ui);
+  write_at (pen, style, r->x + 40 * ui, middle, shown);
+  tbr_pen_measure (pen, &style, shown, &width, &height);
   cairo_move_to (pen->cr, r->x + 41 * ui + (is_empty ? 0 : width), middle - 9 * ui);
   cairo_rel_line_to (pen->cr, 0, 18 * ui);
   tbr_pen_line (pen, 1.5 * ui, theme->served);

@@ -3,6 +3,8 @@
 /* Where the ticks of an axis go and how they are written. */
 #include "draw/axis.h"
 
+#include "draw/language.h"
+
 #include <math.h>
 
 TbrAxis
@@ -54,7 +56,7 @@ tbr_axis_text (const TbrAxis *axis, int tick)
   if (fabs (value) < axis->step * 1e-6)
     value = 0;
   if (MAX (fabs (axis->first), fabs (tbr_axis_last (axis))) >= 1e15)
-    return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.3g", value));
+    return g_strdup (tbr_decimal (g_ascii_formatd (digits, sizeof digits, "%.3g", value)));
   g_snprintf (format, sizeof format, "%%.%df", decimals);
-  return group_thousands (g_ascii_formatd (digits, sizeof digits, format, value));
+  return group_thousands (tbr_decimal (g_ascii_formatd (digits, sizeof digits, format, value)));
 }

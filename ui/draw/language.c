@@ -113,11 +113,12 @@ named_locale (void)
 static gboolean
 find_locale (void)
 {
+  static const char header[] = ""; /* of a catalogue; no text for people */
   static const char *const others[] = { "C.UTF-8", "en_US.UTF-8", "en_GB.UTF-8", "en_IE.UTF-8" };
-  if (*gettext ("") != '\0')
+  if (*gettext (header) != '\0')
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (setlocale (LC_MESSAGES, others[i]) != NULL && *gettext ("") != '\0')
+    if (setlocale (LC_MESSAGES, others[i]) != NULL && *gettext (header) != '\0')
       return TRUE;
   return FALSE;
 }
@@ -156,4 +157,27 @@ const char *
 tbr_word (const char *text)
 {
   return *text != '\0' ? gettext (text) : text;
+}
+
+char *
+tbr_words (const char *pattern, const char *const *words)
+{
+  GString *text = g_string_new (NULL);
+  const char *at = tbr_word (pattern), *next;
+  for (; (next = strstr (at, "%s")) != NULL && *words != NULL; at = next + 2)
+    {
+      g_string_append_len (text, at, next - at);
+      g_string_append (text, tbr_word (*words++));
+    }
+  g_string_append (text, at);
+  return g_string_free (text, FALSE);
+}
+
+char *
+tbr_decimal (char *number)
+{
+  char *point = strchr (number, '.');
+  if (point != NULL)
+    *point = *C_ ("between whole and tenths", ".");
+  return number;
 }

@@ -25,4 +25,10 @@ gboolean tbr_language_begin (const char *wanted, const char *const *folders, GEr
    where nobody has translated it. Static. */
 const char *tbr_word (const char *text);
 
+/* A pattern out of a table with its words put in for %s one after the other, all in the language of
+   the reader. (transfer full) */
+char *tbr_words (const char *pattern, const char *const *words);
+/* Writes the point of a number as the language does, in its place; returns the number. */
+char *tbr_decimal (char *number);
+
 G_END_DECLS

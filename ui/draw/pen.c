@@ -84,6 +84,7 @@ note_run (const TbrPen *pen, PangoLayout *layout, const TbrTextStyle *style, dou
   run.width = (double) logical.width / PANGO_SCALE;
   run.rise = rise;
   run.height = (double) logical.height / PANGO_SCALE;
+  run.is_cut = pango_layout_is_ellipsized (layout);
   run.x += (double) logical.x / PANGO_SCALE;
   cairo_user_to_device (pen->cr, &run.x, &run.y);
   g_array_append_val (pen->runs, run);

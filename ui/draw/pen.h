@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 /* A text as it was set, for surfaces that draw letters as outlines. */
 typedef struct
 {
-  double x, y;   /* pixels of the surface, start of the base line */
-  double size;   /* pixels, height of the letters' em */
-  double width;  /* pixels */
-  double rise;   /* pixels from the upper edge to the base line */
-  double height; /* pixels of all lines */
-  char *text;    /* UTF-8; owned */
+  double x, y;     /* pixels of the surface, start of the base line */
+  double size;     /* pixels, height of the letters' em */
+  double width;    /* pixels */
+  double rise;     /* pixels from the upper edge to the base line */
+  double height;   /* pixels of all lines */
+  gboolean is_cut; /* ends in an ellipsis */
+  char *text;      /* UTF-8; owned */
 } TbrTextRun;
 
 typedef struct

@@ -3,6 +3,8 @@
 /* Numbers and lines as people read them. */
 #include "report/wording.h"
 
+#include "draw/language.h"
+
 #include <glib/gi18n.h>
 
 #include <math.h>
@@ -25,7 +27,7 @@ tbr_wording_number (double value)
         *--end = '\0';
       if (end[-1] == '.')
         end[-1] = '\0';
-      return g_strdup (strcmp (digits, "-0") == 0 ? "0" : digits);
+      return g_strdup (strcmp (digits, "-0") == 0 ? "0" : tbr_decimal (digits));
     }
   g_ascii_formatd (digits, sizeof digits, "%.0f", value);
   GString *text = g_string_new (digits);

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Every screen of the desktop, in the order of a walk through them, for those who look at all. */
+#include "screens.h"
+
+#include "desktop/listing_rows.h"
+#include "desktop/prospect.h"
+#include "draw/language.h"
+
+#include <glib/gstdio.h>
+
+#define FUTURES 2
+#define LONGEST 6000 /* ticks that a walk waits for futures */
+
+typedef struct
+{
+  Watched *watched;
+  ScreensFunc func;
+  gpointer data;
+} Walk;
+
+static void
+show (const Walk *walk, const char *name)
+{
+  walk->func (walk->watched, name, walk->data);
+}
+
+/* ---- what a planner does ---- */
+
+/* Those who only read texts need no map: nothing is waited for. */
+static void
+press (const Walk *walk, guint32 key, guint with, const char *name)
+{
+  watched_key (walk->watched, key, with);
+  watched_tick (walk->watched, 1);
+  if (name != NULL)
+    show (walk, name);
+}
+
+static void
+leave (const Walk *walk)
+{
+  press (walk, TBR_KEY_ESCAPE, 0, NULL);
+}
+
+/* The same where something is read or run. */
+static void
+press_and_wait (const Walk *walk, guint32 key, guint with, const char *name)
+{
+  watched_key (walk->watched, key, with);
+  watched_settle (walk->watched);
+  if (name != NULL)
+    show (walk, name);
+}
+
+static void
+write_line (const Walk *walk, const char *text)
+{
+  watched_write (walk->watched, text);
+  press_and_wait (walk, TBR_KEY_ENTER, 0, NULL);
+}
+
+static void
+select_thing (const Walk *walk, TbrThingKind kind, guint32 i, const char *name)
+{
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_SELECT, tbr_thing_pack ((TbrThing){ kind, i }));
+  watched_tick (walk->watched, 1);
+  if (name != NULL)
+    show (walk, name);
+}
+
+static guint32
+find_worker (const Walk *walk)
+{
+  const GArray *units = tbr_desktop_moment (walk->watched->desktop)->snapshot->units;
+  for (guint i = 0; i < units->len; i++)
+    if (g_array_index (units, TbrUnitView, i).phase == TBR_PHASE_WORKING)
+      return i;
+  return 0;
+}
+
+/* ---- parts of the walk ---- */
+
+static void
+walk_start (Walk *walk, const char *folder)
+{
+  g_autofree char *faulty = g_build_filename (folder, "faulty.xml", NULL);
+  Watched watched;
+  walk->watched = &watched;
+  watched_init_work (&watched, NULL, folder);
+  watched_settle (&watched);
+  show (walk, "start");
+  watched_clear (&watched);
+  g_file_set_contents (faulty,
+                       "<scenario xmlns=\"urn:tabard:scenario:1\">\n"
+                       "<meta title=\"Three faults\" start=\"soon\" duration=\"3\"/>\n"
+                       "<use href=\"nowhere.xml\"/>\n</scenario>\n",
+                       -1, NULL);
+  watched_init_file (&watched, faulty);
+  watched_settle (&watched);
+  show (walk, "faults");
+  watched_clear (&watched);
+  g_unlink (faulty);
+}
+
+static void
+walk_map (const Walk *walk)
+{
+  show (walk, "findings");
+  press (walk, 'y', 0, "layers");
+  press (walk, 'y', 0, NULL);
+  press (walk, 'l', 0, "legend");
+  press (walk, TBR_KEY_F1, 0, "help");
+  leave (walk);
+  press (walk, 'f', TBR_WITH_CONTROL, NULL);
+  watched_write (walk->watched, "st");
+  show (walk, "search");
+  leave (walk);
+  press (walk, 'g', 0, NULL);
+  watched_write (walk->watched, "never");
+  press (walk, TBR_KEY_ENTER, 0, "jump");
+  leave (walk);
+}
+
+static void
+walk_details (const Walk *walk)
+{
+  static const struct
+  {
+    TbrThingKind kind;
+    const char *name;
+  } kinds[] = { { TBR_THING_STATE, "details-state" },   { TBR_THING_NEED, "details-need" },
+                { TBR_THING_HAZARD, "details-hazard" }, { TBR_THING_SITE, "details-site" },
+                { TBR_THING_LINK, "details-road" },     { TBR_THING_CITY, "details-town" },
+                { TBR_THING_POLICY, "details-policy" }, { TBR_THING_REGION, "details-region" } };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    select_thing (walk, kinds[i].kind, 0, kinds[i].name);
+  select_thing (walk, TBR_THING_UNIT, find_worker (walk), "details-unit");
+  leave (walk);
+}
+
+static void
+walk_tables (const Walk *walk)
+{
+  static const char *const names[TBR_LIST_N]
+      = { "table-units", "table-needs", "table-stocks", "table-sites", "table-measures" };
+  press (walk, 't', 0, NULL);
+  for (int i = 0; i < TBR_LIST_N; i++)
+    {
+      watched_use (walk->watched, TBR_PANEL_TABLE, TBR_ACT_TABLE_LIST, i);
+      show (walk, names[i]);
+    }
+  leave (walk);
+}
+
+static void
+walk_coverage (const Walk *walk)
+{
+  press (walk, 'v', 0, "form-coverage");
+  watched_write (walk->watched, "NHELI");
+  press_and_wait (walk, TBR_KEY_ENTER, TBR_WITH_CONTROL, "coverage");
+  select_thing (walk, TBR_THING_REGION, 0, "coverage-region");
+  leave (walk);
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_LAYER, TBR_MAP_COVERAGE);
+}
+
+static void
+walk_forms (const Walk *walk)
+{
+  press (walk, 'w', 0, "whatif-none");
+  press_and_wait (walk, 'b', TBR_WITH_CONTROL, "branch");
+  press (walk, TBR_KEY_F2, 0, "form-name");
+  leave (walk);
+  press (walk, 'a', 0, "form-units");
+  watched_write (walk->watched, "GFFFV");
+  watched_key (walk->watched, TBR_KEY_ENTER, 0);
+  watched_write (walk->watched, "n");
+  show (walk, "form-units-base");
+  leave (walk);
+  press (walk, 'z', 0, "form-hazard");
+  watched_write (walk->watched, tbr_word ("earthquake"));
+  press (walk, TBR_KEY_ENTER, 0, "form-hazard-values");
+  press (walk, TBR_KEY_ENTER, TBR_WITH_CONTROL, "form-hazard-refused");
+  leave (walk);
+  press (walk, 'o', 0, "form-policy");
+  press (walk, TBR_KEY_ENTER, 0, "form-policy-kind");
+  leave (walk);
+  press (walk, 'r', 0, NULL);
+  watched_write (walk->watched, "Sundsvall");
+  show (walk, "form-road");
+  leave (walk);
+  select_thing (walk, TBR_THING_UNIT, 0, NULL);
+  press (walk, 'a', TBR_WITH_SHIFT, "form-move");
+  leave (walk);
+  press (walk, 's', TBR_WITH_CONTROL, "form-save");
+  leave (walk);
+}
+
+/* The first value in the details that can be changed. */
+static const TbrWidget *
+find_value (const Walk *walk)
+{
+  const TbrTree *tree = tbr_desktop_tree (walk->watched->desktop, TBR_PANEL_SIDE);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    if (g_array_index (tree->widgets, TbrWidget, i).action == TBR_ACT_EDIT_PARAM)
+      return &g_array_index (tree->widgets, TbrWidget, i);
+  g_assert_not_reached ();
+}
+
+static void
+walk_changes (const Walk *walk)
+{
+  select_thing (walk, TBR_THING_HAZARD, 0, NULL);
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_EDIT_PARAM, find_value (walk)->argument);
+  show (walk, "form-value");
+  leave (walk);
+  press (walk, 'a', 0, NULL);
+  const char *words[] = { "GFFFV", tbr_word ("Finland"), "3", "turk" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    write_line (walk, words[i]);
+  press (walk, 'w', 0, "whatif");
+  press_and_wait (walk, 'z', TBR_WITH_CONTROL, "whatif-taken-back");
+  press_and_wait (walk, 'y', TBR_WITH_CONTROL, NULL);
+  press_and_wait (walk, 'd', TBR_WITH_CONTROL, "compare");
+  press_and_wait (walk, 'd', TBR_WITH_CONTROL, NULL);
+}
+
+/* What futures say comes by itself: charts, then which change would help. */
+static void
+wait_for_areas (const Walk *walk, guint wanted)
+{
+  for (int i = 0; i < LONGEST; i++)
+    {
+      const TbrTree *tree = tbr_desktop_tree (walk->watched->desktop, TBR_PANEL_SIDE);
+      guint n = 0;
+      for (guint k = 0; k < tree->widgets->len; k++)
+        n += g_array_index (tree->widgets, TbrWidget, k).kind == TBR_WIDGET_AREA;
+      if (n >= wanted)
+        return;
+      watched_tick (walk->watched, 1);
+      g_usleep (2000);
+    }
+}
+
+/* Until changes stand beside each other. */
+static void
+wait_for_means (const Walk *walk)
+{
+  g_auto (GStrv) parts
+      = g_strsplit (tbr_word ("Means over up to %u futures of each, with the same luck; the "
+                              "intervals hold for all changes together, 95 %%."),
+                    "%u", 2);
+  for (int i = 0; i < LONGEST && !watched_shows (walk->watched, TBR_PANEL_SIDE, parts[0]); i++)
+    {
+      watched_tick (walk->watched, 1);
+      g_usleep (2000);
+    }
+}
+
+static void
+walk_futures (Walk *walk)
+{
+  static const char *const briefly[] = { "meta.duration=3 d", NULL };
+  Watched watched;
+  walk->watched = &watched;
+  watched_init_futures (&watched, "sweden-2018", briefly, FUTURES);
+  watched_settle (&watched);
+  press (walk, 'c', 0, NULL);
+  wait_for_areas (walk, 4);
+  show (walk, "charts");
+  press (walk, 't', 0, NULL);
+  watched_use (&watched, TBR_PANEL_TABLE, TBR_ACT_TABLE_LIST, TBR_LIST_MEASURES);
+  show (walk, "table-futures");
+  leave (walk);
+  press (walk, 'f', 0, NULL);
+  wait_for_means (walk);
+  show (walk, "findings-futures");
+  watched_clear (&watched);
+}
+
+void
+screens_walk (const char *folder, ScreensFunc func, gpointer data)
+{
+  Watched watched;
+  Walk walk = { &watched, func, data };
+  walk_start (&walk, folder);
+  walk_futures (&walk);
+  walk.watched = &watched;
+  watched_init_work (&watched, "sweden-2018", folder);
+  watched_settle (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_SEEK, 5 * TBR_DAY);
+  watched_settle (&watched);
+  walk_map (&walk);
+  walk_details (&walk);
+  walk_tables (&walk);
+  walk_coverage (&walk);
+  walk_forms (&walk);
+  walk_changes (&walk);
+  watched_clear (&watched);
+  watched_init_work (&watched, NULL, folder);
+  watched_settle (&watched);
+  show (&walk, "start-left-work");
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_DISCARD, 0);
+  watched_clear (&watched);
+}
+
+gboolean
+screens_language (const char *code)
+{
+  const char *folders[] = { g_getenv ("TABARD_CATALOGUES"), NULL };
+  return folders[0] != NULL && tbr_language_begin (code, folders, NULL);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* On every screen, in every theme, size and language no text sticks out of its box, lies on another
+   or is cut. */
+#include "screens.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  int width, height;
+  double ui;
+} sizes[] = { { "1280x720", 1280, 720, 1 }, { "2560x1440", 2560, 1440, 2 } };
+
+#define LEAST_CUT 110.0 /* pixels at ui 1 that are left of a text that is cut */
+
+static char *folder;
+
+/* ---- looking ---- */
+
+/* Faults so far, and which they are. */
+typedef struct
+{
+  guint n_texts;
+  GString *faults;
+} Looked;
+
+static void
+find_fault (Looked *looked, const char *where, const char *what, const TbrShownText *text)
+{
+  g_autofree char *line = g_strdup_printf ("%s: '%s' %s\n", where, text->text, what);
+  if (strstr (looked->faults->str, line) == NULL)
+    g_string_append (looked->faults, line);
+}
+
+/* Letters end a little before their line does. */
+static gboolean
+is_inside (const TbrRect *box, const TbrRect *room, double slack)
+{
+  return box->x >= room->x - slack && box->y >= room->y - slack
+         && box->x + box->width <= room->x + room->width + slack
+         && box->y + box->height <= room->y + room->height + slack;
+}
+
+static void
+check_texts (Looked *looked, const char *where, const GArray *texts, double slack)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const TbrShownText *text = &g_array_index (texts, TbrShownText, i);
+      if (!is_inside (&text->box, &text->room, slack))
+        find_fault (looked, where, "sticks out", text);
+      /* in a table a long name may end in dots, as long as there is enough to know it by */
+      if (text->is_cut && text->box.width < LEAST_CUT * slack)
+        find_fault (looked, where, "is cut", text);
+      for (guint k = 0; k < i; k++)
+        {
+          const TbrShownText *other = &g_array_index (texts, TbrShownText, k);
+          g_autofree char *what = g_strdup_printf ("lies over '%s'", other->text);
+          if (tbr_rect_overlaps (&text->box, &other->box))
+            find_fault (looked, where, what, text);
+        }
+    }
+  looked->n_texts += texts->len;
+}
+
+static void
+look (Watched *watched, const char *name, gpointer data)
+{
+  Looked *looked = data;
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      tbr_desktop_resize (watched->desktop, sizes[i].width, sizes[i].height, sizes[i].ui);
+      for (int theme = 0; theme < TBR_THEME_N; theme++)
+        {
+          for (int panel = 0; panel < TBR_PANEL_N; panel++)
+            {
+              g_autoptr (GArray) texts = tbr_desktop_texts (watched->desktop, (TbrPanelId) panel);
+              g_autofree char *where = g_strdup_printf ("%s %s", name, sizes[i].name);
+              check_texts (looked, where, texts, sizes[i].ui);
+            }
+          tbr_desktop_act (watched->desktop, TBR_ACT_THEME, 0);
+        }
+    }
+}
+
+static void
+test_screens_hold_their_texts (gconstpointer language)
+{
+  Looked looked = { 0, g_string_new (NULL) };
+  if (!screens_language (language))
+    {
+      g_test_skip ("there are no catalogues");
+      g_string_free (looked.faults, TRUE);
+      return;
+    }
+  screens_walk (folder, look, &looked);
+  g_assert_cmpuint (looked.n_texts, >, 10000);
+  g_assert_cmpstr (looked.faults->str, ==, "");
+  g_string_free (looked.faults, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  folder = g_dir_make_tmp ("tabard-screens-XXXXXX", NULL);
+  g_assert_true (g_setenv ("HOME", folder, TRUE));
+  const char *language = g_getenv ("TABARD_LANGUAGE");
+  g_autofree char *path = g_strconcat ("/ui/screens/hold-their-texts-", language, NULL);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func (path, language, test_screens_hold_their_texts);
+  int code = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+  return code;
+}

@@ -58,6 +58,11 @@ def extract(tree):
         return {key(parts) for _, _, parts in entries(pot.read().decode('utf-8'))}
 
 
+def slots(text):
+    """What is filled in by our own signs, "{Ua} of {Oa}"."""
+    return sorted(re.findall(r'\{\w+\}', text))
+
+
 def check_catalogue(tree, report, name, wanted):
     found = set()
     for line, fuzzy, parts in entries(tree.text(name)):
@@ -67,6 +72,8 @@ def check_catalogue(tree, report, name, wanted):
             report.fault(name, line, f'nobody has looked at the translation of "{text}" (fuzzy)')
         elif not all(v for k, v in parts.items() if k.startswith('msgstr')):
             report.fault(name, line, f'"{text}" is not translated')
+        elif 'msgstr' in parts and slots(parts['msgstr']) != slots(text):
+            report.fault(name, line, f'"{text}" has other slots than its translation')
         elif key(parts) not in wanted:
             report.fault(name, line, f'no file says "{text}": {REPAIR}')
     for context, text in sorted(wanted - found, key=str):

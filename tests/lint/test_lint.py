@@ -232,6 +232,7 @@ SPOKEN = [
     ('tree', 'a text without translation is a fault', spoken('msgid ""\n"%d fires"\nmsgstr ""\n'), 'po/de.po:4: "%d fires" is not'),
     ('tree', 'a guess is a fault', spoken('#, fuzzy, c-format\nmsgid "%d fires"\nmsgstr "%d Feuer"\n'), 'po/de.po:4: nobody'),
     ('tree', 'another directive is a fault', spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%s Feuer"\n'), 'po/de.po:6: format'),
+    ('tree', 'another slot is a fault', spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%d {Ua}"\n'), 'po/de.po:4: "%d fires" has other slots'),
     ('tree', 'a text that nobody says is a fault',
      spoken('#, c-format\nmsgid "%d fires"\nmsgstr "%d Feuer"\n\nmsgid "old"\nmsgstr "alt"\n'), 'po/de.po:8: no file says "old"'),
 ]

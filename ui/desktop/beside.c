@@ -5,6 +5,7 @@
 
 #include "desktop/branching.h"
 #include "desktop/state.h"
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,6 @@
 #define CELL 16                   /* pixels: marks nearer than that are one */
 #define MIDDLE_X 4321000.0        /* of the projection, see TBR_BACKDROP_X */
 #define MIDDLE_Y 3210000.0
-#define MOST_NUMBERS 24
 
 static void
 wake (gpointer data)
@@ -412,18 +412,13 @@ differs (const TbrIndicator *a, const TbrIndicator *b)
   return fabs (a->value - b->value) > 1e-9 * MAX (fabs (a->value), fabs (b->value));
 }
 
-/* "commitment: days below reserve", where nobody has said it better. (transfer full) */
-static char *
+/* What a measure is called for people; NULL when only those who study runs have a name for it. */
+static const char *
 words_for (const char *measure)
 {
-  const char *words = tbr_report_measure_harm (measure);
-  GString *text = g_string_new (words != NULL ? words : measure);
-  if (words == NULL)
-    {
-      g_string_replace (text, ".", ": ", 1);
-      g_string_replace (text, "-", " ", 0);
-    }
-  return g_string_free (text, FALSE);
+  const char *harm = tbr_report_measure_harm (measure);
+  const char *figure = tbr_report_measure_figure (measure);
+  return harm != NULL ? harm : g_str_equal (figure, measure) ? NULL : figure;
 }
 
 static void
@@ -433,40 +428,72 @@ add_number (TbrColumn *column, const TbrIndicator *a, const TbrIndicator *b)
   g_autofree char *second = tbr_telling_number (b->value);
   g_autofree char *size = tbr_telling_number (fabs (a->value - b->value));
   g_autofree char *detail
-      = g_strdup_printf ("A %s, B %s %s", first, second, a->unit != NULL ? a->unit : "");
+      = g_strdup_printf ("A %s, B %s %s", first, second, tbr_word (a->unit != NULL ? a->unit : ""));
   g_autofree char *value
       = isnan (a->value) || isnan (b->value)
             ? g_strdup ("-")
             : g_strdup_printf ("%s%s", a->value > b->value ? "+" : "\xe2\x88\x92", size);
-  g_autofree char *words = words_for (a->measure);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                    .text = words,
+                    .text = words_for (a->measure),
                     .detail = detail,
                     .value = value,
                     .is_estimate = a->certainty == TBR_CERTAINTY_ESTIMATED };
   tbr_column_add (column, &row);
 }
 
-/* Those that people ask for first in the first pass, all others in the second. */
+/* In the order of the list: harm, what else has words, and what has none, which is only counted. */
+typedef enum
+{
+  CLASS_HARM,
+  CLASS_FIGURE,
+  CLASS_NAMELESS
+} Class;
+
+static Class
+class_of (const char *measure)
+{
+  return tbr_report_measure_harm (measure) != NULL ? CLASS_HARM
+         : words_for (measure) != NULL             ? CLASS_FIGURE
+                                                   : CLASS_NAMELESS;
+}
+
+/* Those of a class that differ; their number. */
 static guint
-add_numbers (const TbrDesktop *desktop, TbrColumn *column, int pass)
+add_numbers (const TbrDesktop *desktop, TbrColumn *column, Class class)
 {
   const GArray *all = desktop->result->indicators;
   guint n = 0;
-  for (guint i = 0; i < all->len && n < MOST_NUMBERS; i++)
+  for (guint i = 0; i < all->len; i++)
     {
       const TbrIndicator *a = &g_array_index (all, TbrIndicator, i);
-      gboolean is_first = tbr_report_measure_harm (a->measure) != NULL;
       const TbrIndicator *b
-          = a->scope == TBR_SCOPE_ALL && is_first == (pass == 0)
-                ? tbr_result_find (desktop->beside->result, a->measure, a->scope, a->key)
-                : NULL;
+          = a->scope == TBR_SCOPE_ALL && class_of (a->measure) == class ? tbr_result_find (
+                desktop->beside->result, a->measure, a->scope, a->key)
+                                                                        : NULL;
       if (b == NULL || !differs (a, b))
         continue;
-      add_number (column, a, b);
+      if (class != CLASS_NAMELESS)
+        add_number (column, a, b);
       n++;
     }
   return n;
+}
+
+static void
+add_differences (const TbrDesktop *desktop, TbrColumn *column)
+{
+  guint n = add_numbers (desktop, column, CLASS_HARM) + add_numbers (desktop, column, CLASS_FIGURE);
+  guint more = add_numbers (desktop, column, CLASS_NAMELESS);
+  g_autofree char *rest
+      = g_strdup_printf (ngettext ("One run of each, with the same luck; %u more measure differs.",
+                                   "One run of each, with the same luck; %u more measures differ.",
+                                   more),
+                         more);
+  tbr_column_text (column, TBR_WIDGET_NOTE,
+                   more > 0 ? rest
+                   : n > 0
+                       ? _ ("One run of each, with the same luck; what is not listed is the same.")
+                       : _ ("Both come to the same in the end."));
 }
 
 void
@@ -486,11 +513,6 @@ tbr_beside_build (TbrDesktop *desktop, TbrColumn *column)
       tbr_column_gap (column, 10);
       return;
     }
-  guint n = add_numbers (desktop, column, 0);
-  n += add_numbers (desktop, column, 1);
-  tbr_column_text (column, TBR_WIDGET_NOTE,
-                   n > 0
-                       ? _ ("One run of each, with the same luck; what is not listed is the same.")
-                       : _ ("Both come to the same in the end."));
+  add_differences (desktop, column);
   tbr_column_gap (column, 12);
 }

@@ -58,7 +58,7 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_LINK_CHANGED] = N_ ("Road or ferry: {K}"),
   [TBR_FACT_TRIGGERED] = N_ ("{Hb} is set off"),
   [TBR_FACT_UNIT_OBSTACLE]
-  = N_ ("{Ua} of {Ob} meets an obstacle at the border of {Sc}: {K}, {Dx} lost"),
+  = N_ ("{Ua} of {Oa} meets an obstacle at the border of {Sc}: {K}, {Dx} lost"),
   [TBR_FACT_REQUEST_FORWARDED] = N_ ("{Sb} gets request {Ra} after {Dx}"),
   [TBR_FACT_CONSENT] = N_ ("Consent for {Uc}: {K}, after {Dx}"),
   [TBR_FACT_UNIT_LIFT] = N_ ("A flight is found for {Ua} after {Dx}"),

@@ -439,6 +439,8 @@ TbrScenario *tbr_scenario_parse (const char *text, gssize length, const char *na
                                  const char *library, const TbrMap *map,
                                  const char *const *settings, TbrDiagnostics *faults);
 void tbr_scenario_free (TbrScenario *scenario);
+/* Whether a base may stand at a point: on land, or near a road of the map. */
+gboolean tbr_scenario_allows_base (const TbrMap *map, double lon, double lat);
 
 /* The schema of scenarios and libraries, generated from the parameter tables. (transfer full) */
 char *tbr_scenario_schema (void);

@@ -186,6 +186,21 @@ find_town (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Ba
   return TRUE;
 }
 
+/* Whether a point is neither on land nor near a road, which is so many metres away. */
+static gboolean
+is_at_sea (const TbrMap *map, double lon, double lat, double distance)
+{
+  return distance > FAR_AT_SEA && tbr_is_none (tbr_map_state_at (map, lon, lat));
+}
+
+gboolean
+tbr_scenario_allows_base (const TbrMap *map, double lon, double lat)
+{
+  double distance;
+  (void) tbr_map_nearest_node (map, lon, lat, &distance);
+  return !is_at_sea (map, lon, lat, distance);
+}
+
 static gboolean
 find_base (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Base *base)
 {
@@ -200,7 +215,7 @@ find_base (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Ba
     }
   double distance;
   TbrNodeId node = tbr_map_nearest_node (map, stock->lon, stock->lat, &distance);
-  if (tbr_is_none (tbr_map_state_at (map, stock->lon, stock->lat)) && distance > FAR_AT_SEA)
+  if (is_at_sea (map, stock->lon, stock->lat, distance))
     {
       tbr_element_fault (draft, element,
                          "base: %.2f deg, %.2f deg (lon, lat) lies at sea, %.0f km from the "

@@ -435,6 +435,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_forms_open (desktop, TBR_FORM_MOVE, thing.i);
   else if (action == TBR_ACT_MOVE_UNITS)
     tbr_desktop_say (desktop, _ ("Choose a unit first"));
+  else if (action == TBR_ACT_CARRY)
+    tbr_carry_take (desktop);
   else if (action == TBR_ACT_COMPARE)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)

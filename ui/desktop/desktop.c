@@ -110,6 +110,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
   g_clear_pointer (&desktop->curves, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  desktop->carry.hand = TBR_HAND_NONE;
   desktop->result = NULL;
   desktop->is_playing = desktop->is_placed = FALSE;
   desktop->clock = 0;

@@ -233,6 +233,7 @@ add_base (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
                      .detail = scenario->objects[object]->id };
   tbr_column_gap (column, 8);
   tbr_column_add (column, &move);
+  tbr_column_text (column, TBR_WIDGET_NOTE, _ ("or drag its symbol, or carry it by M"));
   add_params (desktop, column, scenario->objects[object]);
   tbr_column_gap (column, 8);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("ITS TYPE"));

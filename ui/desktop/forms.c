@@ -232,26 +232,34 @@ open_move (TbrDesktop *desktop, guint32 unit)
       return;
     }
   const TbrObject *object = scenario->objects[index];
-  desktop->form.target = g_strdup_printf ("%s.%s", object->kind->section, object->id);
+  desktop->form.target = g_strdup_printf ("%u", index);
   desktop->form.title
       = g_strdup_printf (_ ("Move %s, all units of %s"), scenario->units[unit].id, object->id);
   add_place (desktop, _ ("New base"), "");
 }
 
-static char *
-line_of_move (TbrDesktop *desktop)
+char *
+tbr_forms_move_line (const TbrObject *object, const char *town, double lon, double lat)
 {
-  double lon, lat;
   char east[32], north[32];
-  if (!tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
-    return NULL;
-  const char *target = desktop->form.target;
-  g_autofree char *name = base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
-  g_autofree char *quoted = g_shell_quote (name);
+  g_autofree char *target = g_strdup_printf ("%s.%s", object->kind->section, object->id);
+  g_autofree char *quoted = g_shell_quote (town);
   g_ascii_formatd (east, sizeof east, "%.4f", lon);
   g_ascii_formatd (north, sizeof north, "%.4f", lat);
   return g_strdup_printf ("set %s.base %s ; set %s.lon '%s deg' ; set %s.lat '%s deg'", target,
                           quoted, target, east, target, north);
+}
+
+static char *
+line_of_move (TbrDesktop *desktop)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint64 index = g_ascii_strtoull (desktop->form.target, NULL, 10);
+  double lon, lat;
+  if (index >= scenario->n_objects || !tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
+    return NULL;
+  g_autofree char *town = base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
+  return tbr_forms_move_line (scenario->objects[index], town, lon, lat);
 }
 
 /* ---- policies ---- */

@@ -29,6 +29,9 @@ char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, gui
 char *tbr_forms_range (const TbrParam *param);
 /* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */
 guint32 tbr_forms_base_of (const TbrScenario *scenario, guint32 unit);
+/* The edit that gives the units of an element another base; @town: "" for open country. (transfer
+   full) */
+char *tbr_forms_move_line (const TbrObject *object, const char *town, double lon, double lat);
 /* The place that a text means: a town "Turku, Finland" or "22.27, 60.45". */
 gboolean tbr_forms_place (const TbrDesktop *desktop, const char *text, double *out_lon,
                           double *out_lat);

@@ -161,6 +161,7 @@ paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
     {
       paint_signs (desktop, part);
       paint_selection (desktop, part);
+      tbr_carry_paint (desktop, part);
     }
   desktop->spent[1] += now_ms () - start - (desktop->spent[0] - ground);
 }
@@ -252,6 +253,12 @@ paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
 {
   double ui = desktop->ui;
   TbrRect map = tbr_desktop_map_rect (desktop);
+  g_autofree char *carried = tbr_carry_is_on (desktop) ? tbr_carry_tell (desktop) : NULL;
+  if (carried != NULL)
+    {
+      const double at[2] = { map.x + desktop->carry.x, map.y + desktop->carry.y - 16 * ui };
+      paint_note (desktop, to, carried, at);
+    }
   g_autofree char *tip = tip_of (desktop);
   if (tip != NULL)
     {
@@ -265,7 +272,7 @@ paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
     paint_note (desktop, to, desktop->message, at);
   else if (desktop->is_loading)
     paint_note (desktop, to, _ ("Reading the crisis\xe2\x80\xa6"), at);
-  return tip != NULL || desktop->message != NULL || desktop->is_loading;
+  return carried != NULL || tip != NULL || desktop->message != NULL || desktop->is_loading;
 }
 
 /* What lies behind a panel that has the keyboard alone steps back. */

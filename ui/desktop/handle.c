@@ -79,7 +79,9 @@ move (TbrDesktop *desktop, const TbrInput *input)
       && hypot (input->x - desktop->press_x, input->y - desktop->press_y)
              > DRAG_LEAST * desktop->ui)
     desktop->has_dragged = TRUE;
-  if (desktop->drag == TBR_DRAG_TIME)
+  if (tbr_carry_move (desktop, input->x, input->y))
+    tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
+  else if (desktop->drag == TBR_DRAG_TIME)
     drag_time (desktop, input->x);
   else if (desktop->drag == TBR_DRAG_MAP && desktop->has_dragged)
     {
@@ -123,6 +125,8 @@ press (TbrDesktop *desktop, const TbrInput *input)
     {
       TbrRect map = tbr_desktop_map_rect (desktop);
       desktop->drag = TBR_DRAG_MAP;
+      if (input->button == 1 && input->clicks < 2)
+        (void) tbr_carry_press (desktop, input->x, input->y);
       if (input->clicks == 2)
         tbr_camera_zoom (desktop, 2, tbr_desktop_map_x (desktop, input->x), input->y - map.y);
       return;
@@ -145,6 +149,8 @@ release (TbrDesktop *desktop, const TbrInput *input)
   gboolean is_click = desktop->drag == TBR_DRAG_MAP && !desktop->has_dragged && input->button == 1;
   desktop->drag = TBR_DRAG_NONE;
   desktop->clock_since = desktop->now;
+  if (tbr_carry_release (desktop))
+    return;
   if (!is_click || desktop->screen != TBR_SCREEN_CRISIS)
     return;
   TbrThing thing = tbr_desktop_pick (desktop, input->x, input->y);
@@ -272,6 +278,8 @@ static void
 press_key (TbrDesktop *desktop, const TbrInput *input)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (tbr_carry_key (desktop, input))
+    return;
   if (modal == TBR_PANEL_TABLE && tbr_tables_key (desktop, input))
     return;
   if (tbr_desktop_wants_text (desktop) && edit (desktop, input))

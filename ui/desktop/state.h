@@ -3,6 +3,7 @@
 /* What the files of the desktop share: its whole state. */
 #pragma once
 
+#include "desktop/carry.h"
 #include "desktop/crowd.h"
 #include "desktop/desktop.h"
 #include "desktop/form.h"
@@ -180,6 +181,7 @@ struct _TbrDesktop
   double pointer_x, pointer_y; /* pixels; -1: outside */
   double press_x, press_y, drag_x, drag_y;
   gboolean has_dragged;
+  TbrCarry carry;
 
   /* what-if */
   TbrWhatif *whatif; /* of the crisis that is open, NULL for none */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* A base is carried to another place, by the pointer and by the keyboard; taken back; never by
+   mistake. */
+#include "watched.h"
+
+#include <math.h>
+#include <string.h>
+
+static Watched sweden;
+static guint32 chosen; /* a unit of a stock; read anew it has the same number */
+
+static const TbrUnitSpec *
+unit (void)
+{
+  return &tbr_desktop_moment (sweden.desktop)->snapshot->scenario->units[chosen];
+}
+
+static void
+point (TbrInputKind kind, double x, double y)
+{
+  const TbrInput input = { .kind = kind, .x = x, .y = y, .button = 1, .clicks = 1 };
+  tbr_desktop_input (sweden.desktop, &input);
+}
+
+/* Where a place is in the window. */
+static void
+find (double lon, double lat, double *out_x, double *out_y)
+{
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  tbr_view_to_pixel (tbr_desktop_view (sweden.desktop), lon, lat, out_x, out_y);
+  *out_x += map.x;
+  *out_y += map.y;
+}
+
+static void
+drag (double from[2], double to[2])
+{
+  point (TBR_INPUT_MOVE, from[0], from[1]);
+  point (TBR_INPUT_PRESS, from[0], from[1]);
+  point (TBR_INPUT_MOVE, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+  point (TBR_INPUT_MOVE, to[0], to[1]);
+  g_free (watched_picture (&sweden));
+  point (TBR_INPUT_RELEASE, to[0], to[1]);
+  watched_settle (&sweden);
+}
+
+/* A Swedish unit of a stock that is at home. */
+static void
+choose (void)
+{
+  const TbrSnapshot *snapshot = tbr_desktop_moment (sweden.desktop)->snapshot;
+  const TbrScenario *scenario = snapshot->scenario;
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    {
+      const TbrUnitSpec *one = &scenario->units[i];
+      const char *section
+          = one->object < scenario->n_objects ? scenario->objects[one->object]->kind->section : "";
+      if (g_str_has_prefix (section, "stock") && one->lon > 12 && one->lon < 20 && one->lat > 57
+          && one->lat < 64)
+        {
+          chosen = i;
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_carry_moves_the_chosen_base_into_a_town (void)
+{
+  double from[2], to[2];
+  float lon = unit ()->lon;
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_UNIT, chosen }));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "drag its symbol"));
+  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  find (17.64, 59.86, &to[0], &to[1]); /* a pixel or two beside Uppsala */
+  drag (from, to);
+  g_assert_cmpstr (unit ()->base, ==, "Uppsala");
+  g_assert_cmpfloat (unit ()->lon, !=, lon);
+  g_assert_cmpint (tbr_desktop_selection (sweden.desktop).kind, ==, TBR_THING_UNIT);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpfloat (unit ()->lon, ==, lon);
+}
+
+static void
+test_carry_leaves_what_is_not_chosen (void)
+{
+  double from[2], to[2];
+  float lon = unit ()->lon;
+  TbrView before = *tbr_desktop_view (sweden.desktop);
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_NONE, TBR_NONE }));
+  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  to[0] = from[0] + 40;
+  to[1] = from[1];
+  drag (from, to);
+  g_assert_cmpfloat (unit ()->lon, ==, lon);
+  g_assert_cmpfloat_with_epsilon (tbr_desktop_view (sweden.desktop)->x,
+                                  before.x - 40 * before.scale, 1);
+}
+
+static void
+test_carry_goes_by_the_arrows (void)
+{
+  float lat = unit ()->lat;
+  watched_key (&sweden, 'm', 0); /* nothing is chosen */
+  watched_key (&sweden, TBR_KEY_UP, 0);
+  g_assert_cmpfloat (unit ()->lat, ==, lat);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_UNIT, chosen }));
+  watched_key (&sweden, 'm', 0);
+  watched_key (&sweden, TBR_KEY_UP, TBR_WITH_SHIFT);
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  watched_settle (&sweden);
+  g_assert_cmpfloat (unit ()->lat, ==, lat);
+  watched_key (&sweden, 'm', 0);
+  for (int i = 0; i < 3; i++)
+    watched_key (&sweden, TBR_KEY_UP, 0);
+  g_free (watched_picture (&sweden));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  g_assert_cmpfloat (unit ()->lat, >, lat);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+}
+
+/* Far out at sea no base is allowed: it goes to the nearest place of the network. */
+static void
+test_carry_comes_ashore (void)
+{
+  double from[2], to[2];
+  tbr_desktop_act (sweden.desktop, TBR_ACT_FIT_SELECTION, 0);
+  watched_settle (&sweden);
+  for (int i = 0; i < 6; i++)
+    tbr_desktop_act (sweden.desktop, TBR_ACT_ZOOM_OUT, 0);
+  watched_tick (&sweden, 30);
+  watched_settle (&sweden);
+  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  find (19.6, 58.6, &to[0], &to[1]); /* between Gotland and the mainland */
+  const TbrMap *map = tbr_desktop_moment (sweden.desktop)->snapshot->scenario->map;
+  g_assert_false (tbr_scenario_allows_base (map, 19.6, 58.6));
+  g_assert_true (tbr_scenario_allows_base (map, 15, 61));
+  drag (from, to);
+  g_assert_true (tbr_scenario_allows_base (map, (double) unit ()->lon, (double) unit ()->lat));
+  g_assert_cmpfloat_with_epsilon (unit ()->lat, 58.6, 1.2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  static const char *const settings[] = { "meta.duration=2 d", NULL };
+  watched_init_futures (&sweden, "sweden-2018", settings, 0);
+  watched_settle (&sweden);
+  choose ();
+  g_test_add_func ("/ui/carry/moves-the-chosen-base-into-a-town",
+                   test_carry_moves_the_chosen_base_into_a_town);
+  g_test_add_func ("/ui/carry/leaves-what-is-not-chosen", test_carry_leaves_what_is_not_chosen);
+  g_test_add_func ("/ui/carry/goes-by-the-arrows", test_carry_goes_by_the_arrows);
+  g_test_add_func ("/ui/carry/comes-ashore", test_carry_comes_ashore);
+  int code = g_test_run ();
+  watched_clear (&sweden);
+  return code;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The base of the chosen unit in the hand: by the pointer or by the keyboard, from where it is to
+   where it is let go. */
+#pragma once
+
+#include "desktop/desktop.h"
+
+G_BEGIN_DECLS
+
+/* What holds it. */
+typedef enum
+{
+  TBR_HAND_NONE,
+  TBR_HAND_PRESSED, /* the pointer's button is down on the symbol; it has not moved yet */
+  TBR_HAND_POINTER,
+  TBR_HAND_KEYS
+} TbrHand;
+
+typedef struct
+{
+  TbrHand hand;
+  guint32 unit;
+  double x, y; /* pixels of the map: where it is held */
+} TbrCarry;
+
+/* A place where it would stay. */
+typedef struct
+{
+  double lon, lat;   /* degrees */
+  guint32 city;      /* the town that it is, TBR_NONE for open country */
+  gboolean is_moved; /* a base is not allowed where it is held: the nearest place of the network */
+} TbrCarryTarget;
+
+/* The pointer's button goes down on the map; FALSE when that is not the chosen unit. */
+gboolean tbr_carry_press (TbrDesktop *desktop, double window_x, double window_y);
+/* The pointer moves; FALSE when it carries nothing. */
+gboolean tbr_carry_move (TbrDesktop *desktop, double window_x, double window_y);
+/* The button goes up; FALSE when it has not moved anything. */
+gboolean tbr_carry_release (TbrDesktop *desktop);
+/* Takes the base of the chosen unit into the hand of the keyboard. */
+void tbr_carry_take (TbrDesktop *desktop);
+/* A key while it is held; FALSE when nothing is. */
+gboolean tbr_carry_key (TbrDesktop *desktop, const TbrInput *input);
+void tbr_carry_let_go (TbrDesktop *desktop);
+
+/* Whether it is held and has moved. */
+gboolean tbr_carry_is_on (const TbrDesktop *desktop);
+TbrCarryTarget tbr_carry_target (const TbrDesktop *desktop);
+/* "Two units of fi-04: to Turku, Finland". (transfer full) */
+char *tbr_carry_tell (const TbrDesktop *desktop);
+void tbr_carry_paint (const TbrDesktop *desktop, const TbrRaster *to);
+
+G_END_DECLS

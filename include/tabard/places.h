@@ -56,6 +56,18 @@ typedef struct
   GStringChunk *texts; /* holds all texts */
 } TbrPlaces;
 
+/* Reads a table (.csv) or GeoJSON, by the ending of its name. */
+TbrPlaces *tbr_places_load (const char *path, TbrDiagnostics *faults);
+
+/**
+ * tbr_places_load_csv:
+ *
+ * A table with names of columns in its first line, as places: a row each, where its columns lon and
+ * lat say. After a fault no more rows are read. Source: [RFC4180].
+ * Returns: (transfer full) (nullable)
+ */
+TbrPlaces *tbr_places_load_csv (const char *path, TbrDiagnostics *faults);
+
 /**
  * tbr_places_load_geojson:
  * @path: of a file of at most TBR_PLACES_MOST_BYTES: a FeatureCollection, a Feature or a geometry

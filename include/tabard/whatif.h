@@ -12,7 +12,8 @@ G_BEGIN_DECLS
      set SECTION.ID.PARAMETER VALUE          a value, written into <settings>
      add SECTION KIND NAME=VALUE... [/ ROW NAME=VALUE...]...
                                              an element at the end of its section, with its rows
-     remove SECTION ID                       an element that is written in the scenario itself
+     extend SECTION ID ROW NAME=VALUE...     a row of an element that is written in the scenario
+   itself remove SECTION ID                       an element that is written in the scenario itself
      order INSTANT SEAT COMMAND NAME=VALUE...
                                              a line of a command log, written into <commands>
 

@@ -59,6 +59,14 @@ tbr_places_new (const char *path)
 }
 
 TbrPlaces *
+tbr_places_load (const char *path, TbrDiagnostics *faults)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  return g_str_has_suffix (lower, ".csv") ? tbr_places_load_csv (path, faults)
+                                          : tbr_places_load_geojson (path, faults);
+}
+
+TbrPlaces *
 tbr_places_load_geojson (const char *path, TbrDiagnostics *faults)
 {
   g_autoptr (GError) error = NULL;

@@ -25,12 +25,14 @@ typedef struct
 
 static gboolean apply_set (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_add (TbrMarkup *markup, char **words, GError **error);
+static gboolean apply_extend (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_remove (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_order (TbrMarkup *markup, char **words, GError **error);
 
 static const Verb verbs[] = {
   { "set", 3, "set section.id.parameter value", apply_set },
   { "add", 3, "add section kind name=value... [/ row name=value...]...", apply_add },
+  { "extend", 5, "extend section id row name=value...", apply_extend },
   { "remove", 3, "remove section id", apply_remove },
   { "order", 4, "order instant seat command name=value...", apply_order },
 };
@@ -45,7 +47,7 @@ find_verb (const char *name, GError **error)
       return &verbs[i];
   g_autofree char *quoted = tbr_quote (name);
   g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
-               "an edit begins with set, add, remove or order, not with %s", quoted);
+               "an edit begins with set, add, extend, remove or order, not with %s", quoted);
   return NULL;
 }
 
@@ -383,7 +385,49 @@ apply_add (TbrMarkup *markup, char **words, GError **error)
   return TRUE;
 }
 
-/* ---- remove ---- */
+/* ---- extend and remove ---- */
+
+/* The element of an edit, when it is written in the scenario itself; TBR_NONE with an error. */
+static guint32
+find_own (const TbrMarkup *markup, int section, const char *id, GError **error)
+{
+  guint32 node = find_called (markup, section, id);
+  if (node != TBR_NONE)
+    return node;
+  g_autofree char *quoted = tbr_quote (id);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_NAME,
+               "no %s %s is written in the scenario itself: what it draws in from a library "
+               "stays, and can only be set to something else",
+               tbr_section_element ((TbrSectionId) section), quoted);
+  return TBR_NONE;
+}
+
+/* Puts a row behind all that an element has. */
+static gboolean
+apply_extend (TbrMarkup *markup, char **words, GError **error)
+{
+  int section = find_section (words[1], error);
+  if (section < 0)
+    return FALSE;
+  guint32 node = find_own (markup, section, words[2], error);
+  if (node == TBR_NONE)
+    return FALSE;
+  if (strspn (words[3], "abcdefghijklmnopqrstuvwxyz-") != strlen (words[3]))
+    {
+      g_autofree char *quoted = tbr_quote (words[3]);
+      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "%s is not the name of a row", quoted);
+      return FALSE;
+    }
+  g_autofree char *prefix = tbr_markup_prefix (markup);
+  g_autoptr (GString) xml = g_string_new (NULL);
+  g_string_append_printf (xml, "<%s%s", prefix, words[3]);
+  for (char **word = words + 4; *word != NULL; word++)
+    if (!append_attribute (xml, *word, error))
+      return FALSE;
+  g_string_append (xml, "/>");
+  tbr_markup_append (markup, node, xml->str);
+  return TRUE;
+}
 
 /* Writes down the ids that elements behind one get from their numbers, before these change. */
 static void
@@ -434,16 +478,9 @@ apply_remove (TbrMarkup *markup, char **words, GError **error)
   int section = find_section (words[1], error);
   if (section < 0)
     return FALSE;
-  guint32 node = find_called (markup, section, words[2]);
+  guint32 node = find_own (markup, section, words[2], error);
   if (node == TBR_NONE)
-    {
-      g_autofree char *quoted = tbr_quote (words[2]);
-      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME,
-                   "no %s %s is written in the scenario itself: what it draws in from a library "
-                   "stays, and can only be set to something else",
-                   tbr_section_element ((TbrSectionId) section), quoted);
-      return FALSE;
-    }
+    return FALSE;
   pin_ids (markup, section, node);
   tbr_markup_remove (markup, node);
   forget_settings (markup, section, words[2]);

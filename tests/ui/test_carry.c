@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* A base is carried to another place, by the pointer and by the keyboard; taken back; never by
-   mistake. */
+   mistake. A place of a hazard is added, a new scenario begun. */
 #include "watched.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -149,6 +150,55 @@ test_carry_comes_ashore (void)
   g_assert_cmpfloat_with_epsilon (unit ()->lat, 58.6, 1.2);
 }
 
+/* A row of a hazard, where the map was clicked. */
+static void
+test_carry_adds_a_place_of_a_hazard (void)
+{
+  const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  g_assert_nonnull (tbr_scenario_find (scenario, TBR_SECTION_HAZARDS, "fires"));
+  watched_key (&sweden, 'z', TBR_WITH_SHIFT);
+  watched_write (&sweden, "fire of");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "fire of fires"));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Place"));
+  watched_click (&sweden, 500, 300);
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  watched_key (&sweden, 'w', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Added: fires fire"));
+}
+
+/* An empty crisis, from the key to the run. */
+static void
+test_carry_begins_a_new_scenario (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tabard-new-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "mine.xml", NULL);
+  watched_key (&sweden, 'n', TBR_WITH_CONTROL);
+  watched_write (&sweden, "My flood");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_write (&sweden, "soon");
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "start: "));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  for (int i = 0; i < 2; i++)
+    watched_key (&sweden, TBR_KEY_TAB, 0);
+  watched_write (&sweden, path);
+  for (int i = 0; i < 2; i++)
+    watched_key (&sweden, TBR_KEY_TAB, 0);
+  watched_write (&sweden, "2027-03-02");
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (tbr_desktop_n_faults (sweden.desktop), ==, 0);
+  const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  g_assert_cmpstr (scenario->meta->title, ==, "My flood");
+  g_assert_cmpuint (scenario->n_units, >, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/carry/leaves-what-is-not-chosen", test_carry_leaves_what_is_not_chosen);
   g_test_add_func ("/ui/carry/goes-by-the-arrows", test_carry_goes_by_the_arrows);
   g_test_add_func ("/ui/carry/comes-ashore", test_carry_comes_ashore);
+  g_test_add_func ("/ui/carry/adds-a-place-of-a-hazard", test_carry_adds_a_place_of_a_hazard);
+  g_test_add_func ("/ui/carry/begins-a-new-scenario", test_carry_begins_a_new_scenario);
   int code = g_test_run ();
   watched_clear (&sweden);
   return code;

@@ -426,6 +426,10 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_forms_open (desktop, TBR_FORM_UNITS, 0);
   else if (action == TBR_ACT_ADD_HAZARD)
     tbr_forms_open (desktop, TBR_FORM_HAZARD, 0);
+  else if (action == TBR_ACT_ADD_SPOT)
+    tbr_forms_open (desktop, TBR_FORM_SPOT, 0);
+  else if (action == TBR_ACT_IMPORT)
+    tbr_forms_open (desktop, TBR_FORM_FILE, 0);
   else if (action == TBR_ACT_SET_POLICY)
     tbr_forms_open (desktop, TBR_FORM_POLICY, 0);
   else if (action == TBR_ACT_SET_ROAD)
@@ -464,6 +468,8 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
       tbr_branching_look (desktop);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
+  else if (action == TBR_ACT_NEW)
+    tbr_forms_open (desktop, TBR_FORM_NEW, 0);
   else if (action == TBR_ACT_RELOAD)
     read_again (desktop);
   else if (action == TBR_ACT_THEME)

@@ -230,7 +230,7 @@ use_file (TbrDesktop *desktop)
 void
 tbr_answer_use (TbrDesktop *desktop)
 {
-  if (!is_open (desktop) || desktop->whatif == NULL)
+  if (!is_open (desktop) || (desktop->whatif == NULL && desktop->form.kind != TBR_FORM_NEW))
     return;
   g_clear_pointer (&desktop->form.complaint, g_free);
   tbr_forms_follow (desktop);
@@ -240,6 +240,10 @@ tbr_answer_use (TbrDesktop *desktop)
     use_file (desktop);
   else if (desktop->form.kind == TBR_FORM_COVERAGE)
     tbr_form_coverage_use (desktop);
+  else if (desktop->form.kind == TBR_FORM_NEW)
+    tbr_form_new_use (desktop);
+  else if (desktop->form.kind == TBR_FORM_FILE)
+    tbr_own_layers_import (desktop, tbr_form_value (&desktop->form, "file"));
   else
     {
       g_autofree char *line = tbr_forms_line (desktop);
@@ -364,6 +368,8 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_gap (&column, 8);
   for (guint i = 0; i < desktop->form.fields->len; i++)
     build_field (desktop, &column, i);
+  if (desktop->form.kind == TBR_FORM_IMPORT)
+    tbr_form_import_build (desktop, &column);
   if (desktop->form.complaint != NULL)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,

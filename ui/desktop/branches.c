@@ -107,7 +107,7 @@ describe (const char *line)
         && !g_str_has_prefix (words[i], "lat="))
       g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
   const char *rest = all->str;
-  if (g_str_equal (words[0], "add"))
+  if (g_str_equal (words[0], "add") || g_str_equal (words[0], "extend"))
     return g_strdup_printf (_ ("Added: %s"), rest);
   if (g_str_equal (words[0], "remove"))
     return g_strdup_printf (_ ("Removed: %s %s"), words[1], words[2]);
@@ -195,6 +195,8 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CHANGE SOMETHING"));
   const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, _ ("Add units"), FALSE },
                              { TBR_ACT_ADD_HAZARD, 0, _ ("Add a hazard"), FALSE },
+                             { TBR_ACT_ADD_SPOT, 0, _ ("Add a place"), FALSE },
+                             { TBR_ACT_IMPORT, 0, _ ("Import"), FALSE },
                              { TBR_ACT_SET_POLICY, 0, _ ("Choose a policy"), FALSE },
                              { TBR_ACT_SET_ROAD, TBR_NONE, _ ("Close a road"), FALSE } };
   add_buttons (desktop, column, changes, G_N_ELEMENTS (changes));

@@ -19,6 +19,10 @@ typedef enum
   TBR_FORM_RENAME,   /* of the branch */
   TBR_FORM_SAVE,     /* under a name */
   TBR_FORM_COVERAGE, /* who could be where; no edit */
+  TBR_FORM_SPOT,     /* another place of a hazard */
+  TBR_FORM_NEW,      /* a new scenario; no edit */
+  TBR_FORM_FILE,     /* the file of an import; no edit */
+  TBR_FORM_IMPORT,   /* which column is what */
   TBR_FORM_N
 } TbrFormKind;
 

@@ -54,9 +54,8 @@ place_row (const TbrKind *kind)
   return found;
 }
 
-/* Fields for what must be given, and for when and where it is. */
-static void
-add_required (TbrDesktop *desktop, const TbrParam *params, guint n, const char *row)
+void
+tbr_form_hazard_add_required (TbrDesktop *desktop, const TbrParam *params, guint n, const char *row)
 {
   g_autofree char *now = tbr_forms_now (desktop);
   g_autofree char *place = tbr_forms_here (desktop);
@@ -106,11 +105,12 @@ tbr_form_hazard_follow (TbrDesktop *desktop)
   g_free (form->target);
   form->target = g_strdup (kind->name);
   tbr_form_cut (form, 1);
-  add_required (desktop, kind->params, kind->n_params, NULL);
+  tbr_form_hazard_add_required (desktop, kind->params, kind->n_params, NULL);
   int place = place_row (kind);
   for (guint i = 0; i < kind->n_rows; i++)
     if (kind->rows[i].min_rows > 0 || (int) i == place)
-      add_required (desktop, kind->rows[i].params, kind->rows[i].n_params, kind->rows[i].name);
+      tbr_form_hazard_add_required (desktop, kind->rows[i].params, kind->rows[i].n_params,
+                                    kind->rows[i].name);
   for (guint i = 1; i < form->fields->len; i++)
     {
       TbrFormField *field = tbr_form_field (form, i);

@@ -482,7 +482,9 @@ open_save (TbrDesktop *desktop)
 void
 tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
 {
-  if (desktop->whatif == NULL || desktop->map == NULL || desktop->session == NULL)
+  gboolean is_about_crisis = kind != TBR_FORM_NEW;
+  if (desktop->map == NULL
+      || (is_about_crisis && (desktop->whatif == NULL || desktop->session == NULL)))
     return;
   tbr_form_clear (&desktop->form);
   desktop->form.kind = kind;
@@ -504,6 +506,14 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     open_save (desktop);
   else if (kind == TBR_FORM_COVERAGE)
     tbr_form_coverage_open (desktop);
+  else if (kind == TBR_FORM_SPOT)
+    tbr_form_place_open (desktop);
+  else if (kind == TBR_FORM_NEW)
+    tbr_form_new_open (desktop);
+  else if (kind == TBR_FORM_FILE)
+    tbr_form_import_file_open (desktop);
+  else if (kind == TBR_FORM_IMPORT)
+    tbr_form_import_open (desktop);
   if (desktop->form.fields->len == 0)
     {
       tbr_form_clear (&desktop->form);
@@ -522,6 +532,10 @@ tbr_forms_follow (TbrDesktop *desktop)
     follow_policy (desktop);
   else if (desktop->form.kind == TBR_FORM_HAZARD)
     tbr_form_hazard_follow (desktop);
+  else if (desktop->form.kind == TBR_FORM_SPOT)
+    tbr_form_place_follow (desktop);
+  else if (desktop->form.kind == TBR_FORM_IMPORT)
+    tbr_form_import_follow (desktop);
 }
 
 char *
@@ -541,10 +555,16 @@ tbr_forms_line (TbrDesktop *desktop)
       return line_of_road (desktop);
     case TBR_FORM_HAZARD:
       return tbr_form_hazard_line (desktop);
+    case TBR_FORM_SPOT:
+      return tbr_form_place_line (desktop);
+    case TBR_FORM_IMPORT:
+      return tbr_form_import_line (desktop);
     case TBR_FORM_NONE:
     case TBR_FORM_RENAME:
     case TBR_FORM_SAVE:
     case TBR_FORM_COVERAGE:
+    case TBR_FORM_NEW:
+    case TBR_FORM_FILE:
     case TBR_FORM_N:
       break;
     }

@@ -72,6 +72,33 @@ int tbr_forms_section (const char *name);
 void tbr_form_hazard_open (TbrDesktop *desktop);
 void tbr_form_hazard_follow (TbrDesktop *desktop);
 char *tbr_form_hazard_line (TbrDesktop *desktop);
+/* Fields for what must be given, and for when and where it is. @row: (nullable): stands before
+   their ids. */
+void tbr_form_hazard_add_required (TbrDesktop *desktop, const TbrParam *params, guint n,
+                                   const char *row);
+
+/* ---- another place of a hazard: form_place.c ---- */
+
+void tbr_form_place_open (TbrDesktop *desktop);
+void tbr_form_place_follow (TbrDesktop *desktop);
+char *tbr_form_place_line (TbrDesktop *desktop);
+
+/* ---- an import: form_import.c ---- */
+
+void tbr_form_import_file_open (TbrDesktop *desktop);
+void tbr_form_import_open (TbrDesktop *desktop);
+void tbr_form_import_follow (TbrDesktop *desktop);
+char *tbr_form_import_line (TbrDesktop *desktop);
+/* The first rows, how many fit, and why others do not. */
+void tbr_form_import_build (const TbrDesktop *desktop, TbrColumn *column);
+/* What was read for an import; FALSE when nothing of it can be used. */
+gboolean tbr_form_import_take (TbrDesktop *desktop, TbrBrought *brought);
+void tbr_form_import_forget (TbrDesktop *desktop);
+
+/* ---- a new scenario: form_new.c ---- */
+
+void tbr_form_new_open (TbrDesktop *desktop);
+void tbr_form_new_use (TbrDesktop *desktop);
 
 /* ---- who could be where: form_coverage.c ---- */
 

@@ -301,7 +301,8 @@ paint_panels (TbrDesktop *desktop, const TbrRaster *to, gboolean all, GArray *ou
         continue;
       TbrRaster from = tbr_raster_of (panel->surface);
       panel->is_new = FALSE;
-      if (i == TBR_PANEL_SEARCH || i == TBR_PANEL_JUMP || i == TBR_PANEL_SHEET)
+      if (i == TBR_PANEL_SEARCH || i == TBR_PANEL_JUMP || i == TBR_PANEL_SHEET
+          || (i == TBR_PANEL_FORM && is_covered))
         dim (to);
       if (panel->floats)
         {

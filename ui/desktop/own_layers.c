@@ -4,6 +4,7 @@
    chosen, told. */
 #include "desktop/own_layers.h"
 
+#include "desktop/forms.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -58,6 +59,8 @@ tbr_own_layers_end (TbrDesktop *desktop)
   (void) tbr_own_layers_forget_faults (desktop);
   g_queue_clear_full (&own->wanted, g_free);
   g_clear_pointer (&own->reading, g_free);
+  g_clear_pointer (&own->to_import, g_free);
+  tbr_form_import_forget (desktop);
   g_clear_pointer (&own->shown, g_ptr_array_unref);
   g_clear_pointer (&own->layers, g_ptr_array_unref);
 }
@@ -92,6 +95,18 @@ tbr_own_layers_add (TbrDesktop *desktop, const char *path)
       return;
     }
   g_queue_push_tail (&own->wanted, g_strdup (path));
+}
+
+void
+tbr_own_layers_import (TbrDesktop *desktop, const char *path)
+{
+  char *copy = g_strdup (path);
+  if (desktop->whatif == NULL)
+    tbr_desktop_say (desktop, _ ("Open a crisis first"));
+  g_free (desktop->own.to_import);
+  desktop->own.to_import = desktop->whatif != NULL ? copy : NULL;
+  if (desktop->whatif == NULL)
+    g_free (copy);
 }
 
 void
@@ -154,12 +169,19 @@ put (TbrDesktop *desktop, TbrPlaces *places)
 static void
 take (TbrDesktop *desktop, TbrBrought *brought)
 {
+  gboolean is_taken = desktop->own.is_import && tbr_form_import_take (desktop, brought);
   g_clear_pointer (&desktop->own.reading, g_free);
   desktop->own.n_read++;
-  if (tbr_diagnostics_count (brought->faults) == 0)
+  if (is_taken)
+    tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+  else if (desktop->own.is_import && tbr_diagnostics_count (brought->faults) == 0)
+    tbr_desktop_say (desktop, _ ("The file has no rows"));
+  else if (tbr_diagnostics_count (brought->faults) == 0)
     put (desktop, brought->places);
   else
     {
+      if (desktop->own.is_import)
+        tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
       (void) tbr_own_layers_forget_faults (desktop);
       desktop->own.faulty = g_strdup (brought->path);
       desktop->own.faults = g_steal_pointer (&brought->faults);
@@ -177,9 +199,12 @@ tbr_own_layers_tick (TbrDesktop *desktop)
   if (brought != NULL)
     take (desktop, brought);
   /* one after the other; faults are read by people before others come */
-  if (own->reading != NULL || own->faults != NULL || g_queue_is_empty (&own->wanted))
+  if (own->reading != NULL || own->faults != NULL
+      || (own->to_import == NULL && g_queue_is_empty (&own->wanted)))
     return;
-  own->reading = g_queue_pop_head (&own->wanted);
+  own->is_import = own->to_import != NULL;
+  own->reading
+      = own->is_import ? g_steal_pointer (&own->to_import) : g_queue_pop_head (&own->wanted);
   tbr_loader_read_places (desktop->loader, own->reading);
 }
 
@@ -187,7 +212,8 @@ gboolean
 tbr_own_layers_is_settled (const TbrDesktop *desktop)
 {
   const TbrOwnLayers *own = &desktop->own;
-  return own->reading == NULL && (own->faults != NULL || own->wanted.length == 0);
+  return own->reading == NULL && own->to_import == NULL
+         && (own->faults != NULL || own->wanted.length == 0);
 }
 
 void

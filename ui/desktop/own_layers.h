@@ -19,6 +19,8 @@ typedef struct
   GPtrArray *shown;       /* TbrOwnLayer, never changed: another one takes its place; NULL: none */
   GQueue wanted;          /* char *: files still to be read */
   char *reading;          /* the file that is being read, NULL for none */
+  char *to_import;        /* a file to be read for an import, NULL for none */
+  gboolean is_import;     /* that is what is being read */
   guint n_read;           /* files read so far */
   char *faulty;           /* the file of which the doctor tells, NULL for none */
   TbrDiagnostics *faults; /* of it; NULL for none */
@@ -30,6 +32,8 @@ void tbr_own_layers_end (TbrDesktop *desktop);
 gboolean tbr_own_layers_is_one (const char *path);
 /* Has a file read; a layer of that file that is there already is read again. */
 void tbr_own_layers_add (TbrDesktop *desktop, const char *path);
+/* Has a file read whose rows are to be imported. */
+void tbr_own_layers_import (TbrDesktop *desktop, const char *path);
 /* Has all files read again. */
 void tbr_own_layers_reload (TbrDesktop *desktop);
 void tbr_own_layers_tick (TbrDesktop *desktop);

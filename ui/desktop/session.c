@@ -101,7 +101,7 @@ load_places (TbrLoader *loader, char *path)
   TbrBrought *brought = g_new0 (TbrBrought, 1);
   brought->path = path;
   brought->faults = tbr_diagnostics_new ();
-  brought->places = tbr_places_load_geojson (path, brought->faults);
+  brought->places = tbr_places_load (path, brought->faults);
   tbr_brought_free (tbr_mailbox_put (&loader->brought, brought));
 }
 

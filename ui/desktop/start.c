@@ -189,6 +189,13 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
       tbr_column_gap (column, 18);
     }
   build_ready (desktop, column);
+  TbrWidget new = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_NEW,
+                    .text = _ ("New scenario"),
+                    .detail = _ ("An empty crisis of your own: when, how long, whose units"),
+                    .colour = column->pen->theme->series[2] };
+  tbr_column_add (column, &new);
+  tbr_column_gap (column, 18);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SHIPPED CRISES"));
   build_columns (desktop, column, SHELF_SHIPPED);
 }

@@ -93,6 +93,15 @@ typedef struct
   char *line; /* the edit that is tried, NULL for none */
 } TbrAttempt;
 
+/* A file whose rows are to be imported. */
+typedef struct
+{
+  TbrPlaces *places;      /* NULL for none */
+  TbrDiagnostics *faults; /* of reading it */
+  GPtrArray *columns;     /* their names, borrowed from the places */
+  GPtrArray *told;        /* char *: how many rows fit, why others do not */
+} TbrImportState;
+
 struct _TbrBeside;    /* see beside.h */
 struct _TbrReporting; /* see reporting.h */
 typedef struct _TbrCharts TbrCharts;
@@ -191,6 +200,7 @@ struct _TbrDesktop
   guint former_asked; /* serial of the last wish about them */
   GArray *left;       /* TbrLeftWork: what other times left */
   TbrForm form;
+  TbrImportState import;
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
 

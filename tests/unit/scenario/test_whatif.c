@@ -204,6 +204,7 @@ static const char *const edits[] = {
   ("add hazards wildfire id=hill state=NO / weather at='2018-07-13T00:00Z' temperature='28 degC' "
    "/ fire lon='11.5 deg' lat='61.2 deg' at='2018-07-20T00:00Z'"),
   "add world link from='#0' to='#1' state=closed",
+  "extend hazards fires fire lon='15.4 deg' lat='61.9 deg' at='2018-07-21T00:00Z'",
   "remove units take.3",
   "set stock.S001.base Malmö ; set stock.S001.lon '13 deg' ; set stock.S001.lat '55.6 deg'",
   "order 2018-07-20T10:40Z planner set-link link=12 state=closed reason='a bridge'",
@@ -226,6 +227,9 @@ test_whatif_edits_read_well_or_are_refused (Fixture *fixture, gconstpointer data
   assert_refused (fixture, whatif, "add nowhere unit id=x", "the sections are");
   assert_refused (fixture, whatif, "remove stock S001", "is written in the scenario itself");
   assert_refused (fixture, whatif, "remove hazards", "remove section id");
+  assert_refused (fixture, whatif, "extend hazards fires", "extend section id row");
+  assert_refused (fixture, whatif, "extend stock S001 place lon=1", "is written in the scenario");
+  assert_refused (fixture, whatif, "extend hazards fires fires lon='1 deg'", "did you mean 'fire'");
   assert_refused (fixture, whatif, "order 2018-07-20T10:40Z planner close-link link=1", "unknown");
   assert_refused (fixture, whatif, "order tomorrow planner set-link link=1 state=open", "tomorrow");
   assert_refused (fixture, whatif,
@@ -233,7 +237,7 @@ test_whatif_edits_read_well_or_are_refused (Fixture *fixture, gconstpointer data
                   "is outside 0-");
   assert_refused (fixture, whatif, "set meta.seed 7 ; remove hazards", "remove section id");
   assert_refused (fixture, whatif, "set meta.seed 7 ; set meta.seed x", "x");
-  assert_refused (fixture, whatif, "buy 3", "begins with set, add, remove or order");
+  assert_refused (fixture, whatif, "buy 3", "begins with set, add, extend, remove or order");
   assert_refused (fixture, whatif, "set 'meta.title", "one line of text");
   assert_refused (fixture, whatif, "set meta.title a\nb", "one line of text");
 }
@@ -502,7 +506,7 @@ test_whatif_survives_being_killed (Fixture *fixture, gconstpointer data)
   g_auto (TbrWhatifNote) note = { NULL };
   g_assert_true (tbr_whatif_note (journal, &note));
   g_assert_cmpuint (note.n_branches, ==, 4); /* with the one that was deleted */
-  g_assert_cmpuint (note.n_edits, ==, 2 + 10 - 1);
+  g_assert_cmpuint (note.n_edits, ==, 2 + G_N_ELEMENTS (edits) - 1);
   g_assert_true (g_str_has_suffix (note.scenario, "/small.xml"));
   g_autoptr (TbrWhatif) whatif = recover (journal);
   g_autofree char *found = tbr_whatif_format (whatif);

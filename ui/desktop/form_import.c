@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The form of an import: which column of a file is what, what its first rows hold, and which rows
+   do not fit and why. */
+#include "desktop/forms.h"
+
+#include "desktop/branching.h"
+#include "desktop/state.h"
+#include "draw/language.h"
+
+#include <tabard/import.h>
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define COLUMN '='      /* an answer that begins so is a column */
+#define MOST_PREVIEW 3u /* rows that are shown */
+#define MOST_TOLD 8u    /* rows that do not fit, each with its reason */
+#define UNITS "units"   /* id of the first answer; others are "hazard row" */
+#define MOST_CELLS 5u   /* of a row that is shown */
+
+/* What is asked of units; of rows of hazards all that must be given. */
+static const char *const unit_params[]
+    = { "capability", "state", "count", "base", "lon", "lat", NULL };
+
+/* ---- the file ---- */
+
+void
+tbr_form_import_file_open (TbrDesktop *desktop)
+{
+  desktop->form.title = g_strdup (_ ("Import units and places"));
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"), "");
+  tbr_form_hint (field, _ ("a table (.csv, values separated by commas, the first line names the "
+                           "columns) or .geojson; it can be dropped on the window, too"));
+}
+
+void
+tbr_form_import_forget (TbrDesktop *desktop)
+{
+  g_clear_pointer (&desktop->import.places, tbr_places_unref);
+  g_clear_pointer (&desktop->import.faults, tbr_diagnostics_free);
+  g_clear_pointer (&desktop->import.columns, g_ptr_array_unref);
+  g_clear_pointer (&desktop->import.told, g_ptr_array_unref);
+}
+
+gboolean
+tbr_form_import_take (TbrDesktop *desktop, TbrBrought *brought)
+{
+  if (brought->places == NULL || brought->places->places->len == 0 || desktop->whatif == NULL)
+    return FALSE;
+  tbr_form_import_forget (desktop);
+  desktop->import.places = tbr_places_ref (brought->places);
+  desktop->import.faults = g_steal_pointer (&brought->faults);
+  desktop->import.columns = tbr_import_columns (brought->places);
+  tbr_forms_open (desktop, TBR_FORM_IMPORT, 0);
+  return TRUE;
+}
+
+/* ---- fields ---- */
+
+/* The answer that means a column. (transfer full) */
+static char *
+label_of (const char *column)
+{
+  return g_strdup_printf (_ ("column \xe2\x80\x9c%s\xe2\x80\x9d"), column);
+}
+
+static TbrImportPlan
+plan_of (const TbrForm *form, char buffers[2][80])
+{
+  TbrImportPlan plan = { 0 };
+  const char *target = tbr_forms_written (tbr_form_field (form, 0));
+  const char *space = strchr (target, ' ');
+  if (space == NULL || g_str_equal (target, UNITS))
+    return plan;
+  g_strlcpy (buffers[0], target, MIN (80, (gsize) (space - target) + 1));
+  g_strlcpy (buffers[1], space + 1, 80);
+  plan.hazard = buffers[0];
+  plan.row = buffers[1];
+  return plan;
+}
+
+static void
+add_param (TbrDesktop *desktop, const TbrParam *param)
+{
+  const GPtrArray *columns = desktop->import.columns;
+  const char *guess = tbr_import_guess (columns, param->name);
+  g_autofree char *value = guess != NULL ? label_of (guess) : NULL;
+  TbrFormField *field = tbr_forms_add_param (desktop, param->name, param, value);
+  g_autoptr (GArray) own = field->choices;
+  field->choices = NULL;
+  field->kind = TBR_ASK_TEXT;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_autofree char *label = label_of (columns->pdata[i]);
+      g_autofree char *id = g_strdup_printf ("%c%s", COLUMN, (const char *) columns->pdata[i]);
+      tbr_form_choice (field, id, label);
+    }
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    {
+      const TbrFormChoice *choice = &g_array_index (own, TbrFormChoice, i);
+      tbr_form_choice (field, choice->id, choice->name);
+    }
+}
+
+static gboolean
+is_asked (const TbrImportPlan *plan, const TbrParam *param)
+{
+  gboolean is_place = g_str_equal (param->name, "lon") || g_str_equal (param->name, "lat");
+  return plan->hazard == NULL ? g_strv_contains (unit_params, param->name)
+                              : is_place || param->fallback == NULL;
+}
+
+static void
+add_targets (const TbrDesktop *desktop, TbrFormField *field)
+{
+  const TbrSection *section = &desktop->session->scenario->sections[TBR_SECTION_HAZARDS];
+  tbr_form_choice (field, UNITS, _ ("units"));
+  for (guint i = 0; i < section->n; i++)
+    for (guint k = 0; k < section->objects[i]->kind->n_rows; k++)
+      {
+        const TbrRowKind *row = &section->objects[i]->kind->rows[k];
+        gboolean has_place = FALSE;
+        for (guint j = 0; j < row->n_params; j++)
+          has_place = has_place || g_str_equal (row->params[j].name, "lon");
+        g_autofree char *id = g_strdup_printf ("%s %s", section->objects[i]->id, row->name);
+        g_autofree char *label
+            = g_strdup_printf (_ ("%s of %s"), tbr_word (row->name), section->objects[i]->id);
+        if (has_place)
+          tbr_form_choice (field, id, label);
+      }
+}
+
+void
+tbr_form_import_open (TbrDesktop *desktop)
+{
+  if (desktop->import.places == NULL)
+    return;
+  desktop->form.title = g_strdup_printf (_ ("Import %s"), desktop->import.places->title);
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "rows", _ ("What its rows are"), _ ("units"));
+  add_targets (desktop, field);
+  tbr_forms_follow (desktop);
+}
+
+/* ---- what fits ---- */
+
+/* The edit as the form stands; NULL when no row fits. Changes what is told of it. (transfer full)
+ */
+static char *
+try (TbrDesktop *desktop)
+{
+  const TbrForm *form = &desktop->form;
+  char buffers[2][80];
+  guint n = 0;
+  TbrImportPlan plan = plan_of (form, buffers);
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (TbrImportField));
+  for (guint i = 1; i < form->fields->len; i++)
+    {
+      const TbrFormField *field = tbr_form_field (form, i);
+      const char *text = tbr_forms_written (field);
+      TbrImportField one = { field->id, *text == COLUMN ? text + 1 : text, *text == COLUMN };
+      g_array_append_val (fields, one);
+    }
+  plan.fields = (const TbrImportField *) (gconstpointer) fields->data;
+  plan.n = fields->len;
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  char *line
+      = tbr_import_edit (desktop->session->scenario, desktop->import.places, &plan, faults, &n);
+  const TbrDiagnostics *lists[] = { desktop->import.faults, faults };
+  guint n_left = tbr_diagnostics_count (lists[0]) + tbr_diagnostics_count (faults);
+  g_clear_pointer (&desktop->import.told, g_ptr_array_unref);
+  desktop->import.told = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (desktop->import.told,
+                   g_strdup_printf (_ ("Rows that fit: %u. Rows that do not: %u"), n, n_left));
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < tbr_diagnostics_kept (lists[k]); i++)
+      {
+        const TbrDiagnostic *fault = tbr_diagnostics_get (lists[k], i);
+        if (desktop->import.told->len <= MOST_TOLD)
+          g_ptr_array_add (desktop->import.told,
+                           g_strdup_printf (_ ("line %u: %s"), fault->line, fault->message));
+      }
+  return line;
+}
+
+void
+tbr_form_import_follow (TbrDesktop *desktop)
+{
+  TbrForm *form = &desktop->form;
+  const char *target = tbr_form_value (form, "rows");
+  char buffers[2][80];
+  guint n = 0;
+  if (form->target == NULL || !g_str_equal (form->target, target))
+    {
+      g_free (form->target);
+      form->target = g_strdup (target);
+      tbr_form_cut (form, 1);
+      const TbrImportPlan plan = plan_of (form, buffers);
+      const TbrParam *params = tbr_import_params (desktop->session->scenario, &plan, &n);
+      for (guint i = 0; params != NULL && i < n; i++)
+        if (is_asked (&plan, &params[i]))
+          add_param (desktop, &params[i]);
+    }
+  g_free (try (desktop));
+}
+
+char *
+tbr_form_import_line (TbrDesktop *desktop)
+{
+  char *line = try (desktop);
+  if (line == NULL)
+    tbr_forms_complain (desktop, _ ("No row fits as the columns are chosen."));
+  return line;
+}
+
+/* ---- seen ---- */
+
+/* "3: Lund | 55.7 | 13.2". (transfer full) */
+static char *
+preview_row (const TbrPlaces *places, const TbrOwnPlace *place)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_printf (text, "%u:", place->line);
+  for (guint i = 0; i < MIN (place->n_properties, MOST_CELLS); i++)
+    {
+      const TbrPlaceProperty *cell
+          = &g_array_index (places->properties, TbrPlaceProperty, place->first_property + i);
+      g_string_append_printf (text, "%s %s", i > 0 ? " |" : "", cell->text);
+    }
+  return g_strdup (text->str);
+}
+
+void
+tbr_form_import_build (const TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrPlaces *places = desktop->import.places;
+  if (places == NULL || desktop->import.told == NULL)
+    return;
+  tbr_column_gap (column, 8);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("FIRST ROWS"));
+  for (guint i = 0; i < MIN (places->places->len, MOST_PREVIEW); i++)
+    {
+      g_autofree char *row = preview_row (places, &g_array_index (places->places, TbrOwnPlace, i));
+      tbr_column_text (column, TBR_WIDGET_NOTE, row);
+    }
+  tbr_column_gap (column, 6);
+  for (guint i = 0; i < desktop->import.told->len; i++)
+    tbr_column_text (column, i == 0 ? TBR_WIDGET_TEXT : TBR_WIDGET_NOTE,
+                     desktop->import.told->pdata[i]);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The form of a new scenario: an empty crisis is written to a file and opened. */
+#include "desktop/forms.h"
+
+#include "desktop/state.h"
+
+#include <tabard/blank.h>
+#include <tabard/file.h>
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FILE_NAME "new-crisis.xml"
+
+void
+tbr_form_new_open (TbrDesktop *desktop)
+{
+  TbrForm *form = &desktop->form;
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *here = folder != NULL ? g_strdup (folder) : g_get_current_dir ();
+  g_autofree char *path = g_build_filename (here, FILE_NAME, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *start = g_date_time_format (now, "%Y-%m-%dT00:00Z");
+  form->title = g_strdup (_ ("New scenario"));
+  (void) tbr_form_add (form, TBR_ASK_TEXT, "title", _ ("Title"), "");
+  TbrFormField *field = tbr_form_add (form, TBR_ASK_TEXT, "start", _ ("Start"), start);
+  tbr_form_hint (field,
+                 _ ("date and time with the offset from UTC, such as 2027-03-02T06:00+01:00"));
+  field = tbr_form_add (form, TBR_ASK_TEXT, "duration", _ ("Duration"), "14 d");
+  tbr_form_hint (field, _ ("how long it lasts, such as 14 d or 36 h"));
+  field = tbr_form_add (form, TBR_ASK_TEXT, "states", _ ("Whose units"), "");
+  tbr_form_hint (field, _ ("codes of states such as DE FR PL; empty: all of Europe"));
+  field = tbr_form_add (form, TBR_ASK_TEXT, "file", _ ("File"), path);
+  tbr_form_hint (field,
+                 _ ("An empty crisis is written there and opened. What you add then is saved "
+                    "under a name of its own."));
+}
+
+static gboolean
+write_new (TbrDesktop *desktop, const char *path, GError **error)
+{
+  const TbrForm *form = &desktop->form;
+  const TbrBlank blank = { .title = tbr_form_value (form, "title"),
+                           .start = tbr_form_value (form, "start"),
+                           .duration = tbr_form_value (form, "duration"),
+                           .states = tbr_form_value (form, "states") };
+  g_autofree char *text = tbr_blank_text (&blank, desktop->map->map, error);
+  if (text == NULL)
+    return FALSE;
+  if (!g_str_has_suffix (path, ".xml") || g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE,
+                   _ ("%s: a new scenario has a name that ends in .xml and that no file has yet"),
+                   path);
+      return FALSE;
+    }
+  return tbr_file_write (path, text, strlen (text), error);
+}
+
+void
+tbr_form_new_use (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (tbr_form_value (&desktop->form, "file"));
+  if (!write_new (desktop, path, &error))
+    {
+      tbr_forms_complain (desktop, error->message);
+      return;
+    }
+  tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  tbr_desktop_load (desktop, path);
+}

@@ -30,6 +30,10 @@ typedef struct
   guint turn;               /* its place among the turns of the exercise */
   guint role;               /* who gave it */
   guint n_void;             /* replications in which it could not be given; left out */
+  TbrNeedKind about;        /* the kind of need it is about, TBR_NEED_N for none */
+  double believed;          /* rate wanted of such needs there, an hour, as the seat was told */
+  double truth;             /* the same as it was */
+  TbrTime age;              /* of what it was told, mean */
   TbrReviewEffect *effects; /* twists x measures */
 } TbrReviewDecision;
 

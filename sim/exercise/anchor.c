@@ -4,7 +4,7 @@
  */
 #include "exercise/anchor.h"
 
-#include "response/response.h"
+#include "response/report.h"
 
 /* The number behind "@name=" in a word; TBR_NONE when it is another word, or no number. */
 static guint32
@@ -142,4 +142,53 @@ tbr_anchor_words (const TbrAnchor *anchor, const TbrSim *sim, const char *words)
     if (!add_word (out, anchor, sim, split[i]))
       return NULL;
   return g_strdup (out->str);
+}
+
+/* The kind and place of the needs that a word names. */
+static void
+find_subject (const TbrSim *sim, const char *word, TbrNeedKind *about, guint32 *state)
+{
+  guint32 need = number_in (word, "need");
+  TbrAnchor anchor = { .need = TBR_NONE };
+  int kind = g_str_has_prefix (word, "need=") ? tbr_need_find (word + strlen ("need=")) : -1;
+
+  take_word (sim, word, &anchor);
+  if (kind >= 0)
+    *about = (TbrNeedKind) kind;
+  else if (need != TBR_NONE && need < tbr_need_count (sim))
+    {
+      *about = (TbrNeedKind) tbr_need_get (sim, TBR_HANDLE (TbrNeedId, need))->kind;
+      *state = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, need))->state;
+    }
+  else if (anchor.need != TBR_NONE)
+    {
+      *about = (TbrNeedKind) anchor.need;
+      *state = anchor.state;
+    }
+}
+
+TbrBelieved
+tbr_anchor_believed (const TbrSim *sim, const char *words, TbrStateId seat)
+{
+  TbrBelieved out = { .about = TBR_NEED_N };
+  guint32 state = seat.i, n = 0;
+  g_auto (GStrv) split = NULL;
+
+  if (g_shell_parse_argv (words, NULL, &split, NULL))
+    for (guint i = 0; split[i] != NULL; i++)
+      find_subject (sim, split[i], &out.about, &state);
+  for (guint32 i = 0; i < tbr_need_count (sim) && out.about != TBR_NEED_N; i++)
+    {
+      const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, i));
+      const TbrReport *seen = tbr_report_seen (sim, TBR_HANDLE (TbrNeedId, i));
+      if (need->state != state || need->kind != out.about
+          || (need->closed != TBR_NEVER && !(seen->required > 0)))
+        continue;
+      out.believed += seen->required;
+      out.truth += need->closed == TBR_NEVER ? need->required : 0;
+      out.age += tbr_sim_now (sim) - seen->as_of;
+      n++;
+    }
+  out.age /= MAX (n, 1);
+  return out;
 }

@@ -19,3 +19,14 @@ TbrAnchor tbr_anchor_of (const TbrSim *sim, const char *words);
 /* The words with the numbers of another run; NULL when it has nothing of the kind. (transfer full)
    (nullable) */
 char *tbr_anchor_words (const TbrAnchor *anchor, const TbrSim *sim, const char *words);
+
+/* What a seat believed of the needs that an order is about, and what was true. */
+typedef struct
+{
+  TbrNeedKind about;      /* TBR_NEED_N: the order is about none */
+  double believed, truth; /* rate wanted, an hour */
+  TbrTime age;            /* mean */
+} TbrBelieved;
+
+/* @state: whose seat it is */
+TbrBelieved tbr_anchor_believed (const TbrSim *sim, const char *words, TbrStateId state);

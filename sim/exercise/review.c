@@ -22,6 +22,7 @@ typedef struct
 {
   const TbrLine *line;
   TbrAnchor anchor;
+  TbrBelieved believed;
 } Said;
 
 typedef struct
@@ -178,7 +179,10 @@ read_played (Job *job)
     {
       const TbrLine *line = &g_array_index (job->script, TbrLine, i);
       tbr_director_run_until (director, line->at);
-      job->said[i] = (Said){ line, tbr_anchor_of (director->sim, line->words) };
+      guint32 role = tbr_director_find_role (director, line->who);
+      TbrStateId state = { role != TBR_NONE ? director->seats[role].state.i : TBR_NONE };
+      job->said[i] = (Said){ line, tbr_anchor_of (director->sim, line->words),
+                             tbr_anchor_believed (director->sim, line->words, state) };
       (void) tbr_director_say (director, line->who, line->words, NULL);
       if (turns[line->line].kind == TBR_TURN_ORDER && !g_str_equal (line->who, TBR_FACILITATOR))
         job->decisions[job->n_decisions++] = i;
@@ -218,6 +222,10 @@ review_decision (TbrReview *self, const Job *job, guint d)
   TbrReviewDecision decision
       = { .turn = said->line->line,
           .role = tbr_director_find_role (job->spec->played, said->line->who),
+          .about = said->believed.about,
+          .believed = said->believed.believed,
+          .truth = said->believed.truth,
+          .age = said->believed.age,
           .effects = g_new0 (TbrReviewEffect, TBR_TWIST_N * job->n_measures) };
 
   for (guint r = 0; r < job->spec->replications; r++)

@@ -135,7 +135,7 @@ add_criteria (Report *report)
           = keep (report,
                   is_rated
                       ? g_strdup_printf ("mark of 1 to %" G_GINT64_FORMAT, criterion->scale)
-                      : g_strdup_printf ("%s %s %g", criterion->measure,
+                      : g_strdup_printf ("%s %s %g", tbr_report_measure_title (criterion->measure),
                                          relations[criterion->relation], criterion->threshold));
       const char *was = !is_rated   ? number (report, value_of (report, criterion))
                         : mark == 0 ? "–"
@@ -203,7 +203,7 @@ add_injects (Report *report)
            tbr_inject_state_names[progress->state], since (report, progress->at));
     }
   tbr_document_add_heading (report->document, "Injects");
-  add_table (report, headers, cells, 1);
+  add_table (report, headers, cells, 0);
 }
 
 /* ---- decisions ---- */
@@ -282,7 +282,29 @@ add_effects (Report *report, guint measure)
          interval (report, &tbr_review_effect (review, d, TBR_TWIST_DOCTRINE, measure)->difference),
          number (report, tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->same_luck));
   tbr_document_add_text (report->document, text);
-  add_table (report, headers, cells, 31);
+  add_table (report, headers, cells, 30);
+}
+
+/* What the seats had been told when they decided, beside what was true. */
+static void
+add_beliefs (Report *report)
+{
+  static const char *const headers[]
+      = { "No", "About", "Wanted an hour, as told", "in truth", "Age of reports", NULL };
+  const TbrReview *review = report->review;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint d = 0; d < review->decisions->len; d++)
+    {
+      const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
+      if (decision->about != TBR_NEED_N)
+        ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
+             tbr_need_info (decision->about)->title, number (report, decision->believed),
+             number (report, decision->truth), keep (report, tbr_duration_format (decision->age)));
+    }
+  if (cells->len > 0)
+    tbr_document_add_text (report->document, "Belief and truth when they were taken:");
+  add_table (report, headers, cells, 12);
 }
 
 static void
@@ -306,11 +328,12 @@ add_decisions (Report *report)
            report->exercise->roles[decision->role].title, order_of (turn),
            keep (report, g_strdup_printf ("%u of %u", decision->n_void, review->replications)));
     }
-  add_table (report, headers, cells, 1);
+  add_table (report, headers, cells, 0);
   tbr_document_add_note (
       report->document,
       "Void: in how many replications there was nothing the order could be about; "
       "they are left out.");
+  add_beliefs (report);
   for (guint m = 0; m < review->n_measures; m++)
     {
       add_chart (report, m);

@@ -47,6 +47,12 @@ test_review_tells_effects_that_are_known (Drill *drill, gconstpointer data)
   g_assert_cmpuint (review->decisions->len, ==, 1); /* what was refused is none */
   g_assert_cmpuint (g_array_index (review->decisions, TbrReviewDecision, 0).n_void, ==, 0);
   g_assert_cmpstr (review->units[0], ==, "h");
+  /* what it was about, as reported and in truth */
+  const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, 0);
+  g_assert_cmpint (decision->about, ==, TBR_NEED_STRANDED);
+  g_assert_cmpfloat (decision->believed, >, 0);
+  g_assert_cmpfloat (decision->believed, !=, decision->truth);
+  g_assert_cmpint (decision->age, <, 3 * TBR_HOUR);
   const TbrReviewEffect *earlier = tbr_review_effect (review, 0, TBR_TWIST_EARLIER, 0);
   g_assert_cmpuint (earlier->difference.n, ==, REPLICATIONS);
   g_assert_cmpfloat_with_epsilon (earlier->difference.mean, 1, 1e-9);

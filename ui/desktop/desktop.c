@@ -107,14 +107,14 @@ tbr_desktop_close_session (TbrDesktop *desktop)
   g_clear_pointer (&desktop->session, tbr_session_free);
   g_clear_pointer (&desktop->symbols, g_free);
   g_clear_pointer (&desktop->reg, tbr_register_free);
-  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
+  g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   desktop->carry.hand = TBR_HAND_NONE;
   desktop->result = NULL;
   desktop->is_playing = desktop->is_placed = FALSE;
   desktop->clock = 0;
-  desktop->curves_read = desktop->read = 0;
+  desktop->read = 0;
   desktop->is_moved = TRUE;
 }
 
@@ -235,6 +235,7 @@ void
 tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
 {
   const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
+  g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   desktop->player = tbr_player_new (&spec);
   desktop->reg = tbr_register_new ();
   desktop->symbols = tbr_signs_symbols (desktop->session->scenario);

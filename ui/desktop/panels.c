@@ -48,7 +48,6 @@ tbr_desktop_touch_all (TbrDesktop *desktop)
 {
   for (int i = 0; i < TBR_PANEL_N; i++)
     desktop->panels[i].is_stale = TRUE;
-  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
   desktop->is_stale = TRUE;
 }
 

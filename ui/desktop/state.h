@@ -72,6 +72,16 @@ typedef struct
   gboolean is_plain; /* nothing lies over docked panels; FALSE: it must not be relied on */
 } TbrPainted;
 
+/* The curves of the time line as they were painted. */
+typedef struct
+{
+  cairo_surface_t *surface; /* NULL: not yet, for this run */
+  TbrThemeId theme;
+  double ui;
+  int width;  /* pixels */
+  guint read; /* how far they went */
+} TbrCurves;
+
 /* A crisis that can be opened. */
 typedef struct
 {
@@ -183,9 +193,8 @@ struct _TbrDesktop
   TbrPanelId hover_panel;
   int hover;
   gint64 hover_since;
-  gint64 side_since;       /* when the side panel was last built */
-  cairo_surface_t *curves; /* of the time line */
-  guint curves_read;       /* how far they went */
+  gint64 side_since; /* when the side panel was last built */
+  TbrCurves curves;  /* of the time line */
   TbrDrag drag;
   double pointer_x, pointer_y; /* pixels; -1: outside */
   double press_x, press_y, drag_x, drag_y;

@@ -305,18 +305,28 @@ paint_curves (TbrDesktop *desktop, const TbrPen *pen)
   paint_ticks (telling.chronicle, pen, &scale);
 }
 
+/* Into the same picture while the run is read, for fresh memory takes time. */
 static void
 renew_curves (TbrDesktop *desktop)
 {
+  TbrCurves *curves = &desktop->curves;
   TbrRect line = line_rect (desktop);
-  if (desktop->curves != NULL && desktop->curves_read == desktop->read)
+  int width = (int) line.width;
+  gboolean fits = curves->surface != NULL && curves->ui == desktop->ui && curves->width == width;
+  if (fits && curves->theme == desktop->theme && curves->read == desktop->read)
     return;
-  g_clear_pointer (&desktop->curves, cairo_surface_destroy);
-  desktop->curves = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) line.width,
-                                                (int) (line.height + 20 * desktop->ui));
-  desktop->curves_read = desktop->read;
+  if (!fits)
+    {
+      g_clear_pointer (&curves->surface, cairo_surface_destroy);
+      curves->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width,
+                                                    (int) (line.height + 20 * desktop->ui));
+    }
+  curves->theme = desktop->theme;
+  curves->ui = desktop->ui;
+  curves->width = width;
+  curves->read = desktop->read;
   TbrPen pen;
-  cairo_t *cr = cairo_create (desktop->curves);
+  cairo_t *cr = cairo_create (curves->surface);
   tbr_pen_init_with (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui, desktop->texts);
   paint_curves (desktop, &pen);
   tbr_pen_clear (&pen);
@@ -434,7 +444,7 @@ tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen)
   if (desktop->session == NULL || desktop->session->scenario == NULL)
     return;
   renew_curves (desktop);
-  cairo_set_source_surface (pen->cr, desktop->curves, round (line.x), round (line.y));
+  cairo_set_source_surface (pen->cr, desktop->curves.surface, round (line.x), round (line.y));
   cairo_paint (pen->cr);
   paint_speed (desktop, pen);
   double left = (TBR_PAD + 6 * 40 + 16 + 14 + 92 + 40 + 24) * ui;

@@ -10,6 +10,7 @@
 #define ARENA_MAGIC G_GUINT64_CONSTANT (0x414e455241524254) /* "TBRARENA" */
 #define ARENA_VERSION 1u
 #define ARENA_ALIGNMENT ((gsize) 64) /* a cache line: four heap entries lie in one */
+#define ARENA_STEP ((gsize) 4096)    /* bytes that are looked at together when a block is copied */
 #define ARENA_PAGE ((gsize) 2 << 20) /* a huge page: a dependent miss costs a sixth on it */
 
 /* ---- memory ---- */
@@ -56,6 +57,19 @@ block_new (gsize length, gsize *out_capacity)
     memset (block, 0, capacity);
   *out_capacity = capacity;
   return block;
+}
+
+/* Copies into a new block and leaves out what is zero there anyway: pages that nothing is written
+   to take no memory, and much of a block is room that is not used yet. */
+static void
+block_fill (guint8 *block, const guint8 *bytes, gsize n)
+{
+  for (gsize at = 0; at < n; at += ARENA_STEP)
+    {
+      gsize size = MIN (ARENA_STEP, n - at);
+      if (bytes[at] != 0 || memcmp (bytes + at, bytes + at + 1, size - 1) != 0)
+        memcpy (block + at, bytes + at, size);
+    }
 }
 
 static void
@@ -198,7 +212,7 @@ tbr_arena_copy (TbrArena *arena, const TbrArena *source)
   *arena = (TbrArena){ 0 };
   memcpy (arena->names, source->names, sizeof arena->names);
   arena->block = block_new (length, &arena->capacity);
-  memcpy (arena->block, source->block, length);
+  block_fill (arena->block, source->block, length);
 }
 
 /* Whether @header, read from a file, describes the groups of @arena within @n bytes. */
@@ -222,22 +236,31 @@ is_same_layout (const TbrArena *arena, const TbrArenaHeader *header, gsize n)
 }
 
 gboolean
-tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n)
+tbr_arena_empty (TbrArena *arena, const TbrArenaHeader *header, gsize n)
 {
-  TbrArenaHeader header;
   gsize capacity;
   g_assert (!arena->sealed);
-  if (n < sizeof header)
-    return FALSE;
-  memcpy (&header, bytes, sizeof header);
-  if (!is_same_layout (arena, &header, n))
+  if (n < sizeof *header || !is_same_layout (arena, header, n))
     return FALSE;
   guint8 *block = block_new (n, &capacity);
-  memcpy (block, bytes, n);
+  memcpy (block, header, sizeof *header);
   block_free (arena->block, arena->capacity);
   arena->block = block;
   arena->capacity = capacity;
   tell_moved (arena);
+  return TRUE;
+}
+
+gboolean
+tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n)
+{
+  TbrArenaHeader header;
+  if (n < sizeof header)
+    return FALSE;
+  memcpy (&header, bytes, sizeof header);
+  if (!tbr_arena_empty (arena, &header, n))
+    return FALSE;
+  block_fill (arena->block, bytes, n);
   return TRUE;
 }
 

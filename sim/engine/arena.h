@@ -82,6 +82,9 @@ void tbr_arena_copy (TbrArena *arena, const TbrArena *source);
  * Returns: FALSE, and nothing changed, when the block is not one of this layout
  */
 gboolean tbr_arena_load (TbrArena *arena, gconstpointer bytes, gsize n);
+/* The same with zeros behind the header, for who fills in the rest: what is not written then takes
+   no memory. */
+gboolean tbr_arena_empty (TbrArena *arena, const TbrArenaHeader *header, gsize n);
 /* Makes room for @count more elements in @group, above the headroom. Not from inside an event
    handler. */
 void tbr_arena_reserve (TbrArena *arena, guint group, guint32 count);

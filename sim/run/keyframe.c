@@ -120,16 +120,34 @@ tbr_keyframe_bytes (const TbrKeyframe *keyframe, const TbrKeyframe *beside)
   return bytes;
 }
 
+/* Zeros that are there already are not written again: that would take memory for room that nobody
+   uses. */
 static void
 fill (guint8 *block, const TbrKeyframe *keyframe)
 {
   for (guint i = 0; i < keyframe->n_pages; i++)
     {
+      guint8 *to = block + (gsize) i * PAGE;
       gsize size = size_of (keyframe->length, i);
       if (keyframe->pages[i] != NULL)
-        memcpy (block + (gsize) i * PAGE, keyframe->pages[i]->bytes, size);
+        memcpy (to, keyframe->pages[i]->bytes, size);
+      else if (!is_zero (to, size))
+        memset (to, 0, size);
+    }
+}
+
+/* The first bytes alone. */
+static void
+fill_head (gpointer head, gsize n, const TbrKeyframe *keyframe)
+{
+  guint8 *to = head;
+  for (guint i = 0; (gsize) i * PAGE < n; i++)
+    {
+      gsize size = MIN ((gsize) PAGE, n - (gsize) i * PAGE);
+      if (keyframe->pages[i] != NULL)
+        memcpy (to + (gsize) i * PAGE, keyframe->pages[i]->bytes, size);
       else
-        memset (block + (gsize) i * PAGE, 0, size);
+        memset (to + (gsize) i * PAGE, 0, size);
     }
 }
 
@@ -153,7 +171,7 @@ void
 tbr_keyframe_look (const TbrKeyframe *keyframe, TbrSim *out_sim)
 {
   memset (out_sim, 0, sizeof *out_sim);
-  out_sim->arena.block = g_malloc (keyframe->length);
+  out_sim->arena.block = g_malloc0 (keyframe->length);
   fill (out_sim->arena.block, keyframe);
   tbr_core_refresh (out_sim);
 }
@@ -166,13 +184,12 @@ tbr_keyframe_put (const TbrKeyframe *keyframe, TbrSim *sim)
   /* a block of another length is made anew */
   if (sim->arena.header->length != keyframe->length)
     {
-      g_autofree guint8 *block = g_malloc (keyframe->length);
-      fill (block, keyframe);
-      gboolean is_loaded = tbr_arena_load (&sim->arena, block, keyframe->length);
-      g_assert (is_loaded);
+      TbrArenaHeader header;
+      fill_head (&header, sizeof header, keyframe);
+      gboolean is_ready = tbr_arena_empty (&sim->arena, &header, keyframe->length);
+      g_assert (is_ready);
     }
-  else
-    fill (sim->arena.block, keyframe);
+  fill (sim->arena.block, keyframe);
   tbr_core_refresh (sim);
 }
 

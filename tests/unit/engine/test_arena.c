@@ -170,8 +170,14 @@ test_arena_loads_only_its_own_layout (void)
   g_assert_cmpuint (tbr_arena_count (&other, GROUP_SMALL), ==, 300);
   g_assert_cmpuint (tbr_arena_get (&other, GROUP_SMALL, guint32)[299], ==, 5);
 
+  /* the same layout, and nothing but zeros behind its header */
   TbrArenaHeader *header = (TbrArenaHeader *) (void *) bytes;
+  g_assert_true (tbr_arena_empty (&other, header, n));
+  g_assert_cmpuint (tbr_arena_count (&other, GROUP_SMALL), ==, 300);
+  g_assert_cmpuint (tbr_arena_get (&other, GROUP_SMALL, guint32)[299], ==, 0);
+
   header->slots[GROUP_POOL].offset += 64;
+  g_assert_false (tbr_arena_empty (&other, header, n));
   g_assert_false (tbr_arena_load (&other, bytes, n));
   header->slots[GROUP_POOL].offset -= 64;
   header->slots[GROUP_SMALL].count = header->slots[GROUP_SMALL].capacity + 1;

@@ -5,8 +5,6 @@
 
 #include "desktop/mailbox.h"
 
-#include <time.h>
-
 #define SLICES 1000     /* steps in which a run is read, and points of its curves */
 #define SPACING 30000   /* microseconds of work between two keyframes, at first */
 #define LEAST_SLICES 12 /* in which a long way to an instant is gone, so that it can be left */
@@ -69,29 +67,20 @@ wake (TbrPlayer *player)
     player->spec.wake (player->spec.wake_data);
 }
 
-/* Microseconds that this thread has had a processor: a busy machine makes no more keyframes. */
-static gint64
-work (void)
-{
-  struct timespec at = { 0 };
-  (void) clock_gettime (CLOCK_THREAD_CPUTIME_ID, &at);
-  return (gint64) at.tv_sec * G_USEC_PER_SEC + at.tv_nsec / 1000;
-}
-
 /* Reads to the end, in slices. */
 static void
 read_on (TbrPlayer *player, TbrSim *sim, TbrKeyframe *start)
 {
   TbrTime duration = player->spec.scenario->meta->duration;
   g_autoptr (TbrKeyframe) last = start;
-  gint64 since = work ();
+  gint64 since = g_get_monotonic_time ();
   for (int i = 1; i <= SLICES && !g_atomic_int_get (&player->stop); i++)
     {
       tbr_sim_run_until (sim, i == SLICES ? duration : duration / SLICES * i);
       tbr_sim_flush (sim);
       tbr_chronicle_sample (player->chronicle, tbr_sim_now (sim));
       g_atomic_int_set (&player->read, i * 1000 / SLICES);
-      gint64 now = work ();
+      gint64 now = g_get_monotonic_time ();
       if (now - since < g_atomic_int_get (&player->spacing) || i == SLICES)
         continue;
       TbrKeyframe *next = tbr_keyframe_new (sim, last);

@@ -321,28 +321,43 @@ make_id (const TbrMarkup *markup, int section, const char *name)
   return g_steal_pointer (&id);
 }
 
+/* Whether a word can name a kind or a row; the scenario says later whether it does. */
+static gboolean
+is_name (const char *word, const char *what, GError **error)
+{
+  if (word != NULL && g_ascii_islower (*word)
+      && strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (word))
+    return TRUE;
+  g_autofree char *quoted = tbr_quote (word != NULL ? word : "");
+  g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "%s is not the name of a %s", quoted, what);
+  return FALSE;
+}
+
+/* Appends one row, "weather at=... wind=...", up to the next or the end. Returns: where that is,
+   NULL with an error */
+static char **
+append_row (GString *xml, char **words, const char *prefix, GError **error)
+{
+  if (!is_name (words[0], "row", error))
+    return NULL;
+  g_string_append_printf (xml, "<%s%s", prefix, *words++);
+  for (; *words != NULL && !g_str_equal (*words, ROW); words++)
+    if (!append_attribute (xml, *words, error))
+      return NULL;
+  g_string_append (xml, "/>");
+  return words;
+}
+
 /* Appends rows: "/ weather at=... wind=... / fire lon=...". */
 static gboolean
 append_rows (GString *xml, char **words, const char *prefix, GError **error)
 {
   while (*words != NULL)
     {
-      const char *name = words[1];
-      if (name == NULL || !g_ascii_islower (*name)
-          || strspn (name, "abcdefghijklmnopqrstuvwxyz-") != strlen (name))
-        {
-          g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "behind %s stands the name of a row",
-                       ROW);
-          return FALSE;
-        }
-      g_string_append_printf (xml,
-                              "\n"
-                              "  <%s%s",
-                              prefix, name);
-      for (words += 2; *words != NULL && !g_str_equal (*words, ROW); words++)
-        if (!append_attribute (xml, *words, error))
-          return FALSE;
-      g_string_append (xml, "/>");
+      g_string_append (xml, "\n  ");
+      words = append_row (xml, words + 1, prefix, error);
+      if (words == NULL)
+        return FALSE;
     }
   return TRUE;
 }
@@ -356,12 +371,8 @@ apply_add (TbrMarkup *markup, char **words, GError **error)
   g_autofree char *prefix = tbr_markup_prefix (markup);
   g_autoptr (GString) xml = g_string_new (NULL);
   gboolean is_open = tbr_section_is_open ((TbrSectionId) section);
-  if (strspn (words[2], "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (words[2]))
-    {
-      g_autofree char *quoted = tbr_quote (words[2]);
-      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "%s is not the name of a kind", quoted);
-      return FALSE;
-    }
+  if (!is_name (words[2], "kind", error))
+    return FALSE;
   const char *element = is_open ? tbr_section_element ((TbrSectionId) section) : words[2];
   g_string_append_printf (xml, "<%s%s", prefix, element);
   if (is_open)
@@ -412,19 +423,10 @@ apply_extend (TbrMarkup *markup, char **words, GError **error)
   guint32 node = find_own (markup, section, words[2], error);
   if (node == TBR_NONE)
     return FALSE;
-  if (strspn (words[3], "abcdefghijklmnopqrstuvwxyz-") != strlen (words[3]))
-    {
-      g_autofree char *quoted = tbr_quote (words[3]);
-      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "%s is not the name of a row", quoted);
-      return FALSE;
-    }
   g_autofree char *prefix = tbr_markup_prefix (markup);
   g_autoptr (GString) xml = g_string_new (NULL);
-  g_string_append_printf (xml, "<%s%s", prefix, words[3]);
-  for (char **word = words + 4; *word != NULL; word++)
-    if (!append_attribute (xml, *word, error))
-      return FALSE;
-  g_string_append (xml, "/>");
+  if (append_row (xml, words + 3, prefix, error) == NULL)
+    return FALSE;
   tbr_markup_append (markup, node, xml->str);
   return TRUE;
 }

@@ -61,9 +61,9 @@ main (int argc, char **argv)
   if (!screens_language (argv[2]))
     g_error ("there are no catalogues of %s in TABARD_CATALOGUES", argv[2]);
   Wanted wanted = { argv[1], argc > 3 ? argv[3] : NULL, argc > 4 ? argv[4] : NULL };
-  g_autofree char *work = g_dir_make_tmp ("tabard-screens-XXXXXX", NULL);
+  char *work = watched_home ();
   g_mkdir_with_parents (argv[1], 0755);
   screens_walk (work, paint, &wanted);
-  g_rmdir (work);
+  watched_home_clear (work);
   return EXIT_SUCCESS;
 }

@@ -146,11 +146,12 @@ test_guide_does_what_it_says (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("tabard-guide-XXXXXX", NULL);
-  g_assert_true (g_setenv ("HOME", home, TRUE));
-  g_assert_true (g_setenv ("XDG_CONFIG_HOME", home, TRUE));
+  char *home = watched_home ();
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (chdir (home), ==, 0);
   g_test_add_func ("/ui/guide/does-what-it-says", test_guide_does_what_it_says);
-  return g_test_run ();
+  int code = g_test_run ();
+  g_assert_cmpint (chdir (g_get_tmp_dir ()), ==, 0);
+  watched_home_clear (home);
+  return code;
 }

@@ -105,14 +105,12 @@ test_screens_hold_their_texts (gconstpointer language)
 int
 main (int argc, char **argv)
 {
-  folder = g_dir_make_tmp ("tabard-screens-XXXXXX", NULL);
-  g_assert_true (g_setenv ("HOME", folder, TRUE));
+  folder = watched_home ();
   const char *language = g_getenv ("TABARD_LANGUAGE");
   g_autofree char *path = g_strconcat ("/ui/screens/hold-their-texts-", language, NULL);
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func (path, language, test_screens_hold_their_texts);
   int code = g_test_run ();
-  g_rmdir (folder);
-  g_free (folder);
+  watched_home_clear (folder);
   return code;
 }

@@ -213,9 +213,7 @@ test_tables_put_rows_in_order (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("tables-XXXXXX", NULL);
-  g_assert_true (g_setenv ("HOME", home, TRUE));
-  g_assert_true (g_setenv ("XDG_CONFIG_HOME", home, TRUE));
+  char *home = watched_home ();
   g_test_init (&argc, &argv, NULL);
   watched_init (&sweden, "sweden-2018");
   watched_settle (&sweden);
@@ -231,6 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/tables/put-rows-in-order", test_tables_put_rows_in_order);
   int result = g_test_run ();
   watched_clear (&sweden);
-  g_assert_cmpint (g_rmdir (home), ==, 0);
+  watched_home_clear (home);
   return result;
 }

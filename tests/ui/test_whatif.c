@@ -383,9 +383,7 @@ test_whatif_work_is_offered_again (void)
 int
 main (int argc, char **argv)
 {
-  folder = g_dir_make_tmp ("tabard-whatif-XXXXXX", NULL);
-  g_assert_true (g_setenv ("HOME", folder, TRUE));
-  g_assert_true (g_setenv ("XDG_CONFIG_HOME", folder, TRUE));
+  folder = watched_home ();
   g_test_init (&argc, &argv, NULL);
   watched_init_work (&sweden, "sweden-2018", folder);
   watched_settle (&sweden);
@@ -413,7 +411,6 @@ main (int argc, char **argv)
     g_test_add_func (tests[i].path, tests[i].run);
   int code = g_test_run ();
   watched_clear (&sweden);
-  g_rmdir (folder);
-  g_free (folder);
+  watched_home_clear (folder);
   return code;
 }

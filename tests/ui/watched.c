@@ -5,8 +5,41 @@
 
 #include "unit/draw/leaks.h"
 
+#include <glib/gstdio.h>
+
 #define FRAME 16667
 #define LONGEST (100 * 1000000) /* microseconds that a test waits */
+
+char *
+watched_home (void)
+{
+  char *home = g_dir_make_tmp ("tabard-ui-XXXXXX", NULL);
+  g_assert_nonnull (home);
+  g_assert_true (g_setenv ("HOME", home, TRUE));
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", home, TRUE));
+  return home;
+}
+
+void
+watched_home_clear (char *home)
+{
+  const char *name;
+  GDir *entries = g_dir_open (home, 0, NULL);
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      char *path = g_build_filename (home, name, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        watched_home_clear (path);
+      else
+        {
+          g_unlink (path);
+          g_free (path);
+        }
+    }
+  g_clear_pointer (&entries, g_dir_close);
+  g_assert_cmpint (g_rmdir (home), ==, 0);
+  g_free (home);
+}
 
 static void
 begin (Watched *watched, const char *path, const TbrDesktopSpec *more)

@@ -12,6 +12,10 @@ typedef struct
   gint64 clock; /* microseconds: goes as the test wants it */
 } Watched;
 
+/* An empty folder that is the home of all that a test's desktop writes. (transfer full) */
+char *watched_home (void);
+/* Takes it away with all that is in it, and frees its name. */
+void watched_home_clear (char *home);
 /* Opens a shipped crisis, or the start screen when @name is NULL. */
 void watched_init (Watched *watched, const char *name);
 /* The same for its first 8 days, with a folder for work that is not saved, which must live as long.

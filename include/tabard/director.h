@@ -155,9 +155,6 @@ typedef void (*TbrTurnFunc) (gpointer data, const TbrTurn *turn);
 /* Hears of every turn from now on; one listener. */
 void tbr_director_listen (TbrDirector *director, TbrTurnFunc take, gpointer data);
 
-/* Whether a role may give an order of a kind at all. */
-gboolean tbr_role_may_order (const TbrRole *role, const char *kind);
-
 /* Words for what is above, by their enums, NULL-ended. */
 extern const char *const tbr_inject_state_names[TBR_INJECT_N + 1];
 extern const char *const tbr_branch_state_names[TBR_BRANCH_N + 1];
@@ -187,8 +184,6 @@ GArray *tbr_script_load (const char *path, const TbrExercise *exercise, const Tb
                          GError **error);
 /* What people said in the turns of an exercise. (transfer full) */
 GArray *tbr_script_of (const TbrTurn *turns, guint n);
-/* Plays lines up to the exercise's end; what is refused is noted, and counted. */
-guint tbr_script_play (const GArray *script, TbrDirector *director);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDirector, tbr_director_free)
 

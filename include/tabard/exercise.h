@@ -274,6 +274,8 @@ char *tbr_exercise_schema (void);
 
 /* The kinds of elements of an exercise, NULL-ended, the root first. */
 extern const TbrKind *const tbr_exercise_kinds[];
+/* Whether a role may give an order of a kind at all. */
+gboolean tbr_role_may_order (const TbrRole *role, const char *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrExercise, tbr_exercise_free)
 

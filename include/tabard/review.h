@@ -82,9 +82,6 @@ void tbr_review_free (TbrReview *review);
 const TbrReviewEffect *tbr_review_effect (const TbrReview *review, guint decision, TbrTwist twist,
                                           guint measure);
 
-/* Names by TbrTwist, NULL-ended. */
-extern const char *const tbr_twist_names[TBR_TWIST_N + 1];
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrReview, tbr_review_free)
 
 G_END_DECLS

@@ -192,6 +192,11 @@ say_message (const Speech *speech, const char *text)
       if (key == NULL || !g_strv_contains (keys, key))
         return refuse (speech, "message: '%s' is not understood: to, from, medium, subject, body",
                        speech->words[i]);
+      if (g_str_equal (key, "medium") && !g_strv_contains (tbr_medium_names, equals + 1))
+        {
+          g_autofree char *known = g_strjoinv (", ", (char **) tbr_medium_names);
+          return refuse (speech, "message: medium '%s': here may stand %s", equals + 1, known);
+        }
       says_something |= g_str_equal (key, "subject") || g_str_equal (key, "body");
       if (!g_str_equal (key, "to"))
         continue;

@@ -6,6 +6,8 @@
 #include "batch/each.h"
 #include "exercise/director.h"
 
+#include <tabard/statistics.h>
+
 #include <math.h>
 
 /* What one replication came to. */
@@ -80,24 +82,6 @@ play (gpointer data, guint i)
   read_values (director, out->values);
 }
 
-static gint
-compare_hours (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* Median of @n numbers, NAN for none; they are sorted. */
-static double
-median_of (double *values, guint n)
-{
-  if (n == 0)
-    return NAN;
-  qsort (values, n, sizeof (double), compare_hours);
-  return (values[(n - 1) / 2] + values[n / 2]) / 2;
-}
-
 /* How often and when something came about. @offset: of its TbrTime in what @items of an outcome
    points to */
 static TbrOften
@@ -114,7 +98,7 @@ count (const Job *job, guint n, gsize items, gsize offset)
       if (at != TBR_NEVER)
         hours[often.n++] = (double) (at - job->exercise->begin) / (double) TBR_HOUR;
     }
-  often.after = median_of (hours, often.n);
+  often.after = tbr_quantile_of (hours, often.n, 0.5, 0.95).value;
   return often;
 }
 

@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-const char *const tbr_twist_names[TBR_TWIST_N + 1] = { "not taken", "earlier", "doctrine", NULL };
-
 /* An order that could not be given earlier is tried again so often. Source: our assumption. */
 #define TRY_AGAIN (5 * TBR_MINUTE)
 #define CONFIDENCE 0.95
@@ -253,7 +251,7 @@ luck_of (const Job *job, guint measure)
       luck.n_below += values[r] < luck.value;
       luck.n_equal += values[r] == luck.value;
     }
-  luck.mean = tbr_interval_of (values, n, CONFIDENCE);
+  luck.mean = tbr_interval_of (values + 1, n - 1, CONFIDENCE);
   return luck;
 }
 

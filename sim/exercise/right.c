@@ -7,16 +7,6 @@
 
 #include <tabard/units.h>
 
-gboolean
-tbr_role_may_order (const TbrRole *role, const char *kind)
-{
-  g_auto (GStrv) orders = g_strsplit (role->orders, " ", -1);
-
-  if (g_str_equal (kind, "set-seat"))
-    return FALSE;
-  return *role->orders == '\0' || g_strv_contains ((const char *const *) orders, kind);
-}
-
 /* Whether a role may give orders at all now. */
 static gboolean
 check_time (const TbrDirector *self, guint i, GError **error)

@@ -95,8 +95,11 @@ read_line (GArray *script, const TbrExercise *exercise, const TbrScenario *scena
                    "'%s' is no role of the exercise and not the " TBR_FACILITATOR, words[1]);
       return FALSE;
     }
+  g_autofree char *said = g_strstrip (g_strdup (words[2]));
+  line.words = tbr_director_read_words (said, error);
+  if (line.words == NULL)
+    return FALSE;
   line.who = g_strdup (words[1]);
-  line.words = g_strstrip (g_strdup (words[2]));
   g_array_append_val (script, line);
   return TRUE;
 }
@@ -205,20 +208,4 @@ tbr_script_of (const TbrTurn *turns, guint n)
       g_array_append_val (script, line);
     }
   return script;
-}
-
-guint
-tbr_script_play (const GArray *script, TbrDirector *director)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < script->len; i++)
-    {
-      const TbrLine *line = &g_array_index (script, TbrLine, i);
-      tbr_director_run_until (director, line->at);
-      if (!tbr_director_say (director, line->who, line->words, NULL))
-        n++;
-    }
-  tbr_director_run_until (director, TBR_NEVER);
-  return n;
 }

@@ -206,12 +206,14 @@ resolve_roles (const Check *check, TbrRole *roles)
     }
 }
 
-static gboolean
-may_order (const TbrRole *role, const char *order)
+gboolean
+tbr_role_may_order (const TbrRole *role, const char *kind)
 {
   g_auto (GStrv) orders = g_strsplit (role->orders, " ", -1);
 
-  return *role->orders == '\0' || g_strv_contains ((const char *const *) orders, order);
+  if (g_str_equal (kind, "set-seat"))
+    return FALSE;
+  return *role->orders == '\0' || g_strv_contains ((const char *const *) orders, kind);
 }
 
 static void
@@ -232,7 +234,7 @@ resolve_expecteds (const Check *check, TbrExpected *expecteds)
         continue;
       expected->order_kind = find_order (check, expected->order, expected->line);
       if (expected->role != TBR_NONE && expected->order_kind != TBR_NONE
-          && !may_order (&exercise->roles[expected->role], expected->order))
+          && !tbr_role_may_order (&exercise->roles[expected->role], expected->order))
         refuse (check, expected->line, "%s: role '%s' may not order %s", what, expected->role_id,
                 expected->order);
     }

@@ -18,7 +18,7 @@ n_units (void)
 static void
 drop (const char *text)
 {
-  g_autofree char *path = g_build_filename (folder, "crews.csv", NULL);
+  g_autofree char *path = g_build_filename (folder, "Crews.CSV", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
   tbr_desktop_input (sweden.desktop, &input);
@@ -32,7 +32,7 @@ test_import_brings_rows_that_fit (void)
   guint before = n_units ();
   drop ("name,what,owner,n,lon,lat\nFalun,GFFFV,SE,2,15.63,60.61\nOslo,GFFFV,NO,1,10.75,59.91\n"
         "Nowhere,GFFFV,SE,1,2.5,56.5\n");
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Import crews"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Import Crews"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "2: Falun | GFFFV | SE | 2 | 15.63"));
   /* no column is called so that it must be the type */
   g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Rows that fit: 0."));

@@ -35,8 +35,16 @@ tbr_carry_is_on (const TbrDesktop *desktop)
          && desktop->carry.unit < desktop->session->scenario->n_units;
 }
 
-void
-tbr_carry_let_go (TbrDesktop *desktop)
+/* A place where it would stay. */
+typedef struct
+{
+  double lon, lat;   /* degrees */
+  guint32 city;      /* the town that it is, TBR_NONE for open country */
+  gboolean is_moved; /* a base is not allowed where it is held: the nearest place of the network */
+} Target;
+
+static void
+let_go (TbrDesktop *desktop)
 {
   desktop->carry.hand = TBR_HAND_NONE;
   desktop->is_stale = TRUE;
@@ -143,11 +151,11 @@ find_town (const TbrDesktop *desktop)
   return best;
 }
 
-TbrCarryTarget
-tbr_carry_target (const TbrDesktop *desktop)
+static Target
+find_target (const TbrDesktop *desktop)
 {
   const TbrMap *map = desktop->map->map;
-  TbrCarryTarget target = { .city = find_town (desktop) };
+  Target target = { .city = find_town (desktop) };
   if (target.city != TBR_NONE)
     {
       target.lon = (double) map->cities[target.city].lon;
@@ -179,7 +187,7 @@ count_units (const TbrDesktop *desktop)
 char *
 tbr_carry_tell (const TbrDesktop *desktop)
 {
-  TbrCarryTarget target = tbr_carry_target (desktop);
+  Target target = find_target (desktop);
   const TbrMap *map = desktop->map->map;
   guint n = count_units (desktop);
   const char *id = desktop->session->scenario->objects[unit_of (desktop)->object]->id;
@@ -200,13 +208,13 @@ tbr_carry_tell (const TbrDesktop *desktop)
 static void
 drop (TbrDesktop *desktop)
 {
-  TbrCarryTarget target = tbr_carry_target (desktop);
+  Target target = find_target (desktop);
   const TbrMap *map = desktop->map->map;
   const char *town = target.city != TBR_NONE ? map->cities[target.city].name : "";
   g_autofree char *line
       = tbr_forms_move_line (desktop->session->scenario->objects[unit_of (desktop)->object], town,
                              target.lon, target.lat);
-  tbr_carry_let_go (desktop);
+  let_go (desktop);
   tbr_branching_try (desktop, line);
 }
 
@@ -217,7 +225,7 @@ tbr_carry_release (TbrDesktop *desktop)
   if (is_on)
     drop (desktop);
   else if (desktop->carry.hand != TBR_HAND_KEYS)
-    tbr_carry_let_go (desktop);
+    let_go (desktop);
   return is_on;
 }
 
@@ -229,7 +237,7 @@ tbr_carry_key (TbrDesktop *desktop, const TbrInput *input)
   if (!tbr_carry_is_on (desktop))
     return FALSE;
   if (input->key == TBR_KEY_ESCAPE)
-    tbr_carry_let_go (desktop);
+    let_go (desktop);
   else if (input->key == TBR_KEY_ENTER)
     drop (desktop);
   else if (input->key == TBR_KEY_LEFT || input->key == TBR_KEY_RIGHT)
@@ -252,7 +260,7 @@ tbr_carry_paint (const TbrDesktop *desktop, const TbrRaster *to)
   double from_x, from_y, x, y, ui = desktop->ui;
   if (!tbr_carry_is_on (desktop))
     return;
-  TbrCarryTarget target = tbr_carry_target (desktop);
+  Target target = find_target (desktop);
   const TbrUnitSpec *unit = unit_of (desktop);
   tbr_view_to_pixel (&desktop->view, (double) unit->lon, (double) unit->lat, &from_x, &from_y);
   tbr_view_to_pixel (&desktop->view, target.lon, target.lat, &x, &y);

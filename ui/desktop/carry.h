@@ -24,14 +24,6 @@ typedef struct
   double x, y; /* pixels of the map: where it is held */
 } TbrCarry;
 
-/* A place where it would stay. */
-typedef struct
-{
-  double lon, lat;   /* degrees */
-  guint32 city;      /* the town that it is, TBR_NONE for open country */
-  gboolean is_moved; /* a base is not allowed where it is held: the nearest place of the network */
-} TbrCarryTarget;
-
 /* The pointer's button goes down on the map; FALSE when that is not the chosen unit. */
 gboolean tbr_carry_press (TbrDesktop *desktop, double window_x, double window_y);
 /* The pointer moves; FALSE when it carries nothing. */
@@ -42,11 +34,9 @@ gboolean tbr_carry_release (TbrDesktop *desktop);
 void tbr_carry_take (TbrDesktop *desktop);
 /* A key while it is held; FALSE when nothing is. */
 gboolean tbr_carry_key (TbrDesktop *desktop, const TbrInput *input);
-void tbr_carry_let_go (TbrDesktop *desktop);
 
 /* Whether it is held and has moved. */
 gboolean tbr_carry_is_on (const TbrDesktop *desktop);
-TbrCarryTarget tbr_carry_target (const TbrDesktop *desktop);
 /* "Two units of fi-04: to Turku, Finland". (transfer full) */
 char *tbr_carry_tell (const TbrDesktop *desktop);
 void tbr_carry_paint (const TbrDesktop *desktop, const TbrRaster *to);

@@ -333,7 +333,7 @@ tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
       set_hover (desktop, TBR_PANEL_N, -1);
       break;
     case TBR_INPUT_DROP:
-      if (g_str_has_suffix (input->text, ".csv"))
+      if (tbr_own_layers_is_table (input->text))
         tbr_own_layers_import (desktop, input->text);
       else if (tbr_own_layers_is_one (input->text))
         tbr_own_layers_add (desktop, input->text);

@@ -65,11 +65,24 @@ tbr_own_layers_end (TbrDesktop *desktop)
   g_clear_pointer (&own->layers, g_ptr_array_unref);
 }
 
+/* Whether a path ends so, in small or capital letters. */
+static gboolean
+ends_in (const char *path, const char *ending)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  return g_str_has_suffix (lower, ending);
+}
+
 gboolean
 tbr_own_layers_is_one (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  return g_str_has_suffix (lower, ".geojson") || g_str_has_suffix (lower, ".json");
+  return ends_in (path, ".geojson") || ends_in (path, ".json");
+}
+
+gboolean
+tbr_own_layers_is_table (const char *path)
+{
+  return ends_in (path, ".csv");
 }
 
 static int

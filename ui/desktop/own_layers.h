@@ -30,6 +30,8 @@ void tbr_own_layers_init (TbrDesktop *desktop);
 void tbr_own_layers_end (TbrDesktop *desktop);
 /* Whether a dropped file is a layer, by its ending. */
 gboolean tbr_own_layers_is_one (const char *path);
+/* Whether it is a table of places or units to import. */
+gboolean tbr_own_layers_is_table (const char *path);
 /* Has a file read; a layer of that file that is there already is read again. */
 void tbr_own_layers_add (TbrDesktop *desktop, const char *path);
 /* Has a file read whose rows are to be imported. */

@@ -139,11 +139,12 @@ static TbrRun
 run_of (const guint32 *row, int width)
 {
   TbrRun run = { 0 };
-  int first = 0, end = width, solid = 0;
+  int first = 0, end = width, solid;
   while (first < end && row[first] == 0)
     first++;
   while (end > first && row[end - 1] == 0)
     end--;
+  solid = first;
   run.first = run.solid = run.loose = (gint16) first;
   run.end = (gint16) end;
   for (int x = 0; x < MIN (width, 64); x++)

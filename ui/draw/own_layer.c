@@ -499,7 +499,7 @@ tbr_own_layer_pick (const TbrOwnLayer *layer, const TbrView *view, double x, dou
         }
       gboolean is_inside = size < SMALL * view->ui * view->scale
                            || tbr_places_contain (layer->places, place, lon, lat);
-      if (is_inside && size < smallest && !isfinite (distance))
+      if (is_inside && size < smallest)
         {
           smallest = size;
           area = i;

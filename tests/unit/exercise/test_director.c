@@ -86,6 +86,8 @@ test_director_facilitator_holds_and_lets_go (Drill *drill, gconstpointer data)
   drill_say (drill, "facilitator", "message to=be from=Press medium=press subject='How many?'",
              NULL);
   drill_say (drill, "facilitator", "message to=nl subject=x", "message: unknown role 'nl'");
+  drill_say (drill, "facilitator", "message to=be medium=pigeon subject=x",
+             "message: medium 'pigeon': here may stand situation-report, mail, phone, press, map");
   drill_say (drill, "facilitator", "rate mark 6", "criterion 'mark': a mark is 1 to 5");
   drill_say (drill, "facilitator", "rate mark 4", NULL);
   drill_say (drill, "facilitator", "order set-link link=6 state=closed", NULL);

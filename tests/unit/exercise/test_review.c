@@ -67,6 +67,7 @@ test_review_tells_effects_that_are_known (Drill *drill, gconstpointer data)
   const TbrIndicator *asked = tbr_result_find (result, ASKED, TBR_SCOPE_ALL, "");
   g_assert_cmpfloat (review->luck[0].value, ==, asked->value);
   g_assert_cmpuint (review->luck[0].n, ==, REPLICATIONS - 1);
+  g_assert_cmpuint (review->luck[0].mean.n, ==, REPLICATIONS - 1);
 }
 
 /* Orders that come to nothing: the interval is zero, and lies at zero. */

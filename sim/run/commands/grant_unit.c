@@ -1,42 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The order by which the coordination centre sends a rescEU unit. */
-#include "run/find.h"
+#include "run/unit_line.h"
 
 #include "response/request.h"
-
-typedef struct
-{
-  TbrCommandCommon common;
-  guint32 unit;   /* TbrUnitId */
-  gint64 request; /* number of the line */
-} TbrGrantUnit;
-
-static const TbrParam params[] = {
-  TBR_COMMAND_PARAMS (TbrGrantUnit),
-  { .name = "unit",
-    .type = TBR_PARAM_REF,
-    .offset = TBR_OFFSET (TbrGrantUnit, unit),
-    .section = "units",
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the unit, by its id",
-    .source = "Definition" },
-  { .name = "request",
-    .type = TBR_PARAM_INTEGER,
-    .offset = TBR_OFFSET (TbrGrantUnit, request),
-    .min = 0,
-    .max = 1e9,
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the line of a request, by its number in the trace",
-    .source = "Definition" },
-};
 
 static gboolean
 is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
-  const TbrGrantUnit *self = values;
+  const TbrUnitLine *self = values;
   gboolean is_reserve = scenario->units[self->unit].layer == TBR_LAYER_RESCEU;
 
   if (is_reserve && seat.kind != TBR_SEAT_STATE)
@@ -50,18 +22,10 @@ is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GE
   return FALSE;
 }
 
-static TbrHindrance
-check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
-{
-  const TbrGrantUnit *self = values;
-
-  return tbr_find_line_for (sim, self->unit, self->request, error);
-}
-
 static void
 apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
-  const TbrGrantUnit *self = values;
+  const TbrUnitLine *self = values;
 
   tbr_request_grant (sim, TBR_HANDLE (TbrRequestId, self->request),
                      TBR_HANDLE (TbrUnitId, self->unit));
@@ -73,10 +37,10 @@ const TbrCommandKind tbr_command_grant_unit = {
             .name = "grant-unit",
             .title = "Send a rescEU unit",
             .sentence = "Sends a rescEU unit against an open line of a request",
-            .params = params,
-            .n_params = G_N_ELEMENTS (params),
-            .size = sizeof (TbrGrantUnit) },
+            .params = tbr_unit_line_params,
+            .n_params = TBR_UNIT_LINE_PARAMS_N,
+            .size = sizeof (TbrUnitLine) },
   .is_possible = is_possible,
-  .check = check,
+  .check = tbr_unit_line_check,
   .apply = apply,
 };

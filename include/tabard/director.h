@@ -241,6 +241,8 @@ gboolean tbr_diary_is (const char *path);
    line. (transfer full) */
 TbrDiaryLog *tbr_diary_load (const char *path, GError **error);
 void tbr_diary_log_free (TbrDiaryLog *log);
+/* Whether a log belongs to this exercise, scenario and luck. Errors: TBR_ERROR_REPLAY */
+gboolean tbr_diary_fits (const TbrDiaryLog *log, const TbrDirector *director, GError **error);
 /* Brings a new exercise to where its log ends; what happens must be what the log tells. Errors:
    TBR_ERROR_REPLAY with file and line */
 gboolean tbr_diary_repeat (const TbrDiaryLog *log, TbrDirector *director, GError **error);

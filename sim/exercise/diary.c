@@ -125,9 +125,8 @@ tbr_diary_begin (const char *path, TbrDirector *director, const char *scenario_p
   return g_steal_pointer (&self);
 }
 
-/* Whether a log belongs to this exercise, scenario and luck. */
-static gboolean
-check_head (const TbrDiaryLog *log, const TbrDirector *director, GError **error)
+gboolean
+tbr_diary_fits (const TbrDiaryLog *log, const TbrDirector *director, GError **error)
 {
   const char *what = NULL;
 
@@ -196,7 +195,7 @@ repeat_all (TbrDirector *director, const TbrDiaryLog *log, GError **error)
 gboolean
 tbr_diary_repeat (const TbrDiaryLog *log, TbrDirector *director, GError **error)
 {
-  return check_head (log, director, error) && repeat_all (director, log, error);
+  return tbr_diary_fits (log, director, error) && repeat_all (director, log, error);
 }
 
 TbrDiary *

@@ -24,7 +24,7 @@ say (const TbrPlay *play, TbrDirector *director, const TbrLine *line)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!tbr_director_say (director, line->who, line->words, &error))
+  if (!tbr_director_say (director, line->who, line->words, &error) && !play->asks)
     g_printerr ("%s:%u: refused: %s\n", play->script, line->line, error->message);
 }
 
@@ -73,23 +73,50 @@ open_log (const TbrPlay *play, TbrDirector *director, GError **error)
              : tbr_diary_begin (play->log, director, play->played->scenario, error);
 }
 
+/* A new exercise with what a log says of it. Returns: the lines, or NULL with an error */
+static GArray *
+read_log (const TbrPlay *play, TbrDirector **out_director, GError **error)
+{
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (play->log, error);
+
+  if (log == NULL)
+    return NULL;
+  *out_director
+      = tbr_director_new (play->played->exercise, play->played->context.scenario, log->replication);
+  if (!tbr_diary_fits (log, *out_director, error))
+    return NULL;
+  return tbr_script_of ((const TbrTurn *) (gconstpointer) log->turns->data, log->turns->len);
+}
+
+/* A new exercise with its script. Returns: the lines, or NULL with an error */
+static GArray *
+read_script (const TbrPlay *play, TbrDirector **out_director, GError **error)
+{
+  const TbrPlayed *played = play->played;
+
+  *out_director = tbr_director_new (played->exercise, played->context.scenario, play->replication);
+  return play->script == NULL
+             ? tbr_script_new ()
+             : tbr_script_load (play->script, played->exercise, played->context.scenario, error);
+}
+
 TbrDirector *
 tbr_play_run (const TbrPlay *play, TbrExit *out_exit)
 {
-  const TbrPlayed *played = play->played;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) script = NULL;
   g_autoptr (TbrDirector) director = NULL;
   g_autoptr (TbrDiary) diary = NULL;
   guint next = 0;
 
-  script = play->script == NULL
-               ? tbr_script_new ()
-               : tbr_script_load (play->script, played->exercise, played->context.scenario, &error);
-  if (script != NULL)
+  gboolean asks_log = play->asks && play->log != NULL;
+  script = asks_log ? read_log (play, &director, &error) : read_script (play, &director, &error);
+  if (script != NULL && play->log != NULL && !asks_log)
     {
-      director = tbr_director_new (played->exercise, played->context.scenario, play->replication);
-      diary = play->log != NULL ? open_log (play, director, &error) : NULL;
+      diary = open_log (play, director, &error);
+      if (diary != NULL && play->until < tbr_director_now (director))
+        g_set_error (&error, TBR_ERROR, TBR_ERROR_RANGE,
+                     "%s has come further than the instant at which it is to stop", play->log);
     }
   if (error == NULL)
     {

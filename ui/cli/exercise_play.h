@@ -12,6 +12,7 @@ typedef struct
   const TbrPlayed *played;
   const char *script; /* file of what people say; NULL: nobody says anything */
   const char *log;    /* file of the log; NULL: none is kept. One that is there is taken up */
+  gboolean asks;      /* the log is read up to the instant, and nothing is written */
   guint32 replication;
   double pace;   /* seconds of the crisis in one at the table; 0: as fast as it goes */
   TbrTime until; /* stop there, since the scenario's start */

@@ -157,6 +157,7 @@ play (const TbrExerciseOptions *o, const TbrPlayed *played)
                   .script = o->script,
                   .log = o->log,
                   .pace = o->pace,
+                  .asks = o->seat != NULL,
                   .until = played->exercise->begin + played->exercise->duration };
   g_autoptr (GError) error = NULL;
   guint64 replication = 0;
@@ -229,7 +230,9 @@ find_conflict (const TbrExerciseOptions *o)
 {
   if (o->pace < 0)
     return "--pace: it is above 0";
-  if (o->rehearse && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0))
+  if (o->rehearse
+      && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0
+          || o->replication != NULL))
     return "--rehearse plays it as a whole, and nobody says anything";
   if (!o->rehearse && o->review == NULL && (o->replications != NULL || o->jobs != NULL))
     return "--replications and --jobs are for --rehearse and --review";
@@ -245,6 +248,8 @@ find_conflict (const TbrExerciseOptions *o)
   if (o->seat == NULL
       && (o->at != NULL || o->unit != NULL || o->need != NULL || o->language != NULL))
     return "--at, --unit, --need and --language are for --seat";
+  if (o->seat != NULL && o->script != NULL && o->log != NULL)
+    return "--seat looks at a script or at a log";
   if (o->seat != NULL && (o->rehearse || o->until != NULL || o->pace > 0))
     return "--seat looks at one instant of an exercise that is played";
   return NULL;

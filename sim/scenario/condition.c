@@ -24,12 +24,10 @@ typedef struct
   GError **error;
 } Draft;
 
-static const char *const relation_words[] = { ">=", "<=", ">", "<", "=", NULL };
-static const char *const atom_words[] = { "after",   "before",   "need",     "fact",  "measure",
-                                          "ordered", "expected", "released", "taken", NULL };
-static const TbrConditionOperator atom_operators[]
-    = { TBR_STEP_AFTER,   TBR_STEP_BEFORE,   TBR_STEP_NEED,     TBR_STEP_FACT, TBR_STEP_MEASURE,
-        TBR_STEP_ORDERED, TBR_STEP_EXPECTED, TBR_STEP_RELEASED, TBR_STEP_TAKEN };
+const char *const tbr_relation_words[TBR_RELATION_N + 1] = { ">=", "<=", ">", "<", "=", NULL };
+const char *const tbr_condition_words[TBR_STEP_N - TBR_STEP_AFTER + 1]
+    = { "after",   "before",   "need",     "fact",  "measure",
+        "ordered", "expected", "released", "taken", NULL };
 
 static gboolean read_or (Draft *draft);
 
@@ -127,7 +125,7 @@ read_threshold (Draft *draft, TbrDimension dimension, TbrConditionStep *step)
 
   if (word (draft) == NULL || strspn (word (draft), "<>=") == 0)
     return refuse (draft, "one of >=, <=, >, <, =");
-  if (!read_name (draft, "relation", relation_words, &relation))
+  if (!read_name (draft, "relation", tbr_relation_words, &relation))
     return FALSE;
   g_autofree char *phrase = read_phrase (draft);
   step->relation = (TbrRelation) relation;
@@ -249,9 +247,9 @@ read_atom (Draft *draft)
   guint32 which;
   gboolean is_good;
 
-  if (!read_name (draft, "condition", atom_words, &which))
+  if (!read_name (draft, "condition", tbr_condition_words, &which))
     return FALSE;
-  step.does = atom_operators[which];
+  step.does = (TbrConditionOperator) (TBR_STEP_AFTER + which);
   if (step.does == TBR_STEP_AFTER || step.does == TBR_STEP_BEFORE)
     is_good = read_time (draft, &step);
   else if (step.does == TBR_STEP_NEED)

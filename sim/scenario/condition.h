@@ -7,6 +7,12 @@
 
 #include <tabard/exercise.h>
 
+/* What stands before a threshold, by TbrRelation; NULL-ended. */
+extern const char *const tbr_relation_words[TBR_RELATION_N + 1];
+/* The first word of a single condition, by TbrConditionOperator from TBR_STEP_AFTER on;
+   NULL-ended. */
+extern const char *const tbr_condition_words[TBR_STEP_N - TBR_STEP_AFTER + 1];
+
 /**
  * tbr_condition_parse:
  * @text: "after 30 min and (need stranded in BE >= 100 or not ordered send-unit by mayor)"

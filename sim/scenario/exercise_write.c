@@ -2,19 +2,14 @@
 /* Copyright 2026 The tabard authors */
 /* An exercise as the text of a file: what is a default is left out. */
 #include "scenario/exercise_kinds.h"
+#include "scenario/markup.h"
 
 void
 tbr_exercise_append_value (GString *out, const char *name, const char *value)
 {
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
+  g_autofree char *escaped = tbr_markup_escape (value);
 
-  g_string_append_printf (out, " %s=\"", name);
-  for (const char *at = escaped; *at != '\0'; at++)
-    if (*at == '\n' || *at == '\t' || *at == '\r')
-      g_string_append_printf (out, "&#%d;", *at);
-    else
-      g_string_append_c (out, *at);
-  g_string_append_c (out, '"');
+  g_string_append_printf (out, " %s=\"%s\"", name, escaped);
 }
 
 char *

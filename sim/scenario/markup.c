@@ -215,10 +215,23 @@ tbr_markup_get (const TbrMarkup *markup, guint32 node, const char *name)
   return g_string_free (value, FALSE);
 }
 
+char *
+tbr_markup_escape (const char *value)
+{
+  g_autofree char *escaped = g_markup_escape_text (value, -1);
+  GString *out = g_string_new (NULL);
+  for (const char *at = escaped; *at != '\0'; at++)
+    if (*at == '\n' || *at == '\t' || *at == '\r')
+      g_string_append_printf (out, "&#%d;", *at);
+    else
+      g_string_append_c (out, *at);
+  return g_string_free (out, FALSE);
+}
+
 void
 tbr_markup_set (TbrMarkup *markup, guint32 node, const char *name, const char *value)
 {
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
+  g_autofree char *escaped = tbr_markup_escape (value);
   gsize from, to;
   if (find_value (markup, node, name, &from, &to))
     {
@@ -236,6 +249,24 @@ tbr_markup_set (TbrMarkup *markup, guint32 node, const char *name, const char *v
       g_autofree char *written = g_strdup_printf (" %s=\"%s\"", name, escaped);
       g_string_insert (markup->text, (gssize) at, written);
     }
+  scan (markup);
+}
+
+void
+tbr_markup_unset (TbrMarkup *markup, guint32 node, const char *name)
+{
+  gsize from, to;
+  if (!find_value (markup, node, name, &from, &to))
+    return;
+  const char *text = markup->text->str;
+  /* back over the quote and the '=' to the name, and the blanks before it */
+  from--;
+  while (text[from - 1] == '=' || g_ascii_isspace (text[from - 1]))
+    from--;
+  from -= strlen (name);
+  while (g_ascii_isspace (text[from - 1]))
+    from--;
+  g_string_erase (markup->text, (gssize) from, (gssize) (to + 1 - from));
   scan (markup);
 }
 

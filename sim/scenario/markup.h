@@ -38,8 +38,13 @@ guint32 tbr_markup_child (const TbrMarkup *markup, guint32 parent, const char *n
 /* The value of an attribute, references resolved; NULL when it is not written. (transfer full) */
 char *tbr_markup_get (const TbrMarkup *markup, guint32 node, const char *name);
 
+/* A value as it stands between quotes; line ends and tabs as references, which a reader keeps.
+   (transfer full) */
+char *tbr_markup_escape (const char *value);
 /* Writes an attribute, in the place of the one that was there. */
 void tbr_markup_set (TbrMarkup *markup, guint32 node, const char *name, const char *value);
+/* Takes an attribute out, if it is there. */
+void tbr_markup_unset (TbrMarkup *markup, guint32 node, const char *name);
 /* Puts an element behind all that a node holds, behind a node; indented as its neighbours are. A
    newline in @xml begins a line indented so, too. */
 void tbr_markup_append (TbrMarkup *markup, guint32 parent, const char *xml);

@@ -84,7 +84,7 @@ tbr_whatif_open (const char *path, GError **error)
   whatif->sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
   whatif->branches = g_ptr_array_new_with_free_func (free_twig);
   whatif->next = whatif->shown = 1;
-  whatif->file = -1;
+  whatif->work = TBR_WORK_FILE_NONE;
   return whatif;
 }
 

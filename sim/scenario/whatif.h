@@ -3,6 +3,8 @@
 /* A tree of branches from the inside: what its journal and its files share. */
 #pragma once
 
+#include "scenario/work_file.h"
+
 #include <tabard/whatif.h>
 
 typedef struct
@@ -26,10 +28,7 @@ struct _TbrWhatif
   GPtrArray *branches; /* TbrTwig */
   guint next;          /* number of the next branch */
   guint shown;
-  /* the journal */
-  char *journal; /* NULL: nothing is kept */
-  int file;      /* descriptor */
-  gsize written; /* bytes since it was written whole */
+  TbrWorkFile work; /* the journal */
 };
 
 /* A tree without branches. Errors as tbr_whatif_new(). */

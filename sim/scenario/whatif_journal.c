@@ -4,22 +4,9 @@
  * back. */
 #include "scenario/whatif.h"
 
-#include <tabard/file.h>
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define HEAD "tabard what-if 1"
-/* Largest journal that is read. */
-#define LIMIT ((gsize) 64 << 20)
-/* A journal that has grown by so much is written anew, bytes. */
-#define MOST_GROWTH 262144
 
 /* ---- writing ---- */
 
@@ -61,59 +48,25 @@ tbr_whatif_format (const TbrWhatif *whatif)
   return g_string_free (out, FALSE);
 }
 
-static void
-stop (TbrWhatif *whatif)
-{
-  if (whatif->file >= 0)
-    close (whatif->file);
-  whatif->file = -1;
-}
-
 gboolean
 tbr_whatif_keep (TbrWhatif *whatif, const char *path, GError **error)
 {
   g_return_val_if_fail (whatif != NULL && path != NULL, FALSE);
   g_autofree char *text = tbr_whatif_format (whatif);
-  if (!tbr_file_write (path, text, strlen (text), error))
-    return FALSE;
-  stop (whatif);
-  whatif->file = open (path, O_WRONLY | O_APPEND | O_CLOEXEC);
-  if (whatif->file < 0)
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE, "%s: %s", path, g_strerror (errno));
-      return FALSE;
-    }
-  /* told to others who look for work that was left; without it they would offer what is here */
-  (void) flock (whatif->file, LOCK_EX | LOCK_NB);
-  char *copy = g_strdup (path);
-  g_free (whatif->journal);
-  whatif->journal = copy;
-  whatif->written = 0;
-  return TRUE;
+  return tbr_work_file_begin (&whatif->work, path, text, error);
 }
 
 void
 tbr_whatif_log (TbrWhatif *whatif, const char *format, ...)
 {
-  if (whatif->file < 0)
-    return;
   va_list arguments;
   va_start (arguments, format);
   g_autofree char *line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_autofree char *whole = g_strconcat (line, "\n", NULL);
-  gsize n = strlen (whole);
-  for (gsize done = 0; done < n;)
+  tbr_work_file_add (&whatif->work, line);
+  if (tbr_work_file_is_long (&whatif->work))
     {
-      gssize more = write (whatif->file, whole + done, n - done);
-      if (more < 0 && errno != EINTR)
-        return;
-      done += (gsize) MAX (more, 0);
-    }
-  whatif->written += n;
-  if (whatif->written > MOST_GROWTH)
-    {
-      g_autofree char *path = g_strdup (whatif->journal);
+      g_autofree char *path = g_strdup (whatif->work.path);
       (void) tbr_whatif_keep (whatif, path, NULL);
     }
 }
@@ -121,10 +74,7 @@ tbr_whatif_log (TbrWhatif *whatif, const char *format, ...)
 void
 tbr_whatif_discard (TbrWhatif *whatif)
 {
-  stop (whatif);
-  if (whatif->journal != NULL)
-    (void) g_unlink (whatif->journal);
-  g_clear_pointer (&whatif->journal, g_free);
+  tbr_work_file_discard (&whatif->work);
 }
 
 void
@@ -132,8 +82,7 @@ tbr_whatif_free (TbrWhatif *whatif)
 {
   if (whatif == NULL)
     return;
-  stop (whatif);
-  g_free (whatif->journal);
+  tbr_work_file_end (&whatif->work);
   g_free (whatif->path);
   g_free (whatif->text);
   g_free (whatif->sum);
@@ -218,26 +167,6 @@ behind_two (const char *line)
   return second != NULL ? second + 1 : "";
 }
 
-/* The lines of a journal that were written to their end; NULL when it is none. (transfer full) */
-static char **
-read_lines (const char *path, GError **error)
-{
-  gsize length;
-  g_autofree char *text = tbr_file_read (path, LIMIT, &length, error);
-  if (text == NULL)
-    return NULL;
-  char *last = strrchr (text, '\n');
-  if (!g_str_has_prefix (text, HEAD "\nscenario ") || last == NULL
-      || !g_utf8_validate (text, last - text, NULL))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s:1: it does not begin with '%s'", path,
-                   HEAD);
-      return NULL;
-    }
-  *last = '\0';
-  return g_strsplit (text, "\n", -1);
-}
-
 static TbrWhatif *
 open_named (const char *path, char **words, GError **error)
 {
@@ -258,7 +187,7 @@ tbr_whatif_recover (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
   g_autoptr (GError) local = NULL;
-  g_auto (GStrv) lines = read_lines (path, error);
+  g_auto (GStrv) lines = tbr_work_file_lines (path, HEAD, "scenario ", error);
   if (lines == NULL)
     return NULL;
   g_auto (GStrv) head = NULL;
@@ -280,27 +209,14 @@ tbr_whatif_recover (const char *path, GError **error)
   return NULL;
 }
 
-/* Whether no program holds the journal. */
-static gboolean
-is_left (const char *path, gint64 *out_changed)
-{
-  struct stat status;
-  int file = open (path, O_RDONLY | O_CLOEXEC);
-  if (file < 0)
-    return FALSE;
-  gboolean is_free = flock (file, LOCK_SH | LOCK_NB) == 0 && fstat (file, &status) == 0;
-  close (file);
-  if (is_free)
-    *out_changed = (gint64) status.st_mtime * G_USEC_PER_SEC;
-  return is_free;
-}
-
 gboolean
 tbr_whatif_note (const char *path, TbrWhatifNote *out_note)
 {
   g_return_val_if_fail (path != NULL && out_note != NULL, FALSE);
   gint64 changed;
-  g_auto (GStrv) lines = is_left (path, &changed) ? read_lines (path, NULL) : NULL;
+  g_auto (GStrv) lines = tbr_work_file_is_left (path, &changed)
+                             ? tbr_work_file_lines (path, HEAD, "scenario ", NULL)
+                             : NULL;
   g_auto (GStrv) head = NULL;
   if (lines == NULL || !g_shell_parse_argv (lines[1], NULL, &head, NULL)
       || g_strv_length (head) != 3)

@@ -20,7 +20,9 @@ typedef struct
   const TbrParam *params;
   guint n_params;
   TbrDiagnostics *faults;
-  GHashTable *ids; /* those given so far */
+  GHashTable *ids;        /* of rows that were brought */
+  GHashTable *next;       /* by stem of an id: the number to try for the next row of that name */
+  GHashTable *references; /* by "section text": what it names, "" for nothing */
   GString *line;
   gpointer values; /* where values are tried */
 } Import;
@@ -115,9 +117,8 @@ is_same (const char *a, const char *b)
   return g_str_equal (x, y);
 }
 
-/* The id of a type or a state that people write by id or name; NULL for none. */
 static const char *
-find_reference (const Import *import, const TbrParam *param, const char *text)
+look_up (const Import *import, const TbrParam *param, const char *text)
 {
   const TbrScenario *scenario = import->scenario;
   const TbrMap *map = scenario->map;
@@ -139,6 +140,21 @@ find_reference (const Import *import, const TbrParam *param, const char *text)
           return object->id;
       }
   return NULL;
+}
+
+/* The id of a type or a state that people write by id or name; NULL for none. */
+static const char *
+find_reference (const Import *import, const TbrParam *param, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", param->section, text);
+  const char *id = g_hash_table_lookup (import->references, key);
+  if (id == NULL)
+    {
+      id = look_up (import, param, text);
+      id = id != NULL ? id : "";
+      g_hash_table_insert (import->references, g_steal_pointer (&key), (gpointer) id);
+    }
+  return *id != '\0' ? id : NULL;
 }
 
 /* A number as scenarios write it: with a point, and with the unit that it is kept in when it has
@@ -218,6 +234,8 @@ static gboolean
 append_place (Import *import, const TbrOwnPlace *place, double at[2])
 {
   static const char *const names[] = { "lon", "lat" };
+  gboolean is_written
+      = text_of (import, place, names[0]) != NULL || text_of (import, place, names[1]) != NULL;
   at[0] = at[1] = NAN;
   for (guint i = 0; i < 2; i++)
     {
@@ -226,7 +244,7 @@ append_place (Import *import, const TbrOwnPlace *place, double at[2])
       char drawn[G_ASCII_DTOSTR_BUF_SIZE];
       if (param == NULL)
         continue;
-      if (text == NULL && place->n_parts > 0)
+      if (!is_written && place->n_parts > 0)
         text = g_ascii_formatd (drawn, sizeof drawn, "%.5f",
                                 (double) (i == 0 ? place->at.lon : place->at.lat));
       if (text == NULL)
@@ -255,8 +273,16 @@ append_params (Import *import, const TbrOwnPlace *place)
   return TRUE;
 }
 
-/* An id that neither the scenario has nor a row before: the name as far as ids allow it. (transfer
-   full) */
+static gboolean
+is_taken (const Import *import, const char *id)
+{
+  return tbr_scenario_find (import->scenario, TBR_SECTION_UNITS, id) != NULL
+         || tbr_scenario_find (import->scenario, TBR_SECTION_STOCK, id) != NULL
+         || g_hash_table_contains (import->ids, id);
+}
+
+/* An id that neither the scenario has nor a row that was brought: the name as far as ids allow it.
+   It is not taken by that. (transfer full) */
 static char *
 make_id (Import *import, const TbrOwnPlace *place)
 {
@@ -267,16 +293,15 @@ make_id (Import *import, const TbrOwnPlace *place)
       g_free (stem);
       stem = g_strdup (ID_STEM);
     }
-  for (guint n = 1;; n++)
+  guint n = MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (import->next, stem)));
+  char *id = n == 1 ? g_strdup (stem) : g_strdup_printf ("%s-%u", stem, n);
+  while (is_taken (import, id))
     {
-      g_autofree char *id = n == 1 ? g_strdup (stem) : g_strdup_printf ("%s-%u", stem, n);
-      if (tbr_scenario_find (import->scenario, TBR_SECTION_UNITS, id) != NULL
-          || tbr_scenario_find (import->scenario, TBR_SECTION_STOCK, id) != NULL
-          || g_hash_table_contains (import->ids, id))
-        continue;
-      g_hash_table_add (import->ids, g_strdup (id));
-      return g_steal_pointer (&id);
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", stem, ++n);
     }
+  g_hash_table_insert (import->next, g_steal_pointer (&stem), GUINT_TO_POINTER (n));
+  return id;
 }
 
 /* Owner and base of a unit: what the row does not say follows from where it stands. */
@@ -312,6 +337,7 @@ static gboolean
 add_row (Import *import, const TbrOwnPlace *place)
 {
   gsize before = import->line->len;
+  g_autofree char *id = import->plan->hazard == NULL ? make_id (import, place) : NULL;
   double at[2];
   if (before > 0)
     g_string_append (import->line, " ; ");
@@ -319,10 +345,7 @@ add_row (Import *import, const TbrOwnPlace *place)
     g_string_append_printf (import->line, "extend hazards %s %s", import->plan->hazard,
                             import->plan->row);
   else
-    {
-      g_autofree char *id = make_id (import, place);
-      g_string_append_printf (import->line, "add units unit id=%s", id);
-    }
+    g_string_append_printf (import->line, "add units unit id=%s", id);
   gboolean is_good = append_params (import, place) && append_place (import, place, at)
                      && (import->plan->hazard != NULL || settle_unit (import, place, at));
   if (is_good && import->plan->hazard != NULL && isnan (at[0])
@@ -330,6 +353,8 @@ add_row (Import *import, const TbrOwnPlace *place)
     is_good = refuse (import, place, "where is it? It has no lon and lat");
   if (!is_good)
     g_string_truncate (import->line, before);
+  else if (id != NULL)
+    g_hash_table_add (import->ids, g_steal_pointer (&id));
   return is_good;
 }
 
@@ -348,6 +373,8 @@ tbr_import_edit (const TbrScenario *scenario, const TbrPlaces *places, const Tbr
     size = MAX (size, import.params[i].offset + sizeof (TbrRefs) + sizeof (gint64));
   import.values = g_malloc0 (size);
   import.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.next = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.line = g_string_new (NULL);
   for (guint i = 0; i < places->places->len; i++)
     {
@@ -359,5 +386,7 @@ tbr_import_edit (const TbrScenario *scenario, const TbrPlaces *places, const Tbr
     }
   g_free (import.values);
   g_hash_table_unref (import.ids);
+  g_hash_table_unref (import.next);
+  g_hash_table_unref (import.references);
   return g_string_free (import.line, *out_n == 0);
 }

@@ -181,6 +181,8 @@ try (TbrDesktop *desktop)
           g_ptr_array_add (desktop->import.told,
                            g_strdup_printf (_ ("line %u: %s"), fault->line, fault->message));
       }
+  if (n_left > MOST_TOLD)
+    g_ptr_array_add (desktop->import.told, g_strdup_printf (_ ("and %u more"), n_left - MOST_TOLD));
   return line;
 }
 

@@ -102,6 +102,44 @@ test_import_brings_units (void)
 }
 
 static void
+test_import_names_only_rows_that_come (void)
+{
+  g_autoptr (TbrDiagnostics) read = tbr_diagnostics_new (), faults = tbr_diagnostics_new ();
+  g_autoptr (TbrPlaces) places = load ("name,type,state,lon,lat\nEngine,XYZ,SE,15,60\n"
+                                       "Engine,GFFFV,SE,15,60\nEngine,GFFFV,SE,15.5,60\n",
+                                       read);
+  const TbrImportField fields[] = { { "capability", "type", TRUE },
+                                    { "state", "state", TRUE },
+                                    { "lon", "lon", TRUE },
+                                    { "lat", "lat", TRUE } };
+  const TbrImportPlan plan = { .fields = fields, .n = G_N_ELEMENTS (fields) };
+  guint n;
+  g_autofree char *line = tbr_import_edit (scenario, places, &plan, faults, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_nonnull (strstr (line, "id=Engine "));
+  g_assert_nonnull (strstr (line, "id=Engine-2 "));
+  g_assert_null (strstr (line, "id=Engine-3 "));
+}
+
+/* The half that a row says is not filled up from where its file draws it. */
+static void
+test_import_takes_a_place_from_one_source (void)
+{
+  g_autoptr (TbrDiagnostics) read = tbr_diagnostics_new (), faults = tbr_diagnostics_new ();
+  g_autoptr (TbrPlaces) places
+      = load ("name,type,state,lon,lat,east\nA,GFFFV,SE,15,60,16\nB,GFFFV,SE,15,60,\n", read);
+  const TbrImportField fields[]
+      = { { "capability", "type", TRUE }, { "state", "state", TRUE }, { "lon", "east", TRUE } };
+  const TbrImportPlan plan = { .fields = fields, .n = G_N_ELEMENTS (fields) };
+  guint n;
+  g_autofree char *line = tbr_import_edit (scenario, places, &plan, faults, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (strstr (line, "id=B "));
+  g_assert_cmpuint (tbr_diagnostics_count (faults), ==, 1);
+  g_assert_nonnull (strstr (tbr_diagnostics_get (faults, 0)->message, "together"));
+}
+
+static void
 test_import_brings_places_of_hazards (void)
 {
   g_autoptr (TbrDiagnostics) read = tbr_diagnostics_new (), faults = tbr_diagnostics_new ();
@@ -157,6 +195,10 @@ main (int argc, char **argv)
   scenario = tbr_scenario_load (crisis, library, map, NULL, faults);
   g_assert_nonnull (scenario);
   g_test_add_func ("/interchange/import/brings-units", test_import_brings_units);
+  g_test_add_func ("/interchange/import/names-only-rows-that-come",
+                   test_import_names_only_rows_that_come);
+  g_test_add_func ("/interchange/import/takes-a-place-from-one-source",
+                   test_import_takes_a_place_from_one_source);
   g_test_add_func ("/interchange/import/brings-places-of-hazards",
                    test_import_brings_places_of_hazards);
   g_test_add_func ("/interchange/import/reads-tables-or-says-why-not",

@@ -42,6 +42,12 @@ TbrRehearsal *tbr_rehearsal_run (const TbrExercise *exercise, const TbrScenario 
                                  guint replications, guint n_jobs);
 void tbr_rehearsal_free (TbrRehearsal *rehearsal);
 
+/* Whether a run of the scenario tells every measure that the exercise's criteria and conditions
+   name; faults have the line. The scenario is played once by doctrine where the beginning does not
+   say it. Returns: whether all is well */
+gboolean tbr_exercise_check_measures (const TbrExercise *exercise, const TbrScenario *scenario,
+                                      TbrDiagnostics *faults);
+
 /* Whether a criterion's measure is where it should be; NAN is not. */
 gboolean tbr_criterion_is_met (const TbrCriterion *criterion, double value);
 

@@ -35,3 +35,5 @@ void tbr_exercise_append_value (GString *out, const char *name, const char *valu
 /* Adds what stands before the injects of an exercise as a file, and what stands behind them. */
 void tbr_exercise_append_head (GString *out, const TbrExercise *exercise);
 void tbr_exercise_append_tail (GString *out, const TbrExercise *exercise);
+/* Adds an inject. */
+void tbr_exercise_append_inject (GString *out, const TbrInject *inject);

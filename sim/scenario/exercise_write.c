@@ -63,6 +63,12 @@ append_element (GString *out, TbrExerciseElement element, gconstpointer values,
 }
 
 void
+tbr_exercise_append_inject (GString *out, const TbrInject *inject)
+{
+  append_element (out, TBR_EXERCISE_INJECT, inject, &inject->wordings);
+}
+
+void
 tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
 {
   const TbrKind *root = tbr_exercise_kinds[TBR_EXERCISE_ROOT];
@@ -99,8 +105,7 @@ tbr_exercise_format (const TbrExercise *exercise)
 
   tbr_exercise_append_head (out, exercise);
   for (guint i = 0; i < exercise->n_injects; i++)
-    append_element (out, TBR_EXERCISE_INJECT, &exercise->injects[i],
-                    &exercise->injects[i].wordings);
+    tbr_exercise_append_inject (out, &exercise->injects[i]);
   tbr_exercise_append_tail (out, exercise);
   return g_string_free (out, FALSE);
 }

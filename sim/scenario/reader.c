@@ -300,6 +300,20 @@ is_instance (const xmlChar *const *parts)
          && g_str_equal ((const char *) parts[PART_SPACE], INSTANCE_NAMESPACE);
 }
 
+/* The prefix of a name of another namespace, as it is told. */
+static const char *
+prefix_of (const Pass *pass, const xmlChar *prefix, const xmlChar *space)
+{
+  const TbrReaderSpace *spaces = pass->input->spaces;
+
+  if (spaces == NULL)
+    return (const char *) prefix;
+  for (guint i = 0; spaces[i].space != NULL; i++)
+    if (space != NULL && g_str_equal ((const char *) space, spaces[i].space))
+      return spaces[i].prefix;
+  return "?";
+}
+
 /* Collects what the tag says; attributes for schema tools are passed over. */
 static void
 collect (Pass *pass, int n, const xmlChar **attributes)
@@ -312,7 +326,10 @@ collect (Pass *pass, int n, const xmlChar **attributes)
         continue;
       const char *begin = (const char *) parts[PART_BEGIN];
       const char *name = (const char *) parts[PART_NAME];
-      gsize name_at = keep_text (pass, (const char *) parts[PART_PREFIX], name, strlen (name));
+      const char *prefix = parts[PART_PREFIX] != NULL
+                               ? prefix_of (pass, parts[PART_PREFIX], parts[PART_SPACE])
+                               : NULL;
+      gsize name_at = keep_text (pass, prefix, name, strlen (name));
       gsize value_at = keep_value (pass, begin, (const char *) parts[PART_END]);
       TbrAttribute attribute = { .name = GSIZE_TO_POINTER (name_at),
                                  .value = GSIZE_TO_POINTER (value_at),
@@ -349,8 +366,9 @@ open_element (START_TAG)
   g_string_truncate (pass->texts, 0);
   const char *ours = pass->input->space != NULL ? pass->input->space : TBR_NAMESPACE;
   gboolean is_ours = space != NULL && g_str_equal ((const char *) space, ours);
-  const char *strange = prefix != NULL ? (const char *) prefix : "";
-  keep_text (pass, is_ours ? NULL : strange, (const char *) name, strlen ((const char *) name));
+  const char *strange = prefix_of (pass, prefix, space);
+  keep_text (pass, is_ours ? NULL : (strange != NULL ? strange : ""), (const char *) name,
+             strlen ((const char *) name));
   collect (pass, n, attributes);
   TbrTag tag = { .name = pass->texts->str,
                  .line = pass->line,
@@ -381,6 +399,11 @@ take_text (void *data, const xmlChar *text, int length)
 {
   Pass *pass = data;
   int i = 0;
+  if (pass->hooks->words != NULL)
+    {
+      pass->hooks->words (pass->data, (const char *) text, (gsize) length);
+      return;
+    }
   while (i < length && g_ascii_isspace (text[i]))
     i++;
   if (i < length)
@@ -407,6 +430,7 @@ tbr_reader_run (const TbrReaderInput *input, xmlSchemaPtr schema, const TbrReade
                             .startElementNs = open_element,
                             .endElementNs = close_element,
                             .characters = take_text,
+                            .ignorableWhitespace = take_text,
                             .cdataBlock = take_text,
                             .serror = ignore_error };
   pass.texts = g_string_sized_new (1024);

@@ -36,19 +36,29 @@ typedef struct
   void (*close) (gpointer data);
   /* Text other than blanks between tags. */
   void (*text) (gpointer data, guint line);
-  /* Something the schema refuses about a tag on these lines. */
+  /* (nullable): in its place, all text between tags, blanks too, in pieces as they come. */
+  void (*words) (gpointer data, const char *text, gsize length);
+  /* (nullable without a schema): something it refuses about a tag on these lines. */
   void (*refuse) (gpointer data, guint first, guint last, const char *message);
   /* Whether to go on. */
   gboolean (*wanted) (gpointer data);
 } TbrReaderHooks;
 
+/* A namespace and the prefix that its names get, whatever they have in the file. */
+typedef struct
+{
+  const char *space, *prefix;
+} TbrReaderSpace;
+
 /* A text to be read. */
 typedef struct
 {
-  const char *text;  /* ended by a 0 byte that is not counted */
-  gsize length;      /* bytes */
-  const char *name;  /* of the file, in messages */
-  const char *space; /* namespace of its tags; NULL: TBR_NAMESPACE */
+  const char *text;             /* ended by a 0 byte that is not counted */
+  gsize length;                 /* bytes */
+  const char *name;             /* of the file, in messages */
+  const char *space;            /* namespace of its tags; NULL: TBR_NAMESPACE */
+  const TbrReaderSpace *spaces; /* other namespaces it may use, ended by one of NULL: names of all
+                                   others get the prefix "?"; NULL: prefixes stay as written */
 } TbrReaderInput;
 
 /* Version of the library that reads XML, as it runs: "2.9.14". Static. */

@@ -1,22 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The events list of an exercise, out into a sheet and in from one. */
+/* The events list of an exercise, out into a sheet and in from one; its injects as alerts. */
 #include "events_sheet.h"
 
+#include <tabard/alert.h>
 #include <tabard/file.h>
+#include <tabard/rehearsal.h>
 
 #include <string.h>
+
+gboolean
+tbr_events_is_alert (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".xml");
+}
+
+/* What comes in, as an exercise. (transfer full) (nullable) */
+static TbrExercise *
+load (const TbrPlayed *played, const TbrEventsQuestion *question, TbrTime at,
+      TbrDiagnostics *faults)
+{
+  const TbrAlertSource alert = { played->exercise, played->context.scenario, question->from, at };
+
+  return tbr_events_is_alert (question->from)
+             ? tbr_exercise_alert_load (&alert, faults)
+             : tbr_exercise_events_load (played->exercise, question->from, question->columns,
+                                         faults);
+}
 
 static TbrExit
 take_in (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *question)
 {
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrExercise) exercise
-      = tbr_exercise_events_load (played->exercise, question->from, question->columns, faults);
+  TbrTime at = TBR_NEVER;
 
-  if (exercise != NULL)
-    tbr_exercise_check (exercise, played->context.scenario, faults);
+  if (question->at != NULL)
+    {
+      if (!tbr_played_read_instant (played, "--at", question->at, &at, &error))
+        return tbr_verb_fail_error (verb, error);
+      at -= played->exercise->begin;
+    }
+  g_autoptr (TbrExercise) exercise = load (played, question, at, faults);
+  if (exercise != NULL && tbr_exercise_check (exercise, played->context.scenario, faults))
+    tbr_exercise_check_measures (exercise, played->context.scenario, faults);
   g_autofree char *told = tbr_diagnostics_to_text (faults);
   guint n = tbr_diagnostics_count (faults);
   g_printerr ("%s", told);
@@ -30,16 +59,40 @@ take_in (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *
   return TBR_EXIT_DONE;
 }
 
+static TbrExit
+write_alert (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *question)
+{
+  const TbrExercise *exercise = played->exercise;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < exercise->n_injects; i++)
+    {
+      g_ptr_array_add (names, (gpointer) exercise->injects[i].id);
+      if (g_strcmp0 (exercise->injects[i].id, question->inject) != 0)
+        continue;
+      g_autofree char *text = tbr_exercise_alert_format (exercise, played->context.scenario, i);
+      if (!tbr_file_write (question->to, text, strlen (text), &error))
+        return tbr_verb_fail_error (verb, error);
+      g_print ("%s: inject '%s' as an alert\n", question->to, question->inject);
+      return TBR_EXIT_DONE;
+    }
+  g_ptr_array_add (names, NULL);
+  g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);
+  return tbr_verb_fail (verb, TBR_EXIT_USAGE, "--inject: '%s' is none of %s", question->inject,
+                        list);
+}
+
 TbrExit
 tbr_events_answer (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *question)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *sheet = NULL;
 
   if (question->from != NULL)
     return take_in (verb, played, question);
-  sheet = tbr_exercise_events_format (played->exercise);
-  if (!tbr_file_write (question->to, sheet, strlen (sheet), &error))
+  if (question->inject != NULL)
+    return write_alert (verb, played, question);
+  if (!tbr_exercise_events_save (played->exercise, question->to, &error))
     return tbr_verb_fail_error (verb, error);
   g_print ("%s: %u injects\n", question->to, played->exercise->n_injects);
   return TBR_EXIT_DONE;

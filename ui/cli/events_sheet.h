@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The events list of an exercise, out into a sheet and in from one. */
+/* The events list of an exercise, out into a sheet and in from one; its injects as alerts. */
 #pragma once
 
 #include "played.h"
@@ -8,12 +8,17 @@
 /* Where it goes and comes from. */
 typedef struct
 {
-  const char *to;             /* sheet to be written; NULL: none */
-  const char *from;           /* sheet whose rows take the place of the injects; NULL: none */
+  const char *to;             /* sheet or alert (.xml) to be written; NULL: none */
+  const char *from;           /* sheet whose rows take the place of the injects, or an alert that
+                                 becomes one; NULL: none */
+  const char *inject;         /* with @to: the inject that becomes the alert */
+  const char *at;             /* with an alert as @from: when it is due, NULL as it says */
   const char *const *columns; /* NULL-ended "THEIRS=OURS", NULL for none */
   const char *out;            /* with @from: file of the new exercise */
 } TbrEventsQuestion;
 
-/* Writes the sheet, or the exercise with the sheet's rows; prints every fault. */
+/* Whether a file is an alert, not a sheet, by its name: ".xml". */
+gboolean tbr_events_is_alert (const char *path);
+/* Writes the sheet or the alert, or the exercise with what came in; prints every fault. */
 TbrExit tbr_events_answer (const TbrVerb *verb, const TbrPlayed *played,
                            const TbrEventsQuestion *question);

@@ -31,6 +31,7 @@ typedef struct
   char *earlier;
   char *export;
   char *import;
+  char *inject;
   char **columns;
   char *out;
   double pace;
@@ -58,6 +59,7 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->earlier);
   g_free (options->export);
   g_free (options->import);
+  g_free (options->inject);
   g_strfreev (options->columns);
   g_free (options->out);
 }
@@ -86,7 +88,7 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
       "Threads of a rehearsal or a review, one for each core if not given", "N" },
     { "seat", 0, 0, G_OPTION_ARG_STRING, &o->seat, "Print what a role may know", "ROLE" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at,
-      "The instant for --seat, the end of the exercise if not given", "T" },
+      "The instant for --seat, the end of the exercise if not given; when an alert is due", "T" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &o->unit, "Of what it may know, one unit", "ID" },
     { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
@@ -98,9 +100,14 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
       "NAME" },
     { "earlier", 0, 0, G_OPTION_ARG_STRING, &o->earlier,
       "By how much orders are tried earlier, 1h if not given", "T" },
-    { "export", 0, 0, G_OPTION_ARG_FILENAME, &o->export, "Write the events list as CSV", "FILE" },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &o->export,
+      "Write the events list as CSV or a spreadsheet (.fods), an inject as a CAP alert (.xml)",
+      "FILE" },
+    { "inject", 0, 0, G_OPTION_ARG_STRING, &o->inject, "Which inject --export writes as an alert",
+      "NAME" },
     { "import", 0, 0, G_OPTION_ARG_FILENAME, &o->import,
-      "Take the events list from CSV and write the exercise to --out", "FILE" },
+      "Take the events list from CSV or .fods, or add a CAP alert (.xml), and write to --out",
+      "FILE" },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->columns,
       "What a column of --import is called here; nothing leaves it out", "THEIRS=OURS" },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import", "FILE" },
@@ -243,11 +250,14 @@ find_conflict (const TbrExerciseOptions *o)
     return "--measure and --earlier are for --review";
   if ((o->import != NULL) != (o->out != NULL) || (o->import == NULL && o->columns != NULL))
     return "--import FILE and --out FILE belong together, --column to them";
+  if ((o->export != NULL && tbr_events_is_alert (o->export)) != (o->inject != NULL))
+    return "--export FILE.xml and --inject NAME belong together";
   if (!o->rehearse && o->seat == NULL && o->json)
     return "--json is for --rehearse and --seat";
-  if (o->seat == NULL
-      && (o->at != NULL || o->unit != NULL || o->need != NULL || o->language != NULL))
-    return "--at, --unit, --need and --language are for --seat";
+  if (o->seat == NULL && (o->unit != NULL || o->need != NULL || o->language != NULL))
+    return "--unit, --need and --language are for --seat";
+  if (o->seat == NULL && o->at != NULL && (o->import == NULL || !tbr_events_is_alert (o->import)))
+    return "--at is for --seat and for the --import of an alert (.xml)";
   if (o->seat != NULL && o->script != NULL && o->log != NULL)
     return "--seat looks at a script or at a log";
   if (o->seat != NULL && (o->rehearse || o->until != NULL || o->pace > 0))
@@ -272,8 +282,12 @@ run (int argc, char **argv)
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
   if (code != TBR_EXIT_DONE)
     return code;
-  const TbrEventsQuestion events
-      = { options.export, options.import, (const char *const *) options.columns, options.out };
+  const TbrEventsQuestion events = { .to = options.export,
+                                     .from = options.import,
+                                     .inject = options.inject,
+                                     .at = options.at,
+                                     .columns = (const char *const *) options.columns,
+                                     .out = options.out };
   if (events.to != NULL || events.from != NULL)
     return tbr_events_answer (&tbr_verb_exercise, &played, &events);
   if (options.review != NULL)

@@ -5,6 +5,8 @@
 #include "played.h"
 #include "study.h"
 
+#include <tabard/rehearsal.h>
+
 #include <string.h>
 
 /* How far into a file its root element is looked for, bytes. */
@@ -38,7 +40,8 @@ check_exercise (const TbrMap *map, const char *path)
       if (!tbr_context_has_scenario (&tbr_verb_validate, name))
         return TBR_EXIT_FAILED;
       scenario = tbr_context_read (map, name, NULL, faults);
-      is_good = scenario != NULL && tbr_exercise_check (exercise, scenario, faults);
+      is_good = scenario != NULL && tbr_exercise_check (exercise, scenario, faults)
+                && tbr_exercise_check_measures (exercise, scenario, faults);
     }
   g_autofree char *text = tbr_diagnostics_to_text (faults);
   g_print ("%s", text);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The events list of an exercise as a sheet of rows: one inject a row, one column a value. */
-#include "base/csv.h"
+#include <tabard/file.h>
+
+#include "interchange/flat_document.h"
 #include "scenario/exercise_kinds.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Largest sheet that is read, bytes. */
-#define LIMIT ((gsize) 16 << 20)
 
 /* A column of texts in one language. */
 #define SUBJECT "subject."
@@ -26,42 +24,85 @@ wording_in (const TbrInject *inject, const char *language)
 }
 
 static void
-append_row (GString *out, const TbrInject *inject, GStrv languages)
+add (GPtrArray *cells, const char *text)
+{
+  g_ptr_array_add (cells, g_strdup (text != NULL ? text : ""));
+}
+
+/* Adds what was collected as a row. @cells: (transfer full) */
+static void
+add_row (TbrSheet *rows, GPtrArray *cells)
+{
+  g_ptr_array_add (cells, NULL);
+  tbr_sheet_add (rows, rows->rows->len + 1, (GStrv) (gpointer) g_ptr_array_free (cells, FALSE));
+}
+
+static void
+add_names (TbrSheet *rows, GStrv languages)
 {
   const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
+  GPtrArray *cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_params; i++)
+    add (cells, kind->params[i].name);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_ptr_array_add (cells, g_strconcat (SUBJECT, languages[i], NULL));
+      g_ptr_array_add (cells, g_strconcat (BODY, languages[i], NULL));
+    }
+  add_row (rows, cells);
+}
+
+static void
+add_inject (TbrSheet *rows, const TbrInject *inject, GStrv languages)
+{
+  const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
+  GPtrArray *cells = g_ptr_array_new ();
 
   for (guint i = 0; i < kind->n_params; i++)
     {
       g_autofree char *text = tbr_exercise_value (kind, i, inject);
-      g_string_append (out, i > 0 ? "," : "");
-      tbr_csv_append (out, text != NULL ? text : "");
+      add (cells, text);
     }
   for (guint i = 0; languages[i] != NULL; i++)
     {
       const TbrWording *wording = wording_in (inject, languages[i]);
-      g_string_append_c (out, ',');
-      tbr_csv_append (out, wording != NULL ? wording->subject : "");
-      g_string_append_c (out, ',');
-      tbr_csv_append (out, wording != NULL ? wording->body : "");
+      add (cells, wording != NULL ? wording->subject : NULL);
+      add (cells, wording != NULL ? wording->body : NULL);
     }
-  g_string_append_c (out, '\n');
+  add_row (rows, cells);
+}
+
+/* The events list as a sheet. (transfer full) */
+static TbrSheet *
+make_sheet (const TbrExercise *exercise)
+{
+  g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
+  TbrSheet *rows = tbr_sheet_new (exercise->file);
+
+  add_names (rows, languages);
+  for (guint i = 0; i < exercise->n_injects; i++)
+    add_inject (rows, &exercise->injects[i], languages);
+  return rows;
 }
 
 char *
 tbr_exercise_events_format (const TbrExercise *exercise)
 {
-  const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
-  g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
-  GString *out = g_string_new (NULL);
+  g_autoptr (TbrSheet) rows = make_sheet (exercise);
 
-  for (guint i = 0; i < kind->n_params; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "," : "", kind->params[i].name);
-  for (guint i = 0; languages[i] != NULL; i++)
-    g_string_append_printf (out, "," SUBJECT "%s," BODY "%s", languages[i], languages[i]);
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < exercise->n_injects; i++)
-    append_row (out, &exercise->injects[i], languages);
-  return g_string_free (out, FALSE);
+  return tbr_sheet_csv (rows);
+}
+
+gboolean
+tbr_exercise_events_save (const TbrExercise *exercise, const char *path, GError **error)
+{
+  g_autoptr (TbrSheet) rows = make_sheet (exercise);
+  int number = tbr_kind_find_param (tbr_exercise_kinds[TBR_EXERCISE_INJECT], "number");
+  g_autofree char *text = tbr_sheet_is_document (path) ? tbr_flat_document_format (rows, number)
+                                                       : tbr_sheet_csv (rows);
+
+  return tbr_file_write (path, text, strlen (text), error);
 }
 
 /* ---- reading ---- */
@@ -69,7 +110,8 @@ tbr_exercise_events_format (const TbrExercise *exercise)
 /* A sheet while it is read into the text of an exercise. */
 typedef struct
 {
-  const TbrCsv *csv;
+  const TbrSheet *rows;
+  const TbrSheetRow *row; /* the present one */
   GStrv languages;
   int *params;            /* by parameter of an inject: its column, -1 */
   int *subjects, *bodies; /* by language: its column, -1 */
@@ -100,7 +142,7 @@ refuse_column (const Sheet *sheet, const char *name, TbrDiagnostics *faults)
     g_ptr_array_add (names, (gpointer) kind->params[i].name);
   g_ptr_array_add (names, NULL);
   const char *meant = tbr_suggest (name, (const char *const *) names->pdata);
-  tbr_diagnostics_add (faults, tbr_csv_name (sheet->csv), 1,
+  tbr_diagnostics_add (faults, sheet->rows->name, sheet->row->line,
                        "column '%s' is none of an events list%s%s%s", name,
                        meant != NULL ? ": did you mean '" : "", meant != NULL ? meant : "",
                        meant != NULL ? "'?" : "");
@@ -132,19 +174,26 @@ take_column (Sheet *sheet, const char *name, guint column)
 static void
 find_columns (Sheet *sheet, const char *const *map, TbrDiagnostics *faults)
 {
-  for (guint i = 0; i < tbr_csv_n_columns (sheet->csv); i++)
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < sheet->rows->n_columns; i++)
     {
-      g_autofree char *name = name_of (tbr_csv_column_name (sheet->csv, i), map);
+      g_autofree char *name = name_of (sheet->row->cells[i], map);
       /* "Remarks=": a column that is left out */
-      if (*name != '\0' && !take_column (sheet, name, i))
+      if (*name == '\0')
+        continue;
+      if (!take_column (sheet, name, i))
         refuse_column (sheet, name, faults);
+      else if (!g_hash_table_add (taken, g_strdup (name)))
+        tbr_diagnostics_add (faults, sheet->rows->name, sheet->row->line,
+                             "column '%s' stands there twice", name);
     }
 }
 
 static const char *
 cell (const Sheet *sheet, int column)
 {
-  return column < 0 ? "" : tbr_csv_text (sheet->csv, (guint) column);
+  return column < 0 ? "" : sheet->row->cells[column];
 }
 
 static void
@@ -169,7 +218,7 @@ append_inject (Sheet *sheet)
 {
   const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
 
-  for (; sheet->line < tbr_csv_line (sheet->csv); sheet->line++)
+  for (; sheet->line < sheet->row->line; sheet->line++)
     g_string_append_c (sheet->out, '\n');
   g_string_append_printf (sheet->out, "<%s", kind->element);
   for (guint i = 0; i < kind->n_params; i++)
@@ -183,37 +232,18 @@ append_inject (Sheet *sheet)
   g_string_append_printf (sheet->out, "</%s>", kind->element);
 }
 
-/* An error of the sheet, whose message begins with file and line. */
 static void
-add_error (const char *path, const GError *error, TbrDiagnostics *faults)
+read_rows (Sheet *sheet, const TbrExercise *exercise)
 {
-  const char *message = error->message;
-  gsize n = strlen (path);
-  guint line = 0;
-
-  if (strncmp (message, path, n) == 0 && message[n] == ':')
-    {
-      char *end;
-      line = (guint) strtoul (message + n + 1, &end, 10);
-      message = *end == ':' ? end + 1 + strspn (end + 1, " ") : message + n + 1;
-    }
-  tbr_diagnostics_add (faults, path, line, "%s", message + strspn (message, " "));
-}
-
-static void
-read_sheet (Sheet *sheet, TbrCsv *csv, const TbrExercise *exercise, TbrDiagnostics *faults)
-{
-  g_autoptr (GError) error = NULL;
-
   sheet->line = 1;
   tbr_exercise_append_head (sheet->out, exercise);
-  for (char *at = sheet->out->str; (at = strchr (at, '\n')) != NULL;)
-    *at = ' ';
-  while (tbr_csv_next (csv, &error))
-    append_inject (sheet);
+  g_strdelimit (sheet->out->str, "\n", ' ');
+  for (guint i = 1; i < sheet->rows->rows->len; i++)
+    {
+      sheet->row = &g_array_index (sheet->rows->rows, TbrSheetRow, i);
+      append_inject (sheet);
+    }
   tbr_exercise_append_tail (sheet->out, exercise);
-  if (error != NULL)
-    add_error (tbr_csv_name (csv), error, faults);
 }
 
 TbrExercise *
@@ -223,13 +253,12 @@ tbr_exercise_events_load (const TbrExercise *exercise, const char *path, const c
   g_return_val_if_fail (exercise != NULL && path != NULL, NULL);
   guint before = tbr_diagnostics_count (faults);
   const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TbrCsv) csv = tbr_csv_load (path, LIMIT, &error);
+  g_autoptr (TbrSheet) rows = tbr_sheet_load (path, faults);
   g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
   guint n = g_strv_length (languages);
   g_autofree int *columns = g_new (int, kind->n_params + 2 * n + 1);
   g_autoptr (GString) out = g_string_new (NULL);
-  Sheet sheet = { .csv = csv,
+  Sheet sheet = { .rows = rows,
                   .languages = languages,
                   .params = columns,
                   .subjects = columns + kind->n_params,
@@ -238,13 +267,12 @@ tbr_exercise_events_load (const TbrExercise *exercise, const char *path, const c
 
   for (guint i = 0; i < kind->n_params + 2 * n; i++)
     columns[i] = -1;
-  if (csv == NULL)
-    {
-      add_error (path, error, faults);
-      return NULL;
-    }
+  if (rows == NULL)
+    return NULL;
+  sheet.row = &g_array_index (rows->rows, TbrSheetRow, 0);
   find_columns (&sheet, map, faults);
-  read_sheet (&sheet, csv, exercise, faults);
+  if (tbr_diagnostics_count (faults) == before)
+    read_rows (&sheet, exercise);
   return tbr_diagnostics_count (faults) == before
              ? tbr_exercise_parse (out->str, out->len, path, faults)
              : NULL;

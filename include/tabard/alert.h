@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Alerts of the Common Alerting Protocol 1.2 as injects of an exercise, in and out. */
+#pragma once
+
+#include <tabard/exercise.h>
+
+G_BEGIN_DECLS
+
+/* An alert that comes in. */
+typedef struct
+{
+  const TbrExercise *exercise; /* that it is added to */
+  const TbrScenario *scenario; /* of the exercise: its start makes a time of the alert's instant */
+  const char *path;            /* file of the alert */
+  TbrTime at; /* when it is due, after the exercise's begin; TBR_NEVER: as the alert says */
+} TbrAlertSource;
+
+/**
+ * tbr_exercise_alert_load:
+ *
+ * Reads a message of CAP 1.2 and makes an inject of it: its texts by language, who sends it, when.
+ * One that tabard wrote becomes the inject that it was. An inject of that name is replaced. What an
+ * inject has no place for (areas, codes, resources) is told in its text or passed over.
+ *
+ * Source: [CAP12]
+ * Returns: (transfer full) (nullable): a new exercise; NULL when @faults has grown
+ */
+TbrExercise *tbr_exercise_alert_load (const TbrAlertSource *source, TbrDiagnostics *faults);
+
+/**
+ * tbr_exercise_alert_format:
+ * @inject: its index
+ *
+ * An inject as a message of CAP 1.2, its status "Exercise", with a block for each of its languages
+ * and parameters "tabard:..." for what the protocol has no place for.
+ *
+ * Source: [CAP12]
+ * Returns: (transfer full)
+ */
+char *tbr_exercise_alert_format (const TbrExercise *exercise, const TbrScenario *scenario,
+                                 guint inject);
+
+G_END_DECLS

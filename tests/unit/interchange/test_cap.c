@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Alerts are read and refused by the rules of the standard, and injects come back from them. */
+#include <tabard/alert.h>
+
+#include "interchange/cap.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define EXERCISE                                                                                   \
+  "<exercise xmlns='urn:tabard:exercise:1' title='t' scenario='s' duration='4 h' "                 \
+  "languages='en fr'><objective name='o' title='O'/><role name='be' title='B' seat='BE'/>"         \
+  "<expected name='x' sentence='s' role='be' objective='o'/>"                                      \
+  "<branch name='b' title='B' when='after 1 h'/>"                                                  \
+  "<inject name='one' number='7' at='90.5 s' until='3 h' from='A &amp; B &lt;c@d&gt;' to='be' "    \
+  "medium='phone' expected='x' branch='b' side='not-taken'>"                                       \
+  "<text language='en' subject=' S &quot;1&quot; ' body='  two&#10;&#10;lines&#9;&lt;b&gt;&#13; "  \
+  "'/>"                                                                                            \
+  "<text language='fr' subject='' body='été'/></inject>"                                         \
+  "<inject name='two' number='8' when='after 1 h' release='facilitator' medium='map' "             \
+  "effect='set-link link=3 state=closed'/>"                                                        \
+  "<inject name='three' number='9' at='1 h'><text language='en'/><text language='fr'/></inject>"   \
+  "</exercise>"
+
+static char *folder;
+
+static TbrExercise *
+make_exercise (void)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  TbrExercise *exercise = tbr_exercise_parse (EXERCISE, strlen (EXERCISE), "e.xml", faults);
+  g_autofree char *told = tbr_diagnostics_to_text (faults);
+
+  g_assert_cmpstr (told, ==, "");
+  return exercise;
+}
+
+/* A message among the seeds of the fuzz target. (transfer full) */
+static char *
+read_sample (const char *name)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("TABARD_SOURCE"), "tests", "fuzz", "cap", name, NULL);
+  char *text;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* What is told of a message. (transfer full) */
+static char *
+faults_of (const char *text)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  const TbrReaderInput input = { .text = text, .length = strlen (text), .name = "a.xml" };
+  g_autoptr (TbrCap) cap = tbr_cap_parse (&input, faults);
+
+  g_assert_true ((cap == NULL) == (tbr_diagnostics_count (faults) > 0));
+  return tbr_diagnostics_to_text (faults);
+}
+
+/* The exercise with the alert @text, due @at. */
+static TbrExercise *
+take_in (const TbrExercise *exercise, const char *text, TbrTime at, char **out_told)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *path = g_build_filename (folder, "a.xml", NULL);
+  /* 2021-07-14T18:00Z */
+  const TbrScenario scenario = { .start_unix = G_GINT64_CONSTANT (1626285600000000) };
+  const TbrAlertSource source = { exercise, &scenario, path, at };
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  TbrExercise *read = tbr_exercise_alert_load (&source, faults);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  *out_told = tbr_diagnostics_to_text (faults);
+  return read;
+}
+
+static void
+test_cap_knows_what_a_value_may_be (void)
+{
+  static const struct
+  {
+    TbrCapElement element;
+    const char *good[5], *bad[10];
+  } rows[] = {
+    { TBR_CAP_IDENTIFIER,
+      { "43b080713727", "urn:x-1" },
+      { "", "a b", "a,b", "a<b", "a&b", "a\nb" } },
+    { TBR_CAP_SENT,
+      { "2002-05-24T16:49:00-07:00", "2002-05-24T16:49:00-00:00", "2002-05-24T16:49:00+05:30",
+        "2004-02-29T23:59:59+14:00" },
+      { "2002-05-24T16:49:00Z", "2002-05-24T16:49:00", "2002-05-24T16:49-07:00",
+        "2002-05-24T16:49:00.5-07:00", "2003-02-29T16:49:00-07:00", "2002-05-24 16:49:00-07:00",
+        "2002-05-24T16:49:61-07:00", "2002-05-24T16:49:00,07:00", "2002-05-24T16:49:00-15:00" } },
+    { TBR_CAP_STATUS,
+      { "Actual", "Exercise", "System", "Test", "Draft" },
+      { "", "exercise", "Real", " Test" } },
+    { TBR_CAP_MSG_TYPE, { "Alert", "Update", "Cancel", "Ack", "Error" }, { "alert", "Warning" } },
+    { TBR_CAP_SCOPE, { "Public", "Restricted", "Private" }, { "", "All" } },
+    { TBR_CAP_CATEGORY, { "Geo", "CBRNE", "Infra", "Other", "Met" }, { "CBRN", "Weather" } },
+    { TBR_CAP_RESPONSE_TYPE,
+      { "Shelter", "AllClear", "None", "Avoid", "Execute" },
+      { "All Clear" } },
+    { TBR_CAP_URGENCY, { "Immediate", "Expected", "Future", "Past", "Unknown" }, { "Now" } },
+    { TBR_CAP_SEVERITY, { "Extreme", "Severe", "Moderate", "Minor", "Unknown" }, { "Red" } },
+    { TBR_CAP_CERTAINTY,
+      { "Observed", "Likely", "Possible", "Unlikely", "Unknown" },
+      { "Very Likely" } },
+    { TBR_CAP_LANGUAGE,
+      { "en", "en-US", "es-419", "zh-Hant-TW" },
+      { "", "e1", "en_US", "en-", "englishlanguage" } },
+    { TBR_CAP_ADDRESSES,
+      { "a b", "\"fire brigade\" c", " a " },
+      { "", " ", "\"open", "a\"b\"", "\"\"", "\"a\"b" } },
+    { TBR_CAP_REFERENCES,
+      { "s@x,1,2003-05-24T16:49:00-07:00",
+        "a,1,2003-05-24T16:49:00-07:00 a,2,2003-05-24T17:00:00-07:00" },
+      { "", "s,1", "s,1,2003-05-24", "s 1 2003-05-24T16:49:00-07:00",
+        ",1,2003-05-24T16:49:00-07:00", "s,1,2003-05-24T16:49:00Z" } },
+    { TBR_CAP_WEB, { "http://a.example/b?c=d", "urn:a:b" }, { "", "two words", "http://<a>" } },
+    { TBR_CAP_SIZE, { "0", "1234" }, { "", "1 kB", "-3", "1.5" } },
+    { TBR_CAP_ALTITUDE, { "12", "-3.5", "0" }, { "", "high", "1e3", "nan" } },
+    { TBR_CAP_POLYGON,
+      { "38.47,-120.14 38.34,-119.95 38.52,-119.74 38.47,-120.14", "0,0 0,1\n1,1 0,0",
+        "-90,-180 90,-180 90,180 -90,-180" },
+      { "", "0,0 0,1 0,0", "0,0 0,1 1,1 1,0", "0,0 0,1 1,1 0,0 ,", "0 0 0 1 1 1 0 0",
+        "91,0 0,1 1,1 91,0", "0,181 0,1 1,1 0,181", "0,0;0,1;1,1;0,0" } },
+    { TBR_CAP_CIRCLE,
+      { "32.9525,-115.5527 0", "1,2 3.5" },
+      { "", "1,2", "1,2 -3", "1 2 3", "1,2 3 km", "1,2,3" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const TbrCapRule *rule = &tbr_cap_rules[rows[i].element];
+      const char *allowed;
+      for (guint j = 0; j < 5 && rows[i].good[j] != NULL; j++)
+        if (!tbr_cap_value_is_good (rule, rows[i].good[j], &allowed))
+          g_error ("%s: '%s' was refused", rule->name, rows[i].good[j]);
+      for (guint j = 0; j < 10 && rows[i].bad[j] != NULL; j++)
+        if (tbr_cap_value_is_good (rule, rows[i].bad[j], &allowed))
+          g_error ("%s: '%s' was accepted", rule->name, rows[i].bad[j]);
+    }
+}
+
+static void
+test_cap_reads_messages_of_others (void)
+{
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%02u", i);
+      g_autofree char *text = read_sample (name);
+      g_autofree char *told = faults_of (text);
+      g_assert_cmpstr (told, ==, "");
+    }
+}
+
+/* The first message with one thing changed: what is told, and on which line. */
+static void
+test_cap_refuses_with_line_value_and_what_is_allowed (void)
+{
+  static const struct
+  {
+    const char *from, *to, *told;
+  } rows[] = {
+    { "+02:00</sent>", "Z</sent>", "a.xml:5: sent: '2021-07-14T20:40:00Z': allowed is an instant" },
+    { ">Exercise<", ">Real<",
+      "a.xml:6: status: 'Real': allowed is Actual, Exercise, System, Test, Draft" },
+    { "  <scope>Public</scope>\n", "", "a.xml:2: alert: it has no <scope>" },
+    { ">Public<", ">Restricted<", "a.xml:8: scope: 'Restricted' needs a <restriction>" },
+    { ">Public<", ">Private<", "a.xml:8: scope: 'Private' needs a <addresses>" },
+    { ">Alert<", ">Cancel<", "a.xml:7: msgType: 'Cancel' needs a <references>" },
+    { "<note>", "<remark>", "a.xml:9: not well-formed XML" },
+    { "<note>Table-top of the province</note>", "<remark/>",
+      "a.xml:9: alert: unknown element 'remark': here may stand identifier, sender" },
+    { "<sender>", "<sender role=\"x\">", "a.xml:4: sender: attribute 'role': none is allowed" },
+    { "warnings@", "warn ings@",
+      "a.xml:4: sender: 'warn ings@weather.example': allowed is a name" },
+    { "<category>Met</category>", "<category>Weather</category>",
+      "a.xml:12: category: 'Weather': allowed is Geo, Met, Safety" },
+    { "<event>Extreme rain</event>", "<event/>", "a.xml:13: event: it is empty" },
+    { "    <urgency>Immediate</urgency>\n    <severity>Extreme</severity>",
+      "    <severity>Extreme</severity>\n    <urgency>Immediate</urgency>",
+      "a.xml:17: urgency: it stands before 'severity'" },
+    { "<web>https://weather.example/red</web>", "<web>a</web><web>b</web>",
+      "web: a second one, but there is one at most" },
+    { "50.70,6.10 50.50,5.60", "50.70,6.10",
+      "polygon: '50.50,5.60 50.70,5.60 50.70,6.10': allowed is four or more" },
+    { "50.63,5.90 12.5", "50.63,5.90",
+      "circle: '50.63,5.90': allowed is 'latitude,longitude radius'" },
+    { "      <altitude>0</altitude>\n", "", "ceiling: it is allowed only with an <altitude>" },
+    { "<mimeType>image/png</mimeType>", "", "resource: it has no <mimeType>" },
+    { "<value>BE336</value>", "", "geocode: it has no <value>" },
+    { "cap:1.2", "cap:1.1", "a.xml:2: no message of CAP 1.2" },
+    { "<info>", "<info>words", "a.xml:10: info: 'words': allowed is other elements only" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = read_sample ("01");
+      char *at = strstr (text, rows[i].from);
+      g_assert_nonnull (at);
+      g_autofree char *changed = g_strdup_printf ("%.*s%s%s", (int) (at - text), text, rows[i].to,
+                                                  at + strlen (rows[i].from));
+      g_autofree char *told = faults_of (changed);
+      if (strstr (told, rows[i].told) == NULL)
+        g_error ("not told: %s\nbut: %s", rows[i].told, told);
+    }
+}
+
+static void
+test_cap_refuses_hostile_text (void)
+{
+  g_autofree char *text = read_sample ("04");
+  g_autofree char *told = faults_of (text);
+  g_autoptr (GString) deep = g_string_new ("<alert xmlns='" TBR_CAP_NAMESPACE "'>");
+
+  g_assert_nonnull (strstr (told, "a.xml:1: a document type is not allowed"));
+  for (guint i = 0; i < 40; i++)
+    g_string_append (deep, "<info>");
+  g_autofree char *told_deep = faults_of (deep->str);
+  g_assert_nonnull (strstr (told_deep, "nested more than 16 deep"));
+}
+
+/* All of an exercise's injects, out and in again, one by one. */
+static void
+test_cap_gives_back_each_inject (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  const TbrScenario scenario = { .start_unix = G_GINT64_CONSTANT (1626285600000000) };
+  g_autofree char *wanted = tbr_exercise_format (exercise);
+
+  for (guint i = 0; i < exercise->n_injects; i++)
+    {
+      g_autofree char *alert = tbr_exercise_alert_format (exercise, &scenario, i);
+      g_autofree char *faults = faults_of (alert);
+      g_autofree char *told = NULL;
+      g_assert_cmpstr (faults, ==, "");
+      g_autoptr (TbrExercise) back = take_in (exercise, alert, TBR_NEVER, &told);
+      if (i == 0)
+        g_assert_cmpstr (told, ==, "");
+      g_assert_nonnull (back);
+      g_autofree char *text = tbr_exercise_format (back);
+      g_assert_cmpstr (text, ==, wanted);
+    }
+}
+
+static void
+test_cap_becomes_an_inject (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *told = NULL;
+  g_autofree char *text = read_sample ("01");
+  g_autoptr (TbrExercise) with = take_in (exercise, text, TBR_NEVER, &told);
+
+  g_assert_cmpstr (told, ==, "");
+  g_assert_cmpuint (with->n_injects, ==, 4);
+  const TbrInject *inject = &with->injects[3];
+  g_assert_cmpstr (inject->id, ==, "VAL-2021-0714-03");
+  g_assert_cmpint (inject->number, ==, 10);
+  g_assert_cmpint (inject->at, ==, 40 * TBR_MINUTE); /* 20:40 in Belgium is 18:40 UTC */
+  g_assert_cmpstr (inject->from, ==, "Weather service");
+  g_assert_cmpstr (inject->wordings.items[0].subject, ==, "Red: rain without end");
+  g_assert_true (g_str_has_prefix (
+      inject->wordings.items[0].body,
+      "150 mm have fallen since noon, and as much again is on its way.\nLeave the cellars."));
+  g_assert_nonnull (strstr (inject->wordings.items[0].body, "\nseverity: Extreme\n"));
+  g_assert_nonnull (strstr (inject->wordings.items[0].body, "\nresponseType: Evacuate, Avoid\n"));
+  g_assert_cmpstr (inject->wordings.items[1].subject, ==, "Rouge : une pluie sans fin");
+}
+
+static void
+test_cap_out_of_its_time_wants_one (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *told = NULL, *told_later = NULL;
+  g_autofree char *text = read_sample ("02");
+  char *year = strstr (text, "2021");
+
+  memcpy (year, "2020", 4);
+  g_assert_null (take_in (exercise, text, TBR_NEVER, &told));
+  g_assert_nonnull (strstr (told, ":1: sent: 2020-07-14T18:05:00-00:00 is outside the exercise, "
+                                  "2021-07-14T18:00Z to 2021-07-14T22:00Z"));
+  g_autoptr (TbrExercise) with = take_in (exercise, text, 2 * TBR_HOUR, &told_later);
+  g_assert_cmpint (with->injects[3].at, ==, 2 * TBR_HOUR);
+  /* one block, without a language: English; the French get it too, and that is told */
+  g_assert_nonnull (strstr (told_later, "warning: info: none in 'fr'"));
+  g_assert_cmpstr (with->injects[3].wordings.items[1].subject, ==, "Earthquake");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("tabard-cap-XXXXXX", NULL);
+  g_test_add_func ("/interchange/cap/knows-what-a-value-may-be",
+                   test_cap_knows_what_a_value_may_be);
+  g_test_add_func ("/interchange/cap/reads-messages-of-others", test_cap_reads_messages_of_others);
+  g_test_add_func ("/interchange/cap/refuses-with-line-value-and-what-is-allowed",
+                   test_cap_refuses_with_line_value_and_what_is_allowed);
+  g_test_add_func ("/interchange/cap/refuses-hostile-text", test_cap_refuses_hostile_text);
+  g_test_add_func ("/interchange/cap/gives-back-each-inject", test_cap_gives_back_each_inject);
+  g_test_add_func ("/interchange/cap/becomes-an-inject", test_cap_becomes_an_inject);
+  g_test_add_func ("/interchange/cap/out-of-its-time-wants-one",
+                   test_cap_out_of_its_time_wants_one);
+  int code = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+  return code;
+}

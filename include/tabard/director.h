@@ -139,7 +139,8 @@ const TbrTurn *tbr_director_turns (const TbrDirector *director, guint *out_n);
  * @words: what: of a role an order without time and seat, "send-unit unit=S001.2 need=7
  * reason='...'"
  *
- * The one way in. The facilitator says "release INJECT", "hold INJECT", "skip INJECT", "done
+ * The one way in. The facilitator says "release INJECT", "release INJECT
+ * subject=... body=..." in other words, "hold INJECT", "skip INJECT", "done
  * EXPECTED", "rate CRITERION MARK", "seat ROLE person|doctrine", "message to='ROLE...' from=...
  * medium=... subject=... body=...", or "order ..." as the planner. A reason='...' may stand behind.
  * What is refused is noted too.
@@ -147,6 +148,9 @@ const TbrTurn *tbr_director_turns (const TbrDirector *director, guint *out_n);
  * Errors: TBR_ERROR_NAME, TBR_ERROR_SYNTAX, TBR_ERROR_COMMAND: why the role may not, or cannot now
  */
 gboolean tbr_director_say (TbrDirector *director, const char *who, const char *words,
+                           GError **error);
+/* Whether this could be said now: nothing is done and nothing is noted. Errors: as above */
+gboolean tbr_director_may (const TbrDirector *director, const char *who, const char *words,
                            GError **error);
 /* Notes how far the exercise has come, unless the last turn tells. */
 void tbr_director_note (TbrDirector *director);

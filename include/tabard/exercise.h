@@ -37,7 +37,7 @@ typedef enum
   TBR_PLAYER_PERSON,   /* somebody at the table */
   TBR_PLAYER_DOCTRINE, /* the policies of the scenario */
   TBR_PLAYER_N
-} TbrPlayer;
+} TbrPlayerKind;
 
 /* Who lets an inject go. */
 typedef enum
@@ -133,7 +133,7 @@ typedef struct
   const char *decides; /* decision points that its person has, blank-separated; "": those for which
                           it may give orders */
   gint sees;           /* TbrSight */
-  gint player;         /* TbrPlayer: at the beginning */
+  gint player;         /* TbrPlayerKind: at the beginning */
   TbrTime from, until; /* when it may give orders, since the exercise's begin */
   TbrWordings wordings;
   guint line;
@@ -159,7 +159,7 @@ typedef struct
   TbrCondition when;     /* it is taken at the first instant at which this holds */
   TbrTime from, until;   /* within this window, since the exercise's begin */
   guint line;
-} TbrBranch;
+} TbrStoryBranch;
 
 /* One row of the master events list. */
 typedef struct
@@ -222,7 +222,7 @@ typedef struct
   guint n_roles;
   const TbrExpected *expecteds;
   guint n_expecteds;
-  const TbrBranch *branches;
+  const TbrStoryBranch *branches;
   guint n_branches;
   const TbrInject *injects;
   guint n_injects;

@@ -151,6 +151,21 @@ is_for (const TbrInject *inject, guint role)
   return FALSE;
 }
 
+/* Other words that the facilitator has let an inject go in. */
+static void
+read_other_words (Draft *draft, const char *text, TbrLetter *letter)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!g_shell_parse_argv (text, NULL, &words, NULL))
+    return;
+  for (guint i = 1; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "subject="))
+      letter->subject = g_string_chunk_insert (draft->out->texts, strchr (words[i], '=') + 1);
+    else if (g_str_has_prefix (words[i], "body="))
+      letter->body = g_string_chunk_insert (draft->out->texts, strchr (words[i], '=') + 1);
+}
+
 static void
 add_inject (Draft *draft, const TbrTurn *turn, const char *language)
 {
@@ -168,6 +183,7 @@ add_inject (Draft *draft, const TbrTurn *turn, const char *language)
         continue;
       letter.subject = wording->subject;
       letter.body = wording->body;
+      read_other_words (draft, turn->text, &letter);
       g_array_append_val (draft->out->letters, letter);
     }
 }

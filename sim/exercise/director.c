@@ -95,7 +95,7 @@ hand_over (TbrDirector *self, guint role, const char *player, const char *points
 }
 
 void
-tbr_director_seat (TbrDirector *self, guint role, TbrPlayer player)
+tbr_director_seat (TbrDirector *self, guint role, TbrPlayerKind player)
 {
   g_autofree char *points = tbr_deed_points (self, role);
   gboolean by_person = player == TBR_PLAYER_PERSON;
@@ -143,7 +143,7 @@ tbr_director_release (TbrDirector *self, guint i, const char *who, const char *t
 static void
 look_at_branch (TbrDirector *self, guint i, TbrTime since)
 {
-  const TbrBranch *branch = &self->exercise->branches[i];
+  const TbrStoryBranch *branch = &self->exercise->branches[i];
   TbrBranchProgress *progress = &self->branches[i];
   gboolean is_taken, is_passed;
 
@@ -297,7 +297,7 @@ set_up (TbrDirector *self)
 /* @players: who has the seats, or TBR_PLAYER_N: as the exercise says */
 static TbrDirector *
 open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32 replication,
-               TbrPlayer players)
+               TbrPlayerKind players)
 {
   TbrDirector *self = g_new0 (TbrDirector, 1);
   gint64 seed = exercise->seed == G_MININT64 ? scenario->meta->seed : exercise->seed;
@@ -325,7 +325,8 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
   tbr_sim_listen (self->sim, tbr_deed_hear, self);
   for (guint i = 0; i < exercise->n_roles; i++)
     tbr_director_seat (self, i,
-                       players == TBR_PLAYER_N ? (TbrPlayer) exercise->roles[i].player : players);
+                       players == TBR_PLAYER_N ? (TbrPlayerKind) exercise->roles[i].player
+                                               : players);
   tbr_director_run_until (self, exercise->begin);
   return self;
 }

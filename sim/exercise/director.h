@@ -47,7 +47,7 @@ void tbr_director_command (TbrDirector *director, const char *who, const char *w
 /* Lets an inject go: its effect is carried out. @text: its id, with a reason behind it. */
 void tbr_director_release (TbrDirector *director, guint inject, const char *who, const char *text);
 /* Who plays a role from now on. */
-void tbr_director_seat (TbrDirector *director, guint role, TbrPlayer player);
+void tbr_director_seat (TbrDirector *director, guint role, TbrPlayerKind player);
 /* An expected action was taken. */
 void tbr_director_done (TbrDirector *director, guint expected, const char *who, TbrTime at);
 

@@ -90,6 +90,19 @@ check_rest (const Speech *speech, guint n)
   return TRUE;
 }
 
+/* Whether nothing but other words and a reason stand behind the inject that is released. */
+static gboolean
+check_words (const Speech *speech)
+{
+  for (guint i = 2; speech->words[i] != NULL; i++)
+    if (!g_str_has_prefix (speech->words[i], "subject=")
+        && !g_str_has_prefix (speech->words[i], "body=")
+        && !g_str_has_prefix (speech->words[i], "reason="))
+      return refuse (speech, "release: '%s' is not understood: subject, body, reason",
+                     speech->words[i]);
+  return TRUE;
+}
+
 /* "release", "hold" or "skip" an inject. */
 static gboolean
 say_inject (const Speech *speech, const char *text)
@@ -97,15 +110,17 @@ say_inject (const Speech *speech, const char *text)
   TbrDirector *self = speech->director;
   const TbrInject *injects = self->exercise->injects;
   gboolean holds = g_str_equal (speech->words[0], "hold");
+  gboolean releases = g_str_equal (speech->words[0], "release");
   guint i = 0;
 
-  if (!read_id (speech, "inject", injects, sizeof *injects, &i) || !check_rest (speech, 2))
+  if (!read_id (speech, "inject", injects, sizeof *injects, &i)
+      || !(releases ? check_words (speech) : check_rest (speech, 2)))
     return FALSE;
   if (self->injects[i].state > TBR_INJECT_HELD
       || (holds && self->injects[i].state == TBR_INJECT_HELD))
     return refuse (speech, "inject '%s' is %s already", injects[i].id,
                    tbr_inject_state_names[self->injects[i].state]);
-  if (g_str_equal (speech->words[0], "release"))
+  if (releases)
     {
       tbr_director_release (self, i, TBR_FACILITATOR, text);
       return TRUE;

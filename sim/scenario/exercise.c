@@ -28,7 +28,7 @@ static const struct
   = { G_STRUCT_OFFSET (TbrObjective, line), G_STRUCT_OFFSET (TbrObjective, wordings) },
   [TBR_EXERCISE_ROLE] = { G_STRUCT_OFFSET (TbrRole, line), G_STRUCT_OFFSET (TbrRole, wordings) },
   [TBR_EXERCISE_EXPECTED] = { G_STRUCT_OFFSET (TbrExpected, line), 0 },
-  [TBR_EXERCISE_BRANCH] = { G_STRUCT_OFFSET (TbrBranch, line), 0 },
+  [TBR_EXERCISE_BRANCH] = { G_STRUCT_OFFSET (TbrStoryBranch, line), 0 },
   [TBR_EXERCISE_INJECT]
   = { G_STRUCT_OFFSET (TbrInject, line), G_STRUCT_OFFSET (TbrInject, wordings) },
   [TBR_EXERCISE_CRITERION] = { G_STRUCT_OFFSET (TbrCriterion, line), 0 },

@@ -86,13 +86,13 @@ static const TbrParam expected_params[] = {
 };
 
 static const TbrParam branch_params[] = {
-  TBR_ROW (TbrBranch, "name", id, TEXT, .sentence = "its name in this file", DEFINED),
-  TBR_ROW (TbrBranch, "title", title, TEXT, .sentence = "what parts here", DEFINED),
-  TBR_ROW (TbrBranch, "when", when_text, TEXT, .sentence = "condition on which it is taken",
+  TBR_ROW (TbrStoryBranch, "name", id, TEXT, .sentence = "its name in this file", DEFINED),
+  TBR_ROW (TbrStoryBranch, "title", title, TEXT, .sentence = "what parts here", DEFINED),
+  TBR_ROW (TbrStoryBranch, "when", when_text, TEXT, .sentence = "condition on which it is taken",
            DEFINED),
-  SPAN (TbrBranch, "from", from, .fallback = "0 s",
+  SPAN (TbrStoryBranch, "from", from, .fallback = "0 s",
         .sentence = "not taken before this, after the exercise's begin", DEFINED),
-  SPAN (TbrBranch, "until", until, .fallback = "",
+  SPAN (TbrStoryBranch, "until", until, .fallback = "",
         .sentence = "not taken after this, after the exercise's begin; its end if not given",
         DEFINED),
 };
@@ -176,7 +176,7 @@ KIND ("role", "a role", "A place at the table: whose seat, what it may order and
       role_params);
 KIND ("expected", "an expected action", "What somebody should do, and when it is in time",
       TbrExpected, expected_params);
-KIND ("branch", "a branch", "A point where the story parts", TbrBranch, branch_params);
+KIND ("branch", "a branch", "A point where the story parts", TbrStoryBranch, branch_params);
 KIND ("inject", "an inject", "One row of the events list: what reaches whom, when", TbrInject,
       inject_params);
 KIND ("criterion", "a criterion", "How it is told whether an objective was reached", TbrCriterion,

@@ -63,7 +63,7 @@ line_of (const List *list, guint i)
 #define OBJECTIVES(e) LIST (TbrObjective, (e)->objectives, (e)->n_objectives, "objective")
 #define ROLES(e) LIST (TbrRole, (e)->roles, (e)->n_roles, "role")
 #define EXPECTEDS(e) LIST (TbrExpected, (e)->expecteds, (e)->n_expecteds, "expected action")
-#define BRANCHES(e) LIST (TbrBranch, (e)->branches, (e)->n_branches, "branch")
+#define BRANCHES(e) LIST (TbrStoryBranch, (e)->branches, (e)->n_branches, "branch")
 #define INJECTS(e) LIST (TbrInject, (e)->injects, (e)->n_injects, "inject")
 #define CRITERIA(e) LIST (TbrCriterion, (e)->criteria, (e)->n_criteria, "criterion")
 
@@ -241,11 +241,11 @@ resolve_expecteds (const Check *check, TbrExpected *expecteds)
 }
 
 static void
-resolve_branches (const Check *check, TbrBranch *branches)
+resolve_branches (const Check *check, TbrStoryBranch *branches)
 {
   for (guint i = 0; i < check->exercise->n_branches; i++)
     {
-      TbrBranch *branch = &branches[i];
+      TbrStoryBranch *branch = &branches[i];
       g_autofree char *what = g_strdup_printf ("branch '%s'", branch->id);
       check_window (check, what, branch->line, branch->from, &branch->until);
       read_condition (check, what, branch->line, branch->when_text, &branch->when);
@@ -371,7 +371,7 @@ tbr_exercise_resolve (TbrExercise *exercise, TbrStore *store, TbrDiagnostics *fa
   /* the lists lie in the exercise's own memory and are nobody else's yet */
   resolve_roles (&check, (TbrRole *) exercise->roles);
   resolve_expecteds (&check, (TbrExpected *) exercise->expecteds);
-  resolve_branches (&check, (TbrBranch *) exercise->branches);
+  resolve_branches (&check, (TbrStoryBranch *) exercise->branches);
   resolve_injects (&check, (TbrInject *) exercise->injects);
   resolve_criteria (&check, (TbrCriterion *) exercise->criteria);
 }

@@ -15,9 +15,8 @@ tbr_played_find_scenario (const TbrExercise *exercise)
                                                   : g_strdup (exercise->scenario);
 }
 
-/* The file of an exercise: as given, or a shipped one of that name. (transfer full) */
-static char *
-find_exercise (const char *path)
+char *
+tbr_played_find_exercise (const char *path)
 {
   g_autofree char *library = tbr_context_library ();
   g_autofree char *base = g_path_get_basename (path);
@@ -36,7 +35,7 @@ TbrExit
 tbr_played_load (const TbrVerb *verb, const char *path, TbrPlayed *out_played)
 {
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autofree char *file = find_exercise (path);
+  g_autofree char *file = tbr_played_find_exercise (path);
   g_auto (TbrPlayed) played = { .exercise = tbr_exercise_load (file, faults) };
 
   if (played.exercise != NULL)

@@ -18,6 +18,9 @@ typedef struct
 /* The scenario of an exercise: beside the exercise, or a shipped one's name. (transfer full) */
 char *tbr_played_find_scenario (const TbrExercise *exercise);
 
+/* The file of an exercise: as given, or a shipped one of that name. (transfer full) */
+char *tbr_played_find_exercise (const char *path);
+
 /* Loads an exercise, @path being its file or the name of a shipped one, its map and its scenario;
    prints every fault to stderr. */
 TbrExit tbr_played_load (const TbrVerb *verb, const char *path, TbrPlayed *out_played);

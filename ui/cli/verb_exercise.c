@@ -7,6 +7,7 @@
 #include "exercise_review.h"
 #include "exercise_seat.h"
 #include "exercise_tables.h"
+#include "exercise_window.h"
 
 #include <tabard/units.h>
 
@@ -35,6 +36,11 @@ typedef struct
   char **columns;
   char *out;
   double pace;
+  char *theme;
+  char *size;
+  char *scale;
+  char *picture;
+  gboolean window;
   gboolean rehearse;
   gboolean json;
   gboolean quiet;
@@ -62,6 +68,10 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->inject);
   g_strfreev (options->columns);
   g_free (options->out);
+  g_free (options->theme);
+  g_free (options->size);
+  g_free (options->scale);
+  g_free (options->picture);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrExerciseOptions, options_clear)
@@ -111,6 +121,13 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->columns,
       "What a column of --import is called here; nothing leaves it out", "THEIRS=OURS" },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import", "FILE" },
+    { "window", 0, 0, G_OPTION_ARG_NONE, &o->window,
+      "Open the window though a script or a pace is given, or on the screen of --seat", NULL },
+    { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
+      "Draw what the window would show into a PNG file; needs no display", "FILE" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &o->size, "Size of the window in pixels", "WxH" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &o->scale, "Size of letters and symbols, 0.5 to 4", "N" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, "Print a rehearsal or a seat as JSON", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Print the digest only", NULL },
     { NULL }
@@ -231,12 +248,55 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
   return tbr_review_answer (&tbr_verb_exercise, director, &question);
 }
 
+/* Whether somebody is to look at it: unless what is asked for can be answered without. */
+static gboolean
+has_window (const TbrExerciseOptions *o)
+{
+  return o->window || o->picture != NULL
+         || (o->script == NULL && o->until == NULL && o->pace <= 0 && !o->rehearse
+             && o->seat == NULL && o->review == NULL && o->export == NULL && o->import == NULL
+             && !o->json && !o->quiet && o->at == NULL && o->unit == NULL && o->need == NULL
+             && o->measures == NULL && o->earlier == NULL && o->replications == NULL
+             && o->jobs == NULL && o->columns == NULL && o->out == NULL);
+}
+
+static TbrExit
+show (const TbrExerciseOptions *o, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 replication = 0;
+
+  if (!tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, &error))
+    return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  const TbrExerciseWindow window = { .file = file,
+                                     .log = o->log,
+                                     .script = o->script,
+                                     .seat = o->seat,
+                                     .picture = o->picture,
+                                     .language = o->language,
+                                     .theme = o->theme,
+                                     .size = o->size,
+                                     .scale = o->scale,
+                                     .pace = o->pace,
+                                     .replication = (guint32) replication };
+  return tbr_exercise_window (&tbr_verb_exercise, &window);
+}
+
 /* Options that do not go together. Returns: what is wrong, or NULL */
 static const char *
 find_conflict (const TbrExerciseOptions *o)
 {
   if (o->pace < 0)
     return "--pace: it is above 0";
+  if (has_window (o)
+      && (o->until != NULL || o->rehearse || o->review != NULL || o->at != NULL || o->unit != NULL
+          || o->need != NULL || o->export != NULL || o->import != NULL || o->json || o->quiet))
+    return "the window takes --log, --script, --pace, --seat, --replication, --language and how it "
+           "looks";
+  if (!has_window (o) && (o->theme != NULL || o->size != NULL || o->scale != NULL))
+    return "--theme, --size and --scale are for the window";
+  if (has_window (o))
+    return NULL;
   if (o->rehearse
       && (o->script != NULL || o->log != NULL || o->until != NULL || o->pace > 0
           || o->replication != NULL))
@@ -279,6 +339,8 @@ run (int argc, char **argv)
                           argc < 2 ? "which exercise?" : "one exercise at a time");
   if (find_conflict (&options) != NULL)
     return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "%s", find_conflict (&options));
+  if (has_window (&options))
+    return show (&options, argv[1]);
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
   if (code != TBR_EXIT_DONE)
     return code;
@@ -296,4 +358,5 @@ run (int argc, char **argv)
 }
 
 const TbrVerb tbr_verb_exercise
-    = { "exercise", "EXERCISE [OPTION...]", "Plays an exercise without a window, with a log", run };
+    = { "exercise", "EXERCISE [OPTION...]",
+        "Plays an exercise, in the window or without, with a log", run };

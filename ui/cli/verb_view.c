@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that opens the desktop. */
-#include "context.h"
-
-#include "desktop/picture.h"
-#include "desktop/window.h"
+#include "opening.h"
 
 extern const TbrVerb tbr_verb_view;
 
@@ -64,36 +61,6 @@ read_options (TbrViewOptions *o, int *argc, char ***argv, TbrExit *code)
 }
 
 static gboolean
-read_theme (const char *text, int *out_theme, GError **error)
-{
-  for (int i = 0; i < TBR_THEME_N; i++)
-    if (g_str_equal (tbr_theme_names[i], text))
-      {
-        *out_theme = i;
-        return TRUE;
-      }
-  g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--theme %s: it is light, dark or contrast",
-               text);
-  return FALSE;
-}
-
-static gboolean
-read_scale (const char *text, double *out_scale, GError **error)
-{
-  char *end;
-  double scale = g_ascii_strtod (text, &end);
-
-  if (end == text || *end != '\0' || !(scale >= 0.5 && scale <= 4))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--scale: '%s' is not a number from 0.5 to 4",
-                   text);
-      return FALSE;
-    }
-  *out_scale = scale;
-  return TRUE;
-}
-
-static gboolean
 read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
 {
   guint64 seed, replication = 0;
@@ -117,36 +84,8 @@ read_all (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
                    o->at);
       return FALSE;
     }
-  return (o->theme == NULL || read_theme (o->theme, &spec->theme, error))
-         && (o->size == NULL || tbr_verb_read_size (o->size, &spec->width, &spec->height, error))
-         && (o->scale == NULL || read_scale (o->scale, &spec->ui, error));
-}
-
-/* Replications of what is open that are run in the background. Source: our assumption; an interval
-   is then a third of a standard deviation wide. */
-#define FUTURES 40
-
-static gboolean
-show (const TbrViewOptions *o, TbrDesktopSpec *spec, GError **error)
-{
-  g_autofree char *state
-      = g_build_filename (g_get_user_config_dir (), "tabard", "desktop.ini", NULL);
-
-  if (o->picture == NULL)
-    {
-      g_autofree char *work = g_build_filename (g_get_user_state_dir (), "tabard", "what-if", NULL);
-      spec->state_file = state;
-      spec->work_folder = work;
-      spec->futures = FUTURES;
-      return tbr_window_run (spec, error);
-    }
-  /* a picture looks the same for everybody: nothing is remembered */
-  if (spec->width == 0)
-    {
-      spec->width = 1600;
-      spec->height = 1000;
-    }
-  return tbr_picture_take (spec, o->picture, error);
+  const TbrLooks looks = { o->theme, o->size, o->scale };
+  return tbr_opening_read (&looks, spec, error);
 }
 
 static TbrExit
@@ -165,25 +104,12 @@ run (int argc, char **argv)
     return tbr_verb_fail_error (&tbr_verb_view, error);
   if (argc == 2 && !tbr_context_has_scenario (&tbr_verb_view, argv[1]))
     return TBR_EXIT_FAILED;
-  g_autofree char *data = tbr_context_data_folder ();
-  g_autofree char *library = tbr_context_library ();
-  g_autofree char *map = data != NULL ? g_build_filename (data, "assets", "map", NULL) : NULL;
   g_autofree char *scenario = argc == 2 ? tbr_context_find_scenario (argv[1]) : NULL;
-  if (map == NULL)
-    return tbr_verb_fail (&tbr_verb_view, TBR_EXIT_FAILED,
-                          "the map is not where it was installed; set TABARD_DATA to the folder "
-                          "that has assets/map");
-  spec.house.map_folder = map;
-  spec.house.library = library;
   spec.house.settings = (const char *const *) options.settings;
   spec.scenario = scenario;
   spec.coverage = options.coverage;
   spec.layers = (const char *const *) options.layers;
-  if (show (&options, &spec, &error))
-    return TBR_EXIT_DONE;
-  return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)
-             ? tbr_verb_fail (&tbr_verb_view, TBR_EXIT_SCENARIO, "%s", error->message)
-             : tbr_verb_fail_error (&tbr_verb_view, error);
+  return tbr_opening_show (&tbr_verb_view, &spec, options.picture);
 }
 
 const TbrVerb tbr_verb_view

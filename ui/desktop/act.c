@@ -3,6 +3,7 @@
 /* What each action does. */
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
@@ -296,6 +297,17 @@ load_row (TbrDesktop *desktop, guint row)
   tbr_desktop_load (desktop, path);
 }
 
+/* An exercise that is shipped: whoever sits here plays it, at once. */
+static void
+load_exercise (TbrDesktop *desktop, guint row)
+{
+  if (row >= desktop->exercises->len)
+    return;
+  g_autofree char *path = g_strdup (((const TbrCrisis *) desktop->exercises->pdata[row])->path);
+  tbr_desktop_load (desktop, path);
+  desktop->is_solo = TRUE;
+}
+
 /* A what-if that was made ready: its crisis, beside the changed one. */
 static void
 load_ready (TbrDesktop *desktop, guint row)
@@ -493,6 +505,9 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
 void
 tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
+  desktop->is_stale = TRUE;
+  if (desktop->stage != NULL && tbr_stage_act (desktop, action, argument))
+    return;
   if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
     act_on_time (desktop, action);
   else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_COVERAGE)
@@ -522,6 +537,8 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     load_row (desktop, (guint) argument);
   else if (action == TBR_ACT_READY)
     load_ready (desktop, (guint) argument);
+  else if (action == TBR_ACT_EXERCISE)
+    load_exercise (desktop, (guint) argument);
   else if (action == TBR_ACT_ANSWER)
     tbr_search_choose (desktop, (guint) argument);
   else if (action == TBR_ACT_COPY_ROW)
@@ -530,5 +547,4 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_tables_act (desktop, action, argument);
   else if (action == TBR_ACT_OWN_LAYER)
     tbr_own_layers_switch (desktop, (guint) argument);
-  desktop->is_stale = TRUE;
 }

@@ -65,6 +65,12 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_REPORT] = { TBR_ACT_GROUP_WHATIF, N_ ("Write a report"), "Ctrl+P" },
   [TBR_ACT_SAVE] = { TBR_ACT_GROUP_WHATIF, N_ ("Save the branch"), "Ctrl+S" },
   [TBR_ACT_SAVE_AS] = { TBR_ACT_GROUP_WHATIF, N_ ("Save under a name"), "Ctrl+Shift+S" },
+  [TBR_ACT_STAGE_JUMP] = { TBR_ACT_GROUP_STAGE, N_ ("Jump to the next inject"), "J" },
+  [TBR_ACT_STAGE_NEXT_PAGE] = { TBR_ACT_GROUP_STAGE, N_ ("Next page"), "N" },
+  [TBR_ACT_STAGE_NEXT_SEAT] = { TBR_ACT_GROUP_STAGE, N_ ("Hand the machine on"), "S" },
+  [TBR_ACT_STAGE_ORDER] = { TBR_ACT_GROUP_STAGE, N_ ("Give an order"), "K" },
+  [TBR_ACT_STAGE_MESSAGE] = { TBR_ACT_GROUP_STAGE, N_ ("Write a message"), "I" },
+  [TBR_ACT_STAGE_BELIEF] = { TBR_ACT_GROUP_STAGE, N_ ("Truth, or what a seat believes"), "X" },
   [TBR_ACT_OPEN] = { TBR_ACT_GROUP_WINDOW, N_ ("Open a crisis"), "Ctrl+O" },
   [TBR_ACT_NEW] = { TBR_ACT_GROUP_WINDOW, N_ ("New scenario"), "Ctrl+N" },
   [TBR_ACT_RELOAD] = { TBR_ACT_GROUP_WINDOW, N_ ("Read the files again"), "Ctrl+R" },
@@ -98,6 +104,26 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_TABLE_SORT] = { TBR_ACT_GROUP_NONE, N_ ("Sort by it; once more turns round"), "" },
   [TBR_ACT_TABLE_ROW] = { TBR_ACT_GROUP_NONE, N_ ("Choose it; once more shows it on the map"), "" },
   [TBR_ACT_OWN_LAYER] = { TBR_ACT_GROUP_NONE, N_ ("Show or hide it"), "" },
+  [TBR_ACT_EXERCISE] = { TBR_ACT_GROUP_NONE, N_ ("Play it"), "" },
+  [TBR_ACT_STAGE_TAKE] = { TBR_ACT_GROUP_NONE, N_ ("Take the seat"), N_ ("Enter") },
+  [TBR_ACT_STAGE_PAGE] = { TBR_ACT_GROUP_NONE, N_ ("Show this page"), "" },
+  [TBR_ACT_STAGE_SPEED] = { TBR_ACT_GROUP_NONE, N_ ("This fast"), "" },
+  [TBR_ACT_STAGE_SEAT] = { TBR_ACT_GROUP_NONE, N_ ("Hand the machine over"), "" },
+  [TBR_ACT_STAGE_BELIEVER] = { TBR_ACT_GROUP_NONE, N_ ("Show it on the map"), "" },
+  [TBR_ACT_STAGE_PLAYER] = { TBR_ACT_GROUP_NONE, N_ ("Change who plays it"), "" },
+  [TBR_ACT_STAGE_INJECT] = { TBR_ACT_GROUP_NONE, N_ ("Choose it"), "" },
+  [TBR_ACT_STAGE_RELEASE] = { TBR_ACT_GROUP_NONE, N_ ("Let it go now"), "" },
+  [TBR_ACT_STAGE_HOLD] = { TBR_ACT_GROUP_NONE, N_ ("Keep it back"), "" },
+  [TBR_ACT_STAGE_SKIP] = { TBR_ACT_GROUP_NONE, N_ ("Take it out"), "" },
+  [TBR_ACT_STAGE_EDIT] = { TBR_ACT_GROUP_NONE, N_ ("Let it go in other words"), "" },
+  [TBR_ACT_STAGE_DONE] = { TBR_ACT_GROUP_NONE, N_ ("Note that it was done"), "" },
+  [TBR_ACT_STAGE_RATE] = { TBR_ACT_GROUP_NONE, N_ ("Give this mark"), "" },
+  [TBR_ACT_STAGE_LETTER] = { TBR_ACT_GROUP_NONE, N_ ("Read it"), "" },
+  [TBR_ACT_STAGE_ACCEPT] = { TBR_ACT_GROUP_NONE, N_ ("Take the offer up"), "" },
+  [TBR_ACT_STAGE_REFUSE] = { TBR_ACT_GROUP_NONE, N_ ("Refuse the offer"), "" },
+  [TBR_ACT_STAGE_LINE] = { TBR_ACT_GROUP_NONE, N_ ("Answer it"), "" },
+  [TBR_ACT_STAGE_NEED] = { TBR_ACT_GROUP_NONE, N_ ("Send a unit there"), "" },
+  [TBR_ACT_STAGE_UNIT] = { TBR_ACT_GROUP_NONE, N_ ("Give it an order"), "" },
 };
 
 typedef struct
@@ -171,6 +197,12 @@ static const Binding bindings[] = {
   { 'p', TBR_WITH_CONTROL, TBR_ACT_REPORT },
   { 's', TBR_WITH_CONTROL, TBR_ACT_SAVE },
   { 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_SAVE_AS },
+  { 'j', 0, TBR_ACT_STAGE_JUMP },
+  { 'n', 0, TBR_ACT_STAGE_NEXT_PAGE },
+  { 's', 0, TBR_ACT_STAGE_NEXT_SEAT },
+  { 'k', 0, TBR_ACT_STAGE_ORDER },
+  { 'i', 0, TBR_ACT_STAGE_MESSAGE },
+  { 'x', 0, TBR_ACT_STAGE_BELIEF },
   { 'o', TBR_WITH_CONTROL, TBR_ACT_OPEN },
   { 'n', TBR_WITH_CONTROL, TBR_ACT_NEW },
   { 'r', TBR_WITH_CONTROL, TBR_ACT_RELOAD },
@@ -197,8 +229,9 @@ tbr_action_get (TbrActionId action)
 const char *
 tbr_action_group_name (TbrActionGroup group)
 {
-  static const char *const names[TBR_ACT_GROUP_N]
-      = { N_ ("Time"), N_ ("Map"), N_ ("Panels"), N_ ("What if"), N_ ("Window"), "" };
+  static const char *const names[TBR_ACT_GROUP_N] = {
+    N_ ("Time"), N_ ("Map"), N_ ("Panels"), N_ ("What if"), N_ ("Exercise"), N_ ("Window"), ""
+  };
   g_return_val_if_fail (group < TBR_ACT_GROUP_N, "");
   return tbr_word (names[group]);
 }

@@ -71,6 +71,13 @@ typedef enum
   TBR_ACT_REPORT,
   TBR_ACT_SAVE,
   TBR_ACT_SAVE_AS,
+  /* exercise */
+  TBR_ACT_STAGE_JUMP,
+  TBR_ACT_STAGE_NEXT_PAGE,
+  TBR_ACT_STAGE_NEXT_SEAT,
+  TBR_ACT_STAGE_ORDER,
+  TBR_ACT_STAGE_MESSAGE,
+  TBR_ACT_STAGE_BELIEF,
   /* window */
   TBR_ACT_OPEN,
   TBR_ACT_NEW,
@@ -103,6 +110,27 @@ typedef enum
   TBR_ACT_TABLE_SORT,    /* column */
   TBR_ACT_TABLE_ROW,     /* place among the rows */
   TBR_ACT_OWN_LAYER,     /* its number */
+  TBR_ACT_EXERCISE,      /* row of the start screen */
+  /* the same of an exercise; what they are about by its index or number */
+  TBR_ACT_STAGE_TAKE,     /* the machine, when it is handed over */
+  TBR_ACT_STAGE_PAGE,     /* page */
+  TBR_ACT_STAGE_SPEED,    /* one of the speeds */
+  TBR_ACT_STAGE_SEAT,     /* role; -1: the facilitator */
+  TBR_ACT_STAGE_BELIEVER, /* role; -1: the truth */
+  TBR_ACT_STAGE_PLAYER,   /* role */
+  TBR_ACT_STAGE_INJECT,   /* inject */
+  TBR_ACT_STAGE_RELEASE,  /* inject */
+  TBR_ACT_STAGE_HOLD,     /* inject */
+  TBR_ACT_STAGE_SKIP,     /* inject */
+  TBR_ACT_STAGE_EDIT,     /* inject */
+  TBR_ACT_STAGE_DONE,     /* expected action */
+  TBR_ACT_STAGE_RATE,     /* criterion and mark, see page_marks.c */
+  TBR_ACT_STAGE_LETTER,   /* letter */
+  TBR_ACT_STAGE_ACCEPT,   /* offer */
+  TBR_ACT_STAGE_REFUSE,   /* offer */
+  TBR_ACT_STAGE_LINE,     /* line of a request */
+  TBR_ACT_STAGE_NEED,     /* need */
+  TBR_ACT_STAGE_UNIT,     /* unit */
   TBR_ACT_N
 } TbrActionId;
 
@@ -113,6 +141,7 @@ typedef enum
   TBR_ACT_GROUP_MAP,
   TBR_ACT_GROUP_PANELS,
   TBR_ACT_GROUP_WHATIF,
+  TBR_ACT_GROUP_STAGE,
   TBR_ACT_GROUP_WINDOW,
   TBR_ACT_GROUP_NONE,
   TBR_ACT_GROUP_N

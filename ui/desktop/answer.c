@@ -5,8 +5,8 @@
 #include "desktop/forms.h"
 
 #include "desktop/branching.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/fold.h"
-#include "desktop/state.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -230,6 +230,11 @@ use_file (TbrDesktop *desktop)
 void
 tbr_answer_use (TbrDesktop *desktop)
 {
+  if (is_open (desktop) && desktop->stage != NULL && tbr_stage_form_is_one (desktop))
+    {
+      tbr_stage_form_use (desktop);
+      return;
+    }
   if (!is_open (desktop) || (desktop->whatif == NULL && desktop->form.kind != TBR_FORM_NEW))
     return;
   g_clear_pointer (&desktop->form.complaint, g_free);
@@ -370,6 +375,8 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     build_field (desktop, &column, i);
   if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_build (desktop, &column);
+  if (desktop->form.kind == TBR_FORM_ORDER && desktop->stage != NULL)
+    tbr_order_form_build (desktop, &column);
   if (desktop->form.complaint != NULL)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,

@@ -4,8 +4,8 @@
 #include "desktop/branching.h"
 
 #include "desktop/beside.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
-#include "desktop/state.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -469,6 +469,8 @@ tbr_desktop_title (const TbrDesktop *desktop)
     return g_strdup ("tabard");
   const char *title = desktop->session->scenario->meta->title;
   TbrBranch branch;
+  if (desktop->stage != NULL)
+    return tbr_stage_title (desktop);
   if (desktop->whatif == NULL || tbr_whatif_n_branches (desktop->whatif) == 0
       || !tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch))
     return g_strdup_printf ("%s - tabard", title);

@@ -345,9 +345,10 @@ tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon
   if (desktop->moment == NULL)
     return FALSE;
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
-  if (thing.kind == TBR_THING_UNIT && thing.i < snapshot->units->len)
+  const TbrUnitView *unit
+      = thing.kind == TBR_THING_UNIT ? tbr_moment_unit (desktop->moment, thing.i) : NULL;
+  if (unit != NULL)
     {
-      const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, thing.i);
       *out_lon = unit->lon;
       *out_lat = unit->lat;
       return TRUE;

@@ -5,6 +5,7 @@
 
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
@@ -50,6 +51,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->tables = tbr_tables_new ();
   desktop->crowd = tbr_crowd_new ();
   desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);
+  desktop->exercises = g_ptr_array_new_with_free_func (tbr_crisis_free);
   desktop->left = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
   g_array_set_clear_func (desktop->left, tbr_left_work_clear);
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
@@ -91,6 +93,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
 void
 tbr_desktop_close_session (TbrDesktop *desktop)
 {
+  tbr_stage_end (desktop);
   g_clear_pointer (&desktop->prospect, tbr_prospect_free);
   g_clear_pointer (&desktop->charts, tbr_charts_free);
   tbr_tables_forget (desktop->tables);
@@ -141,6 +144,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_array_unref (desktop->answers);
   g_string_free (desktop->written, TRUE);
   g_ptr_array_unref (desktop->crises);
+  g_ptr_array_unref (desktop->exercises);
   g_array_unref (desktop->left);
   g_ptr_array_unref (desktop->former);
   tbr_form_clear (&desktop->form);
@@ -261,6 +265,13 @@ find_beginning (TbrDesktop *desktop)
 static void
 begin (TbrDesktop *desktop)
 {
+  const TbrSession *session = desktop->session;
+  if (session->exercise != NULL)
+    {
+      tbr_memory_add (desktop, session->path, session->exercise->title);
+      tbr_stage_begin (desktop);
+      return;
+    }
   tbr_desktop_begin (desktop, find_beginning (desktop));
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
@@ -441,6 +452,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   follow_reading (desktop);
   follow_prospect (desktop);
   tbr_camera_tick (desktop);
+  tbr_stage_tick (desktop);
   tbr_clock_tick (desktop);
   tbr_beside_tick (desktop);
   tbr_reporting_tick (desktop);
@@ -465,9 +477,11 @@ is_behind (const TbrDesktop *desktop)
 int
 tbr_desktop_patience (const TbrDesktop *desktop)
 {
-  if (is_behind (desktop) || desktop->is_playing || desktop->zoom_since != 0 || desktop->is_stale)
+  if (is_behind (desktop) || desktop->is_playing || tbr_stage_is_busy (desktop)
+      || desktop->zoom_since != 0 || desktop->is_stale)
     return FRAME;
-  if (desktop->hover_since != 0 || desktop->message != NULL || desktop->read < 1000)
+  if (desktop->hover_since != 0 || desktop->message != NULL
+      || (desktop->read < 1000 && desktop->stage == NULL))
     return 100;
   return -1;
 }
@@ -485,6 +499,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)
     return FALSE;
+  if (desktop->stage != NULL)
+    return tbr_stage_is_settled (desktop);
   return desktop->player == NULL
          || (!is_behind (desktop) && tbr_player_is_settled (desktop->player)
              && desktop->moment != NULL && desktop->result != NULL);

@@ -29,13 +29,14 @@ typedef enum
   TBR_PANEL_JUMP,
   TBR_PANEL_SHEET, /* keys */
   TBR_PANEL_FORM,  /* what an edit asks */
+  TBR_PANEL_COVER, /* everything is hidden: the machine goes to somebody else */
   TBR_PANEL_N
 } TbrPanelId;
 
 typedef struct
 {
   TbrHouse house;
-  const char *scenario;      /* (nullable) file or folder to open at once */
+  const char *scenario;      /* (nullable) file or folder to open at once; an exercise, too */
   const char *state_file;    /* (nullable) where recent files, theme and size are remembered */
   const char *work_folder;   /* (nullable) where work that is not saved is kept */
   const char *version;       /* of the program */
@@ -44,6 +45,13 @@ typedef struct
   const char *const *layers; /* (nullable) files of own layers, NULL-ended */
   TbrTime at;                /* where a run begins to be watched; -1: where most goes on */
   gint64 at_unix;            /* the same as an instant, as of tbr_instant_parse(); 0: see at */
+  const char *log;           /* (nullable) of the exercise; one that is there is gone on with */
+  const char *log_folder;    /* (nullable) where logs lie that nobody has named */
+  const char *script;        /* (nullable) what is said in the exercise at its times */
+  const char *seat;          /* (nullable) whose screen an exercise begins with; NULL: whoever
+                                leads */
+  guint64 *digest;           /* (nullable) where the digest of the exercise is put at its end */
+  double pace;               /* of the exercise's clock, which runs at once; 0: it stands */
   int theme;                 /* TbrThemeId; -1: as remembered */
   int width, height;         /* pixels */
   double ui;                 /* size of letters and symbols; 0: as remembered */

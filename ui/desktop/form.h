@@ -23,6 +23,9 @@ typedef enum
   TBR_FORM_NEW,      /* a new scenario; no edit */
   TBR_FORM_FILE,     /* the file of an import; no edit */
   TBR_FORM_IMPORT,   /* which column is what */
+  TBR_FORM_ORDER,    /* an order in an exercise; no edit */
+  TBR_FORM_MESSAGE,  /* a message in an exercise; no edit */
+  TBR_FORM_WORDING,  /* other words for an inject; no edit */
   TBR_FORM_N
 } TbrFormKind;
 

@@ -3,7 +3,7 @@
 /* What each form asks, and the edit that its answers make. */
 #include "desktop/forms.h"
 
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
 #include <tabard/command.h>
@@ -536,6 +536,8 @@ tbr_forms_follow (TbrDesktop *desktop)
     tbr_form_place_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_follow (desktop);
+  else if (desktop->form.kind == TBR_FORM_ORDER)
+    tbr_order_form_follow (desktop);
 }
 
 char *
@@ -565,6 +567,9 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_COVERAGE:
     case TBR_FORM_NEW:
     case TBR_FORM_FILE:
+    case TBR_FORM_ORDER:
+    case TBR_FORM_MESSAGE:
+    case TBR_FORM_WORDING:
     case TBR_FORM_N:
       break;
     }

@@ -270,7 +270,8 @@ uses_focus (const TbrDesktop *desktop, const TbrInput *input)
 static gboolean
 is_about_crisis (TbrActionId action)
 {
-  return action < TBR_ACT_SEARCH || action == TBR_ACT_SIDE
+  return action < TBR_ACT_SEARCH || (action >= TBR_ACT_STAGE_JUMP && action <= TBR_ACT_STAGE_BELIEF)
+         || action == TBR_ACT_SIDE
          || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
 }
 

@@ -58,3 +58,16 @@ tbr_moment_unref (TbrMoment *moment)
   g_free (moment->y);
   g_free (moment);
 }
+
+/* Where all units are in the picture they stand at their number. */
+const TbrUnitView *
+tbr_moment_unit (const TbrMoment *moment, guint32 unit)
+{
+  const GArray *units = moment->snapshot->units;
+  if (unit < units->len && g_array_index (units, TbrUnitView, unit).unit.i == unit)
+    return &g_array_index (units, TbrUnitView, unit);
+  for (guint i = 0; i < units->len; i++)
+    if (g_array_index (units, TbrUnitView, i).unit.i == unit)
+      return &g_array_index (units, TbrUnitView, i);
+  return NULL;
+}

@@ -21,6 +21,8 @@ typedef struct
 TbrMoment *tbr_moment_new (TbrSnapshot *snapshot, const TbrMoment *before);
 TbrMoment *tbr_moment_ref (TbrMoment *moment);
 void tbr_moment_unref (TbrMoment *moment);
+/* The view of a unit by its number; NULL when it is not in the picture. */
+const TbrUnitView *tbr_moment_unit (const TbrMoment *moment, guint32 unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrMoment, tbr_moment_unref)
 

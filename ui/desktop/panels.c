@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Where panels lie in the window, and when they are built and painted. */
 #include "desktop/beside.h"
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 
 #include <math.h>
 
@@ -13,6 +13,7 @@
 #define JUMP_WIDTH 420.0
 #define SHEET_WIDTH 860.0
 #define FORM_WIDTH 400.0
+#define STAGE_WIDTH 432.0  /* of the side panel in an exercise */
 #define TABLE_WIDTH 1100.0 /* where the map is narrower, tables lie over the side panel too */
 
 typedef void (*PanelFunc) (TbrDesktop *desktop, const TbrPen *pen);
@@ -34,6 +35,7 @@ static const struct
   [TBR_PANEL_JUMP] = { tbr_panel_jump, NULL },
   [TBR_PANEL_SHEET] = { tbr_panel_sheet, NULL },
   [TBR_PANEL_FORM] = { tbr_panel_form, NULL },
+  [TBR_PANEL_COVER] = { tbr_panel_cover, NULL },
 };
 
 void
@@ -79,8 +81,9 @@ tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
 TbrPanelId
 tbr_desktop_modal (const TbrDesktop *desktop)
 {
-  static const TbrPanelId modal[] = { TBR_PANEL_SHEET,  TBR_PANEL_FORM,  TBR_PANEL_JUMP,
-                                      TBR_PANEL_SEARCH, TBR_PANEL_START, TBR_PANEL_TABLE };
+  static const TbrPanelId modal[]
+      = { TBR_PANEL_COVER,  TBR_PANEL_SHEET, TBR_PANEL_FORM, TBR_PANEL_JUMP,
+          TBR_PANEL_SEARCH, TBR_PANEL_START, TBR_PANEL_TABLE };
   for (guint i = 0; i < G_N_ELEMENTS (modal); i++)
     if (desktop->panels[modal[i]].is_open)
       return modal[i];
@@ -92,7 +95,8 @@ side_width (const TbrDesktop *desktop)
 {
   if (!desktop->panels[TBR_PANEL_SIDE].is_open)
     return 0;
-  double ui = desktop->ui, wide = TBR_SIDE_WIDTH * ui;
+  double ui = desktop->ui;
+  double wide = (desktop->stage != NULL ? STAGE_WIDTH : TBR_SIDE_WIDTH) * ui;
   return desktop->width < NARROW * ui ? MIN (wide, desktop->width * 0.42) : wide;
 }
 
@@ -175,6 +179,7 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
          (TbrRect){ gap, map.y + gap, (map.width < TABLE_WIDTH * ui ? width : map.width) - 2 * gap,
                     map.height - 2 * gap });
   place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
+  place (desktop, TBR_PANEL_COVER, (TbrRect){ 0, 0, width, height });
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
   place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));
   place_above (desktop, TBR_PANEL_SHEET, SHEET_WIDTH, content (desktop, TBR_PANEL_SHEET, 600));
@@ -246,7 +251,7 @@ paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
     cairo_line_to (pen->cr, 0.5, height);
   else
     cairo_line_to (pen->cr, width, id == TBR_PANEL_BAR ? height - 0.5 : 0.5);
-  if (!panel->floats && id != TBR_PANEL_START)
+  if (!panel->floats && id != TBR_PANEL_START && id != TBR_PANEL_COVER)
     cairo_stroke (pen->cr);
   cairo_new_path (pen->cr);
   if (panel->content <= height + 1 || panel->content <= 0)

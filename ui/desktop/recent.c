@@ -4,7 +4,9 @@
    crises are shipped. */
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+#include <tabard/exercise.h>
 #include <tabard/file.h>
 
 #define MOST_RECENT 6
@@ -43,6 +45,30 @@ attribute (const char *head, const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
     g_string_replace (text, references[i][0], references[i][1], 0);
   return g_string_free (text, FALSE);
+}
+
+/* An exercise of the folder "exercises": who plays and how long, in a few words. */
+static void
+add_exercise (TbrDesktop *desktop, const char *path)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (path, faults);
+  guint n = 0;
+  if (exercise == NULL)
+    return;
+  for (guint i = 0; i < exercise->n_roles; i++)
+    n += exercise->roles[i].player == TBR_PLAYER_PERSON;
+  double minutes = (double) exercise->duration / exercise->pace / (double) TBR_MINUTE;
+  g_autofree char *time = tbr_telling_span ((TbrTime) minutes * TBR_MINUTE);
+  g_autofree char *summary
+      = n == 1 ? g_strdup_printf (_ ("For one person, %s"), time)
+               : g_strdup_printf (ngettext ("For %u person, %s", "For %u persons, %s", n), n, time);
+  TbrCrisis *one = g_new0 (TbrCrisis, 1);
+  one->path = g_strdup (path);
+  one->title = g_strdup (exercise->title);
+  one->summary = g_steal_pointer (&summary);
+  /* those for one person first: that is where one begins */
+  g_ptr_array_insert (desktop->exercises, n == 1 ? 0 : -1, one);
 }
 
 static void
@@ -84,6 +110,23 @@ list_shipped (TbrDesktop *desktop)
 }
 
 static void
+list_exercises (TbrDesktop *desktop)
+{
+  g_autofree char *place = desktop->spec.house.library != NULL
+                               ? g_build_filename (desktop->spec.house.library, "exercises", NULL)
+                               : NULL;
+  g_autoptr (GDir) folder = place != NULL ? g_dir_open (place, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *entry;
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (entry, ".xml"))
+      g_ptr_array_add (names, g_build_filename (place, entry, NULL));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    add_exercise (desktop, names->pdata[i]);
+}
+
+static void
 read_recent (TbrDesktop *desktop, GKeyFile *file)
 {
   g_auto (GStrv) paths = g_key_file_get_string_list (file, GROUP, "recent", NULL, NULL);
@@ -113,6 +156,7 @@ tbr_memory_load (TbrDesktop *desktop)
       desktop->zoom = zoom > 0 ? CLAMP (zoom, 0.7, 2) : 1;
     }
   list_shipped (desktop);
+  list_exercises (desktop);
 }
 
 void

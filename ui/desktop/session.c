@@ -5,6 +5,7 @@
 
 #include "desktop/mailbox.h"
 
+#include <string.h>
 #include <tabard/whatif.h>
 
 /* What is to be read. */
@@ -48,6 +49,8 @@ tbr_session_free (TbrSession *session)
   if (session == NULL)
     return;
   g_free (session->path);
+  g_free (session->scenario_path);
+  tbr_exercise_free (session->exercise);
   tbr_scenario_free (session->scenario);
   tbr_diagnostics_free (session->faults);
   g_free (session);
@@ -80,6 +83,43 @@ load_map (TbrLoader *loader)
   return TRUE;
 }
 
+/* Whether a file is an exercise: good enough to know how to read it. */
+static gboolean
+is_exercise (const char *path)
+{
+  g_autofree char *text = NULL;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &text, NULL, NULL))
+    return FALSE;
+  const char *root = text;
+  while ((root = strchr (root, '<')) != NULL && !g_ascii_isalpha (root[1]))
+    {
+      const char *end = g_str_has_prefix (root, "<!--") ? strstr (root, "-->") : root + 1;
+      root = end != NULL ? end : root + 1;
+    }
+  return root != NULL && g_str_has_prefix (root, "<exercise");
+}
+
+/* The exercise first, then what it is played on. */
+static void
+load_exercise (TbrLoader *loader, TbrSession *session)
+{
+  const TbrHouse *house = loader->house;
+  session->exercise = tbr_exercise_load (session->path, session->faults);
+  if (session->exercise == NULL)
+    return;
+  g_autofree char *folder = g_path_get_dirname (session->path);
+  g_autofree char *beside = g_build_filename (folder, session->exercise->scenario, NULL);
+  g_autofree char *shipped = g_build_filename (house->library != NULL ? house->library : ".",
+                                               session->exercise->scenario, NULL);
+  gboolean is_beside = g_file_test (beside, G_FILE_TEST_EXISTS);
+  session->scenario_path = g_strdup (is_beside ? beside : session->exercise->scenario);
+  session->scenario = tbr_scenario_load (is_beside ? beside : shipped, house->library,
+                                         loader->map.map, house->settings, session->faults);
+  if (session->scenario != NULL
+      && !tbr_exercise_check (session->exercise, session->scenario, session->faults))
+    g_clear_pointer (&session->scenario, tbr_scenario_free);
+}
+
 static void
 load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
 {
@@ -87,11 +127,15 @@ load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
   session->path = g_strdup (wish->path);
   session->faults = tbr_diagnostics_new ();
   session->is_branch = wish->text != NULL;
-  session->scenario = wish->text != NULL
-                          ? tbr_whatif_read (wish->text, wish->path, loader->house->library,
-                                             loader->map.map, session->faults)
-                          : tbr_scenario_load (wish->path, loader->house->library, loader->map.map,
-                                               loader->house->settings, session->faults);
+  if (wish->text == NULL && is_exercise (wish->path))
+    load_exercise (loader, session);
+  else
+    session->scenario
+        = wish->text != NULL
+              ? tbr_whatif_read (wish->text, wish->path, loader->house->library, loader->map.map,
+                                 session->faults)
+              : tbr_scenario_load (wish->path, loader->house->library, loader->map.map,
+                                   loader->house->settings, session->faults);
   tbr_session_free (tbr_mailbox_put (&loader->sessions[shelf], session));
 }
 

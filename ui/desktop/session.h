@@ -6,6 +6,7 @@
 #include "desktop/ground.h"
 #include "desktop/player.h"
 
+#include <tabard/exercise.h>
 #include <tabard/places.h>
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ typedef struct
 {
   char *path;             /* as it was given */
   TbrScenario *scenario;  /* NULL when it has faults */
+  TbrExercise *exercise;  /* NULL when it is a scenario alone */
+  char *scenario_path;    /* of the exercise's scenario, as it can be found again; NULL: see path */
   TbrDiagnostics *faults; /* all of them, warnings too */
   gboolean is_branch;     /* read from a text that stands for the file */
 } TbrSession;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The panel beside the map: its tabs, and the legend of what is on the map. */
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 
 #include "draw/legend.h"
 
@@ -41,8 +41,8 @@ put_tabs (TbrDesktop *desktop, const TbrPen *pen)
     }
 }
 
-static void
-build_legend (TbrDesktop *desktop, TbrColumn *column)
+void
+tbr_legend_page_build (TbrDesktop *desktop, TbrColumn *column)
 {
   const TbrGround *ground = desktop->ground;
   if (ground == NULL || ground->overlay == NULL)
@@ -61,12 +61,17 @@ build_legend (TbrDesktop *desktop, TbrColumn *column)
 void
 tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
 {
+  if (desktop->stage != NULL)
+    {
+      tbr_stage_side (desktop, pen);
+      return;
+    }
   TbrPanel *panel = &desktop->panels[TBR_PANEL_SIDE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
   TbrColumn column = { &panel->tree, pen, pad, 58 * ui, panel->rect.width - 2 * pad };
   put_tabs (desktop, pen);
   if (desktop->tab == TBR_TAB_LEGEND)
-    build_legend (desktop, &column);
+    tbr_legend_page_build (desktop, &column);
   else if (desktop->tab == TBR_TAB_WHATIF)
     tbr_branches_build (desktop, &column);
   else if (desktop->tab == TBR_TAB_CHARTS)
@@ -81,11 +86,20 @@ tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
 void
 tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen)
 {
+  if (desktop->stage != NULL)
+    tbr_stage_side_paint (desktop, pen);
+  else if (desktop->tab == TBR_TAB_CHARTS)
+    tbr_charts_paint (desktop, pen);
+  else if (desktop->tab == TBR_TAB_LEGEND)
+    tbr_legend_page_paint (desktop, pen);
+}
+
+void
+tbr_legend_page_paint (TbrDesktop *desktop, const TbrPen *pen)
+{
   const GArray *widgets = desktop->panels[TBR_PANEL_SIDE].tree.widgets;
   const TbrGround *ground = desktop->ground;
-  if (desktop->tab == TBR_TAB_CHARTS)
-    tbr_charts_paint (desktop, pen);
-  if (desktop->tab != TBR_TAB_LEGEND || ground == NULL || ground->overlay == NULL)
+  if (ground == NULL || ground->overlay == NULL)
     return;
   const TbrWidget *area = &g_array_index (widgets, TbrWidget, widgets->len - 1);
   if (area->kind != TBR_WIDGET_AREA)

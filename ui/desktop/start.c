@@ -169,6 +169,40 @@ build_ready (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 18);
 }
 
+/* Exercises that are shipped: one click, and whoever sits here plays. */
+static void
+build_exercises (TbrDesktop *desktop, TbrColumn *column)
+{
+  double ui = desktop->ui, gap = 24 * ui, width = column->width, x = column->x;
+  guint n = desktop->exercises->len, in_row = width < TWO_COLUMNS * ui ? 1 : 3;
+  if (n == 0)
+    return;
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("EXERCISES"));
+  double top = column->y, low = top;
+  column->width = (width + gap) / in_row - gap;
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrCrisis *exercise = desktop->exercises->pdata[i];
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_EXERCISE,
+                        .argument = i,
+                        .text = exercise->title,
+                        .detail = exercise->summary,
+                        .colour = column->pen->theme->series[1] };
+      if (i % in_row == 0)
+        top = low;
+      column->x = x + (i % in_row) * (column->width + gap);
+      column->y = top;
+      tbr_column_add (column, &row);
+      tbr_column_gap (column, 2);
+      low = MAX (low, column->y);
+    }
+  column->x = x;
+  column->width = width;
+  column->y = low;
+  tbr_column_gap (column, 18);
+}
+
 static void
 build_start (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -188,6 +222,7 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
       build_columns (desktop, column, SHELF_RECENT);
       tbr_column_gap (column, 18);
     }
+  build_exercises (desktop, column);
   build_ready (desktop, column);
   TbrWidget new = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_NEW,

@@ -114,6 +114,7 @@ typedef struct
 
 struct _TbrBeside;    /* see beside.h */
 struct _TbrReporting; /* see reporting.h */
+struct _TbrStage;     /* see exercise/stage.h */
 typedef struct _TbrCharts TbrCharts;
 
 struct _TbrDesktop
@@ -213,11 +214,16 @@ struct _TbrDesktop
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
 
+  /* an exercise */
+  struct _TbrStage *stage; /* the one that is played, NULL: there is planning */
+  gboolean is_solo;        /* the next one is played by whoever sits here, at once */
+
   /* writing */
-  GString *written;  /* in the search or the date */
-  GArray *answers;   /* TbrAnswer */
-  char *complaint;   /* about a date */
-  GPtrArray *crises; /* TbrCrisis */
+  GString *written;     /* in the search or the date */
+  GArray *answers;      /* TbrAnswer */
+  char *complaint;      /* about a date */
+  GPtrArray *crises;    /* TbrCrisis */
+  GPtrArray *exercises; /* TbrCrisis: those that are shipped */
   char *message;
   gint64 message_since;
   TbrDesktopErrand errand;
@@ -242,7 +248,10 @@ void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_cover (TbrDesktop *desktop, const TbrPen *pen);
 /* Parts of the side panel. */
+void tbr_legend_page_build (TbrDesktop *desktop, TbrColumn *column);
+void tbr_legend_page_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_findings_build (TbrDesktop *desktop, TbrColumn *column);
 void tbr_helps_build (TbrDesktop *desktop, TbrColumn *column);
 void tbr_charts_build (TbrDesktop *desktop, TbrColumn *column);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +35,24 @@ button_width (const TbrPen *pen, const char *text)
   return ceil (width) + 50 * pen->ui;
 }
 
+/* Whose screen it is, and what its map shows. */
+static double
+put_seat (TbrDesktop *desktop, const TbrPen *pen, double x)
+{
+  const TbrStage *stage = desktop->stage;
+  TbrWidget seat = { .action = TBR_ACT_STAGE_NEXT_SEAT,
+                     .text = tbr_stage_role_title (stage, stage->seat),
+                     .is_on = TRUE };
+  TbrWidget map
+      = { .action = TBR_ACT_STAGE_BELIEF,
+          .text = stage->believer == TBR_NONE ? C_ ("map", "Truth") : C_ ("map", "Belief"),
+          .is_on = stage->believer != TBR_NONE };
+  seat.rect.width = MIN (button_width (pen, seat.text) - 22 * pen->ui, 260 * pen->ui);
+  map.rect.width = button_width (pen, map.text) - 22 * pen->ui;
+  x = put_button (desktop, TBR_PANEL_BAR, &seat, x);
+  return stage->seat == TBR_NONE ? put_button (desktop, TBR_PANEL_BAR, &map, x) : x;
+}
+
 void
 tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -60,8 +78,12 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
     {
       x = put_button (desktop, TBR_PANEL_BAR, &side, x);
       x = put_button (desktop, TBR_PANEL_BAR, &layers, x - 6 * ui);
-      x = put_button (desktop, TBR_PANEL_BAR, &table, x);
-      x = put_button (desktop, TBR_PANEL_BAR, &search, x);
+      if (desktop->stage != NULL)
+        x = put_seat (desktop, pen, x);
+      else
+        x = put_button (desktop, TBR_PANEL_BAR, &table, x);
+      if (desktop->stage == NULL || desktop->stage->seat == TBR_NONE)
+        x = put_button (desktop, TBR_PANEL_BAR, &search, x);
       x = put_button (desktop, TBR_PANEL_BAR, &open, x);
     }
   TbrBranch branch;
@@ -70,6 +92,8 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
       = is_open && !is_start && desktop->whatif != NULL
         && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
         && branch.parent != 0;
+  if (is_open && !is_start && desktop->stage != NULL)
+    crisis = desktop->stage->exercise->title;
   g_autofree char *title = is_branch ? g_strdup_printf ("%s%s \xe2\x80\x93 %s", branch.name,
                                                         branch.is_changed ? "*" : "", crisis)
                                      : g_strdup (crisis);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The clock and the time line: what was needed and who worked, small, over the whole run. */
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 
 #include "draw/when.h"
 
@@ -54,6 +54,11 @@ speed_text (const TbrDesktop *desktop)
 void
 tbr_panel_time (TbrDesktop *desktop, const TbrPen *pen)
 {
+  if (desktop->stage != NULL)
+    {
+      tbr_stage_time (desktop, pen);
+      return;
+    }
   double ui = desktop->ui, x = TBR_PAD * ui;
   put (desktop, &x, TBR_ACT_TO_START, TBR_ICON_START);
   put (desktop, &x, TBR_ACT_PREVIOUS_FACT, TBR_ICON_PREVIOUS);
@@ -439,6 +444,11 @@ paint_speed (const TbrDesktop *desktop, const TbrPen *pen)
 void
 tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen)
 {
+  if (desktop->stage != NULL)
+    {
+      tbr_stage_time_paint (desktop, pen);
+      return;
+    }
   TbrRect line = line_rect (desktop);
   double ui = pen->ui;
   if (desktop->session == NULL || desktop->session->scenario == NULL)

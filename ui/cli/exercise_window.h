@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise in the window. */
+#pragma once
+
+#include "verb.h"
+
+/* What the command line said; each may be NULL. */
+typedef struct
+{
+  const char *file; /* of the exercise, or the name of a shipped one */
+  const char *log, *script, *seat, *picture, *language;
+  const char *theme, *size, *scale;
+  double pace; /* 0: the clock stands at the beginning */
+  guint32 replication;
+} TbrExerciseWindow;
+
+/* Opens it; prints the digest of what was played. */
+TbrExit tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window);

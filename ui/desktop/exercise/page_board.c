@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The facilitator's board: every inject, how far it has come, and what can be done with it. */
+#include "desktop/exercise/stage.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+
+extern const TbrPage tbr_page_board;
+
+static const char *const state_words[TBR_INJECT_N]
+    = { NC_ ("inject", "waiting"),  NC_ ("inject", "due"),     NC_ ("inject", "held"),
+        NC_ ("inject", "released"), NC_ ("inject", "skipped"), NC_ ("inject", "missed") };
+
+static TbrColour
+colour_of (const TbrPen *pen, TbrInjectState state)
+{
+  return state == TBR_INJECT_DUE        ? pen->theme->need
+         : state == TBR_INJECT_HELD     ? pen->theme->slowed
+         : state == TBR_INJECT_RELEASED ? pen->theme->served
+                                        : 0;
+}
+
+/* When it comes: a time, a condition, or by hand. (transfer full) */
+static char *
+when_of (const TbrStage *stage, const TbrInject *inject, const TbrInjectProgress *progress)
+{
+  if (progress->at != TBR_NEVER)
+    {
+      g_autofree char *after = tbr_stage_after (stage, progress->at);
+      return g_strdup_printf (_ ("at %s"), after);
+    }
+  if (inject->at != TBR_NEVER)
+    {
+      g_autofree char *after = tbr_telling_span (inject->at);
+      return g_strdup_printf (_ ("at %s"), after);
+    }
+  return *inject->when_text != '\0' ? g_strdup_printf (_ ("when %s"), inject->when_text)
+                                    : g_strdup (_ ("by hand"));
+}
+
+static void
+add_row (const TbrStage *stage, TbrColumn *column, guint i)
+{
+  const TbrInject *inject = &stage->exercise->injects[i];
+  const TbrInjectProgress *progress = &stage->scene->injects[i];
+  const TbrWording *wording = tbr_stage_wording (stage, &inject->wordings);
+  g_autofree char *when = when_of (stage, inject, progress);
+  g_autofree char *text
+      = g_strdup_printf ("%" G_GINT64_FORMAT "  %s", inject->number,
+                         *wording->subject != '\0' ? wording->subject : inject->id);
+  g_autofree char *detail = g_strdup_printf ("%s \xc2\xb7 %s%s%s \xc2\xb7 %s", when, inject->from,
+                                             *inject->from != '\0' ? " \xe2\x86\x92 " : "",
+                                             *inject->to_text != '\0' ? inject->to_text : _ ("all"),
+                                             tbr_word (tbr_medium_names[inject->medium]));
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_STAGE_INJECT,
+                    .argument = i,
+                    .text = text,
+                    .detail = detail,
+                    .value = g_dpgettext2 (NULL, "inject", state_words[progress->state]),
+                    .colour = colour_of (column->pen, progress->state),
+                    .is_on = stage->inject == i };
+  tbr_column_add (column, &row);
+}
+
+static void
+add_chosen (TbrDesktop *desktop, TbrColumn *column, guint i)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrInject *inject = &stage->exercise->injects[i];
+  const TbrWording *wording = tbr_stage_wording (stage, &inject->wordings);
+  TbrInjectState state = stage->scene->injects[i].state;
+  gboolean is_gone = state > TBR_INJECT_HELD || stage->scene->is_over;
+  const TbrStageButton buttons[]
+      = { { TBR_ACT_STAGE_RELEASE, i, _ ("Release"), is_gone, FALSE },
+          { TBR_ACT_STAGE_HOLD, i, _ ("Hold"), is_gone || state == TBR_INJECT_HELD, FALSE },
+          { TBR_ACT_STAGE_SKIP, i, _ ("Skip"), is_gone, FALSE },
+          { TBR_ACT_STAGE_EDIT, i, _ ("Edit"), is_gone, FALSE } };
+  tbr_column_gap (column, 4);
+  tbr_column_text (column, TBR_WIDGET_TEXT, wording->body);
+  if (*inject->effect != '\0')
+    {
+      g_autofree char *effect = g_strdup_printf (_ ("Its effect: %s"), inject->effect);
+      tbr_column_text (column, TBR_WIDGET_NOTE, effect);
+    }
+  tbr_column_gap (column, 6);
+  tbr_stage_buttons (desktop, column, buttons, G_N_ELEMENTS (buttons));
+}
+
+/* The last note for whoever leads that is due by now. */
+static void
+add_guidance (const TbrStage *stage, TbrColumn *column)
+{
+  const TbrExercise *exercise = stage->exercise;
+  const TbrGuidance *last = NULL;
+  for (guint i = 0; i < exercise->n_guidance; i++)
+    {
+      const TbrGuidance *note = &exercise->guidance[i];
+      gboolean is_due = note->at <= tbr_stage_since (stage, stage->scene->at);
+      if (is_due && (last == NULL || note->at >= last->at)
+          && (g_str_equal (note->language, stage->language) || last == NULL
+              || !g_str_equal (last->language, stage->language)))
+        last = note;
+    }
+  if (last == NULL)
+    return;
+  tbr_column_text (column, TBR_WIDGET_NOTE, last->body);
+  tbr_column_gap (column, 10);
+}
+
+static gint
+compare_numbers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const TbrInject *injects = data;
+  guint i = *(const guint *) a, k = *(const guint *) b;
+  gint64 first = injects[i].number, second = injects[k].number;
+  return first != second ? (first > second) - (first < second) : (i > k) - (i < k);
+}
+
+static void
+build (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrExercise *exercise = stage->exercise;
+  g_autofree guint *order = g_new (guint, exercise->n_injects + 1);
+  const TbrStageButton buttons[] = {
+    { TBR_ACT_STAGE_MESSAGE, 0, _ ("Write a message"), stage->scene->is_over, FALSE },
+    { TBR_ACT_STAGE_ORDER, 0, _ ("Give an order"), stage->scene->is_over, FALSE },
+  };
+  for (guint i = 0; i < exercise->n_injects; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (gint) exercise->n_injects, sizeof *order, compare_numbers,
+                     (gpointer) exercise->injects);
+  add_guidance (stage, column);
+  tbr_stage_buttons (desktop, column, buttons, G_N_ELEMENTS (buttons));
+  for (guint k = 0; k < exercise->n_injects; k++)
+    {
+      add_row (stage, column, order[k]);
+      if (stage->inject == order[k])
+        add_chosen (desktop, column, order[k]);
+      tbr_column_gap (column, 2);
+    }
+  if (exercise->n_injects == 0)
+    tbr_column_text (column, TBR_WIDGET_NOTE, _ ("There is nothing in the events list."));
+}
+
+const TbrPage tbr_page_board = { NC_ ("tab", "Injects"), TBR_PAGE_FACILITATOR, build, NULL, NULL };

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The seat's page of needs as they were reported, each with the age of what is known. */
+#include "desktop/exercise/stage.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+
+extern const TbrPage tbr_page_needs;
+
+#define OLD (2 * TBR_HOUR) /* a report that is older is marked; our assumption */
+
+static void
+add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
+{
+  const TbrBriefing *briefing = stage->scene->briefing;
+  const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) report->kind);
+  TbrTime age = briefing->at - report->as_of;
+  g_autofree char *span = tbr_telling_span (age);
+  g_autofree char *open = tbr_telling_number (report->stock);
+  g_autofree char *wanted = tbr_telling_number (report->required);
+  g_autofree char *working = tbr_telling_number (report->working);
+  g_autofree char *coming = tbr_telling_number (report->promised + report->on_the_way);
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s %s", tbr_word (info->title), open, tbr_word (info->unit));
+  g_autofree char *detail
+      = g_strdup_printf (_ ("need %u in %s, an hour: %s wanted, %s at work, %s coming"),
+                         report->need.i,
+                         tbr_word (briefing->scenario->map->countries[report->state.i].name),
+                         wanted, working, coming);
+  g_autofree char *value = g_strdup_printf (_ ("%s ago"), span);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_STAGE_NEED,
+                    .argument = report->need.i,
+                    .text = text,
+                    .detail = detail,
+                    .value = value,
+                    .colour = age > OLD ? column->pen->theme->slowed : column->pen->theme->need };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static void
+build (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrBriefing *briefing = stage->scene->briefing;
+  if (briefing == NULL || stage->scene->role != stage->seat)
+    return;
+  tbr_column_text (
+      column, TBR_WIDGET_NOTE,
+      _ ("As last reported, with the age of the report. Enter or a click sends a unit."));
+  tbr_column_gap (column, 8);
+  for (guint i = 0; i < briefing->reports->len; i++)
+    add_report (stage, column, &g_array_index (briefing->reports, TbrReport, i));
+  if (briefing->reports->len == 0)
+    tbr_column_text (column, TBR_WIDGET_NOTE, _ ("No need has been reported to you."));
+}
+
+static gboolean
+act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  char text[16];
+  if (action != TBR_ACT_STAGE_NEED)
+    return FALSE;
+  g_snprintf (text, sizeof text, "%u", (guint) argument);
+  desktop->selection = (TbrThing){ TBR_THING_NEED, (guint32) argument };
+  tbr_order_form_open (desktop, "send-unit", "need", text);
+  return TRUE;
+}
+
+const TbrPage tbr_page_needs = { NC_ ("tab", "Needs"), TBR_PAGE_SEAT, build, NULL, act };

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The facilitator's page of seats: who plays which, what each believes, and the way to its screen.
+ */
+#include "desktop/exercise/stage.h"
+
+#include <glib/gi18n.h>
+
+extern const TbrPage tbr_page_roles;
+
+static void
+add_map (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrStage *stage = desktop->stage;
+  TbrWidget truth = { .kind = TBR_WIDGET_CHECK,
+                      .action = TBR_ACT_STAGE_BELIEVER,
+                      .argument = -1,
+                      .text = _ ("the truth"),
+                      .is_on = stage->believer == TBR_NONE };
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("THE MAP SHOWS"));
+  tbr_column_add (column, &truth);
+  for (guint i = 0; i < stage->exercise->n_roles; i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf (_ ("what %s believes"), stage->exercise->roles[i].title);
+      TbrWidget belief = { .kind = TBR_WIDGET_CHECK,
+                           .action = TBR_ACT_STAGE_BELIEVER,
+                           .argument = i,
+                           .text = text,
+                           .is_on = stage->believer == i };
+      tbr_column_add (column, &belief);
+    }
+  tbr_column_gap (column, 14);
+}
+
+static void
+add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrRole *role = &stage->exercise->roles[i];
+  const TbrRoleProgress *progress = &stage->scene->roles[i];
+  g_autofree char *orders = g_strdup_printf (ngettext ("%u order", "%u orders", progress->n_orders),
+                                             progress->n_orders);
+  g_autofree char *detail = g_strdup_printf (_ ("Played by %s, %s"),
+                                             progress->by_person ? C_ ("player", "a person")
+                                                                 : C_ ("player", "doctrine"),
+                                             orders);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = role->title,
+                    .detail = detail,
+                    .value = role->seat,
+                    .colour = progress->by_person ? column->pen->theme->served
+                                                  : column->pen->theme->text_dim };
+  const TbrStageButton buttons[] = {
+    { TBR_ACT_STAGE_PLAYER, i,
+      progress->by_person ? _ ("Hand it to doctrine") : _ ("Give it to a person"),
+      stage->scene->is_over, FALSE },
+    { TBR_ACT_STAGE_SEAT, i, _ ("Go to its screen"), FALSE, FALSE },
+  };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 4);
+  tbr_stage_buttons (desktop, column, buttons, G_N_ELEMENTS (buttons));
+  tbr_column_gap (column, 4);
+}
+
+static void
+build (TbrDesktop *desktop, TbrColumn *column)
+{
+  add_map (desktop, column);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SEATS"));
+  for (guint i = 0; i < desktop->stage->exercise->n_roles; i++)
+    add_role (desktop, column, i);
+  if (desktop->stage->log != NULL)
+    {
+      g_autofree char *log = g_strdup_printf (_ ("The log is written to %s"), desktop->stage->log);
+      tbr_column_text (column, TBR_WIDGET_NOTE, log);
+    }
+}
+
+static gboolean
+act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  const TbrStage *stage = desktop->stage;
+  if (action != TBR_ACT_STAGE_PLAYER || argument < 0 || argument >= stage->exercise->n_roles
+      || stage->scene == NULL)
+    return FALSE;
+  tbr_stage_say_about (desktop, "seat", stage->exercise->roles[argument].id,
+                       stage->scene->roles[argument].by_person ? "doctrine" : "person");
+  return TRUE;
+}
+
+const TbrPage tbr_page_roles = { NC_ ("tab", "Seats"), TBR_PAGE_FACILITATOR, build, NULL, act };

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The life of an exercise on the desktop: taking how it stands, saying what people say, handing the
+   machine from one to the other. */
+#include "desktop/exercise/stage.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SIDE_PERIOD 250000 /* microseconds: while the clock runs the side follows no oftener */
+
+/* ---- texts ---- */
+
+const TbrWording *
+tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings)
+{
+  static const TbrWording none = { "", "", "" };
+  for (guint i = 0; i < wordings->n; i++)
+    if (g_str_equal (wordings->items[i].language, stage->language))
+      return &wordings->items[i];
+  return wordings->n > 0 ? &wordings->items[0] : &none;
+}
+
+const char *
+tbr_stage_role_title (const TbrStage *stage, guint role)
+{
+  return role < stage->exercise->n_roles ? stage->exercise->roles[role].title : _ ("Facilitator");
+}
+
+char *
+tbr_stage_title (const TbrDesktop *desktop)
+{
+  const TbrStage *stage = desktop->stage;
+  const char *whose
+      = stage->is_covered ? _ ("handed over") : tbr_stage_role_title (stage, stage->seat);
+  return g_strdup_printf ("%s: %s - tabard", stage->exercise->title, whose);
+}
+
+TbrTime
+tbr_stage_since (const TbrStage *stage, TbrTime at)
+{
+  return at - stage->exercise->begin;
+}
+
+char *
+tbr_stage_after (const TbrStage *stage, TbrTime at)
+{
+  return tbr_telling_span (tbr_stage_since (stage, at));
+}
+
+/* The first of the reader's languages that the exercise has, else its own. */
+static const char *
+find_language (const TbrExercise *exercise)
+{
+  const char *const *wanted = g_get_language_names ();
+  g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
+  for (guint i = 0; wanted[i] != NULL; i++)
+    for (guint j = 0; known[j] != NULL; j++)
+      if (g_str_equal (known[j], wanted[i]))
+        return g_intern_string (known[j]);
+  return g_intern_string (known[0] != NULL ? known[0] : "");
+}
+
+/* ---- the beginning ---- */
+
+/* Who sits here first: the one person who plays, else whoever leads. */
+static guint
+first_seat (const TbrDesktop *desktop, const TbrExercise *exercise)
+{
+  guint person = TBR_NONE, n = 0;
+  for (guint i = 0; i < exercise->n_roles; i++)
+    {
+      if (g_strcmp0 (exercise->roles[i].id, desktop->spec.seat) == 0)
+        return i;
+      if (exercise->roles[i].player != TBR_PLAYER_PERSON)
+        continue;
+      person = i;
+      n++;
+    }
+  return n == 1 && desktop->is_solo ? person : TBR_NONE;
+}
+
+static void
+wake (gpointer data)
+{
+  TbrDesktop *desktop = data;
+  if (desktop->spec.wake != NULL)
+    desktop->spec.wake (desktop->spec.wake_data);
+}
+
+/* A log of its own in the folder of work, named after the exercise and the hour. (transfer full)
+   (nullable) */
+static char *
+name_log (const TbrDesktop *desktop, const TbrExercise *exercise)
+{
+  if (desktop->spec.log != NULL)
+    return g_strdup (desktop->spec.log);
+  if (desktop->spec.log_folder == NULL
+      || g_mkdir_with_parents (desktop->spec.log_folder, 0700) != 0)
+    return NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *when = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *name = g_strdup_printf ("%s-%s.log", exercise->id, when);
+  return g_build_filename (desktop->spec.log_folder, name, NULL);
+}
+
+/* The script that the window is to follow. (transfer full) (nullable) */
+static GArray *
+read_script (TbrDesktop *desktop)
+{
+  g_autoptr (GError) error = NULL;
+  const TbrSession *session = desktop->session;
+  if (desktop->spec.script == NULL)
+    return NULL;
+  GArray *script
+      = tbr_script_load (desktop->spec.script, session->exercise, session->scenario, &error);
+  if (script == NULL)
+    tbr_desktop_say (desktop, error->message);
+  return script;
+}
+
+void
+tbr_stage_begin (TbrDesktop *desktop)
+{
+  const TbrSession *session = desktop->session;
+  TbrStage *stage = g_new0 (TbrStage, 1);
+  desktop->stage = stage;
+  stage->exercise = session->exercise;
+  stage->language = find_language (stage->exercise);
+  stage->log = name_log (desktop, stage->exercise);
+  stage->seat = first_seat (desktop, stage->exercise);
+  stage->believer = stage->inject = stage->letter = TBR_NONE;
+  tbr_stage_clock_init (stage);
+  stage->is_running = desktop->is_solo || desktop->spec.pace > 0;
+  if (desktop->spec.pace > 0)
+    stage->speeds[stage->speed] = desktop->spec.pace;
+  desktop->is_solo = FALSE;
+  stage->clock_since = desktop->now;
+  const TbrHostSpec spec = { .exercise = stage->exercise,
+                             .scenario = session->scenario,
+                             .scenario_path = session->scenario_path,
+                             .log = stage->log,
+                             .language = stage->language,
+                             .replication = desktop->spec.house.replication,
+                             .script = read_script (desktop),
+                             .wake = wake,
+                             .wake_data = desktop };
+  desktop->symbols = tbr_signs_symbols (session->scenario);
+  stage->host = tbr_host_new (&spec);
+  stage->pages[1] = 0;
+  tbr_stage_look (desktop);
+  tbr_desktop_lay_out (desktop);
+}
+
+/* ---- what the host hands over ---- */
+
+/* Of the one whose map it is; TBR_NONE: the truth. */
+static guint
+wanted_role (const TbrStage *stage)
+{
+  return stage->seat != TBR_NONE ? stage->seat : stage->believer;
+}
+
+/* A letter that has come since the last look is told in a line. */
+static void
+tell_news (TbrDesktop *desktop, const TbrScene *scene)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage->seat == TBR_NONE || scene->briefing == NULL || scene->role != stage->seat)
+    return;
+  const GArray *letters = scene->briefing->letters;
+  if (letters->len > stage->n_letters && stage->n_letters > 0)
+    {
+      const TbrLetter *letter = &g_array_index (letters, TbrLetter, letters->len - 1);
+      g_autofree char *line
+          = g_strdup_printf (_ ("New from %s: %s"), letter->from, letter->subject);
+      stage->letter = TBR_NONE;
+      tbr_desktop_say (desktop, line);
+    }
+  stage->n_letters = letters->len;
+}
+
+static void
+show_scene (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  const TbrScene *scene = stage->scene;
+  guint role = wanted_role (stage);
+  if (role != TBR_NONE && scene->role != role)
+    return;
+  tbr_desktop_show_moment (desktop,
+                           tbr_moment_ref (role == TBR_NONE ? scene->truth : scene->belief));
+  if (desktop->is_placed)
+    return;
+  desktop->is_placed = TRUE;
+  tbr_camera_fit (desktop);
+}
+
+static void
+take_scene (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  TbrScene *scene = tbr_host_take (stage->host);
+  if (scene == NULL)
+    return;
+  gboolean is_first = stage->scene == NULL;
+  tbr_scene_free (stage->scene);
+  stage->scene = scene;
+  if (is_first)
+    {
+      stage->clock = (double) scene->at;
+      stage->clock_since = desktop->now;
+    }
+  tell_news (desktop, scene);
+  show_scene (desktop);
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
+  gboolean has_news = scene->n_turns != stage->n_turns || !tbr_stage_is_busy (desktop);
+  stage->n_turns = scene->n_turns;
+  if (has_news || desktop->now - desktop->side_since > SIDE_PERIOD)
+    tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+/* What was refused is said at once; what the form said closes it when it is done. */
+static void
+take_answers (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  TbrHostAnswer *answer;
+  while ((answer = tbr_host_take_answer (stage->host)) != NULL)
+    {
+      gboolean is_form = answer->number == stage->form_number && stage->form_number != 0;
+      if (answer->only && answer->number == stage->trial.number)
+        {
+          stage->trial.number = 0;
+          g_free (stage->trial.refusal);
+          stage->trial.refusal = g_steal_pointer (&answer->refusal);
+        }
+      else if (is_form && answer->refusal != NULL)
+        {
+          g_free (desktop->form.complaint);
+          desktop->form.complaint = g_steal_pointer (&answer->refusal);
+        }
+      else if (is_form)
+        tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+      else if (answer->refusal != NULL)
+        tbr_desktop_say (desktop, answer->refusal);
+      if (is_form)
+        stage->form_number = 0;
+      tbr_host_answer_free (answer);
+      tbr_desktop_touch_all (desktop);
+    }
+}
+
+void
+tbr_stage_tick (TbrDesktop *desktop)
+{
+  if (desktop->stage == NULL)
+    return;
+  take_answers (desktop);
+  take_scene (desktop);
+  if (tbr_host_fault (desktop->stage->host) != NULL && desktop->stage->is_running)
+    {
+      desktop->stage->is_running = FALSE;
+      tbr_desktop_touch_all (desktop);
+    }
+  tbr_stage_clock_tick (desktop);
+  tbr_order_form_tick (desktop);
+}
+
+gboolean
+tbr_stage_is_busy (const TbrDesktop *desktop)
+{
+  const TbrStage *stage = desktop->stage;
+  return stage != NULL && (stage->is_running || stage->is_jumping);
+}
+
+gboolean
+tbr_stage_is_settled (const TbrDesktop *desktop)
+{
+  const TbrStage *stage = desktop->stage;
+  if (tbr_host_fault (stage->host) != NULL)
+    return TRUE;
+  return stage->scene != NULL && stage->scene->serial == stage->asked && !stage->is_jumping
+         && stage->form_number == 0 && stage->trial.number == 0;
+}
+
+void
+tbr_stage_end (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage == NULL)
+    return;
+  take_scene (desktop);
+  if (stage->scene != NULL && desktop->spec.digest != NULL)
+    *desktop->spec.digest = stage->scene->digest;
+  tbr_scene_free (stage->scene);
+  tbr_host_free (stage->host);
+  g_free (stage->trial.words);
+  g_free (stage->trial.refusal);
+  g_free (stage->log);
+  g_clear_pointer (&desktop->stage, g_free);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_COVER);
+}
+
+/* ---- saying ---- */
+
+const char *
+tbr_stage_who (const TbrStage *stage)
+{
+  return stage->seat != TBR_NONE ? stage->exercise->roles[stage->seat].id : TBR_FACILITATOR;
+}
+
+guint
+tbr_stage_say (TbrDesktop *desktop, const char *words)
+{
+  TbrStage *stage = desktop->stage;
+  guint number = tbr_host_say (stage->host, tbr_stage_who (stage), words);
+  if (!tbr_stage_is_busy (desktop))
+    tbr_stage_look (desktop);
+  return number;
+}
+
+void
+tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id, const char *more)
+{
+  g_autofree char *words = g_strdup_printf ("%s %s%s%s", verb, id, *more != '\0' ? " " : "", more);
+  (void) tbr_stage_say (desktop, words);
+}
+
+/* ---- from one to the other ---- */
+
+static void
+hand_over (TbrDesktop *desktop, guint seat)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage->is_covered || seat == stage->seat)
+    return;
+  static const TbrPanelId above[]
+      = { TBR_PANEL_FORM, TBR_PANEL_SHEET, TBR_PANEL_SEARCH, TBR_PANEL_JUMP, TBR_PANEL_START };
+  for (guint i = 0; i < G_N_ELEMENTS (above); i++)
+    tbr_desktop_close_panel (desktop, above[i]);
+  stage->next_seat = seat;
+  stage->is_covered = TRUE;
+  stage->is_running = stage->is_jumping = FALSE;
+  desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  tbr_desktop_open_panel (desktop, TBR_PANEL_COVER);
+  desktop->focus_panel = TBR_PANEL_COVER;
+  desktop->focus = -1;
+  tbr_stage_look (desktop);
+}
+
+/* What the one before saw is gone before the next one sees anything. */
+static void
+take_over (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  stage->seat = stage->next_seat;
+  stage->is_covered = FALSE;
+  stage->letter = stage->inject = TBR_NONE;
+  stage->n_letters = 0;
+  g_clear_pointer (&desktop->moment, tbr_moment_unref);
+  g_clear_pointer (&desktop->ground, tbr_ground_free);
+  desktop->former_asked = desktop->asked;
+  desktop->is_moved = TRUE;
+  desktop->focus = -1;
+  g_clear_pointer (&desktop->message, g_free);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_COVER);
+  tbr_stage_look (desktop);
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+believe (TbrDesktop *desktop, guint role)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage->seat != TBR_NONE)
+    return;
+  stage->believer = role < stage->exercise->n_roles ? role : TBR_NONE;
+  tbr_stage_look (desktop);
+  tbr_desktop_touch_all (desktop);
+}
+
+static void
+next_page (TbrDesktop *desktop)
+{
+  const TbrPage *now = tbr_stage_page (desktop);
+  guint n = 0, at = 0;
+  for (; tbr_pages[n] != NULL; n++)
+    at = tbr_pages[n] == now ? n : at;
+  for (guint i = 1; i <= n; i++)
+    {
+      tbr_stage_show_page (desktop, (at + i) % n);
+      if (tbr_stage_page (desktop) != now)
+        return;
+    }
+}
+
+/* ---- actions ---- */
+
+static gboolean
+act_on_inject (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  TbrStage *stage = desktop->stage;
+  if (argument < 0 || argument >= stage->exercise->n_injects || stage->seat != TBR_NONE)
+    return FALSE;
+  const char *id = stage->exercise->injects[argument].id;
+  if (action == TBR_ACT_STAGE_INJECT)
+    stage->inject = stage->inject == (guint) argument ? TBR_NONE : (guint) argument;
+  else if (action == TBR_ACT_STAGE_RELEASE)
+    tbr_stage_say_about (desktop, "release", id, "");
+  else if (action == TBR_ACT_STAGE_HOLD)
+    tbr_stage_say_about (desktop, "hold", id, "");
+  else if (action == TBR_ACT_STAGE_SKIP)
+    tbr_stage_say_about (desktop, "skip", id, "");
+  else if (action == TBR_ACT_STAGE_EDIT)
+    tbr_wording_form_open (desktop, (guint) argument);
+  else
+    return FALSE;
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+  return TRUE;
+}
+
+/* Whose turn it is when the machine goes round: the persons, then whoever leads. */
+static guint
+seat_after (const TbrStage *stage)
+{
+  guint n = stage->exercise->n_roles;
+  for (guint i = stage->seat == TBR_NONE ? 0 : stage->seat + 1; i < n; i++)
+    if (stage->scene != NULL ? stage->scene->roles[i].by_person
+                             : stage->exercise->roles[i].player == TBR_PLAYER_PERSON)
+      return i;
+  return TBR_NONE;
+}
+
+static gboolean
+act_on_stage (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  TbrStage *stage = desktop->stage;
+  guint n = stage->exercise->n_roles;
+  if (action == TBR_ACT_STAGE_NEXT_PAGE)
+    next_page (desktop);
+  else if (action == TBR_ACT_STAGE_PAGE)
+    tbr_stage_show_page (desktop, (guint) argument);
+  else if (action == TBR_ACT_STAGE_NEXT_SEAT)
+    hand_over (desktop, seat_after (stage));
+  else if (action == TBR_ACT_STAGE_SEAT)
+    hand_over (desktop, argument >= 0 && argument < n ? (guint) argument : TBR_NONE);
+  else if (action == TBR_ACT_STAGE_BELIEF)
+    believe (desktop, stage->believer == TBR_NONE ? 0 : stage->believer + 1);
+  else if (action == TBR_ACT_STAGE_BELIEVER)
+    believe (desktop, argument >= 0 ? (guint) argument : TBR_NONE);
+  else if (action == TBR_ACT_STAGE_ORDER)
+    tbr_order_form_open (desktop, NULL, NULL, NULL);
+  else if (action == TBR_ACT_STAGE_MESSAGE && stage->seat == TBR_NONE)
+    tbr_message_form_open (desktop, TBR_NONE);
+  else if (action == TBR_ACT_FORM_USE && tbr_stage_form_is_one (desktop))
+    tbr_stage_form_use (desktop);
+  else
+    return act_on_inject (desktop, action, argument)
+           || (tbr_stage_page (desktop)->act != NULL
+               && tbr_stage_page (desktop)->act (desktop, action, argument));
+  return TRUE;
+}
+
+/* Nothing that is on the screen can be reached while the machine is handed over. */
+static gboolean
+act_on_cover (TbrDesktop *desktop, TbrActionId action)
+{
+  if (action == TBR_ACT_STAGE_TAKE || action == TBR_ACT_ACTIVATE)
+    take_over (desktop);
+  return action != TBR_ACT_THEME && action != TBR_ACT_BIGGER && action != TBR_ACT_SMALLER
+         && action != TBR_ACT_USUAL_SIZE && action != TBR_ACT_FULL_SCREEN && action != TBR_ACT_QUIT
+         && action != TBR_ACT_PICTURE;
+}
+
+/* What belongs to planning, or would show what the seat may not know. */
+static gboolean
+is_for_planning (const TbrStage *stage, TbrActionId action)
+{
+  return (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
+         || (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT)
+         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
+         || action == TBR_ACT_COVERAGE || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS
+         || action == TBR_ACT_DETAILS || action == TBR_ACT_SEEK
+         || (action == TBR_ACT_SEARCH && stage->seat != TBR_NONE);
+}
+
+gboolean
+tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage->is_covered)
+    return act_on_cover (desktop, action);
+  if (tbr_stage_clock_act (desktop, action, argument) || act_on_stage (desktop, action, argument))
+    return TRUE;
+  if (action == TBR_ACT_LEGEND)
+    tbr_stage_show_named (desktop, "Legend");
+  else if (action == TBR_ACT_SELECT)
+    {
+      desktop->selection = tbr_thing_unpack (argument);
+      tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+    }
+  else
+    return is_for_planning (stage, action);
+  return TRUE;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise on the desktop: whose screen it is, what it shows, and its pages. */
+#pragma once
+
+#include "desktop/exercise/host.h"
+#include "desktop/state.h"
+
+G_BEGIN_DECLS
+
+#define TBR_STAGE_SPEEDS 6
+
+/* What the form of an order would come to. */
+typedef struct
+{
+  char *words;   /* as they were tried last; NULL: nothing was */
+  TbrTime at;    /* when that was */
+  guint number;  /* of the trial, 0: it has been answered */
+  char *refusal; /* why it would be refused; NULL: it would be done */
+} TbrTrial;
+
+struct _TbrStage
+{
+  const TbrExercise *exercise; /* of the session */
+  TbrHost *host;
+  TbrScene *scene;      /* NULL until the first is there */
+  char *log;            /* where it is written; NULL: nowhere */
+  const char *language; /* of the exercise, nearest to the reader's */
+
+  /* whose screen it is */
+  guint seat;          /* index of a role; TBR_NONE: the facilitator's */
+  guint next_seat;     /* while the machine is handed over */
+  gboolean is_covered; /* it is */
+  guint believer;      /* facilitator: whose belief is on the map; TBR_NONE: the truth is */
+
+  /* the clock */
+  gboolean is_running, is_jumping;
+  double speeds[TBR_STAGE_SPEEDS]; /* seconds of the crisis a second, rising */
+  guint n_speeds, speed;
+  double clock;       /* TbrTime */
+  gint64 clock_since; /* microseconds */
+  guint asked;        /* serial of the last wish */
+
+  /* pages */
+  guint pages[2];           /* of the facilitator, of a seat: the place among tbr_pages */
+  guint inject;             /* chosen on the board; TBR_NONE */
+  guint letter;             /* chosen in the inbox, counted from the oldest; TBR_NONE: the newest */
+  guint n_letters, n_turns; /* as shown last */
+
+  /* what was said */
+  guint form_number; /* of what the form said, 0: nothing is on its way */
+  TbrTrial trial;
+};
+typedef struct _TbrStage TbrStage;
+
+/* ---- pages: one file and one line in pages.c for each ---- */
+
+typedef enum
+{
+  TBR_PAGE_FACILITATOR,
+  TBR_PAGE_SEAT,
+  TBR_PAGE_BOTH
+} TbrPageFor;
+
+typedef struct
+{
+  const char *name; /* as on its tab; a text for people, by NC_ ("tab", ...) */
+  TbrPageFor who;
+  /* Sets its widgets. */
+  void (*build) (TbrDesktop *desktop, TbrColumn *column);
+  /* (nullable) Paints what no widget can: its widgets of kind AREA. */
+  void (*paint) (TbrDesktop *desktop, const TbrPen *pen);
+  /* (nullable) Does what only it knows; returns whether it did. */
+  gboolean (*act) (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+} TbrPage;
+
+/* All of them, in the order of their tabs, NULL-ended. */
+extern const TbrPage *const tbr_pages[];
+/* The page that is shown. */
+const TbrPage *tbr_stage_page (const TbrDesktop *desktop);
+void tbr_stage_show_page (TbrDesktop *desktop, guint page);
+/* The page of a name comes to the front, when this screen has it. */
+void tbr_stage_show_named (TbrDesktop *desktop, const char *name);
+
+/* ---- the life of an exercise ---- */
+
+/* Begins the exercise of the session that is open. */
+void tbr_stage_begin (TbrDesktop *desktop);
+void tbr_stage_end (TbrDesktop *desktop);
+void tbr_stage_tick (TbrDesktop *desktop);
+gboolean tbr_stage_is_settled (const TbrDesktop *desktop);
+/* Whether it wants to be ticked with every frame. */
+gboolean tbr_stage_is_busy (const TbrDesktop *desktop);
+/* Does an action in its own way; FALSE: it is done as when planning. */
+gboolean tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+/* What the window is called: the exercise and whose screen it is. (transfer full) */
+char *tbr_stage_title (const TbrDesktop *desktop);
+/* From the exercise's begin to an instant. */
+TbrTime tbr_stage_since (const TbrStage *stage, TbrTime at);
+
+/* ---- the clock: stage_clock.c ---- */
+
+void tbr_stage_clock_init (TbrStage *stage);
+void tbr_stage_clock_tick (TbrDesktop *desktop);
+gboolean tbr_stage_clock_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+/* Asks the host for what the screen shows, where the clock stands. */
+void tbr_stage_look (TbrDesktop *desktop);
+/* Whether this screen has the hand on the clock: the facilitator's, and the seat of who plays
+ * alone.
+ */
+gboolean tbr_stage_has_clock (const TbrStage *stage);
+
+/* ---- saying ---- */
+
+/* Whose words they are: a role's id, or the facilitator. */
+const char *tbr_stage_who (const TbrStage *stage);
+/* Returns: the number of the answer */
+guint tbr_stage_say (TbrDesktop *desktop, const char *words);
+/* The same with words put together as by printf(). */
+void tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id, const char *more);
+
+/* ---- texts ---- */
+
+/* In the exercise's language; never NULL. */
+const TbrWording *tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings);
+const char *tbr_stage_role_title (const TbrStage *stage, guint role);
+/* "2 h 10 min" since the begin. (transfer full) */
+char *tbr_stage_after (const TbrStage *stage, TbrTime at);
+
+/* ---- panels ---- */
+
+void tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_stage_side_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_stage_time (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_stage_time_paint (TbrDesktop *desktop, const TbrPen *pen);
+
+/* One of several buttons that stand side by side. */
+typedef struct
+{
+  TbrActionId action;
+  gint64 argument;
+  const char *text;
+  gboolean is_disabled, is_on;
+} TbrStageButton;
+
+/* As many in a row as there is room for. */
+void tbr_stage_buttons (TbrDesktop *desktop, TbrColumn *column, const TbrStageButton *buttons,
+                        guint n);
+
+/* ---- forms: order_form.c, message_form.c ---- */
+
+/* An order of the seat, or the facilitator's; @param (nullable): what is known already. */
+void tbr_order_form_open (TbrDesktop *desktop, const char *kind, const char *param,
+                          const char *value);
+void tbr_order_form_follow (TbrDesktop *desktop);
+/* What the form says so far. (transfer full) */
+char *tbr_order_form_words (TbrDesktop *desktop);
+/* Whether it could be given now, and if not, why. */
+void tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column);
+/* Tries what is in the form when that has not been tried yet. */
+void tbr_order_form_tick (TbrDesktop *desktop);
+
+/* A message that is in no list; @role: to whom, TBR_NONE: to all. */
+void tbr_message_form_open (TbrDesktop *desktop, guint role);
+/* The words of an inject before it goes. */
+void tbr_wording_form_open (TbrDesktop *desktop, guint inject);
+/* (transfer full) */
+char *tbr_message_form_words (TbrDesktop *desktop);
+char *tbr_wording_form_words (TbrDesktop *desktop);
+
+/* Opens the form once its fields are there. */
+void tbr_stage_form_show (TbrDesktop *desktop);
+/* Says what the form comes to. */
+void tbr_stage_form_use (TbrDesktop *desktop);
+/* Whether the form that is open is one of an exercise. */
+gboolean tbr_stage_form_is_one (const TbrDesktop *desktop);
+
+G_END_DECLS

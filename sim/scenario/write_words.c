@@ -4,6 +4,7 @@
    window and in reports, so that translators find them in one place and no room below the wall
    knows of languages. */
 #include <tabard/change.h>
+#include <tabard/exercise.h>
 #include <tabard/hazard.h>
 #include <tabard/journal.h>
 #include <tabard/policy.h>
@@ -133,6 +134,28 @@ add_states_of_things (const Words *words)
   add_all (words, tbr_certainty_names);
 }
 
+/* Orders as a form asks for them: what the door knows by itself is not asked. */
+static void
+add_orders (const Words *words)
+{
+  static const char *const known[] = { "at", "seat", "reason", NULL };
+  begin_part (words, "Orders: title, then what each asks");
+  for (guint i = 0; tbr_command_kinds[i] != NULL; i++)
+    {
+      const TbrKind *kind = &tbr_command_kinds[i]->kind;
+      if (g_str_equal (kind->name, "set-seat") || g_str_equal (kind->name, "example"))
+        continue;
+      add (words, kind->title);
+      for (guint k = 0; k < kind->n_params; k++)
+        if (!g_strv_contains (known, kind->params[k].name))
+          add (words, kind->params[k].sentence);
+    }
+  begin_part (words, "How work is done");
+  add_all (words, tbr_work_names);
+  begin_part (words, "How a message of an exercise comes");
+  add_all (words, tbr_medium_names);
+}
+
 /* ---- of the data ---- */
 
 static void
@@ -190,6 +213,7 @@ compose (const char *map_folder, const char *library, GError **error)
   add_kinds (&words);
   add_states_of_things (&words);
   add_facts (&words);
+  add_orders (&words);
   add_map (&words, map);
   begin_part (&words, "Types of unit");
   for (guint i = 0; i < scenario->n_capabilities; i++)

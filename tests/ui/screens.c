@@ -278,12 +278,79 @@ walk_futures (Walk *walk)
   watched_clear (&watched);
 }
 
+/* The facilitator's pages, the hand-over, and the seat's pages with something to decide. */
+static void
+walk_facilitator (const Walk *walk)
+{
+  show (walk, "exercise-injects");
+  press (walk, 'n', 0, "exercise-seats");
+  press_and_wait (walk, 'x', 0, "exercise-belief");
+  watched_use (walk->watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_BELIEVER, -1);
+  press (walk, 'n', 0, "exercise-ratings");
+  press_and_wait (walk, 'j', 0, NULL);
+  press_and_wait (walk, 'j', 0, NULL);
+  press (walk, 'n', 0, "exercise-log");
+  press (walk, 'n', 0, "exercise-legend");
+  press (walk, 'n', 0, NULL);
+  watched_use (walk->watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_INJECT, 2);
+  show (walk, "exercise-inject");
+  watched_use (walk->watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_EDIT, 2);
+  show (walk, "exercise-edit");
+  leave (walk);
+  press (walk, 'i', 0, "exercise-message");
+  leave (walk);
+  press (walk, TBR_KEY_F1, 0, "exercise-help");
+  leave (walk);
+}
+
+static void
+walk_seat (const Walk *walk)
+{
+  press_and_wait (walk, 's', 0, "exercise-hand-over");
+  press_and_wait (walk, TBR_KEY_ENTER, 0, "exercise-inbox");
+  press (walk, 'n', 0, NULL);
+  press (walk, 'k', 0, "exercise-order");
+  watched_write (walk->watched, "ask-help");
+  press_and_wait (walk, TBR_KEY_ENTER, 0, "exercise-order-asks");
+  const char *words[] = { "stranded", "vehicle", "200", "nobody reaches the roofs" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      watched_write (walk->watched, words[i]);
+      if (i + 1 == G_N_ELEMENTS (words))
+        {
+          watched_settle (walk->watched);
+          show (walk, "exercise-order-good");
+        }
+      press_and_wait (walk, TBR_KEY_ENTER, 0, NULL);
+    }
+  for (int i = 0; i < 4; i++)
+    press_and_wait (walk, 'j', 0, NULL);
+  show (walk, "exercise-to-decide");
+  press (walk, 'n', 0, "exercise-needs");
+  press (walk, 'n', 0, "exercise-own-units");
+}
+
+static void
+walk_exercise (Walk *walk)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises",
+                                            "meuse-night.xml", NULL);
+  Watched watched;
+  walk->watched = &watched;
+  watched_init_file (&watched, path);
+  watched_settle (&watched);
+  walk_facilitator (walk);
+  walk_seat (walk);
+  watched_clear (&watched);
+}
+
 void
 screens_walk (const char *folder, ScreensFunc func, gpointer data)
 {
   Watched watched;
   Walk walk = { &watched, func, data };
   walk_start (&walk, folder);
+  walk_exercise (&walk);
   walk_futures (&walk);
   walk.watched = &watched;
   watched_init_work (&watched, "sweden-2018", folder);

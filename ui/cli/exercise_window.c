@@ -36,7 +36,7 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
                           .theme = -1,
                           .version = TABARD_VERSION };
 
-  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: there is no such exercise", window->file);
   if (!tbr_opening_read (&looks, &spec, &error)
       || !tbr_context_begin_language (window->language, &error) || !check_log (window->log, &error))

@@ -255,7 +255,8 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
       column.y = top;
     }
   build_keys (desktop, &column, TBR_ACT_GROUP_MAP);
-  build_keys (desktop, &column, TBR_ACT_GROUP_WHATIF);
+  build_keys (desktop, &column,
+              desktop->stage != NULL ? TBR_ACT_GROUP_STAGE : TBR_ACT_GROUP_WHATIF);
   build_keys (desktop, &column, TBR_ACT_GROUP_WINDOW);
   panel->content = MAX (left, column.y) + pad - 14 * ui;
 }

@@ -178,6 +178,17 @@ tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width)
 }
 
 double
+tbr_widget_row_width (const TbrPen *pen, const TbrWidget *row, double width)
+{
+  TbrTextStyle style = { .size = TBR_TYPE_BODY * pen->ui, .bold = TRUE };
+  double value, unused;
+  if (*row->value == '\0')
+    return width - 24 * pen->ui;
+  tbr_pen_measure (pen, &style, row->value, &value, &unused);
+  return width - MAX (value + 34 * pen->ui, 108 * pen->ui);
+}
+
+double
 tbr_widget_check_width (const TbrPen *pen, const TbrWidget *check, double width)
 {
   return width - (*check->value != '\0' ? 56 : 40) * pen->ui;
@@ -205,7 +216,7 @@ height_of (const TbrColumn *column, const TbrWidget *widget)
       }
     case TBR_WIDGET_ROW:
       return measure (column, widget->text, TBR_TYPE_BODY,
-                      width - (*widget->value != '\0' ? 108 : 24) * ui)
+                      tbr_widget_row_width (column->pen, widget, width))
              + measure (column, widget->detail, TBR_TYPE_NOTE, width - 24 * ui) + 14 * ui;
     case TBR_WIDGET_BAR:
       return measure (column, widget->text, TBR_TYPE_NOTE, width) + 14 * ui;

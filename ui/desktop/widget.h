@@ -111,6 +111,8 @@ gboolean tbr_widget_is_usable (const TbrWidget *widget);
 
 /* Room for the value of a field, the rest being its name's: both on one line where they fit. */
 double tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width);
+/* Room for the text of a row, beside its value. */
+double tbr_widget_row_width (const TbrPen *pen, const TbrWidget *row, double width);
 /* Room for the words of a switch, beside its box and its key. */
 double tbr_widget_check_width (const TbrPen *pen, const TbrWidget *check, double width);
 

@@ -227,7 +227,7 @@ paint_row (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
     }
   TbrTextStyle style = letters (pen, TBR_TYPE_BODY, theme->text);
   TbrTextStyle dim = letters (pen, TBR_TYPE_NOTE, theme->text_dim);
-  style.width = r->width - (*widget->value != '\0' ? 108 : 24) * ui;
+  style.width = tbr_widget_row_width (pen, widget, r->width);
   dim.width = r->width - 24 * ui;
   double y = r->y + 7 * ui;
   double height = tbr_pen_text (pen, &style, left, y, widget->text);

@@ -174,6 +174,16 @@ is_asked (const TbrStage *stage, const TbrParam *param)
          && !g_str_equal (param->name, REASON) && !(is_state && has_state);
 }
 
+/* A sentence as the name of a field. (transfer full) */
+static char *
+capital (const char *sentence)
+{
+  GString *text = g_string_new (NULL);
+  g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (sentence)));
+  g_string_append (text, g_utf8_next_char (sentence));
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_fields (TbrDesktop *desktop, const TbrKind *kind)
 {
@@ -182,10 +192,12 @@ add_fields (TbrDesktop *desktop, const TbrKind *kind)
       {
         TbrFormField *field = tbr_forms_add_param (desktop, kind->params[i].name, &kind->params[i],
                                                    kind->params[i].fallback);
-        char *name = g_strdup (tbr_word (kind->params[i].sentence));
+        char *name = capital (tbr_word (kind->params[i].sentence));
         g_free (field->name);
         field->name = name;
         add_choices (desktop, field, &kind->params[i]);
+        if (field->choices != NULL)
+          g_clear_pointer (&field->hint, g_free);
       }
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, REASON, _ ("Why, in words"), "");
 }

@@ -6,7 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define TAB_GAP 12.0 /* pixels at ui 1 between two words */
+#define LEAST_BUTTON 66.0 /* pixels at ui 1: narrower ones have no outline */
+#define TAB_GAP 12.0      /* pixels at ui 1 between two words */
 
 extern const TbrPage tbr_page_board, tbr_page_roles, tbr_page_marks, tbr_page_said, tbr_page_inbox,
     tbr_page_due, tbr_page_needs, tbr_page_units, tbr_page_legend;
@@ -153,7 +154,8 @@ tbr_stage_buttons (TbrDesktop *desktop, TbrColumn *column, const TbrStageButton 
                            .is_on = buttons[i].is_on,
                            .is_disabled = buttons[i].is_disabled };
       tbr_pen_measure (column->pen, &style, button.text, &button.rect.width, &unused);
-      button.rect.width = MIN (button.rect.width + 26 * ui, column->width);
+      button.rect.width = CLAMP (button.rect.width + 26 * ui, LEAST_BUTTON * ui,
+                                 MAX (column->width, LEAST_BUTTON * ui));
       if (x > 0 && x + button.rect.width > column->width)
         {
           x = 0;

@@ -64,7 +64,7 @@ typedef enum
 
 typedef struct
 {
-  const char *name; /* as on its tab; a text for people, by NC_ ("tab", ...) */
+  const char *name; /* as on its tab; a text for people in the context "tab" */
   TbrPageFor who;
   /* Sets its widgets. */
   void (*build) (TbrDesktop *desktop, TbrColumn *column);

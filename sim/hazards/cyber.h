@@ -104,6 +104,7 @@ typedef struct
   float touched;      /* when it was reached */
   float detected;     /* when it is noticed */
   float restored;     /* when it is back */
+  float best;         /* when it would be back had a team come as it was noticed */
   float work;         /* hours of handling that containing it still takes */
   float reports[3];   /* when each report is sent */
   guint32 region;     /* TbrRegionId; TBR_NONE outside any */
@@ -286,6 +287,10 @@ TbrTime tbr_cyber_noticed (TbrSim *sim, TbrHazardId hazard, guint land, guint32 
 void tbr_cyber_take_in_turn (TbrSim *sim, TbrHazardId hazard, guint land, guint32 in_turn);
 /* Handling of cases, by teams and by the organisations themselves, over a span that ends now. */
 void tbr_cyber_handle_cases (TbrSim *sim, TbrHazardId hazard, double hours);
+/* Hours since the onset at which a case that has just been noticed would be back at work had
+   enough teams been there at once, each with one case: noticed, handled, rebuilt. */
+double tbr_cyber_best (const TbrCyber *values, const TbrCyberOrganisation *self,
+                       const TbrCyberFate *fate);
 /* Puts a case into the queue of its state. */
 void tbr_cyber_enqueue (TbrSim *sim, TbrHazardId hazard, guint32 organisation);
 /* Opens, updates and closes the needs. */

@@ -58,6 +58,21 @@ tbr_cyber_take_in_turn (TbrSim *sim, TbrHazardId hazard, guint land, guint32 in_
   tbr_cyber_lands (tbr_cyber_state (sim, hazard))[land].in_turn = in_turn;
 }
 
+/* Hours of rebuilding once a case is contained. */
+static double
+rebuilding (const TbrCyber *values, const TbrCyberFate *fate)
+{
+  return fate->large < values->large ? to_hours (values->rebuild)
+                                     : tbr_contagion_delay (to_hours (values->restore),
+                                                            values->restore_sigma, fate->restore);
+}
+
+double
+tbr_cyber_best (const TbrCyber *values, const TbrCyberOrganisation *self, const TbrCyberFate *fate)
+{
+  return (double) self->detected + (double) self->work + rebuilding (values, fate);
+}
+
 /* A case is contained; what follows is rebuilding. */
 static void
 contain (TbrSim *sim, TbrHazardId hazard, guint32 organisation, double now)
@@ -67,12 +82,8 @@ contain (TbrSim *sim, TbrHazardId hazard, guint32 organisation, double now)
   TbrCyberOrganisation *self = &tbr_cyber_organisations (state)[organisation];
   TbrCyberFate fate;
   tbr_cyber_draw_fate (sim, hazard, organisation, &fate);
-  double span
-      = fate.large < values->large
-            ? to_hours (values->rebuild)
-            : tbr_contagion_delay (to_hours (values->restore), values->restore_sigma, fate.restore);
   self->status = TBR_CYBER_CONTAINED;
-  self->restored = (float) (now + span);
+  self->restored = (float) (now + rebuilding (values, &fate));
   tbr_cyber_lands (state)[self->land].n_open--;
   state->counts[TBR_CYBER_OPEN_CASES]--;
   tbr_cyber_note (sim, hazard, organisation, TBR_INCIDENT_CONTAINED, now, 0);

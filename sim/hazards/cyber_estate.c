@@ -162,6 +162,7 @@ fill_group (TbrSim *sim, TbrHazardId hazard, guint sector, guint land)
           = (TbrCyberOrganisation){ .touched = INFINITY,
                                     .detected = INFINITY,
                                     .restored = INFINITY,
+                                    .best = INFINITY,
                                     .threshold = INFINITY,
                                     .reports = { INFINITY, INFINITY, INFINITY },
                                     .region = TBR_NONE,

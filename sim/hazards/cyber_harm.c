@@ -53,7 +53,9 @@ excess_deaths (const TbrCyber *values, const TbrCyberSector *sector, double from
   return sector->patients * values->mortality * excess * (exp (-from / stay) - exp (-to / stay));
 }
 
-/* Patients of one struck hospital, and ambulances on their way to it. */
+/* Patients of one struck hospital, and ambulances on their way to it. Whom no team could have
+   spared is not preventable: those of the time until it is noticed, handled and rebuilt without
+   waiting. */
 static void
 harm_patients (TbrSim *sim, TbrHazardId hazard, guint32 organisation, double from, double to)
 {
@@ -63,9 +65,9 @@ harm_patients (TbrSim *sim, TbrHazardId hazard, guint32 organisation, double fro
   const TbrCyberSector *sector = tbr_cyber_sector (sim, hazard, self->sector);
   TbrCyberLand *land = &tbr_cyber_lands (state)[self->land];
   double struck = (double) self->touched;
-  double noticed = CLAMP ((double) self->detected, from, to);
+  double unavoidable = CLAMP ((double) self->best, from, to);
   land->deaths += excess_deaths (values, sector, from - struck, to - struck);
-  land->preventable += excess_deaths (values, sector, noticed - struck, to - struck);
+  land->preventable += excess_deaths (values, sector, unavoidable - struck, to - struck);
   if (self->diverts && self->status != TBR_CYBER_CONTAINED)
     {
       double sent = sector->ambulances * (to - from) / HOURS_A_DAY;

@@ -167,6 +167,7 @@ detect (TbrSim *sim, TbrHazardId hazard, guint32 organisation)
   TbrCyberFate fate;
   tbr_cyber_draw_fate (sim, hazard, organisation, &fate);
   self->status = TBR_CYBER_OPEN;
+  self->best = (float) tbr_cyber_best (values, self, &fate);
   const TbrTime medians[3] = { values->warning, values->notification, values->report };
   for (guint i = 0; i < G_N_ELEMENTS (self->reports); i++)
     self->reports[i] = (float) ((i < 2 ? detected : (double) self->reports[1])

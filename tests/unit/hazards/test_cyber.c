@@ -288,15 +288,16 @@ test_cyber_reports_late_as_often_as_the_law_says (void)
 }
 
 #define HOSPITALS                                                                                  \
-  KIND AT_ONCE "detect='6 h' contain='365 d' restore='365 d' alone='0 %%' divert='100 %%' "        \
-               "isolate='0 s'>"                                                                    \
+  KIND AT_ONCE "detect='6 h' contain='12 h' restore='24 h' restore-sigma='0' "                     \
+               "large='0 %%' alone='0 %%' divert='100 %%' isolate='0 s'>"                          \
                "<sector name='health' unpatched='100 %%' loss='50 %%' appointments='1000' "        \
                "patients='400' ambulances='48'/>"                                                  \
                "<estate sector='health' state='GB' count='10'/></hazard>"
 
 /* Ten hospitals of 400 patients, 3 % of whom die and a fifth more when struck: 24 in the end, of
-   whom exp (-6 h / 7 d) could still have been spared when it was noticed. They lose 500
-   appointments and divert 48 ambulances a day each, 15 min each. */
+   whom a team at once spares exp (-(6 h + 12 h + 24 h) / 7 d): those who would have died after it
+   was noticed, handled and rebuilt. Nobody comes. They lose 500 appointments and divert 48
+   ambulances a day each, 15 min each. */
 static void
 test_cyber_harms_patients_by_the_published_share (void)
 {
@@ -310,7 +311,7 @@ test_cyber_harms_patients_by_the_published_share (void)
   double deaths = 10 * 400 * 0.03 * 0.2;
   g_assert_cmpfloat_with_epsilon (fixture.harm[TBR_HARM_DEATHS], deaths, 1e-3);
   g_assert_cmpfloat_with_epsilon (fixture.harm[TBR_HARM_PREVENTABLE],
-                                  deaths * exp (-6.0 / (7 * 24)), 1e-3);
+                                  deaths * exp (-42.0 / (7 * 24)), 1e-3);
   double days = 101 - 1 / 24.0;
   g_assert_cmpfloat_with_epsilon (fixture.harm[TBR_HARM_APPOINTMENTS], 10 * 500 * days, 1e-3);
   g_assert_cmpfloat_with_epsilon (fixture.harm[TBR_HARM_ORGANISATION_DOWN], 240 * days, 1e-3);

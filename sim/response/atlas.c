@@ -4,6 +4,7 @@
 #include "response/atlas.h"
 
 #include "base/geodesy.h"
+#include "response/belief.h"
 #include "response/case.h"
 #include "response/choice.h"
 #include "response/doctrine.h"
@@ -219,7 +220,11 @@ look (TbrSim *sim, guint32 index)
     return;
   consider (sim, index, &answer);
   if (answer.rate > 0 && !is_waiting (sim, index))
-    appeal (sim, index, MIN (answer.rate, missing (sim, index)));
+    {
+      tbr_belief_tell_own (sim, TBR_DECISION_ATLAS, TBR_HANDLE (TbrStateId, self->state),
+                           TBR_NEED_THREAT);
+      appeal (sim, index, MIN (answer.rate, missing (sim, index)));
+    }
   if (answer.again != TBR_NEVER)
     look_at (sim, index, MAX (answer.again, tbr_sim_clock (sim) + TBR_MINUTE));
 }

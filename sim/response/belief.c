@@ -5,13 +5,9 @@
 
 #include "response/report.h"
 
-void
-tbr_belief_tell (TbrSim *sim, TbrDecision decision, TbrStateId seat, TbrRequestId id)
+static void
+tell (TbrSim *sim, TbrFact fact, guint32 host)
 {
-  const TbrRequest *request = tbr_request_get (sim, id.i);
-  TbrFact fact = {
-    .kind = TBR_FACT_BELIEF, .code = (guint16) decision, .a = seat.i, .b = id.i, .c = request->need
-  };
   guint32 n = 0;
 
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
@@ -19,7 +15,7 @@ tbr_belief_tell (TbrSim *sim, TbrDecision decision, TbrStateId seat, TbrRequestI
       const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, i));
       const TbrReport *seen;
 
-      if (need->closed != TBR_NEVER || need->state != request->state || need->kind != request->need)
+      if (need->closed != TBR_NEVER || need->state != host || need->kind != fact.c)
         continue;
       seen = tbr_report_seen (sim, TBR_HANDLE (TbrNeedId, i));
       fact.x += seen->required;
@@ -29,4 +25,30 @@ tbr_belief_tell (TbrSim *sim, TbrDecision decision, TbrStateId seat, TbrRequestI
     }
   fact.z /= MAX (n, 1);
   tbr_core_emit (sim, fact);
+}
+
+void
+tbr_belief_tell (TbrSim *sim, TbrDecision decision, TbrStateId seat, TbrRequestId id)
+{
+  const TbrRequest *request = tbr_request_get (sim, id.i);
+
+  tell (sim,
+        (TbrFact){ .kind = TBR_FACT_BELIEF,
+                   .code = (guint16) decision,
+                   .a = seat.i,
+                   .b = id.i,
+                   .c = request->need },
+        request->state);
+}
+
+void
+tbr_belief_tell_own (TbrSim *sim, TbrDecision decision, TbrStateId seat, TbrNeedKind kind)
+{
+  tell (sim,
+        (TbrFact){ .kind = TBR_FACT_BELIEF,
+                   .code = (guint16) decision,
+                   .a = seat.i,
+                   .b = TBR_NONE,
+                   .c = kind },
+        seat.i);
 }

@@ -49,6 +49,15 @@ test_atlas_asks_each_once (void)
                     tbr_map_find_state (map, "LU").i);
   g_assert_cmpuint (chain_find (facts, TBR_FACT_ATLAS, TBR_ATLAS_ASKED, 0)->b, ==,
                     tbr_map_find_state (map, "BE").i);
+  /* what was believed stands beside what was true: one hall, told of five minutes ago at the
+   * soonest */
+  const TbrFact *belief = chain_find (facts, TBR_FACT_BELIEF, TBR_DECISION_ATLAS, 0);
+  g_assert_cmpuint (chain_count (facts, TBR_FACT_BELIEF, TBR_DECISION_ATLAS), >=, 1);
+  g_assert_cmpuint (belief->a, ==, tbr_map_find_state (map, "LU").i);
+  g_assert_cmpuint (belief->b, ==, TBR_NONE);
+  g_assert_cmpfloat (belief->x, >, 0);
+  g_assert_cmpfloat (belief->y, >, 0);
+  g_assert_cmpfloat (belief->z, <=, 20 / 60.0 + 1e-9);
   /* they do what they came for */
   g_assert_cmpuint (chain_count (facts, TBR_FACT_UNIT_ARRIVED, 0), >=, 1);
 }

@@ -25,11 +25,13 @@ def ask(*words):
     return json.loads(done.stdout)
 
 
-def measures(scenario, settings, replication, removed):
-    """The measures of all in one plain run."""
+def measures(scenario, settings, replication, removed, owner=None):
+    """The measures of all in one plain run; with an owner the time from order to work is of its units alone."""
     words = [word for setting in [*settings, f'meta.remove={removed}'] for word in ('--set', setting)]
     result = ask('run', scenario, '-q', '--json', '--seed', SEED, '-r', str(replication), *words)['result']
-    return {i['measure']: i['value'] for i in result['indicators'] if i['scope'] == 'all' and i['value'] is not None}
+    def is_told(i):
+        return i['key'] == owner if owner and i['measure'] == 'border.order-to-work' else i['scope'] == 'all'
+    return {i['measure']: i['value'] for i in result['indicators'] if is_told(i) and i['value'] is not None}
 
 
 def is_near(a, b):
@@ -68,10 +70,11 @@ def read(verb, answer, layer):
 def faults(verb, scenario, settings, pairs, options, removals):
     """@removals: by layer (None: the obstacle), what is removed."""
     words = [word for setting in settings for word in ('--set', setting)]
+    owner = options[options.index('--owner') + 1] if '--owner' in options and verb == 'border' else None
     answer = ask(verb, scenario, '-q', '--json', '--seed', SEED, '-r', str(pairs), *options, *words)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         def play(removed):
-            return list(workers.map(lambda i: measures(scenario, settings, i, removed), range(pairs)))
+            return list(workers.map(lambda i: measures(scenario, settings, i, removed, owner), range(pairs)))
         there = play('')
         differs = False
         for layer, removed in removals.items():

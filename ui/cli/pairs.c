@@ -42,6 +42,8 @@ tbr_pairs_clear (TbrPairs *pairs)
 static gboolean
 is_wanted (const TbrPairsPlan *plan, const TbrIndicator *indicator)
 {
+  if (plan->owner != NULL && g_strcmp0 (indicator->measure, plan->of_owner) == 0)
+    return indicator->scope == TBR_SCOPE_STATE && g_str_equal (indicator->key, plan->owner);
   if (indicator->scope != TBR_SCOPE_ALL)
     return FALSE;
   for (guint i = 0; plan->wanted[i] != NULL; i++)

@@ -21,6 +21,8 @@ typedef struct
   const char *const *removed; /* NULL-ended: what each variant lacks, words of `meta.remove` without
                                  states; of the verb */
   const char *const *wanted;  /* NULL-ended: how the measures begin that are told; of the verb */
+  const char *of_owner;       /* (nullable): a measure that is told of the owner's units alone where
+                                 one is named; of the verb */
 } TbrPairsPlan;
 
 void tbr_pairs_plan_clear (TbrPairsPlan *plan);

@@ -77,6 +77,8 @@ print_answer (const TbrPairs *pairs, const TbrPairsPlan *plan, const char *obsta
       g_string_append (text,
                        "\ncost: with the obstacle less without it, mean of the pairs; plus-minus: "
                        "half the 95 % interval\n");
+      if (plan->owner != NULL)
+        g_string_append_printf (text, "border.order-to-work: of units of %s alone\n", plan->owner);
     }
   g_print ("%s%s", text->str, plan->json ? "\n" : "");
   g_string_free (text, TRUE);
@@ -85,7 +87,9 @@ print_answer (const TbrPairs *pairs, const TbrPairsPlan *plan, const char *obsta
 static TbrExit
 run (int argc, char **argv)
 {
-  g_auto (TbrPairsPlan) plan = { .pairs = TBR_PAIRS_USUAL, .seed = -1, .wanted = wanted };
+  g_auto (TbrPairsPlan) plan = {
+    .pairs = TBR_PAIRS_USUAL, .seed = -1, .wanted = wanted, .of_owner = "border.order-to-work"
+  };
   g_auto (TbrPairs) pairs = { NULL };
   g_autofree char *obstacle = NULL;
   const GOptionEntry entries[] = {

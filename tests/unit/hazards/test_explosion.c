@@ -127,6 +127,16 @@ test_explosion_luck_is_not_shifted_by_work (void)
 
 /* Nobody there, no mass, a quarter at the charge, many quarters, everybody indoors: no number is
    lost. */
+/* Each parameter alone at its least and at its most. */
+static void
+test_explosion_bears_every_extreme (void)
+{
+  for (guint i = 0; i < tbr_hazard_explosion.kind.n_params; i++)
+    for (guint largest = 0; largest < 2; largest++)
+      hazard_fixture_run_extreme (&tbr_hazard_explosion.kind, i, largest != 0,
+                                  " state='LB' " PORT " mass='2750 t'", NEAR FAR);
+}
+
 static void
 test_explosion_extremes (void)
 {
@@ -176,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazards/explosion/luck-is-not-shifted-by-work",
                    test_explosion_luck_is_not_shifted_by_work);
   g_test_add_func ("/hazards/explosion/extremes", test_explosion_extremes);
+  g_test_add_func ("/hazards/explosion/bears-every-extreme", test_explosion_bears_every_extreme);
   g_test_add_func ("/hazards/explosion/refuses-the-sea", test_explosion_refuses_the_sea);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
    element of the library, every value with its ground. */
 #include "context.h"
 #include "describe_element.h"
+#include "families.h"
 
 extern const TbrVerb tbr_verb_describe;
 
@@ -77,6 +78,7 @@ nearest (const TbrScenario *library, const char *name)
         g_ptr_array_add (names, (gpointer) kinds[i]->name);
     }
   tbr_describe_add_names (library, names);
+  tbr_families_add_names (names);
   g_ptr_array_add (names, NULL);
   return tbr_suggest (name, (const char *const *) names->pdata);
 }
@@ -90,7 +92,7 @@ describe_element (const char *name)
 
   if (!tbr_context_load_shelves (&tbr_verb_describe, &context))
     return TBR_EXIT_FAILED;
-  if (tbr_describe_element (context.scenario, name) > 0)
+  if (tbr_describe_element (context.scenario, name) + tbr_families_print (name) > 0)
     return TBR_EXIT_DONE;
   near = nearest (context.scenario, name);
   return tbr_verb_fail (&tbr_verb_describe, TBR_EXIT_USAGE, "unknown kind '%s'%s%s%s", name,

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that lists what a scenario can name. */
 #include "context.h"
+#include "families.h"
 
 #include <tabard/command.h>
 #include <tabard/hazard.h>
@@ -64,6 +65,7 @@ static TbrExit
 list_hazards (void)
 {
   list_section (TBR_SECTION_HAZARDS);
+  (void) tbr_families_print (NULL);
   return TBR_EXIT_DONE;
 }
 

@@ -45,6 +45,7 @@ move_crowd (const TbrDesktop *desktop, const Crowd *crowd, guint frame)
   const TbrSnapshot *from = tbr_desktop_moment (desktop)->snapshot;
   TbrSnapshot *snapshot = g_memdup2 (from, sizeof *from);
   TbrMoment *moment = g_new0 (TbrMoment, 1);
+  g_autofree guint8 *symbols = tbr_signs_symbols (from->scenario);
   snapshot->units = g_array_sized_new (FALSE, FALSE, sizeof (TbrUnitView), crowd->n);
   snapshot->needs = g_array_ref (from->needs);
   snapshot->marks = from->marks != NULL ? g_array_ref (from->marks) : NULL;
@@ -54,6 +55,7 @@ move_crowd (const TbrDesktop *desktop, const Crowd *crowd, guint frame)
   moment->snapshot = snapshot;
   moment->x = g_new (float, crowd->n);
   moment->y = g_new (float, crowd->n);
+  moment->signs = g_new (TbrUnitSign, crowd->n);
   for (guint i = 0; i < crowd->n; i++)
     {
       TbrUnitView unit = { .unit = { i % from->scenario->n_units },
@@ -63,6 +65,7 @@ move_crowd (const TbrDesktop *desktop, const Crowd *crowd, guint frame)
       double x = luck (2 * i) - 0.5, y = luck (2 * i + 1) - 0.5,
              way = 0.01 * sin (frame * 0.05 + i);
       g_array_append_val (snapshot->units, unit);
+      moment->signs[i] = (TbrUnitSign){ (guint8) tbr_look_of (unit.phase), symbols[unit.unit.i] };
       moment->x[i]
           = (float) (crowd->view.x - 4321000.0 + (x + way) * crowd->view.width * crowd->view.scale);
       moment->y[i]

@@ -4,6 +4,7 @@
 #include "watched.h"
 
 #include "desktop/branching.h"
+#include "desktop/farewell.h"
 #include "desktop/ready.h"
 
 #include <string.h>
@@ -74,6 +75,47 @@ test_futures_tell_which_change_helps (void)
   g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "Trying single changes"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Too few futures yet"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "more were tried"));
+}
+
+/* ---- what ends beside the window ---- */
+
+typedef struct
+{
+  GMutex lock; /* held by the test: what ends cannot go on */
+  gint n_ended;
+} Held;
+
+static void
+end_when_let (gpointer data)
+{
+  Held *held = data;
+  g_mutex_lock (&held->lock);
+  g_mutex_unlock (&held->lock);
+  g_atomic_int_inc (&held->n_ended);
+}
+
+/* Who says farewell goes on, though it takes for ever; who must know can ask or wait. */
+static void
+test_futures_end_while_nobody_waits (void)
+{
+  Held held = { .n_ended = 0 };
+  TbrFarewells *farewells = tbr_farewells_new ();
+  g_mutex_init (&held.lock);
+  tbr_farewells_add (farewells, NULL, end_when_let);
+  g_assert_true (tbr_farewells_are_over (farewells));
+  g_mutex_lock (&held.lock);
+  for (int i = 0; i < 3; i++)
+    tbr_farewells_add (farewells, &held, end_when_let);
+  g_assert_false (tbr_farewells_are_over (farewells));
+  g_assert_cmpint (g_atomic_int_get (&held.n_ended), ==, 0);
+  g_mutex_unlock (&held.lock);
+  tbr_farewells_wait (farewells);
+  g_assert_cmpint (held.n_ended, ==, 3);
+  g_assert_true (tbr_farewells_are_over (farewells));
+  tbr_farewells_add (farewells, &held, end_when_let);
+  tbr_farewells_free (farewells);
+  g_assert_cmpint (held.n_ended, ==, 4);
+  g_mutex_clear (&held.lock);
 }
 
 /* The run that is watched is the same whatever else is run. */
@@ -150,6 +192,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   watched_init_futures (&sweden, "sweden-2018", briefly, FUTURES);
+  g_test_add_func ("/ui/futures/end-while-nobody-waits", test_futures_end_while_nobody_waits);
   g_test_add_func ("/ui/futures/become-charts", test_futures_become_charts);
   g_test_add_func ("/ui/futures/tell-which-change-helps", test_futures_tell_which_change_helps);
   g_test_add_func ("/ui/futures/leave-the-run-alone", test_futures_leave_the_run_alone);

@@ -5,6 +5,7 @@
 #include "watched.h"
 
 #include "desktop/crowd.h"
+#include "desktop/signs.h"
 
 #include <string.h>
 
@@ -151,6 +152,121 @@ test_picture_copies_what_is_inside (void)
   g_assert_cmpuint (target[5], ==, 0);
 }
 
+/* ---- symbols ---- */
+
+#define STAMP 40 /* pixels in a row at most */
+
+/* Pixels of which each is as likely clear, opaque or in between. */
+static TbrRaster
+draw_picture (GRand *luck, guint32 *pixels, int width)
+{
+  for (int i = 0; i < width * 3; i++)
+    {
+      guint32 kind = g_rand_int (luck) % 3, some = g_rand_int (luck) & 255;
+      guint32 opacity = kind < 2 ? 255 * kind : some;
+      pixels[i] = opacity << 24 | (opacity * 3 / 4) << 16 | (opacity / 2) << 8 | opacity;
+    }
+  return (TbrRaster){ pixels, width, 3, width };
+}
+
+/* As if each pixel were laid over the one below, to within a step of a channel. */
+static void
+test_picture_lays_stamps_as_it_lays_pictures (void)
+{
+  g_autoptr (GRand) luck = g_rand_new_with_seed (7);
+  for (int i = 0; i < 400; i++)
+    {
+      guint32 source[STAMP * 3], below[64 * 5], expected[64 * 5];
+      const TbrRaster from = draw_picture (luck, source, i % STAMP + 1);
+      const TbrRaster to = { below, 64, 5, 64 }, other = { expected, 64, 5, 64 };
+      const gint32 place[2] = { g_rand_int_range (luck, -8, 60), g_rand_int_range (luck, -2, 5) };
+      TbrStamp stamp;
+      for (guint k = 0; k < G_N_ELEMENTS (below); k++)
+        below[k] = expected[k] = 0xff000000 | (g_rand_int (luck) & 0xffffff);
+      tbr_stamp_init (&stamp, &from);
+      tbr_stamp_lay (&to, &stamp, place, ~0u);
+      tbr_raster_over (&other, &from, place[0], place[1]);
+      tbr_stamp_clear (&stamp);
+      for (guint k = 0; k < 4 * G_N_ELEMENTS (below); k++)
+        g_assert_cmpint (ABS (((guint8 *) below)[k] - ((guint8 *) expected)[k]), <=, 1);
+    }
+}
+
+/* Clear and opaque ones exactly, and only the rows that are asked for. */
+static void
+test_picture_lays_rows_of_stamps (void)
+{
+  g_autoptr (GRand) luck = g_rand_new_with_seed (8);
+  for (int width = 1; width <= STAMP; width++)
+    {
+      guint32 source[STAMP * 3], below[STAMP * 3];
+      const TbrRaster from = draw_picture (luck, source, width), to = { below, STAMP, 3, STAMP };
+      const gint32 corner[2] = { 0, 0 };
+      TbrStamp stamp;
+      memset (below, 0x55, sizeof below);
+      tbr_stamp_init (&stamp, &from);
+      tbr_stamp_lay (&to, &stamp, corner, 2);
+      tbr_stamp_clear (&stamp);
+      for (int i = 0; i < STAMP * 3; i++)
+        {
+          int row = i / STAMP, column = i % STAMP;
+          guint32 above = row == 1 && column < width ? source[width + column] : 0;
+          if (above == 0 || above >> 24 == 255)
+            g_assert_cmphex (below[i], ==, above == 0 ? 0x55555555 : above);
+        }
+    }
+}
+
+/* ---- what lies below symbols ---- */
+
+static guint64
+key_of_mark (TbrAtlas *atlas, const TbrMark *mark)
+{
+  TbrSnapshot *snapshot = g_new0 (TbrSnapshot, 1);
+  const TbrView view = { .scale = 1000, .width = 100, .height = 100, .ui = 1 };
+  snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
+  snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
+  g_array_append_vals (snapshot->marks, mark, 1);
+  g_autoptr (TbrMoment) moment = tbr_moment_new (snapshot, NULL);
+  TbrSigns *signs = tbr_signs_new (atlas, moment, &view, TRUE);
+  guint64 key = tbr_signs_key_below (signs);
+  tbr_signs_unref (signs);
+  return key;
+}
+
+/* Bytes that nobody reads, behind the end of a label and between members, change nothing; what is
+   seen does. */
+static void
+test_picture_key_is_of_what_is_seen (void)
+{
+  TbrTexts *texts = tbr_texts_new ();
+  TbrAtlas *atlas = tbr_atlas_new (TBR_THEME_LIGHT, 1, texts);
+  TbrMark clean, dirty;
+  memset (&clean, 0, sizeof clean);
+  memset (&dirty, 0xa5, sizeof dirty);
+  clean.active = dirty.active = 1;
+  g_strlcpy (clean.label, "72 ha", sizeof clean.label);
+  g_strlcpy (dirty.label, "72 ha", sizeof dirty.label);
+  dirty.hazard = clean.hazard;
+  dirty.shape = clean.shape;
+  dirty.lon = clean.lon = 15;
+  dirty.lat = clean.lat = 60;
+  dirty.a = dirty.b = clean.a = clean.b = 5000;
+  dirty.bearing = clean.bearing;
+  dirty.value = clean.value;
+  dirty.level = clean.level;
+  guint64 key = key_of_mark (atlas, &clean);
+  g_assert_cmphex (key_of_mark (atlas, &dirty), ==, key);
+  dirty.label[0] = '8';
+  g_assert_cmphex (key_of_mark (atlas, &dirty), !=, key);
+  clean.a = 5001;
+  g_assert_cmphex (key_of_mark (atlas, &clean), !=, key);
+  tbr_atlas_unref (atlas);
+  tbr_texts_free (texts);
+}
+
 /* ---- a crowd of symbols ---- */
 
 #define CROWD_WIDTH 150
@@ -191,7 +307,7 @@ paint_one_by_one (const TbrRaster *to, const TbrAtlas *atlas, guint32 seed)
             int place[2];
             draw_lots (luck, atlas, &sprite, place);
             if ((int) (i % 2) == layer && place[1] - sprite->y == row)
-              tbr_raster_over (to, &sprite->raster, place[0] - sprite->x, row);
+              tbr_sprite_lay (to, sprite, place[0] - sprite->x, row);
           }
       }
 }
@@ -281,6 +397,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/picture/premultiplied-pixels", test_picture_premultiplied_pixels);
   g_test_add_func ("/ui/picture/copies-what-is-inside", test_picture_copies_what_is_inside);
+  g_test_add_func ("/ui/picture/lays-stamps-as-it-lays-pictures",
+                   test_picture_lays_stamps_as_it_lays_pictures);
+  g_test_add_func ("/ui/picture/lays-rows-of-stamps", test_picture_lays_rows_of_stamps);
+  g_test_add_func ("/ui/picture/key-is-of-what-is-seen", test_picture_key_is_of_what_is_seen);
   g_test_add_func ("/ui/picture/of-a-crowd-is-that-of-its-members",
                    test_picture_of_a_crowd_is_that_of_its_members);
   g_test_add_func ("/ui/picture/of-changes-is-the-whole-picture",

@@ -29,13 +29,13 @@ wake (gpointer data)
 
 /* Ends the run, not the branch. */
 static void
-stop (TbrBeside *beside)
+stop (TbrDesktop *desktop, TbrBeside *beside)
 {
-  g_clear_pointer (&beside->player, tbr_player_free);
   g_clear_pointer (&beside->painter, tbr_painter_free);
   g_clear_pointer (&beside->ground, tbr_ground_free);
   g_clear_pointer (&beside->moment, tbr_moment_unref);
-  g_clear_pointer (&beside->session, tbr_session_free);
+  tbr_desktop_leave (desktop, NULL, g_steal_pointer (&beside->player),
+                     g_steal_pointer (&beside->session));
   g_clear_pointer (&beside->symbols, g_free);
   for (int i = 0; i < 2; i++)
     {
@@ -52,7 +52,7 @@ tbr_beside_close (TbrDesktop *desktop)
   TbrBeside *beside = g_steal_pointer (&desktop->beside);
   if (beside == NULL)
     return;
-  stop (beside);
+  stop (desktop, beside);
   g_array_unref (beside->differences[0]);
   g_array_unref (beside->differences[1]);
   g_free (beside->name);
@@ -164,7 +164,7 @@ take_session (TbrDesktop *desktop, TbrSession *session)
         tbr_beside_close (desktop);
       return;
     }
-  stop (beside);
+  stop (desktop, beside);
   beside->session = session;
   beside->is_reading = FALSE;
   const TbrScenario *scenario = session->scenario;

@@ -15,7 +15,7 @@
 typedef struct
 {
   gint16 x, y;  /* pixels */
-  guint32 rows; /* a bit for each row of which something is seen, see tbr_raster_over_runs() */
+  guint32 rows; /* a bit for each row of which something is seen, see tbr_stamp_lay() */
   const TbrSprite *sprite;
 } Spot;
 
@@ -73,7 +73,7 @@ tbr_crowd_add (TbrCrowd *crowd, TbrCrowdLayer layer, const TbrSprite *sprite, in
 {
   Spot spot = { (gint16) CLAMP (x - sprite->x, G_MININT16, G_MAXINT16),
                 (gint16) CLAMP (y - sprite->y, G_MININT16, G_MAXINT16), ~0u, sprite };
-  crowd->tallest = MAX (crowd->tallest, sprite->raster.height);
+  crowd->tallest = MAX (crowd->tallest, sprite->stamp.raster.height);
   g_array_append_val (crowd->layers[layer].spots, spot);
 }
 
@@ -114,19 +114,19 @@ sort (const TbrCrowd *crowd, Layer *layer, int height)
 static void
 hide_below (guint8 *hid, gsize stride, const TbrRaster *to, Spot *spot)
 {
-  const TbrSprite *sprite = spot->sprite;
-  int last = MIN (sprite->raster.height, to->height - spot->y), shift = (spot->x + SIDE) & 7;
+  const TbrStamp *stamp = &spot->sprite->stamp;
+  int last = MIN (stamp->raster.height, to->height - spot->y), shift = (spot->x + SIDE) & 7;
   guint8 *at = hid + ((spot->x + SIDE) >> 3);
   spot->rows = 0;
   for (int row = MAX (-spot->y, 0); row < last; row++)
     {
-      const TbrRun *run = &sprite->runs[row];
+      const TbrStampRow *own = &stamp->rows[row];
       guint8 *place = at + (gsize) (spot->y + row) * stride;
       guint64 was;
       memcpy (&was, place, sizeof was);
       was = GUINT64_FROM_LE (was);
-      spot->rows |= (guint32) ((run->some << shift & ~was) != 0) << MIN (row, 31);
-      was = GUINT64_TO_LE (was | run->all << shift);
+      spot->rows |= (guint32) ((own->some << shift & ~was) != 0) << MIN (row, 31);
+      was = GUINT64_TO_LE (was | own->all << shift);
       memcpy (place, &was, sizeof was);
     }
 }
@@ -145,7 +145,7 @@ leave_out_hidden (TbrCrowd *crowd, const TbrRaster *to)
         {
           Spot *spot = &sorted[i];
           gboolean is_beside = spot->x < -SIDE || spot->x >= to->width;
-          if (!is_beside && spot->sprite->raster.width <= WIDEST)
+          if (!is_beside && spot->sprite->stamp.raster.width <= WIDEST)
             hide_below ((guint8 *) crowd->hid->data, stride, to, spot);
         }
     }
@@ -162,8 +162,7 @@ paint_band (const TbrCrowd *crowd, const Layer *layer, const TbrRaster *part, in
     if (sorted[i].rows != 0)
       {
         const gint32 place[2] = { sorted[i].x, sorted[i].y - top };
-        const TbrSprite *sprite = sorted[i].sprite;
-        tbr_raster_over_runs (part, &sprite->raster, sprite->runs, place, sorted[i].rows);
+        tbr_stamp_lay (part, &sorted[i].sprite->stamp, place, sorted[i].rows);
       }
 }
 

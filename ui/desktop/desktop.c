@@ -55,6 +55,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->left = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
   g_array_set_clear_func (desktop->left, tbr_left_work_clear);
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
+  desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
   tbr_own_layers_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
@@ -91,25 +92,42 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
 }
 
 void
+tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *player,
+                   TbrSession *session)
+{
+  tbr_farewells_add (desktop->farewells, prospect, (GDestroyNotify) tbr_prospect_free);
+  tbr_farewells_add (desktop->farewells, player, (GDestroyNotify) tbr_player_free);
+  if (session != NULL)
+    g_ptr_array_add (desktop->former, session);
+}
+
+/* Sessions that nobody uses any more. */
+static void
+let_go_sessions (TbrDesktop *desktop)
+{
+  if (desktop->former->len > 0 && desktop->former_asked == 0
+      && tbr_farewells_are_over (desktop->farewells))
+    g_ptr_array_set_size (desktop->former, 0);
+}
+
+void
 tbr_desktop_close_session (TbrDesktop *desktop)
 {
   tbr_stage_end (desktop);
-  g_clear_pointer (&desktop->prospect, tbr_prospect_free);
   g_clear_pointer (&desktop->charts, tbr_charts_free);
   tbr_tables_forget (desktop->tables);
   tbr_coverage_end (desktop);
-  g_clear_pointer (&desktop->player, tbr_player_free);
   if (desktop->painter != NULL)
     {
       g_clear_pointer (&desktop->painter, tbr_painter_free);
-      g_ptr_array_set_size (desktop->former, 0);
       desktop->former_asked = 0;
     }
   g_clear_pointer (&desktop->ground, tbr_ground_free);
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
-  g_clear_pointer (&desktop->session, tbr_session_free);
   g_clear_pointer (&desktop->symbols, g_free);
   g_clear_pointer (&desktop->reg, tbr_register_free);
+  tbr_desktop_leave (desktop, g_steal_pointer (&desktop->prospect),
+                     g_steal_pointer (&desktop->player), g_steal_pointer (&desktop->session));
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
@@ -130,6 +148,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_reporting_end (desktop);
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
+  tbr_farewells_free (desktop->farewells);
   tbr_tables_free (desktop->tables);
   tbr_own_layers_end (desktop);
   tbr_crowd_free (desktop->crowd);
@@ -351,7 +370,7 @@ take_ground (TbrDesktop *desktop)
       tbr_ground_free (ground);
       return;
     }
-  g_ptr_array_set_size (desktop->former, 0);
+  desktop->former_asked = 0;
   tbr_ground_free (desktop->ground);
   desktop->ground = ground;
   desktop->is_stale = TRUE;
@@ -460,6 +479,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   ask_ground (desktop);
   take_ground (desktop);
   let_go (desktop);
+  let_go_sessions (desktop);
   gboolean is_stale = desktop->is_stale;
   desktop->is_stale = FALSE;
   return is_stale;

@@ -85,10 +85,9 @@ paint_signs (const TbrDesktop *desktop, const TbrRaster *to)
 }
 
 static gboolean
-hides_look (const TbrView *view, TbrLook look)
+is_at_home (TbrLook look)
 {
-  gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
-  return tbr_view_hides (view, home ? TBR_MAP_BASES : TBR_MAP_UNITS);
+  return look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
 }
 
 /* Units in view, each for itself, where they are this very moment. */
@@ -98,22 +97,25 @@ find_units (const TbrDesktop *desktop, const TbrRaster *to)
   const TbrMoment *moment = desktop->moment;
   const TbrView *view = &desktop->view;
   const TbrAtlas *atlas = desktop->ground->signs->atlas;
-  const TbrUnitView *units = (const TbrUnitView *) (void *) moment->snapshot->units->data;
   float shrink = (float) (1 / view->scale);
   float dx = (float) (view->width / 2.0 - (view->x - MIDDLE_X) / view->scale);
   float dy = (float) (view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale);
   float right = (float) to->width + BEYOND, low = (float) to->height + BEYOND;
+  gboolean hides[TBR_LOOK_N];
+  for (int look = 0; look < TBR_LOOK_N; look++)
+    hides[look]
+        = tbr_view_hides (view, is_at_home ((TbrLook) look) ? TBR_MAP_BASES : TBR_MAP_UNITS);
   tbr_crowd_empty (desktop->crowd);
   for (guint i = 0; i < moment->snapshot->units->len; i++)
     {
-      TbrLook look = tbr_look_of (units[i].phase);
-      gboolean home = look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
+      TbrUnitSign sign = moment->signs[i];
       float x = dx + moment->x[i] * shrink, y = dy - moment->y[i] * shrink;
-      if (x < -BEYOND || y < -BEYOND || x > right || y > low || hides_look (view, look))
+      if (x < -BEYOND || y < -BEYOND || x > right || y > low || hides[sign.look])
         continue;
-      TbrSymbol symbol = (TbrSymbol) desktop->symbols[units[i].unit.i];
-      tbr_crowd_add (desktop->crowd, home ? TBR_CROWD_HOME : TBR_CROWD_AWAY,
-                     tbr_atlas_unit (atlas, look, symbol), (int) x, (int) y);
+      tbr_crowd_add (desktop->crowd,
+                     is_at_home ((TbrLook) sign.look) ? TBR_CROWD_HOME : TBR_CROWD_AWAY,
+                     tbr_atlas_unit (atlas, (TbrLook) sign.look, (TbrSymbol) sign.symbol), (int) x,
+                     (int) y);
     }
 }
 
@@ -148,8 +150,7 @@ static void
 paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
 {
   double start = now_ms (), ground = desktop->spent[0];
-  gboolean has_units = desktop->ground != NULL && !desktop->is_grouped && desktop->moment != NULL
-                       && desktop->symbols != NULL;
+  gboolean has_units = desktop->ground != NULL && !desktop->is_grouped && desktop->moment != NULL;
   if (has_units)
     {
       find_units (desktop, part);

@@ -4,6 +4,8 @@
 #include "desktop/moment.h"
 
 #include "draw/backdrop.h"
+#include "draw/overlay.h"
+#include "draw/symbol.h"
 
 static void
 project (TbrMoment *moment, const TbrMoment *before)
@@ -30,6 +32,23 @@ project (TbrMoment *moment, const TbrMoment *before)
     }
 }
 
+/* Worked out once, for all frames that show the moment. */
+static void
+find_signs (TbrMoment *moment)
+{
+  const TbrScenario *scenario = moment->snapshot->scenario;
+  const GArray *units = moment->snapshot->units;
+  g_autofree guint8 *symbols = tbr_symbols_of_capabilities (scenario);
+  moment->signs = g_new (TbrUnitSign, units->len + 1);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TbrUnitView *unit = &g_array_index (units, TbrUnitView, i);
+      moment->signs[i] = (TbrUnitSign){ (guint8) tbr_look_of (unit->phase), TBR_SYMBOL_GENERIC };
+      if (scenario != NULL && unit->unit.i < scenario->n_units)
+        moment->signs[i].symbol = symbols[scenario->units[unit->unit.i].capability];
+    }
+}
+
 TbrMoment *
 tbr_moment_new (TbrSnapshot *snapshot, const TbrMoment *before)
 {
@@ -38,6 +57,7 @@ tbr_moment_new (TbrSnapshot *snapshot, const TbrMoment *before)
   moment->snapshot = snapshot;
   moment->serial = before != NULL ? before->serial + 1 : 1;
   project (moment, before);
+  find_signs (moment);
   return moment;
 }
 
@@ -56,6 +76,7 @@ tbr_moment_unref (TbrMoment *moment)
   tbr_snapshot_free (moment->snapshot);
   g_free (moment->x);
   g_free (moment->y);
+  g_free (moment->signs);
   g_free (moment);
 }
 

@@ -7,12 +7,19 @@
 
 G_BEGIN_DECLS
 
+/* How a unit looks. */
+typedef struct
+{
+  guint8 look, symbol; /* TbrLook, TbrSymbol */
+} TbrUnitSign;
+
 /* Immutable once made; shared by the threads that draw it. */
 typedef struct
 {
   gint n_owners;
   TbrSnapshot *snapshot; /* owned */
   float *x, *y;          /* metres from the middle of the projection, by unit of the snapshot */
+  TbrUnitSign *signs;    /* by unit of the snapshot */
   guint serial;          /* counts the moments of a player */
 } TbrMoment;
 

@@ -16,14 +16,6 @@ typedef struct
   int stride;        /* pixels from row to row */
 } TbrRaster;
 
-/* Of a row: from @first to @end there is anything, from @solid to @loose it hides what lies below.
- */
-typedef struct
-{
-  gint16 first, solid, loose, end; /* columns */
-  guint64 some, all;               /* the same as bits, of the first 64 columns */
-} TbrRun;
-
 /* The pixels of an image surface, borrowed. */
 TbrRaster tbr_raster_of (cairo_surface_t *surface);
 /* A surface on these pixels, which must live as long. (transfer full) */
@@ -36,12 +28,6 @@ void tbr_raster_copy (const TbrRaster *to, const TbrRaster *from, int x, int y);
 void tbr_raster_scroll (const TbrRaster *raster, int x, int y);
 /* Lays premultiplied pixels over those that are there. */
 void tbr_raster_over (const TbrRaster *to, const TbrRaster *from, int x, int y);
-/* What each row of premultiplied pixels holds, for tbr_raster_over_runs(). */
-void tbr_raster_find_runs (const TbrRaster *raster, TbrRun *runs);
-/* The same as tbr_raster_over(), for small pictures that are laid down often, of the rows alone
-   that have a bit in @rows; the bit of row 31 stands for all below, too. */
-void tbr_raster_over_runs (const TbrRaster *to, const TbrRaster *from, const TbrRun *runs,
-                           const gint32 place[2], guint32 rows);
 /* Covers @to with @from, each of its pixels @factor wide, from the point @x, @y of @to on; with
    @beyond where there is nothing. */
 void tbr_raster_stretch (const TbrRaster *to, const TbrRaster *from, const double place[3],

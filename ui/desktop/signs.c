@@ -85,10 +85,8 @@ tbr_signs_unref (TbrSigns *signs)
 guint8 *
 tbr_signs_symbols (const TbrScenario *scenario)
 {
-  g_autofree guint8 *types = g_new0 (guint8, scenario->n_capabilities + 1);
+  g_autofree guint8 *types = tbr_symbols_of_capabilities (scenario);
   guint8 *symbols = g_new0 (guint8, scenario->n_units + 1);
-  for (guint32 i = 0; i < scenario->n_capabilities; i++)
-    types[i] = (guint8) tbr_symbol_of_capability (scenario, i);
   for (guint32 i = 0; i < scenario->n_units; i++)
     symbols[i] = types[scenario->units[i].capability];
   return symbols;
@@ -156,30 +154,30 @@ tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *
   paint_leads (signs->overlay, pen, &shift);
 }
 
-/* FNV-1a over words; what is left over counts by bytes. */
+/* FNV-1a over words. */
 static guint64
-add_to_key (guint64 key, gconstpointer data, gsize size)
+add_to_key (guint64 key, const double *values, guint n)
 {
-  const guint8 *bytes = data;
-  guint64 word;
-  for (; size >= sizeof word; size -= sizeof word, bytes += sizeof word)
+  for (guint i = 0; i < n; i++)
     {
-      memcpy (&word, bytes, sizeof word);
+      guint64 word;
+      memcpy (&word, &values[i], sizeof word);
       key = (key ^ word) * 1099511628211u;
       key ^= key >> 29;
     }
-  for (; size > 0; size--)
-    key = (key ^ *bytes++) * 1099511628211u;
   return key;
 }
 
+/* Value by value: what lies between the members of a structure may be anything. */
 static guint64
-add_array (guint64 key, const GArray *array)
+add_mark (guint64 key, const TbrMark *mark)
 {
-  return array != NULL
-             ? add_to_key (key, array->data,
-                           array->len * (gsize) g_array_get_element_size ((GArray *) array))
-             : key;
+  const double values[] = { mark->hazard.i, mark->shape,   mark->lon,   mark->lat,   mark->a,
+                            mark->b,        mark->bearing, mark->value, mark->level, mark->active };
+  key = add_to_key (key, values, G_N_ELEMENTS (values));
+  for (const char *letter = mark->label; *letter != '\0'; letter++)
+    key = (key ^ (guint8) *letter) * 1099511628211u;
+  return key;
 }
 
 guint64
@@ -188,14 +186,28 @@ tbr_signs_key_below (const TbrSigns *signs)
   guint64 key = 14695981039346656037u ^ signs->view.hidden;
   if (signs->overlay == NULL)
     return key;
+  const GArray *marks = signs->moment->snapshot->marks;
+  const GArray *tracks = signs->overlay->tracks, *badges = signs->overlay->badges;
   g_autoptr (GArray) boxes = tbr_overlay_boxes (signs->overlay);
-  key = add_array (key, signs->moment->snapshot->marks);
-  key = add_array (key, signs->overlay->tracks);
-  for (guint i = 0; i < signs->overlay->badges->len; i++)
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    key = add_mark (key, &g_array_index (marks, TbrMark, i));
+  for (guint i = 0; i < tracks->len; i++)
     {
-      const TbrBadge *badge = &g_array_index (signs->overlay->badges, TbrBadge, i);
-      const double place[] = { badge->x, badge->y, badge->at_x, badge->at_y };
-      key = add_to_key (key, place, sizeof place);
+      const TbrTrack *track = &g_array_index (tracks, TbrTrack, i);
+      const double values[] = { track->x0, track->y0, track->x1, track->y1, track->look };
+      key = add_to_key (key, values, G_N_ELEMENTS (values));
     }
-  return add_array (key, boxes);
+  for (guint i = 0; i < badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
+      const double values[] = { badge->x, badge->y, badge->at_x, badge->at_y };
+      key = add_to_key (key, values, G_N_ELEMENTS (values));
+    }
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const TbrRect *box = &g_array_index (boxes, TbrRect, i);
+      const double values[] = { box->x, box->y, box->width, box->height };
+      key = add_to_key (key, values, G_N_ELEMENTS (values));
+    }
+  return key;
 }

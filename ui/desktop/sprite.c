@@ -29,8 +29,7 @@ free_sprite (gpointer data)
   TbrSprite *sprite = data;
   if (sprite == NULL)
     return;
-  g_free (sprite->raster.pixels);
-  g_free (sprite->runs);
+  tbr_stamp_clear (&sprite->stamp);
   g_free (sprite);
 }
 
@@ -98,16 +97,11 @@ trim (cairo_surface_t *surface, int middle)
           bottom = MAX (bottom, y + 1);
         }
   TbrSprite *sprite = g_new0 (TbrSprite, 1);
-  sprite->raster.width = sprite->raster.stride = MAX (right - left, 0);
-  sprite->raster.height = MAX (bottom - top, 0);
   sprite->x = middle - left;
   sprite->y = middle - top;
-  sprite->raster.pixels
-      = g_new0 (guint32, (gsize) sprite->raster.width * (gsize) sprite->raster.height + 1);
-  TbrRaster part = tbr_raster_part (&whole, left, top, sprite->raster.width, sprite->raster.height);
-  tbr_raster_copy (&sprite->raster, &part, 0, 0);
-  sprite->runs = g_new (TbrRun, (gsize) sprite->raster.height + 1);
-  tbr_raster_find_runs (&sprite->raster, sprite->runs);
+  TbrRaster part
+      = tbr_raster_part (&whole, left, top, MAX (right - left, 0), MAX (bottom - top, 0));
+  tbr_stamp_init (&sprite->stamp, &part);
   return sprite;
 }
 

@@ -3,7 +3,7 @@
 /* Symbols drawn once by Cairo, to be copied to many places. */
 #pragma once
 
-#include "desktop/raster.h"
+#include "desktop/stamp.h"
 #include "draw/overlay.h"
 
 G_BEGIN_DECLS
@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 /* A symbol with its surroundings; immutable. */
 typedef struct
 {
-  TbrRaster raster; /* premultiplied */
-  TbrRun *runs;     /* of its rows */
-  int x, y;         /* pixels from its upper left corner to the point it marks */
+  TbrStamp stamp;
+  int x, y; /* pixels from its upper left corner to the point it marks */
 } TbrSprite;
 
 /* The symbols of one theme and one size. One thread makes them; what it has handed on may be read
@@ -38,7 +37,7 @@ static inline void
 tbr_sprite_lay (const TbrRaster *to, const TbrSprite *sprite, int x, int y)
 {
   const gint32 place[2] = { x, y };
-  tbr_raster_over_runs (to, &sprite->raster, sprite->runs, place, ~0u);
+  tbr_stamp_lay (to, &sprite->stamp, place, ~0u);
 }
 
 G_END_DECLS

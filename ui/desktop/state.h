@@ -6,6 +6,7 @@
 #include "desktop/carry.h"
 #include "desktop/crowd.h"
 #include "desktop/desktop.h"
+#include "desktop/farewell.h"
 #include "desktop/form.h"
 #include "desktop/own_layers.h"
 #include "desktop/prospect.h"
@@ -206,9 +207,10 @@ struct _TbrDesktop
   TbrWhatif *whatif; /* of the crisis that is open, NULL for none */
   TbrAttempt attempt;
   gboolean is_kept;   /* a journal is written */
-  GPtrArray *former;  /* TbrSession that the painter may still draw */
-  guint former_asked; /* serial of the last wish about them */
-  GArray *left;       /* TbrLeftWork: what other times left */
+  GPtrArray *former;  /* TbrSession that threads may still use */
+  guint former_asked; /* serial of the last wish about them; 0: the painter draws none of them */
+  TbrFarewells *farewells; /* runs that end */
+  GArray *left;            /* TbrLeftWork: what other times left */
   TbrForm form;
   TbrImportState import;
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
@@ -342,6 +344,9 @@ TbrPlayerSpec tbr_desktop_player_spec (TbrDesktop *desktop);
 
 void tbr_desktop_load (TbrDesktop *desktop, const char *path);
 void tbr_desktop_close_session (TbrDesktop *desktop);
+/* Ends a run and lets its session go, all nullable, without waiting for its threads. */
+void tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *player,
+                        TbrSession *session);
 /* Starts the run of the session that is open, to be watched from an instant on. */
 void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at);
 void tbr_memory_load (TbrDesktop *desktop);

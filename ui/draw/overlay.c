@@ -189,7 +189,7 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
       return;
     }
   if (scenario != NULL && unit->unit.i < scenario->n_units)
-    badge.symbol = tbr_symbol_of_capability (scenario, scenario->units[unit->unit.i].capability);
+    badge.symbol = (TbrSymbol) overlay->types[scenario->units[unit->unit.i].capability];
   overlay->symbols[badge.symbol]++;
   join_badge (overlay->badges, &overlay->badges_near, &badge);
 }
@@ -363,6 +363,7 @@ tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view)
   overlay->snapshot = snapshot;
   overlay->view = *view;
   overlay->reach = 1;
+  overlay->types = tbr_symbols_of_capabilities (snapshot->scenario);
   overlay->bases = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->badges = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->rings = g_array_new (FALSE, FALSE, sizeof (TbrNeedRing));
@@ -382,6 +383,7 @@ tbr_overlay_free (TbrOverlay *overlay)
   g_array_unref (overlay->badges);
   g_array_unref (overlay->rings);
   g_array_unref (overlay->tracks);
+  g_free (overlay->types);
   g_free (overlay);
 }
 

@@ -52,6 +52,7 @@ struct _TbrOverlay
   GArray *badges;     /* TbrBadge of the others */
   GArray *rings;      /* TbrNeedRing */
   GArray *tracks;     /* TbrTrack */
+  guint8 *types;      /* TbrSymbol by type of unit */
   TbrUnitView last;   /* the unit at home that was laid out last, its phase by its look */
   TbrBadge last_base; /* the same as a mark of its own, with no unit when it is not seen */
   guint last_index;   /* the mark in @bases that it joined */

@@ -209,6 +209,16 @@ tbr_symbol_of_capability (const TbrScenario *scenario, guint32 capability)
                                                           : TBR_SYMBOL_GENERIC;
 }
 
+guint8 *
+tbr_symbols_of_capabilities (const TbrScenario *scenario)
+{
+  guint32 n = scenario != NULL ? scenario->n_capabilities : 0;
+  guint8 *symbols = g_new0 (guint8, n + 1);
+  for (guint32 i = 0; i < n; i++)
+    symbols[i] = (guint8) tbr_symbol_of_capability (scenario, i);
+  return symbols;
+}
+
 TbrSymbol
 tbr_symbol_of_need (TbrNeedKind kind)
 {

@@ -45,6 +45,8 @@ const char *tbr_symbol_data (TbrSymbol symbol);
 const char *tbr_symbol_name (TbrSymbol symbol);
 /* What stands for units of a type, for a kind of need. */
 TbrSymbol tbr_symbol_of_capability (const TbrScenario *scenario, guint32 capability);
+/* The same of all types of a scenario, by number: TbrSymbol by capability. (transfer full) */
+guint8 *tbr_symbols_of_capabilities (const TbrScenario *scenario);
 TbrSymbol tbr_symbol_of_need (TbrNeedKind kind);
 /* Fills the symbol with the current source, centred on a point, @size pixels across. */
 void tbr_symbol_fill (cairo_t *cr, TbrSymbol symbol, double x, double y, double size);

@@ -29,6 +29,7 @@ play (TbrDesktop *desktop)
   if (!desktop->is_playing && tbr_clock_now (desktop) >= tbr_clock_duration (desktop))
     tbr_clock_seek (desktop, 0);
   desktop->is_playing = !desktop->is_playing;
+  desktop->is_moved = TRUE;
   desktop->clock_since = desktop->now;
   desktop->got_since = 0;
   desktop->got = 0;

@@ -92,6 +92,7 @@ tbr_clock_tick (TbrDesktop *desktop)
   if (tbr_clock_now (desktop) >= tbr_clock_duration (desktop))
     {
       desktop->is_playing = FALSE;
+      desktop->is_moved = TRUE;
       tbr_desktop_touch (desktop, TBR_PANEL_TIME);
       return;
     }
@@ -160,6 +161,7 @@ tbr_clock_step (TbrDesktop *desktop, int step)
     return;
   TbrTime now = (TbrTime) desktop->clock;
   desktop->is_playing = FALSE;
+  desktop->is_moved = TRUE;
   gboolean found = step > 0 ? find_later (telling.chronicle, now, &at)
                             : find_earlier (telling.chronicle, now, &at);
   if (!found)

@@ -117,7 +117,7 @@ hide_below (guint8 *hid, gsize stride, const TbrRaster *to, Spot *spot)
   const TbrStamp *stamp = &spot->sprite->stamp;
   int last = MIN (stamp->raster.height, to->height - spot->y), shift = (spot->x + SIDE) & 7;
   guint8 *at = hid + ((spot->x + SIDE) >> 3);
-  spot->rows = 0;
+  guint32 rows = 0, bit = 1u << MIN (MAX (-spot->y, 0), 31);
   for (int row = MAX (-spot->y, 0); row < last; row++)
     {
       const TbrStampRow *own = &stamp->rows[row];
@@ -125,10 +125,12 @@ hide_below (guint8 *hid, gsize stride, const TbrRaster *to, Spot *spot)
       guint64 was;
       memcpy (&was, place, sizeof was);
       was = GUINT64_FROM_LE (was);
-      spot->rows |= (guint32) ((own->some << shift & ~was) != 0) << MIN (row, 31);
+      rows |= (own->some << shift & ~was) != 0 ? bit : 0;
+      bit = bit < 1u << 31 ? bit << 1 : bit;
       was = GUINT64_TO_LE (was | own->all << shift);
       memcpy (place, &was, sizeof was);
     }
+  spot->rows = rows;
 }
 
 /* From the foremost on: what those before hide is not painted at all. */

@@ -269,13 +269,21 @@ taken_by_signs (const TbrSigns *signs)
                                 : g_array_new (FALSE, FALSE, sizeof (TbrRect));
 }
 
-/* They avoid the symbols of this moment, and stay while others come and go: names that jump about
-   are not read. */
+static GArray *
+small_of_signs (const TbrSigns *signs)
+{
+  return signs->overlay != NULL ? tbr_overlay_small_boxes (signs->overlay) : NULL;
+}
+
+/* They avoid the symbols of this moment, and stay while others come and go, at most hidden: names
+   that jump about are not read. */
 static void
 renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
 {
   Kept *kept = &painter->kept;
   g_autoptr (GArray) taken = taken_by_signs (kept->signs);
+  g_autoptr (GArray) small = small_of_signs (kept->signs);
+  const TbrNameRoom room = { taken, small };
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
@@ -288,7 +296,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   TbrPen pen = begin_pen (painter, surface, wish, view);
   tbr_backdrop_paint_sites (painter->backdrop, &pen, view, taken);
   tbr_backdrop_paint_names (painter->backdrop, &pen, view,
-                            wish->wish.moment != NULL ? &still : NULL, taken);
+                            wish->wish.moment != NULL ? &still : NULL, &room);
   end_pen (&pen);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
@@ -333,9 +341,20 @@ lay_labels (const Kept *kept, const TbrView *view, cairo_surface_t *surface, GAr
     return;
   shift_of (&kept->labels_view, view, &x, &y);
   TbrRaster to = tbr_raster_of (surface);
-  tbr_labels_lay (kept->labels, &to, x, y);
-  tbr_labels_take (kept->labels, taken, x, y);
+  (void) tbr_labels_lay (kept->labels, &to, x, y, taken);
   cairo_surface_mark_dirty (surface);
+}
+
+/* Whether a name is left out because a symbol stands there now. */
+static gboolean
+hides_names (const Kept *kept, const TbrView *view)
+{
+  int x, y;
+  g_autoptr (GArray) taken = taken_by_signs (kept->signs);
+  if (kept->labels == NULL)
+    return FALSE;
+  shift_of (&kept->labels_view, view, &x, &y);
+  return tbr_labels_n_hidden (kept->labels, x, y, taken) > 0;
 }
 
 /* Map, hazards, ways and names in one picture; the one before when nothing of that has changed,
@@ -350,6 +369,8 @@ whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
   give_picture (painter->pool, g_steal_pointer (&kept->picture));
   cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
   g_autoptr (GArray) taken = taken_by_signs (kept->signs);
+  g_autoptr (GArray) small = small_of_signs (kept->signs);
+  const TbrNameRoom room = { taken, small };
   TbrRaster to = tbr_raster_of (picture), from = tbr_raster_of (kept->map);
   tbr_raster_copy (&to, &from, 0, 0);
   cairo_surface_mark_dirty (picture);
@@ -357,7 +378,7 @@ whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
   tbr_signs_paint_below (kept->signs, &pen, view);
   lay_labels (kept, view, picture, taken);
   if (wish->wish.moment != NULL)
-    tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, taken);
+    tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, &room);
   end_pen (&pen);
   kept->picture = cairo_surface_reference (picture);
   kept->picture_key = key;
@@ -449,6 +470,7 @@ fulfil (TbrPainter *painter, const Wish *wish)
   if (!renew_map (painter, wish, &view))
     return;
   renew_signs (painter, wish, &view);
+  kept->is_named = kept->is_named && !(wish->wish.is_still && hides_names (kept, &view));
   if (kept->is_named)
     {
       hand_over (painter, wish, &view, TBR_GROUND_WHOLE);
@@ -532,8 +554,8 @@ is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
   double slack = (SLACK / 2) * wish->view.scale;
   return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
          && last->own == wish->own && last->within == wish->within
-         && last->is_grouped == wish->is_grouped && last->view.hidden == wish->view.hidden
-         && fabs (last->view.x - wish->view.x) < slack
+         && last->is_grouped == wish->is_grouped && last->is_still >= wish->is_still
+         && last->view.hidden == wish->view.hidden && fabs (last->view.x - wish->view.x) < slack
          && fabs (last->view.y - wish->view.y) < slack;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   TbrView view;
   TbrThemeId theme;
   gboolean is_grouped;   /* units and needs close together are one symbol */
+  gboolean is_still;     /* nothing is played: names find new places where symbols hide them */
   TbrMoment *moment;     /* (nullable) owned */
   TbrCoverage *coverage; /* (nullable) owned: who could be where */
   TbrTime within;        /* with it: regions reached later are marked */

@@ -60,25 +60,51 @@ tbr_labels_free (TbrLabels *labels)
   g_free (labels);
 }
 
-void
-tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y)
+/* Whether none of the first @n lies over it. */
+static gboolean
+is_seen (const TbrRect *box, const GArray *taken, guint n)
 {
+  for (guint i = 0; i < n; i++)
+    if (tbr_rect_overlaps (box, &g_array_index (taken, TbrRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static TbrRect
+box_at (const Label *label, int x, int y)
+{
+  TbrRect box = label->box;
+  box.x += x;
+  box.y += y;
+  return box;
+}
+
+guint
+tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y, GArray *taken)
+{
+  guint n = taken->len, n_laid = 0;
   for (guint i = 0; i < labels->labels->len; i++)
     {
       const Label *label = &g_array_index (labels->labels, Label, i);
       TbrRaster from = { label->pixels, label->width, label->height, label->width };
+      TbrRect box = box_at (label, x, y);
+      if (!is_seen (&box, taken, n))
+        continue;
       tbr_raster_over (to, &from, label->x + x, label->y + y);
+      g_array_append_val (taken, box);
+      n_laid++;
     }
+  return n_laid;
 }
 
-void
-tbr_labels_take (const TbrLabels *labels, GArray *taken, int x, int y)
+guint
+tbr_labels_n_hidden (const TbrLabels *labels, int x, int y, const GArray *taken)
 {
+  guint n = 0;
   for (guint i = 0; i < labels->labels->len; i++)
     {
-      TbrRect box = g_array_index (labels->labels, Label, i).box;
-      box.x += x;
-      box.y += y;
-      g_array_append_val (taken, box);
+      TbrRect box = box_at (&g_array_index (labels->labels, Label, i), x, y);
+      n += !is_seen (&box, taken, taken->len);
     }
+  return n;
 }

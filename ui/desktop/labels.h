@@ -14,9 +14,10 @@ typedef struct _TbrLabels TbrLabels;
    pixels around them; empties it. */
 TbrLabels *tbr_labels_cut (const TbrRaster *sheet, const GArray *boxes, double margin);
 void tbr_labels_free (TbrLabels *labels);
-/* Lays them over a picture, moved by some pixels. */
-void tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y);
-/* Adds their rectangles to others, moved by some pixels. */
-void tbr_labels_take (const TbrLabels *labels, GArray *taken, int x, int y);
+/* Lays them over a picture, moved by some pixels, but those that overlap one of @taken (TbrRect),
+   and adds their rectangles to these. Returns: how many */
+guint tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y, GArray *taken);
+/* How many would be left out. */
+guint tbr_labels_n_hidden (const TbrLabels *labels, int x, int y, const GArray *taken);
 
 G_END_DECLS

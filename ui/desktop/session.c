@@ -13,6 +13,7 @@ typedef struct
 {
   char *path;
   char *text; /* in place of what the file holds, NULL: the file itself */
+  guint serial;
 } Wish;
 
 static void
@@ -35,6 +36,7 @@ struct _TbrLoader
   TbrBell bell;
   TbrMailbox wishes[TBR_SHELF_N];   /* Wish */
   TbrMailbox sessions[TBR_SHELF_N]; /* TbrSession */
+  guint asked[TBR_SHELF_N];         /* serial of the last wish; of the thread that asks */
   TbrMailbox wanted;                /* char *: a file of places */
   TbrMailbox brought;               /* TbrBrought */
   TbrAtlasMap map;
@@ -127,6 +129,7 @@ load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
   session->path = g_strdup (wish->path);
   session->faults = tbr_diagnostics_new ();
   session->is_branch = wish->text != NULL;
+  session->serial = wish->serial;
   if (wish->text == NULL && is_exercise (wish->path))
     load_exercise (loader, session);
   else
@@ -226,6 +229,7 @@ tbr_loader_read (TbrLoader *loader, TbrShelf shelf, const char *path, const char
   Wish *wish = g_new0 (Wish, 1);
   wish->path = g_strdup (path);
   wish->text = g_strdup (text);
+  wish->serial = ++loader->asked[shelf];
   free_wish (tbr_mailbox_put (&loader->wishes[shelf], wish));
   tbr_bell_ring (&loader->bell);
 }
@@ -251,7 +255,12 @@ tbr_loader_fault (TbrLoader *loader)
 TbrSession *
 tbr_loader_take (TbrLoader *loader, TbrShelf shelf)
 {
-  return tbr_mailbox_take (&loader->sessions[shelf]);
+  TbrSession *session = tbr_mailbox_take (&loader->sessions[shelf]);
+  if (session == NULL || session->serial == loader->asked[shelf])
+    return session;
+  /* something else was asked for since: it would be taken for that */
+  tbr_session_free (session);
+  return NULL;
 }
 
 void

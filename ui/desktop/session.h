@@ -37,6 +37,7 @@ typedef struct
   char *scenario_path;    /* of the exercise's scenario, as it can be found again; NULL: see path */
   TbrDiagnostics *faults; /* all of them, warnings too */
   gboolean is_branch;     /* read from a text that stands for the file */
+  guint serial;           /* of the wish that it fulfils */
 } TbrSession;
 
 void tbr_session_free (TbrSession *session);

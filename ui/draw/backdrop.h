@@ -34,14 +34,21 @@ void tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const T
 /* Sea, land and borders alone, in a hurry: what is shown until the whole picture is there. */
 void tbr_backdrop_paint_land (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                               const TbrSnapshot *snapshot);
-/* The names of hazards, beside their marks, where they overlap none of @taken; adds them. */
+/* What names step aside for. */
+typedef struct
+{
+  GArray *taken;       /* TbrRect: nothing may lie over these; what is set is added */
+  const GArray *small; /* (nullable) TbrRect: nor over these, where there is room elsewhere */
+} TbrNameRoom;
+
+/* The names of hazards, beside their marks. */
 void tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view,
-                                    const TbrSnapshot *snapshot, GArray *taken);
+                                    const TbrSnapshot *snapshot, const TbrNameRoom *room);
 /* Infrastructure in view, as many sites as have room; adds a rectangle for each to @taken. */
 void tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                                GArray *taken);
-/* Names where they overlap none of @taken (TbrRect); adds those it sets. */
+/* Names of hazards, hours of the layer of coverage, then names of places. */
 void tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
-                               const TbrSnapshot *snapshot, GArray *taken);
+                               const TbrSnapshot *snapshot, const TbrNameRoom *room);
 
 G_END_DECLS

@@ -119,37 +119,55 @@ tbr_sketch_coverage (TbrSketch *sketch, const TbrSnapshot *snapshot)
 
 /* Whether a region is wide and high enough on the picture for its number. */
 static gboolean
-has_room (const TbrSketch *sketch, const TbrRegion *region, double width, double height)
+is_wide (const TbrView *view, const TbrRegion *region, double width, double height)
 {
   double west, east, north, south, unused;
-  tbr_view_to_pixel (sketch->view, region->shape.west, region->lat, &west, &unused);
-  tbr_view_to_pixel (sketch->view, region->shape.east, region->lat, &east, &unused);
-  tbr_view_to_pixel (sketch->view, region->lon, region->shape.north, &unused, &north);
-  tbr_view_to_pixel (sketch->view, region->lon, region->shape.south, &unused, &south);
+  tbr_view_to_pixel (view, region->shape.west, region->lat, &west, &unused);
+  tbr_view_to_pixel (view, region->shape.east, region->lat, &east, &unused);
+  tbr_view_to_pixel (view, region->lon, region->shape.north, &unused, &north);
+  tbr_view_to_pixel (view, region->lon, region->shape.south, &unused, &south);
   return width < 0.7 * (east - west) && height < 0.7 * (south - north);
 }
 
-void
-tbr_sketch_hours (const TbrSketch *sketch, const TbrSnapshot *snapshot)
+/* At its point, a little below or above it: where nothing lies yet. */
+static gboolean
+find_room (const GArray *taken, TbrRect *rect)
 {
-  const TbrPen *pen = sketch->pen;
-  const TbrMap *map = sketch->backdrop->map;
-  const TbrCoverage *coverage = snapshot->coverage;
-  TbrTextStyle style = { .size = 9.5 * pen->ui,
-                         .colour = pen->theme->text,
-                         .halo = pen->theme->halo,
-                         .align = TBR_ALIGN_MIDDLE };
+  static const double shifts[] = { 0, 1, -1 };
+  double y = rect->y;
+  for (guint k = 0; k < G_N_ELEMENTS (shifts); k++)
+    {
+      gboolean is_free = TRUE;
+      rect->y = y + shifts[k] * rect->height;
+      for (guint i = 0; is_free && i < taken->len; i++)
+        is_free = !tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i));
+      if (is_free)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                       const TbrCoverage *coverage, GArray *taken)
+{
+  const TbrMap *map = backdrop->map;
+  TbrTextStyle style
+      = { .size = 9.5 * pen->ui, .colour = pen->theme->text, .halo = pen->theme->halo };
   for (guint i = 0; i < coverage->n_rows && i < map->n_regions; i++)
     {
       const TbrRegion *region = &map->regions[i];
       char text[16];
       double x, y, width, height;
-      tbr_view_to_pixel (sketch->view, region->lon, region->lat, &x, &y);
-      if (x < 0 || y < 0 || x > sketch->view->width || y > sketch->view->height)
+      tbr_view_to_pixel (view, region->lon, region->lat, &x, &y);
+      if (x < 0 || y < 0 || x > view->width || y > view->height)
         continue;
       tbr_pen_measure (pen, &style, tbr_cover_time (coverage->rows[i].first, text), &width,
                        &height);
-      if (has_room (sketch, region, width, height))
-        tbr_pen_text (pen, &style, x, y - height / 2, text);
+      TbrRect rect = { x - width / 2, y - height / 2, width, height };
+      if (!is_wide (view, region, width, height) || !find_room (taken, &rect))
+        continue;
+      tbr_pen_text (pen, &style, rect.x, rect.y, text);
+      g_array_append_val (taken, rect);
     }
 }

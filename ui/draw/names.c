@@ -3,6 +3,7 @@
 /* Which places are named on a map, and where the names go so that none hides another. */
 #include "draw/names.h"
 
+#include "draw/cover.h"
 #include "draw/overlay.h"
 #include "draw/own_layer.h"
 
@@ -14,6 +15,8 @@
 #define PEOPLE_A_METRE 14.0       /* persons for each metre a pixel: smaller towns are left out */
 #define BIG_CITY 500000u          /* persons; such names are a little larger */
 #define GAP 3.0                   /* pixels at ui 1 between names */
+#define NEAR_GAP 5.0              /* pixels at ui 1 from the middle of a dot to its name */
+#define FAR_GAP 9.0               /* the same past a mark that lies on the dot */
 #define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
 #define N_GAPS 4                  /* distances at which the name of a hazard is tried */
@@ -26,6 +29,14 @@ is_free (const GArray *taken, const TbrRect *rect)
     if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
       return FALSE;
   return TRUE;
+}
+
+/* @care: small things are stepped aside for, too. */
+static gboolean
+has_room (const TbrNameRoom *room, const TbrRect *rect, gboolean care)
+{
+  return is_free (room->taken, rect)
+         && (!care || room->small == NULL || is_free (room->small, rect));
 }
 
 static gboolean
@@ -96,7 +107,7 @@ paint_dot (const TbrPen *pen, const TbrCity *city, double x, double y)
 }
 
 static gboolean
-name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *taken)
+name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const TbrNameRoom *room)
 {
   double x, y, width, height;
   tbr_view_to_pixel (view, city->lon, city->lat, &x, &y);
@@ -109,19 +120,24 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *
                          .halo = pen->theme->halo };
   double pad = GAP * pen->ui;
   TbrRect dot = { x - pad, y - pad, 2 * pad, 2 * pad };
-  if (!is_free (taken, &dot))
+  if (!is_free (room->taken, &dot))
     return FALSE;
   tbr_pen_measure (pen, &style, city->name, &width, &height);
-  for (int side = 0; side < N_PLACES; side++)
+  /* nearby, then past a mark on the place itself; capitals are named though that hides something */
+  int n_tries = (city->capital == 2 ? 3 : 2) * N_PLACES;
+  for (int try = 0; try < n_tries; try++)
     {
-      TbrRect rect = beside (side, (TbrRect){ x, y, width, height }, 5 * pen->ui);
+      gboolean far = try / N_PLACES == 1, care = try / N_PLACES < 2;
+      TbrRect rect = beside (try % N_PLACES, (TbrRect){ x, y, width, height },
+                             (far ? FAR_GAP : NEAR_GAP) * pen->ui);
       TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
-      if (!is_inside (view, &rect) || !is_free (taken, &wide))
+      if (!is_inside (view, &rect) || !is_free (room->taken, &wide)
+          || !has_room (room, &rect, care))
         continue;
       paint_dot (pen, city, x, y);
       tbr_pen_text (pen, &style, rect.x, rect.y, city->name);
-      g_array_append_val (taken, rect);
-      g_array_append_val (taken, dot);
+      g_array_append_val (room->taken, rect);
+      g_array_append_val (room->taken, dot);
       return TRUE;
     }
   return FALSE;
@@ -129,36 +145,38 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, GArray *
 
 /* The name of a state, at its point or a little above or below it, where there is room. */
 static void
-name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country, GArray *taken)
+name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
+              const TbrNameRoom *room)
 {
   const char *name = tbr_word (country->name);
   double x, y, width, height, left, right, unused;
   tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
   tbr_view_to_pixel (view, country->shape[0].west, country->lat, &left, &unused);
   tbr_view_to_pixel (view, country->shape[0].east, country->lat, &right, &unused);
-  double room = right - left;
-  TbrTextStyle style = { .size = CLAMP (room / 9, 10 * pen->ui, 17 * pen->ui),
+  double across = right - left;
+  TbrTextStyle style = { .size = CLAMP (across / 9, 10 * pen->ui, 17 * pen->ui),
                          .italic = TRUE,
                          .colour = pen->theme->text_dim,
                          .halo = pen->theme->halo };
   tbr_pen_measure (pen, &style, name, &width, &height);
-  if (width > room * 0.95)
+  if (width > across * 0.95)
     return;
-  for (int i = 0; i < N_SHIFTS; i++)
+  for (int try = 0; try < 2 * N_SHIFTS; try++)
     {
+      int i = try % N_SHIFTS;
       double shift = (i % 2 == 0 ? i : -i - 1) * 0.3 * height;
       TbrRect rect = { x - width / 2, y - height / 2 + shift, width, height };
-      if (!is_inside (view, &rect) || !is_free (taken, &rect))
+      if (!is_inside (view, &rect) || !has_room (room, &rect, try < N_SHIFTS))
         continue;
       tbr_pen_text (pen, &style, rect.x, rect.y, name);
-      g_array_append_val (taken, rect);
+      g_array_append_val (room->taken, rect);
       return;
     }
 }
 
 void
 tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot,
-                               GArray *taken)
+                               const TbrNameRoom *room)
 {
   if (tbr_view_hides (view, TBR_MAP_HAZARDS))
     return;
@@ -174,14 +192,15 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
       tbr_pen_measure (pen, &style, mark->label, &width, &height);
-      for (int try = 0; try < N_PLACES * N_GAPS; try++)
+      for (int try = 0; try < 2 * N_PLACES * N_GAPS; try++)
         {
-          TbrRect rect = beside (try % N_PLACES, (TbrRect){ x, y, width, height },
-                                 gap + try / N_PLACES * height);
-          if (!is_inside (view, &rect) || !is_free (taken, &rect))
+          int place = try % (N_PLACES * N_GAPS);
+          TbrRect rect = beside (place % N_PLACES, (TbrRect){ x, y, width, height },
+                                 gap + place / N_PLACES * height);
+          if (!is_inside (view, &rect) || !has_room (room, &rect, try == place))
             continue;
           tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
-          g_array_append_val (taken, rect);
+          g_array_append_val (room->taken, rect);
           break;
         }
     }
@@ -205,7 +224,7 @@ is_affected (const guint8 *affected, TbrStateId state)
 
 void
 tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
-                          const TbrSnapshot *snapshot, GArray *taken)
+                          const TbrSnapshot *snapshot, const TbrNameRoom *room)
 {
   const TbrMap *map = backdrop->map;
   g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
@@ -213,18 +232,20 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
   double least = PEOPLE_A_METRE * view->scale * pen->ui;
   guint n = 0;
   if (snapshot != NULL)
-    tbr_backdrop_paint_mark_names (pen, view, snapshot, taken);
+    tbr_backdrop_paint_mark_names (pen, view, snapshot, room);
+  if (snapshot != NULL && snapshot->coverage != NULL && !tbr_view_hides (view, TBR_MAP_COVERAGE))
+    tbr_cover_paint_hours (backdrop, pen, view, snapshot->coverage, room->taken);
   if (tbr_view_hides (view, TBR_MAP_NAMES))
     return;
   /* what the planner brought along, capitals, names of states, towns of affected states, other
    * towns */
   if (snapshot != NULL)
-    tbr_own_layer_paint_names (pen, view, snapshot->own, taken);
+    tbr_own_layer_paint_names (pen, view, snapshot->own, room->taken);
   for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
-      n += name_city (pen, view, &map->cities[backdrop->city_order[i]], taken);
+      n += name_city (pen, view, &map->cities[backdrop->city_order[i]], room);
   for (guint i = 0; i < map->n_countries; i++)
-    name_country (pen, view, &map->countries[i], taken);
+    name_country (pen, view, &map->countries[i], room);
   for (int other = 0; other < 2; other++)
     for (guint i = 0; i < map->n_cities && n < most; i++)
       {
@@ -232,7 +253,7 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
         gboolean touched = is_affected (affected, city->state);
         double threshold = touched ? least : least * 4;
         if (city->capital != 2 && touched == !other && city->population >= threshold)
-          n += name_city (pen, view, city, taken);
+          n += name_city (pen, view, city, room);
       }
 }
 
@@ -245,7 +266,9 @@ tbr_backdrop_draw_names (const TbrBackdrop *backdrop, const TbrView *view,
   tbr_pen_init (&pen, cr, tbr_theme_get (theme), view->ui);
   g_autoptr (GArray) taken = overlay != NULL ? tbr_overlay_boxes (overlay)
                                              : g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  g_autoptr (GArray) small = overlay != NULL ? tbr_overlay_small_boxes (overlay) : NULL;
+  const TbrNameRoom room = { taken, small };
   tbr_backdrop_paint_names (backdrop, &pen, view, overlay != NULL ? overlay->snapshot : NULL,
-                            taken);
+                            &room);
   tbr_pen_clear (&pen);
 }

@@ -21,7 +21,9 @@
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
 #define SAME_TRACK 4.0   /* pixels; ways whose ends are nearer than that are one */
 #define NEAR_LEAST 0.2   /* degrees: what goes on in one place still has surroundings */
-#define NEAR_SHARE 0.5   /* of the action's extent, on each side, within which units count */
+#define DIGIT_WIDTH 5.9  /* pixels at ui 1, of a number at a corner */
+#define COUNT_HEIGHT 11.0
+#define NEAR_SHARE 0.5 /* of the action's extent, on each side, within which units count */
 
 /* Pixels around the picture within which a symbol still reaches into it. */
 static double
@@ -404,6 +406,54 @@ tbr_overlay_boxes (const TbrOverlay *overlay)
       TbrRect rect
           = footprint (badge->x, badge->y, (TBR_BADGE_RADIUS + 2) * ui, letters_of (badge, ui));
       g_array_append_val (boxes, rect);
+    }
+  return boxes;
+}
+
+/* The number at the corner of a badge or ring; nothing for one thing alone. */
+static TbrRect
+count_box (double ui, double x, double y, double radius, guint count)
+{
+  guint n_digits = 0;
+  for (guint left = count > 1 ? count : 0; left > 0; left /= 10)
+    n_digits++;
+  double half = MAX (n_digits * DIGIT_WIDTH + 4, COUNT_HEIGHT) * ui / 2;
+  if (n_digits == 0)
+    return (TbrRect){ x, y, 0, 0 };
+  return (TbrRect){ x + radius * ui * 0.85 - half, y - radius * ui * 0.85 - COUNT_HEIGHT * ui / 2,
+                    2 * half, COUNT_HEIGHT * ui };
+}
+
+static void
+add_box (GArray *boxes, TbrRect box)
+{
+  if (box.width > 0)
+    g_array_append_val (boxes, box);
+}
+
+GArray *
+tbr_overlay_small_boxes (const TbrOverlay *overlay)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  double ui = overlay->view.ui;
+  for (guint i = 0; i < overlay->bases->len; i++)
+    {
+      const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
+      add_box (boxes, footprint (base->x, base->y, tbr_overlay_base_half (base->count) * ui, 0));
+    }
+  for (guint i = 0; i < overlay->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      add_box (boxes, count_box (ui, ring->x, ring->y, TBR_RING_RADIUS, ring->count));
+    }
+  for (guint i = 0; i < overlay->badges->len; i++)
+    {
+      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
+      double turn = badge->turn - G_PI / 2, far = TBR_NOSE * (TBR_BADGE_RADIUS - 1) * ui;
+      add_box (boxes, count_box (ui, badge->x, badge->y, TBR_BADGE_RADIUS - 1, badge->count));
+      if (!isnan (turn))
+        add_box (boxes,
+                 footprint (badge->x + far * cos (turn), badge->y + far * sin (turn), 2 * ui, 0));
     }
   return boxes;
 }

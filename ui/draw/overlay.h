@@ -7,6 +7,8 @@
 #include "draw/nearby.h"
 #include "draw/symbol.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
 /* Units of one kind in one phase, close together. */
@@ -66,10 +68,21 @@ struct _TbrOverlay
 /* Pixels at ui 1. */
 #define TBR_BADGE_RADIUS 10.0
 #define TBR_RING_RADIUS 9.0
+#define TBR_NOSE 1.55 /* from the middle of a badge to the tip of its nose, in its radius */
+
+/* Half a side of the mark of units at home, pixels at ui 1. */
+static inline double
+tbr_overlay_base_half (guint count)
+{
+  return MIN (2.4 + 1.2 * log10 (count), 6);
+}
 
 gboolean tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need);
 /* What names must not hide: TbrRect. (transfer full) */
 GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
+/* What they should not hide where there is room elsewhere: marks of units at home, the noses of
+   symbols, the numbers at their corners. TbrRect. (transfer full) */
+GArray *tbr_overlay_small_boxes (const TbrOverlay *overlay);
 void tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen);
 /* The hazards alone. */
 void tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen);

@@ -42,8 +42,8 @@ static void
 trace_nose (const TbrPen *pen, const TbrBadge *badge, double radius)
 {
   double turn = badge->turn - G_PI / 2;
-  cairo_move_to (pen->cr, badge->x + radius * 1.55 * cos (turn),
-                 badge->y + radius * 1.55 * sin (turn));
+  cairo_move_to (pen->cr, badge->x + radius * TBR_NOSE * cos (turn),
+                 badge->y + radius * TBR_NOSE * sin (turn));
   cairo_arc (pen->cr, badge->x, badge->y, radius, turn + 0.5, turn - 0.5 + 2 * G_PI);
   cairo_close_path (pen->cr);
 }
@@ -118,7 +118,7 @@ tbr_overlay_paint_owner (const TbrPen *pen, const TbrBadge *badge)
 void
 tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base)
 {
-  double ui = pen->ui, half = MIN (2.4 + 1.2 * log10 (base->count), 6) * ui;
+  double ui = pen->ui, half = tbr_overlay_base_half (base->count) * ui;
   cairo_new_path (pen->cr);
   cairo_rectangle (pen->cr, base->x - half, base->y - half, 2 * half, 2 * half);
   tbr_pen_colour (pen, pen->theme->look[base->look]);

@@ -167,7 +167,9 @@ paint_map (Page *page)
     tbr_overlay_paint (page->overlay, pen);
   TbrRect scale = paint_scale (page);
   g_array_append_val (taken, scale);
-  tbr_backdrop_paint_names (page->backdrop, pen, &page->view, page->snapshot, taken);
+  g_autoptr (GArray) small = page->overlay != NULL ? tbr_overlay_small_boxes (page->overlay) : NULL;
+  const TbrNameRoom room = { taken, small };
+  tbr_backdrop_paint_names (page->backdrop, pen, &page->view, page->snapshot, &room);
   cairo_restore (pen->cr);
 }
 

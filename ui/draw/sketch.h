@@ -58,9 +58,8 @@ void tbr_sketch_frame (TbrSketch *sketch);
 void tbr_sketch_outages (TbrSketch *sketch, const TbrSnapshot *snapshot);
 /* A letter for each service that is down. */
 void tbr_sketch_letters (const TbrSketch *sketch, const TbrSnapshot *snapshot);
-/* How soon help could be in each region; the numbers. Drawn in cover.c. */
+/* How soon help could be in each region. Drawn in cover.c. */
 void tbr_sketch_coverage (TbrSketch *sketch, const TbrSnapshot *snapshot);
-void tbr_sketch_hours (const TbrSketch *sketch, const TbrSnapshot *snapshot);
 /* Places that the planner brought along: TbrOwnLayer. Drawn in own_layer.c. */
 void tbr_sketch_own (TbrSketch *sketch, const GPtrArray *layers);
 /* Links that are closed or slowed. */

@@ -5,6 +5,7 @@
 #include "watched.h"
 
 #include "desktop/crowd.h"
+#include "desktop/labels.h"
 #include "desktop/signs.h"
 
 #include <string.h>
@@ -217,6 +218,33 @@ test_picture_lays_rows_of_stamps (void)
     }
 }
 
+/* ---- names ---- */
+
+/* A name that something has come over is left out, and so takes no room; it is told how many. */
+static void
+test_picture_leaves_out_names_below_symbols (void)
+{
+  guint32 sheet[40 * 10], below[40 * 10] = { 0 };
+  const TbrRaster from = { sheet, 40, 10, 40 }, to = { below, 40, 10, 40 };
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  const TbrRect places[] = { { 2, 2, 10, 6 }, { 22, 2, 10, 6 } }, symbol = { 28, 0, 8, 8 };
+  for (guint i = 0; i < G_N_ELEMENTS (sheet); i++)
+    sheet[i] = 0xff112233;
+  g_array_append_vals (boxes, places, 2);
+  TbrLabels *labels = tbr_labels_cut (&from, boxes, 0);
+  g_assert_cmpuint (tbr_labels_n_hidden (labels, 0, 0, taken), ==, 0);
+  g_array_append_val (taken, symbol);
+  g_assert_cmpuint (tbr_labels_n_hidden (labels, 0, 0, taken), ==, 1);
+  /* moved aside, it is free */
+  g_assert_cmpuint (tbr_labels_n_hidden (labels, -8, 0, taken), ==, 0);
+  g_assert_cmpuint (tbr_labels_lay (labels, &to, 0, 0, taken), ==, 1);
+  g_assert_cmpuint (taken->len, ==, 2);
+  g_assert_cmphex (below[3 * 40 + 5], ==, 0xff112233);
+  g_assert_cmphex (below[3 * 40 + 25], ==, 0);
+  tbr_labels_free (labels);
+}
+
 /* ---- what lies below symbols ---- */
 
 static guint64
@@ -400,6 +428,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/picture/lays-stamps-as-it-lays-pictures",
                    test_picture_lays_stamps_as_it_lays_pictures);
   g_test_add_func ("/ui/picture/lays-rows-of-stamps", test_picture_lays_rows_of_stamps);
+  g_test_add_func ("/ui/picture/leaves-out-names-below-symbols",
+                   test_picture_leaves_out_names_below_symbols);
   g_test_add_func ("/ui/picture/key-is-of-what-is-seen", test_picture_key_is_of_what_is_seen);
   g_test_add_func ("/ui/picture/of-a-crowd-is-that-of-its-members",
                    test_picture_of_a_crowd_is_that_of_its_members);

@@ -31,6 +31,9 @@ wake (gpointer data)
 static void
 stop (TbrDesktop *desktop, TbrBeside *beside)
 {
+  g_clear_pointer (&beside->surveyor, tbr_surveyor_free);
+  g_clear_pointer (&beside->coverage, tbr_coverage_unref);
+  beside->is_surveying = FALSE;
   g_clear_pointer (&beside->painter, tbr_painter_free);
   g_clear_pointer (&beside->ground, tbr_ground_free);
   g_clear_pointer (&beside->moment, tbr_moment_unref);
@@ -251,12 +254,16 @@ tbr_beside_tick (TbrDesktop *desktop)
   take_moment (desktop);
   follow (desktop);
   compare (desktop);
+  tbr_coverage_tick_beside (desktop);
   if (desktop->map != NULL && (beside->is_moved || desktop->is_moved) && beside->session != NULL
       && desktop->view.width > 0)
     {
       if (beside->painter == NULL)
         beside->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
       TbrGroundWish wish = tbr_desktop_wish (desktop, beside->moment);
+      if (beside->coverage != NULL && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
+        wish.coverage = tbr_coverage_ref (beside->coverage);
+      wish.within = tbr_coverage_spans[desktop->within];
       beside->asked = tbr_painter_ask (beside->painter, &wish);
       beside->is_moved = FALSE;
     }
@@ -269,9 +276,9 @@ tbr_beside_is_settled (TbrDesktop *desktop)
   const TbrBeside *beside = desktop->beside;
   if (beside == NULL)
     return TRUE;
-  return !beside->is_reading && !beside->is_moved && beside->player != NULL
-         && tbr_player_is_settled (beside->player) && beside->moment != NULL
-         && beside->result != NULL && beside->ground != NULL
+  return !beside->is_reading && !beside->is_moved && tbr_coverage_is_settled_beside (desktop)
+         && beside->player != NULL && tbr_player_is_settled (beside->player)
+         && beside->moment != NULL && beside->result != NULL && beside->ground != NULL
          && beside->ground->stage == TBR_GROUND_WHOLE && beside->ground->serial == beside->asked;
 }
 
@@ -305,9 +312,13 @@ tbr_beside_swap (TbrDesktop *desktop)
 {
   TbrBeside *beside = desktop->beside;
   SWAP (TbrSession *, desktop->session, beside->session);
+  SWAP (TbrPlayer *, desktop->player, beside->player);
   SWAP (TbrMoment *, desktop->moment, beside->moment);
   SWAP (TbrGround *, desktop->ground, beside->ground);
   SWAP (guint8 *, desktop->symbols, beside->symbols);
+  SWAP (TbrSurveyor *, desktop->surveyor, beside->surveyor);
+  SWAP (TbrCoverage *, desktop->coverage, beside->coverage);
+  SWAP (gboolean, desktop->is_surveying, beside->is_surveying);
   SWAP (TbrThing, desktop->selection, beside->selection);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "desktop/desktop.h"
+#include "desktop/surveyor.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,10 @@ typedef struct _TbrBeside
   TbrMoment *moment;
   TbrPainter *painter;
   TbrGround *ground;
-  guint8 *symbols;    /* TbrSymbol by unit */
+  guint8 *symbols;       /* TbrSymbol by unit */
+  TbrSurveyor *surveyor; /* who could be where on this map, while the layer is on */
+  TbrCoverage *coverage;
+  gboolean is_surveying;
   TbrThing selection; /* nothing */
   guint asked;        /* serial of the last wish */
   gboolean is_moved;

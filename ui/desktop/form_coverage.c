@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The layer that shows who could be where: what it asks, when it asks anew, what it says of a
    region. */
+#include "desktop/beside.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
@@ -34,13 +35,13 @@ is_same (const TbrCoverageQuestion *a, const TbrCoverageQuestion *b)
   return a->need == b->need && a->capability == b->capability;
 }
 
-/* Whether the answer is about the instant that is shown. */
+/* Whether an answer is about the instant that is shown. */
 static gboolean
-is_answered (const TbrDesktop *desktop)
+is_answered (const TbrCoverage *coverage, const TbrMoment *moment,
+             const TbrCoverageQuestion *question)
 {
-  TbrCoverageQuestion question;
-  return desktop->coverage != NULL && desktop->coverage->at == desktop->moment->snapshot->at
-         && find_question (desktop, &question) && is_same (&question, &desktop->coverage->question);
+  return coverage != NULL && coverage->at == moment->snapshot->at
+         && is_same (question, &coverage->question);
 }
 
 static gboolean
@@ -64,31 +65,65 @@ take_answer (TbrDesktop *desktop)
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
 
-void
-tbr_coverage_tick (TbrDesktop *desktop)
+/* Takes an answer that has come, and asks when the last is of another instant or question. */
+static void
+follow (TbrDesktop *desktop, const TbrCoverageQuestion *question)
 {
-  if (!is_wanted (desktop))
-    return;
   if (desktop->surveyor == NULL)
     {
       const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
       desktop->surveyor = tbr_surveyor_new (&spec);
     }
   TbrKeyframe *keyframe = tbr_player_take_keyframe (desktop->player);
-  TbrCoverageQuestion question;
-  if (keyframe != NULL && find_question (desktop, &question))
-    tbr_surveyor_ask (desktop->surveyor, keyframe, &question);
+  if (keyframe != NULL)
+    tbr_surveyor_ask (desktop->surveyor, keyframe, question);
   take_answer (desktop);
-  if (desktop->is_surveying || is_answered (desktop) || !tbr_player_is_settled (desktop->player))
+  if (desktop->is_surveying || is_answered (desktop->coverage, desktop->moment, question)
+      || !tbr_player_is_settled (desktop->player))
     return;
   desktop->is_surveying = TRUE;
   tbr_player_want_keyframe (desktop->player);
 }
 
+void
+tbr_coverage_tick (TbrDesktop *desktop)
+{
+  TbrCoverageQuestion question;
+  if (is_wanted (desktop) && find_question (desktop, &question))
+    follow (desktop, &question);
+}
+
+void
+tbr_coverage_tick_beside (TbrDesktop *desktop)
+{
+  gboolean is_moved = desktop->is_moved;
+  if (!is_wanted (desktop) || desktop->coverage == NULL)
+    return;
+  const TbrCoverageQuestion question = desktop->coverage->question;
+  desktop->is_moved = FALSE;
+  tbr_beside_swap (desktop);
+  if (is_wanted (desktop))
+    follow (desktop, &question);
+  tbr_beside_swap (desktop);
+  desktop->beside->is_moved = desktop->beside->is_moved || desktop->is_moved;
+  desktop->is_moved = is_moved;
+}
+
 gboolean
 tbr_coverage_is_settled (const TbrDesktop *desktop)
 {
-  return !is_wanted (desktop) || (!desktop->is_surveying && is_answered (desktop));
+  TbrCoverageQuestion question;
+  return !is_wanted (desktop) || !find_question (desktop, &question)
+         || (!desktop->is_surveying && is_answered (desktop->coverage, desktop->moment, &question));
+}
+
+gboolean
+tbr_coverage_is_settled_beside (const TbrDesktop *desktop)
+{
+  const TbrBeside *beside = desktop->beside;
+  return !is_wanted (desktop) || desktop->coverage == NULL || beside->moment == NULL
+         || (!beside->is_surveying
+             && is_answered (beside->coverage, beside->moment, &desktop->coverage->question));
 }
 
 void

@@ -58,7 +58,7 @@ tbr_signs_new (TbrAtlas *atlas, TbrMoment *moment, const TbrView *view, gboolean
   if (!is_grouped)
     own.hidden |= 1u << TBR_MAP_UNITS | 1u << TBR_MAP_BASES;
   signs->moment = tbr_moment_ref (moment);
-  signs->overlay = tbr_overlay_new (moment->snapshot, &own);
+  signs->overlay = tbr_overlay_new_placed (moment->snapshot, moment->x, moment->y, &own);
   add_signs (signs);
   return signs;
 }

@@ -334,6 +334,9 @@ void tbr_desktop_begin_prospect (TbrDesktop *desktop);
 
 void tbr_coverage_tick (TbrDesktop *desktop);
 gboolean tbr_coverage_is_settled (const TbrDesktop *desktop);
+/* The same for the second map, which is asked what the first has answered. */
+void tbr_coverage_tick_beside (TbrDesktop *desktop);
+gboolean tbr_coverage_is_settled_beside (const TbrDesktop *desktop);
 void tbr_coverage_end (TbrDesktop *desktop);
 void tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows);
 void tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 region);

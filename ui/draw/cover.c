@@ -129,19 +129,27 @@ is_wide (const TbrView *view, const TbrRegion *region, double width, double heig
   return width < 0.7 * (east - west) && height < 0.7 * (south - north);
 }
 
-/* At its point, a little below or above it: where nothing lies yet. */
 static gboolean
-find_room (const GArray *taken, TbrRect *rect)
+is_free (const GArray *taken, const TbrRect *rect)
+{
+  for (guint i = 0; taken != NULL && i < taken->len; i++)
+    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* At its point, a little below or above it: where nothing lies yet, if need be over small things.
+ */
+static gboolean
+find_room (const TbrNameRoom *room, TbrRect *rect)
 {
   static const double shifts[] = { 0, 1, -1 };
   double y = rect->y;
-  for (guint k = 0; k < G_N_ELEMENTS (shifts); k++)
+  for (guint try = 0; try < 2 * G_N_ELEMENTS (shifts); try++)
     {
-      gboolean is_free = TRUE;
-      rect->y = y + shifts[k] * rect->height;
-      for (guint i = 0; is_free && i < taken->len; i++)
-        is_free = !tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i));
-      if (is_free)
+      gboolean care = try < G_N_ELEMENTS (shifts);
+      rect->y = y + shifts[try % G_N_ELEMENTS (shifts)] * rect->height;
+      if (is_free (room->taken, rect) && (!care || is_free (room->small, rect)))
         return TRUE;
     }
   return FALSE;
@@ -149,7 +157,7 @@ find_room (const GArray *taken, TbrRect *rect)
 
 void
 tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
-                       const TbrCoverage *coverage, GArray *taken)
+                       const TbrCoverage *coverage, const TbrNameRoom *room)
 {
   const TbrMap *map = backdrop->map;
   TbrTextStyle style
@@ -165,9 +173,9 @@ tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const Tbr
       tbr_pen_measure (pen, &style, tbr_cover_time (coverage->rows[i].first, text), &width,
                        &height);
       TbrRect rect = { x - width / 2, y - height / 2, width, height };
-      if (!is_wide (view, region, width, height) || !find_room (taken, &rect))
+      if (!is_wide (view, region, width, height) || !find_room (room, &rect))
         continue;
       tbr_pen_text (pen, &style, rect.x, rect.y, text);
-      g_array_append_val (taken, rect);
+      g_array_append_val (room->taken, rect);
     }
 }

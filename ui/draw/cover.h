@@ -20,9 +20,9 @@ TbrColour tbr_cover_colour (const TbrTheme *theme, guint band);
 void tbr_cover_hatch (const TbrPen *pen, const TbrRect *box);
 /* "25 min", "2.4 h", "31 h", "never". Returns: @buffer */
 const char *tbr_cover_time (TbrTime first, char buffer[16]);
-/* The hours of regions that have room, where they overlap none of @taken (TbrRect); adds them. */
+/* The hours of regions that are large enough, where there is room for them. */
 void tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
-                            const TbrCoverage *coverage, GArray *taken);
+                            const TbrCoverage *coverage, const TbrNameRoom *room);
 /* Adds rows to a legend. @title must outlive them. */
 void tbr_cover_add_rows (GArray *rows, const char *title);
 

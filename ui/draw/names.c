@@ -234,7 +234,7 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
   if (snapshot != NULL)
     tbr_backdrop_paint_mark_names (pen, view, snapshot, room);
   if (snapshot != NULL && snapshot->coverage != NULL && !tbr_view_hides (view, TBR_MAP_COVERAGE))
-    tbr_cover_paint_hours (backdrop, pen, view, snapshot->coverage, room->taken);
+    tbr_cover_paint_hours (backdrop, pen, view, snapshot->coverage, room);
   if (tbr_view_hides (view, TBR_MAP_NAMES))
     return;
   /* what the planner brought along, capitals, names of states, towns of affected states, other

@@ -150,8 +150,30 @@ is_moving (TbrLook look)
   return look == TBR_LOOK_TRAVELLING || look == TBR_LOOK_RETURNING;
 }
 
+/* Where unit number @index of the snapshot is on the picture. */
 static void
-lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
+place_unit (const TbrOverlay *overlay, guint index, const TbrUnitView *unit, double *out_x,
+            double *out_y)
+{
+  const TbrView *view = &overlay->view;
+  if (overlay->plane_x == NULL)
+    {
+      tbr_view_to_pixel (view, unit->lon, unit->lat, out_x, out_y);
+      return;
+    }
+  double x = TBR_BACKDROP_X + overlay->plane_x[index], y = TBR_BACKDROP_Y + overlay->plane_y[index];
+  *out_x = view->width / 2.0 + (x - view->x) / view->scale;
+  *out_y = view->height / 2.0 - (y - view->y) / view->scale;
+}
+
+static gboolean
+wants_tracks (const TbrOverlay *overlay)
+{
+  return !tbr_view_hides (&overlay->view, TBR_MAP_ROUTES) && overlay->tracks->len < MOST_TRACKS;
+}
+
+static void
+lay_unit (TbrOverlay *overlay, guint index, const TbrUnitView *unit)
 {
   const TbrScenario *scenario = overlay->snapshot->scenario;
   TbrBadge badge
@@ -160,7 +182,10 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
   if (home && join_last (overlay, unit, badge.look))
     return;
   overlay->looks[badge.look]++;
-  tbr_view_to_pixel (&overlay->view, unit->lon, unit->lat, &badge.x, &badge.y);
+  if (tbr_view_hides (&overlay->view, home ? TBR_MAP_BASES : TBR_MAP_UNITS)
+      && !(is_moving (badge.look) && wants_tracks (overlay)))
+    return;
+  place_unit (overlay, index, unit, &badge.x, &badge.y);
   badge.at_x = badge.sum_x = badge.x;
   badge.at_y = badge.sum_y = badge.y;
   if (home)
@@ -175,7 +200,7 @@ lay_unit (TbrOverlay *overlay, const TbrUnitView *unit)
       tbr_view_to_pixel (&overlay->view, unit->goal_lon, unit->goal_lat, &x, &y);
       if (x != badge.x || y != badge.y)
         badge.turn = atan2 (x - badge.x, badge.y - y);
-      if (!tbr_view_hides (&overlay->view, TBR_MAP_ROUTES))
+      if (wants_tracks (overlay))
         add_track (overlay, &badge, x, y);
     }
   if (!is_seen (&overlay->view, badge.x, badge.y)
@@ -350,7 +375,7 @@ lay_all (TbrOverlay *overlay)
   for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
     lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
   for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
-    lay_unit (overlay, &g_array_index (snapshot->units, TbrUnitView, i));
+    lay_unit (overlay, i, &g_array_index (snapshot->units, TbrUnitView, i));
   tbr_nearby_clear (&overlay->bases_near);
   tbr_nearby_clear (&overlay->badges_near);
   thin_bases (overlay);
@@ -360,10 +385,19 @@ lay_all (TbrOverlay *overlay)
 TbrOverlay *
 tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view)
 {
+  return tbr_overlay_new_placed (snapshot, NULL, NULL, view);
+}
+
+TbrOverlay *
+tbr_overlay_new_placed (const TbrSnapshot *snapshot, const float *x, const float *y,
+                        const TbrView *view)
+{
   g_return_val_if_fail (snapshot != NULL && view != NULL && view->scale > 0, NULL);
   TbrOverlay *overlay = g_new0 (TbrOverlay, 1);
   overlay->snapshot = snapshot;
   overlay->view = *view;
+  overlay->plane_x = x;
+  overlay->plane_y = y;
   overlay->reach = 1;
   overlay->types = tbr_symbols_of_capabilities (snapshot->scenario);
   overlay->bases = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
@@ -373,6 +407,7 @@ tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view)
   while (lay_all (overlay) > MOST_FAR * (overlay->badges->len + overlay->rings->len)
          && overlay->reach < WIDEST)
     overlay->reach *= WIDER;
+  overlay->plane_x = overlay->plane_y = NULL;
   return overlay;
 }
 

@@ -49,6 +49,8 @@ struct _TbrOverlay
 {
   const TbrSnapshot *snapshot; /* borrowed */
   TbrView view;
+  const float *plane_x, *plane_y; /* (nullable) borrowed, while units are laid out: see
+                                     tbr_overlay_new_placed() */
   double reach;       /* how far apart things are that become one: 1, more where it is crowded */
   GArray *bases;      /* TbrBadge of units at home */
   GArray *badges;     /* TbrBadge of the others */
@@ -77,6 +79,10 @@ tbr_overlay_base_half (guint count)
   return MIN (2.4 + 1.2 * log10 (count), 6);
 }
 
+/* The same as tbr_overlay_new() with units whose places on the plane are known already: by unit,
+   metres from TBR_BACKDROP_X and TBR_BACKDROP_Y. To project them costs more than all the rest. */
+TbrOverlay *tbr_overlay_new_placed (const TbrSnapshot *snapshot, const float *x, const float *y,
+                                    const TbrView *view);
 gboolean tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need);
 /* What names must not hide: TbrRect. (transfer full) */
 GArray *tbr_overlay_boxes (const TbrOverlay *overlay);

@@ -12,6 +12,7 @@
 #define SCALE_RIVER_SMALL 1200.0
 #define SCALE_FERRY 2600.0
 
+#define HURRIED 4.0       /* by which a point must matter more when land is drawn in a hurry */
 #define MOST_POINTS 30000 /* on the screen; see README.md */
 
 /* Metres for each pixel as people see it: on a sheet with twice the letters, lines need twice the
@@ -315,6 +316,7 @@ tbr_backdrop_paint_land (const TbrBackdrop *backdrop, const TbrPen *pen, const T
   g_autofree guint8 *affected = tbr_backdrop_affected (backdrop->map, snapshot);
   TbrSketch sketch;
   tbr_sketch_start (&sketch, backdrop, view, pen);
+  sketch.tolerance *= HURRIED;
   begin (&sketch);
   paint_sea (&sketch);
   paint_land (&sketch, affected);

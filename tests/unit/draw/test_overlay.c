@@ -133,6 +133,40 @@ test_overlay_hides_no_symbol_behind_another (void)
   scene_clear (&scene);
 }
 
+/* Places on the plane that were worked out before give the same picture, to half a pixel. */
+static void
+test_overlay_takes_places_that_are_known (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  for (guint i = 0; i < 40; i++)
+    scene_add_unit (&scene, i % 3 == 0 ? TBR_PHASE_AVAILABLE : TBR_PHASE_WORKING, 20 + 23 * i,
+                    700 - 17 * i);
+  const GArray *units = scene.snapshot.units;
+  g_autofree float *x = g_new (float, units->len), *y = g_new (float, units->len);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const TbrUnitView *unit = &g_array_index (units, TbrUnitView, i);
+      double at_x, at_y;
+      tbr_project (unit->lon, unit->lat, &at_x, &at_y);
+      x[i] = (float) (at_x - TBR_BACKDROP_X);
+      y[i] = (float) (at_y - TBR_BACKDROP_Y);
+    }
+  g_autoptr (TbrOverlay) found = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_autoptr (TbrOverlay) placed = tbr_overlay_new_placed (&scene.snapshot, x, y, &scene.view);
+  g_assert_cmpuint (placed->badges->len, ==, found->badges->len);
+  g_assert_cmpuint (placed->bases->len, ==, found->bases->len);
+  for (guint i = 0; i < found->badges->len; i++)
+    {
+      const TbrBadge *a = &g_array_index (found->badges, TbrBadge, i);
+      const TbrBadge *b = &g_array_index (placed->badges, TbrBadge, i);
+      g_assert_cmpuint (b->count, ==, a->count);
+      g_assert_cmpfloat_with_epsilon (b->at_x, a->at_x, 0.5);
+      g_assert_cmpfloat_with_epsilon (b->at_y, a->at_y, 0.5);
+    }
+  scene_clear (&scene);
+}
+
 static void
 test_overlay_picks_what_is_nearest (void)
 {
@@ -301,6 +335,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/overlay/takes-places-that-are-known",
+                   test_overlay_takes_places_that_are_known);
   g_test_add_func ("/draw/overlay/of-nothing-is-empty", test_overlay_of_nothing_is_empty);
   g_test_add_func ("/draw/overlay/gathers-units-of-one-phase-and-place",
                    test_overlay_gathers_units_of_one_phase_and_place);

@@ -129,15 +129,6 @@ is_wide (const TbrView *view, const TbrRegion *region, double width, double heig
   return width < 0.7 * (east - west) && height < 0.7 * (south - north);
 }
 
-static gboolean
-is_free (const GArray *taken, const TbrRect *rect)
-{
-  for (guint i = 0; taken != NULL && i < taken->len; i++)
-    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
-      return FALSE;
-  return TRUE;
-}
-
 /* At its point, a little below or above it: where nothing lies yet, if need be over small things.
  */
 static gboolean
@@ -149,7 +140,7 @@ find_room (const TbrNameRoom *room, TbrRect *rect)
     {
       gboolean care = try < G_N_ELEMENTS (shifts);
       rect->y = y + shifts[try % G_N_ELEMENTS (shifts)] * rect->height;
-      if (is_free (room->taken, rect) && (!care || is_free (room->small, rect)))
+      if (tbr_rect_is_free (room->taken, rect) && (!care || tbr_rect_is_free (room->small, rect)))
         return TRUE;
     }
   return FALSE;

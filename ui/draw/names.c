@@ -22,21 +22,12 @@
 #define N_GAPS 4                  /* distances at which the name of a hazard is tried */
 #define N_PLACES 6                /* sides of a dot on which a name may stand */
 
-static gboolean
-is_free (const GArray *taken, const TbrRect *rect)
-{
-  for (guint i = 0; i < taken->len; i++)
-    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
-      return FALSE;
-  return TRUE;
-}
-
 /* @care: small things are stepped aside for, too. */
 static gboolean
 has_room (const TbrNameRoom *room, const TbrRect *rect, gboolean care)
 {
-  return is_free (room->taken, rect)
-         && (!care || room->small == NULL || is_free (room->small, rect));
+  return tbr_rect_is_free (room->taken, rect)
+         && (!care || room->small == NULL || tbr_rect_is_free (room->small, rect));
 }
 
 static gboolean
@@ -82,7 +73,7 @@ tbr_names_set (const TbrPen *pen, const TbrView *view, const TbrNameSpec *name, 
   for (int side = 0; side < N_PLACES; side++)
     {
       TbrRect rect = beside (side, (TbrRect){ name->x, name->y, width, height }, name->gap);
-      if (!is_inside (view, &rect) || !is_free (taken, &rect))
+      if (!is_inside (view, &rect) || !tbr_rect_is_free (taken, &rect))
         continue;
       tbr_pen_text (pen, name->style, rect.x, rect.y, name->text);
       g_array_append_val (taken, rect);
@@ -120,7 +111,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
                          .halo = pen->theme->halo };
   double pad = GAP * pen->ui;
   TbrRect dot = { x - pad, y - pad, 2 * pad, 2 * pad };
-  if (!is_free (room->taken, &dot))
+  if (!tbr_rect_is_free (room->taken, &dot))
     return FALSE;
   tbr_pen_measure (pen, &style, city->name, &width, &height);
   /* nearby, then past a mark on the place itself; capitals are named though that hides something */
@@ -131,7 +122,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
       TbrRect rect = beside (try % N_PLACES, (TbrRect){ x, y, width, height },
                              (far ? FAR_GAP : NEAR_GAP) * pen->ui);
       TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
-      if (!is_inside (view, &rect) || !is_free (room->taken, &wide)
+      if (!is_inside (view, &rect) || !tbr_rect_is_free (room->taken, &wide)
           || !has_room (room, &rect, care))
         continue;
       paint_dot (pen, city, x, y);

@@ -264,15 +264,6 @@ footprint (double x, double y, double radius, double letters)
   return (TbrRect){ x - radius, y - radius, 2 * radius, 2 * radius + letters };
 }
 
-static gboolean
-is_free (const GArray *taken, const TbrRect *rect)
-{
-  for (guint i = 0; i < taken->len; i++)
-    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
-      return FALSE;
-  return TRUE;
-}
-
 static double
 letters_of (const TbrBadge *badge, double ui)
 {
@@ -286,7 +277,7 @@ find_place (GArray *taken, double radius, double letters, double *x, double *y)
 {
   double at_x = *x, at_y = *y;
   TbrRect rect = footprint (at_x, at_y, radius, letters);
-  gboolean found = is_free (taken, &rect);
+  gboolean found = tbr_rect_is_free (taken, &rect);
   int circle = 0;
   while (!found && circle++ < N_CIRCLES)
     for (int i = 0; i < N_TURNS && !found; i++)
@@ -296,7 +287,7 @@ find_place (GArray *taken, double radius, double letters, double *x, double *y)
         *x = at_x + far * sin (turn);
         *y = at_y - far * cos (turn);
         rect = footprint (*x, *y, radius, letters);
-        found = is_free (taken, &rect);
+        found = tbr_rect_is_free (taken, &rect);
       }
   if (!found)
     {

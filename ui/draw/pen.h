@@ -72,4 +72,14 @@ tbr_rect_overlaps (const TbrRect *a, const TbrRect *b)
          && b->y < a->y + a->height;
 }
 
+/* Whether it overlaps none of @taken (nullable), TbrRect. */
+static inline gboolean
+tbr_rect_is_free (const GArray *taken, const TbrRect *rect)
+{
+  for (guint i = 0; taken != NULL && i < taken->len; i++)
+    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
 G_END_DECLS

@@ -38,15 +38,6 @@ tbr_symbol_of_site (TbrSiteCategory category)
 }
 
 static gboolean
-is_free (const GArray *taken, const TbrRect *rect)
-{
-  for (guint i = 0; i < taken->len; i++)
-    if (tbr_rect_overlaps (rect, &g_array_index (taken, TbrRect, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 shows_sites (const TbrView *view)
 {
   return !tbr_view_hides (view, TBR_MAP_SITES) && view->scale * view->ui < SCALE_SITES;
@@ -64,7 +55,7 @@ tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const 
       double x, y;
       tbr_view_to_pixel (view, site->lon, site->lat, &x, &y);
       TbrRect rect = { x - half, y - half, 2 * half, 2 * half };
-      if (x < 0 || y < 0 || x > view->width || y > view->height || !is_free (taken, &rect))
+      if (x < 0 || y < 0 || x > view->width || y > view->height || !tbr_rect_is_free (taken, &rect))
         continue;
       cairo_new_path (pen->cr);
       tbr_pen_box (pen, &rect, 2.5 * pen->ui);

@@ -10,45 +10,9 @@ import sys
 import tempfile
 import time
 
+from robot import LONGEST, Robot, show, start_display, wait_for
+
 TABARD = sys.argv[1]
-LONGEST = 20
-
-
-def show(number, is_good, claim):
-    print('ok' if is_good else 'not ok', number, '-', claim, flush=True)
-
-
-def wait_for(look):
-    """What look() finds, as soon as it finds anything."""
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.1)
-    return None
-
-
-def start_display():
-    """Xvfb on a free display of its own choice."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x720x24', '-nolisten', 'tcp'],
-                              pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as stream:
-        return server, ':' + stream.readline().strip()
-
-
-class Robot:
-    def __init__(self, environment):
-        self.environment = environment
-
-    def run(self, *words):
-        done = subprocess.run(['xdotool', *words], env=self.environment, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    def title(self):
-        return self.run('search', '--class', 'tabard', 'getwindowname')
 
 
 def walk(environment):

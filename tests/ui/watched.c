@@ -61,6 +61,12 @@ begin (Watched *watched, const char *path, const TbrDesktopSpec *more)
 }
 
 void
+watched_init_exercise (Watched *watched, const char *path, const TbrDesktopSpec *more)
+{
+  begin (watched, path, more);
+}
+
+void
 watched_init_file (Watched *watched, const char *path)
 {
   static const TbrDesktopSpec plain = { .futures = 0 };

@@ -21,6 +21,8 @@ void watched_init (Watched *watched, const char *name);
 /* The same for its first 8 days, with a folder for work that is not saved, which must live as long.
  */
 void watched_init_work (Watched *watched, const char *name, const char *work);
+/* Opens an exercise with what a desktop is told of one (log, script, seat, pace, digest). */
+void watched_init_exercise (Watched *watched, const char *path, const TbrDesktopSpec *more);
 /* Opens a file, wherever it is. */
 void watched_init_file (Watched *watched, const char *path);
 /* As watched_init(), with values set and futures run in the background. */

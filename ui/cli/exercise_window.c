@@ -18,18 +18,46 @@ check_log (const char *path, GError **error)
   return log != NULL;
 }
 
+/* Whether these are roles of the exercise; faults of its file are for the window to tell. */
+static gboolean
+check_roles (const char *file, const char *const *names, GError **error)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (file, faults);
+
+  for (guint i = 0; exercise != NULL && names[i] != NULL; i++)
+    {
+      g_autoptr (GString) known = g_string_new (NULL);
+      gboolean is_one = FALSE;
+      for (guint k = 0; k < exercise->n_roles; k++)
+        {
+          is_one |= g_str_equal (exercise->roles[k].id, names[i]);
+          g_string_append_printf (known, "%s%s", k > 0 ? ", " : "", exercise->roles[k].id);
+        }
+      if (is_one)
+        continue;
+      g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "'%s' is no role of the exercise: %s",
+                   names[i], known->str);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 TbrExit
 tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
 {
   g_autofree char *file = tbr_played_find_exercise (window->file);
   g_autoptr (GError) error = NULL;
   const TbrLooks looks = { window->theme, window->size, window->scale };
+  const char *roles[]
+      = { window->seat != NULL ? window->seat : window->beamer, window->beamer, NULL };
   guint64 digest = 0;
   TbrDesktopSpec spec = { .house = { .seed = -1, .replication = window->replication },
                           .scenario = file,
                           .log = window->log,
                           .script = window->script,
                           .seat = window->seat,
+                          .twin = window->beamer,
                           .pace = window->pace,
                           .digest = &digest,
                           .at = -1,
@@ -39,7 +67,8 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: there is no such exercise", window->file);
   if (!tbr_opening_read (&looks, &spec, &error)
-      || !tbr_context_begin_language (window->language, &error) || !check_log (window->log, &error))
+      || !tbr_context_begin_language (window->language, &error)
+      || !check_roles (file, roles, &error) || !check_log (window->log, &error))
     return tbr_verb_fail_error (verb, error);
   TbrExit code = tbr_opening_show (verb, &spec, window->picture);
   if (code == TBR_EXIT_DONE && window->picture == NULL)

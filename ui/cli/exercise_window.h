@@ -9,7 +9,7 @@
 typedef struct
 {
   const char *file; /* of the exercise, or the name of a shipped one */
-  const char *log, *script, *seat, *picture, *language;
+  const char *log, *script, *seat, *beamer, *picture, *language;
   const char *theme, *size, *scale;
   double pace; /* 0: the clock stands at the beginning */
   guint32 replication;

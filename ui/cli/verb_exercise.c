@@ -18,6 +18,7 @@ typedef struct
 {
   char *script;
   char *log;
+  char *beamer;
   char *until;
   char *replication;
   char *replications;
@@ -51,6 +52,7 @@ options_clear (TbrExerciseOptions *options)
 {
   g_free (options->script);
   g_free (options->log);
+  g_free (options->beamer);
   g_free (options->until);
   g_free (options->replication);
   g_free (options->replications);
@@ -97,6 +99,8 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &o->jobs,
       "Threads of a rehearsal or a review, one for each core if not given", "N" },
     { "seat", 0, 0, G_OPTION_ARG_STRING, &o->seat, "Print what a role may know", "ROLE" },
+    { "beamer", 0, 0, G_OPTION_ARG_STRING, &o->beamer,
+      "Open a second window, for those who play, on the screen of a role", "ROLE" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at,
       "The instant for --seat, the end of the exercise if not given; when an alert is due", "T" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &o->unit, "Of what it may know, one unit", "ID" },
@@ -272,6 +276,7 @@ show (const TbrExerciseOptions *o, const char *file)
                                      .log = o->log,
                                      .script = o->script,
                                      .seat = o->seat,
+                                     .beamer = o->beamer,
                                      .picture = o->picture,
                                      .language = o->language,
                                      .theme = o->theme,
@@ -288,6 +293,8 @@ find_conflict (const TbrExerciseOptions *o)
 {
   if (o->pace < 0)
     return "--pace: it is above 0";
+  if (o->beamer != NULL && (!has_window (o) || o->picture != NULL))
+    return "--beamer is a second window beside the first";
   if (has_window (o)
       && (o->until != NULL || o->rehearse || o->review != NULL || o->at != NULL || o->unit != NULL
           || o->need != NULL || o->export != NULL || o->import != NULL || o->json || o->quiet))

@@ -11,9 +11,10 @@
 #define FARTHEST 9000.0  /* the same */
 #define ZOOM_TIME 120000 /* microseconds that a zoom takes */
 #define FIT_MARGIN 1.25
-#define FIT_CLOSEST 120.0 /* metres a pixel; nothing is shown nearer by itself */
-#define FLY_SCALE 350.0   /* metres a pixel at which a place is shown */
-#define LINK_REACH 6.0    /* pixels at ui 1 */
+#define STAGE_CLOSEST 400.0 /* the same in an exercise */
+#define FIT_CLOSEST 120.0   /* metres a pixel; nothing is shown nearer by itself */
+#define FLY_SCALE 350.0     /* metres a pixel at which a place is shown */
+#define LINK_REACH 6.0      /* pixels at ui 1 */
 
 static const TbrBox europe = { -11, 34.5, 34, 71 };
 
@@ -147,7 +148,9 @@ tbr_camera_fit (TbrDesktop *desktop)
       return;
     }
   fit (desktop, &box, FIT_MARGIN);
-  desktop->view.scale = MAX (desktop->view.scale, FIT_CLOSEST);
+  /* the first report of an exercise may be of one place: its state is to be seen, too */
+  desktop->view.scale
+      = MAX (desktop->view.scale, desktop->stage != NULL ? STAGE_CLOSEST : FIT_CLOSEST);
 }
 
 void

@@ -50,6 +50,9 @@ typedef struct
   const char *script;        /* (nullable) what is said in the exercise at its times */
   const char *seat;          /* (nullable) whose screen an exercise begins with; NULL: whoever
                                 leads */
+  const char *twin;          /* (nullable) whose screen a second window shows: a role */
+  TbrDesktop *leader;        /* (nullable) the exercise is played there, and only shown here; must
+                                outlive this one */
   guint64 *digest;           /* (nullable) where the digest of the exercise is put at its end */
   double pace;               /* of the exercise's clock, which runs at once; 0: it stands */
   int theme;                 /* TbrThemeId; -1: as remembered */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What is known of the thing that is chosen, and why it is as it is. */
+#include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
-#include "desktop/state.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +53,9 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
         if (thing.i >= needs->len)
           return g_strdup (_ ("a need"));
         const TbrNeedView *need = &g_array_index (needs, TbrNeedView, thing.i);
+        char *reported = tbr_stage_name_need (desktop, thing.i);
+        if (reported != NULL)
+          return reported;
         return g_strdup_printf (_ ("Need: %s"), tbr_word (tbr_need_info (need->kind)->title));
       }
     case TBR_THING_HAZARD:

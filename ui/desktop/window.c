@@ -25,6 +25,8 @@ typedef struct
   int width, height; /* pixels of the surface */
   GArray *changes;   /* TbrRect: where the last frame differs from the one before */
   double shown;      /* milliseconds that the display took for the last frame */
+  guint32 number;    /* SDL's */
+  char *title;
   gboolean is_full;
   gboolean is_spent; /* the key that opened a place to write is not written there */
 } Window;
@@ -35,6 +37,7 @@ wake (gpointer data)
 {
   Window *window = data;
   SDL_Event event = { .type = window->wake_event };
+  event.user.data1 = window;
   if (g_atomic_int_compare_and_exchange (&window->is_awake, 0, 1))
     (void) SDL_PushEvent (&event);
 }
@@ -254,29 +257,87 @@ show (Window *window)
   return is_shown;
 }
 
+/* The window that an event is about; 0 for those that are about all. */
+static guint32
+window_of (const SDL_Event *event)
+{
+  switch (event->type)
+    {
+    case SDL_KEYDOWN:
+      return event->key.windowID;
+    case SDL_TEXTINPUT:
+      return event->text.windowID;
+    case SDL_DROPFILE:
+      return event->drop.windowID;
+    case SDL_MOUSEMOTION:
+      return event->motion.windowID;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+      return event->button.windowID;
+    case SDL_MOUSEWHEEL:
+      return event->wheel.windowID;
+    case SDL_WINDOWEVENT:
+      return event->window.windowID;
+    default:
+      return 0;
+    }
+}
+
+/* Hands an event to the window that it is about, else to the first; what wakes, to whom it wakes.
+ */
+static void
+take_for (Window *windows, guint n, const SDL_Event *event)
+{
+  guint32 number = window_of (event);
+  guint i = 0;
+  if (event->type == windows[0].wake_event && event->user.data1 != NULL)
+    {
+      take (event->user.data1, event);
+      return;
+    }
+  while (number != 0 && i < n && windows[i].number != number)
+    i++;
+  /* the second is closed by its own button, too */
+  if (event->type == SDL_WINDOWEVENT && event->window.event == SDL_WINDOWEVENT_CLOSE && n > 1)
+    hand_on (&windows[0], (TbrInput){ .kind = TBR_INPUT_QUIT });
+  take (&windows[i < n ? i : 0], event);
+}
+
+/* One round of a window; FALSE when it is to be closed. */
+static gboolean
+turn (Window *window)
+{
+  gboolean is_new = tbr_desktop_tick (window->desktop, g_get_monotonic_time ());
+  gboolean goes_on = run_errands (window) && (!is_new || show (window));
+  char *now = tbr_desktop_title (window->desktop);
+  if (g_strcmp0 (window->title, now) != 0)
+    SDL_SetWindowTitle (window->window, now);
+  g_free (window->title);
+  window->title = now;
+  return goes_on;
+}
+
 /* Sleeps until there is something to do, takes all input there is, and shows what has changed. */
 static void
-run (Window *window)
+run (Window *windows, guint n)
 {
   gboolean goes_on = TRUE;
-  char *title = NULL;
   while (goes_on)
     {
       SDL_Event event;
-      int patience = tbr_desktop_patience (window->desktop);
+      int patience = tbr_desktop_patience (windows[0].desktop);
+      for (guint i = 1; i < n; i++)
+        {
+          int other = tbr_desktop_patience (windows[i].desktop);
+          patience = patience < 0 || (other >= 0 && other < patience) ? other : patience;
+        }
       if (SDL_WaitEventTimeout (&event, patience < 0 ? 1000 : patience))
         do
-          take (window, &event);
+          take_for (windows, n, &event);
         while (SDL_PollEvent (&event));
-      gboolean is_new = tbr_desktop_tick (window->desktop, g_get_monotonic_time ());
-      goes_on = run_errands (window) && (!is_new || show (window));
-      char *now = tbr_desktop_title (window->desktop);
-      if (g_strcmp0 (title, now) != 0)
-        SDL_SetWindowTitle (window->window, now);
-      g_free (title);
-      title = now;
+      for (guint i = 0; i < n && goes_on; i++)
+        goes_on = turn (&windows[i]);
     }
-  g_free (title);
 }
 
 /* Where there is no graphics card, SDL would send each frame through a program that plays one:
@@ -313,10 +374,11 @@ open_window (Window *window, int width, int height, GError **error)
   SDL_SetWindowMinimumSize (window->window, LEAST_WIDTH, LEAST_HEIGHT);
   window->width = surface->w;
   window->height = surface->h;
+  window->number = SDL_GetWindowID (window->window);
   return TRUE;
 }
 
-/* Opens the display, the window and the desktop on it. */
+/* Opens the display. */
 static gboolean
 begin (Window *window, const TbrDesktopSpec *spec, GError **error)
 {
@@ -330,8 +392,15 @@ begin (Window *window, const TbrDesktopSpec *spec, GError **error)
       return FALSE;
     }
   set_hints ();
-  window->changes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   window->wake_event = SDL_RegisterEvents (1);
+  return TRUE;
+}
+
+/* A window and the desktop on it. */
+static gboolean
+begin_window (Window *window, const TbrDesktopSpec *spec, GError **error)
+{
+  window->changes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   TbrDesktopSpec own = *spec;
   if (spec->width <= 0)
     tbr_desktop_remembered_size (spec->state_file, &own.width, &own.height);
@@ -347,25 +416,51 @@ begin (Window *window, const TbrDesktopSpec *spec, GError **error)
   return TRUE;
 }
 
+/* The window for those who play, on the second display where there is one. */
+static gboolean
+begin_twin (Window *twin, const Window *first, const TbrDesktopSpec *spec, GError **error)
+{
+  TbrDesktopSpec own = *spec;
+  twin->wake_event = first->wake_event;
+  own.state_file = own.work_folder = own.log = own.log_folder = own.script = NULL;
+  own.digest = NULL;
+  own.futures = 0;
+  own.pace = 0;
+  own.seat = spec->twin;
+  own.leader = first->desktop;
+  if (!begin_window (twin, &own, error))
+    return FALSE;
+  if (SDL_GetNumVideoDisplays () > 1)
+    SDL_SetWindowPosition (twin->window, SDL_WINDOWPOS_CENTERED_DISPLAY (1),
+                           SDL_WINDOWPOS_CENTERED_DISPLAY (1));
+  SDL_RaiseWindow (first->window);
+  return TRUE;
+}
+
 static void
 end (Window *window)
 {
   if (window->changes != NULL)
     g_array_unref (window->changes);
   tbr_desktop_free (window->desktop);
+  g_free (window->title);
   if (window->window != NULL)
     SDL_DestroyWindow (window->window);
-  SDL_Quit ();
 }
 
 gboolean
 tbr_window_run (const TbrDesktopSpec *spec, GError **error)
 {
-  Window window = { NULL };
-  gboolean is_open = begin (&window, spec, error);
+  Window windows[2] = { { NULL }, { NULL } };
+  guint n = spec->twin != NULL ? 2 : 1;
+  gboolean is_open = begin (&windows[0], spec, error) && begin_window (&windows[0], spec, error)
+                     && (n == 1 || begin_twin (&windows[1], &windows[0], spec, error));
   if (is_open)
-    run (&window);
-  end (&window);
+    run (windows, n);
+  /* the second looks at what the first one has */
+  for (guint i = n; i-- > 0;)
+    end (&windows[i]);
+  SDL_Quit ();
   return is_open;
 }
 
@@ -413,7 +508,7 @@ gboolean
 tbr_window_measure (const TbrDesktopSpec *spec, TbrWindowMeasure *measures, guint n, GError **error)
 {
   Window window = { NULL };
-  gboolean is_open = begin (&window, spec, error);
+  gboolean is_open = begin (&window, spec, error) && begin_window (&window, spec, error);
   while (is_open && !tbr_desktop_is_settled (window.desktop))
     {
       SDL_Event event;
@@ -425,5 +520,6 @@ tbr_window_measure (const TbrDesktopSpec *spec, TbrWindowMeasure *measures, guin
   for (guint i = 0; is_open && i < n; i++)
     measure (&window, &measures[i]);
   end (&window);
+  SDL_Quit ();
   return is_open;
 }

@@ -70,6 +70,7 @@ tbr_scene_free (TbrScene *scene)
   tbr_moment_unref (scene->truth);
   tbr_moment_unref (scene->belief);
   tbr_briefing_free (scene->briefing);
+  tbr_scene_free (scene->twin);
   g_free (scene);
 }
 
@@ -164,22 +165,36 @@ copy_progress (const TbrHost *host, TbrScene *scene)
     scene->marks[i] = tbr_director_mark (director, i);
 }
 
-static void
-show (TbrHost *host, guint serial, guint role)
+/* How it stands now, without turns and maps. (transfer full) */
+static TbrScene *
+new_scene (const TbrHost *host, guint serial)
 {
   const TbrSim *sim = tbr_director_sim (host->director);
   TbrScene *scene = g_new0 (TbrScene, 1);
-  const TbrTurn *turns = tbr_director_turns (host->director, &scene->n_turns);
   scene->serial = serial;
   scene->at = tbr_director_now (host->director);
   scene->is_over = tbr_director_is_over (host->director);
   scene->digest = tbr_sim_digest (sim);
-  scene->turns = g_memdup2 (turns, scene->n_turns * sizeof *turns);
   scene->role = TBR_NONE;
   copy_progress (host, scene);
-  scene->truth = tbr_moment_new (tbr_sim_snapshot (sim), host->truth);
+  return scene;
+}
+
+static void
+show (TbrHost *host, guint serial, const TbrHostWish *wish)
+{
+  TbrScene *scene = new_scene (host, serial);
+  const TbrTurn *turns = tbr_director_turns (host->director, &scene->n_turns);
+  scene->turns = g_memdup2 (turns, scene->n_turns * sizeof *turns);
+  scene->truth = tbr_moment_new (tbr_sim_snapshot (tbr_director_sim (host->director)), host->truth);
   keep (&host->truth, scene->truth);
-  add_belief (host, scene, role);
+  add_belief (host, scene, wish->role);
+  if (wish->twin < host->spec.exercise->n_roles)
+    {
+      scene->twin = new_scene (host, serial);
+      scene->twin->n_turns = scene->n_turns;
+      add_belief (host, scene->twin, wish->twin);
+    }
   host->shown = g_get_monotonic_time ();
   tbr_scene_free (tbr_mailbox_put (&host->scenes, scene));
   wake (host);
@@ -320,7 +335,7 @@ open_log (TbrHost *host, GError **error)
 static void
 follow (TbrHost *host)
 {
-  Wish wish = { .wish = { .until = 0, .role = TBR_NONE } };
+  Wish wish = { .wish = { .role = TBR_NONE, .twin = TBR_NONE } };
   gboolean is_there = FALSE, is_new = TRUE;
   while (!g_atomic_int_get (&host->stop))
     {
@@ -339,7 +354,7 @@ follow (TbrHost *host)
           is_new |= is_there || g_get_monotonic_time () - host->shown > SHOW_PERIOD;
         }
       if (is_new)
-        show (host, is_there || !can_go ? wish.serial : wish.serial - 1, wish.wish.role);
+        show (host, is_there || !can_go ? wish.serial : wish.serial - 1, &wish.wish);
       is_new = FALSE;
       mark (host);
       if ((is_there || !can_go) && tbr_tray_is_empty (&host->said)

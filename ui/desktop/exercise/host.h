@@ -32,10 +32,12 @@ typedef struct
   TbrTime until;    /* to go on to; an instant that is past: to stand still */
   gboolean to_next; /* stop at the first inject that comes on the way */
   guint role;       /* what it may know is wanted too; TBR_NONE: of nobody */
+  guint twin;       /* the same for a second screen */
 } TbrHostWish;
 
 /* How an exercise stands at an instant; never changed. */
-typedef struct
+typedef struct _TbrScene TbrScene;
+struct _TbrScene
 {
   guint serial; /* of the wish that is fulfilled; one before the last while it is not yet */
   TbrTime at;
@@ -52,7 +54,8 @@ typedef struct
   guint role;            /* of whom the next two are; TBR_NONE: they are NULL */
   TbrBriefing *briefing; /* all that it may know */
   TbrMoment *belief;     /* the map that can be drawn from it */
-} TbrScene;
+  TbrScene *twin;        /* the same for a second screen, without turns; NULL when none is wanted */
+};
 
 void tbr_scene_free (TbrScene *scene);
 

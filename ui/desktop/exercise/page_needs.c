@@ -10,6 +10,22 @@ extern const TbrPage tbr_page_needs;
 
 #define OLD (2 * TBR_HOUR) /* a report that is older is marked; our assumption */
 
+char *
+tbr_stage_name_need (const TbrDesktop *desktop, guint32 need)
+{
+  const TbrScene *scene = desktop->stage != NULL ? desktop->stage->scene : NULL;
+  const TbrReport *report = scene != NULL && scene->briefing != NULL
+                                ? tbr_briefing_need (scene->briefing, need, NULL)
+                                : NULL;
+  if (report == NULL)
+    return NULL;
+  const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) report->kind);
+  g_autofree char *amount = tbr_telling_number (report->stock);
+  g_autofree char *age = tbr_telling_span (scene->briefing->at - report->as_of);
+  return g_strdup_printf (_ ("%s: %s %s, reported %s ago"), tbr_word (info->title), amount,
+                          tbr_word (info->unit), age);
+}
+
 static void
 add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
 {

@@ -115,7 +115,7 @@ tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen)
   double ui = desktop->ui, pad = TBR_PAD * ui;
   double top = put_tabs (desktop, pen) + 14 * ui;
   TbrColumn column = { &panel->tree, pen, pad, top, panel->rect.width - 2 * pad };
-  const char *fault = tbr_host_fault (desktop->stage->host);
+  const char *fault = tbr_stage_is_twin (desktop) ? NULL : tbr_host_fault (desktop->stage->host);
   if (fault != NULL)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,

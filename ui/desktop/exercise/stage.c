@@ -63,11 +63,17 @@ find_language (const TbrExercise *exercise)
 
 /* ---- the beginning ---- */
 
+gboolean
+tbr_stage_is_twin (const TbrDesktop *desktop)
+{
+  return desktop->spec.leader != NULL;
+}
+
 /* Who sits here first: the one person who plays, else whoever leads. */
 static guint
 first_seat (const TbrDesktop *desktop, const TbrExercise *exercise)
 {
-  guint person = TBR_NONE, n = 0;
+  guint person = tbr_stage_is_twin (desktop) ? 0 : TBR_NONE, n = 0;
   for (guint i = 0; i < exercise->n_roles; i++)
     {
       if (g_strcmp0 (exercise->roles[i].id, desktop->spec.seat) == 0)
@@ -77,7 +83,7 @@ first_seat (const TbrDesktop *desktop, const TbrExercise *exercise)
       person = i;
       n++;
     }
-  return n == 1 && desktop->is_solo ? person : TBR_NONE;
+  return (n == 1 && desktop->is_solo) || tbr_stage_is_twin (desktop) ? person : TBR_NONE;
 }
 
 static void
@@ -129,11 +135,9 @@ tbr_stage_begin (TbrDesktop *desktop)
   stage->language = find_language (stage->exercise);
   stage->log = name_log (desktop, stage->exercise);
   stage->seat = first_seat (desktop, stage->exercise);
-  stage->believer = stage->inject = stage->letter = TBR_NONE;
-  tbr_stage_clock_init (stage);
+  stage->believer = stage->inject = stage->letter = stage->twin = TBR_NONE;
+  tbr_stage_clock_init (stage, desktop->spec.pace > 0 ? desktop->spec.pace : stage->exercise->pace);
   stage->is_running = desktop->is_solo || desktop->spec.pace > 0;
-  if (desktop->spec.pace > 0)
-    stage->speeds[stage->speed] = desktop->spec.pace;
   desktop->is_solo = FALSE;
   stage->clock_since = desktop->now;
   const TbrHostSpec spec = { .exercise = stage->exercise,
@@ -146,7 +150,7 @@ tbr_stage_begin (TbrDesktop *desktop)
                              .wake = wake,
                              .wake_data = desktop };
   desktop->symbols = tbr_signs_symbols (session->scenario);
-  stage->host = tbr_host_new (&spec);
+  stage->host = tbr_stage_is_twin (desktop) ? NULL : tbr_host_new (&spec);
   stage->pages[1] = 0;
   tbr_stage_look (desktop);
   tbr_desktop_lay_out (desktop);
@@ -196,11 +200,33 @@ show_scene (TbrDesktop *desktop)
   tbr_camera_fit (desktop);
 }
 
+/* What the leader's screen has for this one; it then belongs to the scenario that was read here.
+   (transfer full) (nullable) */
+static TbrScene *
+take_twin (TbrDesktop *desktop)
+{
+  TbrStage *own = desktop->stage, *leader = desktop->spec.leader->stage;
+  if (leader == NULL)
+    return NULL;
+  if (leader->twin != own->seat)
+    {
+      leader->twin = own->seat;
+      tbr_stage_look (desktop->spec.leader);
+    }
+  TbrScene *scene = leader->scene != NULL ? g_steal_pointer (&leader->scene->twin) : NULL;
+  if (scene == NULL)
+    return NULL;
+  scene->briefing->scenario = desktop->session->scenario;
+  scene->briefing->exercise = own->exercise;
+  scene->belief->snapshot->scenario = desktop->session->scenario;
+  return scene;
+}
+
 static void
 take_scene (TbrDesktop *desktop)
 {
   TbrStage *stage = desktop->stage;
-  TbrScene *scene = tbr_host_take (stage->host);
+  TbrScene *scene = tbr_stage_is_twin (desktop) ? take_twin (desktop) : tbr_host_take (stage->host);
   if (scene == NULL)
     return;
   gboolean is_first = stage->scene == NULL;
@@ -256,6 +282,11 @@ tbr_stage_tick (TbrDesktop *desktop)
 {
   if (desktop->stage == NULL)
     return;
+  if (tbr_stage_is_twin (desktop))
+    {
+      take_scene (desktop);
+      return;
+    }
   take_answers (desktop);
   take_scene (desktop);
   if (tbr_host_fault (desktop->stage->host) != NULL && desktop->stage->is_running)
@@ -278,6 +309,8 @@ gboolean
 tbr_stage_is_settled (const TbrDesktop *desktop)
 {
   const TbrStage *stage = desktop->stage;
+  if (tbr_stage_is_twin (desktop))
+    return stage->scene != NULL;
   if (tbr_host_fault (stage->host) != NULL)
     return TRUE;
   return stage->scene != NULL && stage->scene->serial == stage->asked && !stage->is_jumping
@@ -314,6 +347,8 @@ guint
 tbr_stage_say (TbrDesktop *desktop, const char *words)
 {
   TbrStage *stage = desktop->stage;
+  if (tbr_stage_is_twin (desktop))
+    return 0;
   guint number = tbr_host_say (stage->host, tbr_stage_who (stage), words);
   if (!tbr_stage_is_busy (desktop))
     tbr_stage_look (desktop);
@@ -343,6 +378,8 @@ hand_over (TbrDesktop *desktop, guint seat)
   stage->is_covered = TRUE;
   stage->is_running = stage->is_jumping = FALSE;
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  desktop->hover_panel = TBR_PANEL_N; /* a tip would tell what lies below */
+  desktop->hover = -1;
   tbr_desktop_open_panel (desktop, TBR_PANEL_COVER);
   desktop->focus_panel = TBR_PANEL_COVER;
   desktop->focus = -1;
@@ -485,12 +522,27 @@ is_for_planning (const TbrStage *stage, TbrActionId action)
          || (action == TBR_ACT_SEARCH && stage->seat != TBR_NONE);
 }
 
+/* What changes something, or who sees it. */
+static gboolean
+is_for_player (TbrActionId action)
+{
+  return action == TBR_ACT_PLAY || action == TBR_ACT_FASTER || action == TBR_ACT_SLOWER
+         || action == TBR_ACT_STAGE_JUMP || action == TBR_ACT_STAGE_NEXT_SEAT
+         || action == TBR_ACT_STAGE_ORDER || action == TBR_ACT_STAGE_MESSAGE
+         || (action >= TBR_ACT_STAGE_ACCEPT && action <= TBR_ACT_STAGE_UNIT);
+}
+
 gboolean
 tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
   TbrStage *stage = desktop->stage;
   if (stage->is_covered)
     return act_on_cover (desktop, action);
+  if (tbr_stage_is_twin (desktop) && is_for_player (action))
+    {
+      tbr_desktop_say (desktop, _ ("This window only shows; the exercise is played in the other."));
+      return TRUE;
+    }
   if (tbr_stage_clock_act (desktop, action, argument) || act_on_stage (desktop, action, argument))
     return TRUE;
   if (action == TBR_ACT_LEGEND)

@@ -22,15 +22,16 @@ typedef struct
 struct _TbrStage
 {
   const TbrExercise *exercise; /* of the session */
-  TbrHost *host;
-  TbrScene *scene;      /* NULL until the first is there */
-  char *log;            /* where it is written; NULL: nowhere */
-  const char *language; /* of the exercise, nearest to the reader's */
+  TbrHost *host;               /* NULL on a second screen */
+  TbrScene *scene;             /* NULL until the first is there */
+  char *log;                   /* where it is written; NULL: nowhere */
+  const char *language;        /* of the exercise, nearest to the reader's */
 
   /* whose screen it is */
   guint seat;          /* index of a role; TBR_NONE: the facilitator's */
   guint next_seat;     /* while the machine is handed over */
   gboolean is_covered; /* it is */
+  guint twin;          /* the role on the second screen, TBR_NONE: there is none */
   guint believer;      /* facilitator: whose belief is on the map; TBR_NONE: the truth is */
 
   /* the clock */
@@ -93,6 +94,8 @@ gboolean tbr_stage_is_settled (const TbrDesktop *desktop);
 gboolean tbr_stage_is_busy (const TbrDesktop *desktop);
 /* Does an action in its own way; FALSE: it is done as when planning. */
 gboolean tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+/* Whether it only shows what is played at another desktop. */
+gboolean tbr_stage_is_twin (const TbrDesktop *desktop);
 /* What the window is called: the exercise and whose screen it is. (transfer full) */
 char *tbr_stage_title (const TbrDesktop *desktop);
 /* From the exercise's begin to an instant. */
@@ -100,7 +103,8 @@ TbrTime tbr_stage_since (const TbrStage *stage, TbrTime at);
 
 /* ---- the clock: stage_clock.c ---- */
 
-void tbr_stage_clock_init (TbrStage *stage);
+/* @pace: seconds of the crisis a second, at the beginning. */
+void tbr_stage_clock_init (TbrStage *stage, double pace);
 void tbr_stage_clock_tick (TbrDesktop *desktop);
 gboolean tbr_stage_clock_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
 /* Asks the host for what the screen shows, where the clock stands. */
@@ -124,6 +128,9 @@ void tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id,
 /* In the exercise's language; never NULL. */
 const TbrWording *tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings);
 const char *tbr_stage_role_title (const TbrStage *stage, guint role);
+/* A need as the one whose belief is on the map has been told of it; NULL when the truth is.
+   (transfer full) (nullable) */
+char *tbr_stage_name_need (const TbrDesktop *desktop, guint32 need);
 /* "2 h 10 min" since the begin. (transfer full) */
 char *tbr_stage_after (const TbrStage *stage, TbrTime at);
 

@@ -16,10 +16,9 @@
 /* ---- going on ---- */
 
 void
-tbr_stage_clock_init (TbrStage *stage)
+tbr_stage_clock_init (TbrStage *stage, double pace)
 {
   static const double usual[] = { 1, 10, 60, 600, 3600 };
-  double pace = stage->exercise->pace;
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     {
       gboolean is_between = pace < usual[i] && (i == 0 || pace > usual[i - 1]);
@@ -32,6 +31,11 @@ tbr_stage_clock_init (TbrStage *stage)
         stage->speed = stage->n_speeds;
       stage->speeds[stage->n_speeds++] = usual[i];
     }
+  if (pace > usual[G_N_ELEMENTS (usual) - 1])
+    {
+      stage->speed = stage->n_speeds;
+      stage->speeds[stage->n_speeds++] = pace;
+    }
 }
 
 gboolean
@@ -41,7 +45,7 @@ tbr_stage_has_clock (const TbrStage *stage)
   for (guint i = 0; i < stage->exercise->n_roles; i++)
     n += stage->scene != NULL ? stage->scene->roles[i].by_person
                               : stage->exercise->roles[i].player == TBR_PLAYER_PERSON;
-  return stage->seat == TBR_NONE || n <= 1;
+  return stage->host != NULL && (stage->seat == TBR_NONE || n <= 1);
 }
 
 static TbrTime
@@ -54,9 +58,13 @@ static void
 want (TbrDesktop *desktop, TbrTime until, gboolean to_next)
 {
   TbrStage *stage = desktop->stage;
+  if (tbr_stage_is_twin (desktop))
+    return;
   guint seat = stage->is_covered ? stage->next_seat : stage->seat;
-  const TbrHostWish wish
-      = { .until = until, .to_next = to_next, .role = seat != TBR_NONE ? seat : stage->believer };
+  const TbrHostWish wish = { .until = until,
+                             .to_next = to_next,
+                             .role = seat != TBR_NONE ? seat : stage->believer,
+                             .twin = stage->twin };
   stage->asked = tbr_host_want (stage->host, &wish);
 }
 
@@ -216,6 +224,8 @@ state_of (const TbrDesktop *desktop)
   const TbrStage *stage = desktop->stage;
   if (stage->scene->is_over)
     return _ ("The exercise is over");
+  if (tbr_stage_is_twin (desktop))
+    return "";
   if (stage->is_jumping)
     return _ ("On the way to the next inject");
   return stage->is_running ? _ ("The clock runs") : _ ("The clock stands");

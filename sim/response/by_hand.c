@@ -30,7 +30,11 @@ tbr_by_hand_set (TbrSim *sim, TbrStateId state, guint decisions)
 
   *points (sim, state) = decisions & allowed;
   if (tbr_is_none (state))
-    return;
+    {
+      if (back & 1u << TBR_DECISION_RESCEU)
+        tbr_request_consider_again (sim);
+      return;
+    }
   if (back & 1u << TBR_DECISION_DISPATCH)
     tbr_national_plan_soon (sim, state);
   if (back & 1u << TBR_DECISION_ASK)

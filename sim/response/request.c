@@ -271,14 +271,33 @@ consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
   tbr_request_grant (sim, id, unit);
 }
 
+/* Considers all rescEU units that are at home for a line, until nothing of it is missing. */
+static void
+consider_line (TbrSim *sim, TbrRequestId id)
+{
+  const TbrScenario *scenario = sim->scenario;
+  guint32 need = tbr_request_get (sim, id.i)->need, work = tbr_request_get (sim, id.i)->work;
+  guint32 n_runs;
+  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
+
+  for (guint32 r = 0; r < n_runs; r++)
+    {
+      const TbrUnitSpec *spec = &scenario->units[runs[r].first];
+      const TbrRate *rate = tbr_scenario_rate (scenario, need, spec->capability);
+      gboolean fits = spec->layer == TBR_LAYER_RESCEU && rate != NULL && rate->work == (gint) work;
+
+      for (guint32 i = runs[r].first;
+           fits && i < runs[r].first + runs[r].n && tbr_request_missing (sim, id) > 0; i++)
+        if (tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->phase == TBR_PHASE_AVAILABLE)
+          consider_resceu (sim, id, TBR_HANDLE (TbrUnitId, i));
+    }
+}
+
 void
 tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
 {
   TbrRequestId id = TBR_HANDLE (TbrRequestId, event->a);
-  const TbrScenario *scenario = sim->scenario;
   const TbrRequest *request = tbr_request_get (sim, id.i);
-  guint32 n_runs;
-  const TbrUnitRun *runs = tbr_choice_runs (sim, &n_runs);
 
   if (request->closed != TBR_NEVER)
     return;
@@ -287,19 +306,19 @@ tbr_request_on_resceu (TbrSim *sim, const TbrEvent *event)
       tbr_request_close (sim, id, TBR_REQUEST_END_LAPSED);
       return;
     }
-  if (tbr_by_hand_is (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE)))
-    n_runs = 0;
-  for (guint32 r = 0; r < n_runs; r++)
-    {
-      const TbrUnitSpec *spec = &scenario->units[runs[r].first];
-      const TbrRate *rate = tbr_scenario_rate (scenario, request->need, spec->capability);
-      gboolean fits
-          = spec->layer == TBR_LAYER_RESCEU && rate != NULL && rate->work == (gint) request->work;
-
-      for (guint32 i = runs[r].first;
-           fits && i < runs[r].first + runs[r].n && tbr_request_missing (sim, id) > 0; i++)
-        if (tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i))->phase == TBR_PHASE_AVAILABLE)
-          consider_resceu (sim, id, TBR_HANDLE (TbrUnitId, i));
-    }
+  if (!tbr_by_hand_is (sim, TBR_DECISION_RESCEU, TBR_HANDLE (TbrStateId, TBR_NONE)))
+    consider_line (sim, id);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + RESCEU_AGAIN, TBR_EVENT_RESCEU, id.i, 0);
+}
+
+void
+tbr_request_consider_again (TbrSim *sim)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_REQUEST); i++)
+    {
+      const TbrRequest *request = tbr_request_get (sim, i);
+      if (request->closed == TBR_NEVER && request->alerted != TBR_NEVER
+          && (request->round > 1 || tbr_sim_clock (sim) - request->alerted >= RESCEU_FIRST))
+        consider_line (sim, TBR_HANDLE (TbrRequestId, i));
+    }
 }

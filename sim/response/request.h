@@ -7,6 +7,8 @@
 
 /* Asks all states once more about an open line that is with the centre. */
 void tbr_request_ask_again (TbrSim *sim, TbrRequestId request);
+/* The Commission looks at once at all lines at which it has had its first look. */
+void tbr_request_consider_again (TbrSim *sim);
 /* Asks one state at once about all open lines that it could help with. */
 void tbr_request_ask_state (TbrSim *sim, TbrStateId owner);
 /* The least rate that opens a line of a case, or raises it, per hour. */

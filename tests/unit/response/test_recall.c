@@ -113,6 +113,20 @@ test_recall_resceu_waits_for_the_pool (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->first_resceu, >=, fixture->request + 6 * TBR_HOUR);
 }
 
+/* A decision that a person has not taken is doctrine's at the instant it has the seat again, and
+   does not wait for the next round. */
+static void
+test_recall_resceu_is_considered_when_doctrine_is_back (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, HEAD "<units><take layers='resceu' capabilities='RFFPM'/></units><hazards>" SWEDEN
+                     "</hazards><policies><policy kind='at-once' id='early'/></policies><commands>"
+                     "<command kind='set-seat' id='a' at='2018-07-13T01:00Z' player='person'/>"
+                     "<command kind='set-seat' id='b' at='2018-07-14T18:07Z' player='doctrine'/>"
+                     "</commands></scenario>");
+  g_assert_true (fixture->request < TBR_DAY);
+  g_assert_cmpint (fixture->first_resceu, ==, 42 * TBR_HOUR + 7 * TBR_MINUTE);
+}
+
 /* What an agency holds for all states comes by its desk: after the request, and not before. */
 static void
 test_recall_the_union_s_agencies_follow_the_request (Fixture *fixture, gconstpointer data)
@@ -134,6 +148,8 @@ main (int argc, char **argv)
   ADD ("/response/recall/for-an-own-emergency", test_recall_for_an_own_emergency);
   ADD ("/response/recall/not-without-one", test_recall_not_without_one);
   ADD ("/response/recall/resceu-waits-for-the-pool", test_recall_resceu_waits_for_the_pool);
+  ADD ("/response/recall/resceu-is-considered-when-doctrine-is-back",
+       test_recall_resceu_is_considered_when_doctrine_is_back);
   ADD ("/response/recall/the-union-s-agencies-follow-the-request",
        test_recall_the_union_s_agencies_follow_the_request);
   return g_test_run ();

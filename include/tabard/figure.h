@@ -100,6 +100,42 @@ typedef struct
   guint n;
 } TbrStackChart;
 
+/* Something that happened, or went on for a time. */
+typedef struct
+{
+  double x, until;    /* until: NAN for an instant */
+  const char *text;   /* short; "" for none; left out where there is no room */
+  gboolean is_hollow; /* it did not come about */
+} TbrCourseMark;
+
+typedef struct
+{
+  const char *name;
+  const TbrCourseMark *marks; /* in order of x */
+  guint n;
+} TbrCourseLane;
+
+/* A number in truth, and as somebody believed it to be. */
+typedef struct
+{
+  const char *name;             /* with the unit */
+  const double *truth, *belief; /* by point; NAN: none */
+} TbrCourseCurve;
+
+/* What happened on one axis of time, lane by lane, and below it how numbers went. */
+typedef struct
+{
+  const char *x_label; /* with the unit */
+  double x_from, x_to;
+  const TbrCourseLane *lanes;
+  guint n_lanes;
+  const char *truth_name, *belief_name; /* of the two lines of each curve */
+  const double *x;
+  guint n_points;
+  const TbrCourseCurve *curves;
+  guint n_curves;
+} TbrCourseChart;
+
 /* An instant on the map, with its legend and key figures. */
 typedef struct
 {
@@ -116,6 +152,7 @@ typedef enum
   TBR_FIGURE_FRONT,     /* TbrFrontChart */
   TBR_FIGURE_HEAT,      /* TbrHeatChart */
   TBR_FIGURE_STACK,     /* TbrStackChart */
+  TBR_FIGURE_COURSE,    /* TbrCourseChart */
   TBR_FIGURE_MAP,       /* TbrMapFigure */
   TBR_FIGURE_N
 } TbrFigureKind;

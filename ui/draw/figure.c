@@ -49,6 +49,8 @@ chart_height (const TbrPen *pen, const TbrFigure *figure, double width)
       return tbr_heat_chart_height (pen, figure->chart, width);
     case TBR_FIGURE_STACK:
       return tbr_stack_chart_height (pen, figure->chart, width);
+    case TBR_FIGURE_COURSE:
+      return tbr_course_chart_height (pen, figure->chart, width);
     case TBR_FIGURE_MAP:
       return MAP_ASPECT * width;
     case TBR_FIGURE_N:
@@ -91,6 +93,9 @@ paint_chart (const TbrPen *pen, const TbrFigure *figure, double width)
       break;
     case TBR_FIGURE_STACK:
       tbr_stack_chart_paint (pen, figure->chart, width);
+      break;
+    case TBR_FIGURE_COURSE:
+      tbr_course_chart_paint (pen, figure->chart, width);
       break;
     case TBR_FIGURE_MAP:
       paint_map (pen, figure->chart, width);

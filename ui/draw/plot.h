@@ -59,6 +59,9 @@ void tbr_line_chart_paint (const TbrPen *pen, const TbrChart *chart, double widt
 double tbr_stack_chart_height (const TbrPen *pen, const TbrStackChart *chart, double width);
 void tbr_stack_chart_paint (const TbrPen *pen, const TbrStackChart *chart, double width);
 
+double tbr_course_chart_height (const TbrPen *pen, const TbrCourseChart *chart, double width);
+void tbr_course_chart_paint (const TbrPen *pen, const TbrCourseChart *chart, double width);
+
 /* A whole figure: title, chart, note. */
 double tbr_figure_height (const TbrPen *pen, const TbrFigure *figure, double width);
 void tbr_figure_paint (const TbrPen *pen, const TbrFigure *figure, const TbrRect *rect);

@@ -134,12 +134,27 @@ check_all (guint n, const char *label, double scale)
   surface.marks = data.marks;
   surface.n_marks = n;
   TbrStackChart stack = { label, label, data.cells, n, data.layers, MIN (n, 8) };
+  const TbrCourseMark marks[]
+      = { { 0, NAN, label, FALSE }, { 0.1, NAN, label, TRUE }, { 0.2, 0.9, "", FALSE } };
+  const TbrCourseLane lanes[] = { { label, marks, MIN (n, 3) }, { "b", marks, 3 } };
+  const TbrCourseCurve curves[] = { { label, data.cells, data.cells } };
+  TbrCourseChart course = { .x_label = label,
+                            .x_to = 1,
+                            .lanes = lanes,
+                            .n_lanes = MIN (n, 2),
+                            .truth_name = label,
+                            .belief_name = label,
+                            .x = data.cells,
+                            .n_points = n,
+                            .curves = curves,
+                            .n_curves = MIN (n, 1) };
   const TbrFigure figures[] = { { TBR_FIGURE_INTERVALS, &intervals, "intervals", "" },
                                 { TBR_FIGURE_EFFECTS, &effects, "effects", label },
                                 { TBR_FIGURE_FRONT, &front, "front", label },
                                 { TBR_FIGURE_HEAT, &heat, "heat", label },
                                 { TBR_FIGURE_HEAT, &surface, "surface", "" },
-                                { TBR_FIGURE_STACK, &stack, "stack", label } };
+                                { TBR_FIGURE_STACK, &stack, "stack", label },
+                                { TBR_FIGURE_COURSE, &course, "course", label } };
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     for (guint j = 0; j < G_N_ELEMENTS (widths); j++)
       check_texts (&figures[i], widths[j]);

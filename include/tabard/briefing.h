@@ -40,13 +40,22 @@ typedef struct
 /* A message that has reached a role. */
 typedef struct
 {
-  TbrTime at;
+  TbrTime at;   /* when it arrived */
+  TbrTime sent; /* when it was sent; earlier when its channel was cut */
   TbrMedium medium;
   const char *from;    /* who speaks; "" for nobody */
   const char *subject; /* in the language asked for */
   const char *body;
   const char *id; /* of the inject, "" for none */
 } TbrLetter;
+
+/* A way on which a role is reached, that can be cut. */
+typedef struct
+{
+  const TbrContact *channel; /* owned by the exercise */
+  gboolean is_cut;           /* there is no contact */
+  TbrTime since;             /* since when; TBR_NEVER: it was never cut */
+} TbrContactSeen;
 
 typedef struct _TbrBriefing TbrBriefing;
 struct _TbrBriefing
@@ -59,9 +68,11 @@ struct _TbrBriefing
   TbrTime from, until; /* when it may give orders */
   GArray *reports;     /* TbrReport: needs it has been told of and that are open, as told */
   GArray *units;       /* TbrUnitView: its own */
+  GArray *hazards;     /* guint32: those of whose needs it knows; indices in the scenario */
   GArray *lines;       /* TbrLineSeen: open ones */
   GArray *offers;      /* TbrOfferSeen */
-  GArray *letters;     /* TbrLetter, the newest last */
+  GArray *letters;     /* TbrLetter, in the order in which they arrived */
+  GArray *channels;    /* TbrContactSeen: its own */
   GStringChunk *texts;
 };
 

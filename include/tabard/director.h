@@ -48,6 +48,8 @@ typedef enum
   TBR_TURN_RATED,    /* an observer has given a mark */
   TBR_TURN_MARK,     /* nothing: how far the exercise has come */
   TBR_TURN_OVER,     /* the exercise is over */
+  TBR_TURN_CUT,      /* a channel is cut */
+  TBR_TURN_RESTORED, /* it is no longer, for this cause */
   TBR_TURN_N
 } TbrTurnKind;
 
@@ -58,7 +60,7 @@ typedef struct
   guint64 n_events; /* events of the run handled before it */
   guint64 digest;   /* of the facts before it */
   const char *who;  /* id of a role, TBR_FACILITATOR or TBR_DIRECTOR */
-  const char *text; /* what, as said at the kind; ids for injects, branches, actions */
+  const char *text; /* what, as said at the kind; ids for injects, branches, actions, channels */
 } TbrTurn;
 
 /* Who is not at the table: the person who leads, and the program that follows the events list. */
@@ -89,6 +91,21 @@ typedef struct
   gboolean by_person; /* now */
   guint n_orders;     /* carried out, or decided by its doctrine */
 } TbrRoleProgress;
+
+typedef struct
+{
+  gboolean by_order;   /* it is cut because somebody has said so, or an inject */
+  gboolean by_telecom; /* it is cut because people are without telecom */
+  TbrTime at;          /* since when it is cut or back; TBR_NEVER: it was never cut */
+} TbrContactProgress;
+
+/* A time during which a channel was cut. */
+typedef struct
+{
+  guint32 channel;
+  TbrTime from, until; /* until: TBR_NEVER when it still is */
+  gboolean by_telecom; /* what cut it first */
+} TbrSilence;
 
 /* One exercise under way. */
 typedef struct _TbrDirector TbrDirector;
@@ -128,6 +145,9 @@ const TbrInjectProgress *tbr_director_inject (const TbrDirector *director, guint
 const TbrBranchProgress *tbr_director_branch (const TbrDirector *director, guint branch);
 const TbrExpectedProgress *tbr_director_expected (const TbrDirector *director, guint expected);
 const TbrRoleProgress *tbr_director_role (const TbrDirector *director, guint role);
+const TbrContactProgress *tbr_director_channel (const TbrDirector *director, guint channel);
+/* All times during which channels were cut: an array of TbrSilence, by channel. (transfer full) */
+GArray *tbr_director_silences (const TbrDirector *director);
 /* An observer's mark, 0 when there is none. */
 guint tbr_director_mark (const TbrDirector *director, guint criterion);
 /* All that happened so far. (transfer none) */
@@ -142,7 +162,8 @@ const TbrTurn *tbr_director_turns (const TbrDirector *director, guint *out_n);
  * The one way in. The facilitator says "release INJECT", "release INJECT
  * subject=... body=..." in other words, "hold INJECT", "skip INJECT", "done
  * EXPECTED", "rate CRITERION MARK", "seat ROLE person|doctrine", "message to='ROLE...' from=...
- * medium=... subject=... body=...", or "order ..." as the planner. A reason='...' may stand behind.
+ * medium=... subject=... body=...", "cut CHANNEL", "restore CHANNEL", or "order ..." as the
+ * planner. A reason='...' may stand behind.
  * What is refused is noted too.
  *
  * Errors: TBR_ERROR_NAME, TBR_ERROR_SYNTAX, TBR_ERROR_COMMAND: why the role may not, or cannot now
@@ -170,7 +191,7 @@ typedef struct
   TbrTime at;  /* since the scenario's start */
   char *who;   /* as for tbr_director_say() */
   char *words; /* the same */
-  guint line;  /* of the file, 0 for none */
+  guint line;  /* of the file; of an exercise that was recorded: its turn */
 } TbrLine;
 
 /* An empty script: an array of TbrLine, freed with it. (transfer full) */
@@ -186,7 +207,17 @@ GArray *tbr_script_new (void);
  */
 GArray *tbr_script_load (const char *path, const TbrExercise *exercise, const TbrScenario *scenario,
                          GError **error);
-/* What people said in the turns of an exercise. (transfer full) */
+/* What was said in a turn: an order without its time and seat. Owned by the turn. */
+const char *tbr_turn_said (const TbrTurn *turn);
+/**
+ * tbr_exercise_read_instant:
+ * @text: an instant, or a time after the exercise's begin
+ *
+ * Errors: TBR_ERROR_SYNTAX; TBR_ERROR_RANGE: outside the exercise's time
+ */
+gboolean tbr_exercise_read_instant (const TbrExercise *exercise, const TbrScenario *scenario,
+                                    const char *text, TbrTime *out_at, GError **error);
+/* What people said in the turns of an exercise, also what was refused. (transfer full) */
 GArray *tbr_script_of (const TbrTurn *turns, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDirector, tbr_director_free)
@@ -227,15 +258,14 @@ void tbr_diary_free (TbrDiary *diary);
 typedef struct
 {
   char *path;
-  char *exercise;      /* path of the exercise's file */
-  char *scenario, *id; /* path and id of the scenario */
-  guint64 exercise_digest, scenario_digest;
-  guint64 seed;
-  guint32 replication;
-  GArray *turns; /* TbrTurn; texts owned by the log */
-  GArray *lines; /* guint: by turn, its line of the file */
-  gsize length;  /* bytes up to the end of the last whole line */
-  guint64 chain; /* digest of the last line */
+  char *exercise; /* path of the exercise's file */
+  guint64 exercise_digest;
+  TbrRecording *run;   /* what its run was started with; without entries */
+  guint32 replication; /* of its run */
+  GArray *turns;       /* TbrTurn; texts owned by the log */
+  GArray *lines;       /* guint: by turn, its line of the file */
+  gsize length;        /* bytes up to the end of the last whole line */
+  guint64 chain;       /* digest of the last line */
   GStringChunk *texts;
 } TbrDiaryLog;
 

@@ -47,6 +47,14 @@ typedef enum
   TBR_RELEASER_N
 } TbrReleaser;
 
+/* What becomes of what is sent while a channel is cut. */
+typedef enum
+{
+  TBR_SENT_WAITS, /* it arrives when the channel is back */
+  TBR_SENT_LOST,  /* nobody ever gets it */
+  TBR_SENT_N
+} TbrSent;
+
 /* On which way of a branch an inject lies. */
 typedef enum
 {
@@ -116,6 +124,16 @@ typedef struct
   guint n;
 } TbrWordings;
 
+/* The words in one language, NULL when there are none in it. */
+static inline const TbrWording *
+tbr_wording_in (const TbrWordings *wordings, const char *language)
+{
+  for (guint i = 0; i < wordings->n; i++)
+    if (g_str_equal (wordings->items[i].language, language))
+      return &wordings->items[i];
+  return NULL;
+}
+
 /* What is to be learned or tested. */
 typedef struct
 {
@@ -138,6 +156,19 @@ typedef struct
   TbrWordings wordings;
   guint line;
 } TbrRole;
+
+/* A way on which messages of one medium reach a role, which can be cut. */
+typedef struct
+{
+  const char *id, *role_id;
+  guint32 role;
+  gint medium;        /* TbrMedium, not MAP; SITUATION_REPORT: reports of needs too */
+  gint sent;          /* TbrSent: what becomes of messages while it is cut */
+  double telecom;     /* cut while as large a share of people is without telecom, 0 to 1; NAN: it
+                         does not hang on telecom */
+  const char *region; /* where these people live, "": in all of the role's state */
+  guint line;
+} TbrContact;
 
 /* What somebody should do. */
 typedef struct
@@ -179,7 +210,8 @@ typedef struct
   const char *branch_id, *expected_id;
   guint32 branch, expected; /* TBR_NONE for none */
   gint side;                /* TbrSide */
-  const char *effect;       /* an order without time and seat, "" for none */
+  const char *effect; /* an order without time and seat, or "cut CHANNEL" or "restore CHANNEL"; ""
+                         for none */
   TbrWordings wordings;
   guint line;
 } TbrInject;
@@ -220,6 +252,8 @@ typedef struct
   guint n_objectives;
   const TbrRole *roles;
   guint n_roles;
+  const TbrContact *channels;
+  guint n_channels;
   const TbrExpected *expecteds;
   guint n_expecteds;
   const TbrStoryBranch *branches;
@@ -276,6 +310,10 @@ gboolean tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *sce
 /* The schema of exercises. (transfer full) */
 char *tbr_exercise_schema (void);
 
+/* The channel called @id among the first words of a text, "mail-gr reason=...", or TBR_NONE. */
+guint32 tbr_exercise_find_channel (const TbrExercise *exercise, const char *words);
+/* The channel on which a medium reaches a role, TBR_NONE: it cannot be cut. */
+guint32 tbr_exercise_channel_of (const TbrExercise *exercise, guint32 role, TbrMedium medium);
 /* The kinds of elements of an exercise, NULL-ended, the root first. */
 extern const TbrKind *const tbr_exercise_kinds[];
 /* Whether a role may give an order of a kind at all. */

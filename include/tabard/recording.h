@@ -34,6 +34,8 @@ TbrRecording *tbr_recording_new (const TbrSim *sim, const char *path, const char
 /* One of nothing, to be filled; the settings want a closing NULL. */
 TbrRecording *tbr_recording_empty (void);
 void tbr_recording_free (TbrRecording *recording);
+/* Reads a line of the head, "seed 7", into it. Returns: FALSE when it is none, or is there twice */
+gboolean tbr_recording_read_head (TbrRecording *recording, const char *line);
 
 /* Notes the present instant and digest. */
 void tbr_recording_mark (TbrRecording *recording, const TbrSim *sim);

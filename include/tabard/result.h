@@ -109,6 +109,11 @@ void tbr_result_add (TbrResult *result, const char *measure, TbrScope scope, con
 const TbrIndicator *tbr_result_find (const TbrResult *result, const char *measure, TbrScope scope,
                                      const char *key);
 
+/* Its value over everything, NAN where there is none. */
+double tbr_result_value (const TbrResult *result, const char *measure);
+/* Whether more of a measure is better, as its definition says; of most less is. */
+gboolean tbr_measure_is_better_large (const char *measure);
+
 /* A point of a time series; @measure, @key and @unit are copied. */
 void tbr_result_add_point (TbrResult *result, const TbrSeriesPoint *point);
 

@@ -4,7 +4,8 @@
  */
 #include "exercise/anchor.h"
 
-#include "response/report.h"
+#include "exercise/channel.h"
+#include "response/response.h"
 
 /* The number behind "@name=" in a word; TBR_NONE when it is another word, or no number. */
 static guint32
@@ -168,10 +169,11 @@ find_subject (const TbrSim *sim, const char *word, TbrNeedKind *about, guint32 *
 }
 
 TbrBelieved
-tbr_anchor_believed (const TbrSim *sim, const char *words, TbrStateId seat)
+tbr_anchor_believed (const TbrDirector *director, guint32 role, const char *words)
 {
+  const TbrSim *sim = director->sim;
   TbrBelieved out = { .about = TBR_NEED_N };
-  guint32 state = seat.i, n = 0;
+  guint32 state = role != TBR_NONE ? director->seats[role].state.i : TBR_NONE, n = 0;
   g_auto (GStrv) split = NULL;
 
   if (g_shell_parse_argv (words, NULL, &split, NULL))
@@ -180,8 +182,8 @@ tbr_anchor_believed (const TbrSim *sim, const char *words, TbrStateId seat)
   for (guint32 i = 0; i < tbr_need_count (sim) && out.about != TBR_NEED_N; i++)
     {
       const TbrNeed *need = tbr_need_get (sim, TBR_HANDLE (TbrNeedId, i));
-      const TbrReport *seen = tbr_report_seen (sim, TBR_HANDLE (TbrNeedId, i));
-      if (need->state != state || need->kind != out.about
+      const TbrReport *seen = tbr_channel_report (director, role, i);
+      if (seen == NULL || need->state != state || need->kind != out.about
           || (need->closed != TBR_NEVER && !(seen->required > 0)))
         continue;
       out.believed += seen->required;

@@ -28,5 +28,5 @@ typedef struct
   TbrTime age;            /* mean */
 } TbrBelieved;
 
-/* @state: whose seat it is */
-TbrBelieved tbr_anchor_believed (const TbrSim *sim, const char *words, TbrStateId state);
+/* @role: whose words they are, TBR_NONE for the facilitator */
+TbrBelieved tbr_anchor_believed (const TbrDirector *director, guint32 role, const char *words);

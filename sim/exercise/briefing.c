@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What a role may know: the only place at which the run is looked at for it. */
+/* What a role may know at an instant, copied: what sight lets through, as it was reported. */
 #include <tabard/briefing.h>
 
-#include "exercise/director.h"
-#include "response/choice.h"
-#include "response/report.h"
+#include "exercise/channel.h"
+#include "exercise/sight.h"
+#include "response/response.h"
 
 #include <string.h>
 
@@ -17,37 +17,28 @@ typedef struct
 {
   const TbrDirector *director;
   TbrSim *sim;
-  TbrSeat seat;
   TbrBriefing *out;
 } Draft;
 
 static gboolean
+sees (const Draft *draft, TbrSightOf what, guint32 index)
+{
+  return tbr_sight_has (draft->director, draft->out->role, what, index);
+}
+
+static gboolean
 is_own_state (const Draft *draft, guint32 state)
 {
-  return draft->seat.kind == TBR_SEAT_PLANNER
-         || (draft->seat.kind == TBR_SEAT_STATE && draft->seat.state.i == state);
+  return tbr_sight_is_own_state (draft->director, draft->out->role, state);
 }
 
 static void
 add_reports (Draft *draft)
 {
   for (guint32 i = 0; i < tbr_need_count (draft->sim); i++)
-    {
-      const TbrReport *seen = tbr_report_seen (draft->sim, TBR_HANDLE (TbrNeedId, i));
-      if ((seen->required > 0 || seen->stock > 0)
-          && tbr_right_sees_need (draft->director, draft->out->role, i))
-        g_array_append_val (draft->out->reports, *seen);
-    }
-}
-
-static gboolean
-is_own_unit (const Draft *draft, guint32 unit)
-{
-  const TbrUnitSpec *spec = &draft->director->scenario->units[unit];
-
-  if (draft->seat.kind == TBR_SEAT_ERCC)
-    return spec->layer == TBR_LAYER_RESCEU;
-  return is_own_state (draft, spec->state);
+    if (sees (draft, TBR_SIGHT_OF_NEED, i))
+      g_array_append_val (draft->out->reports,
+                          *tbr_channel_report (draft->director, draft->out->role, i));
 }
 
 static void
@@ -60,29 +51,13 @@ add_units (Draft *draft)
           = { .unit = { i }, .phase = unit->phase, .until = unit->until, .need = { unit->need } };
       double lon, lat;
 
-      if (!is_own_unit (draft, i))
+      if (!sees (draft, TBR_SIGHT_OF_UNIT, i))
         continue;
       tbr_unit_place (draft->sim, view.unit, &lon, &lat);
       view.lon = view.goal_lon = (float) lon;
       view.lat = view.goal_lat = (float) lat;
       g_array_append_val (draft->out->units, view);
     }
-}
-
-/* Whether the role knows of a line: its own, or one that it has been asked to help with. */
-static gboolean
-knows_line (const Draft *draft, const TbrRequest *request)
-{
-  const TbrScenario *scenario = draft->director->scenario;
-
-  if (is_own_state (draft, request->state))
-    return TRUE;
-  if (request->alerted == TBR_NEVER)
-    return FALSE;
-  return draft->seat.kind == TBR_SEAT_ERCC
-         || (draft->seat.kind == TBR_SEAT_STATE
-             && tbr_scenario_participates (scenario, draft->seat.state.i)
-             && tbr_choice_has (draft->sim, draft->seat.state, request->need, request->work));
 }
 
 static void
@@ -100,9 +75,19 @@ add_lines (Draft *draft)
                            .accepted = request->accepted,
                            .is_own = is_own_state (draft, request->state) };
 
-      if (request->closed == TBR_NEVER && knows_line (draft, request))
+      if (sees (draft, TBR_SIGHT_OF_LINE, i))
         g_array_append_val (draft->out->lines, line);
     }
+}
+
+static void
+add_hazards (Draft *draft)
+{
+  const TbrSection *section = &draft->director->scenario->sections[TBR_SECTION_HAZARDS];
+
+  for (guint32 i = 0; i < section->n; i++)
+    if (sees (draft, TBR_SIGHT_OF_HAZARD, i))
+      g_array_append_val (draft->out->hazards, i);
 }
 
 static void
@@ -126,20 +111,9 @@ add_offers (Draft *draft)
 
       if (offer->status == TBR_OFFER_HELD)
         seen.lapses = tbr_queue_time (draft->sim, offer->timer);
-      if (is_own_state (draft, host) || is_own_unit (draft, offer->unit)
-          || draft->seat.kind == TBR_SEAT_ERCC)
+      if (sees (draft, TBR_SIGHT_OF_OFFER, i))
         g_array_append_val (draft->out->offers, seen);
     }
-}
-
-/* The words of an inject in a language, or in the exercise's own. */
-static const TbrWording *
-wording_in (const TbrWordings *wordings, const char *language)
-{
-  for (guint i = 0; i < wordings->n; i++)
-    if (g_str_equal (wordings->items[i].language, language))
-      return &wordings->items[i];
-  return wordings->n > 0 ? &wordings->items[0] : NULL;
 }
 
 static gboolean
@@ -166,25 +140,44 @@ read_other_words (Draft *draft, const char *text, TbrLetter *letter)
       letter->body = g_string_chunk_insert (draft->out->texts, strchr (words[i], '=') + 1);
 }
 
+/* Adds a letter that was sent with a turn, when it has arrived. */
 static void
-add_inject (Draft *draft, const TbrTurn *turn, const char *language)
+add_letter (Draft *draft, TbrLetter letter, guint turn)
+{
+  guint32 channel
+      = tbr_exercise_channel_of (draft->director->exercise, draft->out->role, letter.medium);
+
+  letter.sent = letter.at;
+  letter.at = tbr_channel_arrival (draft->director, channel, turn);
+  if (letter.at != TBR_NEVER)
+    g_array_append_val (draft->out->letters, letter);
+}
+
+static void
+add_inject (Draft *draft, guint number, const char *language)
 {
   const TbrExercise *exercise = draft->director->exercise;
+  const TbrTurn *turn = &g_array_index (draft->director->turns, TbrTurn, number);
   gsize n = strcspn (turn->text, " ");
 
   for (guint i = 0; i < exercise->n_injects; i++)
     {
       const TbrInject *inject = &exercise->injects[i];
-      const TbrWording *wording = wording_in (&inject->wordings, language);
-      TbrLetter letter = { turn->at, (TbrMedium) inject->medium, inject->from, "", "", inject->id };
+      const TbrWording *wording = tbr_wording_in (&inject->wordings, language);
 
+      if (wording == NULL && inject->wordings.n > 0)
+        wording = &inject->wordings.items[0];
       if (strlen (inject->id) != n || strncmp (inject->id, turn->text, n) != 0 || wording == NULL
           || !is_for (inject, draft->out->role))
         continue;
-      letter.subject = wording->subject;
-      letter.body = wording->body;
+      TbrLetter letter = { .at = turn->at,
+                           .medium = (TbrMedium) inject->medium,
+                           .from = inject->from,
+                           .subject = wording->subject,
+                           .body = wording->body,
+                           .id = inject->id };
       read_other_words (draft, turn->text, &letter);
-      g_array_append_val (draft->out->letters, letter);
+      add_letter (draft, letter, number);
     }
 }
 
@@ -200,10 +193,11 @@ medium_called (const char *name)
 
 /* "to='a b' from=... medium=press subject=... body=..." */
 static void
-add_message (Draft *draft, const TbrTurn *turn)
+add_message (Draft *draft, guint number)
 {
   const char *role = draft->director->exercise->roles[draft->out->role].id;
-  TbrLetter letter = { turn->at, TBR_MEDIUM_MAIL, "", "", "", "" };
+  const TbrTurn *turn = &g_array_index (draft->director->turns, TbrTurn, number);
+  TbrLetter letter = { turn->at, turn->at, TBR_MEDIUM_MAIL, "", "", "", "" };
   gboolean is_for_it = TRUE;
   g_auto (GStrv) words = NULL;
 
@@ -228,7 +222,15 @@ add_message (Draft *draft, const TbrTurn *turn)
         letter.body = kept;
     }
   if (is_for_it)
-    g_array_append_val (draft->out->letters, letter);
+    add_letter (draft, letter, number);
+}
+
+static gint
+compare_arrivals (gconstpointer a, gconstpointer b)
+{
+  TbrTime first = ((const TbrLetter *) a)->at, second = ((const TbrLetter *) b)->at;
+
+  return (first > second) - (first < second);
 }
 
 static void
@@ -239,9 +241,26 @@ add_letters (Draft *draft, const char *language)
 
   for (guint i = 0; i < n; i++)
     if (turns[i].kind == TBR_TURN_RELEASED)
-      add_inject (draft, &turns[i], language);
+      add_inject (draft, i, language);
     else if (turns[i].kind == TBR_TURN_MESSAGE)
-      add_message (draft, &turns[i]);
+      add_message (draft, i);
+  /* stable: what arrives together stays in the order in which it was sent */
+  g_array_sort (draft->out->letters, compare_arrivals);
+}
+
+static void
+add_channels (Draft *draft)
+{
+  const TbrExercise *exercise = draft->director->exercise;
+
+  for (guint i = 0; i < exercise->n_channels; i++)
+    {
+      const TbrContactProgress *progress = tbr_director_channel (draft->director, i);
+      TbrContactSeen seen
+          = { &exercise->channels[i], progress->by_order || progress->by_telecom, progress->at };
+      if (exercise->channels[i].role == draft->out->role)
+        g_array_append_val (draft->out->channels, seen);
+    }
 }
 
 TbrBriefing *
@@ -250,7 +269,7 @@ tbr_director_brief (const TbrDirector *director, guint role, const char *languag
   g_return_val_if_fail (director != NULL && role < director->exercise->n_roles, NULL);
   const TbrRole *given = &director->exercise->roles[role];
   TbrBriefing *out = g_new0 (TbrBriefing, 1);
-  Draft draft = { director, director->sim, director->seats[role], out };
+  Draft draft = { director, director->sim, out };
 
   out->at = tbr_sim_now (director->sim);
   out->scenario = director->scenario;
@@ -261,15 +280,19 @@ tbr_director_brief (const TbrDirector *director, guint role, const char *languag
   out->until = director->exercise->begin + given->until;
   out->reports = g_array_new (FALSE, FALSE, sizeof (TbrReport));
   out->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  out->hazards = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->lines = g_array_new (FALSE, FALSE, sizeof (TbrLineSeen));
   out->offers = g_array_new (FALSE, FALSE, sizeof (TbrOfferSeen));
   out->letters = g_array_new (FALSE, FALSE, sizeof (TbrLetter));
+  out->channels = g_array_new (FALSE, FALSE, sizeof (TbrContactSeen));
   out->texts = g_string_chunk_new (1024);
   add_reports (&draft);
   add_units (&draft);
+  add_hazards (&draft);
   add_lines (&draft);
   add_offers (&draft);
   add_letters (&draft, language);
+  add_channels (&draft);
   return out;
 }
 
@@ -280,9 +303,11 @@ tbr_briefing_free (TbrBriefing *self)
     return;
   g_array_unref (self->reports);
   g_array_unref (self->units);
+  g_array_unref (self->hazards);
   g_array_unref (self->lines);
   g_array_unref (self->offers);
   g_array_unref (self->letters);
+  g_array_unref (self->channels);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -296,9 +321,7 @@ tbr_briefing_unit (const TbrBriefing *self, const char *id, GError **error)
       if (g_str_equal (self->scenario->units[unit->unit.i].id, id))
         return unit;
     }
-  /* whether there is such a unit is not for the role to know */
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "role '%s' has no unit '%s'",
-               self->exercise->roles[self->role].id, id);
+  tbr_sight_refuse (&self->exercise->roles[self->role], TBR_SIGHT_OF_UNIT, id, error);
   return NULL;
 }
 
@@ -311,7 +334,7 @@ tbr_briefing_need (const TbrBriefing *self, guint32 need, GError **error)
       if (report->need.i == need)
         return report;
     }
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "role '%s' knows of no need %u",
-               self->exercise->roles[self->role].id, need);
+  g_autofree char *number = g_strdup_printf ("%u", need);
+  tbr_sight_refuse (&self->exercise->roles[self->role], TBR_SIGHT_OF_NEED, number, error);
   return NULL;
 }

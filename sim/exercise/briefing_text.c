@@ -60,6 +60,24 @@ report_table (const TbrBriefing *self)
 }
 
 static TbrTable *
+hazard_table (const TbrBriefing *self)
+{
+  static const TbrColumn columns[]
+      = { { "hazard", NULL, TBR_COLUMN_TEXT, 0 }, { "kind", NULL, TBR_COLUMN_TEXT, 0 } };
+  TbrTable *table = tbr_table_new ("hazards", columns, N (columns));
+
+  for (guint i = 0; i < self->hazards->len; i++)
+    {
+      const TbrObject *hazard = tbr_scenario_object (self->scenario, TBR_SECTION_HAZARDS,
+                                                     g_array_index (self->hazards, guint32, i));
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, 0, hazard->id);
+      tbr_table_set_text (table, 1, hazard->kind->name);
+    }
+  return table;
+}
+
+static TbrTable *
 unit_table (const TbrBriefing *self)
 {
   static const TbrColumn columns[]
@@ -147,11 +165,10 @@ offer_table (const TbrBriefing *self)
 static TbrTable *
 letter_table (const TbrBriefing *self)
 {
-  static const TbrColumn columns[] = { { "at", NULL, TBR_COLUMN_INSTANT, 0 },
-                                       { "medium", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "from", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "subject", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "text", NULL, TBR_COLUMN_TEXT, 0 } };
+  static const TbrColumn columns[]
+      = { { "at", NULL, TBR_COLUMN_INSTANT, 0 }, { "medium", NULL, TBR_COLUMN_TEXT, 0 },
+          { "from", NULL, TBR_COLUMN_TEXT, 0 },  { "subject", NULL, TBR_COLUMN_TEXT, 0 },
+          { "text", NULL, TBR_COLUMN_TEXT, 0 },  { "sent", NULL, TBR_COLUMN_INSTANT, 0 } };
   TbrTable *table = tbr_table_new ("messages", columns, N (columns));
 
   for (guint i = 0; i < self->letters->len; i++)
@@ -163,13 +180,53 @@ letter_table (const TbrBriefing *self)
       tbr_table_set_text (table, 2, letter->from);
       tbr_table_set_text (table, 3, letter->subject);
       tbr_table_set_text (table, 4, letter->body);
+      tbr_table_set_time (table, 5, self->scenario->start_unix + letter->sent);
     }
   return table;
 }
 
+static TbrTable *
+channel_table (const TbrBriefing *self)
+{
+  static const TbrColumn columns[] = { { "medium", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "contact", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "since", NULL, TBR_COLUMN_INSTANT, 0 },
+                                       { "what is sent", NULL, TBR_COLUMN_TEXT, 0 } };
+  TbrTable *table = tbr_table_new ("channels", columns, N (columns));
+
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      const TbrContactSeen *seen = &g_array_index (self->channels, TbrContactSeen, i);
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, 0, tbr_medium_names[seen->channel->medium]);
+      tbr_table_set_text (table, 1, seen->is_cut ? "no" : "yes");
+      if (seen->since != TBR_NEVER)
+        tbr_table_set_time (table, 2, self->scenario->start_unix + seen->since);
+      tbr_table_set_text (table, 3,
+                          !seen->is_cut                           ? "arrives"
+                          : seen->channel->sent == TBR_SENT_WAITS ? "waits"
+                                                                  : "is lost");
+    }
+  return table;
+}
+
+/* "no contact by phone since ...", a line a channel that is cut. */
+static void
+append_silences (const TbrBriefing *self, GString *out)
+{
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      const TbrContactSeen *seen = &g_array_index (self->channels, TbrContactSeen, i);
+      g_autofree char *since = tbr_instant_format (self->scenario->start_unix + seen->since);
+      if (seen->is_cut)
+        g_string_append_printf (out, "no contact by %s since %s\n",
+                                tbr_medium_names[seen->channel->medium], since);
+    }
+}
+
 typedef TbrTable *(*MakeFunc) (const TbrBriefing *self);
-static const MakeFunc makers[]
-    = { letter_table, report_table, line_table, offer_table, unit_table };
+static const MakeFunc makers[] = { channel_table, letter_table, hazard_table, report_table,
+                                   line_table,    offer_table,  unit_table };
 
 char *
 tbr_briefing_text (const TbrBriefing *self)
@@ -184,6 +241,7 @@ tbr_briefing_text (const TbrBriefing *self)
   if (self->by_person && self->at >= self->from && self->at < self->until)
     g_string_append_printf (out, "may order until %s: %s\n", until,
                             *role->orders != '\0' ? role->orders : "all of its seat");
+  append_silences (self, out);
   for (guint i = 0; i < N (makers); i++)
     {
       g_autoptr (TbrTable) table = makers[i](self);

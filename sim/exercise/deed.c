@@ -60,15 +60,21 @@ tbr_deed_points (const TbrDirector *self, guint role)
   return g_string_free (out, FALSE);
 }
 
-/* The state whose doctrine is behind a fact of @fact's kind. */
+/* The state whose doctrine is behind a fact of @fact's kind, TBR_NONE where no state has decided:
+   a unit goes because its offer was taken up, the Union gives, or a line is over. */
 static guint32
 state_behind (const TbrSim *sim, const TbrFact *fact)
 {
   const TbrScenario *scenario = tbr_sim_scenario (sim);
+  gboolean is_offer = fact->kind == TBR_FACT_OFFER_MADE || fact->kind == TBR_FACT_OFFER_ACCEPTED
+                      || fact->kind == TBR_FACT_OFFER_REFUSED;
 
+  if (is_offer && scenario->units[fact->c].layer >= TBR_LAYER_RESCEU)
+    return TBR_NONE;
   switch (fact->kind)
     {
     case TBR_FACT_UNIT_ORDERED:
+      return fact->c == TBR_NONE ? scenario->units[fact->a].state : TBR_NONE;
     case TBR_FACT_UNIT_RECALLED:
       return scenario->units[fact->a].state;
     case TBR_FACT_REQUEST_OPENED:
@@ -77,8 +83,9 @@ state_behind (const TbrSim *sim, const TbrFact *fact)
       return tbr_request_get (sim, fact->a)->state;
     case TBR_FACT_OFFER_MADE:
       return scenario->units[fact->c].state;
-    case TBR_FACT_OFFER_ACCEPTED:
     case TBR_FACT_OFFER_REFUSED:
+      return fact->code != TBR_REFUSAL_OVER ? tbr_request_get (sim, fact->b)->state : TBR_NONE;
+    case TBR_FACT_OFFER_ACCEPTED:
       return tbr_request_get (sim, fact->b)->state;
     case TBR_FACT_DECISION:
       return fact->code == TBR_DECISION_SHARE ? fact->a : TBR_NONE;
@@ -106,7 +113,8 @@ tbr_deed_ordered (TbrDirector *self, guint role, guint32 kind)
   add (self, role, kind);
   for (guint i = 0; i < self->exercise->n_expecteds; i++)
     if (is_done_by (&self->exercise->expecteds[i], role, kind))
-      tbr_director_done (self, i, self->exercise->roles[role].id, tbr_sim_now (self->sim));
+      tbr_director_done (self, i, self->exercise->roles[role].id, tbr_sim_now (self->sim),
+                         self->exercise->expecteds[i].id);
 }
 
 /* The doctrine of a role has decided. Facts come in batches whose size depends on how the run is
@@ -145,6 +153,19 @@ count (TbrDirector *self, const TbrFact *fact, const char *order)
     }
 }
 
+/* Whether a fact is what an order has brought about, whoever gave it: the first of its kind at the
+   order's instant. */
+static gboolean
+is_ordered (TbrDirector *self, const TbrFact *fact, const char *order)
+{
+  gboolean is_it = self->ordered.kind != TBR_NONE && self->ordered.at == fact->at
+                   && g_str_equal (tbr_command_kinds[self->ordered.kind]->kind.name, order);
+
+  if (is_it)
+    self->ordered.kind = TBR_NONE;
+  return is_it;
+}
+
 void
 tbr_deed_hear (gpointer data, const TbrFact *facts, guint n)
 {
@@ -152,10 +173,13 @@ tbr_deed_hear (gpointer data, const TbrFact *facts, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      self->facts[facts[i].kind]++;
+      const TbrFact *fact = &facts[i];
+      self->facts[fact->kind]++;
+      if (fact->kind == TBR_FACT_COMMAND)
+        self->ordered = (TbrOrdered){ fact->c, fact->at };
       for (guint j = 0; j < G_N_ELEMENTS (deeds) && !self->is_over; j++)
-        if (deeds[j].fact == facts[i].kind)
-          count (self, &facts[i], deeds[j].order);
+        if (deeds[j].fact == fact->kind && !is_ordered (self, fact, deeds[j].order))
+          count (self, fact, deeds[j].order);
     }
 }
 

@@ -130,12 +130,12 @@ tbr_diary_fits (const TbrDiaryLog *log, const TbrDirector *director, GError **er
 {
   const char *what = NULL;
 
-  if (log->scenario_digest != director->scenario->digest)
+  if (log->run->scenario_digest != director->scenario->digest)
     what = "its scenario has changed since";
   else if (log->exercise_digest != tbr_diary_digest (director->exercise))
     what = "its exercise has changed since, or it is of another";
-  else if (log->seed != tbr_sim_seed (director->sim)
-           || log->replication != tbr_sim_replication (director->sim))
+  else if (log->run->seed != tbr_sim_seed (director->sim)
+           || log->run->replication != tbr_sim_replication (director->sim))
     what = "it was played with another seed or replication";
   if (what == NULL)
     return TRUE;

@@ -86,33 +86,15 @@ read_turn (TbrDiaryLog *self, const char *line, guint number)
 static gboolean
 read_line (TbrDiaryLog *self, const char *line, guint number)
 {
-  const char *value = strchr (line, ' ');
-  guint64 replication = 0;
-
-  if (value++ == NULL)
-    return FALSE;
   if (number == 1)
     return g_str_equal (line, TBR_DIARY_HEAD);
-  if (g_str_has_prefix (line, "exercise "))
-    self->exercise = self->exercise == NULL ? g_strdup (value) : self->exercise;
-  else if (g_str_has_prefix (line, "scenario "))
-    self->scenario = self->scenario == NULL ? g_strdup (value) : self->scenario;
-  else if (g_str_has_prefix (line, "id "))
-    self->id = self->id == NULL ? g_strdup (value) : self->id;
+  if (g_str_has_prefix (line, "exercise ") && self->exercise == NULL)
+    self->exercise = g_strdup (line + strlen ("exercise "));
   else if (g_str_has_prefix (line, "exercise-digest "))
-    return g_ascii_string_to_unsigned (value, 16, 0, G_MAXUINT64, &self->exercise_digest, NULL);
-  else if (g_str_has_prefix (line, "scenario-digest "))
-    return g_ascii_string_to_unsigned (value, 16, 0, G_MAXUINT64, &self->scenario_digest, NULL);
-  else if (g_str_has_prefix (line, "seed "))
-    return g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &self->seed, NULL);
-  else if (g_str_has_prefix (line, "replication "))
-    {
-      gboolean is_good = g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &replication, NULL);
-      self->replication = (guint32) replication;
-      return is_good;
-    }
+    return g_ascii_string_to_unsigned (line + strlen ("exercise-digest "), 16, 0, G_MAXUINT64,
+                                       &self->exercise_digest, NULL);
   else
-    return read_turn (self, line, number);
+    return tbr_recording_read_head (self->run, line) || read_turn (self, line, number);
   return TRUE;
 }
 
@@ -151,7 +133,7 @@ read_lines (TbrDiaryLog *self, char **lines, GError **error)
                      self->path, i + 1, lines[i]);
         return FALSE;
       }
-  if (self->exercise != NULL && self->scenario != NULL && self->id != NULL)
+  if (self->exercise != NULL && self->run->scenario != NULL && self->run->id != NULL)
     return TRUE;
   g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s: it names no exercise", self->path);
   return FALSE;
@@ -176,13 +158,17 @@ tbr_diary_load (const char *path, GError **error)
     }
   self = g_new0 (TbrDiaryLog, 1);
   self->path = g_strdup (path);
+  self->run = tbr_recording_empty ();
   self->turns = g_array_new (FALSE, TRUE, sizeof (TbrTurn));
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->texts = g_string_chunk_new (4096);
   self->length = (gsize) (last - text) + 1;
   *last = '\0';
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  return read_lines (self, lines, error) ? g_steal_pointer (&self) : NULL;
+  if (!read_lines (self, lines, error))
+    return NULL;
+  self->replication = self->run->replication;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -192,8 +178,7 @@ tbr_diary_log_free (TbrDiaryLog *self)
     return;
   g_free (self->path);
   g_free (self->exercise);
-  g_free (self->scenario);
-  g_free (self->id);
+  tbr_recording_free (self->run);
   g_array_unref (self->turns);
   g_array_unref (self->lines);
   g_string_chunk_free (self->texts);
@@ -206,11 +191,11 @@ tbr_diary_recording (const TbrDiaryLog *self)
   TbrRecording *recording = tbr_recording_empty ();
 
   recording->path = g_strdup (self->path);
-  recording->scenario = g_strdup (self->scenario);
-  recording->id = g_strdup (self->id);
-  recording->scenario_digest = self->scenario_digest;
-  recording->seed = self->seed;
-  recording->replication = self->replication;
+  recording->scenario = g_strdup (self->run->scenario);
+  recording->id = g_strdup (self->run->id);
+  recording->scenario_digest = self->run->scenario_digest;
+  recording->seed = self->run->seed;
+  recording->replication = self->run->replication;
   g_ptr_array_add (recording->settings, NULL);
   for (guint i = 0; i < self->turns->len; i++)
     {

@@ -3,6 +3,8 @@
 /* How an exercise goes on: its run, its clock, and its events list. */
 #include "exercise/director.h"
 
+#include "exercise/channel.h"
+
 #include "scenario/seat.h"
 
 #include <tabard/units.h>
@@ -13,8 +15,8 @@ const char *const tbr_inject_state_names[TBR_INJECT_N + 1]
     = { "waiting", "due", "held", "released", "skipped", "missed", NULL };
 const char *const tbr_branch_state_names[TBR_BRANCH_N + 1] = { "open", "taken", "passed", NULL };
 const char *const tbr_turn_names[TBR_TURN_N + 1]
-    = { "order", "refused", "due",  "released", "held",  "skipped", "missed", "message",
-        "taken", "passed",  "done", "seat",     "rated", "mark",    "over",   NULL };
+    = { "order",  "refused", "due",  "released", "held", "skipped", "missed", "message",  "taken",
+        "passed", "done",    "seat", "rated",    "mark", "over",    "cut",    "restored", NULL };
 
 /* @digest: of the facts before it */
 static void
@@ -108,7 +110,7 @@ tbr_director_seat (TbrDirector *self, guint role, TbrPlayerKind player)
 }
 
 void
-tbr_director_done (TbrDirector *self, guint expected, const char *who, TbrTime at)
+tbr_director_done (TbrDirector *self, guint expected, const char *who, TbrTime at, const char *text)
 {
   const TbrExpected *action = &self->exercise->expecteds[expected];
   TbrExpectedProgress *progress = &self->expecteds[expected];
@@ -118,7 +120,7 @@ tbr_director_done (TbrDirector *self, guint expected, const char *who, TbrTime a
   if (progress->at != TBR_NEVER && (progress->in_time || !in_time))
     return;
   *progress = (TbrExpectedProgress){ at, in_time };
-  tbr_director_add (self, TBR_TURN_DONE, who, action->id);
+  tbr_director_add (self, TBR_TURN_DONE, who, text);
 }
 
 static void
@@ -136,7 +138,7 @@ tbr_director_release (TbrDirector *self, guint i, const char *who, const char *t
 
   set_inject (self, i, TBR_INJECT_RELEASED);
   tbr_director_add (self, TBR_TURN_RELEASED, who, text);
-  if (*inject->effect != '\0')
+  if (*inject->effect != '\0' && !tbr_channel_effect (self, inject->effect))
     tbr_director_command (self, TBR_DIRECTOR, inject->effect);
 }
 
@@ -203,11 +205,13 @@ look (TbrDirector *self)
 
   tbr_sim_flush (self->sim);
   self->looked = tbr_sim_now (self->sim);
+  tbr_channel_look (self);
   for (guint i = 0; i < self->exercise->n_expecteds; i++)
     if (self->by_doctrine[i] != TBR_NEVER)
       {
-        const TbrRole *role = &self->exercise->roles[self->exercise->expecteds[i].role];
-        tbr_director_done (self, i, role->id, self->by_doctrine[i]);
+        const TbrExpected *action = &self->exercise->expecteds[i];
+        tbr_director_done (self, i, self->exercise->roles[action->role].id, self->by_doctrine[i],
+                           action->id);
         self->by_doctrine[i] = TBR_NEVER;
       }
   for (guint i = 0; i < self->exercise->n_branches; i++)
@@ -250,9 +254,10 @@ tbr_director_run_until (TbrDirector *self, TbrTime until)
       look (self);
       if (next < end)
         continue;
+      /* what doctrine does from now on is no part of the exercise */
+      self->is_over = TRUE;
       for (guint i = 0; i < self->exercise->n_roles; i++)
         tbr_director_seat (self, i, TBR_PLAYER_DOCTRINE);
-      self->is_over = TRUE;
       tbr_director_add (self, TBR_TURN_OVER, TBR_DIRECTOR, "");
     }
 }
@@ -288,6 +293,8 @@ set_up (TbrDirector *self)
                      (gpointer) exercise->injects);
   for (guint i = 0; i < exercise->n_branches; i++)
     self->branches[i].at = TBR_NEVER;
+  for (guint i = 0; i < exercise->n_channels; i++)
+    self->channels[i].at = TBR_NEVER;
   for (guint i = 0; i < exercise->n_expecteds; i++)
     self->expecteds[i].at = self->by_doctrine[i] = TBR_NEVER;
   for (guint i = 0; i < exercise->n_roles; i++)
@@ -305,6 +312,7 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
   self->exercise = exercise;
   self->scenario = scenario;
   self->looked = self->result_at = TBR_NEVER;
+  self->ordered.kind = TBR_NONE;
   self->seats = g_new0 (TbrSeat, exercise->n_roles);
   self->injects = g_new0 (TbrInjectProgress, exercise->n_injects);
   self->due = g_new0 (TbrTime, exercise->n_injects);
@@ -312,6 +320,8 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
   self->branches = g_new0 (TbrBranchProgress, exercise->n_branches);
   self->expecteds = g_new0 (TbrExpectedProgress, exercise->n_expecteds);
   self->roles = g_new0 (TbrRoleProgress, exercise->n_roles);
+  self->channels = g_new0 (TbrContactProgress, exercise->n_channels);
+  self->kept = g_new0 (GArray *, exercise->n_roles);
   self->marks = g_new0 (guint, exercise->n_criteria);
   self->deeds = g_new0 (guint, exercise->n_roles * TBR_DEEDS_MAX);
   self->by_doctrine = g_new0 (TbrTime, exercise->n_expecteds);
@@ -362,6 +372,10 @@ tbr_director_free (TbrDirector *self)
   g_free (self->branches);
   g_free (self->expecteds);
   g_free (self->roles);
+  for (guint i = 0; i < self->exercise->n_roles; i++)
+    g_clear_pointer (&self->kept[i], g_array_unref);
+  g_free (self->kept);
+  g_free (self->channels);
   g_free (self->marks);
   g_free (self->deeds);
   g_free (self->by_doctrine);
@@ -461,6 +475,12 @@ const TbrRoleProgress *
 tbr_director_role (const TbrDirector *self, guint role)
 {
   return &self->roles[role];
+}
+
+const TbrContactProgress *
+tbr_director_channel (const TbrDirector *self, guint channel)
+{
+  return &self->channels[channel];
 }
 
 guint

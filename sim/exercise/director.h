@@ -8,6 +8,13 @@
 /* What the doctrine of a role did, as far as there are orders for it: by kind of order. */
 #define TBR_DEEDS_MAX 16
 
+/* An order that was carried out, until what it brought about is told. */
+typedef struct
+{
+  guint32 kind; /* index in tbr_command_kinds; TBR_NONE: none, or it is told */
+  TbrTime at;
+} TbrOrdered;
+
 struct _TbrDirector
 {
   const TbrExercise *exercise;
@@ -19,12 +26,16 @@ struct _TbrDirector
   TbrBranchProgress *branches;
   TbrExpectedProgress *expecteds;
   TbrRoleProgress *roles;
-  guint *marks;         /* by criterion, 0 for none */
-  guint *order;         /* injects by number */
-  guint *deeds;         /* roles x TBR_DEEDS_MAX: orders carried out, or decided by doctrine */
+  TbrContactProgress *channels;
+  GArray **kept; /* by role: TbrReport by need as it was told last, while its reports are cut;
+                    NULL while they are not */
+  guint *marks;  /* by criterion, 0 for none */
+  guint *order;  /* injects by number */
+  guint *deeds;  /* roles x TBR_DEEDS_MAX: orders carried out, or decided by doctrine */
   TbrTime *by_doctrine; /* by expected action: when doctrine has done it and it is not noted yet */
-  guint64 *facts;       /* by TbrFactCode: told since the begin */
-  TbrResult *result;    /* for conditions on measures; of @result_at */
+  TbrOrdered ordered;
+  guint64 *facts;    /* by TbrFactCode: told since the begin */
+  TbrResult *result; /* for conditions on measures; of @result_at */
   TbrTime result_at;
   TbrTime looked; /* the last instant at which conditions were looked at; TBR_NEVER before */
   gboolean is_over;
@@ -33,6 +44,10 @@ struct _TbrDirector
   TbrTurnFunc listener;
   gpointer listener_data;
 };
+
+/* A second exercise with the same past and, while the same is said, the same future; nobody listens
+   to it. (transfer full) */
+TbrDirector *tbr_director_fork (const TbrDirector *director);
 
 /* Notes a turn; @who and @text are copied. */
 void tbr_director_add (TbrDirector *director, TbrTurnKind kind, const char *who, const char *text);
@@ -48,8 +63,9 @@ void tbr_director_command (TbrDirector *director, const char *who, const char *w
 void tbr_director_release (TbrDirector *director, guint inject, const char *who, const char *text);
 /* Who plays a role from now on. */
 void tbr_director_seat (TbrDirector *director, guint role, TbrPlayerKind player);
-/* An expected action was taken. */
-void tbr_director_done (TbrDirector *director, guint expected, const char *who, TbrTime at);
+/* An expected action was taken. @text: its id, with a reason behind it. */
+void tbr_director_done (TbrDirector *director, guint expected, const char *who, TbrTime at,
+                        const char *text);
 
 /* The role called @id, TBR_NONE for none. */
 guint32 tbr_director_find_role (const TbrDirector *director, const char *id);
@@ -72,9 +88,6 @@ char *tbr_deed_points (const TbrDirector *director, guint role);
 gboolean tbr_facilitator_say (TbrDirector *director, const char *words, GError **error);
 /* What a role says. */
 gboolean tbr_right_say (TbrDirector *director, guint role, const char *words, GError **error);
-/* Whether a role may know of a need. */
-gboolean tbr_right_sees_need (const TbrDirector *director, guint role, guint32 need);
-
 /* Copies and checks words that come from people: no control characters, not empty. (transfer full)
  */
 char *tbr_director_read_words (const char *words, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What whoever leads an exercise may say: about injects, seats, marks, messages, and orders. */
-#include "exercise/director.h"
+#include "exercise/channel.h"
 
 #include <tabard/units.h>
 
@@ -58,6 +58,7 @@ read_id (const Speech *speech, const char *what, gconstpointer items, gsize size
   guint n = items == e->injects     ? e->n_injects
             : items == e->roles     ? e->n_roles
             : items == e->expecteds ? e->n_expecteds
+            : items == e->channels  ? e->n_channels
                                     : e->n_criteria;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -143,7 +144,7 @@ say_done (const Speech *speech, const char *text)
     return FALSE;
   if (self->expecteds[i].at != TBR_NEVER)
     return refuse (speech, "expected action '%s' has been taken already", expecteds[i].id);
-  tbr_director_done (self, i, TBR_FACILITATOR, tbr_sim_now (self->sim));
+  tbr_director_done (self, i, TBR_FACILITATOR, tbr_sim_now (self->sim), text);
   return TRUE;
 }
 
@@ -189,6 +190,19 @@ say_seat (const Speech *speech, const char *text)
   tbr_director_add (self, TBR_TURN_SEAT, TBR_FACILITATOR, text);
   tbr_director_seat (self, i, by_person ? TBR_PLAYER_PERSON : TBR_PLAYER_DOCTRINE);
   return TRUE;
+}
+
+/* "cut" or "restore" a channel. */
+static gboolean
+say_channel (const Speech *speech, const char *text)
+{
+  TbrDirector *self = speech->director;
+  const TbrContact *channels = self->exercise->channels;
+  guint i = 0;
+
+  return read_id (speech, "channel", channels, sizeof *channels, &i) && check_rest (speech, 2)
+         && tbr_channel_order (self, TBR_FACILITATOR, i, g_str_equal (speech->words[0], "cut"),
+                               text, speech->error);
 }
 
 /* "message to='a b' from=... medium=press subject=... body=..." */
@@ -246,9 +260,10 @@ tbr_facilitator_say (TbrDirector *self, const char *words, GError **error)
   {
     const char *verb;
     gboolean (*say) (const Speech *speech, const char *text);
-  } verbs[] = { { "release", say_inject }, { "hold", say_inject },    { "skip", say_inject },
-                { "done", say_done },      { "rate", say_rate },      { "seat", say_seat },
-                { "order", say_order },    { "message", say_message } };
+  } verbs[] = { { "release", say_inject }, { "hold", say_inject },     { "skip", say_inject },
+                { "done", say_done },      { "rate", say_rate },       { "seat", say_seat },
+                { "order", say_order },    { "message", say_message }, { "cut", say_channel },
+                { "restore", say_channel } };
   g_auto (GStrv) split = NULL;
   g_autoptr (GError) local = NULL;
   const char *rest = words + strcspn (words, " ");
@@ -269,6 +284,6 @@ tbr_facilitator_say (TbrDirector *self, const char *words, GError **error)
   return refuse (
       &speech,
       "'%s' is nothing that the facilitator says: release, hold, skip, done, rate, seat, "
-      "order, message",
+      "order, message, cut, restore",
       split[0]);
 }

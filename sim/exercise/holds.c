@@ -5,8 +5,6 @@
 
 #include "world/need.h"
 
-#include <math.h>
-
 /* Measures are worked out no oftener. Source: our assumption; it takes as long as some steps of the
    run. */
 #define MEASURE_PERIOD (10 * TBR_MINUTE)
@@ -66,8 +64,7 @@ measure_of (TbrDirector *self, const char *name)
       self->result = tbr_sim_result (self->sim);
       self->result_at = at;
     }
-  const TbrIndicator *found = tbr_result_find (self->result, name, TBR_SCOPE_ALL, "");
-  return found != NULL ? found->value : NAN;
+  return tbr_result_value (self->result, name);
 }
 
 static gboolean

@@ -50,13 +50,7 @@ read_values (const TbrDirector *director, double *values)
   g_autoptr (TbrResult) result = tbr_sim_result (director->sim);
 
   for (guint i = 0; i < exercise->n_criteria; i++)
-    {
-      const TbrIndicator *found
-          = *exercise->criteria[i].measure != '\0'
-                ? tbr_result_find (result, exercise->criteria[i].measure, TBR_SCOPE_ALL, "")
-                : NULL;
-      values[i] = found != NULL ? found->value : NAN;
-    }
+    values[i] = tbr_result_value (result, exercise->criteria[i].measure);
 }
 
 static void

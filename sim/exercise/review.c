@@ -12,9 +12,6 @@
 #define TRY_AGAIN (5 * TBR_MINUTE)
 #define CONFIDENCE 0.95
 
-/* Stands for the exercise as it was where a decision is asked for. */
-#define AS_IT_WAS G_MAXUINT
-
 /* One thing that was said, and what it names. */
 typedef struct
 {
@@ -30,7 +27,8 @@ typedef struct
   Said *said;       /* by line */
   guint *decisions; /* lines that are decisions */
   guint n_decisions;
-  guint n_measures, n_runs;
+  guint n_measures;
+  guint n_parts;    /* of the changes in one luck, for as many threads */
   double *values;   /* runs x measures */
   guint8 *is_given; /* runs: baseline runs x decisions: whether the order was carried out */
 } Job;
@@ -40,7 +38,7 @@ typedef struct
 {
   const Job *job;
   TbrDirector *director;
-  guint decision; /* line that is changed, AS_IT_WAS */
+  guint decision; /* line that is changed; of a change alone */
   TbrTwist twist;
   TbrTime next; /* EARLIER: when the order is tried next, TBR_NEVER once it was given */
 } Play;
@@ -79,7 +77,7 @@ give_seat (const Play *play, const char *player)
 static gboolean
 speaks_again (const Play *play, guint i)
 {
-  return play->twist == TBR_TWIST_DOCTRINE && play->decision != AS_IT_WAS && i > play->decision
+  return play->twist == TBR_TWIST_DOCTRINE && i > play->decision
          && g_str_equal (play->job->said[i].line->who, play->job->said[play->decision].line->who);
 }
 
@@ -95,16 +93,16 @@ say_twisted (Play *play, guint i)
   return is_late && say (play, i);
 }
 
+/* Plays on from before line @from, to the scenario's end. */
 static void
-play_lines (Play *play, guint8 *is_given)
+play_on (Play *play, guint from)
 {
   const Job *job = play->job;
   gboolean has_spoken = FALSE;
 
-  for (guint i = 0; i < job->script->len; i++)
+  for (guint i = from; i < job->script->len; i++)
     {
       TbrTime at = job->said[i].line->at;
-      gboolean is_done;
 
       try_earlier (play, at);
       tbr_director_run_until (play->director, at);
@@ -113,40 +111,96 @@ play_lines (Play *play, guint8 *is_given)
           give_seat (play, "person");
           has_spoken = TRUE;
         }
-      is_done = i == play->decision ? say_twisted (play, i) : say (play, i);
-      if (is_given != NULL)
-        is_given[i] = is_done;
+      (void) (i == play->decision ? say_twisted (play, i) : say (play, i));
     }
   tbr_director_finish (play->director);
 }
 
-/* Run @i: the exercise as it was in each luck, then each decision and twist in each luck. */
+/* Keeps what came of a run: of the exercise as it was, change 0, or of one of its changes. */
 static void
-run_one (gpointer data, guint i)
+keep_values (const Job *job, guint change, guint replication, const TbrDirector *director)
+{
+  gsize run = (gsize) change * job->spec->replications + replication;
+  g_autoptr (TbrResult) result = tbr_sim_result (director->sim);
+
+  for (guint m = 0; m < job->n_measures; m++)
+    job->values[run * job->n_measures + m] = tbr_result_value (result, job->spec->measures[m]);
+}
+
+/* Since when a decision is tried that is to come earlier. */
+static TbrTime
+earliest (const Job *job, guint d)
+{
+  return MAX (job->said[job->decisions[d]].line->at - job->spec->earlier,
+              job->spec->played->exercise->begin);
+}
+
+/* The line before which a change of a decision begins. */
+static guint
+first_line (const Job *job, guint d, TbrTwist twist)
+{
+  guint i = 0;
+
+  if (twist != TBR_TWIST_EARLIER)
+    return job->decisions[d];
+  while (i < job->decisions[d] && job->said[i].line->at <= earliest (job, d))
+    i++;
+  return i;
+}
+
+/* One change, played on from the exercise as it was until here. */
+static void
+play_change (const Play *play, guint d, TbrTwist twist, guint replication)
+{
+  const Job *job = play->job;
+  Play change = { .job = job,
+                  .director = tbr_director_fork (play->director),
+                  .decision = job->decisions[d],
+                  .twist = twist,
+                  .next = twist == TBR_TWIST_EARLIER ? earliest (job, d) : TBR_NEVER };
+
+  play_on (&change, first_line (job, d, twist));
+  keep_values (job, 1 + d * TBR_TWIST_N + twist, replication, change.director);
+  tbr_director_free (change.director);
+}
+
+/* Plays the changes of a part's decisions that begin before line @line; those that begin earlier
+   than the line's own instant before the run has come to it. */
+static void
+play_changes (const Play *play, guint part, guint replication, guint line, gboolean is_there)
+{
+  const Job *job = play->job;
+
+  for (guint d = part; d < job->n_decisions; d += job->n_parts)
+    for (TbrTwist twist = 0; twist < TBR_TWIST_N; twist++)
+      if ((twist != TBR_TWIST_EARLIER) == is_there && first_line (job, d, twist) == line)
+        play_change (play, d, twist, replication);
+}
+
+/* Part of one luck: the exercise as it was, and from it the changes of every n-th decision. */
+static void
+run_part (gpointer data, guint i)
 {
   Job *job = data;
   const TbrDirector *played = job->spec->played;
-  guint n = job->spec->replications, change = i / n;
-  Play play = { .job = job, .decision = AS_IT_WAS, .next = TBR_NEVER };
-  g_autoptr (TbrResult) result = NULL;
+  guint n = job->spec->replications, part = i / n, replication = i % n;
+  Play play = { .job = job, .next = TBR_NEVER };
 
-  if (change > 0)
-    {
-      play.decision = job->decisions[(change - 1) / TBR_TWIST_N];
-      play.twist = (TbrTwist) ((change - 1) % TBR_TWIST_N);
-      if (play.twist == TBR_TWIST_EARLIER)
-        play.next
-            = MAX (job->said[play.decision].line->at - job->spec->earlier, played->exercise->begin);
-    }
   play.director = tbr_director_new (played->exercise, played->scenario,
-                                    tbr_sim_replication (played->sim) + i % n);
-  play_lines (&play, change == 0 ? job->is_given + (gsize) i * job->script->len : NULL);
-  result = tbr_sim_result (play.director->sim);
-  for (guint m = 0; m < job->n_measures; m++)
+                                    tbr_sim_replication (played->sim) + replication);
+  for (guint line = 0; line < job->script->len; line++)
     {
-      const TbrIndicator *found
-          = tbr_result_find (result, job->spec->measures[m], TBR_SCOPE_ALL, "");
-      job->values[(gsize) i * job->n_measures + m] = found != NULL ? found->value : NAN;
+      play_changes (&play, part, replication, line, FALSE);
+      tbr_director_run_until (play.director, job->said[line].line->at);
+      play_changes (&play, part, replication, line, TRUE);
+      gboolean is_done = say (&play, line);
+      if (part == 0)
+        job->is_given[(gsize) replication * job->script->len + line] = is_done;
+    }
+  if (part == 0)
+    {
+      tbr_director_finish (play.director);
+      keep_values (job, 0, replication, play.director);
     }
   tbr_director_free (play.director);
 }
@@ -161,16 +215,10 @@ read_played (Job *job)
   g_autoptr (TbrDirector) director
       = tbr_director_new (played->exercise, played->scenario, tbr_sim_replication (played->sim));
 
-  job->script = tbr_script_new ();
-  for (guint i = 0; i < n; i++)
-    {
-      char *words = turns[i].kind != TBR_TURN_REFUSED ? tbr_script_words (&turns[i]) : NULL;
-      TbrLine line = { .at = turns[i].at, .words = words, .line = i };
-      if (words == NULL)
-        continue;
-      line.who = g_strdup (turns[i].who);
-      g_array_append_val (job->script, line);
-    }
+  job->script = tbr_script_of (turns, n);
+  for (guint i = job->script->len; i-- > 0;)
+    if (turns[g_array_index (job->script, TbrLine, i).line].kind == TBR_TURN_REFUSED)
+      g_array_remove_index (job->script, i);
   job->said = g_new0 (Said, job->script->len + 1);
   job->decisions = g_new0 (guint, job->script->len + 1);
   for (guint i = 0; i < job->script->len; i++)
@@ -178,9 +226,8 @@ read_played (Job *job)
       const TbrLine *line = &g_array_index (job->script, TbrLine, i);
       tbr_director_run_until (director, line->at);
       guint32 role = tbr_director_find_role (director, line->who);
-      TbrStateId state = { role != TBR_NONE ? director->seats[role].state.i : TBR_NONE };
       job->said[i] = (Said){ line, tbr_anchor_of (director->sim, line->words),
-                             tbr_anchor_believed (director->sim, line->words, state) };
+                             tbr_anchor_believed (director, role, line->words) };
       (void) tbr_director_say (director, line->who, line->words, NULL);
       if (turns[line->line].kind == TBR_TURN_ORDER && !g_str_equal (line->who, TBR_FACILITATOR))
         job->decisions[job->n_decisions++] = i;
@@ -264,10 +311,13 @@ tbr_review_run (const TbrReviewSpec *spec)
   g_autoptr (TbrResult) result = tbr_sim_result (spec->played->sim);
 
   read_played (&job);
-  job.n_runs = (1 + job.n_decisions * TBR_TWIST_N) * spec->replications;
-  job.values = g_new0 (double, (gsize) job.n_runs *job.n_measures + 1);
+  gsize n_runs = (gsize) (1 + job.n_decisions * TBR_TWIST_N) * spec->replications;
+  guint n_threads = spec->n_jobs > 0 ? spec->n_jobs : g_get_num_processors ();
+  job.n_parts = CLAMP ((n_threads + spec->replications - 1) / spec->replications, 1,
+                       MAX (job.n_decisions, 1));
+  job.values = g_new0 (double, n_runs *job.n_measures + 1);
   job.is_given = g_new0 (guint8, (gsize) spec->replications * job.script->len + 1);
-  tbr_each_run (job.n_runs, spec->n_jobs, run_one, &job);
+  tbr_each_run (job.n_parts * spec->replications, spec->n_jobs, run_part, &job);
   self->replications = spec->replications;
   self->n_measures = job.n_measures;
   self->measures = g_strdupv ((char **) spec->measures);

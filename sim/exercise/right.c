@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What a role may order, when, and about what: checked before the order comes to the door. */
-#include "exercise/director.h"
-
-#include "response/response.h"
+#include "exercise/sight.h"
 
 #include <tabard/units.h>
 
@@ -30,42 +28,6 @@ check_time (const TbrDirector *self, guint i, GError **error)
   return FALSE;
 }
 
-gboolean
-tbr_right_sees_need (const TbrDirector *self, guint i, guint32 need)
-{
-  const TbrRole *role = &self->exercise->roles[i];
-  const TbrSeat *seat = &self->seats[i];
-
-  if (need >= tbr_need_count (self->sim))
-    return FALSE;
-  return role->sees == TBR_SIGHT_ALL || seat->kind != TBR_SEAT_STATE
-         || tbr_need_get (self->sim, TBR_HANDLE (TbrNeedId, need))->state == seat->state.i;
-}
-
-/* Whether the role may know of the needs that the order names. */
-static gboolean
-check_sight (const TbrDirector *self, guint i, const TbrCommand *command, GError **error)
-{
-  const TbrKind *kind = &command->kind->kind;
-
-  for (guint j = 0; j < kind->n_params; j++)
-    {
-      const TbrParam *param = &kind->params[j];
-      gint64 number;
-
-      if (!g_str_equal (param->name, "need") || param->type != TBR_PARAM_INTEGER)
-        continue;
-      number = *(const gint64 *) (gconstpointer) ((const guint8 *) command->values + param->offset);
-      if (tbr_right_sees_need (self, i, (guint32) number))
-        continue;
-      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-                   "role '%s' knows of no need %" G_GINT64_FORMAT, self->exercise->roles[i].id,
-                   number);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 check_kind (const TbrRole *role, const char *kind, GError **error)
 {
@@ -76,22 +38,43 @@ check_kind (const TbrRole *role, const char *kind, GError **error)
   return FALSE;
 }
 
+/* The kind of order, TBR_NONE when there is no such kind. */
+static guint32
+kind_called (const char *name)
+{
+  for (guint32 i = 0; tbr_command_kinds[i] != NULL; i++)
+    if (g_str_equal (tbr_command_kinds[i]->kind.name, name))
+      return i;
+  return TBR_NONE;
+}
+
+/* What the role may order and know of, before all that the scenario or the run would tell. */
+static gboolean
+check_words (const TbrDirector *self, guint i, guint32 kind, char **words, GError **error)
+{
+  return kind == TBR_NONE
+         || (check_kind (&self->exercise->roles[i], tbr_command_kinds[kind]->kind.name, error)
+             && tbr_sight_check (self, i, &tbr_command_kinds[kind]->kind, words + 1, error));
+}
+
 gboolean
 tbr_right_say (TbrDirector *self, guint i, const char *words, GError **error)
 {
   const TbrRole *role = &self->exercise->roles[i];
   g_autoptr (TbrCommand) command = NULL;
-  guint32 kind = 0;
+  g_auto (GStrv) split = NULL;
+  guint32 kind = TBR_NONE;
 
   if (!check_time (self, i, error))
     return FALSE;
-  command = tbr_director_parse (self, role->seat, words, error);
-  if (command == NULL || !check_kind (role, command->kind->kind.name, error)
-      || !check_sight (self, i, command, error)
-      || !tbr_director_give (self, role->id, command, error))
+  if (g_shell_parse_argv (words, NULL, &split, NULL))
+    kind = kind_called (split[0]);
+  if (!check_words (self, i, kind, split, error))
     return FALSE;
-  while (tbr_command_kinds[kind] != command->kind)
-    kind++;
+  command = tbr_director_parse (self, role->seat, words, error);
+  if (command == NULL || !tbr_director_give (self, role->id, command, error))
+    return FALSE;
+  g_assert (command->kind == tbr_command_kinds[kind]);
   tbr_deed_ordered (self, i, kind);
   return TRUE;
 }

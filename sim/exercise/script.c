@@ -30,29 +30,32 @@ tbr_script_new (void)
   return script;
 }
 
-/* An instant, or a time after the exercise's begin, within it. */
-static gboolean
-read_time (const TbrExercise *exercise, const TbrScenario *scenario, const char *text,
-           TbrTime *out_at, GError **error)
+gboolean
+tbr_exercise_read_instant (const TbrExercise *exercise, const TbrScenario *scenario,
+                           const char *text, TbrTime *out_at, GError **error)
 {
   TbrTime since;
   gint64 unix_time;
 
-  if (tbr_duration_parse (text, &since, NULL))
-    *out_at = exercise->begin + since;
-  else if (tbr_instant_parse (text, &unix_time, NULL))
-    *out_at = unix_time - scenario->start_unix;
-  else
+  if (!tbr_duration_parse (text, &since, NULL))
     {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
-                   "'%s' is neither an instant nor a time after the exercise's begin such as 90min",
-                   text);
+      if (!tbr_instant_parse (text, &unix_time, NULL))
+        {
+          g_set_error (
+              error, TBR_ERROR, TBR_ERROR_SYNTAX,
+              "'%s' is neither an instant nor a time after the exercise's begin such as 90min",
+              text);
+          return FALSE;
+        }
+      since = unix_time - scenario->start_unix - exercise->begin;
+    }
+  if (since < 0 || since > exercise->duration)
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s is outside the exercise's time", text);
       return FALSE;
     }
-  if (*out_at >= exercise->begin && *out_at <= exercise->begin + exercise->duration)
-    return TRUE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s is outside the exercise's time", text);
-  return FALSE;
+  *out_at = exercise->begin + since;
+  return TRUE;
 }
 
 static gboolean
@@ -81,7 +84,7 @@ read_line (GArray *script, const TbrExercise *exercise, const TbrScenario *scena
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "a line is written: TIME WHO WHAT");
       return FALSE;
     }
-  if (!read_time (exercise, scenario, words[0], &line.at, error))
+  if (!tbr_exercise_read_instant (exercise, scenario, words[0], &line.at, error))
     return FALSE;
   if (script->len > 0 && line.at < g_array_index (script, TbrLine, script->len - 1).at)
     {
@@ -156,6 +159,10 @@ verb_of (TbrTurnKind kind)
       return "rate";
     case TBR_TURN_ORDER:
       return "order";
+    case TBR_TURN_CUT:
+      return "cut";
+    case TBR_TURN_RESTORED:
+      return "restore";
     case TBR_TURN_REFUSED:
     case TBR_TURN_DUE:
     case TBR_TURN_MISSED:
@@ -169,14 +176,13 @@ verb_of (TbrTurnKind kind)
   return NULL;
 }
 
-/* An order without its time and seat. */
-static const char *
-behind_seat (const char *order)
+const char *
+tbr_turn_said (const TbrTurn *turn)
 {
-  const char *seat = strchr (order, ' ');
+  const char *seat = turn->kind == TBR_TURN_ORDER ? strchr (turn->text, ' ') : NULL;
   const char *kind = seat != NULL ? strchr (seat + 1, ' ') : NULL;
 
-  return kind != NULL ? kind + 1 : order;
+  return kind != NULL ? kind + 1 : turn->text;
 }
 
 char *
@@ -184,7 +190,7 @@ tbr_script_words (const TbrTurn *turn)
 {
   gboolean by_facilitator = g_str_equal (turn->who, TBR_FACILITATOR);
   const char *verb = by_facilitator ? verb_of (turn->kind) : NULL;
-  const char *text = turn->kind == TBR_TURN_ORDER ? behind_seat (turn->text) : turn->text;
+  const char *text = tbr_turn_said (turn);
 
   if (g_str_equal (turn->who, TBR_DIRECTOR))
     return NULL;
@@ -201,7 +207,7 @@ tbr_script_of (const TbrTurn *turns, guint n)
   for (guint i = 0; i < n; i++)
     {
       char *words = tbr_script_words (&turns[i]);
-      TbrLine line = { .at = turns[i].at, .words = words };
+      TbrLine line = { .at = turns[i].at, .words = words, .line = i };
       if (words == NULL)
         continue;
       line.who = g_strdup (turns[i].who);

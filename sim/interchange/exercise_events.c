@@ -14,15 +14,6 @@
 
 /* ---- writing ---- */
 
-static const TbrWording *
-wording_in (const TbrInject *inject, const char *language)
-{
-  for (guint i = 0; i < inject->wordings.n; i++)
-    if (g_str_equal (inject->wordings.items[i].language, language))
-      return &inject->wordings.items[i];
-  return NULL;
-}
-
 static void
 add (GPtrArray *cells, const char *text)
 {
@@ -66,7 +57,7 @@ add_inject (TbrSheet *rows, const TbrInject *inject, GStrv languages)
     }
   for (guint i = 0; languages[i] != NULL; i++)
     {
-      const TbrWording *wording = wording_in (inject, languages[i]);
+      const TbrWording *wording = tbr_wording_in (&inject->wordings, languages[i]);
       add (cells, wording != NULL ? wording->subject : NULL);
       add (cells, wording != NULL ? wording->body : NULL);
     }

@@ -14,6 +14,24 @@
 /* First size of a block of names, bytes. */
 #define NAMES_BYTES 4096
 
+/* How the names begin of measures of which more is better. */
+static const char *const larger[] = { "K03.",
+                                      "K06.left-in-time",
+                                      "K12.live-rescues",
+                                      "K14.fires-contained",
+                                      "K15.pumped",
+                                      "K15.share-of-potential",
+                                      "K16.operated-in",
+                                      "K18.cleaned",
+                                      "K19.registered",
+                                      "K22.victims",
+                                      "K22.cases",
+                                      "K23.",
+                                      "K31.rotations-on-time",
+                                      "K32.least-margin",
+                                      "K32.mean-margin",
+                                      "fire.drops-per-flight-hour" };
+
 const char *const tbr_scope_names[TBR_SCOPE_N + 1] = {
   [TBR_SCOPE_ALL] = "all",
   [TBR_SCOPE_STATE] = "state",
@@ -100,6 +118,23 @@ tbr_result_find (const TbrResult *result, const char *measure, TbrScope scope, c
         return indicator;
     }
   return NULL;
+}
+
+double
+tbr_result_value (const TbrResult *result, const char *measure)
+{
+  const TbrIndicator *found = tbr_result_find (result, measure, TBR_SCOPE_ALL, "");
+
+  return found != NULL ? found->value : NAN;
+}
+
+gboolean
+tbr_measure_is_better_large (const char *measure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (larger); i++)
+    if (g_str_has_prefix (measure, larger[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void

@@ -157,8 +157,8 @@ read_entry (TbrRecording *self, const char *line, guint number)
   return TRUE;
 }
 
-static gboolean
-read_line (TbrRecording *self, const char *line, guint line_number)
+gboolean
+tbr_recording_read_head (TbrRecording *self, const char *line)
 {
   const char *value = strchr (line, ' ');
   guint64 number;
@@ -166,8 +166,6 @@ read_line (TbrRecording *self, const char *line, guint line_number)
   if (value == NULL)
     return FALSE;
   value++;
-  if (g_str_has_prefix (line, "mark ") || g_str_has_prefix (line, "order "))
-    return read_entry (self, line, line_number);
   if (g_str_has_prefix (line, "scenario-digest "))
     return g_ascii_string_to_unsigned (value, 16, 0, G_MAXUINT64, &self->scenario_digest, NULL);
   if (g_str_has_prefix (line, "seed "))
@@ -187,6 +185,14 @@ read_line (TbrRecording *self, const char *line, guint line_number)
   else
     return FALSE;
   return TRUE;
+}
+
+static gboolean
+read_line (TbrRecording *self, const char *line, guint number)
+{
+  return g_str_has_prefix (line, "mark ") || g_str_has_prefix (line, "order ")
+             ? read_entry (self, line, number)
+             : tbr_recording_read_head (self, line);
 }
 
 /* Whether the first line is that of a recording that can be read. */

@@ -27,6 +27,7 @@ static const struct
   [TBR_EXERCISE_OBJECTIVE]
   = { G_STRUCT_OFFSET (TbrObjective, line), G_STRUCT_OFFSET (TbrObjective, wordings) },
   [TBR_EXERCISE_ROLE] = { G_STRUCT_OFFSET (TbrRole, line), G_STRUCT_OFFSET (TbrRole, wordings) },
+  [TBR_EXERCISE_CHANNEL] = { G_STRUCT_OFFSET (TbrContact, line), 0 },
   [TBR_EXERCISE_EXPECTED] = { G_STRUCT_OFFSET (TbrExpected, line), 0 },
   [TBR_EXERCISE_BRANCH] = { G_STRUCT_OFFSET (TbrStoryBranch, line), 0 },
   [TBR_EXERCISE_INJECT]
@@ -87,6 +88,7 @@ keep_all (Draft *draft)
 
   out->objectives = keep (draft, TBR_EXERCISE_OBJECTIVE, &out->n_objectives);
   out->roles = keep (draft, TBR_EXERCISE_ROLE, &out->n_roles);
+  out->channels = keep (draft, TBR_EXERCISE_CHANNEL, &out->n_channels);
   out->expecteds = keep (draft, TBR_EXERCISE_EXPECTED, &out->n_expecteds);
   out->branches = keep (draft, TBR_EXERCISE_BRANCH, &out->n_branches);
   out->injects = keep (draft, TBR_EXERCISE_INJECT, &out->n_injects);

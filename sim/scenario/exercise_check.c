@@ -4,6 +4,8 @@
 #include "scenario/exercise_kinds.h"
 #include "scenario/seat.h"
 
+#include <math.h>
+
 /* States that are named where needs are looked at. */
 static void
 check_states (const TbrExercise *exercise, const TbrScenario *scenario, const TbrCondition *when,
@@ -68,6 +70,32 @@ check_seat (const TbrExercise *exercise, const TbrScenario *scenario, const TbrR
                          error->message);
 }
 
+/* A channel that hangs on telecom is that of a state, and its region one of that state. */
+static void
+check_channel (const TbrExercise *exercise, const TbrScenario *scenario, const TbrContact *channel,
+               TbrDiagnostics *faults)
+{
+  const TbrMap *map = scenario->map;
+  TbrSeat seat = { TBR_SEAT_PLANNER, { TBR_NONE } };
+  gboolean is_found = *channel->region == '\0';
+
+  if (isnan (channel->telecom)
+      || !tbr_seat_parse (map, exercise->roles[channel->role].seat, &seat, NULL))
+    return;
+  for (guint32 i = 0; i < map->n_regions && !is_found; i++)
+    is_found = map->regions[i].state.i == seat.state.i
+               && g_str_equal (map->regions[i].name, channel->region);
+  if (seat.kind != TBR_SEAT_STATE)
+    tbr_diagnostics_add (faults, exercise->file, channel->line,
+                         "channel '%s': telecom: '%s' has no seat of a state, whose people could "
+                         "be without",
+                         channel->id, channel->role_id);
+  else if (!is_found)
+    tbr_diagnostics_add (faults, exercise->file, channel->line,
+                         "channel '%s': unknown region '%s' of %s", channel->id, channel->region,
+                         map->countries[seat.state.i].iso);
+}
+
 gboolean
 tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
                     TbrDiagnostics *faults)
@@ -82,6 +110,8 @@ tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
     }
   for (guint i = 0; i < exercise->n_roles; i++)
     check_seat (exercise, scenario, &exercise->roles[i], faults);
+  for (guint i = 0; i < exercise->n_channels; i++)
+    check_channel (exercise, scenario, &exercise->channels[i], faults);
   for (guint i = 0; i < exercise->n_branches; i++)
     check_states (exercise, scenario, &exercise->branches[i].when, exercise->branches[i].line,
                   faults);
@@ -89,7 +119,8 @@ tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
     {
       const TbrInject *inject = &exercise->injects[i];
       check_states (exercise, scenario, &inject->when, inject->line, faults);
-      if (*inject->effect != '\0')
+      if (*inject->effect != '\0' && !g_str_has_prefix (inject->effect, "cut ")
+          && !g_str_has_prefix (inject->effect, "restore "))
         check_effect (exercise, scenario, inject, faults);
     }
   return tbr_diagnostics_count (faults) == before;

@@ -10,6 +10,7 @@ const char *const tbr_medium_names[TBR_MEDIUM_N + 1]
 static const char *const sight_names[TBR_SIGHT_N + 1] = { "own", "all", NULL };
 static const char *const player_names[TBR_PLAYER_N + 1] = { "person", "doctrine", NULL };
 static const char *const release_names[TBR_RELEASER_N + 1] = { "director", "facilitator", NULL };
+static const char *const sent_names[TBR_SENT_N + 1] = { "waits", "lost", NULL };
 static const char *const side_names[TBR_SIDE_N + 1] = { "taken", "not-taken", NULL };
 static const char *const relation_names[TBR_RELATION_N + 1]
     = { "at-least", "at-most", "above", "below", "equal", NULL };
@@ -70,6 +71,23 @@ static const TbrParam role_params[] = {
         DEFINED),
 };
 
+static const TbrParam channel_params[] = {
+  TBR_ROW (TbrContact, "name", id, TEXT, .sentence = "its name in this file", DEFINED),
+  TBR_ROW (TbrContact, "role", role_id, TEXT, .sentence = "role that is reached on it", DEFINED),
+  TBR_ROW (TbrContact, "medium", medium, CHOICE, .choices = tbr_medium_names,
+           .sentence = "what comes on it; with situation-report the reports of needs too", DEFINED),
+  TBR_ROW (TbrContact, "sent", sent, CHOICE, .choices = sent_names, .fallback = "waits",
+           .sentence = "what becomes of messages that are sent while it is cut", DEFINED),
+  TBR_ROW (TbrContact, "telecom", telecom, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0.001,
+           .max = 1, .fallback = "",
+           .sentence = "it is cut while as large a share of the people is without telecom; it does "
+                       "not hang on telecom if not given",
+           DEFINED),
+  TBR_ROW (TbrContact, "region", region, TEXT, .fallback = "",
+           .sentence = "region where these people live; all of the role's state if not given",
+           DEFINED),
+};
+
 static const TbrParam expected_params[] = {
   TBR_ROW (TbrExpected, "name", id, TEXT, .sentence = "its name in this file", DEFINED),
   TBR_ROW (TbrExpected, "sentence", sentence, TEXT, .sentence = "what should be done, in words",
@@ -123,7 +141,7 @@ static const TbrParam inject_params[] = {
            .sentence = "action that it should call forth", DEFINED),
   TBR_ROW (TbrInject, "effect", effect, TEXT, .fallback = "",
            .sentence = "order that is carried out with it, as in a command log but without time "
-                       "and seat",
+                       "and seat; or cut CHANNEL, or restore CHANNEL",
            DEFINED),
 };
 
@@ -174,6 +192,8 @@ KIND ("objective", "an objective", "What is to be learned or tested", TbrObjecti
       objective_params);
 KIND ("role", "a role", "A place at the table: whose seat, what it may order and see", TbrRole,
       role_params);
+KIND ("channel", "a channel", "A way on which a role is reached, which can be cut", TbrContact,
+      channel_params);
 KIND ("expected", "an expected action", "What somebody should do, and when it is in time",
       TbrExpected, expected_params);
 KIND ("branch", "a branch", "A point where the story parts", TbrStoryBranch, branch_params);
@@ -184,17 +204,23 @@ KIND ("criterion", "a criterion", "How it is told whether an objective was reach
 KIND ("guidance", "a note", "A note for whoever leads the exercise", TbrGuidance, guidance_params);
 KIND ("text", "a text", "The same in one language", TbrWording, wording_params);
 
-const TbrKind *const tbr_exercise_kinds[] = { &kind_root_params,      &kind_objective_params,
-                                              &kind_role_params,      &kind_expected_params,
-                                              &kind_branch_params,    &kind_inject_params,
-                                              &kind_criterion_params, &kind_guidance_params,
-                                              &kind_wording_params,   NULL };
+const TbrKind *const tbr_exercise_kinds[] = { &kind_root_params,
+                                              &kind_objective_params,
+                                              &kind_role_params,
+                                              &kind_channel_params,
+                                              &kind_expected_params,
+                                              &kind_branch_params,
+                                              &kind_inject_params,
+                                              &kind_criterion_params,
+                                              &kind_guidance_params,
+                                              &kind_wording_params,
+                                              NULL };
 
 static const guint children[TBR_EXERCISE_N] = {
   [TBR_EXERCISE_ROOT] = 1 << TBR_EXERCISE_OBJECTIVE | 1 << TBR_EXERCISE_ROLE
-                        | 1 << TBR_EXERCISE_EXPECTED | 1 << TBR_EXERCISE_BRANCH
-                        | 1 << TBR_EXERCISE_INJECT | 1 << TBR_EXERCISE_CRITERION
-                        | 1 << TBR_EXERCISE_GUIDANCE,
+                        | 1 << TBR_EXERCISE_CHANNEL | 1 << TBR_EXERCISE_EXPECTED
+                        | 1 << TBR_EXERCISE_BRANCH | 1 << TBR_EXERCISE_INJECT
+                        | 1 << TBR_EXERCISE_CRITERION | 1 << TBR_EXERCISE_GUIDANCE,
   [TBR_EXERCISE_OBJECTIVE] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_ROLE] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_INJECT] = 1 << TBR_EXERCISE_WORDING,

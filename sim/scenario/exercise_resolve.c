@@ -62,6 +62,7 @@ line_of (const List *list, guint i)
   }
 #define OBJECTIVES(e) LIST (TbrObjective, (e)->objectives, (e)->n_objectives, "objective")
 #define ROLES(e) LIST (TbrRole, (e)->roles, (e)->n_roles, "role")
+#define CHANNELS(e) LIST (TbrContact, (e)->channels, (e)->n_channels, "channel")
 #define EXPECTEDS(e) LIST (TbrExpected, (e)->expecteds, (e)->n_expecteds, "expected action")
 #define BRANCHES(e) LIST (TbrStoryBranch, (e)->branches, (e)->n_branches, "branch")
 #define INJECTS(e) LIST (TbrInject, (e)->injects, (e)->n_injects, "inject")
@@ -206,6 +207,57 @@ resolve_roles (const Check *check, TbrRole *roles)
     }
 }
 
+guint32
+tbr_exercise_find_channel (const TbrExercise *exercise, const char *words)
+{
+  gsize n = strcspn (words, " ");
+
+  for (guint32 i = 0; i < exercise->n_channels; i++)
+    if (strlen (exercise->channels[i].id) == n && strncmp (exercise->channels[i].id, words, n) == 0)
+      return i;
+  return TBR_NONE;
+}
+
+guint32
+tbr_exercise_channel_of (const TbrExercise *exercise, guint32 role, TbrMedium medium)
+{
+  for (guint32 i = 0; i < exercise->n_channels; i++)
+    if (exercise->channels[i].role == role && exercise->channels[i].medium == (gint) medium)
+      return i;
+  return TBR_NONE;
+}
+
+static void
+resolve_channels (const Check *check, TbrContact *channels)
+{
+  const TbrExercise *exercise = check->exercise;
+
+  for (guint i = 0; i < exercise->n_channels; i++)
+    {
+      TbrContact *channel = &channels[i];
+      channel->role = find (check, ROLES (exercise), channel->role_id, channel->line);
+      if (channel->medium == TBR_MEDIUM_MAP)
+        refuse (check, channel->line, "channel '%s': medium: nothing is said on the map",
+                channel->id);
+      if (*channel->region != '\0' && isnan (channel->telecom))
+        refuse (check, channel->line, "channel '%s': region: it is for telecom", channel->id);
+      for (guint j = 0; j < i; j++)
+        if (channels[j].role == channel->role && channels[j].medium == channel->medium)
+          refuse (check, channel->line, "channel '%s': %s of '%s' has the channel '%s' already",
+                  channel->id, tbr_medium_names[channel->medium], channel->role_id, channels[j].id);
+    }
+}
+
+/* "cut CHANNEL" and "restore CHANNEL"; what else there may be is held against the scenario. */
+static void
+check_effect_channel (const Check *check, const TbrInject *inject)
+{
+  const char *space = strchr (inject->effect, ' ');
+
+  if (g_str_has_prefix (inject->effect, "cut ") || g_str_has_prefix (inject->effect, "restore "))
+    find (check, CHANNELS (check->exercise), space + 1, inject->line);
+}
+
 gboolean
 tbr_role_may_order (const TbrRole *role, const char *kind)
 {
@@ -303,6 +355,7 @@ resolve_injects (const Check *check, TbrInject *injects)
         refuse (check, inject->line, "%s: a second inject with the number %" G_GINT64_FORMAT, what,
                 inject->number);
       resolve_receivers (check, inject);
+      check_effect_channel (check, inject);
       resolve_release (check, what, inject);
       inject->branch = *inject->branch_id != '\0'
                            ? find (check, BRANCHES (exercise), inject->branch_id, inject->line)
@@ -362,14 +415,16 @@ tbr_exercise_resolve (TbrExercise *exercise, TbrStore *store, TbrDiagnostics *fa
 {
   g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
   const Check check = { exercise, store, faults, languages };
-  const List lists[] = { OBJECTIVES (exercise), ROLES (exercise),   EXPECTEDS (exercise),
-                         BRANCHES (exercise),   INJECTS (exercise), CRITERIA (exercise) };
+  const List lists[]
+      = { OBJECTIVES (exercise), ROLES (exercise),   CHANNELS (exercise), EXPECTEDS (exercise),
+          BRANCHES (exercise),   INJECTS (exercise), CRITERIA (exercise) };
 
   check_whole (&check);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     check_ids (&check, lists[i]);
   /* the lists lie in the exercise's own memory and are nobody else's yet */
   resolve_roles (&check, (TbrRole *) exercise->roles);
+  resolve_channels (&check, (TbrContact *) exercise->channels);
   resolve_expecteds (&check, (TbrExpected *) exercise->expecteds);
   resolve_branches (&check, (TbrStoryBranch *) exercise->branches);
   resolve_injects (&check, (TbrInject *) exercise->injects);

@@ -82,6 +82,8 @@ tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
                     &exercise->objectives[i].wordings);
   for (guint i = 0; i < exercise->n_roles; i++)
     append_element (out, TBR_EXERCISE_ROLE, &exercise->roles[i], &exercise->roles[i].wordings);
+  for (guint i = 0; i < exercise->n_channels; i++)
+    append_element (out, TBR_EXERCISE_CHANNEL, &exercise->channels[i], NULL);
   for (guint i = 0; i < exercise->n_expecteds; i++)
     append_element (out, TBR_EXERCISE_EXPECTED, &exercise->expecteds[i], NULL);
   for (guint i = 0; i < exercise->n_branches; i++)

@@ -3,6 +3,7 @@
 /* What a rehearsal says, as tables and sentences. */
 #include "exercise_rehearse.h"
 
+#include <tabard/debrief.h>
 #include <tabard/table.h>
 
 #include <math.h>
@@ -123,46 +124,25 @@ typedef TbrTable *(*MakeFunc) (const TbrExercise *exercise, const TbrRehearsal *
 static const MakeFunc makers[]
     = { inject_table, branch_table, action_table, objective_table, criterion_table };
 
-/* Adds "what: a, b" when there are any. */
-static void
-append_names (GString *out, const char *what, GPtrArray *names)
-{
-  if (names->len == 0)
-    return;
-  g_ptr_array_add (names, NULL);
-  g_autofree char *joined = g_strjoinv (", ", (char **) names->pdata);
-  g_string_append_printf (out, "%s: %s\n", what, joined);
-}
-
-/* What somebody who mends the exercise should look at. */
+/* What somebody who mends the exercise should look at: "what: a, b" by kind. */
 static void
 append_findings (GString *out, const TbrExercise *exercise, const TbrRehearsal *rehearsal)
 {
-  g_autoptr (GPtrArray) silent = g_ptr_array_new (), kept = g_ptr_array_new ();
-  g_autoptr (GPtrArray) untested = g_ptr_array_new (), always = g_ptr_array_new ();
-  g_autoptr (GPtrArray) empty = g_ptr_array_new ();
+  static const char *const words[TBR_FINDING_N]
+      = { "injects that never fire with doctrine in all seats",
+          "injects that only the facilitator lets go", "objectives that nothing tests",
+          "branches that always go the same way", "criteria whose measure never has a value" };
+  g_autoptr (GArray) findings = tbr_rehearsal_findings (exercise, rehearsal);
 
-  for (guint i = 0; i < exercise->n_injects; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      const TbrInject *inject = &exercise->injects[i];
-      gboolean by_itself = inject->at != TBR_NEVER || inject->when.n > 0;
-      if (rehearsal->injects[i].n == 0)
-        g_ptr_array_add (by_itself ? silent : kept, (gpointer) inject->id);
+      const TbrFinding *finding = &g_array_index (findings, TbrFinding, i);
+      gboolean goes_on = i > 0 && finding[-1].kind == finding->kind;
+      g_string_append_printf (out, "%s%s%s%s", goes_on || i == 0 ? "" : "\n",
+                              goes_on ? ", " : words[finding->kind], goes_on ? "" : ": ",
+                              finding->id);
     }
-  for (guint i = 0; i < exercise->n_objectives; i++)
-    if (rehearsal->tested[i] == 0)
-      g_ptr_array_add (untested, (gpointer) exercise->objectives[i].id);
-  for (guint i = 0; i < exercise->n_branches; i++)
-    if (rehearsal->branches[i].n == 0 || rehearsal->branches[i].n == rehearsal->n)
-      g_ptr_array_add (always, (gpointer) exercise->branches[i].id);
-  for (guint i = 0; i < exercise->n_criteria; i++)
-    if (*exercise->criteria[i].measure != '\0' && rehearsal->valued[i] == 0)
-      g_ptr_array_add (empty, (gpointer) exercise->criteria[i].id);
-  append_names (out, "injects that never fire with doctrine in all seats", silent);
-  append_names (out, "injects that only the facilitator lets go", kept);
-  append_names (out, "objectives that nothing tests", untested);
-  append_names (out, "branches that always go the same way", always);
-  append_names (out, "criteria whose measure never has a value", empty);
+  g_string_append (out, findings->len > 0 ? "\n" : "");
 }
 
 char *

@@ -4,15 +4,15 @@
    mend. */
 #include "exercise_review.h"
 
+#include "exercise_course.h"
 #include "exercise_tables.h"
 #include "report/report_measure.h"
 
+#include <tabard/debrief.h>
 #include <tabard/document.h>
-#include <tabard/rehearsal.h>
 #include <tabard/units.h>
 
 #include <math.h>
-#include <string.h>
 
 /* A report while it is written. */
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
   const TbrDirector *played;
   const TbrExercise *exercise;
   const TbrReview *review;
-  TbrResult *result; /* of the exercise, at the scenario's end */
+  const TbrDebrief *debrief;
   TbrDocument *document;
   GPtrArray *owned; /* texts and arrays that the document points to */
 } Report;
@@ -88,35 +88,8 @@ add_table (Report *report, const char *const *headers, GPtrArray *cells, guint n
 
 /* ---- criteria and objectives ---- */
 
-static double
-value_of (const Report *report, const TbrCriterion *criterion)
-{
-  const TbrIndicator *found
-      = *criterion->measure != '\0'
-            ? tbr_result_find (report->result, criterion->measure, TBR_SCOPE_ALL, "")
-            : NULL;
-
-  return found != NULL ? found->value : NAN;
-}
-
-/* 1 met, 0 not met, -1 not told. A mark above the middle of its scale counts as met. */
-static int
-is_met (const Report *report, guint i)
-{
-  const TbrCriterion *criterion = &report->exercise->criteria[i];
-  double value = value_of (report, criterion);
-  guint mark = tbr_director_mark (report->played, i);
-
-  if (*criterion->measure != '\0')
-    return isfinite (value) ? tbr_criterion_is_met (criterion, value) : -1;
-  return mark == 0 ? -1 : 2 * (gint64) mark > criterion->scale + 1;
-}
-
-static const char *
-words_of_met (int met)
-{
-  return met > 0 ? "yes" : met == 0 ? "no" : "not told";
-}
+/* By TbrMet. */
+static const char *const met_words[TBR_MET_N] = { "not told", "no", "yes" };
 
 static void
 add_criteria (Report *report)
@@ -130,18 +103,15 @@ add_criteria (Report *report)
     {
       const TbrCriterion *criterion = &report->exercise->criteria[i];
       gboolean is_rated = *criterion->measure == '\0';
-      guint mark = tbr_director_mark (report->played, i);
       const char *wanted
           = keep (report,
                   is_rated
                       ? g_strdup_printf ("mark of 1 to %" G_GINT64_FORMAT, criterion->scale)
                       : g_strdup_printf ("%s %s %g", tbr_report_measure_title (criterion->measure),
                                          relations[criterion->relation], criterion->threshold));
-      const char *was = !is_rated   ? number (report, value_of (report, criterion))
-                        : mark == 0 ? "–"
-                                    : number (report, mark);
+      const char *was = number (report, report->debrief->values[i]);
       ROW (cells, report->exercise->objectives[criterion->objective].title, criterion->title,
-           wanted, was, words_of_met (is_met (report, i)));
+           wanted, was, met_words[report->debrief->met[i]]);
     }
   tbr_document_add_heading (report->document, "Objectives and criteria");
   add_table (report, headers, cells, 1u << 3);
@@ -151,22 +121,6 @@ add_criteria (Report *report)
 }
 
 /* ---- expected and done ---- */
-
-/* When an inject that should call forth an action was released, TBR_NEVER for none. */
-static TbrTime
-called_at (const Report *report, guint expected)
-{
-  TbrTime at = TBR_NEVER;
-
-  for (guint i = 0; i < report->exercise->n_injects; i++)
-    {
-      const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
-      if (report->exercise->injects[i].expected == expected
-          && progress->state == TBR_INJECT_RELEASED)
-        at = MIN (at, progress->at);
-    }
-  return at;
-}
 
 static void
 add_expected (Report *report)
@@ -181,7 +135,7 @@ add_expected (Report *report)
       const TbrExpectedProgress *progress = tbr_director_expected (report->played, i);
       ROW (cells, action->sentence, report->exercise->roles[action->role].title,
            keep (report, tbr_duration_format (action->until)),
-           since (report, called_at (report, i)), since (report, progress->at),
+           since (report, report->debrief->called[i]), since (report, progress->at),
            progress->in_time ? "yes" : "no");
     }
   tbr_document_add_heading (report->document, "Expected and actual actions");
@@ -207,16 +161,6 @@ add_injects (Report *report)
 }
 
 /* ---- decisions ---- */
-
-/* The order of a decision without its time and seat. */
-static const char *
-order_of (const TbrTurn *turn)
-{
-  const char *seat = strchr (turn->text, ' ');
-  const char *kind = seat != NULL ? strchr (seat + 1, ' ') : NULL;
-
-  return kind != NULL ? kind + 1 : turn->text;
-}
 
 static const TbrTurn *
 turn_of (const Report *report, guint decision)
@@ -307,6 +251,30 @@ add_beliefs (Report *report)
   add_table (report, headers, cells, 12);
 }
 
+/* When channels were cut, and why. */
+static void
+add_silences (Report *report)
+{
+  static const char *const headers[]
+      = { "Role", "Channel", "Cut after", "Back after", "By", "What was sent", NULL };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GArray) silences = tbr_director_silences (report->played);
+
+  if (silences->len == 0)
+    return;
+  for (guint i = 0; i < silences->len; i++)
+    {
+      const TbrSilence *silence = &g_array_index (silences, TbrSilence, i);
+      const TbrContact *channel = &report->exercise->channels[silence->channel];
+      ROW (cells, report->exercise->roles[channel->role].title, tbr_medium_names[channel->medium],
+           since (report, silence->from), since (report, silence->until),
+           silence->by_telecom ? "no telecom" : "order",
+           channel->sent == TBR_SENT_WAITS ? "waited" : "was lost");
+    }
+  tbr_document_add_heading (report->document, "Channels that were cut");
+  add_table (report, headers, cells, 0);
+}
+
 static void
 add_decisions (Report *report)
 {
@@ -325,7 +293,7 @@ add_decisions (Report *report)
       const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
       const TbrTurn *turn = turn_of (report, d);
       ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)), since (report, turn->at),
-           report->exercise->roles[decision->role].title, order_of (turn),
+           report->exercise->roles[decision->role].title, tbr_turn_said (turn),
            keep (report, g_strdup_printf ("%u of %u", decision->n_void, review->replications)));
     }
   add_table (report, headers, cells, 0);
@@ -355,8 +323,7 @@ add_luck (Report *report)
   for (guint m = 0; m < review->n_measures; m++)
     {
       const TbrReviewLuck *luck = &review->luck[m];
-      gboolean is_large = tbr_report_measure_is_better_large (review->measures[m]);
-      guint n_worse = is_large ? luck->n_below : luck->n - luck->n_below - luck->n_equal;
+      guint n_worse = tbr_review_n_worse (review, m);
       ROW (cells, keep (report, tbr_report_measure_axis (review->measures[m], review->units[m])),
            number (report, luck->value), interval (report, &luck->mean),
            isfinite (luck->value) ? keep (report, g_strdup_printf ("%u of %u", n_worse, luck->n))
@@ -375,19 +342,14 @@ add_plan (Report *report)
       = { "Objective", "What was missed", "What to do", "Who", "Until", NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
-  for (guint i = 0; i < report->exercise->n_expecteds; i++)
+  for (guint i = 0; i < report->debrief->missed->len; i++)
     {
-      const TbrExpected *action = &report->exercise->expecteds[i];
-      if (!tbr_director_expected (report->played, i)->in_time)
-        ROW (cells, report->exercise->objectives[action->objective].title, action->sentence, "",
-             report->exercise->roles[action->role].title, "");
-    }
-  for (guint i = 0; i < report->exercise->n_criteria; i++)
-    {
-      const TbrCriterion *criterion = &report->exercise->criteria[i];
-      if (is_met (report, i) == 0)
-        ROW (cells, report->exercise->objectives[criterion->objective].title, criterion->title, "",
-             "", "");
+      const TbrMissed *missed = &g_array_index (report->debrief->missed, TbrMissed, i);
+      const TbrExpected *action
+          = missed->expected != TBR_NONE ? &report->exercise->expecteds[missed->expected] : NULL;
+      ROW (cells, report->exercise->objectives[missed->objective].title,
+           action != NULL ? action->sentence : report->exercise->criteria[missed->criterion].title,
+           "", action != NULL ? report->exercise->roles[action->role].title : "", "");
     }
   tbr_document_add_heading (report->document, "Improvement plan");
   if (cells->len == 0)
@@ -406,34 +368,12 @@ add_log (Report *report)
   for (guint i = 0; i < n; i++)
     if (turns[i].kind != TBR_TURN_MARK && turns[i].kind != TBR_TURN_OVER)
       ROW (cells, since (report, turns[i].at), tbr_turn_names[turns[i].kind], turns[i].who,
-           turns[i].kind == TBR_TURN_ORDER ? order_of (&turns[i]) : turns[i].text);
+           tbr_turn_said (&turns[i]));
   tbr_document_add_heading (report->document, "Log");
   add_table (report, headers, cells, 0);
 }
 
 /* ---- the answer ---- */
-
-/* The decision that changed most for the better in the first measure, of those that are told from
-   nothing; TBR_NONE for none. */
-static guint32
-best_decision (const TbrReview *review)
-{
-  guint32 best = TBR_NONE;
-  double most = 0;
-
-  for (guint d = 0; review->n_measures > 0 && d < review->decisions->len; d++)
-    {
-      const TbrInterval *value = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, 0)->difference;
-      double gain
-          = tbr_report_measure_is_better_large (review->measures[0]) ? value->mean : -value->mean;
-      if (gain > value->half_width && gain > most)
-        {
-          most = gain;
-          best = d;
-        }
-    }
-  return best;
-}
 
 /* What came of it in a few sentences. (transfer full) */
 static char *
@@ -441,21 +381,15 @@ make_answer (Report *report)
 {
   const TbrReview *review = report->review;
   GString *out = g_string_new (NULL);
-  guint n_in_time = 0, n_met = 0, n_told = 0;
-  guint32 best = best_decision (review);
+  const TbrDebrief *debrief = report->debrief;
+  guint32 best = review->n_measures > 0 ? tbr_review_best (review, 0) : TBR_NONE;
 
-  for (guint i = 0; i < report->exercise->n_expecteds; i++)
-    n_in_time += tbr_director_expected (report->played, i)->in_time;
-  for (guint i = 0; i < report->exercise->n_criteria; i++)
-    {
-      n_met += is_met (report, i) > 0;
-      n_told += is_met (report, i) >= 0;
-    }
   g_string_append_printf (out,
                           "%u of %u expected actions were taken in time, %u of %u criteria met",
-                          n_in_time, report->exercise->n_expecteds, n_met, n_told);
-  if (n_told < report->exercise->n_criteria)
-    g_string_append_printf (out, " (%u not told)", report->exercise->n_criteria - n_told);
+                          debrief->n_in_time, report->exercise->n_expecteds, debrief->n_met,
+                          debrief->n_told);
+  if (debrief->n_told < report->exercise->n_criteria)
+    g_string_append_printf (out, " (%u not told)", report->exercise->n_criteria - debrief->n_told);
   g_string_append (out, ".");
   if (best != TBR_NONE)
     {
@@ -472,22 +406,13 @@ make_answer (Report *report)
   return g_string_free (out, FALSE);
 }
 
-/* Measures of the criteria, then the gravest harm that was done. (transfer full) */
+/* The gravest harm that was done, then the measures of the criteria. (transfer full) */
 static GPtrArray *
 choose_measures (const TbrExercise *exercise, const TbrResult *result)
 {
   GPtrArray *names = g_ptr_array_new ();
-  const char *gravest = NULL;
+  const char *gravest = tbr_report_measure_gravest (result);
 
-  for (guint i = 0; i < result->indicators->len; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope == TBR_SCOPE_ALL && one->value > 0
-          && tbr_report_measure_harm (one->measure) != NULL
-          && (gravest == NULL
-              || tbr_report_measure_rank (one->measure) < tbr_report_measure_rank (gravest)))
-        gravest = one->measure;
-    }
   if (gravest != NULL)
     g_ptr_array_add (names, (gpointer) gravest);
   for (guint i = 0; i < exercise->n_criteria; i++)
@@ -505,7 +430,10 @@ fill (Report *report, const char *answer)
   tbr_document_add_answer (report->document, answer);
   add_criteria (report);
   add_expected (report);
+  tbr_document_add_heading (report->document, "Course");
+  tbr_exercise_course_add (report->document, report->played, report->review, report->owned);
   add_injects (report);
+  add_silences (report);
   add_decisions (report);
   add_luck (report);
   add_plan (report);
@@ -553,8 +481,9 @@ tbr_review_answer (const TbrVerb *verb, const TbrDirector *played,
           .replications = question->replications,
           .earlier = question->earlier,
           .n_jobs = question->n_jobs };
+  g_autoptr (TbrDebrief) debrief = tbr_debrief_new (played, result);
   Report report = {
-    .played = played, .exercise = tbr_director_exercise (played), .result = result, .owned = owned
+    .played = played, .exercise = tbr_director_exercise (played), .debrief = debrief, .owned = owned
   };
 
   if (g_str_has_suffix (question->file, ".csv"))

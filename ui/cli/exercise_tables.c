@@ -59,6 +59,26 @@ tbr_exercise_action_table (const TbrDirector *director)
 }
 
 TbrTable *
+tbr_exercise_role_table (const TbrDirector *director)
+{
+  static const TbrColumn columns[] = { { "role", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "played by", NULL, TBR_COLUMN_TEXT, 0 },
+                                       { "orders", NULL, TBR_COLUMN_INTEGER, 0 } };
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrTable *table = tbr_table_new ("roles", columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < exercise->n_roles; i++)
+    {
+      const TbrRoleProgress *progress = tbr_director_role (director, i);
+      tbr_table_add_row (table);
+      tbr_table_set_text (table, 0, exercise->roles[i].id);
+      tbr_table_set_text (table, 1, progress->by_person ? "a person" : "doctrine");
+      tbr_table_set_integer (table, 2, progress->n_orders);
+    }
+  return table;
+}
+
+TbrTable *
 tbr_exercise_branch_table (const TbrDirector *director)
 {
   static const TbrColumn columns[] = { { "branch", NULL, TBR_COLUMN_TEXT, 0 },

@@ -3,7 +3,7 @@
 /* An exercise with its scenario, as the verbs get it. */
 #include "played.h"
 
-#include <tabard/units.h>
+#include <tabard/director.h>
 
 char *
 tbr_played_find_scenario (const TbrExercise *exercise)
@@ -74,28 +74,8 @@ gboolean
 tbr_played_read_instant (const TbrPlayed *played, const char *what, const char *text,
                          TbrTime *out_at, GError **error)
 {
-  const TbrExercise *exercise = played->exercise;
-  gint64 unix_time;
-  TbrTime since;
-
-  if (!tbr_duration_parse (text, &since, NULL))
-    {
-      if (!tbr_instant_parse (text, &unix_time, NULL))
-        {
-          g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
-                       "%s: '%s' is neither an instant nor a time after the exercise's begin such "
-                       "as '90 min'",
-                       what, text);
-          return FALSE;
-        }
-      since = unix_time - played->context.scenario->start_unix - exercise->begin;
-    }
-  if (since < 0 || since > exercise->duration)
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_RANGE, "%s: %s is outside the exercise's time", what,
-                   text);
-      return FALSE;
-    }
-  *out_at = exercise->begin + since;
-  return TRUE;
+  if (tbr_exercise_read_instant (played->exercise, played->context.scenario, text, out_at, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", what);
+  return FALSE;
 }

@@ -6,6 +6,8 @@
 #include "describe_element.h"
 #include "families.h"
 
+#include <tabard/exercise.h>
+
 extern const TbrVerb tbr_verb_describe;
 
 static const char *const type_names[TBR_PARAM_N]
@@ -31,10 +33,10 @@ print_param (const TbrParam *param)
 }
 
 static void
-print_kind (const TbrKind *kind, TbrSectionId section)
+print_kind (const TbrKind *kind, const char *section)
 {
   g_print ("%s (%s)\n%s\nin section <%s>, element <%s>\n\n", kind->name, kind->title,
-           kind->sentence, tbr_section_names[section], kind->element);
+           kind->sentence, section, kind->element);
   for (guint i = 0; i < kind->n_params; i++)
     print_param (&kind->params[i]);
   for (guint i = 0; i < kind->n_rows; i++)
@@ -46,24 +48,30 @@ print_kind (const TbrKind *kind, TbrSectionId section)
     }
 }
 
-/* Explains every kind of that name. Returns: how many there were */
+/* Explains every kind of that name in a list. @n: how many were explained before. Returns: how many
+   are by now */
+static guint
+describe_in (const TbrKind *const *kinds, const char *section, const char *name, guint n)
+{
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_str_equal (kinds[i]->name, name))
+      {
+        if (n++ > 0)
+          g_print ("\n");
+        print_kind (kinds[i], section);
+      }
+  return n;
+}
+
+/* Explains every kind of that name, of scenarios and of exercises. Returns: how many there were */
 static guint
 describe (const char *name)
 {
   guint n = 0;
 
   for (TbrSectionId section = 0; section < TBR_SECTION_N; section++)
-    {
-      const TbrKind *const *kinds = tbr_scenario_kinds (section);
-      for (guint i = 0; kinds[i] != NULL; i++)
-        if (g_str_equal (kinds[i]->name, name))
-          {
-            if (n++ > 0)
-              g_print ("\n");
-            print_kind (kinds[i], section);
-          }
-    }
-  return n;
+    n = describe_in (tbr_scenario_kinds (section), tbr_section_names[section], name, n);
+  return describe_in (tbr_exercise_kinds, tbr_exercise_kinds[0]->element, name, n);
 }
 
 static const char *

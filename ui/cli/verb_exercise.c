@@ -171,6 +171,7 @@ report (const TbrDirector *director, gboolean is_quiet)
       print_table (tbr_exercise_inject_table (director));
       print_table (tbr_exercise_branch_table (director));
       print_table (tbr_exercise_action_table (director));
+      print_table (tbr_exercise_role_table (director));
       g_print ("%u order%s carried out, %u refused\n", n_orders, n_orders == 1 ? "" : "s",
                n_refused);
     }

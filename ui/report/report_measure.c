@@ -97,24 +97,6 @@ static const Words words[] = {
   { "calls.opened", .figure = N_ ("Ordinary calls") },
 };
 
-/* How the names begin of measures of which more is better. */
-static const char *const larger[] = { "K03.",
-                                      "K06.left-in-time",
-                                      "K12.live-rescues",
-                                      "K14.fires-contained",
-                                      "K15.pumped",
-                                      "K15.share-of-potential",
-                                      "K16.operated-in",
-                                      "K18.cleaned",
-                                      "K19.registered",
-                                      "K22.victims",
-                                      "K22.cases",
-                                      "K23.",
-                                      "K31.rotations-on-time",
-                                      "K32.least-margin",
-                                      "K32.mean-margin",
-                                      "fire.drops-per-flight-hour" };
-
 static guint
 find (const char *measure)
 {
@@ -146,6 +128,23 @@ tbr_report_measure_harm (const char *measure)
 }
 
 const char *
+tbr_report_measure_gravest (const TbrResult *result)
+{
+  const char *gravest = NULL;
+
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      if (one->scope == TBR_SCOPE_ALL && one->value > 0
+          && tbr_report_measure_harm (one->measure) != NULL
+          && (gravest == NULL
+              || tbr_report_measure_rank (one->measure) < tbr_report_measure_rank (gravest)))
+        gravest = one->measure;
+    }
+  return gravest;
+}
+
+const char *
 tbr_report_measure_figure (const char *measure)
 {
   guint i = find (measure);
@@ -173,8 +172,5 @@ tbr_report_measure_axis (const char *measure, const char *unit)
 gboolean
 tbr_report_measure_is_better_large (const char *measure)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (larger); i++)
-    if (g_str_has_prefix (measure, larger[i]))
-      return TRUE;
-  return FALSE;
+  return tbr_measure_is_better_large (measure);
 }

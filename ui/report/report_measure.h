@@ -3,7 +3,7 @@
 /* Measures in words, in the order of what is at stake, and which way they are better. */
 #pragma once
 
-#include <glib.h>
+#include <tabard/result.h>
 
 /* What a harm is called that stands beside its number; NULL for what is no harm. Static. */
 const char *tbr_report_measure_harm (const char *measure);
@@ -15,7 +15,9 @@ const char *tbr_report_measure_counted (const char *measure, double value, const
 const char *tbr_report_measure_title (const char *measure);
 /* "Land burned (ha)" (transfer full) */
 char *tbr_report_measure_axis (const char *measure, const char *unit);
-/* Whether more of it is better; less is, as a rule. */
+/* Whether more of it is better, as its definition says. */
 gboolean tbr_report_measure_is_better_large (const char *measure);
+/* The harm done over everything that stands first in that order, NULL when none was done. */
+const char *tbr_report_measure_gravest (const TbrResult *result);
 /* Place in the order of what is at stake, from 0; G_MAXUINT where it has none. */
 guint tbr_report_measure_rank (const char *measure);

@@ -96,7 +96,7 @@ test_briefing_refuses_what_is_anothers (Drill *drill, gconstpointer data)
   check_told ("role 'be' has no unit 'XXENG.1'", none);
   g_assert_cmpint (tbr_briefing_need (seen, 2, NULL)->kind, ==, TBR_NEED_STRANDED);
   g_assert_null (tbr_briefing_need (seen, 8, &need));
-  check_told ("role 'be' knows of no need 8", need);
+  check_told ("role 'be' knows of no need '8'", need);
 }
 
 /* What is seen is what was reported, an hour or two ago, and not what is true now. */

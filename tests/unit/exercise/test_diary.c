@@ -155,7 +155,7 @@ test_diary_is_replayed (Drill *drill, gconstpointer data)
   g_assert_true (tbr_diary_is (path));
   g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, &error);
   g_autoptr (TbrRecording) recording = tbr_diary_recording (log);
-  g_autoptr (TbrSim) sim = tbr_sim_new (drill->scenario, log->seed, log->replication);
+  g_autoptr (TbrSim) sim = tbr_sim_new (drill->scenario, log->run->seed, log->replication);
   g_assert_true (tbr_recording_replay (recording, sim, TBR_NEVER, &difference, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (difference, ==, NULL);

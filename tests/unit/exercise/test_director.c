@@ -103,9 +103,8 @@ test_director_nobody_orders_what_is_not_theirs (Drill *drill, gconstpointer data
   drill_go (drill, 0);
   drill_say (drill, "nl", "ask-help", "'nl' is no role of the exercise and not the facilitator");
   /* another's units, another's need, another's road, another's offers */
-  drill_say (drill, "be", "send-unit unit=DEENG.1 need=0",
-             "the seat of BE may not order what is of DE");
-  drill_say (drill, "be", "send-unit unit=BEENG.1 need=8", "role 'be' knows of no need 8");
+  drill_say (drill, "be", "send-unit unit=DEENG.1 need=0", "role 'be' has no unit 'DEENG.1'");
+  drill_say (drill, "be", "send-unit unit=BEENG.1 need=8", "role 'be' knows of no need '8'");
   drill_say (drill, "be", "set-link link=17 state=closed",
              "the seat of BE may not order what is of GB");
   drill_say (drill, "be", "ask-help state=DE need=stranded work=vehicle rate=9",
@@ -113,14 +112,16 @@ test_director_nobody_orders_what_is_not_theirs (Drill *drill, gconstpointer data
   /* what is not in the role's list */
   drill_say (drill, "be", "recall-unit unit=BEENG.1",
              "role 'be' may not order recall-unit, only ask-help answer-offer send-unit set-link");
-  drill_say (drill, "be", "set-seat player=person", "only the planner may hand over a seat");
+  drill_say (drill, "be", "set-seat player=person",
+             "role 'be' may not order set-seat, only ask-help answer-offer send-unit set-link");
   /* out of its time, or while doctrine plays it */
   drill_say (drill, "at", "offer-unit unit=S062.1 request=0",
              "role 'at' may give orders from 1 h to 8 h after the begin only");
   drill_say (drill, "centre", "grant-unit unit=S062.1 request=0",
              "role 'centre' is played by doctrine: a person must take the seat first");
   drill_say (drill, "facilitator", "seat centre person", NULL);
-  drill_say (drill, "centre", "grant-unit unit=S062.1 request=0", "unit S062.1 is no rescEU unit");
+  drill_say (drill, "centre", "grant-unit unit=S062.1 request=0",
+             "role 'centre' has no unit 'S062.1'");
   drill_say (drill, "be", "send-unit\nunit=BEENG.1", "it must stand in one line");
   g_assert_cmpuint (drill_count (drill->director, TBR_TURN_REFUSED, NULL), ==, 9);
   drill_go (drill, 12 * TBR_HOUR);
@@ -140,9 +141,9 @@ test_director_persons_carry_a_request_through (Drill *drill, gconstpointer data)
   drill_say (drill, "be", "ask-help need=wounded work=expert rate=1",
              "BE has no open need for wounded");
   drill_go (drill, TBR_HOUR);
-  drill_say (drill, "at", "offer-unit unit=S155.1 request=0",
-             "the seat of AT may not order what is of IT");
-  drill_say (drill, "at", "offer-unit unit=S062.1 request=3", "request: no line 3 is open");
+  drill_say (drill, "at", "offer-unit unit=S155.1 request=0", "role 'at' has no unit 'S155.1'");
+  drill_say (drill, "at", "offer-unit unit=S062.1 request=3",
+             "role 'at' knows of no open line '3'");
   drill_say (drill, "at", "offer-unit unit=S062.1 request=0", NULL);
   drill_say (drill, "at", "offer-unit unit=S062.1 request=0",
              "unit S062.1 is held and cannot be given");
@@ -180,6 +181,32 @@ test_director_seats_go_to_doctrine_and_back (Drill *drill, gconstpointer data)
   g_assert_cmpstr (last, ==,
                    "2021-07-14T22:00Z planner set-seat state='BE' player='person' "
                    "decisions='ask choose'");
+}
+
+/* What the facilitator orders in a role's place, its doctrine has not done. */
+static void
+test_director_orders_of_others_are_no_deed_of_doctrine (Drill *drill, gconstpointer data)
+{
+  guint before;
+
+  drill_say (drill, "facilitator", "seat be doctrine", NULL);
+  drill_go (drill, 10 * TBR_MINUTE);
+  before = tbr_director_role (drill->director, 0)->n_orders;
+  drill_say (drill, "facilitator", "order ask-help state=BE need=stranded work=vehicle rate=100000",
+             NULL);
+  g_assert_cmpuint (tbr_director_role (drill->director, 0)->n_orders, ==, before);
+  g_assert_cmpint (tbr_director_expected (drill->director, 0)->at, ==, TBR_NEVER);
+}
+
+static void
+test_director_keeps_the_reason_of_what_is_done (Drill *drill, gconstpointer data)
+{
+  const char *last = NULL;
+
+  drill_go (drill, TBR_HOUR);
+  drill_say (drill, "facilitator", "done asks reason='by telephone'", NULL);
+  g_assert_cmpuint (drill_count (drill->director, TBR_TURN_DONE, &last), ==, 1);
+  g_assert_cmpstr (last, ==, "asks reason='by telephone'");
 }
 
 /* Whatever the steps of the clock at the table, the same happens. */
@@ -231,6 +258,9 @@ main (int argc, char **argv)
   ADD ("nobody-orders-what-is-not-theirs", test_director_nobody_orders_what_is_not_theirs);
   ADD ("persons-carry-a-request-through", test_director_persons_carry_a_request_through);
   ADD ("seats-go-to-doctrine-and-back", test_director_seats_go_to_doctrine_and_back);
+  ADD ("orders-of-others-are-no-deed-of-doctrine",
+       test_director_orders_of_others_are_no_deed_of_doctrine);
+  ADD ("keeps-the-reason-of-what-is-done", test_director_keeps_the_reason_of_what_is_done);
   ADD ("steps-change-nothing", test_director_steps_change_nothing);
   ADD ("rehearsal-is-the-plain-run", test_director_rehearsal_is_the_plain_run);
   return g_test_run ();

@@ -98,6 +98,85 @@ test_review_of_nothing_is_zero (Drill *drill, gconstpointer data)
   g_assert_cmpfloat (review->luck[0].value, >, 0);
 }
 
+/* What is said in the test below, the facilitator's words among it. */
+static const struct
+{
+  TbrTime after;
+  const char *who, *words;
+} said[] = { { 90 * TBR_MINUTE, "facilitator", "order set-link link=5 state=closed" },
+             { 2 * TBR_HOUR, "be", "ask-help need=stranded work=vehicle rate=40" },
+             { 3 * TBR_HOUR, "be", "ask-help need=stranded work=air rate=20" },
+             { 4 * TBR_HOUR, "be", "ask-help need=stranded work=vehicle rate=90" } };
+
+/* The exercise from its begin to the scenario's end with one line changed. @line: G_MAXUINT for
+   none */
+static double
+play_long (const Drill *drill, guint32 replication, guint line, TbrTwist twist, TbrTime earlier)
+{
+  g_autoptr (TbrDirector) director
+      = tbr_director_new (drill->exercise, drill->scenario, replication);
+  TbrTime begin = drill->exercise->begin;
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      if (line < G_N_ELEMENTS (said) && twist == TBR_TWIST_EARLIER
+          && said[i].after > said[line].after - earlier
+          && (i == 0 || said[i - 1].after <= said[line].after - earlier))
+        {
+          tbr_director_run_until (director, begin + said[line].after - earlier);
+          g_assert_true (tbr_director_say (director, said[line].who, said[line].words, NULL));
+        }
+      tbr_director_run_until (director, begin + said[i].after);
+      if (i == line + 1 && twist == TBR_TWIST_DOCTRINE)
+        tbr_director_say (director, "facilitator", "seat be person", NULL);
+      if (i == line && twist == TBR_TWIST_DOCTRINE)
+        tbr_director_say (director, "facilitator", "seat be doctrine", NULL);
+      if (i != line)
+        tbr_director_say (director, said[i].who, said[i].words, NULL);
+    }
+  tbr_director_finish (director);
+  g_autoptr (TbrResult) result = tbr_sim_result (tbr_director_sim (director));
+  return tbr_result_value (result, "K08.unmet-need-hours");
+}
+
+/* The changes are played from a fork of the exercise just before them: the numbers are those of
+   whole runs, bit for bit, whatever the threads. */
+static void
+test_review_from_forks_is_the_long_way (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { "K08.unmet-need-hours", NULL };
+  TbrTime earlier = 45 * TBR_MINUTE;
+  TbrReviewSpec spec = { drill->director, measures, 2, earlier, 5 };
+  double was[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      drill_go (drill, said[i].after);
+      drill_say (drill, said[i].who, said[i].words, NULL);
+    }
+  tbr_director_finish (drill->director);
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  spec.n_jobs = 1;
+  g_autoptr (TbrReview) again = tbr_review_run (&spec);
+  for (guint r = 0; r < 2; r++)
+    was[r] = play_long (drill, r, G_MAXUINT - 1, TBR_TWIST_NOT_TAKEN, 0);
+  g_assert_cmpuint (review->decisions->len, ==, 3);
+  for (guint d = 0; d < review->decisions->len; d++)
+    for (TbrTwist twist = 0; twist < TBR_TWIST_N; twist++)
+      {
+        const TbrReviewEffect *effect = tbr_review_effect (review, d, twist, 0);
+        const TbrReviewEffect *same = tbr_review_effect (again, d, twist, 0);
+        double would[2];
+        for (guint r = 0; r < 2; r++)
+          would[r] = play_long (drill, r, d + 1, twist, earlier);
+        TbrInterval interval = tbr_interval_paired (would, was, 2, 0.95);
+        g_assert_cmpfloat (effect->same_luck, ==, was[0] - would[0]);
+        g_assert_cmpfloat (effect->difference.mean, ==, interval.mean);
+        g_assert_cmpfloat (effect->difference.half_width, ==, interval.half_width);
+        g_assert_cmpfloat (same->difference.mean, ==, interval.mean);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +185,6 @@ main (int argc, char **argv)
   g_test_add ("/exercise/review/" path, Drill, NULL, set_up, test, drill_tear_down)
   ADD ("tells-effects-that-are-known", test_review_tells_effects_that_are_known);
   ADD ("of-nothing-is-zero", test_review_of_nothing_is_zero);
+  ADD ("from-forks-is-the-long-way", test_review_from_forks_is_the_long_way);
   return g_test_run ();
 }

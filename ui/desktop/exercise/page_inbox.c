@@ -33,6 +33,24 @@ add_letter (const TbrStage *stage, TbrColumn *column, guint i, gboolean is_open)
   tbr_column_gap (column, 2);
 }
 
+/* Ways on which nothing comes any more. */
+static void
+add_silences (const TbrBriefing *briefing, TbrColumn *column)
+{
+  for (guint i = 0; i < briefing->channels->len; i++)
+    {
+      const TbrContactSeen *seen = &g_array_index (briefing->channels, TbrContactSeen, i);
+      if (!seen->is_cut)
+        continue;
+      g_autofree char *since = tbr_telling_when (briefing->scenario, seen->since);
+      g_autofree char *text
+          = g_strdup_printf (_ ("No contact (%s) since %s."),
+                             tbr_word (tbr_medium_names[seen->channel->medium]), since);
+      tbr_column_text (column, TBR_WIDGET_TEXT, text);
+      tbr_column_gap (column, 6);
+    }
+}
+
 static void
 build (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -49,6 +67,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_text (column, TBR_WIDGET_NOTE,
                    *wording->body != '\0' ? wording->body : wording->subject);
   tbr_column_gap (column, 12);
+  add_silences (briefing, column);
   for (guint i = n; i-- > 0;)
     add_letter (stage, column, i, i == open);
   if (n == 0)

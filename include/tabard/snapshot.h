@@ -56,7 +56,8 @@ typedef enum
 {
   TBR_MARK_ELLIPSE, /* filled ellipse: fire */
   TBR_MARK_RING,    /* circle line with a value: intensity */
-  TBR_MARK_DISC,    /* filled circle: flooded cell, collapsed town */
+  TBR_MARK_DISC,    /* filled circle: collapsed town, infected people */
+  TBR_MARK_WATER,   /* filled circle with waves: flooded cell */
   TBR_MARK_POINT,   /* a symbol */
   TBR_MARK_N
 } TbrMarkShape;
@@ -67,7 +68,7 @@ typedef struct
   TbrHazardId hazard;
   TbrMarkShape shape;
   float lon, lat; /* degrees, centre */
-  float a, b;     /* metres, half axes; a ring or disc has a = b */
+  float a, b;     /* metres, half axes; all but the ellipse have a = b */
   float bearing;  /* degrees from north of the axis a */
   float value;    /* in the hazard's own measure, for the colour */
   float level;    /* 0 to 1: value for the colour ramp */

@@ -3,6 +3,7 @@
 /* The kind "earthquake": what can be set, what is checked, what is seen. */
 #include "hazards/earthquake.h"
 
+#include "base/geodesy.h"
 #include "world/repair.h"
 
 #include <math.h>
@@ -30,6 +31,7 @@ typedef enum
 #define TELL_EVERY (6 * TBR_HOUR)
 /* Intensities that the colours span. */
 #define PALE 5.0
+#define FAINT 3.0 /* intensity at which a line of equal intensity would be palest */
 #define DARK 11.0
 
 static void
@@ -182,6 +184,49 @@ trigger (TbrSim *sim, TbrHazardId hazard, double amount)
     tbr_hazard_schedule (sim, hazard, tbr_sim_clock (sim), WHAT_SHOCK, 0);
 }
 
+/* Metres from the epicentre to where the mean relation, with the site term of the scenario, gives
+   an intensity; 0 where it does so nowhere. */
+static double
+reach_of (const TbrEarthquake *values, double intensity)
+{
+  const double centre[2] = { values->lon, values->lat };
+  double near = 0, far = 1e6;
+  for (guint i = 0; i < 40; i++)
+    {
+      double place[2], middle = (near + far) / 2;
+      tbr_geodesy_destination (centre[0], centre[1], 90, middle, &place[0], &place[1]);
+      if (tbr_earthquake_mean_intensity (values, values->magnitude, centre, place) + values->site
+          >= intensity)
+        near = middle;
+      else
+        far = middle;
+    }
+  return near < 1e3 ? 0 : near;
+}
+
+/* Lines of equal mean intensity; not under the law of deep shocks, whose lines are no circles. */
+static void
+draw_rings (const TbrEarthquake *values, TbrHazardId hazard, TbrSnapshot *snapshot)
+{
+  static const char *const names[] = { "VI", "VII", "VIII", "IX", "X" };
+  for (guint i = 0; i < G_N_ELEMENTS (names) && values->law == TBR_SHAKING_CRUST; i++)
+    {
+      double intensity = 6.0 + i, radius = reach_of (values, intensity);
+      TbrMark ring = { .hazard = hazard,
+                       .shape = TBR_MARK_RING,
+                       .lon = (float) values->lon,
+                       .lat = (float) values->lat,
+                       .a = (float) radius,
+                       .b = (float) radius,
+                       .value = (float) intensity,
+                       .level = (float) CLAMP ((intensity - FAINT) / (DARK - FAINT), 0, 1),
+                       .active = 1 };
+      tbr_mark_set_label (&ring, names[i]);
+      if (radius > 0)
+        tbr_snapshot_add_mark (snapshot, &ring);
+    }
+}
+
 static void
 draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
 {
@@ -201,6 +246,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
   g_snprintf (centre.label, sizeof centre.label, "M %s",
               g_ascii_formatd (number, sizeof number, "%.1f", values->magnitude));
   tbr_snapshot_add_mark (snapshot, &centre);
+  draw_rings (values, hazard, snapshot);
   for (guint32 i = 0; i < state->n_places; i++)
     {
       const TbrEarthquakePlace *place = &tbr_earthquake_places (state)[i];

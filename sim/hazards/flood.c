@@ -244,7 +244,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       if (cell->flooded == TBR_NEVER && cell->dry == TBR_NEVER)
         continue;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_WATER,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .a = (float) radius,

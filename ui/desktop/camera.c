@@ -177,7 +177,7 @@ pick_hazard (const TbrDesktop *desktop, double lon, double lat)
       double reach = MAX (MAX (mark->a, mark->b), 7 * desktop->ui * desktop->view.scale);
       double x = (lon - mark->lon) * cos (lat * G_PI / 180) * metres_a_degree;
       double y = (lat - mark->lat) * metres_a_degree;
-      if (hypot (x, y) > reach || reach >= smallest)
+      if (mark->shape == TBR_MARK_RING || hypot (x, y) > reach || reach >= smallest)
         continue;
       smallest = reach;
       best = (TbrThing){ TBR_THING_HAZARD, mark->hazard.i };

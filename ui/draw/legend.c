@@ -48,6 +48,15 @@ add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
   add (rows, TBR_LEGEND_MARK, (int) mark->shape, tbr_word (title));
 }
 
+static gboolean
+has_shape (const TbrSnapshot *snapshot, TbrMarkShape shape)
+{
+  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+    if (g_array_index (snapshot->marks, TbrMark, i).shape == shape)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_hazards (GArray *rows, const TbrSnapshot *snapshot)
 {
@@ -62,6 +71,8 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
     add (rows, TBR_LEGEND_HEADING, 0, _ ("Hazards"));
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     add_mark (rows, snapshot, &g_array_index (snapshot->marks, TbrMark, i));
+  if (has_shape (snapshot, TBR_MARK_RING))
+    add (rows, TBR_LEGEND_MARK, TBR_MARK_RING, _ ("mean intensity, EMS-98"));
   if (n_active > 0)
     add (rows, TBR_LEGEND_RAMP, 0, _ ("weak to strong"));
   if (n_over > 0)

@@ -179,7 +179,7 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
       const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
       double x, y, width, height;
       double gap = MAX (mark->a / view->scale, 5 * pen->ui) + 2 * pen->ui;
-      if (mark->label[0] == '\0')
+      if (mark->label[0] == '\0' || mark->shape == TBR_MARK_RING)
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
       tbr_pen_measure (pen, &style, mark->label, &width, &height);

@@ -545,7 +545,7 @@ stretch_to_action (TbrBox *box, const TbrSnapshot *snapshot)
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     {
       const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
-      double reach = MAX (mark->a, mark->b) / metres_a_degree;
+      double reach = mark->shape == TBR_MARK_RING ? 0 : MAX (mark->a, mark->b) / metres_a_degree;
       double wide = reach / MAX (cos (mark->lat * G_PI / 180), 0.1);
       stretch (box, mark->lon - wide, mark->lat - reach);
       stretch (box, mark->lon + wide, mark->lat + reach);

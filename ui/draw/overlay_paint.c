@@ -241,6 +241,51 @@ trace_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
   cairo_set_matrix (pen->cr, &saved);
 }
 
+/* The value of a ring, on its line. */
+static void
+name_ring (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
+{
+  TbrTextStyle style = { .size = 10 * pen->ui,
+                         .bold = TRUE,
+                         .colour = pen->theme->text,
+                         .halo = pen->theme->halo,
+                         .align = TBR_ALIGN_MIDDLE };
+  double x, y, radius = mark->a / view->scale;
+  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+  if (mark->label[0] != '\0' && radius > 14 * pen->ui)
+    tbr_pen_text (pen, &style, x, y - radius - 7 * pen->ui, mark->label);
+}
+
+/* Water over land, the darker the deeper, with waves where there is room for them. */
+static void
+paint_water (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
+{
+  double radius = mark->a / view->scale, wave = 7 * pen->ui, x, y;
+  guint opacity = mark->active ? (guint) (0x80 + 0x60 * (double) mark->level) : 0x30;
+  tbr_pen_colour (pen, with_opacity (pen->theme->flood, (guint8) opacity));
+  cairo_fill_preserve (pen->cr);
+  if (radius < 2 * wave || !mark->active)
+    return;
+  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+  cairo_path_t *outline = cairo_copy_path (pen->cr);
+  cairo_save (pen->cr);
+  cairo_clip (pen->cr);
+  tbr_pen_line (pen, 1.1 * pen->ui, pen->theme->halo);
+  for (double down = y - radius + wave; down < y + radius; down += wave)
+    {
+      cairo_move_to (pen->cr, x - radius, down);
+      for (double right = x - radius; right < x + radius; right += 2 * wave)
+        {
+          cairo_rel_curve_to (pen->cr, wave / 3, -wave / 3, 2 * wave / 3, -wave / 3, wave, 0);
+          cairo_rel_curve_to (pen->cr, wave / 3, wave / 3, 2 * wave / 3, wave / 3, wave, 0);
+        }
+    }
+  cairo_stroke (pen->cr);
+  cairo_restore (pen->cr);
+  cairo_append_path (pen->cr, outline);
+  cairo_path_destroy (outline);
+}
+
 /* Active hazards are filled and bear a full outline, the thicker the worse; those that are over are
    hollow with a dashed one. */
 void
@@ -262,13 +307,20 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
     }
   else
     {
-      tbr_pen_colour (pen, with_opacity (colour, !mark->active ? 0x30 : small ? 0xff : 0xc0));
-      cairo_fill_preserve (pen->cr);
+      if (mark->shape == TBR_MARK_WATER)
+        paint_water (pen, view, mark);
+      else
+        {
+          tbr_pen_colour (pen, with_opacity (colour, !mark->active ? 0x30 : small ? 0xff : 0xc0));
+          cairo_fill_preserve (pen->cr);
+        }
       tbr_pen_line (pen, width, theme->high_is_bright ? theme->text : theme->outline);
     }
   cairo_set_dash (pen->cr, dash, mark->active ? 0 : 2, 0);
   cairo_stroke (pen->cr);
   cairo_set_dash (pen->cr, dash, 0, 0);
+  if (line_only)
+    name_ring (pen, view, mark);
 }
 
 void

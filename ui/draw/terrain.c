@@ -102,18 +102,17 @@ static void
 paint_sea (TbrSketch *sketch)
 {
   const TbrPen *pen = sketch->pen;
-  tbr_pen_colour (pen, pen->theme->page);
+  tbr_pen_colour (pen, pen->theme->sea);
   cairo_paint (pen->cr);
-  tbr_sketch_frame (sketch);
-  tbr_sketch_fill (sketch, pen->theme->sea);
 }
 
-/* Beyond the frame nothing is known; its line covers the borders that end there. */
+/* Beyond the frame nothing is known, which looks like sea; its line covers the borders that end
+   there. */
 static void
 paint_frame (TbrSketch *sketch)
 {
   const TbrPen *pen = sketch->pen;
-  const TbrLineStyle style = { 3.2 * pen->ui, pen->theme->page, 0 };
+  const TbrLineStyle style = { 3.2 * pen->ui, pen->theme->sea, 0 };
   tbr_sketch_lines (sketch, &style);
   tbr_sketch_frame (sketch);
   tbr_sketch_end_lines (sketch);

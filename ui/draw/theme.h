@@ -28,6 +28,7 @@ typedef struct
   TbrColour page, panel, panel_line; /* beyond the map, boxes, their frames */
   TbrColour text, text_dim, halo;    /* letters, lesser letters, what surrounds them */
   TbrColour sea, lake, river, shore; /* water and its edge */
+  TbrColour flood;                   /* water where there should be none */
   TbrColour land[TBR_GROUP_N];       /* by standing towards the Mechanism */
   TbrColour affected, affected_line; /* a state in which something goes on, its border */
   TbrColour border, region;          /* between states, between regions */

@@ -219,6 +219,19 @@ hazard_fixture_sum (const HazardFixture *fixture, guint kind, double *out_stock,
 #define HAZARD_FIXTURE_DAYS 5
 #endif
 
+/* What is seen of the only hazard. (transfer full) */
+G_GNUC_UNUSED static TbrSnapshot *
+hazard_fixture_draw (const HazardFixture *fixture, const TbrHazardKind *kind)
+{
+  TbrSnapshot *snapshot = g_new0 (TbrSnapshot, 1);
+  snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
+  snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
+  kind->draw (&fixture->sim, TBR_HANDLE (TbrHazardId, 0), snapshot);
+  return snapshot;
+}
+
 /* One hazard of a kind with every parameter at its default but one; that one at an end of its
    range, and the run of some days that follows. Semantic faults are answers, too. */
 static inline void
@@ -252,12 +265,7 @@ hazard_fixture_run_extreme (const TbrKind *kind, guint param, gboolean largest,
         for (guint need = 0; need < TBR_NEED_N; need++)
           fixture.rate[need][work] = 10;
       hazard_fixture_run (&fixture, HAZARD_FIXTURE_DAYS * TBR_DAY);
-      g_autoptr (TbrSnapshot) snapshot = g_new0 (TbrSnapshot, 1);
-      snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
-      snapshot->needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
-      snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
-      snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
-      ((const TbrHazardKind *) kind)->draw (&fixture.sim, TBR_HANDLE (TbrHazardId, 0), snapshot);
+      tbr_snapshot_free (hazard_fixture_draw (&fixture, (const TbrHazardKind *) kind));
     }
   else
     g_test_message ("%s %s: %s", kind->name, own, fixture.faults);

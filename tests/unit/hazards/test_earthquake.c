@@ -86,6 +86,38 @@ test_earthquake_shakes_as_published (void)
    in days 1 to 8, 3.1532 in 30 days, computed elsewhere from Reasenberg and Jones. 300
    replications; the limit of class S with 3 metrics is below 4.6 standard errors of a Poisson
    count. */
+/* Lines of equal intensity: M 7.8 gives 8.1 at 20 km and 6.8 (6.747) at 100 km from the source 10
+   km below [hazards.md 1.1], so that VIII ends beyond 17.3 km, VII between that and 99.5 km, VI
+   farther, and there is no IX. */
+static void
+test_earthquake_draws_lines_where_the_law_has_them (void)
+{
+  static const struct
+  {
+    const char *name;
+    float from, to;
+  } wanted[] = { { "VI", 99.5e3f, 400e3f }, { "VII", 20e3f, 99.5e3f }, { "VIII", 17.3e3f, 30e3f } };
+  HazardFixture fixture;
+  guint n = 0;
+  hazard_fixture_init (&fixture, START, "1 d",
+                       KIND "magnitude='7.8' depth='10 km' site='0' aftershocks='no'><place " PLACE
+                            " people='0'/></hazard>");
+  hazard_fixture_run (&fixture, TBR_HOUR);
+  g_autoptr (TbrSnapshot) snapshot = hazard_fixture_draw (&fixture, &tbr_hazard_earthquake);
+  for (guint i = 0; i < snapshot->marks->len; i++)
+    {
+      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
+      if (mark->shape != TBR_MARK_RING)
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (wanted));
+      g_assert_cmpstr (mark->label, ==, wanted[n].name);
+      g_assert_cmpfloat (mark->a, >, wanted[n].from);
+      g_assert_cmpfloat (mark->a, <, wanted[n++].to);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (wanted));
+  hazard_fixture_clear (&fixture);
+}
+
 static void
 test_earthquake_aftershocks_are_as_many_as_published (void)
 {
@@ -332,6 +364,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hazards/earthquake/table-is-sound", test_earthquake_table_is_sound);
   g_test_add_func ("/hazards/earthquake/shakes-as-published", test_earthquake_shakes_as_published);
+  g_test_add_func ("/hazards/earthquake/draws-lines-where-the-law-has-them",
+                   test_earthquake_draws_lines_where_the_law_has_them);
   g_test_add_func ("/hazards/earthquake/aftershocks-are-as-many-as-published",
                    test_earthquake_aftershocks_are_as_many_as_published);
   g_test_add_func ("/hazards/earthquake/trapped-die-by-the-curve",

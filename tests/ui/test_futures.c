@@ -6,11 +6,14 @@
 #include "desktop/branching.h"
 #include "desktop/farewell.h"
 #include "desktop/ready.h"
+#include "desktop/state.h"
 
+#include <math.h>
 #include <string.h>
 
 #define FUTURES 2
-#define LONGEST 4000 /* ticks that a test waits */
+#define LONGEST 4000  /* ticks that a test waits */
+#define MOST_ROWS 300 /* that are looked at */
 
 static const char *const briefly[] = { "meta.duration=3 d", NULL };
 
@@ -133,12 +136,50 @@ test_futures_leave_the_run_alone (void)
   watched_clear (&alone);
 }
 
+/* A number as it is written for people. */
+static double
+number_at (const char *text)
+{
+  return g_ascii_strtod (text, NULL);
+}
+
+/* "1 204 as it is, 1 189 with ...: 15 less": counts the rows of which that is not so. */
+static guint
+count_wrong_sums (Watched *watched, guint *out_rows)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SIDE);
+  guint n = 0;
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const char *detail = g_array_index (tree->widgets, TbrWidget, i).detail;
+      GString *text = g_string_new (detail);
+      g_string_replace (text, "\xe2\x80\xaf", "", 0);
+      g_string_replace (text, "\xe2\x89\x88 ", "", 0);
+      const char *to = strstr (text->str, " as it is, ");
+      const char *end = to != NULL ? g_strrstr (text->str, ", plus or minus ") : NULL;
+      if (end != NULL && strstr (text->str, "illion") == NULL)
+        {
+          const char *size = end - strlen (" more");
+          gboolean is_more = g_str_has_prefix (size, " more");
+          while (size > text->str && strchr ("0123456789.", size[-1]) != NULL)
+            size--;
+          double change = number_at (size) * (is_more ? 1 : -1);
+          double told = number_at (to + strlen (" as it is, ")) - number_at (text->str);
+          (*out_rows)++;
+          n += !(fabs (told - change) < 1e-6);
+        }
+      g_string_free (text, TRUE);
+    }
+  return n;
+}
+
 /* One click at the start: the crisis, and what differs from it. */
 static void
 test_futures_run_a_ready_what_if (void)
 {
   Watched watched;
-  watched_init_futures (&watched, NULL, briefly, 5);
+  guint n_rows = 0;
+  watched_init_futures (&watched, NULL, briefly, 7);
   g_assert_true (wait_for (&watched, TBR_PANEL_START, "WHAT IF?"));
   for (guint i = 0; i < tbr_ready_count (); i++)
     g_assert_true (watched_shows (&watched, TBR_PANEL_START, tbr_ready_get (i)->title));
@@ -146,11 +187,37 @@ test_futures_run_a_ready_what_if (void)
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_START));
   g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "WHAT DIFFERS: FAIR SHARE"));
   g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "hectares burned"));
+  for (int i = 0; i < LONGEST && n_rows < MOST_ROWS; i++)
+    {
+      watched_tick (&watched, 1);
+      g_assert_cmpuint (count_wrong_sums (&watched, &n_rows), ==, 0);
+      g_usleep (5000);
+    }
+  g_assert_cmpuint (n_rows, >, 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OPEN NEEDS"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "UNITS AT WORK"));
   /* leaving in the middle of it */
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_settle (&watched);
+  watched_clear (&watched);
+}
+
+/* When changes have been tried, the curves come to rest on more futures than before. */
+static void
+test_futures_go_on_to_more (void)
+{
+  const guint most = 5;
+  Watched watched;
+  watched_init_futures (&watched, "sweden-2018", briefly, FUTURES);
+  watched.desktop->spec.futures_most = most;
+  watched_settle (&watched);
+  watched_key (&watched, 'b', TBR_WITH_CONTROL);
+  tbr_branching_try (watched.desktop, "set policies.ask.kind at-once");
+  watched_settle (&watched);
+  watched_key (&watched, 'c', 0);
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "5 futures of each"));
+  watched_tick (&watched, 2);
+  g_assert_cmpint (tbr_prospect_stage (watched.desktop->prospect), ==, TBR_PROSPECT_OVER);
   watched_clear (&watched);
 }
 
@@ -197,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/futures/tell-which-change-helps", test_futures_tell_which_change_helps);
   g_test_add_func ("/ui/futures/leave-the-run-alone", test_futures_leave_the_run_alone);
   g_test_add_func ("/ui/futures/run-a-ready-what-if", test_futures_run_a_ready_what_if);
+  g_test_add_func ("/ui/futures/go-on-to-more", test_futures_go_on_to_more);
   g_test_add_func ("/ui/futures/follow-a-branch", test_futures_follow_a_branch);
   g_test_add_func ("/ui/futures/ready-what-ifs-load", test_futures_ready_what_ifs_load);
   int result = g_test_run ();

@@ -104,6 +104,7 @@ test_whatif_adds_units (void)
   guint n = scenario ()->n_units;
   watched_key (&sweden, 'a', 0);
   g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "from the start of the run"));
   type ("GFFFV");
   enter ();
   type ("finl");
@@ -116,6 +117,7 @@ test_whatif_adds_units (void)
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_cmpuint (scenario ()->n_units, ==, n + 3);
   assert_title ("*");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "(from the start)"));
   g_assert_cmpint (tbr_desktop_moment (sweden.desktop)->snapshot->at, ==, 5 * TBR_DAY);
   g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
 }
@@ -169,7 +171,10 @@ test_whatif_closes_a_road_now (void)
   type ("Sundsvall");
   enter ();
   enter ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "It holds from Wed 18 Jul"));
   enter ();
+  watched_key (&sweden, 'w', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "(from Wed 18 Jul"));
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_cmpuint (scenario ()->sections[TBR_SECTION_COMMANDS].n, ==, 1);
   const TbrObject *order = tbr_scenario_object (scenario (), TBR_SECTION_COMMANDS, 0);

@@ -12,6 +12,7 @@
 /* Replications of what is open that are run in the background. Source: our assumption; an interval
    is then a third of a standard deviation wide. */
 #define FUTURES 40
+#define FUTURES_MOST 200 /* after single changes have been tried */
 
 static gboolean
 read_theme (const char *text, int *out_theme, GError **error)
@@ -67,6 +68,7 @@ show (TbrDesktopSpec *spec, const char *picture, GError **error)
       spec->work_folder = work;
       spec->log_folder = logs;
       spec->futures = FUTURES;
+      spec->futures_most = FUTURES_MOST;
       return tbr_window_run (spec, error);
     }
   /* a picture looks the same for everybody: nothing is remembered */

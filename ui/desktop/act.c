@@ -98,16 +98,6 @@ toggle (TbrDesktop *desktop, TbrPanelId panel)
 }
 
 static void
-show_tab (TbrDesktop *desktop, TbrTab tab)
-{
-  gboolean is_shown = desktop->panels[TBR_PANEL_SIDE].is_open && desktop->tab == tab;
-  if (is_shown)
-    return;
-  desktop->tab = tab;
-  tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
-}
-
-static void
 begin_writing (TbrDesktop *desktop, TbrPanelId panel)
 {
   g_string_truncate (desktop->written, 0);
@@ -168,7 +158,9 @@ focus_next (TbrDesktop *desktop, int step)
   if (desktop->focus >= 0)
     {
       TbrRect r = g_array_index (panel->tree.widgets, TbrWidget, desktop->focus).rect;
-      panel->scroll = CLAMP (panel->scroll, r.y + r.height - panel->rect.height + 8, r.y - 8);
+      if (panel->head <= 0 || r.y + r.height > panel->head)
+        panel->scroll
+            = CLAMP (panel->scroll, r.y + r.height - panel->rect.height + 8, r.y - panel->head - 8);
     }
   tbr_desktop_touch_all (desktop);
 }
@@ -224,10 +216,8 @@ select_thing (TbrDesktop *desktop, TbrThing thing)
   desktop->selection = thing;
   if (thing.kind != TBR_THING_NONE)
     {
-      desktop->tab = TBR_TAB_DETAILS;
+      tbr_desktop_show_tab (desktop, TBR_TAB_DETAILS);
       desktop->panels[TBR_PANEL_SIDE].scroll = 0;
-      if (!desktop->panels[TBR_PANEL_SIDE].is_open)
-        tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
     }
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
@@ -377,7 +367,10 @@ act_on_map (TbrDesktop *desktop, TbrActionId action)
   else if (action == TBR_ACT_FIT_SELECTION)
     show_selection (desktop);
   else if (action == TBR_ACT_EUROPE)
-    tbr_camera_europe (desktop);
+    {
+      desktop->is_placed = TRUE;
+      tbr_camera_europe (desktop);
+    }
   else if (action == TBR_ACT_LAYERS)
     toggle (desktop, TBR_PANEL_LAYERS);
   else if (action == TBR_ACT_COVERAGE)
@@ -396,13 +389,13 @@ act_on_panels (TbrDesktop *desktop, TbrActionId action)
   if (action == TBR_ACT_SEARCH && desktop->map != NULL)
     begin_writing (desktop, TBR_PANEL_SEARCH);
   else if (action == TBR_ACT_FINDINGS)
-    show_tab (desktop, TBR_TAB_FINDINGS);
+    tbr_desktop_show_tab (desktop, TBR_TAB_FINDINGS);
   else if (action == TBR_ACT_CHARTS)
-    show_tab (desktop, TBR_TAB_CHARTS);
+    tbr_desktop_show_tab (desktop, TBR_TAB_CHARTS);
   else if (action == TBR_ACT_DETAILS)
-    show_tab (desktop, TBR_TAB_DETAILS);
+    tbr_desktop_show_tab (desktop, TBR_TAB_DETAILS);
   else if (action == TBR_ACT_LEGEND)
-    show_tab (desktop, TBR_TAB_LEGEND);
+    tbr_desktop_show_tab (desktop, TBR_TAB_LEGEND);
   else if (action == TBR_ACT_SIDE)
     toggle (desktop, TBR_PANEL_SIDE);
   else if (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT)
@@ -422,7 +415,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
   TbrThing thing = desktop->selection;
   if (action == TBR_ACT_WHATIF)
-    show_tab (desktop, TBR_TAB_WHATIF);
+    tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
   else if (action == TBR_ACT_FORM_USE)
     tbr_answer_use (desktop);
   else if (desktop->whatif == NULL)

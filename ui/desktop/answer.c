@@ -375,6 +375,9 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     build_field (desktop, &column, i);
   if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_build (desktop, &column);
+  g_autofree char *since = tbr_forms_since (desktop);
+  if (since != NULL)
+    tbr_column_text (&column, TBR_WIDGET_NOTE, since);
   if (desktop->form.kind == TBR_FORM_ORDER && desktop->stage != NULL)
     tbr_order_form_build (desktop, &column);
   if (desktop->form.complaint != NULL)

@@ -125,10 +125,8 @@ tbr_beside_toggle (TbrDesktop *desktop)
       tbr_desktop_say (desktop, _ ("There is only one branch yet: Ctrl+B makes another"));
       return;
     }
-  desktop->tab = TBR_TAB_WHATIF;
+  tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
   desktop->panels[TBR_PANEL_SIDE].scroll = 0;
-  if (!desktop->panels[TBR_PANEL_SIDE].is_open)
-    tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
   tbr_beside_show (desktop, number);
 }
 

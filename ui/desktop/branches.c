@@ -22,7 +22,7 @@ add_branch (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branc
   g_autofree char *edits = g_strdup_printf (ngettext ("%u change", "%u changes", own), own);
   g_autofree char *detail = branch->parent == 0
                                 ? g_strdup (edits)
-                                : g_strdup_printf (_ ("from %s on, %s"), when, edits);
+                                : g_strdup_printf (_ ("left at %s, %s"), when, edits);
   TbrWidget row
       = { .kind = TBR_WIDGET_ROW,
           .action = TBR_ACT_SHOW_BRANCH,
@@ -114,12 +114,29 @@ describe (const char *line)
   return g_strdup_printf (_ ("Order: %s"), rest);
 }
 
+/* From when on an edit holds: orders from the instant that they name, all else from the start.
+   (transfer full) */
+static char *
+date_edit (const TbrScenario *scenario, const char *line)
+{
+  g_autofree char *text = describe (line);
+  g_auto (GStrv) words = g_strsplit (line, " ", 3);
+  gint64 at;
+  if (!g_str_equal (words[0], "order"))
+    return g_strdup_printf (_ ("%s (from the start)"), text);
+  if (words[1] == NULL || !tbr_instant_parse (words[1], &at, NULL))
+    return g_steal_pointer (&text);
+  g_autofree char *when = tbr_telling_when (scenario, at - scenario->start_unix);
+  return g_strdup_printf (_ ("%s (from %s on)"), text, when);
+}
+
 static void
 add_edits (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch)
 {
   for (guint i = 0; i < branch->n_edits; i++)
     {
-      g_autofree char *text = describe (tbr_whatif_edit (desktop->whatif, branch->number, i));
+      g_autofree char *text = date_edit (desktop->session->scenario,
+                                         tbr_whatif_edit (desktop->whatif, branch->number, i));
       const char *form = i < branch->n_given  ? _ ("taken over: %s")
                          : i < branch->n_done ? "%s"
                                               : _ ("taken back: %s");

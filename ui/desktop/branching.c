@@ -315,12 +315,10 @@ tbr_branching_branch (TbrDesktop *desktop)
   (void) tbr_whatif_find (desktop->whatif, number, &branch);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch.at);
   g_autofree char *text
-      = g_strdup_printf (_ ("Branch \xe2\x80\x9c%s\xe2\x80\x9d from %s on: what is changed now is "
-                            "changed in it alone"),
+      = g_strdup_printf (_ ("Branch \xe2\x80\x9c%s\xe2\x80\x9d: orders hold from %s on, all other "
+                            "changes from the start, and in it alone"),
                          branch.name, when);
-  desktop->tab = TBR_TAB_WHATIF;
-  if (!desktop->panels[TBR_PANEL_SIDE].is_open)
-    tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
+  tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
   tbr_desktop_say (desktop, text);
   tbr_desktop_touch_all (desktop);
 }
@@ -446,7 +444,7 @@ tbr_branching_recover (TbrDesktop *desktop, guint index)
   desktop->is_loading = TRUE;
   desktop->screen = TBR_SCREEN_CRISIS;
   tbr_desktop_close_panel (desktop, TBR_PANEL_START);
-  desktop->tab = TBR_TAB_WHATIF;
+  tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
   (void) read_branch (desktop, NULL);
   tbr_branching_look (desktop);
   tbr_desktop_touch_all (desktop);

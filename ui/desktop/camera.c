@@ -47,6 +47,7 @@ set_scale (TbrDesktop *desktop, double scale)
 void
 tbr_camera_zoom (TbrDesktop *desktop, double factor, double x, double y)
 {
+  desktop->is_placed = TRUE;
   double from = desktop->zoom_since != 0 ? desktop->to_scale : desktop->view.scale;
   desktop->anchor_x = x;
   desktop->anchor_y = y;
@@ -72,6 +73,7 @@ tbr_camera_tick (TbrDesktop *desktop)
 void
 tbr_camera_pan (TbrDesktop *desktop, double x, double y)
 {
+  desktop->is_placed = TRUE;
   desktop->view.x -= x * desktop->view.scale;
   desktop->view.y += y * desktop->view.scale;
   moved (desktop);
@@ -105,6 +107,18 @@ stretch (TbrBox *box, double west, double south, double east, double north)
   box->north = MAX (box->north, north);
 }
 
+/* The part of a state that lies in Europe, all of one that lies elsewhere. */
+static void
+stretch_to_state (TbrBox *box, const TbrShape *shape)
+{
+  double west = MAX (shape->west, europe.west), south = MAX (shape->south, europe.south);
+  double east = MIN (shape->east, europe.east), north = MIN (shape->north, europe.north);
+  if (west < east && south < north)
+    stretch (box, west, south, east, north);
+  else
+    stretch (box, shape->west, shape->south, shape->east, shape->north);
+}
+
 /* Before anything goes on: where hazards will strike, as the run has listed them, or the states of
    those that have no place. */
 static gboolean
@@ -117,6 +131,10 @@ find_hazards (const TbrDesktop *desktop, TbrBox *out_box)
   if (!tbr_desktop_telling (desktop, &telling))
     return FALSE;
   guint n = tbr_chronicle_n_facts (telling.chronicle);
+  /* more of the list may come */
+  if (desktop->result == NULL
+      && (n == 0 || tbr_chronicle_fact (telling.chronicle, n - 1)->kind == TBR_FACT_HAZARD_LISTED))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, i);
@@ -128,21 +146,34 @@ find_hazards (const TbrDesktop *desktop, TbrBox *out_box)
         stretch (&box, fact->y - around, fact->z - around, fact->y + around, fact->z + around);
       else if (fact->b < map->n_countries)
         {
-          const TbrShape *shape = &map->countries[fact->b].shape[0];
-          stretch (&box, MAX (shape->west, europe.west), MAX (shape->south, europe.south),
-                   MIN (shape->east, europe.east), MIN (shape->north, europe.north));
+          stretch_to_state (&box, &map->countries[fact->b].shape[0]);
         }
     }
   *out_box = box;
   return box.west < box.east && box.south < box.north;
 }
 
+static gboolean
+find_box (const TbrDesktop *desktop, TbrBox *out_box)
+{
+  return desktop->moment != NULL
+         && (tbr_draw_find_action (desktop->moment->snapshot, out_box)
+             || find_hazards (desktop, out_box));
+}
+
+gboolean
+tbr_camera_knows (const TbrDesktop *desktop)
+{
+  TbrBox box;
+  return find_box (desktop, &box);
+}
+
 void
 tbr_camera_fit (TbrDesktop *desktop)
 {
   TbrBox box;
-  if (desktop->moment == NULL
-      || (!tbr_draw_find_action (desktop->moment->snapshot, &box) && !find_hazards (desktop, &box)))
+  desktop->is_placed = TRUE;
+  if (!find_box (desktop, &box))
     {
       tbr_camera_europe (desktop);
       return;
@@ -156,6 +187,7 @@ tbr_camera_fit (TbrDesktop *desktop)
 void
 tbr_camera_fly (TbrDesktop *desktop, double lon, double lat)
 {
+  desktop->is_placed = TRUE;
   tbr_project (lon, lat, &desktop->view.x, &desktop->view.y);
   desktop->view.scale = MIN (desktop->view.scale, FLY_SCALE / desktop->ui);
   desktop->zoom_since = 0;

@@ -334,6 +334,32 @@ static const struct
   { "K29.operation", N_ ("cost of help from abroad") },
 };
 
+/* What is said of two means and their difference adds up. While futures run, some runs have no
+   twin yet: the means are those of the pairs, and digits are as fine as the difference asks for. */
+static void
+tell_means (const TbrOutlookMeasure *measure, guint variant, char **out_from, char **out_to)
+{
+  const double most = 1e7;
+  const TbrInterval *difference = &measure->paired[variant].difference;
+  double before = measure->means[0].mean, after = measure->means[variant].mean;
+  if (difference->n == measure->means[variant].n)
+    before = after - difference->mean;
+  else
+    after = before + difference->mean;
+  if (fabs (before) >= most || fabs (after) >= most)
+    {
+      *out_from = tbr_telling_number (before);
+      *out_to = tbr_telling_number (after);
+      return;
+    }
+  int decimals = fabs (difference->mean) >= 10 ? 0 : 2;
+  double fine = decimals == 0 ? 1 : 100;
+  after = round (after * fine) / fine;
+  before = after - round (difference->mean * fine) / fine;
+  *out_from = tbr_telling_decimals (before, decimals);
+  *out_to = tbr_telling_decimals (after, decimals);
+}
+
 static void
 add_difference (TbrColumn *column, const TbrOutlook *outlook, guint variant, const char *name,
                 const char *words)
@@ -343,25 +369,22 @@ add_difference (TbrColumn *column, const TbrOutlook *outlook, guint variant, con
       || (measure->means[0].mean == 0 && measure->means[variant].mean == 0)
       || tbr_outlook_verdict (measure, variant) == TBR_VERDICT_SAME)
     return;
-  double before = measure->means[0].mean, after = measure->means[variant].mean;
-  g_autofree char *from = tbr_telling_number (fabs (before) >= 10 ? round (before) : before);
-  g_autofree char *to = tbr_telling_number (fabs (after) >= 10 ? round (after) : after);
+  g_autofree char *from = NULL, *to = NULL;
+  tell_means (measure, variant, &from, &to);
   g_autofree char *told = tbr_helps_tell (measure, variant);
   gboolean is_estimate = measure->certainty == TBR_CERTAINTY_ESTIMATED;
   /* a long unit is in the words */
   const char *unit = strlen (measure->unit) <= LONGEST_UNIT ? tbr_word (measure->unit) : "";
-  g_autofree char *value = is_estimate ? g_strdup_printf ("\xe2\x89\x88 %s %s", to, unit)
-                                       : g_strdup_printf ("%s %s", to, unit);
+  g_autofree char *value = g_strdup_printf ("%s %s", to, unit);
   g_strchomp (value);
   g_autofree char *detail = g_strdup_printf (_ ("%s as it is, %s with %s. %s"), from, to,
                                              tbr_word (outlook->names[variant]), told);
-  TbrWidget row
-      = { .kind = TBR_WIDGET_ROW,
-          .text = words,
-          .detail = detail,
-          .value = value,
-          .colour = tbr_helps_colour (column->pen, tbr_outlook_verdict (measure, variant)),
-          .is_estimate = is_estimate };
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = words,
+                    .detail = detail,
+                    .value = value,
+                    .colour = tbr_helps_colour (column->pen, measure, variant),
+                    .is_estimate = is_estimate };
   tbr_column_add (column, &row);
   tbr_column_gap (column, 2);
 }
@@ -388,7 +411,8 @@ static void
 build_progress (const TbrDesktop *desktop, TbrColumn *column)
 {
   guint all, done = tbr_prospect_progress (desktop->prospect, &all);
-  if (tbr_prospect_stage (desktop->prospect) != TBR_PROSPECT_FUTURES)
+  TbrProspectStage stage = tbr_prospect_stage (desktop->prospect);
+  if (stage != TBR_PROSPECT_FUTURES && stage != TBR_PROSPECT_MORE)
     return;
   g_autofree char *value = g_strdup_printf (_ ("%u of %u"), done, all);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,

@@ -235,6 +235,7 @@ tbr_desktop_begin_prospect (TbrDesktop *desktop)
     .n_others = ready != NULL || is_branch,
     .seed = (guint64) (house->seed >= 0 ? house->seed : scenario->meta->seed),
     .replications = desktop->spec.futures,
+    .most = desktop->spec.futures_most,
     .wake = wake,
     .wake_data = desktop,
   };
@@ -345,11 +346,6 @@ take_moment (TbrDesktop *desktop)
     return;
   tbr_moment_unref (desktop->moment);
   desktop->moment = moment;
-  if (!desktop->is_placed)
-    {
-      desktop->is_placed = TRUE;
-      tbr_camera_fit (desktop);
-    }
   desktop->is_moved = desktop->is_stale = TRUE;
   tbr_desktop_touch (desktop, TBR_PANEL_TIME);
   if (desktop->panels[TBR_PANEL_TABLE].is_open && tbr_tables_is_due (desktop))
@@ -395,6 +391,16 @@ follow_reading (TbrDesktop *desktop)
     return;
   desktop->result = result;
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+}
+
+/* Where something goes on may be known only some facts after the first moment has come. */
+static void
+place_camera (TbrDesktop *desktop)
+{
+  if (desktop->is_placed || desktop->moment == NULL)
+    return;
+  if (desktop->result != NULL || tbr_camera_knows (desktop))
+    tbr_camera_fit (desktop);
 }
 
 static void
@@ -470,6 +476,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   tbr_own_layers_tick (desktop);
   take_moment (desktop);
   follow_reading (desktop);
+  place_camera (desktop);
   follow_prospect (desktop);
   tbr_camera_tick (desktop);
   tbr_stage_tick (desktop);

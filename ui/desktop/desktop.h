@@ -41,6 +41,7 @@ typedef struct
   const char *work_folder;   /* (nullable) where work that is not saved is kept */
   const char *version;       /* of the program */
   guint futures;             /* replications run in the background of what is open; 0: none */
+  guint futures_most;        /* of it, when single changes have been tried; 0: no more */
   const char *coverage;      /* (nullable) need or type of unit: who could be where is shown */
   const char *const *layers; /* (nullable) files of own layers, NULL-ended */
   TbrTime at;                /* where a run begins to be watched; -1: where most goes on */

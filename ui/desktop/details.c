@@ -7,8 +7,10 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define MOST_WHY 14
+#define FIRST_WHY 5 /* where they stand before what the thing is */
 #define MOST_UNITS 12
 #define MEMBERS_REACH 24.0 /* pixels at ui 1 around a symbol with a number */
 
@@ -105,6 +107,20 @@ tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint par
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
+/* Sets the digits of a number in threes, as everywhere in the window. */
+static void
+group_digits (const TbrParam *param, char **text)
+{
+  if (param->type != TBR_PARAM_INTEGER && param->type != TBR_PARAM_REAL)
+    return;
+  GString *grouped = g_string_new (*text);
+  gssize n = (gssize) strspn (*text, "0123456789");
+  for (gssize at = n - 3; at > 0; at -= 3)
+    g_string_insert (grouped, at, "\xe2\x80\xaf");
+  g_free (*text);
+  *text = g_string_free (grouped, FALSE);
+}
+
 /* The fields of an element that somebody has set, then those left as they were, each with its unit
    and the sign of an estimate. */
 static void
@@ -125,6 +141,7 @@ add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *objec
                                        : NULL;
           if (value == NULL)
             continue;
+          group_digits (&object->kind->params[i], &value);
           if (!is_told)
             {
               tbr_column_gap (column, 12);
@@ -251,22 +268,46 @@ add_policy (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_params (desktop, column, object);
 }
 
+/* What one asks first of a unit: what it does, where it is from, what it was sent for. */
+static void
+add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrSnapshot *snapshot = desktop->moment->snapshot;
+  const TbrUnitSpec *spec = &desktop->session->scenario->units[index];
+  const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, index);
+  tbr_column_field (column, _ ("Now"), tbr_look_name (tbr_look_of (unit->phase)));
+  if (unit->until != TBR_NEVER && unit->until > snapshot->at)
+    {
+      g_autofree char *span = tbr_telling_span (unit->until - snapshot->at);
+      tbr_column_field (column, _ ("For another"), span);
+    }
+  tbr_column_field (column, _ ("Base"), spec->base != NULL ? spec->base : "-");
+  if (tbr_is_none (unit->need))
+    return;
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SENT FOR"));
+  TbrThing need = { TBR_THING_NEED, unit->need.i };
+  add_thing (desktop, column, need, "");
+}
+
+static void
+add_city (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrCity *city = &desktop->map->map->cities[index];
+  if (!tbr_is_none (city->state))
+    tbr_column_field (column, _ ("State"), owner_name (desktop, city->state.i));
+  if (city->population > 0)
+    add_number (column, _ ("People"), city->population, "");
+}
+
 static void
 add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   const TbrUnitSpec *spec = &scenario->units[index];
-  const TbrUnitView *unit = &g_array_index (desktop->moment->snapshot->units, TbrUnitView, index);
   tbr_column_field (column, _ ("Unit"), spec->id);
   tbr_column_field (column, _ ("Owner"), owner_name (desktop, spec->state));
-  tbr_column_field (column, _ ("Base"), spec->base != NULL ? spec->base : "-");
   tbr_column_field (column, _ ("Layer"), tbr_word (tbr_layer_names[spec->layer]));
-  tbr_column_field (column, _ ("Now"), tbr_look_name (tbr_look_of (unit->phase)));
-  if (unit->until != TBR_NEVER && unit->until > desktop->moment->snapshot->at)
-    {
-      g_autofree char *span = tbr_telling_span (unit->until - desktop->moment->snapshot->at);
-      tbr_column_field (column, _ ("For another"), span);
-    }
   TbrWidget staff = { .kind = TBR_WIDGET_FIELD, .text = _ ("People") };
   g_autofree char *people = g_strdup_printf ("%u", spec->staff);
   staff.value = people;
@@ -274,13 +315,6 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_add (column, &staff);
   add_number (column, _ ("Vehicles"), spec->vehicles, "");
   add_number (column, _ ("Size against the type's"), (double) spec->size, "");
-  if (!tbr_is_none (unit->need))
-    {
-      tbr_column_gap (column, 10);
-      tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SENT FOR"));
-      TbrThing need = { TBR_THING_NEED, unit->need.i };
-      add_thing (desktop, column, need, "");
-    }
   add_others (desktop, column, index);
   add_base (desktop, column, index);
   const TbrObject *type
@@ -375,6 +409,12 @@ add_site (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_field (column, _ ("Kind"), tbr_word (g_strdelimit (kind, "_", ' ')));
   if (!tbr_is_none (site->state))
     tbr_column_field (column, _ ("State"), owner_name (desktop, site->state.i));
+  TbrTelling telling;
+  if (tbr_desktop_telling (desktop, &telling))
+    add_number (column, _ ("Condition"),
+                round (100
+                       * tbr_telling_condition (&telling, index, desktop->moment->snapshot->at)),
+                "%");
   if (site->capacity > 0)
     add_number (column, _ ("Capacity"), (double) site->capacity, site->unit);
   if (site->note != NULL && *site->note != '\0')
@@ -415,18 +455,18 @@ add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 /* ---- why ---- */
 
 static void
-add_why (TbrDesktop *desktop, TbrColumn *column)
+add_why (TbrDesktop *desktop, TbrColumn *column, guint most)
 {
   TbrTelling telling;
   if (!tbr_desktop_telling (desktop, &telling) || desktop->moment == NULL)
     return;
   g_autoptr (GArray) found
-      = tbr_telling_find (&telling, desktop->selection, desktop->moment->snapshot->at, MOST_WHY);
+      = tbr_telling_find (&telling, desktop->selection, desktop->moment->snapshot->at, most + 1);
   if (found->len == 0)
     return;
   tbr_column_gap (column, 14);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY: WHAT HAPPENED, LATEST FIRST"));
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; i < MIN (found->len, most); i++)
     {
       const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, g_array_index (found, guint, i));
       g_autofree char *sentence = tbr_telling_sentence (&telling, fact);
@@ -438,6 +478,9 @@ add_why (TbrDesktop *desktop, TbrColumn *column)
                         .detail = when };
       tbr_column_add (column, &row);
     }
+  if (found->len <= most)
+    return;
+  tbr_column_text (column, TBR_WIDGET_NOTE, _ ("and more before that"));
 }
 
 static gboolean
@@ -474,16 +517,19 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
                 { TBR_THING_UNIT, add_unit },
                 { TBR_THING_HAZARD, add_hazard },
                 { TBR_THING_STATE, add_state },
+                { TBR_THING_CITY, add_city },
                 { TBR_THING_SITE, add_site },
                 { TBR_THING_POLICY, add_policy },
                 { TBR_THING_REGION, tbr_coverage_add_region },
                 { TBR_THING_OWN, tbr_own_layers_add_place } };
   gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
                      || thing.kind == TBR_THING_HAZARD;
+  if (thing.kind == TBR_THING_UNIT)
+    add_unit_now (desktop, column, thing.i);
   /* where the table of parameters is long, the reasons come first */
   if (is_long)
     {
-      add_why (desktop, column);
+      add_why (desktop, column, FIRST_WHY);
       tbr_column_gap (column, 14);
       tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT IS"));
     }
@@ -491,7 +537,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
     if (parts[i].kind == thing.kind)
       parts[i].add (desktop, column, thing.i);
   if (!is_long)
-    add_why (desktop, column);
+    add_why (desktop, column, MOST_WHY);
   if (!has_estimate (column->tree))
     return;
   tbr_column_gap (column, 10);

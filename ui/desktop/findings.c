@@ -84,6 +84,7 @@ typedef struct
   const char *key, *cell;
   int kind;
   double hours;
+  gboolean is_estimate;
 } Spell;
 
 static gint
@@ -109,8 +110,15 @@ find_spells (const TbrResult *result)
           || cell == NULL)
         continue;
       const char *need = strchr (cell + 1, '/');
-      Spell spell = { one->key, cell + 1, need != NULL ? tbr_need_find (need + 1) : -1,
-                      value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell + 1) };
+      Spell spell
+          = { one->key, cell + 1, need != NULL ? tbr_need_find (need + 1) : -1, NAN, FALSE };
+      const TbrIndicator *hours
+          = tbr_result_find (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell + 1);
+      if (hours != NULL)
+        {
+          spell.hours = hours->value;
+          spell.is_estimate = hours->certainty == TBR_CERTAINTY_ESTIMATED;
+        }
       gboolean is_known = FALSE;
       for (guint k = 0; k < spells->len && !is_known; k++)
         is_known = strcmp (g_array_index (spells, Spell, k).cell, spell.cell) == 0;
@@ -157,7 +165,8 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
                     .text = text,
                     .detail = detail,
                     .value = value,
-                    .colour = column->pen->theme->need };
+                    .colour = column->pen->theme->need,
+                    .is_estimate = spell->is_estimate };
   tbr_column_add (column, &row);
 }
 

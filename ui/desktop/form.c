@@ -107,3 +107,17 @@ tbr_form_chosen (const TbrFormField *field, const char *written)
     }
   return NULL;
 }
+
+void
+tbr_form_name (TbrFormField *field)
+{
+  for (guint i = 0; field->choices != NULL && i < field->choices->len; i++)
+    {
+      const TbrFormChoice *choice = &g_array_index (field->choices, TbrFormChoice, i);
+      if (!g_str_equal (choice->id, field->value))
+        continue;
+      g_free (field->value);
+      field->value = g_strdup (choice->name);
+      return;
+    }
+}

@@ -83,5 +83,7 @@ TbrFormField *tbr_form_field (const TbrForm *form, guint index);
 const char *tbr_form_value (const TbrForm *form, const char *id);
 /* What the edit says for a choice that people see by its name; NULL when it is none. */
 const char *tbr_form_chosen (const TbrFormField *field, const char *written);
+/* Writes the name of a choice where its id was written. */
+void tbr_form_name (TbrFormField *field);
 
 G_END_DECLS

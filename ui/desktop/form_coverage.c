@@ -195,6 +195,8 @@ tbr_form_coverage_use (TbrDesktop *desktop)
       desktop->view.hidden &= ~(1u << TBR_MAP_COVERAGE);
       desktop->is_moved = TRUE;
       tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+      tbr_desktop_show_tab (desktop, TBR_TAB_LEGEND);
+      desktop->panels[TBR_PANEL_SIDE].scroll = 0;
     }
 }
 
@@ -203,9 +205,13 @@ tbr_form_coverage_use (TbrDesktop *desktop)
 void
 tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows)
 {
-  if (is_wanted (desktop) && desktop->coverage != NULL)
-    tbr_cover_add_rows (rows, tbr_word (tbr_coverage_title (desktop->session->scenario,
-                                                            &desktop->coverage->question)));
+  if (!is_wanted (desktop) || desktop->coverage == NULL)
+    return;
+  /* they explain what covers all of the map: they stand first */
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (TbrLegendRow));
+  tbr_cover_add_rows (first, tbr_word (tbr_coverage_title (desktop->session->scenario,
+                                                           &desktop->coverage->question)));
+  g_array_prepend_vals (rows, first->data, first->len);
 }
 
 void

@@ -23,6 +23,9 @@ static const char *
 id_of (const TbrScenario *scenario, const char *section, guint32 index)
 {
   int number = tbr_forms_section (section);
+  /* states are the map's; a scenario may have elements for some of them */
+  if (number == TBR_SECTION_STATES)
+    return index < scenario->map->n_countries ? scenario->map->countries[index].iso : "";
   if (g_str_equal (section, "units") && index < scenario->n_units)
     return scenario->units[index].id;
   if (number < 0 || index >= scenario->sections[number].n)

@@ -76,8 +76,9 @@ open_param (TbrDesktop *desktop, gint64 argument)
   desktop->form.title = g_strdup_printf ("%s: %s", object->id, object->kind->params[param].name);
   desktop->form.target = g_strdup_printf ("%s.%s.%s", object->kind->section, object->id,
                                           object->kind->params[param].name);
-  tbr_forms_add_param (desktop, object->kind->params[param].name, &object->kind->params[param],
-                       value);
+  TbrFormField *field = tbr_forms_add_param (desktop, object->kind->params[param].name,
+                                             &object->kind->params[param], value);
+  tbr_form_name (field);
 }
 
 /* What the edit says for what was written. */
@@ -347,6 +348,34 @@ tbr_forms_now (const TbrDesktop *desktop)
   return tbr_instant_format (desktop->session->scenario->start_unix + (TbrTime) desktop->clock);
 }
 
+/* Whether the policy of the form is ordered now, for the scenario has it already. */
+static const TbrObject *
+ordered_policy (const TbrDesktop *desktop)
+{
+  guint decision = decision_of (&desktop->form);
+  const char *kind = tbr_form_value (&desktop->form, "policy");
+  return decision < TBR_DECISION_N && desktop->clock > 0
+             ? find_policy (desktop->session->scenario, kind, decision)
+             : NULL;
+}
+
+char *
+tbr_forms_since (const TbrDesktop *desktop)
+{
+  TbrFormKind kind = desktop->form.kind;
+  gboolean is_order
+      = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && ordered_policy (desktop) != NULL);
+  gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
+                     || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT
+                     || kind == TBR_FORM_IMPORT;
+  if (!is_order && !is_edit)
+    return NULL;
+  if (!is_order)
+    return g_strdup (_ ("It holds from the start of the run, whatever the clock says."));
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
+  return g_strdup_printf (_ ("It holds from %s on."), when);
+}
+
 /* From now on when the scenario has that policy, from the start else. */
 static char *
 line_of_policy (TbrDesktop *desktop)
@@ -359,9 +388,9 @@ line_of_policy (TbrDesktop *desktop)
       tbr_forms_complain (desktop, _ ("Choose what is decided, and one of the policies listed."));
       return NULL;
     }
-  const TbrObject *object = find_policy (desktop->session->scenario, kind, decision);
+  const TbrObject *object = ordered_policy (desktop);
   g_autofree char *now = tbr_forms_now (desktop);
-  if (object != NULL && desktop->clock > 0)
+  if (object != NULL)
     return g_strdup_printf ("order %s planner set-policy policy=%s", now, object->id);
   return g_strdup_printf ("set policies.%s.kind %s", tbr_decision_names[decision], kind);
 }

@@ -23,6 +23,8 @@ void tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument);
 void tbr_forms_follow (TbrDesktop *desktop);
 /* The edit that the form makes; NULL with a complaint in the form. (transfer full) */
 char *tbr_forms_line (TbrDesktop *desktop);
+/* From when on what the form changes holds; NULL when it changes nothing. (transfer full) */
+char *tbr_forms_since (const TbrDesktop *desktop);
 /* A value of an element with the ids of what it refers to; "" for none. (transfer full) */
 char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint param);
 /* What may be written there, and what it means. (transfer full) */

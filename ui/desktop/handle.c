@@ -26,15 +26,6 @@ panel_at (const TbrDesktop *desktop, double x, double y)
   return TBR_PANEL_N;
 }
 
-static int
-widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y)
-{
-  if (panel == TBR_PANEL_N)
-    return -1;
-  const TbrPanel *one = &desktop->panels[panel];
-  return tbr_tree_hit (&one->tree, x - one->rect.x, y - one->rect.y + one->scroll);
-}
-
 static const TbrWidget *
 widget_of (const TbrDesktop *desktop, TbrPanelId panel, int widget)
 {
@@ -92,7 +83,7 @@ move (TbrDesktop *desktop, const TbrInput *input)
   else
     {
       TbrPanelId panel = panel_at (desktop, input->x, input->y);
-      set_hover (desktop, panel, widget_at (desktop, panel, input->x, input->y));
+      set_hover (desktop, panel, tbr_panel_widget_at (desktop, panel, input->x, input->y));
       tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
     }
   /* a tip is gone as soon as the pointer moves */
@@ -120,7 +111,7 @@ press (TbrDesktop *desktop, const TbrInput *input)
       tbr_desktop_act (desktop, TBR_ACT_LEAVE, 0);
       return;
     }
-  int widget = widget_at (desktop, panel, input->x, input->y);
+  int widget = tbr_panel_widget_at (desktop, panel, input->x, input->y);
   if (panel == TBR_PANEL_N)
     {
       TbrRect map = tbr_desktop_map_rect (desktop);
@@ -168,10 +159,7 @@ turn (TbrDesktop *desktop, const TbrInput *input)
                        input->y - map.y);
       return;
     }
-  TbrPanel *one = &desktop->panels[panel];
-  double most = MAX (one->content - one->rect.height, 0);
-  one->scroll = CLAMP (one->scroll - input->amount * SCROLL * desktop->ui, 0, most);
-  tbr_desktop_touch (desktop, panel);
+  tbr_panel_scroll (desktop, panel, -input->amount * SCROLL * desktop->ui);
 }
 
 /* Two fingers: exact, and at once. */
@@ -260,6 +248,26 @@ switch_by_digit (TbrDesktop *desktop, const TbrInput *input)
   return TRUE;
 }
 
+/* The keyboard scrolls what lies open: the sheet of keys, or else the side panel, a page at a time;
+   the sheet line by line, too. */
+static gboolean
+scroll_by_key (TbrDesktop *desktop, const TbrInput *input)
+{
+  TbrPanelId modal = tbr_desktop_modal (desktop);
+  TbrPanelId id = modal == TBR_PANEL_N ? TBR_PANEL_SIDE : modal;
+  const TbrPanel *panel = &desktop->panels[id];
+  double page = MAX (panel->rect.height - panel->head - SCROLL * desktop->ui, SCROLL);
+  gboolean is_page = input->key == TBR_KEY_PAGE_UP || input->key == TBR_KEY_PAGE_DOWN;
+  gboolean is_line
+      = modal == TBR_PANEL_SHEET && (input->key == TBR_KEY_UP || input->key == TBR_KEY_DOWN);
+  if (!panel->is_open || input->with != 0 || (!is_page && !is_line))
+    return FALSE;
+  double by = is_page ? page : SCROLL * desktop->ui;
+  gboolean is_up = input->key == TBR_KEY_PAGE_UP || input->key == TBR_KEY_UP;
+  tbr_panel_scroll (desktop, id, is_up ? -by : by);
+  return TRUE;
+}
+
 /* With a control in focus, Space and Enter use it. */
 static gboolean
 uses_focus (const TbrDesktop *desktop, const TbrInput *input)
@@ -284,6 +292,8 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
   if (modal == TBR_PANEL_TABLE && tbr_tables_key (desktop, input))
     return;
   if (tbr_desktop_wants_text (desktop) && edit (desktop, input))
+    return;
+  if (scroll_by_key (desktop, input))
     return;
   if (uses_focus (desktop, input))
     {

@@ -15,8 +15,11 @@ char *
 tbr_helps_tell (const TbrOutlookMeasure *measure, guint variant)
 {
   double mean = measure->paired[variant].difference.mean, half = measure->joint[variant];
-  g_autofree char *amount
-      = tbr_telling_number (fabs (mean) >= 10 ? round (fabs (mean)) : fabs (mean));
+  g_autofree char *number = fabs (mean) >= 10 ? tbr_telling_number (round (fabs (mean)))
+                                              : tbr_telling_decimals (fabs (mean), 2);
+  g_autofree char *amount = measure->certainty == TBR_CERTAINTY_ESTIMATED
+                                ? g_strconcat ("\xe2\x89\x88 ", number, NULL)
+                                : g_strdup (number);
   g_autofree char *around = tbr_telling_number (half >= 10 ? round (half) : half);
   switch (tbr_outlook_verdict (measure, variant))
     {
@@ -39,14 +42,21 @@ tbr_helps_tell (const TbrOutlookMeasure *measure, guint variant)
   return g_strdup ("");
 }
 
+/* Measures of which neither more nor less is better by itself. */
+static const char *const neutral[] = { "K24.units-sent" };
+
 TbrColour
-tbr_helps_colour (const TbrPen *pen, TbrVerdict verdict)
+tbr_helps_colour (const TbrPen *pen, const TbrOutlookMeasure *measure, guint variant)
 {
-  if (verdict == TBR_VERDICT_LESS)
-    return pen->theme->served;
-  return verdict == TBR_VERDICT_MORE
-             ? pen->theme->need
-             : tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.5);
+  TbrVerdict verdict = tbr_outlook_verdict (measure, variant);
+  gboolean is_told = verdict == TBR_VERDICT_LESS || verdict == TBR_VERDICT_MORE;
+  for (guint i = 0; i < G_N_ELEMENTS (neutral); i++)
+    is_told = is_told && !g_str_equal (measure->measure, neutral[i]);
+  if (!is_told)
+    return tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.5);
+  gboolean is_more = verdict == TBR_VERDICT_MORE;
+  return is_more == tbr_report_measure_is_better_large (measure->measure) ? pen->theme->served
+                                                                          : pen->theme->need;
 }
 
 static void
@@ -54,7 +64,7 @@ build_progress (const TbrDesktop *desktop, TbrColumn *column)
 {
   TbrProspectStage stage = tbr_prospect_stage (desktop->prospect);
   guint all, done = tbr_prospect_progress (desktop->prospect, &all);
-  if (stage == TBR_PROSPECT_OVER)
+  if (stage == TBR_PROSPECT_OVER || stage == TBR_PROSPECT_MORE)
     return;
   g_autofree char *value = g_strdup_printf (_ ("%u of %u"), done, all);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
@@ -73,11 +83,10 @@ build_rows (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeasur
   for (guint i = 0; i < MIN (outlook->n_variants - 1, MOST_ROWS); i++)
     {
       g_autofree char *detail = tbr_helps_tell (harm, order[i]);
-      TbrWidget row
-          = { .kind = TBR_WIDGET_ROW,
-              .text = tbr_word (outlook->names[order[i]]),
-              .detail = detail,
-              .colour = tbr_helps_colour (column->pen, tbr_outlook_verdict (harm, order[i])) };
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .text = tbr_word (outlook->names[order[i]]),
+                        .detail = detail,
+                        .colour = tbr_helps_colour (column->pen, harm, order[i]) };
       tbr_column_add (column, &row);
       tbr_column_gap (column, 2);
     }
@@ -123,7 +132,7 @@ tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
   build_progress (desktop, column);
   if (harm != NULL)
     build_answer (column, outlook, harm);
-  else if (tbr_prospect_stage (desktop->prospect) == TBR_PROSPECT_OVER)
+  else if (tbr_prospect_stage (desktop->prospect) >= TBR_PROSPECT_MORE)
     tbr_column_text (column, TBR_WIDGET_TEXT, _ ("No harm was done that a change could lessen."));
   if (harm == NULL)
     return;

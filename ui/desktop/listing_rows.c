@@ -188,23 +188,6 @@ fill_stocks (const TbrDesktop *desktop)
 
 /* ---- sites ---- */
 
-/* How much of a site works, 0 to 1, by what the run has said of it. */
-static double
-condition_of (const TbrTelling *telling, guint32 site, TbrTime now)
-{
-  const guint most = 8;
-  TbrThing thing = { TBR_THING_SITE, site };
-  g_autoptr (GArray) found = tbr_telling_find (telling, thing, now, most);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const TbrFact *fact
-          = tbr_chronicle_fact (telling->chronicle, g_array_index (found, guint, i));
-      if (fact->kind == TBR_FACT_SITE_CHANGED)
-        return fact->x;
-    }
-  return 1;
-}
-
 static TbrListing *
 fill_sites (const TbrDesktop *desktop)
 {
@@ -236,7 +219,8 @@ fill_sites (const TbrDesktop *desktop)
       if (has_facts)
         tbr_listing_set_real (listing, 4,
                               round (100
-                                     * condition_of (&telling, i, desktop->moment->snapshot->at)));
+                                     * tbr_telling_condition (&telling, i,
+                                                              desktop->moment->snapshot->at)));
       if (site->capacity > 0)
         tbr_listing_set_real (listing, 5, (double) site->capacity);
       tbr_listing_set_text (listing, 6, site->unit);

@@ -65,6 +65,16 @@ tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel)
 }
 
 void
+tbr_desktop_show_tab (TbrDesktop *desktop, TbrTab tab)
+{
+  gboolean is_shown = desktop->panels[TBR_PANEL_SIDE].is_open && desktop->tab == tab;
+  if (is_shown)
+    return;
+  desktop->tab = tab;
+  tbr_desktop_open_panel (desktop, TBR_PANEL_SIDE);
+}
+
+void
 tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
 {
   if (!desktop->panels[panel].is_open)
@@ -202,6 +212,25 @@ tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget)
   return tbr_tree_add (&desktop->panels[panel].tree, widget);
 }
 
+int
+tbr_panel_widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y)
+{
+  if (panel == TBR_PANEL_N)
+    return -1;
+  const TbrPanel *one = &desktop->panels[panel];
+  double below = y - one->rect.y;
+  return tbr_tree_hit (&one->tree, x - one->rect.x,
+                       below < one->head ? below : below + one->scroll);
+}
+
+void
+tbr_panel_scroll (TbrDesktop *desktop, TbrPanelId panel, double by)
+{
+  TbrPanel *one = &desktop->panels[panel];
+  one->scroll = CLAMP (one->scroll + by, 0, MAX (one->content - one->rect.height, 0));
+  tbr_desktop_touch (desktop, panel);
+}
+
 /* ---- painting ---- */
 
 static TbrWidgetState
@@ -256,12 +285,27 @@ paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
   cairo_new_path (pen->cr);
   if (panel->content <= height + 1 || panel->content <= 0)
     return;
-  double share = height / panel->content;
-  TbrRect bar = { width - 7 * pen->ui, panel->scroll * share + 3, 4 * pen->ui,
-                  MAX (height * share - 6, 20) };
+  double room = height - panel->head, share = room / (panel->content - panel->head);
+  TbrRect bar = { width - 7 * pen->ui, panel->head + panel->scroll * share + 3, 4 * pen->ui,
+                  MAX (room * share - 6, 20) };
   tbr_pen_box (pen, &bar, 2 * pen->ui);
   tbr_pen_colour (pen, tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.5));
   cairo_fill (pen->cr);
+}
+
+/* Those that are seen between two heights; what belongs to the head is only seen there. */
+static void
+paint_widgets (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen, double from, double to)
+{
+  const TbrPanel *panel = &desktop->panels[id];
+  for (guint i = 0; i < panel->tree.widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
+      double low = widget->rect.y + widget->rect.height;
+      gboolean is_head = panel->head > 0 && low <= panel->head;
+      if (low >= from && widget->rect.y <= to && is_head == (to <= panel->head))
+        tbr_widget_paint (pen, widget, state_of (desktop, id, (int) i));
+    }
 }
 
 static void
@@ -269,15 +313,12 @@ paint_panel (TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
 {
   TbrPanel *panel = &desktop->panels[id];
   paint_paper (panel, pen);
+  paint_widgets (desktop, id, pen, 0, panel->head);
   cairo_save (pen->cr);
+  cairo_rectangle (pen->cr, 0, panel->head, panel->rect.width, panel->rect.height);
+  cairo_clip (pen->cr);
   cairo_translate (pen->cr, 0, -panel->scroll);
-  for (guint i = 0; i < panel->tree.widgets->len; i++)
-    {
-      const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
-      if (widget->rect.y + widget->rect.height >= panel->scroll
-          && widget->rect.y <= panel->scroll + panel->rect.height)
-        tbr_widget_paint (pen, widget, state_of (desktop, id, (int) i));
-    }
+  paint_widgets (desktop, id, pen, panel->scroll + panel->head, panel->scroll + panel->rect.height);
   if (kinds[id].paint != NULL)
     kinds[id].paint (desktop, pen);
   cairo_restore (pen->cr);
@@ -377,6 +418,19 @@ fit_surface (TbrPanel *panel)
   return panel->surface = cairo_image_surface_create (format, width, height);
 }
 
+/* What lies under the pointer may be another widget now, and then its tip is another one. */
+static void
+hover_again (TbrDesktop *desktop, TbrPanelId id)
+{
+  if (desktop->hover_panel != id)
+    return;
+  int hover = tbr_panel_widget_at (desktop, id, desktop->pointer_x, desktop->pointer_y);
+  if (hover == desktop->hover)
+    return;
+  desktop->hover = hover;
+  desktop->hover_since = desktop->now;
+}
+
 static void
 renew (TbrDesktop *desktop, TbrPanelId id)
 {
@@ -398,8 +452,7 @@ renew (TbrDesktop *desktop, TbrPanelId id)
   int n = (int) panel->tree.widgets->len;
   if (desktop->focus_panel == id && desktop->focus >= n)
     desktop->focus = -1;
-  if (desktop->hover_panel == id && desktop->hover >= n)
-    desktop->hover = -1;
+  hover_again (desktop, id);
   paint_panel (desktop, id, &pen);
   end_pen (&pen);
   cairo_surface_flush (panel->surface);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What may come of a crisis: first its futures, then single changes, one after the other. */
+/* What may come of a crisis: first its futures, then single changes, one after the other, then more
+   futures. */
 #include "desktop/prospect.h"
 
 #include "draw/language.h"
@@ -16,7 +17,9 @@ struct _TbrProspect
   TbrProspectStage stage;
   TbrFutures *running;
   TbrOutlook *futures, *changes;
-  GPtrArray *list; /* TbrChange; NULL until the second stage */
+  TbrVariant *variants; /* the crisis, and what it is held against */
+  GPtrArray *settings;  /* char **: of the others */
+  GPtrArray *list;      /* TbrChange; NULL until the second stage */
   guint serial;
 };
 
@@ -37,7 +40,8 @@ told (gpointer data)
 }
 
 static TbrFutures *
-begin (TbrProspect *prospect, const TbrVariant *variants, guint n, guint n_instants)
+begin (TbrProspect *prospect, const TbrVariant *variants, guint n, guint replications,
+       guint n_instants)
 {
   const TbrFuturesSpec spec = { .variants = variants,
                                 .n_variants = n,
@@ -45,7 +49,7 @@ begin (TbrProspect *prospect, const TbrVariant *variants, guint n, guint n_insta
                                 .told = told,
                                 .data = prospect,
                                 .seed = prospect->spec.seed,
-                                .replications = prospect->spec.replications,
+                                .replications = replications,
                                 .until = TBR_NEVER,
                                 .nice = GIVES_WAY,
                                 .n_instants = n_instants };
@@ -56,15 +60,24 @@ TbrProspect *
 tbr_prospect_new (const TbrProspectSpec *spec)
 {
   TbrProspect *prospect = g_new0 (TbrProspect, 1);
-  g_autofree TbrVariant *variants = g_new0 (TbrVariant, spec->n_others + 1);
+  TbrVariant *variants = prospect->variants = g_new0 (TbrVariant, spec->n_others + 1);
+  prospect->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   prospect->spec = *spec;
   prospect->spec.others = NULL;
   variants[0] = (TbrVariant){ .name = N_ ("as it is"),
                               .scenario = spec->scenario,
                               .settings = spec->house->settings };
   for (guint i = 0; i < spec->n_others; i++)
-    variants[i + 1] = spec->others[i];
-  prospect->running = begin (prospect, variants, spec->n_others + 1, INSTANTS);
+    {
+      TbrVariant *other = &variants[i + 1];
+      *other = spec->others[i];
+      if (other->settings == NULL)
+        continue;
+      char **copy = g_strdupv ((char **) other->settings);
+      g_ptr_array_add (prospect->settings, copy);
+      other->settings = (const char *const *) copy;
+    }
+  prospect->running = begin (prospect, variants, spec->n_others + 1, spec->replications, INSTANTS);
   return prospect;
 }
 
@@ -77,7 +90,33 @@ tbr_prospect_free (TbrProspect *prospect)
   tbr_outlook_free (prospect->futures);
   tbr_outlook_free (prospect->changes);
   g_clear_pointer (&prospect->list, g_ptr_array_unref);
+  g_ptr_array_unref (prospect->settings);
+  g_free (prospect->variants);
   g_free (prospect);
+}
+
+/* The last stage: the first again, with as many futures as are wanted in the end. */
+static void
+begin_more (TbrProspect *prospect)
+{
+  const TbrProspectSpec *spec = &prospect->spec;
+  g_clear_pointer (&prospect->running, tbr_futures_free);
+  prospect->stage = TBR_PROSPECT_OVER;
+  if (spec->most <= spec->replications)
+    return;
+  prospect->stage = TBR_PROSPECT_MORE;
+  prospect->running
+      = begin (prospect, prospect->variants, spec->n_others + 1, spec->most, INSTANTS);
+}
+
+/* Whether an outlook rests on at least as many futures as another, of each. */
+static gboolean
+is_as_wide (const TbrOutlook *newer, const TbrOutlook *older)
+{
+  for (guint i = 0; i < older->n_variants; i++)
+    if (newer->n_done[i] < older->n_done[i])
+      return FALSE;
+  return TRUE;
 }
 
 /* The second stage: every change of the list against the crisis as it is. */
@@ -100,37 +139,45 @@ begin_changes (TbrProspect *prospect, const TbrResult *result)
       g_ptr_array_add (titles, title);
       variants[i + 1] = (TbrVariant){ .name = title, .settings = (const char *const *) all };
     }
-  prospect->stage = prospect->list->len > 0 ? TBR_PROSPECT_CHANGES : TBR_PROSPECT_OVER;
-  if (prospect->list->len > 0)
-    prospect->running = begin (prospect, variants, prospect->list->len + 1, 0);
+  if (prospect->list->len == 0)
+    {
+      begin_more (prospect);
+      return;
+    }
+  prospect->stage = TBR_PROSPECT_CHANGES;
+  prospect->running = begin (prospect, variants, prospect->list->len + 1, spec->replications, 0);
 }
 
 gboolean
 tbr_prospect_tick (TbrProspect *prospect, const TbrResult *result)
 {
   TbrOutlook *newer = prospect->running != NULL ? tbr_futures_take (prospect->running) : NULL;
-  TbrOutlook **place
-      = prospect->stage == TBR_PROSPECT_FUTURES ? &prospect->futures : &prospect->changes;
-  if (newer != NULL)
+  gboolean has_come = newer != NULL;
+  gboolean is_about_changes = prospect->stage == TBR_PROSPECT_CHANGES;
+  TbrOutlook **place = is_about_changes ? &prospect->changes : &prospect->futures;
+  gboolean is_whole = newer != NULL ? newer->is_whole : *place != NULL && (*place)->is_whole;
+  gboolean is_taken
+      = newer != NULL && (prospect->stage != TBR_PROSPECT_MORE || is_as_wide (newer, *place));
+  if (is_taken)
     {
       tbr_outlook_free (*place);
       *place = newer;
-      prospect->serial += prospect->stage == TBR_PROSPECT_FUTURES;
+      prospect->serial += !is_about_changes;
     }
-  gboolean is_over = *place != NULL && (*place)->is_whole;
-  if (prospect->stage == TBR_PROSPECT_FUTURES && is_over && prospect->spec.scenario == NULL)
-    {
-      g_clear_pointer (&prospect->running, tbr_futures_free);
-      prospect->stage = TBR_PROSPECT_OVER;
-    }
-  else if (prospect->stage == TBR_PROSPECT_FUTURES && is_over && result != NULL)
+  else
+    tbr_outlook_free (newer);
+  if (prospect->stage == TBR_PROSPECT_FUTURES && is_whole && prospect->spec.scenario == NULL)
+    begin_more (prospect);
+  else if (prospect->stage == TBR_PROSPECT_FUTURES && is_whole && result != NULL)
     begin_changes (prospect, result);
-  else if (prospect->stage == TBR_PROSPECT_CHANGES && is_over)
+  else if (is_about_changes && is_whole)
+    begin_more (prospect);
+  else if (prospect->stage == TBR_PROSPECT_MORE && has_come && is_whole)
     {
       g_clear_pointer (&prospect->running, tbr_futures_free);
       prospect->stage = TBR_PROSPECT_OVER;
     }
-  return newer != NULL;
+  return has_come;
 }
 
 TbrProspectStage

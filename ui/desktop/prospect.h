@@ -21,6 +21,8 @@ typedef struct
   guint n_others;              /* 0: nothing */
   guint64 seed;                /* of chance */
   guint replications;          /* of the crisis and of each change */
+  guint most;                  /* of the crisis and what it is held against, when changes have been
+                                  tried; no more than @replications: none is added */
   TbrWakeFunc wake;            /* called from a thread when there is something new */
   gpointer wake_data;
 } TbrProspectSpec;
@@ -30,6 +32,7 @@ typedef enum
 {
   TBR_PROSPECT_FUTURES, /* the crisis, and what it is held against */
   TBR_PROSPECT_CHANGES, /* single changes */
+  TBR_PROSPECT_MORE,    /* the first again, with more futures */
   TBR_PROSPECT_OVER,
   TBR_PROSPECT_N
 } TbrProspectStage;

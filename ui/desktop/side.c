@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#define HEAD 48.0    /* pixels at ui 1: the tabs, which are not scrolled */
 #define TAB_GAP 12.0 /* pixels at ui 1 between two words */
 
 static void
@@ -61,12 +62,13 @@ tbr_legend_page_build (TbrDesktop *desktop, TbrColumn *column)
 void
 tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen)
 {
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_SIDE];
+  panel->head = desktop->stage != NULL ? 0 : HEAD * desktop->ui;
   if (desktop->stage != NULL)
     {
       tbr_stage_side (desktop, pen);
       return;
     }
-  TbrPanel *panel = &desktop->panels[TBR_PANEL_SIDE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
   TbrColumn column = { &panel->tree, pen, pad, 58 * ui, panel->rect.width - 2 * pad };
   put_tabs (desktop, pen);

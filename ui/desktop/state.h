@@ -59,6 +59,7 @@ typedef struct
   gboolean floats;   /* has round corners, lies over the map */
   double scroll;     /* pixels */
   double content;    /* height of all widgets, pixels */
+  double head;       /* pixels at its top that stay where they are */
   TbrTree tree;
   cairo_surface_t *surface;
 } TbrPanel;
@@ -163,7 +164,7 @@ struct _TbrDesktop
   TbrPainter *painter;
   TbrGround *ground;
   TbrView view;
-  gboolean is_placed;          /* the camera has found what goes on */
+  gboolean is_placed;          /* the camera has found what goes on, or somebody has moved it */
   gboolean is_moved;           /* the camera, or what it sees: ask for a new ground */
   guint asked;                 /* serial of the last wish */
   double from_scale, to_scale; /* of a zoom under way */
@@ -269,19 +270,26 @@ char *tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, gui
 const char *tbr_findings_harm (guint index);
 /* How a measure of a variant differs from the first, and what that is worth. (transfer full) */
 char *tbr_helps_tell (const TbrOutlookMeasure *measure, guint variant);
-TbrColour tbr_helps_colour (const TbrPen *pen, TbrVerdict verdict);
+/* Whether that is better, worse, or neither. */
+TbrColour tbr_helps_colour (const TbrPen *pen, const TbrOutlookMeasure *measure, guint variant);
 
 /* The layer at a place of the list, by which the digits switch it. */
 TbrMapLayer tbr_layers_at (guint place);
 
 /* Adds a widget of a size at a place of a panel. */
 TbrWidget *tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget);
+/* The widget of a panel under a point of the window, -1 for none. */
+int tbr_panel_widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y);
+/* Scrolls by pixels, down where they are positive. */
+void tbr_panel_scroll (TbrDesktop *desktop, TbrPanelId panel, double by);
 /* Puts panels where they belong in the window. */
 void tbr_desktop_lay_out (TbrDesktop *desktop);
 /* Marks a panel, all panels, as changed. */
 void tbr_desktop_touch (TbrDesktop *desktop, TbrPanelId panel);
 void tbr_desktop_touch_all (TbrDesktop *desktop);
 void tbr_desktop_open_panel (TbrDesktop *desktop, TbrPanelId panel);
+/* Shows a page of the side panel, from its top when another one was shown. */
+void tbr_desktop_show_tab (TbrDesktop *desktop, TbrTab tab);
 void tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel);
 /* Panels as they are now; builds and paints those that are stale. */
 void tbr_desktop_renew_panels (TbrDesktop *desktop);
@@ -294,6 +302,9 @@ void tbr_camera_tick (TbrDesktop *desktop);
 /* Zooms by a factor about a point of the map; at once or in a moment. */
 void tbr_camera_zoom (TbrDesktop *desktop, double factor, double x, double y);
 void tbr_camera_pan (TbrDesktop *desktop, double x, double y);
+/* Whether it is known yet where something goes on or will. */
+gboolean tbr_camera_knows (const TbrDesktop *desktop);
+/* Shows that, and all of Europe where nothing is known. */
 void tbr_camera_fit (TbrDesktop *desktop);
 void tbr_camera_europe (TbrDesktop *desktop);
 /* Goes to a place, near enough to see it. */

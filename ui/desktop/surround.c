@@ -64,7 +64,7 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
   TbrWidget side = { .action = TBR_ACT_SIDE, .icon = TBR_ICON_SIDE };
   TbrWidget theme = { .action = TBR_ACT_THEME, .icon = TBR_ICON_THEME };
   TbrWidget help = { .action = TBR_ACT_HELP, .icon = TBR_ICON_HELP };
-  TbrWidget table = { .action = TBR_ACT_TABLE, .text = _ ("Tables") };
+  TbrWidget table = { .action = TBR_ACT_TABLE, .text = _ ("Tables"), .is_plain = TRUE };
   side.is_on = desktop->panels[TBR_PANEL_SIDE].is_open;
   layers.is_on = desktop->panels[TBR_PANEL_LAYERS].is_open;
   open.rect.width = button_width (pen, open.text);
@@ -197,6 +197,7 @@ tbr_panel_zoom (TbrDesktop *desktop, const TbrPen *pen)
       if (buttons[i].action == TBR_ACT_EUROPE)
         {
           button.icon = TBR_ICON_NONE;
+          button.is_plain = TRUE;
           button.text = C_ ("button that shows all of Europe", "EU");
         }
       tbr_panel_put (desktop, TBR_PANEL_ZOOM, &button);

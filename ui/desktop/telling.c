@@ -106,7 +106,6 @@ char *
 tbr_telling_number (double value)
 {
   const double million = 1e6, billion = 1e9;
-  char digits[64];
   const char *form = "%s";
   if (!isfinite (value))
     return g_strdup ("-");
@@ -115,19 +114,27 @@ tbr_telling_number (double value)
       form = fabs (value) >= billion ? _ ("%s billion") : _ ("%s million");
       value /= fabs (value) >= billion ? billion : million;
     }
-  g_ascii_formatd (digits, sizeof digits,
-                   fabs (value) < 9.995 && value != floor (value)   ? "%.2f"
-                   : fabs (value) < 99.95 && value != floor (value) ? "%.1f"
-                                                                    : "%.0f",
-                   value);
-  g_autoptr (GString) text = g_string_new (digits);
+  gboolean is_whole = value == floor (value);
+  g_autofree char *text = tbr_telling_decimals (value, fabs (value) < 9.995 && !is_whole   ? 2
+                                                       : fabs (value) < 99.95 && !is_whole ? 1
+                                                                                           : 0);
+  GString *whole = g_string_new (form);
+  g_string_replace (whole, "%s", text, 1);
+  return g_string_free (whole, FALSE);
+}
+
+char *
+tbr_telling_decimals (double value, int decimals)
+{
+  static const char *const forms[] = { "%.0f", "%.1f", "%.2f" };
+  char digits[G_ASCII_DTOSTR_BUF_SIZE * 12];
+  g_ascii_formatd (digits, sizeof digits, forms[CLAMP (decimals, 0, 2)], value);
+  GString *text = g_string_new (digits);
   gssize point = strcspn (text->str, ".");
   tbr_decimal (text->str);
   for (gssize at = point - 3; at > (value < 0 ? 1 : 0); at -= 3)
     g_string_insert (text, at, "\xe2\x80\xaf");
-  GString *whole = g_string_new (form);
-  g_string_replace (whole, "%s", text->str, 1);
-  return g_string_free (whole, FALSE);
+  return g_string_free (text, FALSE);
 }
 
 char *
@@ -348,4 +355,20 @@ tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime until, guin
         g_array_append_val (found, index);
     }
   return found;
+}
+
+double
+tbr_telling_condition (const TbrTelling *telling, guint32 site, TbrTime at)
+{
+  const guint most = 8;
+  const TbrThing thing = { TBR_THING_SITE, site };
+  g_autoptr (GArray) found = tbr_telling_find (telling, thing, at, most);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TbrFact *fact
+          = tbr_chronicle_fact (telling->chronicle, g_array_index (found, guint, i));
+      if (fact->kind == TBR_FACT_SITE_CHANGED)
+        return fact->x;
+    }
+  return 1;
 }

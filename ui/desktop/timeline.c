@@ -401,15 +401,24 @@ paint_key (const TbrDesktop *desktop, const TbrPen *pen, double right, double le
   const TbrColour colours[] = { pen->theme->served, pen->theme->need,
                                 tbr_colour_mix (pen->theme->panel, pen->theme->text_dim, 0.35) };
   TbrTextStyle style = { .size = TBR_TYPE_NOTE * ui, .colour = pen->theme->text_dim };
+  double all = 0;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       tbr_pen_measure (pen, &style, names[i], &width, &height);
-      x -= width;
+      all += width + (i == 0 ? 18 : 30) * ui;
+    }
+  /* where they do not fit beside each other they stand one below the other */
+  gboolean is_column = all > right - least;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      double middle = (is_column ? 14 + 15 * i : 29) * ui;
+      tbr_pen_measure (pen, &style, names[i], &width, &height);
+      x = (is_column ? right : x) - width;
       if (x - 18 * ui < least)
         return;
-      tbr_pen_text (pen, &style, x, 29 * ui - height / 2, names[i]);
-      TbrRect box = { x - 16 * ui, 24 * ui, 10 * ui, (i == 0 ? 3 : 10) * ui };
-      box.y = 29 * ui - box.height / 2;
+      tbr_pen_text (pen, &style, x, middle - height / 2, names[i]);
+      TbrRect box = { x - 16 * ui, 0, 10 * ui, (i == 0 ? 3 : 10) * ui };
+      box.y = middle - box.height / 2;
       tbr_pen_box (pen, &box, 2 * ui);
       tbr_pen_colour (pen, colours[i]);
       cairo_fill (pen->cr);

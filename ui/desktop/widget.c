@@ -185,6 +185,7 @@ tbr_widget_row_width (const TbrPen *pen, const TbrWidget *row, double width)
   if (*row->value == '\0')
     return width - 24 * pen->ui;
   tbr_pen_measure (pen, &style, row->value, &value, &unused);
+  value += (row->is_estimate ? 16 : 0) * pen->ui;
   return width - MAX (value + 34 * pen->ui, 108 * pen->ui);
 }
 

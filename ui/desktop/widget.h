@@ -70,6 +70,7 @@ typedef struct
   gboolean is_on;       /* CHECK, TAB, ROW */
   gboolean is_disabled; /* cannot be used now */
   gboolean is_estimate; /* the value rests on an estimate */
+  gboolean is_plain;    /* BUTTON: a word without a frame, among others that have none */
 } TbrWidget;
 
 /* All widgets of a panel, in the order of the keyboard. */

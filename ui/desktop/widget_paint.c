@@ -107,7 +107,15 @@ paint_text (const TbrPen *pen, const TbrWidget *widget)
   tbr_pen_text (pen, &style, widget->rect.x, widget->rect.y, widget->text);
 }
 
-/* Behind a value that rests on an estimate stands a sign, explained where it is used. */
+/* A value that rests on an estimate has a sign before it, explained where it is used. (transfer
+   full) */
+static char *
+marked_value (const TbrWidget *widget)
+{
+  return widget->is_estimate ? g_strconcat ("\xe2\x89\x88 ", widget->value, NULL)
+                             : g_strdup (widget->value);
+}
+
 static void
 paint_field (const TbrPen *pen, const TbrWidget *widget)
 {
@@ -117,10 +125,9 @@ paint_field (const TbrPen *pen, const TbrWidget *widget)
   value.width = tbr_widget_value_width (pen, widget, r->width);
   name.width = r->width - value.width - 12 * pen->ui;
   value.align = TBR_ALIGN_RIGHT;
-  g_autofree char *marked
-      = widget->is_estimate ? g_strconcat ("\xe2\x89\x88 ", widget->value, NULL) : NULL;
+  g_autofree char *marked = marked_value (widget);
   tbr_pen_text (pen, &name, r->x, r->y, widget->text);
-  tbr_pen_text (pen, &value, r->x + r->width, r->y, marked != NULL ? marked : widget->value);
+  tbr_pen_text (pen, &value, r->x + r->width, r->y, marked);
 }
 
 static void
@@ -141,7 +148,7 @@ paint_button (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
     ink = tbr_colour_mix (paper, theme->text, 0.35);
   fill_box (pen, r, RADIUS, fill);
   /* a word alone does not look like something to be pressed */
-  if (!is_main && widget->icon == TBR_ICON_NONE && r->width > 2 * r->height)
+  if (!is_main && widget->icon == TBR_ICON_NONE && !widget->is_plain)
     line_box (pen, r, 1, tbr_colour_mix (paper, theme->text_dim, 0.5));
   double middle = r->y + r->height / 2, at = r->x + r->width / 2;
   tbr_pen_colour (pen, ink);
@@ -236,8 +243,9 @@ paint_row (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
   TbrTextStyle value = letters (pen, TBR_TYPE_BODY, theme->text);
   value.align = TBR_ALIGN_RIGHT;
   value.bold = TRUE;
+  g_autofree char *marked = marked_value (widget);
   if (*widget->value != '\0')
-    tbr_pen_text (pen, &value, r->x + r->width - 10 * ui, y, widget->value);
+    tbr_pen_text (pen, &value, r->x + r->width - 10 * ui, y, marked);
 }
 
 /* The end of a text, as much as there is room for: that is where one writes. (transfer full) */
@@ -268,13 +276,14 @@ paint_input (const TbrPen *pen, const TbrWidget *widget)
   line_box (pen, r, 2 * ui, theme->served);
   tbr_pen_colour (pen, theme->text_dim);
   fill_icon (pen, widget->icon, r->x + 20 * ui, middle, 16 * ui);
+  double left = (widget->icon != TBR_ICON_NONE ? 40 : 14) * ui;
   gboolean is_empty = *widget->text == '\0';
   TbrTextStyle style = letters (pen, TBR_TYPE_BODY + 1, is_empty ? theme->text_dim : theme->text);
   g_autofree char *shown
-      = end_of (pen, &style, is_empty ? widget->detail : widget->text, r->width - 52 * ui);
-  write_at (pen, style, r->x + 40 * ui, middle, shown);
+      = end_of (pen, &style, is_empty ? widget->detail : widget->text, r->width - left - 12 * ui);
+  write_at (pen, style, r->x + left, middle, shown);
   tbr_pen_measure (pen, &style, shown, &width, &height);
-  cairo_move_to (pen->cr, r->x + 41 * ui + (is_empty ? 0 : width), middle - 9 * ui);
+  cairo_move_to (pen->cr, r->x + left + ui + (is_empty ? 0 : width), middle - 9 * ui);
   cairo_rel_line_to (pen->cr, 0, 18 * ui);
   tbr_pen_line (pen, 1.5 * ui, theme->served);
   cairo_stroke (pen->cr);

@@ -454,19 +454,20 @@ add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 
 /* ---- why ---- */
 
+/* The reasons from one to before another, of the latest. */
 static void
-add_why (TbrDesktop *desktop, TbrColumn *column, guint most)
+add_why (TbrDesktop *desktop, TbrColumn *column, guint from, guint most)
 {
   TbrTelling telling;
   if (!tbr_desktop_telling (desktop, &telling) || desktop->moment == NULL)
     return;
   g_autoptr (GArray) found
       = tbr_telling_find (&telling, desktop->selection, desktop->moment->snapshot->at, most + 1);
-  if (found->len == 0)
+  if (found->len <= from)
     return;
   tbr_column_gap (column, 14);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY: WHAT HAPPENED, LATEST FIRST"));
-  for (guint i = 0; i < MIN (found->len, most); i++)
+  for (guint i = from; i < MIN (found->len, most); i++)
     {
       const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, g_array_index (found, guint, i));
       g_autofree char *sentence = tbr_telling_sentence (&telling, fact);
@@ -529,15 +530,14 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   /* where the table of parameters is long, the reasons come first */
   if (is_long)
     {
-      add_why (desktop, column, FIRST_WHY);
+      add_why (desktop, column, 0, FIRST_WHY);
       tbr_column_gap (column, 14);
       tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT IS"));
     }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].kind == thing.kind)
       parts[i].add (desktop, column, thing.i);
-  if (!is_long)
-    add_why (desktop, column, MOST_WHY);
+  add_why (desktop, column, is_long ? FIRST_WHY : 0, MOST_WHY);
   if (!has_estimate (column->tree))
     return;
   tbr_column_gap (column, 10);

@@ -17,8 +17,8 @@
 /* From here on whole numbers are grouped. */
 #define COUNT_MOST 10000.0
 #define DASH "\xe2\x80\x93"
-/* What marks a value that rests on an estimate, as in the window. */
-#define ESTIMATE " \xe2\x89\x88"
+/* What stands before a value that rests on an estimate, as in the window. */
+#define ESTIMATE "\xe2\x89\x88 "
 
 /* Figures of the whole run. */
 static const char *const figures[] = {
@@ -65,10 +65,11 @@ value_of (TbrRunReport *report, const TbrIndicator *one)
     return DASH;
   g_autofree char *number = number_of (one->value);
   return tbr_run_report_keep (report,
-                              g_strdup_printf ("%s%s%s%s", number, *one->unit != '\0' ? " " : "",
-                                               tbr_word (one->unit),
+                              g_strdup_printf ("%s%s%s%s",
                                                one->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE
-                                                                                         : ""));
+                                                                                         : "",
+                                               number, *one->unit != '\0' ? " " : "",
+                                               tbr_word (one->unit)));
 }
 
 static void

@@ -365,6 +365,21 @@ N_ ("phone")
 N_ ("press")
 N_ ("map")
 
+/* What is said of an inject */
+N_ ("its name in this file")
+N_ ("its number in the events list")
+N_ ("when it is due, after the exercise's begin")
+N_ ("condition on which it is due")
+N_ ("not released after this, after the exercise's begin; its end if not given")
+N_ ("who speaks")
+N_ ("roles that it reaches; all if not given")
+N_ ("how it reaches them")
+N_ ("who lets it go; the facilitator keeps it for a contingency")
+N_ ("branch on which it lies")
+N_ ("on which way of that branch")
+N_ ("action that it should call forth")
+N_ ("order that is carried out with it, as in a command log but without time and seat")
+
 /* States */
 N_ ("Austria")
 N_ ("Åland")

@@ -52,6 +52,12 @@ void tbr_clauses_remove (TbrClauses *clauses, guint step);
 gboolean tbr_clause_first (const TbrExercise *exercise, TbrConditionOperator does,
                            TbrConditionStep *out_atom);
 
+/* A single condition from its words, such as "need stranded in BE >= 20", to be given to the
+   functions above; its texts belong to @clauses. Errors: those of conditions, and
+   TBR_ERROR_SYNTAX when it is more than one */
+gboolean tbr_clauses_read (TbrClauses *clauses, const TbrExercise *exercise, const char *words,
+                           TbrConditionStep *out_atom, GError **error);
+
 /* A condition as people write it in a file: what is read from this holds when @condition holds.
    "" for none. (transfer full) */
 char *tbr_condition_format (const TbrExercise *exercise, const TbrCondition *condition);

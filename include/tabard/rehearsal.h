@@ -40,6 +40,18 @@ typedef struct
  */
 TbrRehearsal *tbr_rehearsal_run (const TbrExercise *exercise, const TbrScenario *scenario,
                                  guint replications, guint n_jobs);
+/* How far a rehearsal is; both are atomic. */
+typedef struct
+{
+  gint n_done;      /* replications */
+  gint is_unwanted; /* set by whoever waits for it: no more are begun */
+} TbrRehearsalWatch;
+
+/* The same while somebody watches, from any thread. (transfer full) (nullable): NULL when nobody
+   wants it any more */
+TbrRehearsal *tbr_rehearsal_run_watched (const TbrExercise *exercise, const TbrScenario *scenario,
+                                         guint replications, guint n_jobs,
+                                         TbrRehearsalWatch *watch);
 void tbr_rehearsal_free (TbrRehearsal *rehearsal);
 
 /* Whether a run of the scenario tells every measure that the exercise's criteria and conditions

@@ -24,6 +24,7 @@ typedef struct
   const TbrExercise *exercise;
   const TbrScenario *scenario;
   Outcome *outcomes;
+  TbrRehearsalWatch *watch; /* NULL: nobody watches */
 } Job;
 
 gboolean
@@ -59,6 +60,8 @@ play (gpointer data, guint i)
   const Job *job = data;
   const TbrExercise *exercise = job->exercise;
   Outcome *out = &job->outcomes[i];
+  if (job->watch != NULL && g_atomic_int_get (&job->watch->is_unwanted))
+    return;
   g_autoptr (TbrDirector) director = tbr_director_rehearse (exercise, job->scenario, i);
 
   tbr_director_run_until (director, TBR_NEVER);
@@ -74,6 +77,8 @@ play (gpointer data, guint i)
   if (wants_measures (exercise))
     tbr_director_finish (director);
   read_values (director, out->values);
+  if (job->watch != NULL)
+    g_atomic_int_inc (&job->watch->n_done);
 }
 
 /* How often and when something came about. @offset: of its TbrTime in what @items of an outcome
@@ -158,9 +163,16 @@ TbrRehearsal *
 tbr_rehearsal_run (const TbrExercise *exercise, const TbrScenario *scenario, guint replications,
                    guint n_jobs)
 {
+  return tbr_rehearsal_run_watched (exercise, scenario, replications, n_jobs, NULL);
+}
+
+TbrRehearsal *
+tbr_rehearsal_run_watched (const TbrExercise *exercise, const TbrScenario *scenario,
+                           guint replications, guint n_jobs, TbrRehearsalWatch *watch)
+{
   g_return_val_if_fail (exercise != NULL && scenario != NULL && replications > 0, NULL);
   TbrRehearsal *self = g_new0 (TbrRehearsal, 1);
-  Job job = { exercise, scenario, g_new0 (Outcome, replications) };
+  Job job = { exercise, scenario, g_new0 (Outcome, replications), watch };
 
   self->n = replications;
   self->injects = g_new0 (TbrOften, exercise->n_injects);
@@ -172,7 +184,9 @@ tbr_rehearsal_run (const TbrExercise *exercise, const TbrScenario *scenario, gui
   self->met = g_new0 (guint, exercise->n_criteria);
   self->tested = g_new0 (guint, exercise->n_objectives);
   tbr_each_run (replications, n_jobs, play, &job);
-  count_all (self, &job);
+  gboolean is_wanted = watch == NULL || !g_atomic_int_get (&watch->is_unwanted);
+  if (is_wanted)
+    count_all (self, &job);
   for (guint i = 0; i < replications; i++)
     {
       g_free (job.outcomes[i].injects);
@@ -181,7 +195,10 @@ tbr_rehearsal_run (const TbrExercise *exercise, const TbrScenario *scenario, gui
       g_free (job.outcomes[i].values);
     }
   g_free (job.outcomes);
-  return self;
+  if (is_wanted)
+    return self;
+  tbr_rehearsal_free (self);
+  return NULL;
 }
 
 void

@@ -190,12 +190,15 @@ cell (const Sheet *sheet, int column)
 static void
 append_texts (Sheet *sheet)
 {
+  gboolean says = FALSE;
   for (guint i = 0; sheet->languages[i] != NULL; i++)
+    says = says || *cell (sheet, sheet->subjects[i]) != '\0'
+           || *cell (sheet, sheet->bodies[i]) != '\0';
+  /* what says something says it in every language; what is not translated yet is empty there */
+  for (guint i = 0; says && sheet->languages[i] != NULL; i++)
     {
       const char *subject = cell (sheet, sheet->subjects[i]);
       const char *body = cell (sheet, sheet->bodies[i]);
-      if (*subject == '\0' && *body == '\0')
-        continue;
       g_string_append_printf (sheet->out, "<text language=\"%s\"", sheet->languages[i]);
       tbr_exercise_append_value (sheet->out, "subject", subject);
       tbr_exercise_append_value (sheet->out, "body", body);

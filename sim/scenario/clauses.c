@@ -241,6 +241,23 @@ tbr_clause_first (const TbrExercise *exercise, TbrConditionOperator does,
   return TRUE;
 }
 
+gboolean
+tbr_clauses_read (TbrClauses *clauses, const TbrExercise *exercise, const char *words,
+                  TbrConditionStep *out_atom, GError **error)
+{
+  TbrStore store;
+  TbrCondition condition;
+  tbr_store_init (&store);
+  gboolean is_good = tbr_condition_parse (words, exercise, &store, &condition, error);
+  if (is_good && condition.n != 1)
+    g_set_error_literal (error, TBR_ERROR, TBR_ERROR_SYNTAX, "it is more than one condition");
+  is_good = is_good && condition.n == 1;
+  if (is_good)
+    *out_atom = own (clauses, &condition.steps[0]);
+  tbr_store_clear (&store);
+  return is_good;
+}
+
 /* ---- writing ---- */
 
 static void

@@ -154,6 +154,11 @@ add_orders (const Words *words)
   add_all (words, tbr_work_names);
   begin_part (words, "How a message of an exercise comes");
   add_all (words, tbr_medium_names);
+  begin_part (words, "What is said of an inject");
+  for (guint i = 0; tbr_exercise_kinds[i] != NULL; i++)
+    for (guint k = 0; k < tbr_exercise_kinds[i]->n_params; k++)
+      if (g_str_equal (tbr_exercise_kinds[i]->element, "inject"))
+        add (words, tbr_exercise_kinds[i]->params[k].sentence);
 }
 
 /* ---- of the data ---- */

@@ -3,6 +3,7 @@
 /* Every screen of the desktop, in the order of a walk through them, for those who look at all. */
 #include "screens.h"
 
+#include "desktop/exercise/editor.h"
 #include "desktop/listing_rows.h"
 #include "desktop/prospect.h"
 #include "draw/language.h"
@@ -344,11 +345,46 @@ walk_exercise (Walk *walk)
   watched_clear (&watched);
 }
 
+/* An exercise that is written, two languages and all kinds of injects. */
+static void
+walk_events (Walk *walk, const char *folder)
+{
+  g_autofree char *path
+      = g_strdup_printf ("%s/scenarios/exercises/two-augusts.xml", g_getenv ("TABARD_SOURCE"));
+  Watched watched;
+  walk->watched = &watched;
+  watched_init_events (&watched, path, folder);
+  watched_settle (&watched);
+  show (walk, "events");
+  press (walk, TBR_KEY_F1, 0, "events-help");
+  leave (walk);
+  press (walk, TBR_KEY_ENTER, 0, "events-form");
+  leave (walk);
+  press (walk, 't', 0, "events-text");
+  leave (walk);
+  for (int i = 0; i < 7; i++)
+    press (walk, TBR_KEY_DOWN, 0, NULL);
+  press (walk, 'c', 0, "events-condition");
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_CLAUSE_DEED, TBR_CLAUSE_AND);
+  watched_write (&watched, "An open");
+  press (walk, TBR_KEY_ENTER, 0, NULL);
+  watched_tick (&watched, 1);
+  show (walk, "events-clause");
+  leave (walk);
+  press (walk, TBR_KEY_INSERT, 0, "events-new");
+  press_and_wait (walk, 'r', 0, "events-rehearsal");
+  press (walk, 'z', TBR_WITH_CONTROL, NULL);
+  press (walk, TBR_KEY_DELETE, 0, "events-removed");
+  tbr_events_discard (watched.desktop->editor->events);
+  watched_clear (&watched);
+}
+
 void
 screens_walk (const char *folder, ScreensFunc func, gpointer data)
 {
   Watched watched;
   Walk walk = { &watched, func, data };
+  walk_events (&walk, folder);
   walk_start (&walk, folder);
   walk_exercise (&walk);
   walk_futures (&walk);

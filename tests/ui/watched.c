@@ -51,7 +51,7 @@ begin (Watched *watched, const char *path, const TbrDesktopSpec *more)
   watched->clock = 1000000;
   TbrDesktopSpec spec = *more;
   spec.house = (TbrHouse){ watched->map, watched->library, more->house.settings, -1, 0 };
-  spec.scenario = watched->scenario;
+  spec.scenario = more->exercise == NULL ? watched->scenario : NULL;
   spec.at = -1;
   spec.theme = TBR_THEME_LIGHT;
   spec.width = WATCHED_WIDTH;
@@ -71,6 +71,13 @@ watched_init_file (Watched *watched, const char *path)
 {
   static const TbrDesktopSpec plain = { .futures = 0 };
   begin (watched, path, &plain);
+}
+
+void
+watched_init_events (Watched *watched, const char *path, const char *work)
+{
+  const TbrDesktopSpec spec = { .exercise = path, .work_folder = work, .rehearsals = 2 };
+  begin (watched, path, &spec);
 }
 
 /* Where a shipped crisis is; NULL for none. (transfer full) */

@@ -28,6 +28,9 @@ void watched_init_file (Watched *watched, const char *path);
 /* As watched_init(), with values set and futures run in the background. */
 void watched_init_futures (Watched *watched, const char *name, const char *const *settings,
                            guint futures);
+/* Opens an exercise to be written; @work and @path must live as long. A rehearsal plays it twice.
+ */
+void watched_init_events (Watched *watched, const char *path, const char *work);
 void watched_clear (Watched *watched);
 /* Ticks as often as asked, a sixtieth of a second apart for the desktop. */
 void watched_tick (Watched *watched, int n);

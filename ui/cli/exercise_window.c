@@ -53,7 +53,8 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
       = { window->seat != NULL ? window->seat : window->beamer, window->beamer, NULL };
   guint64 digest = 0;
   TbrDesktopSpec spec = { .house = { .seed = -1, .replication = window->replication },
-                          .scenario = file,
+                          .scenario = window->is_edited ? NULL : file,
+                          .exercise = window->is_edited ? file : NULL,
                           .log = window->log,
                           .script = window->script,
                           .seat = window->seat,
@@ -71,7 +72,7 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
       || !check_roles (file, roles, &error) || !check_log (window->log, &error))
     return tbr_verb_fail_error (verb, error);
   TbrExit code = tbr_opening_show (verb, &spec, window->picture);
-  if (code == TBR_EXIT_DONE && window->picture == NULL)
+  if (code == TBR_EXIT_DONE && window->picture == NULL && !window->is_edited)
     g_print ("digest %016" G_GINT64_MODIFIER "x\n", digest);
   return code;
 }

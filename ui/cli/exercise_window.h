@@ -13,6 +13,7 @@ typedef struct
   const char *theme, *size, *scale;
   double pace; /* 0: the clock stands at the beginning */
   guint32 replication;
+  gboolean is_edited; /* its events list is written, nobody plays */
 } TbrExerciseWindow;
 
 /* Opens it; prints the digest of what was played. */

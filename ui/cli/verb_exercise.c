@@ -42,6 +42,7 @@ typedef struct
   char *scale;
   char *picture;
   gboolean window;
+  gboolean edit;
   gboolean rehearse;
   gboolean json;
   gboolean quiet;
@@ -127,6 +128,8 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import", "FILE" },
     { "window", 0, 0, G_OPTION_ARG_NONE, &o->window,
       "Open the window though a script or a pace is given, or on the screen of --seat", NULL },
+    { "edit", 0, 0, G_OPTION_ARG_NONE, &o->edit,
+      "Write the events list in the window: grid, time line, conditions, texts, rehearsal", NULL },
     { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
       "Draw what the window would show into a PNG file; needs no display", "FILE" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
@@ -257,7 +260,7 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
 static gboolean
 has_window (const TbrExerciseOptions *o)
 {
-  return o->window || o->picture != NULL
+  return o->window || o->edit || o->picture != NULL
          || (o->script == NULL && o->until == NULL && o->pace <= 0 && !o->rehearse
              && o->seat == NULL && o->review == NULL && o->export == NULL && o->import == NULL
              && !o->json && !o->quiet && o->at == NULL && o->unit == NULL && o->need == NULL
@@ -284,6 +287,7 @@ show (const TbrExerciseOptions *o, const char *file)
                                      .size = o->size,
                                      .scale = o->scale,
                                      .pace = o->pace,
+                                     .is_edited = o->edit,
                                      .replication = (guint32) replication };
   return tbr_exercise_window (&tbr_verb_exercise, &window);
 }
@@ -301,6 +305,10 @@ find_conflict (const TbrExerciseOptions *o)
           || o->need != NULL || o->export != NULL || o->import != NULL || o->json || o->quiet))
     return "the window takes --log, --script, --pace, --seat, --replication, --language and how it "
            "looks";
+  if (o->edit
+      && (o->log != NULL || o->script != NULL || o->pace > 0 || o->seat != NULL || o->window
+          || o->replication != NULL))
+    return "--edit writes the events list, nobody plays";
   if (!has_window (o) && (o->theme != NULL || o->size != NULL || o->scale != NULL))
     return "--theme, --size and --scale are for the window";
   if (has_window (o))

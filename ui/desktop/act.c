@@ -3,6 +3,7 @@
 /* What each action does. */
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/reporting.h"
@@ -499,6 +500,11 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
 void
 tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
+  if (desktop->editor != NULL && tbr_editor_act (desktop, action, argument))
+    {
+      desktop->is_stale = TRUE;
+      return;
+    }
   desktop->is_stale = TRUE;
   if (desktop->stage != NULL && tbr_stage_act (desktop, action, argument))
     return;

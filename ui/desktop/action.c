@@ -104,6 +104,24 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_TABLE_SORT] = { TBR_ACT_GROUP_NONE, N_ ("Sort by it; once more turns round"), "" },
   [TBR_ACT_TABLE_ROW] = { TBR_ACT_GROUP_NONE, N_ ("Choose it; once more shows it on the map"), "" },
   [TBR_ACT_OWN_LAYER] = { TBR_ACT_GROUP_NONE, N_ ("Show or hide it"), "" },
+  [TBR_ACT_EVENTS_ADD] = { TBR_ACT_GROUP_EVENTS, N_ ("Add an inject"), N_ ("Ins") },
+  [TBR_ACT_EVENTS_COPY] = { TBR_ACT_GROUP_EVENTS, N_ ("The same inject once more"), "Ctrl+D" },
+  [TBR_ACT_EVENTS_REMOVE] = { TBR_ACT_GROUP_EVENTS, N_ ("Remove the inject"), N_ ("Del") },
+  [TBR_ACT_EVENTS_RENUMBER] = { TBR_ACT_GROUP_EVENTS, N_ ("Number them anew"), "N" },
+  [TBR_ACT_EVENTS_REHEARSE] = { TBR_ACT_GROUP_EVENTS, N_ ("Rehearse the exercise"), "R" },
+  [TBR_ACT_EVENTS_FORM] = { TBR_ACT_GROUP_EVENTS, N_ ("Change the inject"), N_ ("Enter") },
+  [TBR_ACT_EVENTS_TEXT] = { TBR_ACT_GROUP_EVENTS, N_ ("Write its text"), "T" },
+  [TBR_ACT_EVENTS_SHIFT]
+  = { TBR_ACT_GROUP_EVENTS, N_ ("Earlier or later"), "Shift+\xe2\x86\x90, \xe2\x86\x92" },
+  [TBR_ACT_EVENTS_CARD] = { TBR_ACT_GROUP_EVENTS, N_ ("Inject, condition, rehearsal"), "I, C, A" },
+  [TBR_ACT_EVENTS_ROW] = { TBR_ACT_GROUP_EVENTS, N_ ("Choose another one"), N_ ("arrows") },
+  [TBR_ACT_EVENTS_SORT]
+  = { TBR_ACT_GROUP_EVENTS, N_ ("Sort by another column"), "\xe2\x86\x90, \xe2\x86\x92" },
+  [TBR_ACT_EVENTS_MARK] = { TBR_ACT_GROUP_NONE, N_ ("Choose it, or drag it to another time"), "" },
+  [TBR_ACT_EVENTS_CLAUSE] = { TBR_ACT_GROUP_NONE, N_ ("Choose this part"), "" },
+  [TBR_ACT_EVENTS_CLAUSE_DEED] = { TBR_ACT_GROUP_NONE, N_ ("Do it to the chosen part"), "" },
+  [TBR_ACT_EVENTS_RECOVER] = { TBR_ACT_GROUP_NONE, N_ ("Go on with it"), "" },
+  [TBR_ACT_EVENTS_DISCARD] = { TBR_ACT_GROUP_NONE, N_ ("Throw it away"), "" },
   [TBR_ACT_EXERCISE] = { TBR_ACT_GROUP_NONE, N_ ("Play it"), "" },
   [TBR_ACT_STAGE_TAKE] = { TBR_ACT_GROUP_NONE, N_ ("Take the seat"), N_ ("Enter") },
   [TBR_ACT_STAGE_PAGE] = { TBR_ACT_GROUP_NONE, N_ ("Show this page"), "" },
@@ -229,9 +247,9 @@ tbr_action_get (TbrActionId action)
 const char *
 tbr_action_group_name (TbrActionGroup group)
 {
-  static const char *const names[TBR_ACT_GROUP_N] = {
-    N_ ("Time"), N_ ("Map"), N_ ("Panels"), N_ ("What if"), N_ ("Exercise"), N_ ("Window"), ""
-  };
+  static const char *const names[TBR_ACT_GROUP_N]
+      = { N_ ("Time"),     N_ ("Map"),         N_ ("Panels"), N_ ("What if"),
+          N_ ("Exercise"), N_ ("Events list"), N_ ("Window"), "" };
   g_return_val_if_fail (group < TBR_ACT_GROUP_N, "");
   return tbr_word (names[group]);
 }

@@ -131,6 +131,23 @@ typedef enum
   TBR_ACT_STAGE_LINE,     /* line of a request */
   TBR_ACT_STAGE_NEED,     /* need */
   TBR_ACT_STAGE_UNIT,     /* unit */
+  /* the events list of an exercise that is written */
+  TBR_ACT_EVENTS_ADD,
+  TBR_ACT_EVENTS_COPY,
+  TBR_ACT_EVENTS_REMOVE,
+  TBR_ACT_EVENTS_RENUMBER,
+  TBR_ACT_EVENTS_REHEARSE,
+  TBR_ACT_EVENTS_FORM,        /* an attribute of the inject, counted from 1; 0: when it is due */
+  TBR_ACT_EVENTS_TEXT,        /* one of the exercise's languages */
+  TBR_ACT_EVENTS_SHIFT,       /* steps of time, earlier or later */
+  TBR_ACT_EVENTS_CARD,        /* TbrCard */
+  TBR_ACT_EVENTS_ROW,         /* place among the rows */
+  TBR_ACT_EVENTS_SORT,        /* column */
+  TBR_ACT_EVENTS_MARK,        /* an inject on the time line */
+  TBR_ACT_EVENTS_CLAUSE,      /* part of the condition, as listed */
+  TBR_ACT_EVENTS_CLAUSE_DEED, /* TbrClauseDeed */
+  TBR_ACT_EVENTS_RECOVER,     /* what another time left */
+  TBR_ACT_EVENTS_DISCARD,
   TBR_ACT_N
 } TbrActionId;
 
@@ -142,6 +159,7 @@ typedef enum
   TBR_ACT_GROUP_PANELS,
   TBR_ACT_GROUP_WHATIF,
   TBR_ACT_GROUP_STAGE,
+  TBR_ACT_GROUP_EVENTS,
   TBR_ACT_GROUP_WINDOW,
   TBR_ACT_GROUP_NONE,
   TBR_ACT_GROUP_N

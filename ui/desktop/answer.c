@@ -5,6 +5,7 @@
 #include "desktop/forms.h"
 
 #include "desktop/branching.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/fold.h"
 
@@ -14,6 +15,7 @@
 #define MOST_FITS 400u /* answers that are looked for */
 #define SHOWN 6u       /* of them that are shown */
 #define INPUT_HEIGHT 40.0
+#define LINE_LETTERS 44 /* that are seen at once where one writes */
 
 static TbrFormField *
 current (const TbrDesktop *desktop)
@@ -230,6 +232,12 @@ use_file (TbrDesktop *desktop)
 void
 tbr_answer_use (TbrDesktop *desktop)
 {
+  if (is_open (desktop) && tbr_editor_form_is_one (desktop))
+    {
+      tbr_forms_follow (desktop);
+      tbr_editor_form_use (desktop);
+      return;
+    }
   if (is_open (desktop) && desktop->stage != NULL && tbr_stage_form_is_one (desktop))
     {
       tbr_stage_form_use (desktop);
@@ -355,6 +363,12 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
                       .rect = { 0, 0, 0, INPUT_HEIGHT * desktop->ui } };
   tbr_column_add (column, &input);
   tbr_column_gap (column, 4);
+  /* what is longer than the line is shown whole below it */
+  if (g_utf8_strlen (desktop->written->str, -1) > LINE_LETTERS)
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE, desktop->written->str);
+      tbr_column_gap (column, 4);
+    }
   build_fits (desktop, column);
   if (field->hint != NULL)
     tbr_column_text (column, TBR_WIDGET_NOTE, field->hint);

@@ -4,6 +4,7 @@
 #include "desktop/desktop.h"
 
 #include "desktop/beside.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/state.h"
 
 #include <string.h>
@@ -15,6 +16,11 @@ tbr_desktop_faults (const TbrDesktop *desktop, const char **out_path)
     {
       *out_path = desktop->own.faulty;
       return desktop->own.faults;
+    }
+  if (desktop->editor != NULL && desktop->editor->events == NULL)
+    {
+      *out_path = desktop->editor->path;
+      return desktop->editor->faults;
     }
   if (desktop->screen != TBR_SCREEN_DOCTOR || desktop->session == NULL)
     return NULL;

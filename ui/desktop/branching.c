@@ -4,6 +4,7 @@
 #include "desktop/branching.h"
 
 #include "desktop/beside.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 
@@ -463,6 +464,11 @@ tbr_branching_discard (TbrDesktop *desktop, guint index)
 char *
 tbr_desktop_title (const TbrDesktop *desktop)
 {
+  if (desktop->editor != NULL && desktop->editor->events != NULL)
+    {
+      g_autofree char *title = tbr_editor_title (desktop->editor);
+      return g_strdup_printf ("%s - tabard", title);
+    }
   if (desktop->session == NULL || desktop->session->scenario == NULL)
     return g_strdup ("tabard");
   const char *title = desktop->session->scenario->meta->title;

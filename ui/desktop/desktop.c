@@ -5,6 +5,7 @@
 
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
@@ -20,6 +21,7 @@
 #define TIP_TIME 400000      /* until a tip appears */
 #define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */
 #define FRAME 16             /* milliseconds */
+#define EDITOR_PERIOD 100    /* milliseconds: a rehearsal says how far it is */
 #define FACTS_AT_ONCE 12000  /* entered into the register, less than a millisecond */
 #define USUAL_SPEED 5        /* 6 h a second */
 #define USUAL_SPAN 3         /* 12 h */
@@ -84,7 +86,9 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
     desktop->theme = (TbrThemeId) spec->theme;
   desktop->loader = tbr_loader_new (&desktop->spec.house, wake, desktop);
   tbr_desktop_resize (desktop, spec->width, spec->height, spec->ui > 0 ? spec->ui : 1);
-  if (spec->scenario != NULL)
+  if (spec->exercise != NULL)
+    tbr_editor_begin (desktop, spec->exercise);
+  else if (spec->scenario != NULL)
     tbr_desktop_load (desktop, spec->scenario);
   else
     desktop->panels[TBR_PANEL_START].is_open = TRUE;
@@ -145,6 +149,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   if (desktop == NULL)
     return;
   tbr_memory_save (desktop);
+  tbr_editor_end (desktop);
   tbr_reporting_end (desktop);
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
@@ -285,6 +290,11 @@ find_beginning (TbrDesktop *desktop)
 static void
 begin (TbrDesktop *desktop)
 {
+  if (desktop->editor != NULL)
+    {
+      tbr_editor_hold (desktop);
+      return;
+    }
   const TbrSession *session = desktop->session;
   if (session->exercise != NULL)
     {
@@ -437,7 +447,8 @@ tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment)
 static void
 ask_ground (TbrDesktop *desktop)
 {
-  if (desktop->map == NULL || !desktop->is_moved || desktop->view.width <= 0)
+  if (desktop->map == NULL || !desktop->is_moved || desktop->view.width <= 0
+      || desktop->editor != NULL)
     return;
   if (desktop->painter == NULL)
     desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
@@ -483,6 +494,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   tbr_clock_tick (desktop);
   tbr_beside_tick (desktop);
   tbr_reporting_tick (desktop);
+  tbr_editor_tick (desktop);
   tbr_coverage_tick (desktop);
   ask_ground (desktop);
   take_ground (desktop);
@@ -505,6 +517,8 @@ is_behind (const TbrDesktop *desktop)
 int
 tbr_desktop_patience (const TbrDesktop *desktop)
 {
+  if (tbr_editor_is_busy (desktop))
+    return EDITOR_PERIOD;
   if (is_behind (desktop) || desktop->is_playing || tbr_stage_is_busy (desktop)
       || desktop->zoom_since != 0 || desktop->is_stale)
     return FRAME;
@@ -519,6 +533,8 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
 {
   if (tbr_desktop_n_faults (desktop) > 0)
     return TRUE;
+  if (desktop->editor != NULL)
+    return tbr_editor_is_settled (desktop);
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
       || !tbr_reporting_is_done (desktop) || !tbr_coverage_is_settled (desktop)
       || !tbr_own_layers_is_settled (desktop) || desktop->zoom_since != 0 || desktop->is_moved

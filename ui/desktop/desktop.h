@@ -23,6 +23,8 @@ typedef enum
   TBR_PANEL_SIDE,   /* findings, details, legend */
   TBR_PANEL_TIME,   /* the clock, the time line */
   TBR_PANEL_BAR,    /* title, search, theme, help */
+  TBR_PANEL_EVENTS, /* the events list of an exercise that is written, and its time line */
+  TBR_PANEL_CARD,   /* the chosen inject */
   TBR_PANEL_TABLE,  /* units, needs, stocks, sites, measures as rows */
   TBR_PANEL_START,  /* recent and shipped crises, or the faults of one */
   TBR_PANEL_SEARCH,
@@ -37,6 +39,9 @@ typedef struct
 {
   TbrHouse house;
   const char *scenario;      /* (nullable) file or folder to open at once; an exercise, too */
+  const char *exercise;      /* (nullable) file of an exercise whose events list is written; then
+                                its scenario is opened */
+  guint rehearsals;          /* replications of its rehearsal; 0: 100 */
   const char *state_file;    /* (nullable) where recent files, theme and size are remembered */
   const char *work_folder;   /* (nullable) where work that is not saved is kept */
   const char *version;       /* of the program */

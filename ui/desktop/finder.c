@@ -228,8 +228,27 @@ build_keys (const TbrDesktop *desktop, TbrColumn *column, TbrActionGroup group)
   for (int i = 0; i < TBR_ACT_N; i++)
     {
       const TbrAction *action = tbr_action_get ((TbrActionId) i);
-      if (action->group == group)
+      /* while an exercise is written, nothing else is opened */
+      gboolean is_shut = desktop->editor != NULL && (i == TBR_ACT_OPEN || i == TBR_ACT_NEW);
+      if (action->group == group && !is_shut)
         tbr_column_field (column, _ (action->name), tbr_word (action->keys));
+    }
+  tbr_column_gap (column, 14);
+}
+
+/* What is the same for changes of any kind. */
+static void
+build_changes (TbrColumn *column)
+{
+  static const TbrActionId actions[]
+      = { TBR_ACT_UNDO,        TBR_ACT_REDO,       TBR_ACT_SAVE, TBR_ACT_SAVE_AS,
+          TBR_ACT_NEXT_WIDGET, TBR_ACT_NEXT_PANEL, TBR_ACT_LEAVE };
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("Changes"));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const TbrAction *action = tbr_action_get (actions[i]);
+      const char *name = actions[i] == TBR_ACT_SAVE ? _ ("Save the exercise") : _ (action->name);
+      tbr_column_field (column, name, tbr_word (action->keys));
     }
   tbr_column_gap (column, 14);
 }
@@ -246,17 +265,27 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_gap (&column, 12);
   column.width = width;
   double top = column.y;
-  build_keys (desktop, &column, TBR_ACT_GROUP_TIME);
-  build_keys (desktop, &column, TBR_ACT_GROUP_PANELS);
+  if (desktop->editor != NULL)
+    build_keys (desktop, &column, TBR_ACT_GROUP_EVENTS);
+  else
+    {
+      build_keys (desktop, &column, TBR_ACT_GROUP_TIME);
+      build_keys (desktop, &column, TBR_ACT_GROUP_PANELS);
+    }
   double left = column.y;
   if (two)
     {
       column.x += width + gap;
       column.y = top;
     }
-  build_keys (desktop, &column, TBR_ACT_GROUP_MAP);
-  build_keys (desktop, &column,
-              desktop->stage != NULL ? TBR_ACT_GROUP_STAGE : TBR_ACT_GROUP_WHATIF);
+  if (desktop->editor != NULL)
+    build_changes (&column);
+  else
+    {
+      build_keys (desktop, &column, TBR_ACT_GROUP_MAP);
+      build_keys (desktop, &column,
+                  desktop->stage != NULL ? TBR_ACT_GROUP_STAGE : TBR_ACT_GROUP_WHATIF);
+    }
   build_keys (desktop, &column, TBR_ACT_GROUP_WINDOW);
   panel->content = MAX (left, column.y) + pad - 14 * ui;
 }

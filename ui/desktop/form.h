@@ -10,22 +10,26 @@ G_BEGIN_DECLS
 typedef enum
 {
   TBR_FORM_NONE,
-  TBR_FORM_PARAM,    /* one value of one element */
-  TBR_FORM_UNITS,    /* more units */
-  TBR_FORM_MOVE,     /* another base for units or stock */
-  TBR_FORM_POLICY,   /* who decides how */
-  TBR_FORM_ROAD,     /* a link closed, slowed or opened */
-  TBR_FORM_HAZARD,   /* another hazard */
-  TBR_FORM_RENAME,   /* of the branch */
-  TBR_FORM_SAVE,     /* under a name */
-  TBR_FORM_COVERAGE, /* who could be where; no edit */
-  TBR_FORM_SPOT,     /* another place of a hazard */
-  TBR_FORM_NEW,      /* a new scenario; no edit */
-  TBR_FORM_FILE,     /* the file of an import; no edit */
-  TBR_FORM_IMPORT,   /* which column is what */
-  TBR_FORM_ORDER,    /* an order in an exercise; no edit */
-  TBR_FORM_MESSAGE,  /* a message in an exercise; no edit */
-  TBR_FORM_WORDING,  /* other words for an inject; no edit */
+  TBR_FORM_PARAM,        /* one value of one element */
+  TBR_FORM_UNITS,        /* more units */
+  TBR_FORM_MOVE,         /* another base for units or stock */
+  TBR_FORM_POLICY,       /* who decides how */
+  TBR_FORM_ROAD,         /* a link closed, slowed or opened */
+  TBR_FORM_HAZARD,       /* another hazard */
+  TBR_FORM_RENAME,       /* of the branch */
+  TBR_FORM_SAVE,         /* under a name */
+  TBR_FORM_COVERAGE,     /* who could be where; no edit */
+  TBR_FORM_SPOT,         /* another place of a hazard */
+  TBR_FORM_NEW,          /* a new scenario; no edit */
+  TBR_FORM_FILE,         /* the file of an import; no edit */
+  TBR_FORM_IMPORT,       /* which column is what */
+  TBR_FORM_EVENT,        /* values of an inject; no edit of a scenario, as those below */
+  TBR_FORM_EVENT_TEXT,   /* what it says in a language */
+  TBR_FORM_EVENT_CLAUSE, /* part of its condition */
+  TBR_FORM_EVENT_SAVE,   /* where the exercise is saved */
+  TBR_FORM_ORDER,        /* an order in an exercise; no edit */
+  TBR_FORM_MESSAGE,      /* a message in an exercise; no edit */
+  TBR_FORM_WORDING,      /* other words for an inject; no edit */
   TBR_FORM_N
 } TbrFormKind;
 

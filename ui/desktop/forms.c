@@ -3,6 +3,7 @@
 /* What each form asks, and the edit that its answers make. */
 #include "desktop/forms.h"
 
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
@@ -565,6 +566,8 @@ tbr_forms_follow (TbrDesktop *desktop)
     tbr_form_place_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_follow (desktop);
+  else if (desktop->form.kind == TBR_FORM_EVENT_CLAUSE)
+    tbr_clause_form_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_ORDER)
     tbr_order_form_follow (desktop);
 }
@@ -596,6 +599,10 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_COVERAGE:
     case TBR_FORM_NEW:
     case TBR_FORM_FILE:
+    case TBR_FORM_EVENT:
+    case TBR_FORM_EVENT_TEXT:
+    case TBR_FORM_EVENT_CLAUSE:
+    case TBR_FORM_EVENT_SAVE:
     case TBR_FORM_ORDER:
     case TBR_FORM_MESSAGE:
     case TBR_FORM_WORDING:

@@ -341,7 +341,7 @@ is_still_there (const TbrPainted *was, const TbrPainted *now)
 void
 tbr_desktop_paint_changes (TbrDesktop *desktop, const TbrRaster *to, GArray *out_rects)
 {
-  if (!desktop->panels[TBR_PANEL_START].is_open)
+  if (!desktop->panels[TBR_PANEL_START].is_open && !desktop->panels[TBR_PANEL_EVENTS].is_open)
     paint_map (desktop, to);
   double start = now_ms ();
   tbr_desktop_renew_panels (desktop);

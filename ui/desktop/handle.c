@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How what the window tells becomes actions, drags and letters. */
+#include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
 #include <math.h>
 #include <string.h>
 
-#define NOTCH 1.2         /* zoom of one notch of the wheel */
-#define SCROLL 48.0       /* pixels at ui 1 of one notch */
-#define DRAG_LEAST 4.0    /* pixels before a press is a drag */
-#define LONGEST_WORD 200u /* bytes that can be written */
+#define NOTCH 1.2          /* zoom of one notch of the wheel */
+#define SCROLL 48.0        /* pixels at ui 1 of one notch */
+#define DRAG_LEAST 4.0     /* pixels before a press is a drag */
+#define LONGEST_WORD 4000u /* bytes that can be written */
 
 /* The panel under a point, N for the map. */
 static TbrPanelId
@@ -74,6 +75,8 @@ move (TbrDesktop *desktop, const TbrInput *input)
     tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
   else if (desktop->drag == TBR_DRAG_TIME)
     drag_time (desktop, input->x);
+  else if (desktop->drag == TBR_DRAG_EVENT && desktop->has_dragged)
+    tbr_line_move (desktop, input->x);
   else if (desktop->drag == TBR_DRAG_MAP && desktop->has_dragged)
     {
       tbr_camera_pan (desktop, input->x - desktop->drag_x, input->y - desktop->drag_y);
@@ -131,6 +134,12 @@ press (TbrDesktop *desktop, const TbrInput *input)
       drag_time (desktop, input->x);
       return;
     }
+  if (used.action == TBR_ACT_EVENTS_MARK)
+    {
+      if (tbr_line_press (desktop, used.argument, input->x))
+        desktop->drag = TBR_DRAG_EVENT;
+      return;
+    }
   tbr_desktop_act (desktop, used.action, used.argument);
 }
 
@@ -138,6 +147,8 @@ static void
 release (TbrDesktop *desktop, const TbrInput *input)
 {
   gboolean is_click = desktop->drag == TBR_DRAG_MAP && !desktop->has_dragged && input->button == 1;
+  if (desktop->drag == TBR_DRAG_EVENT)
+    tbr_line_release (desktop);
   desktop->drag = TBR_DRAG_NONE;
   desktop->clock_since = desktop->now;
   if (tbr_carry_release (desktop))
@@ -291,6 +302,8 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
     return;
   if (modal == TBR_PANEL_TABLE && tbr_tables_key (desktop, input))
     return;
+  if (modal == TBR_PANEL_N && tbr_editor_key (desktop, input))
+    return;
   if (tbr_desktop_wants_text (desktop) && edit (desktop, input))
     return;
   if (scroll_by_key (desktop, input))
@@ -352,7 +365,7 @@ tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
         tbr_desktop_load (desktop, input->text);
       break;
     case TBR_INPUT_QUIT:
-      desktop->errand.quit = TRUE;
+      tbr_desktop_act (desktop, TBR_ACT_QUIT, 0);
       break;
     }
 }

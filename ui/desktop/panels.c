@@ -13,6 +13,7 @@
 #define JUMP_WIDTH 420.0
 #define SHEET_WIDTH 860.0
 #define FORM_WIDTH 400.0
+#define CARD_WIDTH 380.0
 #define STAGE_WIDTH 432.0  /* of the side panel in an exercise */
 #define TABLE_WIDTH 1100.0 /* where the map is narrower, tables lie over the side panel too */
 
@@ -29,6 +30,8 @@ static const struct
   [TBR_PANEL_SIDE] = { tbr_panel_side, tbr_panel_side_paint },
   [TBR_PANEL_TIME] = { tbr_panel_time, tbr_panel_time_paint },
   [TBR_PANEL_BAR] = { tbr_panel_bar, tbr_panel_bar_paint },
+  [TBR_PANEL_EVENTS] = { tbr_panel_events, tbr_panel_events_paint },
+  [TBR_PANEL_CARD] = { tbr_panel_card, NULL },
   [TBR_PANEL_TABLE] = { tbr_panel_table, tbr_panel_table_paint },
   [TBR_PANEL_START] = { tbr_panel_start, NULL },
   [TBR_PANEL_SEARCH] = { tbr_panel_search, NULL },
@@ -188,6 +191,9 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place (desktop, TBR_PANEL_TABLE,
          (TbrRect){ gap, map.y + gap, (map.width < TABLE_WIDTH * ui ? width : map.width) - 2 * gap,
                     map.height - 2 * gap });
+  double card = round (MIN (CARD_WIDTH * ui, width * 0.42));
+  place (desktop, TBR_PANEL_EVENTS, (TbrRect){ 0, bar, width - card, height - bar });
+  place (desktop, TBR_PANEL_CARD, (TbrRect){ width - card, bar, card, height - bar });
   place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
   place (desktop, TBR_PANEL_COVER, (TbrRect){ 0, 0, width, height });
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
@@ -272,11 +278,11 @@ paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
   tbr_pen_line (pen, 1, pen->theme->panel_line);
   if (id == TBR_PANEL_BAR)
     cairo_move_to (pen->cr, 0, height - 0.5);
-  else if (id == TBR_PANEL_SIDE)
+  else if (id == TBR_PANEL_SIDE || id == TBR_PANEL_CARD)
     cairo_move_to (pen->cr, 0.5, 0);
   else
     cairo_move_to (pen->cr, 0, 0.5);
-  if (id == TBR_PANEL_SIDE)
+  if (id == TBR_PANEL_SIDE || id == TBR_PANEL_CARD)
     cairo_line_to (pen->cr, 0.5, height);
   else
     cairo_line_to (pen->cr, width, id == TBR_PANEL_BAR ? height - 0.5 : 0.5);

@@ -47,7 +47,8 @@ typedef enum
 {
   TBR_DRAG_NONE,
   TBR_DRAG_MAP,
-  TBR_DRAG_TIME
+  TBR_DRAG_TIME,
+  TBR_DRAG_EVENT /* an inject along the time line of its list */
 } TbrDrag;
 
 typedef struct
@@ -116,6 +117,7 @@ typedef struct
 
 struct _TbrBeside;    /* see beside.h */
 struct _TbrReporting; /* see reporting.h */
+struct _TbrEditor;    /* see exercise/editor.h */
 struct _TbrStage;     /* see exercise/stage.h */
 typedef struct _TbrCharts TbrCharts;
 
@@ -216,6 +218,7 @@ struct _TbrDesktop
   TbrImportState import;
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
+  struct _TbrEditor *editor;       /* of an exercise's events list; NULL: none is written */
 
   /* an exercise */
   struct _TbrStage *stage; /* the one that is played, NULL: there is planning */
@@ -244,6 +247,9 @@ void tbr_panel_side (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_side_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_time (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_time_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_events (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_events_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_card (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_table (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_table_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
@@ -74,7 +75,7 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
   x = put_button (desktop, TBR_PANEL_BAR, &help, x);
   x = put_button (desktop, TBR_PANEL_BAR, &theme, x);
   gboolean is_start = desktop->panels[TBR_PANEL_START].is_open;
-  if (!is_start)
+  if (!is_start && desktop->editor == NULL)
     {
       x = put_button (desktop, TBR_PANEL_BAR, &side, x);
       x = put_button (desktop, TBR_PANEL_BAR, &layers, x - 6 * ui);
@@ -96,7 +97,8 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
     crisis = desktop->stage->exercise->title;
   g_autofree char *title = is_branch ? g_strdup_printf ("%s%s \xe2\x80\x93 %s", branch.name,
                                                         branch.is_changed ? "*" : "", crisis)
-                                     : g_strdup (crisis);
+                           : desktop->editor != NULL ? tbr_editor_title (desktop->editor)
+                                                     : g_strdup (crisis);
   TbrTextStyle style = { .size = TBR_TYPE_TITLE * ui, .bold = TRUE };
   style.width = MAX (x - 2 * TBR_PAD * ui, 20);
   style.lines = 1;

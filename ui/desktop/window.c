@@ -59,6 +59,7 @@ key_of (SDL_Keycode code)
     { SDLK_F11, TBR_KEY_F11 },        { SDLK_F12, TBR_KEY_F12 },
     { SDLK_KP_ENTER, TBR_KEY_ENTER }, { SDLK_KP_PLUS, (TbrKey) '+' },
     { SDLK_KP_MINUS, (TbrKey) '-' },  { SDLK_DELETE, TBR_KEY_DELETE },
+    { SDLK_INSERT, TBR_KEY_INSERT },
   };
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].code == code)

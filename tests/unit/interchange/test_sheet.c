@@ -194,7 +194,10 @@ test_sheet_carries_an_events_list (void)
         "<text language='en' subject=' 007 ' body='one&#10; two  &#10;&#9;x'/>"
         "<text language='el' subject='Φωτιά' body='+30 210'/></inject>"
         "<inject name='j' number='3' when='after 1 h and not released i'>"
-        "<text language='en' body='-'/><text language='el' subject='&lt;'/></inject></exercise>";
+        "<text language='en' body='-'/><text language='el' subject='&lt;'/></inject>"
+        "<inject name='k' number='4' at='1 h'><text language='en' subject='not translated'/>"
+        "<text language='el'/></inject>"
+        "<inject name='l' number='5' at='1 h' medium='map' effect='note x'/></exercise>";
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   g_autoptr (TbrExercise) exercise = tbr_exercise_parse (text, strlen (text), "e.xml", faults);
   g_autofree char *folder = g_dir_make_tmp ("tabard-sheet-XXXXXX", NULL);

@@ -286,13 +286,13 @@ char *tbr_exercise_format (const TbrExercise *exercise);
 /* The events list as a sheet of comma-separated values: a row an inject, a column for each of its
    values and for subject and body in each language. (transfer full) */
 char *tbr_exercise_events_format (const TbrExercise *exercise);
-/* Writes it as a spreadsheet (.fods, flat OpenDocument) or as comma-separated values, by the ending
+/* Writes it as a spreadsheet (.ods, .fods) or as comma-separated values, by the ending
    of the name. Errors: those of tbr_file_write() */
 gboolean tbr_exercise_events_save (const TbrExercise *exercise, const char *path, GError **error);
 /**
  * tbr_exercise_events_load:
- * @path: spreadsheet (.fods, its first table) or comma-separated values whose rows take the place
- *   of the exercise's injects
+ * @path: spreadsheet (.ods, .fods, its first table) or comma-separated values whose rows take the
+ * place of the exercise's injects
  * @map: (nullable): NULL-ended "THEIRS=OURS": what columns of the sheet are called here; "THEIRS="
  *   leaves one out
  * @faults: receives every fault found, with the line of the sheet, for a spreadsheet the row

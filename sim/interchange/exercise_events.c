@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The events list of an exercise as a sheet of rows: one inject a row, one column a value. */
-#include <tabard/file.h>
-
-#include "interchange/flat_document.h"
+#include "interchange/sheet.h"
 #include "scenario/exercise_kinds.h"
 
 #include <string.h>
@@ -90,10 +88,8 @@ tbr_exercise_events_save (const TbrExercise *exercise, const char *path, GError 
 {
   g_autoptr (TbrSheet) rows = make_sheet (exercise);
   int number = tbr_kind_find_param (tbr_exercise_kinds[TBR_EXERCISE_INJECT], "number");
-  g_autofree char *text = tbr_sheet_is_document (path) ? tbr_flat_document_format (rows, number)
-                                                       : tbr_sheet_csv (rows);
 
-  return tbr_file_write (path, text, strlen (text), error);
+  return tbr_sheet_save (rows, path, number, error);
 }
 
 /* ---- reading ---- */

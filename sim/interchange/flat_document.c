@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define MIMETYPE "application/vnd.oasis.opendocument.spreadsheet"
 /* Bounds of what is kept: far more than any events list, far less than memory. Our assumption. */
 #define MOST_COLUMNS 1000
 #define MOST_ROWS 100000
@@ -93,6 +92,7 @@ find_place (const Draft *draft, const char *name)
     Place to;
   } ways[] = {
     { PLACE_OUTSIDE, "office:document", PLACE_DOCUMENT },
+    { PLACE_OUTSIDE, "office:document-content", PLACE_DOCUMENT },
     { PLACE_DOCUMENT, "office:body", PLACE_BODY },
     { PLACE_BODY, "office:spreadsheet", PLACE_SHEETS },
     { PLACE_SHEETS, "table:table", PLACE_TABLE },
@@ -301,10 +301,13 @@ check_root (const Draft *draft, const TbrTag *tag)
 {
   const TbrAttribute *type = tbr_tag_find (tag, "office:mimetype");
 
+  /* in a package the type is said beside it; whether it is a spreadsheet, its body says */
+  if (g_str_equal (tag->name, "office:document-content"))
+    return;
   if (!g_str_equal (tag->name, "office:document"))
     refuse (draft, tag->line, "no flat OpenDocument file: it begins with <office:document>");
-  else if (type == NULL || !g_str_equal (type->value, MIMETYPE))
-    refuse (draft, tag->line, "no spreadsheet: its office:mimetype is " MIMETYPE);
+  else if (type == NULL || !g_str_equal (type->value, TBR_FLAT_DOCUMENT_TYPE))
+    refuse (draft, tag->line, "no spreadsheet: its office:mimetype is " TBR_FLAT_DOCUMENT_TYPE);
 }
 
 static void

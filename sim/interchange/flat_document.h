@@ -18,6 +18,16 @@
  */
 TbrSheet *tbr_flat_document_parse (const TbrReaderInput *input, TbrDiagnostics *faults);
 
+/* What the root of a document is: the whole of it, or the content of a package. */
+typedef enum
+{
+  TBR_FLAT_DOCUMENT_WHOLE,
+  TBR_FLAT_DOCUMENT_CONTENT,
+  TBR_FLAT_DOCUMENT_N
+} TbrFlatDocumentRoot;
+
+#define TBR_FLAT_DOCUMENT_TYPE "application/vnd.oasis.opendocument.spreadsheet"
+
 /* The sheet as a document with one table; cells of @number_column, unless -1, are numbers, all
    others are text. (transfer full) */
-char *tbr_flat_document_format (const TbrSheet *sheet, int number_column);
+char *tbr_flat_document_format (const TbrSheet *sheet, int number_column, TbrFlatDocumentRoot root);

@@ -7,14 +7,12 @@
 
 /* What stands before the rows: three styles and the name of the table. */
 static const char head[]
-    = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    = " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
       " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
       " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
       " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
       " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
-      " office:version=\"1.2\""
-      " office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">\n"
+      " office:version=\"1.2\">\n"
       "<office:automatic-styles>\n"
       "<style:style style:name=\"narrow\" style:family=\"table-column\">"
       "<style:table-column-properties style:column-width=\"2.6cm\"/></style:style>\n"
@@ -28,8 +26,7 @@ static const char head[]
       "</office:automatic-styles>\n"
       "<office:body>\n<office:spreadsheet>\n<table:table table:name=\"Events\">\n";
 
-static const char tail[] = "</table:table>\n</office:spreadsheet>\n</office:body>\n"
-                           "</office:document>\n";
+static const char tail[] = "</table:table>\n</office:spreadsheet>\n</office:body>\n";
 
 /* A character that stands for itself, or its entity. */
 static void
@@ -105,10 +102,16 @@ append_columns (GString *out, const TbrSheet *sheet)
 }
 
 char *
-tbr_flat_document_format (const TbrSheet *sheet, int number_column)
+tbr_flat_document_format (const TbrSheet *sheet, int number_column, TbrFlatDocumentRoot root)
 {
-  GString *out = g_string_new (head);
+  static const char *const roots[TBR_FLAT_DOCUMENT_N]
+      = { "office:document", "office:document-content" };
+  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
+  g_string_append_printf (out, "<%s", roots[root]);
+  if (root == TBR_FLAT_DOCUMENT_WHOLE)
+    g_string_append (out, " office:mimetype=\"" TBR_FLAT_DOCUMENT_TYPE "\"");
+  g_string_append (out, head);
   append_columns (out, sheet);
   for (guint i = 0; i < sheet->rows->len; i++)
     {
@@ -119,6 +122,6 @@ tbr_flat_document_format (const TbrSheet *sheet, int number_column)
                      i > 0 && (int) j == number_column);
       g_string_append (out, "</table:table-row>\n");
     }
-  g_string_append (out, tail);
+  g_string_append_printf (out, "%s</%s>\n", tail, roots[root]);
   return g_string_free (out, FALSE);
 }

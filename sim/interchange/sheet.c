@@ -7,11 +7,12 @@
 
 #include "base/csv.h"
 #include "interchange/flat_document.h"
+#include "interchange/package.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Largest sheet that is read, bytes. */
+/* Largest sheet that is read, bytes, unpacked too. */
 #define LIMIT ((gsize) 16 << 20)
 
 static void
@@ -111,23 +112,29 @@ load_csv (const char *path, TbrDiagnostics *faults)
   return NULL;
 }
 
-gboolean
-tbr_sheet_is_document (const char *path)
+static gboolean
+ends_with (const char *path, const char *ending)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  return g_str_has_suffix (lower, ".fods");
+  return g_str_has_suffix (lower, ending);
 }
 
 TbrSheet *
 tbr_sheet_load (const char *path, TbrDiagnostics *faults)
 {
   g_autoptr (GError) error = NULL;
+  gboolean is_package = ends_with (path, ".ods");
   gsize length;
 
-  if (!tbr_sheet_is_document (path))
+  if (!is_package && !ends_with (path, ".fods"))
     return load_csv (path, faults);
   g_autofree char *text = tbr_file_read (path, LIMIT, &length, &error);
+  if (text != NULL && is_package)
+    {
+      g_autofree char *package = g_steal_pointer (&text);
+      text = tbr_package_read (package, length, "content.xml", LIMIT, &length, &error);
+    }
   if (text == NULL)
     {
       add_error (path, error, faults);
@@ -135,6 +142,45 @@ tbr_sheet_load (const char *path, TbrDiagnostics *faults)
     }
   const TbrReaderInput input = { .text = text, .length = length, .name = path };
   return tbr_flat_document_parse (&input, faults);
+}
+
+/* The document with what belongs to it. (transfer full) */
+static GByteArray *
+make_package (const TbrSheet *sheet, int number_column)
+{
+  static const char manifest[]
+      = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\""
+        " manifest:version=\"1.2\">\n"
+        "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\""
+        " manifest:media-type=\"" TBR_FLAT_DOCUMENT_TYPE "\"/>\n"
+        "<manifest:file-entry manifest:full-path=\"content.xml\" "
+        "manifest:media-type=\"text/xml\"/>\n"
+        "</manifest:manifest>\n";
+  g_autofree char *content
+      = tbr_flat_document_format (sheet, number_column, TBR_FLAT_DOCUMENT_CONTENT);
+  const TbrPackageMember members[] = {
+    { "mimetype", TBR_FLAT_DOCUMENT_TYPE, strlen (TBR_FLAT_DOCUMENT_TYPE) },
+    { "content.xml", content, strlen (content) },
+    { "META-INF/manifest.xml", manifest, strlen (manifest) },
+  };
+
+  return tbr_package_write (members, G_N_ELEMENTS (members));
+}
+
+gboolean
+tbr_sheet_save (const TbrSheet *sheet, const char *path, int number_column, GError **error)
+{
+  if (ends_with (path, ".ods"))
+    {
+      g_autoptr (GByteArray) package = make_package (sheet, number_column);
+      return tbr_file_write (path, package->data, package->len, error);
+    }
+  g_autofree char *text
+      = ends_with (path, ".fods")
+            ? tbr_flat_document_format (sheet, number_column, TBR_FLAT_DOCUMENT_WHOLE)
+            : tbr_sheet_csv (sheet);
+  return tbr_file_write (path, text, strlen (text), error);
 }
 
 char *

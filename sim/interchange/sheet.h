@@ -20,14 +20,11 @@ typedef struct
   GArray *rows; /* TbrSheetRow, blank ones left out */
 } TbrSheet;
 
-/* Whether a file is a spreadsheet by its name: ".fods". */
-gboolean tbr_sheet_is_document (const char *path);
-
 /**
  * tbr_sheet_load:
  *
- * Reads a flat OpenDocument spreadsheet (its first table) or comma-separated values, by the ending
- * of its name. Returns: (transfer full) (nullable): NULL when @faults has grown
+ * Reads an OpenDocument spreadsheet (.ods, .fods; its first table) or comma-separated values, by
+ * the ending of its name. Returns: (transfer full) (nullable): NULL when @faults has grown
  */
 TbrSheet *tbr_sheet_load (const char *path, TbrDiagnostics *faults);
 TbrSheet *tbr_sheet_new (const char *name);
@@ -36,6 +33,11 @@ void tbr_sheet_add (TbrSheet *sheet, guint line, GStrv cells);
 /* Gives all rows the same number of cells. */
 void tbr_sheet_level (TbrSheet *sheet);
 void tbr_sheet_free (TbrSheet *sheet);
+
+/* Writes a sheet in the same three ways; cells of @number_column, unless -1, are numbers in a
+   spreadsheet. Errors: those of tbr_file_write() */
+gboolean tbr_sheet_save (const TbrSheet *sheet, const char *path, int number_column,
+                         GError **error);
 
 /* The sheet as comma-separated values. (transfer full) */
 char *tbr_sheet_csv (const TbrSheet *sheet);

@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *first = tbr_sheet_csv (sheet);
   if (strlen (first) > MOST_BYTES)
     return 0;
-  g_autofree char *document = tbr_flat_document_format (sheet, -1);
+  g_autofree char *document = tbr_flat_document_format (sheet, -1, TBR_FLAT_DOCUMENT_WHOLE);
   g_autoptr (TbrSheet) back = parse (document, strlen (document), faults);
   g_assert_nonnull (back);
   g_autofree char *second = tbr_sheet_csv (back);

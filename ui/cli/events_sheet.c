@@ -30,6 +30,46 @@ load (const TbrPlayed *played, const TbrEventsQuestion *question, TbrTime at,
                                          faults);
 }
 
+/* What an exercise in the file @out calls its scenario: as before where it is found from there, a
+   shipped one by its name, any other by its place. (transfer full) */
+static char *
+name_scenario (const TbrPlayed *played, const char *out)
+{
+  const char *name = played->exercise->scenario;
+  g_autofree char *folder = g_path_get_dirname (out);
+  g_autofree char *beside = g_build_filename (folder, name, NULL);
+  g_autofree char *there = g_canonicalize_filename (played->scenario, NULL);
+  g_autofree char *base = g_path_get_basename (there);
+  g_autofree char *library = tbr_context_library ();
+  g_autofree char *shipped = library != NULL ? g_canonicalize_filename (base, library) : NULL;
+
+  if (g_file_test (beside, G_FILE_TEST_EXISTS) || !g_file_test (there, G_FILE_TEST_EXISTS))
+    return g_strdup (name);
+  return g_strdup (g_strcmp0 (shipped, there) == 0 ? base : there);
+}
+
+TbrExit
+tbr_events_write_new (const TbrVerb *verb, const TbrPlayed *played, const TbrExercise *exercise,
+                      TbrDiagnostics *faults, const char *from, const char *out)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (exercise != NULL && tbr_exercise_check (exercise, played->context.scenario, faults))
+    tbr_exercise_check_measures (exercise, played->context.scenario, faults);
+  g_autofree char *told = tbr_diagnostics_to_text (faults);
+  guint n = tbr_diagnostics_count (faults);
+  g_printerr ("%s", told);
+  if (n > 0)
+    return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%u %s in %s", n, n == 1 ? "fault" : "faults",
+                          from);
+  g_autofree char *scenario = name_scenario (played, out);
+  TbrExercise moved = *exercise;
+  moved.scenario = scenario;
+  g_autofree char *text = tbr_exercise_format (&moved);
+  return tbr_file_write (out, text, strlen (text), &error) ? TBR_EXIT_DONE
+                                                           : tbr_verb_fail_error (verb, error);
+}
+
 static TbrExit
 take_in (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *question)
 {
@@ -44,19 +84,11 @@ take_in (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *
       at -= played->exercise->begin;
     }
   g_autoptr (TbrExercise) exercise = load (played, question, at, faults);
-  if (exercise != NULL && tbr_exercise_check (exercise, played->context.scenario, faults))
-    tbr_exercise_check_measures (exercise, played->context.scenario, faults);
-  g_autofree char *told = tbr_diagnostics_to_text (faults);
-  guint n = tbr_diagnostics_count (faults);
-  g_printerr ("%s", told);
-  if (n > 0)
-    return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%u %s in %s", n, n == 1 ? "fault" : "faults",
-                          question->from);
-  g_autofree char *text = tbr_exercise_format (exercise);
-  if (!tbr_file_write (question->out, text, strlen (text), &error))
-    return tbr_verb_fail_error (verb, error);
-  g_print ("%s: %u injects\n", question->out, exercise->n_injects);
-  return TBR_EXIT_DONE;
+  TbrExit code
+      = tbr_events_write_new (verb, played, exercise, faults, question->from, question->out);
+  if (code == TBR_EXIT_DONE)
+    g_print ("%s: %u injects\n", question->out, exercise->n_injects);
+  return code;
 }
 
 static TbrExit

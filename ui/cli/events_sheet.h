@@ -22,3 +22,9 @@ gboolean tbr_events_is_alert (const char *path);
 /* Writes the sheet or the alert, or the exercise with what came in; prints every fault. */
 TbrExit tbr_events_answer (const TbrVerb *verb, const TbrPlayed *played,
                            const TbrEventsQuestion *question);
+
+/* Holds a new exercise, NULL where @faults says why there is none, against its scenario, prints all
+   faults of the file @from, and writes it to @out where there are none. */
+TbrExit tbr_events_write_new (const TbrVerb *verb, const TbrPlayed *played,
+                              const TbrExercise *exercise, TbrDiagnostics *faults, const char *from,
+                              const char *out);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that plays an exercise. */
 #include "events_sheet.h"
+#include "exercise_plan.h"
 #include "exercise_play.h"
 #include "exercise_rehearse.h"
 #include "exercise_review.h"
@@ -34,6 +35,7 @@ typedef struct
   char *export;
   char *import;
   char *inject;
+  char *plan;
   char **columns;
   char *out;
   double pace;
@@ -69,6 +71,7 @@ options_clear (TbrExerciseOptions *options)
   g_free (options->export);
   g_free (options->import);
   g_free (options->inject);
+  g_free (options->plan);
   g_strfreev (options->columns);
   g_free (options->out);
   g_free (options->theme);
@@ -116,16 +119,20 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "earlier", 0, 0, G_OPTION_ARG_STRING, &o->earlier,
       "By how much orders are tried earlier, 1h if not given", "T" },
     { "export", 0, 0, G_OPTION_ARG_FILENAME, &o->export,
-      "Write the events list as CSV or a spreadsheet (.fods), an inject as a CAP alert (.xml)",
+      "Write the events list as CSV or a spreadsheet (.ods), an inject as a CAP alert (.xml)",
       "FILE" },
     { "inject", 0, 0, G_OPTION_ARG_STRING, &o->inject, "Which inject --export writes as an alert",
       "NAME" },
     { "import", 0, 0, G_OPTION_ARG_FILENAME, &o->import,
-      "Take the events list from CSV or .fods, or add a CAP alert (.xml), and write to --out",
+      "Take the events list from CSV or .ods, or add a CAP alert (.xml), and write to --out",
+      "FILE" },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, &o->plan,
+      "With --log, write what was missed as a sheet to fill in; with --out, take such a sheet in",
       "FILE" },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->columns,
       "What a column of --import is called here; nothing leaves it out", "THEIRS=OURS" },
-    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import", "FILE" },
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out, "The new exercise of --import or --plan",
+      "FILE" },
     { "window", 0, 0, G_OPTION_ARG_NONE, &o->window,
       "Open the window though a script or a pace is given, or on the screen of --seat", NULL },
     { "edit", 0, 0, G_OPTION_ARG_NONE, &o->edit,
@@ -231,17 +238,45 @@ rehearse (const TbrExerciseOptions *o, const TbrPlayed *played)
   return TBR_EXIT_DONE;
 }
 
+/* The exercise of a log as it was played, to the scenario's end. (transfer full) (nullable) */
+static TbrDirector *
+repeat (const TbrExerciseOptions *o, const TbrPlayed *played, GError **error)
+{
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (o->log, error);
+  g_autoptr (TbrDirector) director = NULL;
+
+  if (log == NULL)
+    return NULL;
+  director = tbr_director_new (played->exercise, played->context.scenario, log->replication);
+  if (!tbr_diary_repeat (log, director, error))
+    return NULL;
+  tbr_director_finish (director);
+  return g_steal_pointer (&director);
+}
+
+static TbrExit
+plan (const TbrExerciseOptions *o, const TbrPlayed *played)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrDirector) director = NULL;
+
+  if (o->out != NULL)
+    return tbr_plan_take_in (&tbr_verb_exercise, played, o->plan, o->out);
+  director = repeat (o, played, &error);
+  return director != NULL ? tbr_plan_write (&tbr_verb_exercise, director, o->plan)
+                          : tbr_verb_fail_error (&tbr_verb_exercise, error);
+}
+
 static TbrExit
 review (const TbrExerciseOptions *o, const TbrPlayed *played)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrDiaryLog) log = tbr_diary_load (o->log, &error);
   g_autoptr (TbrDirector) director = NULL;
   TbrReviewQuestion question
       = { .file = o->review, .measures = (const char *const *) o->measures, .earlier = TBR_HOUR };
   guint64 n = 20, n_jobs = 0;
 
-  if (log == NULL || !tbr_verb_read_number ("--replications", o->replications, 10000, &n, &error)
+  if (!tbr_verb_read_number ("--replications", o->replications, 10000, &n, &error)
       || !tbr_verb_read_number ("--jobs", o->jobs, 1024, &n_jobs, &error)
       || (o->earlier != NULL && !tbr_duration_parse (o->earlier, &question.earlier, &error)))
     return tbr_verb_fail_error (&tbr_verb_exercise, error);
@@ -249,11 +284,9 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
     return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--replications: it is 2 or more");
   question.replications = (guint) n;
   question.n_jobs = (guint) n_jobs;
-  director = tbr_director_new (played->exercise, played->context.scenario, log->replication);
-  if (!tbr_diary_repeat (log, director, &error))
-    return tbr_verb_fail_error (&tbr_verb_exercise, error);
-  tbr_director_finish (director);
-  return tbr_review_answer (&tbr_verb_exercise, director, &question);
+  director = repeat (o, played, &error);
+  return director != NULL ? tbr_review_answer (&tbr_verb_exercise, director, &question)
+                          : tbr_verb_fail_error (&tbr_verb_exercise, error);
 }
 
 /* Whether somebody is to look at it: unless what is asked for can be answered without. */
@@ -263,9 +296,9 @@ has_window (const TbrExerciseOptions *o)
   return o->window || o->edit || o->picture != NULL
          || (o->script == NULL && o->until == NULL && o->pace <= 0 && !o->rehearse
              && o->seat == NULL && o->review == NULL && o->export == NULL && o->import == NULL
-             && !o->json && !o->quiet && o->at == NULL && o->unit == NULL && o->need == NULL
-             && o->measures == NULL && o->earlier == NULL && o->replications == NULL
-             && o->jobs == NULL && o->columns == NULL && o->out == NULL);
+             && o->inject == NULL && o->plan == NULL && !o->json && !o->quiet && o->at == NULL
+             && o->unit == NULL && o->need == NULL && o->measures == NULL && o->earlier == NULL
+             && o->replications == NULL && o->jobs == NULL && o->columns == NULL && o->out == NULL);
 }
 
 static TbrExit
@@ -324,8 +357,13 @@ find_conflict (const TbrExerciseOptions *o)
     return "--review is of a log: --log FILE --review FILE";
   if (o->review == NULL && (o->measures != NULL || o->earlier != NULL))
     return "--measure and --earlier are for --review";
-  if ((o->import != NULL) != (o->out != NULL) || (o->import == NULL && o->columns != NULL))
+  if (((o->import != NULL) != (o->out != NULL) && o->plan == NULL)
+      || (o->import == NULL && o->columns != NULL))
     return "--import FILE and --out FILE belong together, --column to them";
+  if (o->plan != NULL
+      && ((o->log != NULL) == (o->out != NULL) || o->import != NULL || o->review != NULL
+          || o->script != NULL))
+    return "--plan FILE is written of a log (--log FILE) or taken into an exercise (--out FILE)";
   if ((o->export != NULL && tbr_events_is_alert (o->export)) != (o->inject != NULL))
     return "--export FILE.xml and --inject NAME belong together";
   if (!o->rehearse && o->seat == NULL && o->json)
@@ -368,6 +406,8 @@ run (int argc, char **argv)
                                      .out = options.out };
   if (events.to != NULL || events.from != NULL)
     return tbr_events_answer (&tbr_verb_exercise, &played, &events);
+  if (options.plan != NULL)
+    return plan (&options, &played);
   if (options.review != NULL)
     return review (&options, &played);
   return options.rehearse ? rehearse (&options, &played) : play (&options, &played);

@@ -148,10 +148,13 @@ test_cap_knows_what_a_value_may_be (void)
 static void
 test_cap_reads_messages_of_others (void)
 {
-  for (guint i = 1; i <= 2; i++)
+  /* a storm, an earthquake told again, a child that is missing, a level of threat: the kinds of the
+     standard's own examples */
+  static const char *const names[] = { "01", "02", "06", "07" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%02u", i);
-      g_autofree char *text = read_sample (name);
+      g_autofree char *text = read_sample (names[i]);
       g_autofree char *told = faults_of (text);
       g_assert_cmpstr (told, ==, "");
     }

@@ -60,6 +60,10 @@ gboolean tbr_design_keep_numbers (TbrDesign *design, const char *folder, GError 
    once. (transfer full) (nullable) */
 typedef TbrScenario *(*TbrStudyLoadFunc) (gpointer data, const char *const *settings,
                                           TbrDiagnostics *faults);
+/* The words of a command that name the scenario of a study and set these values (NULL-ended), as a
+   shell reads them: "sweden-2018 --set meta.known=1". Called by several threads at once. (transfer
+   full) */
+typedef char *(*TbrStudyWordsFunc) (gpointer data, const char *const *settings);
 /* How far a study has come, trials of this round; called now and then by the thread that started
    it. */
 typedef void (*TbrStudyToldFunc) (gpointer data, guint64 n_done, guint64 n_all);
@@ -91,7 +95,8 @@ typedef struct
   const TbrDesign *design;
   TbrStudyLoadFunc load;
   TbrStudyToldFunc told;     /* NULL: nobody is told */
-  gpointer data;             /* of both */
+  TbrStudyWordsFunc words;   /* NULL: no command is told that runs a failed trial again */
+  gpointer data;             /* of all three */
   const char *folder;        /* of the results */
   const char *program;       /* version of the program */
   const char *commit;        /* of its source; NULL: not known */
@@ -112,7 +117,9 @@ typedef struct
  * @out_faults: text of what is wrong, a line each
  *
  * Loads the scenario of enough points that every level of each factor is seen, on the plan's
- * threads. Errors: TBR_ERROR_SCENARIO names the first point that has faults
+ * threads, and looks whether the measures that the experiment names are told. A fault in a value
+ * that the experiment sets has the line that sets it. Errors: TBR_ERROR_SCENARIO names the first
+ * point that has faults, or says that there is no such measure
  */
 gboolean tbr_study_check (const TbrStudyPlan *plan, char **out_faults, GError **error);
 
@@ -138,6 +145,18 @@ typedef struct
  * Errors: TBR_ERROR_FILE; TBR_ERROR_REPLAY when the folder holds rows of something else
  */
 gboolean tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *out_outcome, GError **error);
+/* A trial that failed. */
+typedef struct
+{
+  guint32 point, replication;
+  char *message; /* why */
+  char *command; /* which runs it again: "tabard run sweden-2018 --seed 7 -r 3 --check"; "" where
+                    that is not known */
+} TbrStudyFailure;
+
+/* The first trials of a study that failed, @most of them, by point and replication; each
+   TbrStudyFailure belongs to the array. Errors: TBR_ERROR_FILE. (transfer full) (nullable) */
+GPtrArray *tbr_study_failures (const char *folder, guint most, GError **error);
 /* Trials that are wanted and not there yet, of one round. Errors: as tbr_study_run() */
 gboolean tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error);
 

@@ -27,6 +27,7 @@ typedef struct
 {
   const char *path;  /* "section.id.parameter" */
   const char *value; /* as in a scenario */
+  guint line;
 } TbrAssignedValue;
 
 /* One value of a factor. */
@@ -95,7 +96,9 @@ typedef struct
   const TbrStop *stops;
   guint n_stops;
   const char *const *keeps; /* NULL-ended: how the measures begin that are kept; none: all */
-  const char *text;         /* as written */
+  const guint *keep_lines;  /* of the <keep> among them, which stand first */
+  guint n_keep_lines;
+  const char *text; /* as written */
 } TbrExperiment;
 
 /**

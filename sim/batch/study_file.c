@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* Form of the tables: raised when one changes. */
-#define FORM "1"
+#define FORM "2"
 /* How long one waits for another that writes, milliseconds. */
 #define PATIENCE 10000
 
@@ -27,7 +27,8 @@ static const char tables[]
       "number REAL, sets TEXT NOT NULL, PRIMARY KEY (point, factor)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE trial (point INTEGER NOT NULL, replication INTEGER NOT NULL, seed TEXT NOT "
       "NULL, status TEXT NOT NULL CHECK (status IN ('ok', 'failed')), digest TEXT, events INTEGER, "
-      "facts INTEGER, message TEXT, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
+      "facts INTEGER, message TEXT, command TEXT, PRIMARY KEY (point, replication)) STRICT, "
+      "WITHOUT ROWID;"
       "CREATE TABLE effort (point INTEGER NOT NULL, replication INTEGER NOT NULL, wall_s REAL NOT "
       "NULL, shared_s REAL NOT NULL, PRIMARY KEY (point, replication)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE measure (point INTEGER NOT NULL, replication INTEGER NOT NULL, measure TEXT "
@@ -52,7 +53,7 @@ enum
 };
 
 static const char *const statements[N_STATEMENTS] = {
-  [ADD_TRIAL] = "INSERT OR IGNORE INTO trial VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+  [ADD_TRIAL] = "INSERT OR IGNORE INTO trial VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
   [ADD_EFFORT] = "INSERT OR REPLACE INTO effort VALUES (?1, ?2, ?3, ?4)",
   [ADD_MEASURE] = "INSERT INTO measure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [ADD_SERIES] = "INSERT INTO series VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -71,6 +72,7 @@ void
 tbr_trial_free (TbrTrial *trial)
 {
   g_free (trial->message);
+  g_free (trial->command);
   g_clear_pointer (&trial->result, tbr_result_free);
   g_free (trial);
 }
@@ -408,7 +410,10 @@ tbr_study_file_add (TbrStudyFile *file, const TbrTrial *trial, GError **error)
       sqlite3_bind_int64 (statement, 7, (sqlite3_int64) trial->n_facts);
     }
   else
-    sqlite3_bind_text (statement, 8, trial->message, -1, SQLITE_TRANSIENT);
+    {
+      sqlite3_bind_text (statement, 8, trial->message, -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, 9, trial->command, -1, SQLITE_TRANSIENT);
+    }
   if (!carry_out (file, statement, error))
     return FALSE;
   if (sqlite3_changes (file->db) == 0)

@@ -21,6 +21,7 @@ typedef struct
   TbrTime
       shared;    /* instant up to which another point's run was taken over; 0: run from the start */
   char *message; /* why it failed; NULL when it did not */
+  char *command; /* which runs it again when it failed; NULL: not known */
   TbrResult *result; /* what it came to; NULL when it failed */
 } TbrTrial;
 

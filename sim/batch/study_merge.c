@@ -126,8 +126,8 @@ tbr_study_file_export (TbrStudyFile *file, const char *folder, GError **error)
   } files[] = {
     { "design.csv", "SELECT point, id AS factor, label, number FROM point JOIN factor USING "
                     "(factor) ORDER BY point, factor" },
-    { "trials.csv", "SELECT point, replication, seed, status, digest, events, facts, message FROM "
-                    "trial ORDER BY point, replication" },
+    { "trials.csv", "SELECT point, replication, seed, status, digest, events, facts, message, "
+                    "command FROM trial ORDER BY point, replication" },
     { "kpi.csv", "SELECT * FROM measure ORDER BY point, replication, measure, scope, key" },
   };
 

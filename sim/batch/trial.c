@@ -7,6 +7,7 @@
 #include "batch/fork.h"
 
 #include <tabard/sim.h>
+#include <tabard/units.h>
 
 /* Shortest beginning that is kept, events: to take one over costs as much as some of them. */
 #define LEAST_EVENTS 1000
@@ -223,6 +224,26 @@ run (TbrBench *bench, TbrTrial *trial)
   trial->result = tbr_sim_result (sim);
 }
 
+/* The line that runs a trial again and tells what is wrong with it. (transfer full) (nullable) */
+static char *
+command_of (const TbrStudyPlan *plan, const TbrTrial *trial)
+{
+  const TbrExperiment *experiment = plan->design->experiment;
+  g_auto (GStrv) settings = tbr_design_settings (plan->design, trial->point);
+  g_autofree char *until = NULL;
+
+  if (plan->words == NULL)
+    return NULL;
+  if (experiment->until != TBR_NEVER)
+    {
+      g_autofree char *time = tbr_duration_format (experiment->until);
+      until = g_strdup_printf (" --until '%s'", time);
+    }
+  g_autofree char *words = plan->words (plan->data, (const char *const *) settings);
+  return g_strdup_printf ("tabard run %s --seed %" G_GUINT64_FORMAT " -r %u%s --check", words,
+                          trial->seed, trial->replication, until != NULL ? until : "");
+}
+
 TbrTrial *
 tbr_bench_run (TbrBench *bench, guint32 point, guint32 replication)
 {
@@ -237,6 +258,8 @@ tbr_bench_run (TbrBench *bench, guint32 point, guint32 replication)
     trial->message = g_strdup (bench->faults);
   else
     run (bench, trial);
+  if (trial->message != NULL)
+    trial->command = command_of (bench->plan, trial);
   trial->seconds = (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC;
   return trial;
 }

@@ -31,6 +31,7 @@ typedef struct
   GArray *except_lines; /* guint */
   GArray *stops;        /* TbrStop */
   GPtrArray *keeps;     /* texts */
+  GArray *keep_lines;   /* guint */
   gboolean has_design;
   guint design_line;
 } Draft;
@@ -188,7 +189,7 @@ open_set (Draft *draft, const TbrTag *tag)
 
   if (!tbr_nest_read (&draft->nest, TBR_EXPERIMENT_SET, tag, &given))
     return;
-  TbrAssignedValue value = { given.path, given.value };
+  TbrAssignedValue value = { given.path, given.value, tag->line };
   g_array_append_val (draft->sets, value);
 }
 
@@ -208,7 +209,7 @@ open_use (Draft *draft, const TbrTag *tag)
       return;
     }
   g_autofree char *path = g_strconcat ("use.", given.href, NULL);
-  TbrAssignedValue value = { tbr_store_text (draft->nest.store, path), given.file };
+  TbrAssignedValue value = { tbr_store_text (draft->nest.store, path), given.file, tag->line };
   g_array_append_val (draft->sets, value);
 }
 
@@ -230,7 +231,10 @@ open_rest (Draft *draft, TbrExperimentElement element, const TbrTag *tag)
       g_array_append_val (draft->stops, one);
     }
   if (element == TBR_EXPERIMENT_KEEP && tbr_nest_read (&draft->nest, element, tag, &keep))
-    g_ptr_array_add (draft->keeps, (gpointer) keep.measure);
+    {
+      g_ptr_array_add (draft->keeps, (gpointer) keep.measure);
+      g_array_append_val (draft->keep_lines, tag->line);
+    }
 }
 
 static void
@@ -398,6 +402,9 @@ finish (Draft *draft)
   out->n_stops = draft->stops->len;
   finish_excepts (draft);
   check_screening (draft);
+  out->keep_lines = tbr_store_copy (draft->nest.store, draft->keep_lines->data,
+                                    draft->keep_lines->len * sizeof (guint));
+  out->n_keep_lines = draft->keep_lines->len;
   /* what decides is kept */
   for (guint i = 0; draft->keeps->len > 0 && i < out->n_stops; i++)
     g_ptr_array_add (draft->keeps, (gpointer) out->stops[i].measure);
@@ -416,9 +423,10 @@ read_text (const TbrReaderInput *input, TbrExperiment *out, TbrStore *store, Tbr
                   .excepts = g_array_new (FALSE, FALSE, sizeof (TbrExperimentExcept)),
                   .except_lines = g_array_new (FALSE, FALSE, sizeof (guint)),
                   .stops = g_array_new (FALSE, FALSE, sizeof (TbrStop)),
-                  .keeps = g_ptr_array_new () };
-  GArray *arrays[]
-      = { draft.factors, draft.levels, draft.sets, draft.excepts, draft.except_lines, draft.stops };
+                  .keeps = g_ptr_array_new (),
+                  .keep_lines = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  GArray *arrays[] = { draft.factors,      draft.levels, draft.sets,      draft.excepts,
+                       draft.except_lines, draft.stops,  draft.keep_lines };
 
   tbr_nest_init (&draft.nest, &tbr_experiment_form, input, store, faults);
   if (tbr_nest_run (&draft.nest, open_tag, close_tag))

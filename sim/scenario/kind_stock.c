@@ -8,7 +8,7 @@ static const TbrParam stock_params[] = {
            .sentence = "type of unit", .source = "Definition"),
   TBR_ROW (TbrStock, "state", state, REF, .fallback = "", .section = "states",
            .sentence = "owner; empty: held at Union level", .source = "Definition"),
-  TBR_ROW (TbrStock, "count", count, INTEGER, .min = 1, .max = 10000, .fallback = "1",
+  TBR_ROW (TbrStock, "count", count, INTEGER, .min = 0, .max = 10000, .fallback = "1",
            .sentence = "number of units", .source = "Definition"),
   TBR_ROW (TbrStock, "layer", layer, CHOICE, .fallback = "national", .choices = tbr_layer_names,
            .sentence = "to whom it belongs", .source = "Definition"),

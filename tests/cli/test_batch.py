@@ -158,6 +158,31 @@ def check_merge_refuses_others(folder, experiment, whole):
     done = tabard('merge', folder / 'other', '--out', whole, code=4)
     assert 'it is of another seed' in done.stderr, done.stderr
     assert (whole / 'trials.csv').read_bytes() == before
+    shutil.copytree(whole, folder / 'older')
+    with contextlib.closing(sqlite3.connect(folder / 'older' / 'results.sqlite')) as file:
+        file.execute("UPDATE study SET value = '0.0.1' WHERE key = 'program'")
+        file.commit()
+    done = tabard('merge', folder / 'older', '--out', whole, code=4)
+    assert "it is of another program than the rows here: '0.0.1', not " in done.stderr, done.stderr
+    assert (whole / 'trials.csv').read_bytes() == before
+
+
+def check_merge_refuses_other_data(folder, experiment, whole):
+    """A part whose scenario, or a file of the library in it, has changed by a value is of other data."""
+    text = QUEUE.replace('<capabilities>', '<use href="rates.xml"/><capabilities>', 1)
+    study = write(folder, '<experiment xmlns="urn:tabard:experiment:1" title="Data" scenario="data.xml" replications="2" until="2 d"/>', 'data-study.xml')
+    rates = '<library xmlns="urn:tabard:scenario:1"><settings><set path="meta.known" value="{}"/></settings></library>'
+    for name, rate, known in (('data', 0.8, 1), ('scenario', 0.7, 1), ('library', 0.8, 0.9)):
+        write(folder, text.replace('rate="0.8', f'rate="{rate}'), 'data.xml')
+        write(folder, rates.format(known), 'rates.xml')
+        tabard('batch', study, '--out', folder / f'of-{name}')
+    before = (folder / 'of-data' / 'trials.csv').read_bytes()
+    for name in ('scenario', 'library'):
+        done = tabard('merge', folder / f'of-{name}', '--out', folder / 'of-data', code=4)
+        assert 'it is of another scenario-digest than the rows here' in done.stderr, done.stderr
+        assert (folder / 'of-data' / 'trials.csv').read_bytes() == before
+    done = tabard('batch', study, '--out', folder / 'of-scenario', '--resume', '-r', 3, code=4)
+    assert 'it holds rows of another scenario-digest' in done.stderr, done.stderr
 
 
 def check_half_made(folder, experiment, whole):
@@ -306,7 +331,7 @@ def check_job_array(folder, experiment, whole):
 
 
 CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_more_points,
-          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_half_made, check_kills, check_interrupt,
+          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_merge_refuses_other_data, check_half_made, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

@@ -23,6 +23,14 @@ find_scenario (const TbrExperiment *experiment)
   return g_strdup (experiment->scenario);
 }
 
+/* Where the experiment is, whatever the program was started in. (transfer full) */
+static char *
+folder_of (const TbrExperiment *experiment)
+{
+  g_autofree char *file = g_canonicalize_filename (experiment->file, NULL);
+  return g_path_get_dirname (file);
+}
+
 #define USE "use."
 
 /* The file of a "use." setting where it lies beside the experiment; NULL where it does not, or the
@@ -30,12 +38,23 @@ find_scenario (const TbrExperiment *experiment)
 static char *
 find_beside (const TbrStudy *study, const char *path, const char *value)
 {
-  g_autofree char *folder = g_path_get_dirname (study->experiment->file);
+  g_autofree char *folder = folder_of (study->experiment);
   char *file = g_str_has_prefix (path, USE) ? g_canonicalize_filename (value, folder) : NULL;
 
   if (file != NULL && !g_file_test (file, G_FILE_TEST_IS_REGULAR))
     g_clear_pointer (&file, g_free);
   return file;
+}
+
+/* A setting with the path of the file that it puts in the place of another. (transfer full) */
+static char *
+resolve (const TbrStudy *study, const char *setting)
+{
+  const char *equals = strchr (setting, '=');
+  g_autofree char *file = find_beside (study, setting, equals + 1);
+
+  return file != NULL ? g_strdup_printf ("%.*s=%s", (int) (equals - setting), setting, file)
+                      : g_strdup (setting);
 }
 
 static TbrScenario *
@@ -45,16 +64,37 @@ load (gpointer data, const char *const *settings, TbrDiagnostics *faults)
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
-    {
-      const char *equals = strchr (settings[i], '=');
-      g_autofree char *file = find_beside (study, settings[i], equals + 1);
-      g_ptr_array_add (found, file != NULL
-                                  ? g_strdup_printf ("%.*s=%s", (int) (equals - settings[i]),
-                                                     settings[i], file)
-                                  : g_strdup (settings[i]));
-    }
+    g_ptr_array_add (found, resolve (study, settings[i]));
   g_ptr_array_add (found, NULL);
   return tbr_context_read (study->map, study->scenario, (const char *const *) found->pdata, faults);
+}
+
+/* A word as a shell reads it. (transfer full) */
+static char *
+quote (const char *word)
+{
+  gboolean is_plain = *word != '\0' && strpbrk (word, " \t\n'\"\\$&;|<>()*?[]#~`!") == NULL;
+  return is_plain ? g_strdup (word) : g_shell_quote (word);
+}
+
+/* The scenario, from wherever one is, and what is set. */
+static char *
+write_words (gpointer data, const char *const *settings)
+{
+  const TbrStudy *study = data;
+  gboolean is_file = g_file_test (study->scenario, G_FILE_TEST_EXISTS);
+  g_autofree char *path
+      = is_file ? g_canonicalize_filename (study->scenario, NULL) : g_strdup (study->scenario);
+  g_autofree char *name = quote (path);
+  g_autoptr (GString) words = g_string_new (name);
+
+  for (guint i = 0; settings[i] != NULL; i++)
+    {
+      g_autofree char *setting = resolve (study, settings[i]);
+      g_autofree char *quoted = quote (setting);
+      g_string_append_printf (words, " --set %s", quoted);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static void
@@ -112,7 +152,7 @@ list_inputs (TbrStudy *study, const TbrScenario *scenario)
 {
   GPtrArray *inputs = g_ptr_array_new ();
   g_autofree char *data = tbr_context_data_folder ();
-  g_autofree char *folder = g_path_get_dirname (study->experiment->file);
+  g_autofree char *folder = folder_of (study->experiment);
   g_autofree char *map = data != NULL ? g_build_filename (data, "assets", "map", NULL) : NULL;
   g_autoptr (GDir) entries = map != NULL ? g_dir_open (map, 0, NULL) : NULL;
   const char *name;
@@ -146,8 +186,7 @@ command_line (void)
   for (const char *word = words + strlen (words) + 1; word < words + length;
        word += strlen (word) + 1)
     {
-      gboolean is_plain = *word != '\0' && strpbrk (word, " \t\n'\"\\$&;|<>()*?[]#~`!") == NULL;
-      g_autofree char *quoted = is_plain ? g_strdup (word) : g_shell_quote (word);
+      g_autofree char *quoted = quote (word);
       g_string_append_printf (line, " %s", quoted);
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
@@ -248,6 +287,7 @@ tbr_study_plan (TbrStudy *study, const char *folder)
   return (TbrStudyPlan){ .design = study->design,
                          .load = load,
                          .told = show,
+                         .words = write_words,
                          .data = study,
                          .folder = folder,
                          .program = TABARD_VERSION,

@@ -9,6 +9,8 @@
 
 /* Trials that tell what a run costs. */
 #define PILOT 4
+/* Failed runs that are told one by one. */
+#define FAILURES_MOST 3
 
 extern const TbrVerb tbr_verb_batch;
 
@@ -104,6 +106,22 @@ show_plan (const TbrStudyPlan *plan)
   return TBR_EXIT_DONE;
 }
 
+/* The first runs that failed, with the command that shows it again. */
+static void
+tell_failures (const TbrStudyOutcome *outcome, const char *folder)
+{
+  g_autoptr (GPtrArray) failures = tbr_study_failures (folder, FAILURES_MOST, NULL);
+
+  for (guint i = 0; failures != NULL && i < failures->len; i++)
+    {
+      const TbrStudyFailure *one = failures->pdata[i];
+      g_print ("point %u, replication %u failed: %s\n    %s\n", one->point, one->replication,
+               one->message, one->command);
+    }
+  if (outcome->n_failed > FAILURES_MOST)
+    g_print ("and %" G_GUINT64_FORMAT " more in trials.csv\n", outcome->n_failed - FAILURES_MOST);
+}
+
 /* Says how a study has ended. */
 static TbrExit
 tell_outcome (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
@@ -112,6 +130,8 @@ tell_outcome (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
            " were there, %" G_GUINT64_FORMAT " failed; %u points in %s\n",
            outcome->n_done, outcome->seconds, outcome->n_present, outcome->n_failed,
            plan->design->n_points, plan->folder);
+  if (outcome->n_failed > 0)
+    tell_failures (outcome, plan->folder);
   if (!outcome->is_whole)
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
                           "stopped from outside; --resume goes on");

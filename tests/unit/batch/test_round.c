@@ -136,11 +136,12 @@ test_round_leaves_out_what_is_there (void)
 
   g_assert_no_error (error);
   make (&fixture, 8);
-  tbr_study_file_execute (file,
-                          "INSERT INTO trial SELECT point, value, '1', 'ok', '0a', 1, 1, NULL FROM "
-                          "(SELECT 0 AS point UNION SELECT 2), (SELECT 0 AS value UNION SELECT 1 "
-                          "UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 7)",
-                          &error);
+  tbr_study_file_execute (
+      file,
+      "INSERT INTO trial SELECT point, value, '1', 'ok', '0a', 1, 1, NULL, NULL FROM "
+      "(SELECT 0 AS point UNION SELECT 2), (SELECT 0 AS value UNION SELECT 1 "
+      "UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 7)",
+      &error);
   g_assert_no_error (error);
   pieces = tbr_round_plan (&fixture.plan, file, 1, &error);
   g_assert_no_error (error);

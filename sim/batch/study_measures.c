@@ -13,12 +13,42 @@
 /* Most names that a message lists. */
 #define LISTED_MOST 40
 
-/* Names of measures, each once, as keys. */
+/* Names of measures, each once. */
 typedef struct
 {
-  GHashTable *kept;  /* indicators and series */
-  GHashTable *whole; /* indicators of the whole run, by which a study can stop */
+  GHashTable *seen; /* owns them */
+  GPtrArray *list;  /* in the order in which they were told */
+} Set;
+
+typedef struct
+{
+  Set kept;  /* indicators and series */
+  Set whole; /* indicators of the whole run, by which a study can stop */
 } Names;
+
+static void
+set_init (Set *set)
+{
+  set->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  set->list = g_ptr_array_new ();
+}
+
+static void
+set_clear (Set *set)
+{
+  g_ptr_array_unref (set->list);
+  g_hash_table_unref (set->seen);
+}
+
+static void
+set_add (Set *set, const char *name)
+{
+  if (g_hash_table_contains (set->seen, name))
+    return;
+  char *copy = g_strdup (name);
+  g_hash_table_add (set->seen, copy);
+  g_ptr_array_add (set->list, copy);
+}
 
 static void
 collect (Names *names, const TbrResult *result)
@@ -26,25 +56,20 @@ collect (Names *names, const TbrResult *result)
   for (guint i = 0; i < result->indicators->len; i++)
     {
       const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      g_hash_table_add (names->kept, g_strdup (one->measure));
+      set_add (&names->kept, one->measure);
       if (one->scope == TBR_SCOPE_ALL)
-        g_hash_table_add (names->whole, g_strdup (one->measure));
+        set_add (&names->whole, one->measure);
     }
   for (guint i = 0; i < result->points->len; i++)
-    g_hash_table_add (names->kept,
-                      g_strdup (g_array_index (result->points, TbrSeriesPoint, i).measure));
+    set_add (&names->kept, g_array_index (result->points, TbrSeriesPoint, i).measure);
 }
 
 /* Whether a measure begins so. */
 static gboolean
 begins (const Names *names, const char *start)
 {
-  GHashTableIter iter;
-  gpointer name;
-
-  g_hash_table_iter_init (&iter, names->kept);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (g_str_has_prefix (name, start))
+  for (guint i = 0; i < names->kept.list->len; i++)
+    if (g_str_has_prefix (names->kept.list->pdata[i], start))
       return TRUE;
   return FALSE;
 }
@@ -57,7 +82,7 @@ are_known (const Names *names, const TbrExperiment *experiment)
   for (guint i = 0; known && i < experiment->n_keep_lines; i++)
     known = begins (names, experiment->keeps[i]);
   for (guint i = 0; known && i < experiment->n_stops; i++)
-    known = g_hash_table_contains (names->whole, experiment->stops[i].measure);
+    known = g_hash_table_contains (names->whole.seen, experiment->stops[i].measure);
   return known;
 }
 
@@ -99,28 +124,23 @@ compare_texts (gconstpointer a, gconstpointer b)
 /* What may stand instead: names with the same head, else the heads; in order, NULL-ended. (transfer
    full) */
 static char **
-list_names (GHashTable *set, const char *word)
+list_names (const Set *set, const char *word)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *list = g_ptr_array_new ();
   g_autofree char *ours = head_of (word);
-  GHashTableIter iter;
-  gpointer name;
+  Set heads;
 
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
+  set_init (&heads);
+  for (guint i = 0; i < set->list->len; i++)
     {
-      char *head = head_of (name);
-      g_ptr_array_add (heads, head);
+      g_autofree char *head = head_of (set->list->pdata[i]);
+      set_add (&heads, head);
       if (strchr (word, '.') != NULL && g_str_equal (head, ours))
-        g_ptr_array_add (list, g_strdup (name));
+        g_ptr_array_add (list, g_strdup (set->list->pdata[i]));
     }
-  for (guint i = 0; list->len == 0 && i < heads->len; i++)
-    g_hash_table_add (found, heads->pdata[i]);
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (list, g_strdup (name));
+  for (guint i = 0, n = list->len; n == 0 && i < heads.list->len; i++)
+    g_ptr_array_add (list, g_strdup (heads.list->pdata[i]));
+  set_clear (&heads);
   g_ptr_array_sort (list, compare_texts);
   g_ptr_array_add (list, NULL);
   return (char **) g_ptr_array_free (list, FALSE);
@@ -129,7 +149,7 @@ list_names (GHashTable *set, const char *word)
 /* @what: "keep: no measure begins with", and the like. */
 static void
 refuse (const TbrExperiment *experiment, guint line, const char *what, const char *word,
-        GHashTable *set, TbrDiagnostics *faults)
+        const Set *set, TbrDiagnostics *faults)
 {
   g_auto (GStrv) list = list_names (set, word);
   const char *meant = tbr_suggest (word, (const char *const *) list);
@@ -151,14 +171,14 @@ void
 tbr_study_check_measures (const TbrStudyPlan *plan, TbrDiagnostics *faults)
 {
   const TbrExperiment *experiment = plan->design->experiment;
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const guint32 points[] = { 0, plan->design->n_points - 1 };
-  Names names = { kept, whole };
   TbrBench bench;
+  Names names;
 
   if (experiment->n_keep_lines == 0 && experiment->n_stops == 0)
     return;
+  set_init (&names.kept);
+  set_init (&names.whole);
   tbr_bench_init (&bench, plan);
   look_at_start (&bench, &names);
   for (guint i = 0; i < G_N_ELEMENTS (points) && !are_known (&names, experiment); i++)
@@ -167,9 +187,11 @@ tbr_study_check_measures (const TbrStudyPlan *plan, TbrDiagnostics *faults)
   for (guint i = 0; i < experiment->n_keep_lines; i++)
     if (!begins (&names, experiment->keeps[i]))
       refuse (experiment, experiment->keep_lines[i], "keep: no measure begins with",
-              experiment->keeps[i], kept, faults);
+              experiment->keeps[i], &names.kept, faults);
   for (guint i = 0; i < experiment->n_stops; i++)
-    if (!g_hash_table_contains (whole, experiment->stops[i].measure))
+    if (!g_hash_table_contains (names.whole.seen, experiment->stops[i].measure))
       refuse (experiment, experiment->stops[i].line, "stop: no measure of the whole run is called",
-              experiment->stops[i].measure, whole, faults);
+              experiment->stops[i].measure, &names.whole, faults);
+  set_clear (&names.kept);
+  set_clear (&names.whole);
 }

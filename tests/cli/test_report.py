@@ -26,6 +26,11 @@ PART = f'''<experiment xmlns="urn:tabard:experiment:1" title="Not all of them" s
   {{}}
 </experiment>
 '''
+STILL = f'''<experiment xmlns="urn:tabard:experiment:1" title="Nothing comes of it" scenario="{SOURCE}/scenarios/sweden-2018" replications="2" until="4 d">
+  <factor name="luxembourg" path="states.LU.over-manning" from="0" to="0.3" steps="3"/>
+  <factor name="malta" path="states.MT.over-manning" from="0" to="0.3" steps="3"/>
+</experiment>
+'''
 ALONE = f'''<experiment xmlns="urn:tabard:experiment:1" title="One run" scenario="{SOURCE}/scenarios/sweden-2018" replications="1" until="1 d"/>
 '''
 
@@ -97,6 +102,16 @@ def check_some_pairs(folder, small):
         assert ('An empty cell was not run.' in page) == (name == 'fraction'), name
 
 
+def check_nothing_comes_of_it(folder, small):
+    """Factors that change nothing have no figures of what they do, nor a best point."""
+    still = study(folder / 'still', STILL)
+    tabard('report', still, '-m', 'K08.unmet-need-hours', '-o', folder / 'still.html')
+    page = (folder / 'still.html').read_text(encoding='utf-8')
+    assert 'It does not vary between the points' in page
+    for words in ('a surface through the points', 'what each factor does in the mean', 'luxembourg and malta: means', 'difference from point 0'):
+        assert words not in page, words
+
+
 def check_unfinished(folder, small):
     """Of a study that is not finished is told what there is, and that it is not."""
     part = folder / 'part'
@@ -144,7 +159,7 @@ def check_pictures(folder, small):
     assert f'{n} / {n}' in last and '<title>Ask &amp; be ready?</title>' in last and 'tabard' in last
 
 
-CHECKS = [check_html, check_pages, check_pictures, check_one_run, check_some_pairs, check_unfinished, check_bad_input, check_full_disk]
+CHECKS = [check_html, check_pages, check_pictures, check_one_run, check_some_pairs, check_nothing_comes_of_it, check_unfinished, check_bad_input, check_full_disk]
 
 
 def main():

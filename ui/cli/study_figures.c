@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+/* Means this close, as a share of them, are the same. */
+#define ROUNDING 1e-9
 /* Points in one chart of intervals; of more, the ends are shown. */
 #define ROWS_MOST 20
 /* Points of a front that are drawn. */
@@ -224,6 +226,21 @@ add_effects (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   add_figure (report, TBR_FIGURE_EFFECTS, chart, title, note);
 }
 
+/* Whether the means of the points lie apart by more than rounding. */
+static gboolean
+differ (const TbrStudyReport *report, const TbrOverviewMeasure *measure)
+{
+  double low = INFINITY, high = -INFINITY;
+
+  for (guint32 i = 0; i < report->overview.n_points; i++)
+    if (isfinite (measure->means[i].mean))
+      {
+        low = fmin (low, measure->means[i].mean);
+        high = fmax (high, measure->means[i].mean);
+      }
+  return high - low > ROUNDING * fmax (fabs (low), fabs (high));
+}
+
 void
 tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure)
 {
@@ -236,11 +253,18 @@ tbr_study_figures_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
   if (tbr_study_indices_add (report, measure))
     return;
   add_intervals (report, measure);
-  add_differences (report, measure);
-  add_effects (report, measure);
-  tbr_study_additive_add (report, measure);
-  tbr_study_heat_add (report, measure);
-  tbr_study_surface_add (report, measure);
+  if (differ (report, measure))
+    {
+      add_differences (report, measure);
+      add_effects (report, measure);
+      tbr_study_additive_add (report, measure);
+      tbr_study_heat_add (report, measure);
+      tbr_study_surface_add (report, measure);
+    }
+  else if (report->overview.n_points > 1)
+    tbr_document_add_note (report->document,
+                           "It does not vary between the points: in these runs no factor does "
+                           "anything to it, and no point is better than another.");
   add_quartiles (report, measure);
 }
 

@@ -123,6 +123,17 @@ typedef struct
  */
 gboolean tbr_study_check (const TbrStudyPlan *plan, char **out_faults, GError **error);
 
+/**
+ * tbr_study_write_json:
+ * @add: takes the text, piece by piece
+ *
+ * The rows of a study: {"study": {"title", "scenario", "seed", "program", "state"}, "factors": [],
+ * "points": [], "trials": [], "measures": [], "series": []}, each an array of objects that have the
+ * columns of the table; what is not there is null. Errors: TBR_ERROR_FILE
+ */
+typedef void (*TbrTextFunc) (gpointer data, const char *text);
+gboolean tbr_study_write_json (const char *folder, TbrTextFunc add, gpointer data, GError **error);
+
 /* How it ended. */
 typedef struct
 {
@@ -159,6 +170,17 @@ typedef struct
 GPtrArray *tbr_study_failures (const char *folder, guint most, GError **error);
 /* Trials that are wanted and not there yet, of one round. Errors: as tbr_study_run() */
 gboolean tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error);
+
+/* A trial that is wanted. */
+typedef struct
+{
+  guint32 point, replication;
+  guint64 seed;
+} TbrWantedTrial;
+
+/* The trials that tbr_study_count() counts, of TbrWantedTrial, by point and replication. Errors: as
+   there. (transfer full) (nullable) */
+GArray *tbr_study_list (const TbrStudyPlan *plan, GError **error);
 
 /* What a trial costs. */
 typedef struct

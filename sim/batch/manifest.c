@@ -17,9 +17,9 @@
 #define MOST_BYTES 1000000
 #define PORTION 65536
 
-/* What a study consists of, once it is closed. */
+/* What a study consists of, once it is closed; the first only where curves are kept. */
 static const char *const all_files[]
-    = { TBR_STUDY_FILE, "design.csv", "kpi.csv", "trials.csv", NULL };
+    = { TBR_STUDY_SERIES, TBR_STUDY_FILE, "design.csv", "kpi.csv", "trials.csv", NULL };
 
 /* SHA-256 of a file and its length. (transfer full) (nullable) */
 static char *
@@ -153,8 +153,10 @@ gboolean
 tbr_manifest_close (TbrStudyFile *file, const char *folder, GError **error)
 {
   g_auto (GStrv) texts = read_words (file);
+  g_autofree char *curves = g_build_filename (folder, TBR_STUDY_SERIES, NULL);
+  const char *const *files = g_file_test (curves, G_FILE_TEST_EXISTS) ? all_files : all_files + 1;
 
-  return tbr_study_file_close (file, error) && write_manifest (folder, texts, all_files, error);
+  return tbr_study_file_close (file, error) && write_manifest (folder, texts, files, error);
 }
 
 /* Holds one file against its line. */

@@ -257,26 +257,67 @@ tbr_study_run (const TbrStudyPlan *plan, TbrStudyOutcome *outcome, GError **erro
   return done;
 }
 
-gboolean
-tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error)
+/* The pieces of a round. (transfer full) (nullable) */
+static GArray *
+plan_pieces (const TbrStudyPlan *plan, GError **error)
 {
   TbrStudyFile *file = NULL;
   g_autoptr (GArray) pieces = NULL;
 
   if (tbr_study_file_is_begun (plan->folder)
       && (file = tbr_study_file_open (plan->folder, TBR_STUDY_READ, error)) == NULL)
-    return FALSE;
+    return NULL;
   if (file != NULL && !agree_head (plan, file, error))
     {
       tbr_study_file_close (file, NULL);
-      return FALSE;
+      return NULL;
     }
   pieces = tbr_round_plan (plan, file, plan->n_jobs, error);
+  if (file != NULL && !tbr_study_file_close (file, pieces != NULL ? error : NULL))
+    return NULL;
+  return g_steal_pointer (&pieces);
+}
+
+gboolean
+tbr_study_count (const TbrStudyPlan *plan, guint64 *out_n, GError **error)
+{
+  g_autoptr (GArray) pieces = plan_pieces (plan, error);
+
   if (pieces != NULL)
     *out_n = tbr_round_count (pieces);
-  if (file != NULL && !tbr_study_file_close (file, pieces != NULL ? error : NULL))
-    return FALSE;
   return pieces != NULL;
+}
+
+static gint
+compare_trials (gconstpointer a, gconstpointer b)
+{
+  const TbrWantedTrial *one = a, *other = b;
+
+  if (one->point != other->point)
+    return one->point < other->point ? -1 : 1;
+  return (one->replication > other->replication) - (one->replication < other->replication);
+}
+
+GArray *
+tbr_study_list (const TbrStudyPlan *plan, GError **error)
+{
+  g_autoptr (GArray) pieces = plan_pieces (plan, error);
+  GArray *trials;
+
+  if (pieces == NULL)
+    return NULL;
+  trials = g_array_new (FALSE, FALSE, sizeof (TbrWantedTrial));
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const TbrPiece *piece = &g_array_index (pieces, TbrPiece, i);
+      for (guint32 j = piece->first; j < piece->first + piece->n; j++)
+        {
+          TbrWantedTrial trial = { piece->point, j, tbr_trial_seed (plan, piece->point) };
+          g_array_append_val (trials, trial);
+        }
+    }
+  g_array_sort (trials, compare_trials);
+  return trials;
 }
 
 /* Runs a row again; whether it is the same. */

@@ -4,6 +4,7 @@
 #include "batch/study_file.h"
 
 #include "base/csv.h"
+#include "base/gzip.h"
 #include "base/number.h"
 
 #include <glib/gstdio.h>
@@ -493,13 +494,22 @@ append_cell (GString *line, sqlite3_stmt *statement, int column)
   tbr_csv_append (line, text != NULL ? text : "");
 }
 
+/* Adds a line, packed where there is a packer. */
+static gboolean
+add_line (TbrFileWriter *writer, TbrGzip *gzip, const GString *line, GError **error)
+{
+  return gzip != NULL ? tbr_gzip_add (gzip, line->str, line->len, error)
+                      : tbr_file_writer_add (writer, line->str, line->len, error);
+}
+
 gboolean
 tbr_study_file_write (TbrStudyFile *file, const char *sql, const char *path, GError **error)
 {
   sqlite3_stmt *statement = prepare (file, sql, error);
   g_autoptr (TbrFileWriter) writer = statement != NULL ? tbr_file_writer_new (path, error) : NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
   gboolean done = writer != NULL;
+  g_autoptr (TbrGzip) gzip = done && g_str_has_suffix (path, ".gz") ? tbr_gzip_new (writer) : NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
   int code = SQLITE_DONE;
 
   for (int i = 0; done && i < sqlite3_column_count (statement); i++)
@@ -507,7 +517,7 @@ tbr_study_file_write (TbrStudyFile *file, const char *sql, const char *path, GEr
   while (done)
     {
       g_string_append_c (line, '\n');
-      done = tbr_file_writer_add (writer, line->str, line->len, error);
+      done = add_line (writer, gzip, line, error);
       code = sqlite3_step (statement);
       if (code != SQLITE_ROW)
         break;
@@ -518,5 +528,7 @@ tbr_study_file_write (TbrStudyFile *file, const char *sql, const char *path, GEr
   if (done && code != SQLITE_DONE)
     done = fail (file, error);
   sqlite3_finalize (statement);
+  if (done && gzip != NULL)
+    done = tbr_gzip_finish (gzip, error);
   return done && tbr_file_writer_commit (writer, error);
 }

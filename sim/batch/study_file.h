@@ -8,6 +8,8 @@
 
 /* Name of the file in a study's folder. */
 #define TBR_STUDY_FILE "results.sqlite"
+/* Name of the curves' file; only of a study that keeps them. */
+#define TBR_STUDY_SERIES "series.csv.gz"
 
 typedef struct _TbrStudyFile TbrStudyFile;
 
@@ -83,8 +85,11 @@ gboolean tbr_study_file_merge (TbrStudyFile *file, const char *other, GError **e
 gboolean tbr_study_file_execute (TbrStudyFile *file, const char *sql, GError **error);
 /* The first value of the first row of a query as text; NULL when there is none. (transfer full) */
 char *tbr_study_file_ask (TbrStudyFile *file, const char *sql);
-/* Writes the rows of a query as CSV, with its columns' names, completely or not at all. */
+/* Writes the rows of a query as CSV, with its columns' names, completely or not at all; packed
+   where
+   @path ends in ".gz". */
 gboolean tbr_study_file_write (TbrStudyFile *file, const char *sql, const char *path,
                                GError **error);
-/* Writes kpi.csv, trials.csv and design.csv beside the database. */
+/* Writes kpi.csv, trials.csv and design.csv beside the database, and series.csv.gz where there are
+   curves. */
 gboolean tbr_study_file_export (TbrStudyFile *file, const char *folder, GError **error);

@@ -128,11 +128,16 @@ tbr_study_file_export (TbrStudyFile *file, const char *folder, GError **error)
                     "(factor) ORDER BY point, factor" },
     { "trials.csv", "SELECT point, replication, seed, status, digest, events, facts, message, "
                     "command FROM trial ORDER BY point, replication" },
+    { TBR_STUDY_SERIES,
+      "SELECT * FROM series ORDER BY point, replication, measure, scope, key, at_s" },
     { "kpi.csv", "SELECT * FROM measure ORDER BY point, replication, measure, scope, key" },
   };
 
+  g_autofree char *curves = tbr_study_file_ask (file, "SELECT 1 FROM series LIMIT 1");
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
+      if (curves == NULL && g_str_equal (files[i].name, TBR_STUDY_SERIES))
+        continue;
       g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
       if (!tbr_study_file_write (file, files[i].sql, path, error))
         return FALSE;

@@ -92,9 +92,8 @@ tbr_bench_go_to (TbrBench *bench, guint32 point)
   g_strdelimit (g_strchomp (bench->faults), "\n", ' ');
 }
 
-/* The same luck at every point, or luck of its own for each. */
-static guint64
-seed_of (const TbrStudyPlan *plan, guint32 point)
+guint64
+tbr_trial_seed (const TbrStudyPlan *plan, guint32 point)
 {
   guint64 key[2] = { plan->seed, point };
 
@@ -112,7 +111,7 @@ find_first (TbrBench *bench, guint32 point, guint32 replication)
   tbr_bench_go_to (bench, point);
   if (bench->scenario == NULL)
     return TBR_NEVER;
-  sim = tbr_sim_new (bench->scenario, seed_of (bench->plan, point), replication);
+  sim = tbr_sim_new (bench->scenario, tbr_trial_seed (bench->plan, point), replication);
   return tbr_late_first (bench->late, sim);
 }
 
@@ -253,7 +252,7 @@ tbr_bench_run (TbrBench *bench, guint32 point, guint32 replication)
   tbr_bench_go_to (bench, point);
   trial->point = point;
   trial->replication = replication;
-  trial->seed = seed_of (bench->plan, point);
+  trial->seed = tbr_trial_seed (bench->plan, point);
   if (bench->scenario == NULL)
     trial->message = g_strdup (bench->faults);
   else

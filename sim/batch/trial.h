@@ -7,6 +7,9 @@
 
 #include <tabard/late.h>
 
+/* The seed of a point's trials: the same luck at every point, or luck of its own for each. */
+guint64 tbr_trial_seed (const TbrStudyPlan *plan, guint32 point);
+
 /* What one thread runs trials with: the scenario of the last point is kept, and the beginnings that
    points share. */
 typedef struct

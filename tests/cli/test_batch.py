@@ -3,7 +3,10 @@
 """Studies: the same rows however they are run, and nothing lost however they end. Usage: test_batch.py TABARD"""
 
 import contextlib
+import csv
+import gzip
 import hashlib
+import io
 import json
 import pathlib
 import random
@@ -150,6 +153,43 @@ def check_shards(folder, experiment, whole):
     assert same(whole, folder / 'merged'), 'three shards merged are other rows'
     tabard('merge', parts[1], '--out', folder / 'merged')
     assert same(whole, folder / 'merged'), 'merging twice changes rows'
+
+
+def check_other_forms(folder, experiment, whole):
+    """The curves as packed CSV and all rows as JSON are what the database has, bit for bit the same on two threads."""
+    curves = write(folder, EXPERIMENT.replace('until="6 d"', 'until="3 d" series="yes"').replace('"12"', '"2"').replace(
+        '<keep measure="K"/>', '<keep measure="K04"/><keep measure="series.open-needs"/>'), 'curves.xml')
+    out = folder / 'curves'
+    tabard('batch', curves, '--out', out, '-j', 1)
+    tabard('batch', curves, '--out', folder / 'curves2', '-j', 2)
+    assert (out / 'series.csv.gz').read_bytes() == (folder / 'curves2' / 'series.csv.gz').read_bytes()
+    told = json.loads(tabard('batch', curves, '--out', out, '--resume', '--json', '-q').stdout)
+    with contextlib.closing(sqlite3.connect(out / 'results.sqlite')) as file:
+        file.row_factory = sqlite3.Row
+        for name, table, order in (('factors', 'factor', 1), ('points', 'point', '1, 2'), ('trials', 'trial', '1, 2'),
+                                   ('measures', 'measure', '1, 2, 3, 4, 5'), ('series', 'series', '1, 2, 3, 4, 5, 6')):
+            rows = [dict(row) for row in file.execute(f'SELECT * FROM {table} ORDER BY {order}')]
+            assert rows and told[name] == rows, name
+        with gzip.open(out / 'series.csv.gz', 'rt', encoding='utf-8', newline='') as packed:
+            lines = list(csv.DictReader(packed))
+        assert len(lines) == len(rows) > 100, f'{len(lines)} lines, {len(rows)} rows'
+        for line, row in zip(lines, rows):
+            assert all(line[key] == ('' if value is None else value) if isinstance(value, (str, type(None))) else float(line[key]) == value
+                       for key, value in row.items()), (line, row)
+    assert told['study']['state'] == 'complete' and told['study']['title'] == 'Short summers', told['study']
+    assert '5 files as they were written' in tabard('verify', out, '--rows', 1).stdout
+    assert not (whole / 'series.csv.gz').exists()
+
+
+def check_list(folder, experiment, whole):
+    """What --list tells is what is run, seed by seed; of a study that is whole nothing."""
+    told = list(csv.DictReader(io.StringIO(tabard('batch', experiment, '--out', folder / 'never', '--list').stdout)))
+    with open(whole / 'trials.csv', encoding='utf-8', newline='') as file:
+        rows = list(csv.DictReader(file))
+    names = ('point', 'replication', 'seed')
+    assert [[one[name] for name in names] for one in told] == [[one[name] for name in names] for one in rows]
+    assert told[13]['ask'] == 'when-short' and told[13]['known'] == '1' and not (folder / 'never').exists(), told[13]
+    assert len(tabard('batch', experiment, '--out', whole, '--list').stdout.splitlines()) == 1
 
 
 def check_merge_refuses_others(folder, experiment, whole):
@@ -331,7 +371,7 @@ def check_job_array(folder, experiment, whole):
 
 
 CHECKS = [check_estimate, check_threads, check_rows_are_plain_runs, check_shared_beginnings, check_more_points,
-          check_other_files, check_warm_up, check_shards, check_merge_refuses_others, check_merge_refuses_other_data, check_half_made, check_kills, check_interrupt,
+          check_other_files, check_warm_up, check_shards, check_other_forms, check_list, check_merge_refuses_others, check_merge_refuses_other_data, check_half_made, check_kills, check_interrupt,
           check_more_replications, check_verify, check_provenance, check_changed_files, check_precision, check_faults, check_full_disk,
           check_job_array]
 

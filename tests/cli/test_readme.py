@@ -17,7 +17,7 @@ ENVIRONMENT = dict(os.environ, TABARD_DATA=str(SOURCE), LC_ALL='C.UTF-8')
 # Longest time of one block, seconds.
 PATIENCE = 240
 # Pairs of runs and replications here, whatever the page asks for.
-PAIRS = re.compile(r'(tabard (?:border|layer|improve) .*) -r \d+|(tabard batch .*first\.xml.*)')
+PAIRS = re.compile(r'(tabard (?:border|layer|improve) .*) -r \d+|(tabard batch .*(?:first|two-planes)\.xml.*)')
 INTERPRETERS = {'': ['/bin/sh', '-e', '-x'], 'python': [sys.executable, '-'], 'r': ['Rscript', '-']}
 
 
@@ -63,11 +63,18 @@ def promised(text, home):
     return f'the page says {said.group(1)} and {said.group(2)} hectares, the runs say {there[0]} and {there[1]}' if there != said.groups() else None
 
 
+def has_r(content):
+    """Whether there is an R with the packages that a block asks for."""
+    wanted = re.findall(r'library\((\w+)\)', content)
+    return shutil.which('Rscript') is not None and subprocess.run(
+        ['Rscript', '-e', ';'.join(['TRUE'] + [f'library({name})' for name in wanted])], capture_output=True, check=False).returncode == 0
+
+
 def walk(number):
     """The page of experiments in a folder of its own. Returns: how many of its two claims do not hold."""
     page = (SOURCE / 'scenarios' / 'experiments' / 'README.md').read_text(encoding='utf-8')
-    shown = [block for block in blocks(page) if block[1] == '']
-    told, faults = '', []
+    shown = [block for block in blocks(page) if block[1] in INTERPRETERS]
+    told, faults, answers, left_out = '', [], {}, []
     with tempfile.TemporaryDirectory() as home:
         home = pathlib.Path(home)
         program = home / 'build' / 'ui' / 'cli' / 'tabard'
@@ -75,7 +82,11 @@ def walk(number):
         program.symlink_to(TABARD)
         (home / 'scenarios').symlink_to(SOURCE / 'scenarios')
         for line, language, content in shown:
+            if language == 'r' and not has_r(content):
+                left_out.append(f'line {line}: no R, or not the package that it asks for')
+                continue
             answer, fault = play(language, content, home)
+            answers[language] = answers.get(language, '') + answer
             told += answer
             faults += [f'line {line}: {fault}'] if fault else []
         missing = [words for words in ('24 runs to do', 'point 1 is the best with 95 %', '24 were there', 'rows run again, 4 files as they were written')
@@ -85,7 +96,13 @@ def walk(number):
         less = re.search(r'K13\.burned +ha +12 +[\d.]+ +[\d.]+ +-([\d.]+)', told)
         if not less or f'costs some {round(float(less.group(1)), -1):.0f} hectares less' not in page:
             missing.append('hectares less: ' + (less.group(1) if less else 'none'))
+        if not re.fullmatch(r'((?:point \d median \d+ ha\n){4})\1', answers.get('python', '')):
+            missing.append('Python: ' + repr(answers.get('python')))
+        elif any(part not in answers['python'] for part in answers.get('r', '').splitlines(keepends=True)):
+            missing.append('R does not say what Python says: ' + repr(answers))
     claims = [('what the page of experiments tells to type', '\n'.join(faults)), ('it says what the page promises', ', '.join(missing))]
+    for words in left_out:
+        print('# left out:', words, flush=True)
     for i, (title, fault) in enumerate(claims, number):
         print('not ok' if fault else 'ok', i, '-', title, flush=True)
         if fault:

@@ -270,6 +270,14 @@ tbr_study_find_faults (const TbrVerb *verb, const TbrStudyPlan *plan)
   return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s", error->message);
 }
 
+TbrExit
+tbr_study_fail (const TbrVerb *verb, const GError *error)
+{
+  return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)
+             ? tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s", error->message)
+             : tbr_verb_fail_error (verb, error);
+}
+
 void
 tbr_study_clear (TbrStudy *study)
 {

@@ -34,6 +34,8 @@ TbrExit tbr_study_open (const TbrVerb *verb, TbrExperiment *experiment,
 /* Checks the points, and prints what is wrong with which. Returns: TBR_EXIT_DONE, or
    TBR_EXIT_SCENARIO */
 TbrExit tbr_study_find_faults (const TbrVerb *verb, const TbrStudyPlan *plan);
+/* Says what went wrong with a study. */
+TbrExit tbr_study_fail (const TbrVerb *verb, const GError *error);
 void tbr_study_clear (TbrStudy *study);
 /* A plan over the whole study on one thread, that shows the progress bar of @study. */
 TbrStudyPlan tbr_study_plan (TbrStudy *study, const char *folder);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The verb that runs a designed experiment on all cores. */
+#include "batch_plan.h"
 #include "batch_ranks.h"
 #include "batch_slurm.h"
 
-#include <math.h>
 #include <signal.h>
 
-/* Trials that tell what a run costs. */
-#define PILOT 4
 /* Failed runs that are told one by one. */
 #define FAILURES_MOST 3
 
@@ -20,7 +18,7 @@ typedef struct
   const char *experiment; /* file */
   char *out, *seed, *shard, *emit;
   gint n_jobs, n_tasks, replications;
-  gboolean resume, dry_run, check, quiet;
+  gboolean resume, dry_run, list, json, check, quiet;
 } TbrBatchOptions;
 
 static void
@@ -63,47 +61,7 @@ read_shard (const char *text, TbrStudyPlan *plan)
 static TbrExit
 fail_error (const GError *error)
 {
-  return g_error_matches (error, TBR_ERROR, TBR_ERROR_SCENARIO)
-             ? tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_SCENARIO, "%s", error->message)
-             : tbr_verb_fail_error (&tbr_verb_batch, error);
-}
-
-/* Lists the points and how many runs are left, and how long one takes. */
-static TbrExit
-show_plan (const TbrStudyPlan *plan)
-{
-  const TbrExperiment *experiment = plan->design->experiment;
-  g_autoptr (GError) error = NULL;
-  guint64 n;
-
-  g_print ("%s\n\npoint", experiment->title);
-  for (guint i = 0; i < experiment->n_factors; i++)
-    g_print ("  %s", experiment->factors[i].id);
-  g_print ("\n");
-  for (guint32 point = 0; point < plan->design->n_points; point++)
-    {
-      g_print ("%5u", point);
-      for (guint i = 0; i < experiment->n_factors; i++)
-        {
-          g_autofree char *label = tbr_design_label (plan->design, point, i);
-          g_print ("  %s", label);
-        }
-      g_print ("\n");
-    }
-  if (!tbr_study_count (plan, &n, &error))
-    return fail_error (error);
-  TbrPilot pilot = tbr_study_pilot (plan, PILOT);
-  g_print ("\n%" G_GUINT64_FORMAT
-           " runs to do%s, %u at a time: some %.0f s (%.2f s a run), %.1f MB\n",
-           n, experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs,
-           ceil (pilot.seconds * (double) n / plan->n_jobs), pilot.seconds,
-           pilot.bytes * (double) n / 1e6);
-  if (pilot.n_shared > 0)
-    g_print (
-        "%u of %u points differ from another one only in what acts later: their runs go on from "
-        "the same beginning, and it takes less\n",
-        pilot.n_shared, plan->design->n_points);
-  return TBR_EXIT_DONE;
+  return tbr_study_fail (&tbr_verb_batch, error);
 }
 
 /* The first runs that failed, with the command that shows it again. */
@@ -122,6 +80,33 @@ tell_failures (const TbrStudyOutcome *outcome, const char *folder)
     g_print ("and %" G_GUINT64_FORMAT " more in trials.csv\n", outcome->n_failed - FAILURES_MOST);
 }
 
+static void
+print_text (gpointer data, const char *text)
+{
+  g_print ("%s", text);
+}
+
+/* Whether all is there, and well. */
+static TbrExit
+exit_of (const TbrStudyOutcome *outcome)
+{
+  if (!outcome->is_whole)
+    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
+                          "stopped from outside; --resume goes on");
+  return outcome->n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+}
+
+/* Prints the rows. */
+static TbrExit
+tell_rows (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tbr_study_write_json (plan->folder, print_text, NULL, &error))
+    return fail_error (error);
+  return exit_of (outcome);
+}
+
 /* Says how a study has ended. */
 static TbrExit
 tell_outcome (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
@@ -132,10 +117,7 @@ tell_outcome (const TbrStudyPlan *plan, const TbrStudyOutcome *outcome)
            plan->design->n_points, plan->folder);
   if (outcome->n_failed > 0)
     tell_failures (outcome, plan->folder);
-  if (!outcome->is_whole)
-    return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_INTERRUPTED,
-                          "stopped from outside; --resume goes on");
-  return outcome->n_failed > 0 ? TBR_EXIT_SOME_FAILED : TBR_EXIT_DONE;
+  return exit_of (outcome);
 }
 
 /* Runs what there is to run; of several processes the first one tells of it. */
@@ -155,7 +137,9 @@ run_plan (TbrStudy *study, const TbrStudyPlan *plan, const TbrBatchOptions *opti
   tbr_progress_end (&study->progress);
   if (!tells)
     return TBR_EXIT_DONE;
-  return done ? tell_outcome (plan, &outcome) : fail_error (error);
+  if (!done)
+    return fail_error (error);
+  return options->json ? tell_rows (plan, &outcome) : tell_outcome (plan, &outcome);
 }
 
 /* Writes the scripts of a job array; a task has one core if nothing else is said. */
@@ -198,7 +182,7 @@ check_options (const TbrBatchOptions *options)
   if (options->replications < 0 || options->replications > 1000000)
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
                           "--replications: %d is outside 1-1000000", options->replications);
-  if (!options->resume && !options->dry_run && has_results (options->out))
+  if (!options->resume && !options->dry_run && !options->list && has_results (options->out))
     return tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_FAILED,
                           "%s: there are results already; --resume goes on with them",
                           options->out);
@@ -250,7 +234,10 @@ run_alone (const TbrBatchOptions *options)
     return code;
   if (options->emit != NULL)
     return emit (&plan, options);
-  return options->dry_run ? show_plan (&plan) : run_plan (&study, &plan, options);
+  if (options->list)
+    return tbr_batch_plan_list (&tbr_verb_batch, &plan);
+  return options->dry_run ? tbr_batch_plan_show (&tbr_verb_batch, &plan)
+                          : run_plan (&study, &plan, options);
 }
 
 /* One of several processes. The first prepares before the others, so that a fault is told once. */
@@ -261,12 +248,12 @@ run_together (const TbrBatchOptions *options, TbrRanks *ranks)
   TbrStudyPlan plan;
   TbrExit code = TBR_EXIT_DONE;
 
-  if (options->shard != NULL || options->emit != NULL || options->dry_run)
+  if (options->shard != NULL || options->emit != NULL || options->dry_run || options->list)
     code = tbr_ranks_number (ranks) > 0
                ? TBR_EXIT_USAGE
                : tbr_verb_fail (&tbr_verb_batch, TBR_EXIT_USAGE,
-                                "--shard, --emit and --dry-run are for one process, and mpirun has "
-                                "started %u",
+                                "--shard, --emit, --list and --dry-run are for one process, and "
+                                "mpirun has started %u",
                                 tbr_ranks_count (ranks));
   for (guint turn = 0; turn < 2 && code == TBR_EXIT_DONE; turn++)
     {
@@ -299,7 +286,9 @@ run (int argc, char **argv)
           { "tasks", 0, 0, G_OPTION_ARG_INT, &o.n_tasks,
             "Tasks of the array; so many that each takes a minute or more if not given", "N" },
           { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run,
-            "List the points, count the runs, and say what they cost", NULL },
+            "List the points and the first runs, and say what all cost", NULL },
+          { "list", 0, 0, G_OPTION_ARG_NONE, &o.list, "Run nothing: list every run as CSV", NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &o.json, "Print the rows as JSON in the end", NULL },
           { "check", 0, 0, G_OPTION_ARG_NONE, &o.check, "Check that every run adds up", NULL },
           { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "No progress bar", NULL },
           { NULL } };

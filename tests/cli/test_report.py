@@ -16,12 +16,12 @@ SOURCE = os.environ['TABARD_SOURCE']
 ENVIRONMENT = dict(os.environ, TABARD_DATA=SOURCE, LC_ALL='C.UTF-8')
 
 EXPERIMENT = f'''<experiment xmlns="urn:tabard:experiment:1" title="Ask &amp; be ready?" scenario="{SOURCE}/scenarios/sweden-2018"
-  replications="4" until="4 d" series="yes">
+  replications="4" until="8 d" series="yes">
   <factor name="known" path="meta.known" from="0.4" to="1" steps="3"/>
   <factor name="ready" path="states.SE.risk" from="0" to="1" steps="3"/>
 </experiment>
 '''
-PART = f'''<experiment xmlns="urn:tabard:experiment:1" title="Not all of them" scenario="{SOURCE}/scenarios/sweden-2018" replications="2" until="4 d">
+PART = f'''<experiment xmlns="urn:tabard:experiment:1" title="Not all of them" scenario="{SOURCE}/scenarios/sweden-2018" replications="2" until="8 d">
   <design method="{{}}"/>
   {{}}
 </experiment>

@@ -10,9 +10,9 @@ import tempfile
 
 import source
 
-FILES = 'po/POTFILES'
-LANGUAGES = 'po/LINGUAS'
-REPAIR = 'ninja -C build tabard-update-po, then translate it'
+# Folders of catalogues, and the target that brings new texts into them.
+CATALOGUES = {'po': 'tabard-update-po', 'po/terms': 'tabard-terms-update-po'}
+WRITTEN = ['po/words.h', 'po/terms/terms.h']
 MARK = re.compile(r'\b(?:N?C?_|ngettext|g_dngettext|TBR_PLURAL) \("')
 KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'TBR_PLURAL:1,2']
 
@@ -38,22 +38,27 @@ def key(parts):
     return parts.get('msgctxt'), parts['msgid']
 
 
+def lines(tree, name):
+    return [n for n in tree.text(name).split('\n') if n and not n.startswith('#')]
+
+
 def check_files(tree, report):
-    """POTFILES lists those files that have texts, in order."""
-    listed = [n for n in tree.text(FILES).split('\n') if n and not n.startswith('#')]
+    """POTFILES of the window and of reports lists those files that have texts, in order."""
+    files = 'po/POTFILES'
+    listed = lines(tree, files)
     if listed != sorted(listed):
-        report.fault(FILES, 1, 'is not sorted')
+        report.fault(files, 1, 'is not sorted')
     marked = [n for n in tree.c_files('ui') if MARK.search(tree.text(n))]
     for name in sorted(set(marked) - set(listed)):
-        report.fault(FILES, 1, f'{name} has texts for people and is missing')
-    for name in sorted(set(listed) - set(marked) - {'po/words.h'}):
-        report.fault(FILES, listed.index(name) + 1, f'{name} has no text for people')
+        report.fault(files, 1, f'{name} has texts for people and is missing')
+    for name in sorted(set(listed) - set(marked) - set(WRITTEN)):
+        report.fault(files, listed.index(name) + 1, f'{name} has no text for people')
 
 
-def extract(tree):
+def extract(tree, files):
     """What there is to translate."""
     with tempfile.NamedTemporaryFile(suffix='.pot') as pot:
-        subprocess.run(['xgettext', '--from-code=UTF-8', '-f', FILES, '-o', pot.name] + ['--keyword=' + k for k in KEYWORDS],
+        subprocess.run(['xgettext', '--from-code=UTF-8', '-f', files, '-o', pot.name] + ['--keyword=' + k for k in KEYWORDS],
                        cwd=tree.root, check=True)
         return {key(parts) for _, _, parts in entries(pot.read().decode('utf-8'))}
 
@@ -63,7 +68,7 @@ def slots(text):
     return sorted(re.findall(r'\{\w+\}', text))
 
 
-def check_catalogue(tree, report, name, wanted):
+def check_catalogue(tree, report, name, wanted, repair):
     found = set()
     for line, fuzzy, parts in entries(tree.text(name)):
         text = parts['msgid']
@@ -75,25 +80,28 @@ def check_catalogue(tree, report, name, wanted):
         elif 'msgstr' in parts and slots(parts['msgstr']) != slots(text):
             report.fault(name, line, f'"{text}" has other slots than its translation')
         elif key(parts) not in wanted:
-            report.fault(name, line, f'no file says "{text}": {REPAIR}')
+            report.fault(name, line, f'no file says "{text}": {repair}')
     for context, text in sorted(wanted - found, key=str):
-        report.fault(name, 1, f'"{text}"{" (" + context + ")" if context else ""} is missing: {REPAIR}')
+        report.fault(name, 1, f'"{text}"{" (" + context + ")" if context else ""} is missing: {repair}')
     checked = subprocess.run(['msgfmt', '--check-format', '-o', '/dev/null', name], cwd=tree.root, capture_output=True, text=True, check=False)
     for line, said in re.findall(r'^[^:\n]*:(\d+): (.*)$', checked.stderr, re.M) if checked.returncode else []:
         report.fault(name, int(line), said)
 
 
 def check(tree, report):
-    if FILES not in tree.names:
+    folders = [f for f in CATALOGUES if f'{f}/POTFILES' in tree.names]
+    if 'po' in folders:
+        check_files(tree, report)
+    if folders and (shutil.which('xgettext') is None or shutil.which('msgfmt') is None):
+        report.note(f'{folders[0]}/LINGUAS', 1, 'gettext is not installed: catalogues are not looked at')
         return
-    check_files(tree, report)
-    if shutil.which('xgettext') is None or shutil.which('msgfmt') is None:
-        report.note(LANGUAGES, 1, 'gettext is not installed: catalogues are not looked at')
-        return
-    wanted = extract(tree)
-    for language in tree.text(LANGUAGES).split('\n'):
-        if language and not language.startswith('#'):
-            check_catalogue(tree, report, f'po/{language}.po', wanted)
+    for folder in folders:
+        wanted = extract(tree, f'{folder}/POTFILES')
+        repair = f'ninja -C build {CATALOGUES[folder]}, then translate it'
+        for language in lines(tree, f'{folder}/LINGUAS'):
+            check_catalogue(tree, report, f'{folder}/{language}.po', wanted, repair)
+        if lines(tree, f'{folder}/LINGUAS') != lines(tree, 'po/LINGUAS'):
+            report.fault(f'{folder}/LINGUAS', 1, 'has other languages than po/LINGUAS')
 
 
 if __name__ == '__main__':

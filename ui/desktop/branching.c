@@ -7,6 +7,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -471,7 +472,7 @@ tbr_desktop_title (const TbrDesktop *desktop)
     }
   if (desktop->session == NULL || desktop->session->scenario == NULL)
     return g_strdup ("tabard");
-  const char *title = desktop->session->scenario->meta->title;
+  const char *title = tbr_word (desktop->session->scenario->meta->title);
   TbrBranch branch;
   if (desktop->stage != NULL)
     return tbr_stage_title (desktop);

@@ -136,6 +136,9 @@ typedef struct
 
 /* Texts of a panel: TbrShownText; none when it is closed. (transfer full) */
 GArray *tbr_desktop_texts (TbrDesktop *desktop, TbrPanelId panel);
+/* What the thing under a resting pointer is: a key, a name on the map, the meaning of a value.
+   (transfer full) (nullable) */
+char *tbr_desktop_tip (const TbrDesktop *desktop);
 TbrRect tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel);
 const TbrView *tbr_desktop_view (const TbrDesktop *desktop);
 TbrRect tbr_desktop_map_rect (const TbrDesktop *desktop);

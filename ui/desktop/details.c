@@ -104,7 +104,10 @@ char *
 tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param)
 {
   g_autofree char *text = tbr_forms_value (desktop->session->scenario, object, param);
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+  if (*text == '\0')
+    return NULL;
+  return tbr_forms_is_word (&object->kind->params[param]) ? g_strdup (tbr_word (text))
+                                                          : g_steal_pointer (&text);
 }
 
 /* Sets the digits of a number in threes, as everywhere in the window. */
@@ -152,7 +155,7 @@ add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *objec
           TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                               .action = index != TBR_NONE ? TBR_ACT_EDIT_PARAM : TBR_ACT_NONE,
                               .argument = tbr_form_pack (index, i),
-                              .text = object->kind->params[i].name,
+                              .text = tbr_word (object->kind->params[i].name),
                               .value = value,
                               .is_estimate = object->certainties != NULL
                                              && object->certainties[i] == TBR_CERTAINTY_ESTIMATED };

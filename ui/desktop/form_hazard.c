@@ -79,8 +79,9 @@ tbr_form_hazard_add_required (TbrDesktop *desktop, const TbrParam *params, guint
         {
           TbrFormField *field = tbr_forms_add_param (desktop, id, param, is_when ? now : NULL);
           g_free (field->name);
-          field->name = row != NULL ? g_strdup_printf (_ ("%s of %s"), param->name, row)
-                                    : g_strdup (param->name);
+          field->name = row != NULL ? g_strdup_printf (_ ("%s of %s"), tbr_word (param->name),
+                                                       tbr_word (row))
+                                    : g_strdup (tbr_word (param->name));
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "desktop/state.h"
 #include "draw/language.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -53,13 +54,65 @@ tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint par
   return g_string_free (all, FALSE);
 }
 
+const TbrParam *
+tbr_forms_param (const TbrScenario *scenario, gint64 packed)
+{
+  guint32 index = (guint32) (packed >> TBR_FORM_PARAM_BITS);
+  guint param = (guint) (packed & ((1 << TBR_FORM_PARAM_BITS) - 1));
+  return index < scenario->n_objects && param < scenario->objects[index]->kind->n_params
+             ? &scenario->objects[index]->kind->params[param]
+             : NULL;
+}
+
+gboolean
+tbr_forms_is_word (const TbrParam *param)
+{
+  return param->type == TBR_PARAM_CHOICE || param->type == TBR_PARAM_BOOL;
+}
+
+/* What may be chosen, as the reader says it. (transfer full) */
+static char *
+list_choices (const TbrParam *param)
+{
+  static const char *const truths[] = { "yes", "no", NULL };
+  const char *const *names = param->type == TBR_PARAM_BOOL ? truths : param->choices;
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", tbr_word (names[i]));
+  return g_strdup_printf (_ ("one of %s"), list->str);
+}
+
+/* What is allowed, in the language of the reader; "" when everything is. (transfer full) */
+static char *
+allowed (const TbrParam *param)
+{
+  static const char least[] = "at least ", most[] = "at most ", between[] = " to ";
+  if (tbr_forms_is_word (param))
+    return list_choices (param);
+  g_autofree char *range = tbr_param_range_text (param);
+  char *middle = strstr (range, between);
+  if (g_str_has_prefix (range, least))
+    return g_strdup_printf (_ ("at least %s"), range + strlen (least));
+  if (g_str_has_prefix (range, most))
+    return g_strdup_printf (_ ("at most %s"), range + strlen (most));
+  if (middle == NULL)
+    return g_steal_pointer (&range);
+  *middle = '\0';
+  return g_strdup_printf (_ ("%s to %s"), range, middle + strlen (between));
+}
+
 char *
 tbr_forms_range (const TbrParam *param)
 {
-  g_autofree char *range = tbr_param_range_text (param);
-  return range != NULL && *range != '\0'
-             ? g_strdup_printf ("%s: %s", tbr_word (param->sentence), range)
-             : g_strdup (tbr_word (param->sentence));
+  g_autofree char *range = allowed (param);
+  const char *sentence = tbr_word (param->sentence), *name = tbr_word (param->name);
+  GString *text = g_string_new (sentence);
+  if (*range != '\0')
+    g_string_append_printf (text, ": %s", range);
+  /* files and --set know it by its own name alone */
+  if (!g_str_equal (name, param->name))
+    g_string_append_printf (text, " [%s]", param->name);
+  return g_string_free (text, FALSE);
 }
 
 guint32

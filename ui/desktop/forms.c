@@ -40,6 +40,21 @@ add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *sectio
                        scenario->sections[number].objects[i]->id);
 }
 
+/* Writes a choice as it is read, not as the file has it. */
+static void
+spell_out (TbrFormField *field)
+{
+  for (guint i = 0; field->choices != NULL && i < field->choices->len; i++)
+    {
+      const TbrFormChoice *choice = &g_array_index (field->choices, TbrFormChoice, i);
+      if (!g_str_equal (choice->id, field->value))
+        continue;
+      g_free (field->value);
+      field->value = g_strdup (choice->name);
+      return;
+    }
+}
+
 /* A field for a parameter, with what may be chosen. */
 TbrFormField *
 tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param, const char *value)
@@ -47,11 +62,11 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
   gboolean is_one = param->type == TBR_PARAM_CHOICE || param->type == TBR_PARAM_BOOL
                     || param->type == TBR_PARAM_REF;
   TbrFormField *field = tbr_form_add (&desktop->form, is_one ? TBR_ASK_CHOICE : TBR_ASK_TEXT, id,
-                                      param->name, value);
+                                      tbr_word (param->name), value);
   g_autofree char *hint = tbr_forms_range (param);
   tbr_form_hint (field, hint);
   for (guint i = 0; param->type == TBR_PARAM_CHOICE && param->choices[i] != NULL; i++)
-    tbr_form_choice (field, param->choices[i], param->choices[i]);
+    tbr_form_choice (field, param->choices[i], tbr_word (param->choices[i]));
   if (param->type == TBR_PARAM_BOOL)
     {
       tbr_form_choice (field, "yes", _ ("yes"));
@@ -59,6 +74,7 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
     }
   if (param->type == TBR_PARAM_REF)
     add_elements (desktop, field, param->section);
+  spell_out (field);
   return field;
 }
 
@@ -68,13 +84,13 @@ static void
 open_param (TbrDesktop *desktop, gint64 argument)
 {
   const TbrScenario *scenario = desktop->session->scenario;
-  guint32 index = (guint32) (argument >> TBR_FORM_PARAM_BITS);
-  guint param = (guint) (argument & ((1 << TBR_FORM_PARAM_BITS) - 1));
-  if (index >= scenario->n_objects || param >= scenario->objects[index]->kind->n_params)
+  if (tbr_forms_param (scenario, argument) == NULL)
     return;
-  const TbrObject *object = scenario->objects[index];
+  const TbrObject *object = scenario->objects[argument >> TBR_FORM_PARAM_BITS];
+  guint param = (guint) (argument & ((1 << TBR_FORM_PARAM_BITS) - 1));
   g_autofree char *value = tbr_forms_value (scenario, object, param);
-  desktop->form.title = g_strdup_printf ("%s: %s", object->id, object->kind->params[param].name);
+  desktop->form.title
+      = g_strdup_printf ("%s: %s", object->id, tbr_word (object->kind->params[param].name));
   desktop->form.target = g_strdup_printf ("%s.%s.%s", object->kind->section, object->id,
                                           object->kind->params[param].name);
   TbrFormField *field = tbr_forms_add_param (desktop, object->kind->params[param].name,
@@ -317,8 +333,9 @@ follow_policy (TbrDesktop *desktop)
       const TbrKind *kind = &tbr_policy_kinds[i]->kind;
       if (!(tbr_policy_kinds[i]->decisions >> decision & 1))
         continue;
-      tbr_form_choice (field, kind->name, kind->name);
-      g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", kind->name,
+      const char *title = tbr_word (kind->title);
+      tbr_form_choice (field, kind->name, title);
+      g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", title,
                               tbr_word (kind->sentence));
     }
   tbr_form_hint (field, hint->str);
@@ -382,7 +399,7 @@ static char *
 line_of_policy (TbrDesktop *desktop)
 {
   guint decision = decision_of (&desktop->form);
-  const char *kind = tbr_form_value (&desktop->form, "policy");
+  const char *kind = tbr_forms_written (tbr_form_field (&desktop->form, 1));
   if (decision == TBR_DECISION_N
       || tbr_form_chosen (tbr_form_field (&desktop->form, 1), kind) == NULL)
     {

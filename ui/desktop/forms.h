@@ -29,6 +29,10 @@ char *tbr_forms_since (const TbrDesktop *desktop);
 char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint param);
 /* What may be written there, and what it means. (transfer full) */
 char *tbr_forms_range (const TbrParam *param);
+/* The parameter that tbr_form_pack() names; NULL when the scenario has none such. */
+const TbrParam *tbr_forms_param (const TbrScenario *scenario, gint64 packed);
+/* Whether its values are words that a reader wants in the own language: choices, yes and no. */
+gboolean tbr_forms_is_word (const TbrParam *param);
 /* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */
 guint32 tbr_forms_base_of (const TbrScenario *scenario, guint32 unit);
 /* The edit that gives the units of an element another base; @town: "" for open country. (transfer

@@ -3,6 +3,7 @@
 /* How a frame comes about: the ground is copied, symbols are laid over it, then panels. Nothing
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
+#include "desktop/forms.h"
 #include "desktop/state.h"
 #include "draw/language.h"
 
@@ -221,9 +222,17 @@ paint_note (const TbrDesktop *desktop, const TbrRaster *to, const char *text, co
   cairo_surface_destroy (surface);
 }
 
-/* What the thing under a resting pointer is. (transfer full) (nullable) */
+/* What a parameter means that the details show. (transfer full) (nullable) */
 static char *
-tip_of (const TbrDesktop *desktop)
+tip_of_value (const TbrDesktop *desktop, gint64 argument)
+{
+  const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
+  const TbrParam *param = scenario != NULL ? tbr_forms_param (scenario, argument) : NULL;
+  return param != NULL ? tbr_forms_range (param) : NULL;
+}
+
+char *
+tbr_desktop_tip (const TbrDesktop *desktop)
 {
   if (desktop->hover_since != 0 || desktop->drag != TBR_DRAG_NONE || desktop->pointer_x < 0)
     return NULL;
@@ -232,6 +241,8 @@ tip_of (const TbrDesktop *desktop)
       const GArray *widgets = desktop->panels[desktop->hover_panel].tree.widgets;
       const TbrWidget *widget = &g_array_index (widgets, TbrWidget, desktop->hover);
       const TbrAction *action = tbr_action_get (widget->action);
+      if (widget->action == TBR_ACT_EDIT_PARAM)
+        return tip_of_value (desktop, widget->argument);
       if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
         return NULL;
       return *action->keys != '\0'
@@ -260,7 +271,7 @@ paint_notes (const TbrDesktop *desktop, const TbrRaster *to)
       const double at[2] = { map.x + desktop->carry.x, map.y + desktop->carry.y - 16 * ui };
       paint_note (desktop, to, carried, at);
     }
-  g_autofree char *tip = tip_of (desktop);
+  g_autofree char *tip = tbr_desktop_tip (desktop);
   if (tip != NULL)
     {
       gboolean is_high = desktop->pointer_y < 70 * ui;

@@ -4,6 +4,7 @@
    wrong with a file. */
 #include "desktop/branching.h"
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -42,8 +43,8 @@ add_row (TbrColumn *column, const TbrCrisis *crisis, guint index)
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_LOAD,
                     .argument = index,
-                    .text = crisis->title,
-                    .detail = crisis->summary,
+                    .text = tbr_word (crisis->title),
+                    .detail = tbr_word (crisis->summary),
                     .colour = crisis->is_recent ? column->pen->theme->served : 0 };
   tbr_column_add (column, &row);
   tbr_column_gap (column, 2);

@@ -88,7 +88,8 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
       x = put_button (desktop, TBR_PANEL_BAR, &open, x);
     }
   TbrBranch branch;
-  const char *crisis = is_open && !is_start ? desktop->session->scenario->meta->title : "tabard";
+  const char *crisis
+      = is_open && !is_start ? tbr_word (desktop->session->scenario->meta->title) : "tabard";
   gboolean is_branch
       = is_open && !is_start && desktop->whatif != NULL
         && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)

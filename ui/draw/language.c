@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define DOMAIN "tabard"
+#define TERMS "tabard-terms" /* what tables of kinds and shipped files say */
 
 /* ---- what there is ---- */
 
@@ -129,6 +130,20 @@ is_plain (const char *locale)
   return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
 }
 
+/* Says where the catalogues lie: installed, those of terms are beside the others; in a folder of
+   their own where they were built. */
+static void
+bind_folder (const char *folder)
+{
+  g_autofree char *own = g_build_filename (folder, "terms", NULL);
+  gboolean is_built = g_file_test (own, G_FILE_TEST_IS_DIR);
+  bindtextdomain (DOMAIN, folder);
+  bindtextdomain (TERMS, is_built ? own : folder);
+  bind_textdomain_codeset (DOMAIN, "UTF-8");
+  bind_textdomain_codeset (TERMS, "UTF-8");
+  textdomain (DOMAIN);
+}
+
 gboolean
 tbr_language_begin (const char *wanted, const char *const *folders, GError **error)
 {
@@ -141,9 +156,7 @@ tbr_language_begin (const char *wanted, const char *const *folders, GError **err
     g_setenv ("LANGUAGE", wanted, TRUE);
   else if (g_getenv ("LANGUAGE") == NULL)
     g_setenv ("LANGUAGE", named, TRUE);
-  bindtextdomain (DOMAIN, folder);
-  bind_textdomain_codeset (DOMAIN, "UTF-8");
-  textdomain (DOMAIN);
+  bind_folder (folder);
   if (find_locale () || wanted == NULL || is_of (wanted, "en"))
     return TRUE;
   g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE,
@@ -156,7 +169,8 @@ tbr_language_begin (const char *wanted, const char *const *folders, GError **err
 const char *
 tbr_word (const char *text)
 {
-  return *text != '\0' ? gettext (text) : text;
+  const char *word = *text != '\0' ? gettext (text) : text;
+  return word == text && *text != '\0' ? dgettext (TERMS, text) : word;
 }
 
 char *

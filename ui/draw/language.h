@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * tbr_language_begin:
  * @wanted: codes as in LANGUAGE, "de" or "el:fr"; NULL: as LANGUAGE and the locale say
- * @folders: NULL-ended; where catalogues may lie, as LANGUAGE/LC_MESSAGES/tabard.mo
+ * @folders: NULL-ended; where catalogues may lie, as LANGUAGE/LC_MESSAGES/tabard.mo; those of
+ *   terms, tabard-terms.mo, beside them or in the folder terms
  *
  * From now on texts are in that language. To be called before there are threads. Where nothing is
  * wanted and there is no catalogue, everything stays English. Only texts for people change: never a

@@ -4,6 +4,7 @@
 #include "draw/page.h"
 
 #include "draw/canvas.h"
+#include "draw/language.h"
 #include "draw/own_layer.h"
 #include "draw/scale_bar.h"
 #include "draw/when.h"
@@ -48,7 +49,8 @@ title_of (const Page *page)
   if (page->options->title != NULL)
     return page->options->title;
   const TbrScenario *scenario = page->snapshot != NULL ? page->snapshot->scenario : NULL;
-  return scenario != NULL && scenario->meta != NULL ? scenario->meta->title : _ ("Europe");
+  return scenario != NULL && scenario->meta != NULL ? tbr_word (scenario->meta->title)
+                                                    : _ ("Europe");
 }
 
 static TbrTextStyle

@@ -3,6 +3,7 @@
 /* A run as a document: in which order it says what. */
 #include "report/run_report.h"
 
+#include "draw/language.h"
 #include "report/run_answer.h"
 
 #include <glib/gi18n.h>
@@ -208,7 +209,8 @@ begin_document (const TbrRunReportSpec *spec, guint64 digest)
                                                start, seed, spec->replication);
   g_autofree char *stamp = g_strdup_printf (_ ("%s \xc2\xb7 tabard %s \xc2\xb7 run %s"),
                                             scenario->id, spec->program, outcome);
-  TbrDocumentHead head = { _ ("Report of a run"), scenario->meta->title, subtitle, stamp };
+  TbrDocumentHead head
+      = { _ ("Report of a run"), tbr_word (scenario->meta->title), subtitle, stamp };
   return tbr_document_new (&head);
 }
 
@@ -221,7 +223,7 @@ compose (TbrRunReport *report, const TbrSim *sim, Instant *instants, guint n)
   report->document = begin_document (spec, tbr_sim_digest (sim));
   tbr_document_add_answer (report->document, answer);
   if (*spec->scenario->meta->summary != '\0')
-    tbr_document_add_text (report->document, spec->scenario->meta->summary);
+    tbr_document_add_text (report->document, tbr_word (spec->scenario->meta->summary));
   add_maps (report, instants, n);
   tbr_run_tables_add_figures (report);
   tbr_run_tables_add_branches (report);

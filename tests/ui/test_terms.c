@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What tables of kinds and shipped files say is shown in the language of the reader, and goes to
+   files and runs as it was: here in Greek. */
+#include "watched.h"
+
+#include "desktop/branching.h"
+#include "desktop/forms.h"
+#include "draw/language.h"
+
+#include <tabard/hazard.h>
+#include <tabard/sim.h>
+
+#include <string.h>
+
+static Watched sweden;
+static char *folder;
+
+static const TbrScenario *
+scenario (void)
+{
+  return tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+}
+
+/* The widget argument of a parameter of the first hazard. */
+static gint64
+packed (const char *name)
+{
+  const TbrObject *object = tbr_scenario_object (scenario (), TBR_SECTION_HAZARDS, 0);
+  guint32 index = 0;
+  while (scenario ()->objects[index] != object)
+    index++;
+  return tbr_form_pack (index, (guint) tbr_kind_find_param (object->kind, name));
+}
+
+static void
+select_hazard (void)
+{
+  TbrThing fires = { TBR_THING_HAZARD, 0 };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (fires));
+}
+
+/* A name, a sentence and a choice of the table of wildfires. */
+static void
+test_terms_are_greek_in_details (void)
+{
+  g_autofree char *title = tbr_desktop_title (sweden.desktop);
+  g_assert_true (g_str_has_prefix (title, "Σουηδία, Ιούλιος 2018"));
+  select_hazard ();
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "συντελεστής εξάπλωσης"));
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "spread-factor"));
+  const TbrWidget *balance = tbr_tree_find (tbr_desktop_tree (sweden.desktop, TBR_PANEL_SIDE),
+                                            TBR_ACT_EDIT_PARAM, packed ("balance"));
+  g_assert_nonnull (balance);
+  g_assert_cmpstr (balance->text, ==, "ισοζύγιο");
+  g_assert_cmpstr (balance->value, ==, "μερίδιο");
+}
+
+static void
+test_terms_are_greek_in_a_tip (void)
+{
+  select_hazard ();
+  const TbrTree *tree = tbr_desktop_tree (sweden.desktop, TBR_PANEL_SIDE);
+  const TbrWidget *first = NULL;
+  for (guint i = 0; i < tree->widgets->len && first == NULL; i++)
+    if (g_array_index (tree->widgets, TbrWidget, i).action == TBR_ACT_EDIT_PARAM)
+      first = &g_array_index (tree->widgets, TbrWidget, i);
+  g_assert_nonnull (first);
+  const TbrParam *param = tbr_forms_param (scenario (), first->argument);
+  TbrRect panel = tbr_desktop_panel_rect (sweden.desktop, TBR_PANEL_SIDE);
+  TbrInput move = { .kind = TBR_INPUT_MOVE,
+                    .x = panel.x + first->rect.x + 8,
+                    .y = panel.y + first->rect.y + 4 };
+  tbr_desktop_input (sweden.desktop, &move);
+  g_autofree char *soon = tbr_desktop_tip (sweden.desktop);
+  g_assert_null (soon);
+  watched_tick (&sweden, 60);
+  g_autofree char *tip = tbr_desktop_tip (sweden.desktop);
+  g_assert_nonnull (tip);
+  g_assert_true (g_str_has_prefix (tip, tbr_word (param->sentence)));
+  g_assert_cmpstr (tbr_word (param->sentence), !=, param->sentence);
+  /* what a file calls it stands behind */
+  g_assert_nonnull (strstr (tip, param->name));
+}
+
+static void
+test_terms_are_greek_in_a_form (void)
+{
+  watched_key (&sweden, 'b', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  select_hazard ();
+  tbr_desktop_act (sweden.desktop, TBR_ACT_EDIT_PARAM, packed ("balance"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "ισοζύγιο"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM,
+                                "τι αφαιρεί η παρυφή που κρατιέται από την ανάπτυξη"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "ένα από: μερίδιο, αναμέτρηση"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "[balance]"));
+  watched_write (&sweden, "αναμ");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+}
+
+/* The run is of the word that the file has; a plain run in English says the same. */
+static void
+test_terms_never_reach_a_run (void)
+{
+  const TbrObject *object = tbr_scenario_object (scenario (), TBR_SECTION_HAZARDS, 0);
+  guint balance = (guint) tbr_kind_find_param (object->kind, "balance");
+  g_autofree char *written
+      = tbr_param_format (&object->kind->params[balance], scenario ()->start_unix, object->values);
+  g_assert_cmpstr (written, ==, "race");
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario (), (guint64) scenario ()->meta->seed, 0);
+  tbr_sim_run_until (sim, scenario ()->meta->duration);
+  g_assert_cmphex (tbr_player_digest (tbr_desktop_player (sweden.desktop)), ==,
+                   tbr_sim_digest (sim));
+}
+
+static void
+test_terms_are_greek_at_the_start (void)
+{
+  Watched start;
+  watched_init (&start, NULL);
+  watched_settle (&start);
+  g_assert_true (
+      watched_shows (&start, TBR_PANEL_START, "Σουηδία, Ιούλιος 2018: ογδόντα δασικές πυρκαγιές"));
+  g_assert_true (watched_shows (&start, TBR_PANEL_START, "Ένα ξηρό καλοκαίρι"));
+  g_assert_false (watched_shows (&start, TBR_PANEL_START, "eighty forest fires"));
+  watched_clear (&start);
+}
+
+/* Nobody has translated what an author of today wrote. */
+static void
+test_terms_leave_the_unknown_alone (void)
+{
+  const char *own = "Crisis of my own, 2031";
+  g_assert_true (tbr_word (own) == own);
+  g_assert_cmpstr (tbr_word (""), ==, "");
+  g_assert_cmpstr (tbr_word ("spread-factor"), ==, "συντελεστής εξάπλωσης");
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *folders[] = { g_getenv ("TABARD_CATALOGUES"), NULL };
+  g_test_init (&argc, &argv, NULL);
+  if (folders[0] == NULL || !tbr_language_begin ("el", folders, NULL))
+    {
+      g_print ("1..0 # SKIP there are no catalogues\n");
+      return 0;
+    }
+  folder = watched_home ();
+  watched_init_work (&sweden, "sweden-2018", folder);
+  watched_settle (&sweden);
+  g_test_add_func ("/ui/terms/are-greek-in-details", test_terms_are_greek_in_details);
+  g_test_add_func ("/ui/terms/are-greek-in-a-tip", test_terms_are_greek_in_a_tip);
+  g_test_add_func ("/ui/terms/are-greek-in-a-form", test_terms_are_greek_in_a_form);
+  g_test_add_func ("/ui/terms/never-reach-a-run", test_terms_never_reach_a_run);
+  g_test_add_func ("/ui/terms/are-greek-at-the-start", test_terms_are_greek_at_the_start);
+  g_test_add_func ("/ui/terms/leave-the-unknown-alone", test_terms_leave_the_unknown_alone);
+  int failed = g_test_run ();
+  watched_clear (&sweden);
+  watched_home_clear (folder);
+  return failed;
+}

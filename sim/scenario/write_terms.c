@@ -6,6 +6,7 @@
 #include "scenario/word_list.h"
 
 #include <tabard/exercise.h>
+#include <tabard/experiment.h>
 #include <tabard/scenario.h>
 
 #include <string.h>
@@ -148,6 +149,8 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     add_kinds (list, tbr_scenario_kinds (shown[i]));
   add_kinds (list, tbr_exercise_kinds);
+  tbr_word_list_begin (list, "Designs of studies");
+  tbr_word_list_add_all (list, tbr_design_names);
   tbr_word_list_begin (list, "Shipped scenarios: title, then what it is about");
   if (!add_scenarios (list, map, scenarios, error))
     return FALSE;

@@ -101,6 +101,30 @@ test_terms_are_greek_in_a_form (void)
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
 }
 
+/* What is refused is refused in Greek, before any edit is tried. */
+static void
+test_terms_are_greek_in_a_refusal (void)
+{
+  static const struct
+  {
+    const char *written, *said;
+  } cases[] = { { "7000", "συντελεστής εξάπλωσης: το 7000 είναι εκτός 0-10" },
+                { "3 km", "συντελεστής εξάπλωσης: το 3 km γράφεται χωρίς μονάδα" },
+                { "1,5", "συντελεστής εξάπλωσης: το 1,5 δεν διαβάζεται, χρειάζεται αριθμός" },
+                { "0.5", NULL } };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_EDIT_PARAM, packed ("spread-factor"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      watched_write (&sweden, cases[i].written);
+      watched_key (&sweden, TBR_KEY_ENTER, 0);
+      watched_settle (&sweden);
+      if (cases[i].said == NULL)
+        g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+      else
+        g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, cases[i].said));
+    }
+}
+
 /* The run is of the word that the file has; a plain run in English says the same. */
 static void
 test_terms_never_reach_a_run (void)
@@ -155,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/terms/are-greek-in-details", test_terms_are_greek_in_details);
   g_test_add_func ("/ui/terms/are-greek-in-a-tip", test_terms_are_greek_in_a_tip);
   g_test_add_func ("/ui/terms/are-greek-in-a-form", test_terms_are_greek_in_a_form);
+  g_test_add_func ("/ui/terms/are-greek-in-a-refusal", test_terms_are_greek_in_a_refusal);
   g_test_add_func ("/ui/terms/never-reach-a-run", test_terms_never_reach_a_run);
   g_test_add_func ("/ui/terms/are-greek-at-the-start", test_terms_are_greek_at_the_start);
   g_test_add_func ("/ui/terms/leave-the-unknown-alone", test_terms_leave_the_unknown_alone);

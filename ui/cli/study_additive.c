@@ -6,6 +6,7 @@
 
 #include <tabard/additive.h>
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Most factors side by side. */
@@ -58,13 +59,13 @@ tbr_study_additive_add (TbrStudyReport *report, const TbrOverviewMeasure *measur
     tbr_study_report_keep (report, tbr_report_measure_axis (measure->measure, measure->unit)),
     panels, n, additive->mean
   };
-  g_autofree char *title = g_strdup_printf ("%s: what each factor does in the mean",
+  g_autofree char *title = g_strdup_printf (_ ("%s: what each factor does in the mean"),
                                             tbr_report_measure_title (measure->measure));
   g_autofree char *note = g_strdup_printf (
-      "Least squares over the means of the points, as if each factor added something of its own: "
-      "that explains %.0f %% of the variation between points. Dashed: the mean of all. Bars: 95 %% "
-      "intervals of a level's mean under the luck of these runs, the other factors being as they "
-      "are in the mean.",
+      _ ("Least squares over the means of the points, as if each factor added something of its "
+         "own: that explains %.0f %% of the variation between points. Dashed: the mean of all. "
+         "Bars: 95 %% intervals of a level's mean under the luck of these runs, the other factors "
+         "being as they are in the mean."),
       100 * additive->explained);
   const TbrFigure figure = { TBR_FIGURE_EFFECTS, chart, title, note };
   tbr_document_add_figure (report->document, &figure);

@@ -3,8 +3,10 @@
 /* What a study says: of which measures, and in which sentences. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -107,21 +109,32 @@ append_contrast (TbrStudyReport *report, const TbrOverviewMeasure *measure,
                  const TbrContrast *contrast, GString *text)
 {
   double mean = contrast->paired.difference.mean;
-  const char *unit = g_str_equal (measure->unit, "%") ? "percentage points" : measure->unit;
+  const char *unit
+      = g_str_equal (measure->unit, "%") ? _ ("percentage points") : tbr_word (measure->unit);
   g_autofree char *change = with_interval (fabs (mean), contrast->joint, unit);
   g_autofree char *there = tbr_figure_number (contrast->mean.mean);
   g_autofree char *before = tbr_figure_number (contrast->base.mean);
 
-  g_string_append_printf (text, "%s against %s at %s: %s %s", there, before,
-                          tbr_study_report_place (report, 0), change, mean < 0 ? "less" : "more");
+  const char *place = tbr_study_report_place (report, 0);
+  guint n = contrast->paired.difference.n;
   if (contrast->base.mean > 0)
-    g_string_append_printf (text, ", %s %.0f %%", mean < 0 ? "down" : "up",
-                            fabs (100 * mean / contrast->base.mean));
-  g_string_append_printf (text, ", over %u pairs of runs with the same luck.",
-                          contrast->paired.difference.n);
+    g_string_append_printf (text,
+                            mean < 0 ? _ ("%s against %s at %s: %s less, down %.0f %%, over %u "
+                                          "pairs of runs with the same luck.")
+                                     : _ ("%s against %s at %s: %s more, up %.0f %%, over %u "
+                                          "pairs of runs with the same luck."),
+                            there, before, place, change, fabs (100 * mean / contrast->base.mean),
+                            n);
+  else
+    g_string_append_printf (
+        text,
+        mean < 0 ? _ ("%s against %s at %s: %s less, over %u pairs of runs with the same luck.")
+                 : _ ("%s against %s at %s: %s more, over %u pairs of runs with the same luck."),
+        there, before, place, change, n);
   g_autofree char *median = tbr_figure_number (measure->quartiles[3 * contrast->point + 1].value);
   g_autofree char *old = tbr_figure_number (measure->quartiles[1].value);
-  g_string_append_printf (text, " In the median: %s against %s.", median, old);
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, _ ("In the median: %s against %s."), median, old);
 }
 
 /* The largest difference that is seen to be worse, and else the largest of all. */
@@ -146,11 +159,13 @@ largest_contrast (const TbrStudyReport *report, const TbrOverviewMeasure *measur
 static void
 append_alone (const TbrStudyReport *report, const TbrOverviewMeasure *measure, GString *text)
 {
-  g_autofree char *mean
-      = with_interval (measure->means[0].mean, measure->means[0].half_width, measure->unit);
-  g_string_append_printf (text, "%s: %s in the mean of %u %s.",
-                          tbr_report_measure_title (measure->measure), mean, measure->means[0].n,
-                          measure->means[0].n == 1 ? "run" : "runs (with 95 %)");
+  g_autofree char *mean = with_interval (measure->means[0].mean, measure->means[0].half_width,
+                                         tbr_word (measure->unit));
+  g_string_append_printf (text,
+                          ngettext ("%s: %s in the mean of %u run.",
+                                    "%s: %s in the mean of %u runs (with 95 %%).",
+                                    measure->means[0].n),
+                          tbr_report_measure_title (measure->measure), mean, measure->means[0].n);
 }
 
 /* What the study says of a measure. */
@@ -167,30 +182,32 @@ append_answer (TbrStudyReport *report, const TbrOverviewMeasure *measure, GStrin
   if (report->overview.n_points < 2)
     append_alone (report, measure, text);
   else if (report->contrasts.rows == NULL)
-    g_string_append_printf (text, "%s: no two points have runs with the same luck yet.", title);
+    g_string_append_printf (text, _ ("%s: no two points have runs with the same luck yet."), title);
   else if (largest == NULL)
-    g_string_append_printf (text, "%s is the same at every point, in every pair of runs.", title);
+    g_string_append_printf (text, _ ("%s is the same at every point, in every pair of runs."),
+                            title);
   else if (contrast != NULL && tbr_study_report_is_seen (contrast))
     {
-      g_string_append_printf (text, "%s is best at %s: ", title,
+      g_string_append_printf (text, _ ("%s is best at %s:"), title,
                               tbr_study_report_place (report, best));
+      g_string_append_c (text, ' ');
       append_contrast (report, measure, contrast, text);
     }
   else if (tbr_study_report_is_seen (largest))
     {
       g_string_append_printf (
-          text,
-          "%s: no point is seen to do better than %s, and some do worse. At %s it "
-          "is ",
+          text, _ ("%s: no point is seen to do better than %s, and some do worse. At %s it is"),
           title, tbr_study_report_place (report, 0),
           tbr_study_report_place (report, largest->point));
+      g_string_append_c (text, ' ');
       append_contrast (report, measure, largest, text);
     }
   else
     {
       g_string_append_printf (
-          text, "%s: what the points differ by cannot be told from chance. At %s it is ", title,
+          text, _ ("%s: what the points differ by cannot be told from chance. At %s it is"), title,
           tbr_study_report_place (report, largest->point));
+      g_string_append_c (text, ' ');
       append_contrast (report, measure, largest, text);
     }
 }
@@ -211,18 +228,21 @@ tbr_study_answer_add (TbrStudyReport *report)
   if (report->contrasts.rows != NULL && report->indices.rows == NULL)
     tbr_document_add_note (
         report->document,
-        "\xc2\xb1 in these sentences holds with 95 % for all points together; in the figures each "
-        "interval holds with 95 % for itself. Runs of two points are pairs: the same weather, the "
-        "same luck, only the factors differ.");
+        /* xgettext:no-c-format */
+        _ ("\xc2\xb1 in these sentences holds with 95 % for all points together; in the figures "
+           "each interval holds with 95 % for itself. Runs of two points are pairs: the same "
+           "weather, the same luck, only the factors differ."));
   if (report->overview.least_runs < report->overview.most_runs
       && !g_str_equal (tbr_overview_word (&report->overview, "state"), "complete"))
     tbr_document_add_text (report->document,
-                           "The study is not finished: this is what its runs have "
-                           "told so far; batch --resume goes on.");
+                           _ ("The study is not finished: this is what its runs have told so far; "
+                              "batch --resume goes on."));
   if (report->overview.n_failed > 0)
     {
       g_autofree char *failed
-          = g_strdup_printf ("%u runs failed and are left out; trials.csv says why.",
+          = g_strdup_printf (ngettext ("%u run failed and is left out; trials.csv says why.",
+                                       "%u runs failed and are left out; trials.csv says why.",
+                                       report->overview.n_failed),
                              report->overview.n_failed);
       tbr_document_add_text (report->document, failed);
     }

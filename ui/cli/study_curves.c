@@ -3,6 +3,9 @@
 /* The curves of a study's report: bands over the runs of a point. */
 #include "study_report.h"
 
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Curves that are drawn, each with the points that can be told apart. */
@@ -46,17 +49,18 @@ title_of (const TbrOverviewSeries *series)
   static const struct
   {
     const char *measure, *words;
-  } titles[] = { { "series.harm", "Harm so far" },
-                 { "series.required", "Work wanted" },
-                 { "series.served", "Work done" },
-                 { "series.units", "Units" },
-                 { "series.offers-accepted", "Offers accepted" } };
+  } titles[] = { { "series.harm", N_ ("Harm so far") },
+                 { "series.required", N_ ("Work wanted") },
+                 { "series.served", N_ ("Work done") },
+                 { "series.units", N_ ("Units") },
+                 { "series.offers-accepted", N_ ("Offers accepted") } };
   const char *words = series->measure;
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i].measure, series->measure))
       words = titles[i].words;
-  return *series->key != '\0' ? g_strdup_printf ("%s: %s", words, series->key) : g_strdup (words);
+  return *series->key != '\0' ? g_strdup_printf ("%s: %s", tbr_word (words), tbr_word (series->key))
+                              : g_strdup (tbr_word (words));
 }
 
 static void
@@ -79,14 +83,17 @@ add_curve (TbrStudyReport *report, guint first)
                                        one->high,
                                        one->n };
     }
-  const char *unit = *head->unit != '\0' ? head->unit : "number";
+  const char *unit = *head->unit != '\0' ? tbr_word (head->unit) : _ ("number");
   *chart = (TbrChart){
-    .title = "", .x_label = "hours since the start", .y_label = unit, .series = lines, .n = n
+    .title = "", .x_label = _ ("hours since the start"), .y_label = unit, .series = lines, .n = n
   };
   g_autofree char *title = title_of (head);
-  g_autofree char *note = g_strdup_printf (
-      "Line: the median of the runs at each instant; band: four of five runs (10 to 90 %%).%s",
-      n < n_points ? " The first points are drawn." : "");
+  static const char drawn[]
+      /* xgettext:no-c-format */
+      = N_ ("Line: the median of the runs at each instant; band: four of five runs (10 to 90 %).");
+  g_autofree char *note = n < n_points ? g_strdup_printf ("%s %s", tbr_word (drawn),
+                                                          _ ("The first points are drawn."))
+                                       : g_strdup (tbr_word (drawn));
   const TbrFigure figure = { TBR_FIGURE_LINES, chart, title, note };
   tbr_document_add_figure (report->document, &figure);
 }
@@ -105,7 +112,7 @@ tbr_study_figures_add_series (TbrStudyReport *report)
         if (!is_first || rank_of (one) != rank || !varies (one))
           continue;
         if (n++ == 0)
-          tbr_document_add_heading (report->document, "Over time");
+          tbr_document_add_heading (report->document, _ ("Over time"));
         add_curve (report, i);
       }
 }

@@ -5,6 +5,7 @@
 
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Means this close, as a share of them, are the same. */
@@ -66,12 +67,13 @@ add_intervals (TbrStudyReport *report, const TbrOverviewMeasure *measure)
                                 .high = measure->means[i].mean + measure->means[i].half_width };
   guint shown = keep_ends (rows, n);
   *chart = (TbrIntervalChart){ axis_of (report, measure), rows, shown, NAN };
-  g_autofree char *title = g_strdup_printf ("%s at each point: mean and its 95 %% interval%s",
-                                            tbr_report_measure_title (measure->measure),
-                                            shown < n ? ", the lowest and the highest" : "");
+  g_autofree char *title = g_strdup_printf (
+      shown < n ? _ ("%s at each point: mean and its 95 %% interval, the lowest and the highest")
+                : _ ("%s at each point: mean and its 95 %% interval"),
+      tbr_report_measure_title (measure->measure));
   add_figure (report, TBR_FIGURE_INTERVALS, chart, title,
-              "The intervals are those of each point alone; points share their luck, so that "
-              "differences are known better than these intervals suggest.");
+              _ ("The intervals are those of each point alone; points share their luck, so that "
+                 "differences are known better than these intervals suggest."));
 }
 
 static void
@@ -98,12 +100,14 @@ add_differences (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   guint shown = keep_ends (rows, n);
   *chart = (TbrIntervalChart){ axis_of (report, measure), rows, shown, 0 };
   g_autofree char *title
-      = g_strdup_printf ("%s: difference from %s%s", tbr_report_measure_title (measure->measure),
-                         tbr_study_report_place (report, 0),
-                         shown < n ? ", the lowest and the highest" : "");
+      = g_strdup_printf (shown < n ? _ ("%s: difference from %s, the lowest and the highest")
+                                   : _ ("%s: difference from %s"),
+                         tbr_report_measure_title (measure->measure),
+                         tbr_study_report_place (report, 0));
   add_figure (report, TBR_FIGURE_INTERVALS, chart, title,
-              "Mean of the differences of pairs of runs with the same luck, and its 95 % interval. "
-              "A hollow dot cannot be told from no difference.");
+              /* xgettext:no-c-format */
+              _ ("Mean of the differences of pairs of runs with the same luck, and its 95 % "
+                 "interval. A hollow dot cannot be told from no difference."));
 }
 
 /* "41.2 (36 to 58.1)"; the ends where there are runs enough. (transfer full) */
@@ -116,14 +120,14 @@ quantile_text (const TbrQuantile *quantile)
 
   if (!isfinite (quantile->low) && !isfinite (quantile->high))
     return g_steal_pointer (&value);
-  return g_strdup_printf ("%s (%s to %s)", value, low, high);
+  return g_strdup_printf (_ ("%s (%s to %s)"), value, low, high);
 }
 
 /* Quartiles with their intervals: a mean says little where a few runs are catastrophes. */
 static void
 add_quartiles (TbrStudyReport *report, const TbrOverviewMeasure *measure)
 {
-  static const char *const headers[] = { "Point", "25 %", "Median", "75 %", "Runs" };
+  const char *const headers[] = { _ ("Point"), "25 %", _ ("Median"), "75 %", _ ("Runs") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   guint n = MIN (report->overview.n_points, ROWS_MOST);
 
@@ -143,9 +147,13 @@ add_quartiles (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   const TbrDocumentTable table
       = { headers, (const char *const *) cells->pdata, 5, n, 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
   g_autofree char *note = g_strdup_printf (
-      "%s: quartiles over the runs%s, each with an interval that holds with 95 %% whatever the "
-      "distribution; a dash where there are too few runs for that end.",
-      axis_of (report, measure), n < report->overview.n_points ? " of the first points" : "");
+      n < report->overview.n_points
+          ? _ ("%s: quartiles over the runs of the first points, each with an interval that holds "
+               "with 95 %% whatever the distribution; a dash where there are too few runs for that "
+               "end.")
+          : _ ("%s: quartiles over the runs, each with an interval that holds with 95 %% whatever "
+               "the distribution; a dash where there are too few runs for that end."),
+      axis_of (report, measure));
   tbr_document_add_table (report->document, &table);
   tbr_document_add_note (report->document, note);
 }
@@ -182,28 +190,30 @@ static char *
 shares_of (const TbrStudyReport *report, const TbrEffect *effect)
 {
   const TbrAnova *anova = effect->anova;
-  GString *text = g_string_new ("Of the variation ");
+  GString *text = g_string_new (_ ("Of the variation:"));
   double all = anova->rows[anova->n_rows - 1].squares;
 
   for (guint i = 0; i + 1 < anova->n_rows; i++)
     {
       const TbrAnovaRow *row = &anova->rows[i];
-      g_string_append_printf (text, "%s%.1f %% is ", i > 0 ? ", " : "",
+      g_string_append_printf (text, "%s%.1f %% ", i > 0 ? ", " : " ",
                               fmax (0, 100 * row->squares / all));
       if (row->kind == TBR_ANOVA_BLOCKS)
-        g_string_append (text, "luck that all points share");
+        g_string_append (text, _ ("luck that all points share"));
       else if (row->kind == TBR_ANOVA_MAIN)
         g_string_append (text, report->effects.factors[row->a]);
       else if (row->kind == TBR_ANOVA_INTERACTION)
-        g_string_append_printf (text, "%s with %s", report->effects.factors[row->a],
+        g_string_append_printf (text, _ ("%s with %s"), report->effects.factors[row->a],
                                 report->effects.factors[row->b]);
       else
-        g_string_append (text, "the rest");
+        g_string_append (text, _ ("the rest"));
       if (isfinite (row->p))
         g_string_append_printf (text, row->p < 0.001 ? " (p < 0.001)" : " (p = %.3f)", row->p);
     }
-  g_string_append (text, ". Dashed: the mean of all. Bars: 95 % intervals of a level's mean, luck "
-                         "that all points share taken out.");
+  g_string_append (text, ". ");
+  /* xgettext:no-c-format */
+  g_string_append (text, _ ("Dashed: the mean of all. Bars: 95 % intervals of a level's mean, luck "
+                            "that all points share taken out."));
   return g_string_free (text, FALSE);
 }
 
@@ -220,7 +230,7 @@ add_effects (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   for (guint i = 0; i < n; i++)
     fill_panel (report, effect, i, &panels[i]);
   *chart = (TbrEffectChart){ axis_of (report, measure), panels, n, effect->anova->mean };
-  g_autofree char *title = g_strdup_printf ("%s: what each factor does in the mean",
+  g_autofree char *title = g_strdup_printf (_ ("%s: what each factor does in the mean"),
                                             tbr_report_measure_title (measure->measure));
   g_autofree char *note = shares_of (report, effect);
   add_figure (report, TBR_FIGURE_EFFECTS, chart, title, note);
@@ -308,12 +318,11 @@ drop_wide (TbrFrontPoint *points, guint n)
 static const char *
 front_axis (TbrStudyReport *report, const TbrOverviewMeasure *measure)
 {
-  return tbr_study_report_keep (report,
-                                g_strdup_printf ("%s: %s is better", axis_of (report, measure),
-                                                 tbr_report_measure_is_better_large (
-                                                     measure->measure)
-                                                     ? "more"
-                                                     : "less"));
+  return tbr_study_report_keep (report, g_strdup_printf (tbr_report_measure_is_better_large (
+                                                             measure->measure)
+                                                             ? _ ("%s: more is better")
+                                                             : _ ("%s: less is better"),
+                                                         axis_of (report, measure)));
 }
 
 void
@@ -340,13 +349,16 @@ tbr_study_figures_add_front (TbrStudyReport *report)
         = isfinite (points[i].x) && isfinite (points[i].y) && !is_beaten (points, n, i, sign);
   *chart
       = (TbrFrontChart){ front_axis (report, x), front_axis (report, y), points, n, sign[0] < 0 };
-  g_autofree char *title = g_strdup_printf ("%s against %s: the points that no other beats in both",
-                                            tbr_report_measure_title (x->measure),
-                                            tbr_report_measure_title (y->measure));
-  tbr_document_add_heading (report->document, "Two measures at once");
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s against %s: the points that no other beats in both"),
+                         tbr_report_measure_title (x->measure),
+                         tbr_report_measure_title (y->measure));
+  tbr_document_add_heading (report->document, _ ("Two measures at once"));
   add_figure (
       report, TBR_FIGURE_FRONT, chart, title,
-      "Filled and joined by a line (Pareto front): what is won in one measure from there on is "
-      "lost in the other. Hollow: another point is better in both. Means; pale, where they would "
-      "not hide the points: 95 % intervals.");
+      /* xgettext:no-c-format */
+      _ ("Filled and joined by a line (Pareto front): what is won in one measure from there on is "
+         "lost in the other. Hollow: another point is better in both. Means; pale, where they "
+         "would "
+         "not hide the points: 95 % intervals."));
 }

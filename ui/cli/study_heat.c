@@ -5,6 +5,7 @@
 
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Levels of a factor that make columns or rows. */
@@ -75,10 +76,10 @@ explain (const TbrStudyReport *report, gboolean is_whole)
   gboolean is_mean = report->overview.n_factors > 2;
 
   if (is_whole)
-    return is_mean ? "Each cell is the mean over the other factors." : "";
-  return is_mean ? "Each cell is the mean over the points that were run with these two levels, "
-                   "whatever the other factors were; an empty cell was not run."
-                 : "An empty cell was not run.";
+    return is_mean ? _ ("Each cell is the mean over the other factors.") : "";
+  return is_mean ? _ ("Each cell is the mean over the points that were run with these two levels, "
+                      "whatever the other factors were; an empty cell was not run.")
+                 : _ ("An empty cell was not run.");
 }
 
 void
@@ -104,7 +105,7 @@ tbr_study_heat_add (TbrStudyReport *report, const TbrOverviewMeasure *measure)
   chart->value_label
       = tbr_study_report_keep (report, tbr_report_measure_axis (measure->measure, measure->unit));
   g_autofree char *title
-      = g_strdup_printf ("%s by %s and %s: means", tbr_report_measure_title (measure->measure),
+      = g_strdup_printf (_ ("%s by %s and %s: means"), tbr_report_measure_title (measure->measure),
                          chart->x_label, chart->y_label);
   const TbrFigure figure = { TBR_FIGURE_HEAT, chart, title,
                              explain (report, report->effects.rows != NULL

@@ -3,8 +3,10 @@
 /* The figures of a study that screens factors or shares out their variance. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -48,10 +50,10 @@ tbr_study_indices_say (const TbrStudyReport *report, const TbrOverviewMeasure *m
 
   if (report->indices.rows == NULL)
     return FALSE;
-  g_string_append (text, tbr_report_measure_title (measure->measure));
+  const char *title = tbr_report_measure_title (measure->measure);
   if (index == NULL)
     {
-      g_string_append (text, " does not depend on any factor.");
+      g_string_append_printf (text, _ ("%s does not depend on any factor."), title);
       return TRUE;
     }
   guint best = heaviest (report, index);
@@ -63,21 +65,22 @@ tbr_study_indices_say (const TbrStudyReport *report, const TbrOverviewMeasure *m
       g_autofree char *low = tbr_figure_number (effect->size_low);
       g_autofree char *high = tbr_figure_number (effect->size_high);
       g_string_append_printf (text,
-                              " depends most on %s: a step through its whole range changes it by "
-                              "%s%s%s in the mean (95 %% interval %s to %s), over %u trajectories.",
-                              name, size, *measure->unit != '\0' ? " " : "", measure->unit, low,
-                              high, effect->n);
+                              _ ("%s depends most on %s: a step through its whole range changes it "
+                                 "by %s%s%s in the mean (95 %% interval %s to %s), over %u "
+                                 "trajectories."),
+                              title, name, size, *measure->unit != '\0' ? " " : "",
+                              tbr_word (measure->unit), low, high, effect->n);
     }
   else
     {
       const TbrSobolIndex *one = &index->sobol[best];
       g_string_append_printf (
           text,
-          " depends most on %s: alone it makes %.0f %% of the variance (95 %% "
-          "interval %.0f to %.0f), with all it does together with others %.0f %% "
-          "(%.0f to %.0f), over %u base points.",
-          name, 100 * one->first, 100 * one->first_low, 100 * one->first_high, 100 * one->total,
-          100 * one->total_low, 100 * one->total_high, one->n);
+          _ ("%s depends most on %s: alone it makes %.0f %% of the variance (95 %% interval %.0f "
+             "to %.0f), with all it does together with others %.0f %% (%.0f to %.0f), over %u base "
+             "points."),
+          title, name, 100 * one->first, 100 * one->first_low, 100 * one->first_high,
+          100 * one->total, 100 * one->total_low, 100 * one->total_high, one->n);
     }
   return TRUE;
 }
@@ -104,18 +107,20 @@ add_morris (TbrStudyReport *report, const TbrOverviewMeasure *measure, const Tbr
       };
     }
   *chart = (TbrIntervalChart){ axis, rows, n, 0 };
-  *map = (TbrFrontChart){ tbr_study_report_keep (report,
-                                                 g_strdup_printf ("size of the effect: %s", axis)),
-                          "how much it depends on where the other factors are", points, n, FALSE };
+  *map = (TbrFrontChart){
+    tbr_study_report_keep (report, g_strdup_printf (_ ("size of the effect: %s"), axis)),
+    _ ("how much it depends on where the other factors are"), points, n, FALSE
+  };
   g_autofree char *size
-      = g_strdup_printf ("%s: what a step through the whole range of each factor does", title);
-  g_autofree char *both = g_strdup_printf ("%s: size and evenness of the effects", title);
+      = g_strdup_printf (_ ("%s: what a step through the whole range of each factor does"), title);
+  g_autofree char *both = g_strdup_printf (_ ("%s: size and evenness of the effects"), title);
   const TbrFigure figures[]
       = { { TBR_FIGURE_INTERVALS, chart, size,
-            "Mean size of the elementary effects (Morris), with its 95 % interval." },
+            /* xgettext:no-c-format */
+            _ ("Mean size of the elementary effects (Morris), with its 95 % interval.") },
           { TBR_FIGURE_FRONT, map, both,
-            "Right: matters much. High: the effect depends on where the other factors are, by "
-            "interactions or curves (standard deviation of the elementary effects)." } };
+            _ ("Right: matters much. High: the effect depends on where the other factors are, by "
+               "interactions or curves (standard deviation of the elementary effects).") } };
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     tbr_document_add_figure (report->document, &figures[i]);
 }
@@ -132,20 +137,23 @@ add_sobol (TbrStudyReport *report, const TbrOverviewMeasure *measure, const TbrI
       const TbrSobolIndex *one = &index->sobol[i];
       const char *name = report->indices.factors[i];
       rows[2 * i]
-          = (TbrIntervalRow){ tbr_study_report_keep (report, g_strdup_printf ("%s, alone", name)),
+          = (TbrIntervalRow){ tbr_study_report_keep (report,
+                                                     g_strdup_printf (_ ("%s, alone"), name)),
                               100 * one->first, 100 * one->first_low, 100 * one->first_high, TRUE };
       rows[2 * i + 1] = (TbrIntervalRow){
-        tbr_study_report_keep (report, g_strdup_printf ("%s, with others", name)), 100 * one->total,
-        100 * one->total_low, 100 * one->total_high, FALSE
+        tbr_study_report_keep (report, g_strdup_printf (_ ("%s, with others"), name)),
+        100 * one->total, 100 * one->total_low, 100 * one->total_high, FALSE
       };
     }
-  *chart = (TbrIntervalChart){ "share of the variance (%)", rows, 2 * n, 0 };
-  g_autofree char *title = g_strdup_printf ("%s: which factor makes the variance",
+  *chart = (TbrIntervalChart){ _ ("share of the variance (%)"), rows, 2 * n, 0 };
+  g_autofree char *title = g_strdup_printf (_ ("%s: which factor makes the variance"),
                                             tbr_report_measure_title (measure->measure));
-  const TbrFigure figure
-      = { TBR_FIGURE_INTERVALS, chart, title,
-          "Sobol's indices with 95 % intervals: hollow, by the factor alone; filled, with all its "
-          "interactions. Shares below 0 or above 100 % are errors of estimate." };
+  const TbrFigure figure = {
+    TBR_FIGURE_INTERVALS, chart, title,
+    /* xgettext:no-c-format */
+    _ ("Sobol's indices with 95 % intervals: hollow, by the factor alone; filled, with all its "
+       "interactions. Shares below 0 or above 100 % are errors of estimate.")
+  };
   tbr_document_add_figure (report->document, &figure);
 }
 
@@ -157,7 +165,7 @@ tbr_study_indices_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
   if (report->indices.rows == NULL)
     return FALSE;
   if (index == NULL)
-    tbr_document_add_text (report->document, "It does not depend on any factor.");
+    tbr_document_add_text (report->document, _ ("It does not depend on any factor."));
   else if (index->morris != NULL)
     add_morris (report, measure, index);
   else

@@ -3,10 +3,12 @@
 /* A study as a document: its answer, figures, what they rest on, where they come from. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <tabard/scenario.h>
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -36,7 +38,7 @@ const char *
 tbr_study_report_point (TbrStudyReport *report, guint32 point)
 {
   return tbr_study_report_keep (report, report->overview.n_factors == 0
-                                            ? g_strdup ("all runs")
+                                            ? g_strdup (_ ("all runs"))
                                             : g_strdup_printf ("%u: %s", point,
                                                                report->overview.labels[point]));
 }
@@ -47,8 +49,8 @@ tbr_study_report_place (TbrStudyReport *report, guint32 point)
   const char *label = report->overview.labels[point];
 
   return tbr_study_report_keep (report, strlen (label) > LABEL_MOST
-                                            ? g_strdup_printf ("point %u", point)
-                                            : g_strdup_printf ("point %u (%s)", point, label));
+                                            ? g_strdup_printf (_ ("point %u"), point)
+                                            : g_strdup_printf (_ ("point %u (%s)"), point, label));
 }
 
 const TbrContrast *
@@ -129,7 +131,7 @@ describe_levels (TbrStudyReport *report, const TbrOverviewFactor *factor)
           high = factor->numbers[i] > factor->numbers[high] ? i : high;
         }
       return tbr_study_report_keep (report,
-                                    g_strdup_printf ("%s to %s, %u values", factor->labels[low],
+                                    g_strdup_printf (_ ("%s to %s, %u values"), factor->labels[low],
                                                      factor->labels[high], labels->len));
     }
   g_ptr_array_add (labels, NULL);
@@ -140,15 +142,18 @@ describe_levels (TbrStudyReport *report, const TbrOverviewFactor *factor)
 static char *
 runs_of (const TbrOverview *overview)
 {
-  const char *points = overview->n_points == 1 ? "point" : "points";
-  const char *each = overview->n_points == 1 ? "" : " each";
-  const char *runs = overview->most_runs == 1 ? "run" : "runs";
+  guint n = overview->n_points, least = overview->least_runs, most = overview->most_runs;
 
-  if (overview->least_runs == overview->most_runs)
-    return g_strdup_printf ("%u %s with %u %s%s", overview->n_points, points, overview->most_runs,
-                            runs, each);
-  return g_strdup_printf ("%u %s with %u to %u runs", overview->n_points, points,
-                          overview->least_runs, overview->most_runs);
+  if (least != most)
+    return g_strdup_printf (ngettext ("%u point with %u to %u runs", "%u points with %u to %u runs",
+                                      n),
+                            n, least, most);
+  if (n == 1)
+    return g_strdup_printf (ngettext ("%u point with %u run", "%u point with %u runs", most), n,
+                            most);
+  return g_strdup_printf (ngettext ("%u points with %u run each", "%u points with %u runs each",
+                                    most),
+                          n, most);
 }
 
 /* What the numbers of the points mean. */
@@ -156,14 +161,14 @@ static void
 add_points (TbrStudyReport *report)
 {
   const TbrOverview *overview = &report->overview;
-  const char *headers[TBR_DOCUMENT_COLUMNS] = { "Point" };
+  const char *headers[TBR_DOCUMENT_COLUMNS] = { _ ("Point") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   guint n = overview->n_factors + 1;
 
   if (overview->n_points > LISTED_MOST || n > TBR_DOCUMENT_COLUMNS / 2)
     {
       tbr_document_add_note (report->document,
-                             "design.csv in the study's folder lists the points.");
+                             _ ("design.csv in the study's folder lists the points."));
       return;
     }
   if (overview->n_points < 2)
@@ -183,16 +188,18 @@ add_points (TbrStudyReport *report)
 static void
 add_design (TbrStudyReport *report)
 {
-  static const char *const headers[] = { "Factor", "Sets", "Values" };
+  const char *const headers[] = { _ ("Factor"), _ ("Sets"), _ ("Values") };
   const TbrOverview *overview = &report->overview;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *runs = runs_of (overview);
 
-  tbr_document_add_heading (report->document, "What was compared");
+  tbr_document_add_heading (report->document, _ ("What was compared"));
   if (report->experiment != NULL && overview->n_factors > 0)
-    g_string_append_printf (text, "Design %s: ", tbr_design_names[report->experiment->design]);
-  g_string_append_printf (text, "%s.", runs);
+    g_string_append_printf (text, _ ("Design %s: %s."),
+                            tbr_word (tbr_design_names[report->experiment->design]), runs);
+  else
+    g_string_append_printf (text, "%s.", runs);
   tbr_document_add_text (report->document, text->str);
   for (guint i = 0; i < overview->n_factors; i++)
     tbr_study_report_row (cells, overview->factors[i].name, overview->factors[i].path,
@@ -259,12 +266,12 @@ compose (TbrStudyReport *report)
   g_autofree char *scenario = g_path_get_basename (tbr_overview_word (overview, "scenario"));
   g_autofree char *name = g_path_get_basename (report->folder);
   g_autofree char *runs = runs_of (overview);
-  g_autofree char *subtitle = g_strdup_printf ("Scenario %s, %s, seed %s", scenario, runs,
+  g_autofree char *subtitle = g_strdup_printf (_ ("Scenario %s, %s, seed %s"), scenario, runs,
                                                tbr_overview_word (overview, "seed"));
-  g_autofree char *stamp = g_strdup_printf ("%s \xc2\xb7 tabard %s \xc2\xb7 scenario %s", name,
+  g_autofree char *stamp = g_strdup_printf (_ ("%s \xc2\xb7 tabard %s \xc2\xb7 scenario %s"), name,
                                             tbr_overview_word (overview, "program"),
                                             tbr_overview_word (overview, "scenario-digest"));
-  TbrDocumentHead head = { "Report of a study", overview->title, subtitle, stamp };
+  TbrDocumentHead head = { _ ("Report of a study"), tbr_word (overview->title), subtitle, stamp };
 
   report->document = tbr_document_new (&head);
   tbr_study_answer_add (report);

@@ -3,18 +3,21 @@
 /* What a study's figures rest on, and what made them. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <tabard/scenario.h>
 
+#include <glib/gi18n.h>
+
 static void
 add_certainties (TbrStudyReport *report)
 {
-  static const char *const headers[] = { "Measure", "In words", "Rests on" };
+  const char *const headers[] = { _ ("Measure"), _ ("In words"), _ ("Rests on") };
   static const char *const said[TBR_CERTAINTY_N]
-      = { [TBR_CERTAINTY_SOURCED] = "figures from sources",
-          [TBR_CERTAINTY_PARTLY] = "figures partly from sources",
-          [TBR_CERTAINTY_ESTIMATED] = "estimates among its figures" };
+      = { [TBR_CERTAINTY_SOURCED] = N_ ("figures from sources"),
+          [TBR_CERTAINTY_PARTLY] = N_ ("figures partly from sources"),
+          [TBR_CERTAINTY_ESTIMATED] = N_ ("estimates among its figures") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   guint n_estimated = 0;
 
@@ -23,16 +26,20 @@ add_certainties (TbrStudyReport *report)
       const TbrOverviewMeasure *measure = report->chosen->pdata[i];
       n_estimated += measure->certainty == TBR_CERTAINTY_ESTIMATED;
       tbr_study_report_row (cells, measure->measure, tbr_report_measure_title (measure->measure),
-                            said[measure->certainty]);
+                            tbr_word (said[measure->certainty]));
     }
-  tbr_document_add_heading (report->document, "What rests on estimates");
+  tbr_document_add_heading (report->document, _ ("What rests on estimates"));
   g_autofree char *text = g_strdup_printf (
-      "%u of the %u measures shown %s on estimates: values of the scenario and of the library that "
-      "no source "
-      "gives. The worst certainty of anything a measure rests on, in any run, is told. Intervals "
-      "tell chance "
-      "alone: how far an estimate is off is seen by making it a factor of a study.",
-      n_estimated, report->chosen->len, n_estimated == 1 ? "rests" : "rest");
+      ngettext ("%u of the %u measures shown rests on estimates: values of the scenario and of the "
+                "library that no source gives. The worst certainty of anything a measure rests on, "
+                "in any run, is told. Intervals tell chance alone: how far an estimate is off is "
+                "seen by making it a factor of a study.",
+                "%u of the %u measures shown rest on estimates: values of the scenario and of the "
+                "library that no source gives. The worst certainty of anything a measure rests on, "
+                "in any run, is told. Intervals tell chance alone: how far an estimate is off is "
+                "seen by making it a factor of a study.",
+                n_estimated),
+      n_estimated, report->chosen->len);
   tbr_document_add_text (report->document, text);
   tbr_study_report_table (report, headers, 3, cells);
 }
@@ -58,7 +65,7 @@ add_words (TbrStudyReport *report, const GPtrArray *words, const char *const *hi
 static void
 add_inputs (TbrStudyReport *report)
 {
-  static const char *const headers[] = { "File read", "SHA-256" };
+  const char *const headers[] = { _ ("File read"), "SHA-256" };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < report->overview.inputs->len; i++)
@@ -81,11 +88,11 @@ add_provenance (TbrStudyReport *report)
   static const char *const hidden[] = { "experiment", "form", "frame", "program", "title", NULL };
   static const char *const none[] = { NULL };
 
-  tbr_document_add_heading (report->document, "Where this comes from");
+  tbr_document_add_heading (report->document, _ ("Where this comes from"));
   add_words (report, report->overview.words, hidden);
   if (report->overview.n_calls > 1)
     {
-      g_autofree char *text = g_strdup_printf ("It took %u calls of the program; the last:",
+      g_autofree char *text = g_strdup_printf (_ ("It took %u calls of the program; the last:"),
                                                report->overview.n_calls);
       tbr_document_add_text (report->document, text);
     }

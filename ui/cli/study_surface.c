@@ -3,8 +3,10 @@
 /* The curved surface over two factors that are numbers, in place of more runs. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Cells of the picture. */
@@ -86,34 +88,48 @@ append_terms (const TbrMetamodel *model, GString *text)
     }
 }
 
+/* Appends a sentence after another and frees it. */
+static void
+append (GString *text, char *sentence)
+{
+  g_string_append_printf (text, " %s", sentence);
+  g_free (sentence);
+}
+
 /* The surface in words: its terms, how well it fits, where it is flat. (transfer full) */
 static char *
 describe (const TbrStudyReport *report, const TbrMetamodel *model)
 {
   static const char *const kinds[TBR_SURFACE_N]
-      = { "highest at", "lowest at", "saddle-shaped around", "without a summit or hollow" };
+      = { N_ ("It is highest at %s %s, %s %s."), N_ ("It is lowest at %s %s, %s %s."),
+          N_ ("It is saddle-shaped around %s %s, %s %s."), NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   double x[2] = { NAN, NAN };
   TbrSurface surface = tbr_metamodel_stationary (model, &x[0], &x[1]);
 
-  g_string_append_printf (text, "Least squares over the means of %u points: ", model->n);
+  g_string_append_printf (text, _ ("Least squares over the means of %u points:"), model->n);
+  g_string_append_c (text, ' ');
   append_terms (model, text);
   g_string_append_printf (text,
-                          ", with a = (%s \xe2\x88\x92 %.4g) / %.4g and b = (%s \xe2\x88\x92 "
-                          "%.4g) / %.4g; ",
+                          _ (", with a = (%s \xe2\x88\x92 %.4g) / %.4g and b = (%s \xe2\x88\x92 "
+                             "%.4g) / %.4g."),
                           report->overview.factors[0].name, model->centre[0], model->scale[0],
                           report->overview.factors[1].name, model->centre[1], model->scale[1]);
   if (isfinite (model->r2))
-    g_string_append_printf (text, "it explains %.0f %% of their variation. ", 100 * model->r2);
+    append (text, g_strdup_printf (_ ("It explains %.0f %% of their variation."), 100 * model->r2));
   gboolean is_inside = fabs (x[0] - model->centre[0]) <= model->scale[0]
                        && fabs (x[1] - model->centre[1]) <= model->scale[1];
   if (surface == TBR_SURFACE_RIDGE || !is_inside)
-    g_string_append (text, "Within the range it has no summit or hollow of its own. ");
+    append (text, g_strdup (_ ("Within the range it has no summit or hollow of its own.")));
   else
-    g_string_append_printf (text, "It is %s %s %.4g, %s %.4g. ", kinds[surface],
-                            report->overview.factors[0].name, x[0],
-                            report->overview.factors[1].name, x[1]);
-  g_string_append (text, "Rings: what the runs came to.");
+    {
+      g_autofree char *first = g_strdup_printf ("%.4g", x[0]);
+      g_autofree char *second = g_strdup_printf ("%.4g", x[1]);
+      const TbrOverviewFactor *factors = report->overview.factors;
+      const char *const words[] = { factors[0].name, first, factors[1].name, second, NULL };
+      append (text, tbr_words (kinds[surface], words));
+    }
+  append (text, g_strdup (_ ("Rings: what the runs came to.")));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -147,7 +163,7 @@ tbr_study_surface_add (TbrStudyReport *report, const TbrOverviewMeasure *measure
     .marks = marks,
     .n_marks = n,
   };
-  g_autofree char *title = g_strdup_printf ("%s: a surface through the points",
+  g_autofree char *title = g_strdup_printf (_ ("%s: a surface through the points"),
                                             tbr_report_measure_title (measure->measure));
   g_autofree char *note = describe (report, &model);
   const TbrFigure figure = { TBR_FIGURE_HEAT, chart, title, note };

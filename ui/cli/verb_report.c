@@ -14,11 +14,11 @@ typedef struct
 {
   char *out;
   char **measures; /* of a study */
-  char *seed;      /* of a run, as all that follow */
+  char *language;
+  char *seed; /* of a run, as all that follow */
   char *replication;
   char **settings;
   char *commands;
-  char *language;
 } Options;
 
 static void
@@ -38,27 +38,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 read_options (Options *o, int *argc, char ***argv, TbrExit *code)
 {
-  const GOptionEntry entries[]
-      = { { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out,
-            "File that is written, .pdf or .html, or .svg or .png with a file for each page "
-            "(FILE-1.png); if not given, report.html in a study's folder, "
-            "report.pdf here for a run",
-            "FILE" },
-          { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
-            "Of a study: only measures whose names begin so; may be given again", "NAME" },
-          { "seed", 0, 0, G_OPTION_ARG_STRING, &o->seed,
-            "Of a run: seed of all chance, instead of the scenario's", "N" },
-          { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
-            "Of a run: number of the replication, 0 if not given", "N" },
-          { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->settings,
-            "Of a run: set a parameter: section.id.parameter=value", "PATH=VALUE" },
-          { "commands", 0, 0, G_OPTION_ARG_FILENAME, &o->commands,
-            "Of a run: give the orders of a log", "LOG" },
-          { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
-            "Of a run: language of the document: en, de, el or fr; as LANGUAGE and the locale say "
-            "if not given",
-            "CODE" },
-          { NULL } };
+  const GOptionEntry entries[] = {
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &o->out,
+      "File that is written, .pdf or .html, or .svg or .png with a file for each page "
+      "(FILE-1.png); if not given, report.html in a study's folder, "
+      "report.pdf here for a run",
+      "FILE" },
+    { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
+      "Of a study: only measures whose names begin so; may be given again", "NAME" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &o->seed,
+      "Of a run: seed of all chance, instead of the scenario's", "N" },
+    { "replication", 'r', 0, G_OPTION_ARG_STRING, &o->replication,
+      "Of a run: number of the replication, 0 if not given", "N" },
+    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &o->settings,
+      "Of a run: set a parameter: section.id.parameter=value", "PATH=VALUE" },
+    { "commands", 0, 0, G_OPTION_ARG_FILENAME, &o->commands, "Of a run: give the orders of a log",
+      "LOG" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+      "Language of the document: en, de, el or fr; as LANGUAGE and the locale say if not given",
+      "CODE" },
+    { NULL }
+  };
 
   return tbr_verb_parse (&tbr_verb_report, entries, argc, argv, code);
 }
@@ -76,11 +76,11 @@ is_study (const char *path)
 static const char *
 find_conflict (const Options *o, gboolean study)
 {
-  gboolean run = o->seed != NULL || o->replication != NULL || o->settings != NULL
-                 || o->commands != NULL || o->language != NULL;
+  gboolean run
+      = o->seed != NULL || o->replication != NULL || o->settings != NULL || o->commands != NULL;
 
   if (study && run)
-    return "--seed, --replication, --set, --commands and --language are for a run, this is a study";
+    return "--seed, --replication, --set and --commands are for a run, this is a study";
   if (!study && o->measures != NULL)
     return "--measure is for a study, this is none";
   return NULL;
@@ -136,8 +136,6 @@ report_run (const Options *o, const char *path, const char *out)
 
   if (code != TBR_EXIT_DONE)
     return code;
-  if (!tbr_context_begin_language (o->language, &error))
-    return tbr_verb_fail_error (&tbr_verb_report, error);
   return write_run (o, &context, out, &error) ? TBR_EXIT_DONE
                                               : tbr_verb_fail_error (&tbr_verb_report, error);
 }
@@ -191,6 +189,8 @@ run (int argc, char **argv)
   if (!is_kind_of_document (options.out))
     return tbr_verb_fail (&tbr_verb_report, TBR_EXIT_USAGE,
                           "--out: %s ends in none of .pdf, .html, .svg, .png", options.out);
+  if (!tbr_context_begin_language (options.language, &error))
+    return tbr_verb_fail_error (&tbr_verb_report, error);
   if (!study)
     code = report_run (&options, argv[1], options.out);
   else if (!tbr_study_report_write (argv[1], (const char *const *) options.measures, options.out,

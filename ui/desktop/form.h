@@ -3,7 +3,7 @@
 /* A few fields to be filled in, one of them being written, from which an edit is made. */
 #pragma once
 
-#include <glib.h>
+#include <tabard/param.h>
 
 G_BEGIN_DECLS
 
@@ -51,11 +51,12 @@ typedef struct
 typedef struct
 {
   TbrFieldKind kind;
-  char *id;        /* what the edit calls it */
-  char *name;      /* what people read */
-  char *hint;      /* unit, range, meaning */
-  char *value;     /* as written so far */
-  GArray *choices; /* TbrFormChoice, NULL for none */
+  char *id;              /* what the edit calls it */
+  char *name;            /* what people read */
+  char *hint;            /* unit, range, meaning */
+  char *value;           /* as written so far */
+  GArray *choices;       /* TbrFormChoice, NULL for none */
+  const TbrParam *param; /* whose value it is, NULL for none */
 } TbrFormField;
 
 typedef struct

@@ -82,9 +82,8 @@ list_choices (const TbrParam *param)
   return g_strdup_printf (_ ("one of %s"), list->str);
 }
 
-/* What is allowed, in the language of the reader; "" when everything is. (transfer full) */
-static char *
-allowed (const TbrParam *param)
+char *
+tbr_forms_allowed (const TbrParam *param)
 {
   static const char least[] = "at least ", most[] = "at most ", between[] = " to ";
   if (tbr_forms_is_word (param))
@@ -104,7 +103,7 @@ allowed (const TbrParam *param)
 char *
 tbr_forms_range (const TbrParam *param)
 {
-  g_autofree char *range = allowed (param);
+  g_autofree char *range = tbr_forms_allowed (param);
   const char *sentence = tbr_word (param->sentence), *name = tbr_word (param->name);
   GString *text = g_string_new (sentence);
   if (*range != '\0')

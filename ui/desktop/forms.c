@@ -64,6 +64,7 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
   TbrFormField *field = tbr_form_add (&desktop->form, is_one ? TBR_ASK_CHOICE : TBR_ASK_TEXT, id,
                                       tbr_word (param->name), value);
   g_autofree char *hint = tbr_forms_range (param);
+  field->param = param;
   tbr_form_hint (field, hint);
   for (guint i = 0; param->type == TBR_PARAM_CHOICE && param->choices[i] != NULL; i++)
     tbr_form_choice (field, param->choices[i], tbr_word (param->choices[i]));
@@ -592,6 +593,8 @@ tbr_forms_follow (TbrDesktop *desktop)
 char *
 tbr_forms_line (TbrDesktop *desktop)
 {
+  if (!tbr_form_fault_check (desktop))
+    return NULL;
   switch (desktop->form.kind)
     {
     case TBR_FORM_PARAM:

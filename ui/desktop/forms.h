@@ -31,6 +31,10 @@ char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, gui
 char *tbr_forms_range (const TbrParam *param);
 /* The parameter that tbr_form_pack() names; NULL when the scenario has none such. */
 const TbrParam *tbr_forms_param (const TbrScenario *scenario, gint64 packed);
+/* What is allowed, in the language of the reader; "" when everything is. (transfer full) */
+char *tbr_forms_allowed (const TbrParam *param);
+/* Looks at the values that a form asks for; FALSE with a complaint in the form. */
+gboolean tbr_form_fault_check (TbrDesktop *desktop);
 /* Whether its values are words that a reader wants in the own language: choices, yes and no. */
 gboolean tbr_forms_is_word (const TbrParam *param);
 /* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */

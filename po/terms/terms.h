@@ -1651,6 +1651,14 @@ N_ ("subject")
 N_ ("title or subject line")
 N_ ("the text")
 
+/* Designs of studies */
+N_ ("one-at-a-time")
+N_ ("latin-hypercube")
+N_ ("sobol")
+N_ ("list")
+N_ ("morris")
+N_ ("sobol-indices")
+
 /* Shipped scenarios: title, then what it is about */
 N_ ("Serbia and Bosnia, May 2014: pumps for two states at once")
 N_ ("Four months of rain in a day, towns under water, two states that ask on the same evening, and pumps of very different size: where they do most.")

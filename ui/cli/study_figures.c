@@ -3,6 +3,7 @@
 /* The figures of a study's report: what is drawn of which measure. */
 #include "study_report.h"
 
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -196,8 +197,8 @@ shares_of (const TbrStudyReport *report, const TbrEffect *effect)
   for (guint i = 0; i + 1 < anova->n_rows; i++)
     {
       const TbrAnovaRow *row = &anova->rows[i];
-      g_string_append_printf (text, "%s%.1f %% ", i > 0 ? ", " : " ",
-                              fmax (0, 100 * row->squares / all));
+      g_autofree char *share = g_strdup_printf ("%.1f", fmax (0, 100 * row->squares / all));
+      g_string_append_printf (text, "%s%s %% ", i > 0 ? ", " : " ", tbr_decimal (share));
       if (row->kind == TBR_ANOVA_BLOCKS)
         g_string_append (text, _ ("luck that all points share"));
       else if (row->kind == TBR_ANOVA_MAIN)
@@ -207,8 +208,9 @@ shares_of (const TbrStudyReport *report, const TbrEffect *effect)
                                 report->effects.factors[row->b]);
       else
         g_string_append (text, _ ("the rest"));
+      g_autofree char *p = g_strdup_printf ("%.3f", fmax (0.001, row->p));
       if (isfinite (row->p))
-        g_string_append_printf (text, row->p < 0.001 ? " (p < 0.001)" : " (p = %.3f)", row->p);
+        g_string_append_printf (text, " (p %c %s)", row->p < 0.001 ? '<' : '=', tbr_decimal (p));
     }
   g_string_append (text, ". ");
   /* xgettext:no-c-format */

@@ -185,6 +185,13 @@ add_points (TbrStudyReport *report)
   tbr_study_report_table (report, headers, n, cells);
 }
 
+/* "full" is said of other things, too. */
+static const char *
+name_of_design (TbrDesignKind design)
+{
+  return design == TBR_DESIGN_FULL ? C_ ("design", "full") : tbr_word (tbr_design_names[design]);
+}
+
 static void
 add_design (TbrStudyReport *report)
 {
@@ -196,8 +203,8 @@ add_design (TbrStudyReport *report)
 
   tbr_document_add_heading (report->document, _ ("What was compared"));
   if (report->experiment != NULL && overview->n_factors > 0)
-    g_string_append_printf (text, _ ("Design %s: %s."),
-                            tbr_word (tbr_design_names[report->experiment->design]), runs);
+    g_string_append_printf (text, _ ("Design %s: %s."), name_of_design (report->experiment->design),
+                            runs);
   else
     g_string_append_printf (text, "%s.", runs);
   tbr_document_add_text (report->document, text->str);

@@ -117,32 +117,9 @@ add_scenarios (TbrWordList *list, const TbrMap *map, const char *folder, GError 
   return names != NULL && is_sound (faults, error);
 }
 
-/* Adds the title of each exercise in a folder, and those of its objectives and roles. */
-static gboolean
-add_exercises (TbrWordList *list, const char *folder, GError **error)
-{
-  g_autoptr (GPtrArray) names = list_folder (folder, error);
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-      g_autoptr (TbrExercise) exercise
-          = g_str_has_suffix (path, ".xml") ? tbr_exercise_load (path, faults) : NULL;
-      if (exercise == NULL)
-        continue;
-      tbr_word_list_add (list, exercise->title);
-      for (guint k = 0; k < exercise->n_roles; k++)
-        tbr_word_list_add (list, exercise->roles[k].title);
-      for (guint k = 0; k < exercise->n_objectives; k++)
-        tbr_word_list_add (list, exercise->objectives[k].title);
-    }
-  return names != NULL && is_sound (faults, error);
-}
-
 static gboolean
 fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError **error)
 {
-  g_autofree char *exercises = g_build_filename (scenarios, "exercises", NULL);
   g_autoptr (TbrMap) map = tbr_map_load (map_folder, error);
   if (map == NULL)
     return FALSE;
@@ -152,10 +129,7 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   tbr_word_list_begin (list, "Designs of studies");
   tbr_word_list_add_all (list, tbr_design_names);
   tbr_word_list_begin (list, "Shipped scenarios: title, then what it is about");
-  if (!add_scenarios (list, map, scenarios, error))
-    return FALSE;
-  tbr_word_list_begin (list, "Shipped exercises, their roles and objectives");
-  return add_exercises (list, exercises, error);
+  return add_scenarios (list, map, scenarios, error);
 }
 
 int

@@ -37,6 +37,10 @@ test_coverage_is_asked_by_a_form (void)
 {
   watched_settle (&sweden);
   g_assert_true (tbr_view_hides (tbr_desktop_view (sweden.desktop), TBR_MAP_COVERAGE));
+  /* nothing is worked out until somebody asks, and a region says where to */
+  select_region (0);
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "being worked out"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Who could be here"));
   ask ("NHELI", "6 h");
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_false (tbr_view_hides (tbr_desktop_view (sweden.desktop), TBR_MAP_COVERAGE));

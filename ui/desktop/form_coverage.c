@@ -224,6 +224,14 @@ tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 r
   char time[16];
   if (state < map->n_countries)
     tbr_column_field (column, _ ("State"), tbr_word (map->countries[state].name));
+  if (!is_wanted (desktop))
+    {
+      const TbrWidget show
+          = { .kind = TBR_WIDGET_ROW, .action = TBR_ACT_COVERAGE, .text = _ ("Who could be here") };
+      tbr_column_gap (column, 4);
+      tbr_column_add (column, &show);
+      return;
+    }
   if (coverage == NULL || region >= coverage->n_rows)
     {
       tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Who could be here is being worked out."));

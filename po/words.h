@@ -378,7 +378,7 @@ N_ ("who lets it go; the facilitator keeps it for a contingency")
 N_ ("branch on which it lies")
 N_ ("on which way of that branch")
 N_ ("action that it should call forth")
-N_ ("order that is carried out with it, as in a command log but without time and seat")
+N_ ("order that is carried out with it, as in a command log but without time and seat; or cut CHANNEL, or restore CHANNEL")
 
 /* States */
 N_ ("Austria")

@@ -8,7 +8,6 @@
 #include "draw/language.h"
 
 #include <tabard/command.h>
-#include <tabard/policy.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,84 +280,7 @@ line_of_move (TbrDesktop *desktop)
   return tbr_forms_move_line (scenario->objects[index], town, lon, lat);
 }
 
-/* ---- policies ---- */
-
-static const char *const points[TBR_DECISION_N] = {
-  N_ ("which national unit goes where"),
-  N_ ("when, what and how much to ask for"),
-  N_ ("which of its units a state offers"),
-  N_ ("which offers to accept, and which unit works where"),
-  N_ ("whether rescEU is sent"),
-  N_ ("when agencies of the Union are asked"),
-  N_ ("how an agency answers"),
-  N_ ("whether indicators of a cyber attack are passed on"),
-  N_ ("which cases cyber teams take first"),
-  N_ ("when the solidarity clause is invoked"),
-  N_ ("how far the Council's crisis response is opened"),
-  N_ ("when satellite maps are asked for"),
-  N_ ("when intervention units are asked for"),
-};
-
-static void
-open_policy (TbrDesktop *desktop)
-{
-  desktop->form.title = g_strdup (_ ("Choose a policy"));
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "decision",
-                                      _ ("What is decided"), _ (points[0]));
-  for (guint i = 0; i < TBR_DECISION_N; i++)
-    tbr_form_choice (field, tbr_decision_names[i], _ (points[i]));
-  tbr_forms_follow (desktop);
-}
-
-static guint
-decision_of (const TbrForm *form)
-{
-  const char *name = tbr_forms_written (tbr_form_field (form, 0));
-  for (guint i = 0; i < TBR_DECISION_N; i++)
-    if (g_str_equal (tbr_decision_names[i], name))
-      return i;
-  return TBR_DECISION_N;
-}
-
-static void
-follow_policy (TbrDesktop *desktop)
-{
-  TbrForm *form = &desktop->form;
-  guint decision = decision_of (form);
-  g_autofree char *before = g_strdup (tbr_form_value (form, "policy"));
-  tbr_form_cut (form, 1);
-  TbrFormField *field = tbr_form_add (form, TBR_ASK_CHOICE, "policy", _ ("By which policy"), NULL);
-  GString *hint = g_string_new (NULL);
-  for (guint i = 0; decision < TBR_DECISION_N && tbr_policy_kinds[i] != NULL; i++)
-    {
-      const TbrKind *kind = &tbr_policy_kinds[i]->kind;
-      if (!(tbr_policy_kinds[i]->decisions >> decision & 1))
-        continue;
-      const char *title = tbr_word (kind->title);
-      tbr_form_choice (field, kind->name, title);
-      g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", title,
-                              tbr_word (kind->sentence));
-    }
-  tbr_form_hint (field, hint->str);
-  g_string_free (hint, TRUE);
-  if (tbr_form_chosen (field, before) != NULL)
-    field->value = (g_free (field->value), g_strdup (before));
-}
-
-/* A policy of the scenario of a kind that decides a point by itself, NULL for none. */
-static const TbrObject *
-find_policy (const TbrScenario *scenario, const char *kind, guint decision)
-{
-  const TbrSection *section = &scenario->sections[TBR_SECTION_POLICIES];
-  for (guint i = 0; i < section->n; i++)
-    {
-      const TbrObject *object = section->objects[i];
-      const TbrPolicyCommon *common = object->values;
-      if (g_str_equal (object->kind->name, kind) && common->decision == (gint) decision)
-        return object;
-    }
-  return NULL;
-}
+/* ---- since when ---- */
 
 /* Now, as text. (transfer full) */
 char *
@@ -367,23 +289,12 @@ tbr_forms_now (const TbrDesktop *desktop)
   return tbr_instant_format (desktop->session->scenario->start_unix + (TbrTime) desktop->clock);
 }
 
-/* Whether the policy of the form is ordered now, for the scenario has it already. */
-static const TbrObject *
-ordered_policy (const TbrDesktop *desktop)
-{
-  guint decision = decision_of (&desktop->form);
-  const char *kind = tbr_form_value (&desktop->form, "policy");
-  return decision < TBR_DECISION_N && desktop->clock > 0
-             ? find_policy (desktop->session->scenario, kind, decision)
-             : NULL;
-}
-
 char *
 tbr_forms_since (const TbrDesktop *desktop)
 {
   TbrFormKind kind = desktop->form.kind;
   gboolean is_order
-      = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && ordered_policy (desktop) != NULL);
+      = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop));
   gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
                      || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT
                      || kind == TBR_FORM_IMPORT;
@@ -393,25 +304,6 @@ tbr_forms_since (const TbrDesktop *desktop)
     return g_strdup (_ ("It holds from the start of the run, whatever the clock says."));
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
   return g_strdup_printf (_ ("It holds from %s on."), when);
-}
-
-/* From now on when the scenario has that policy, from the start else. */
-static char *
-line_of_policy (TbrDesktop *desktop)
-{
-  guint decision = decision_of (&desktop->form);
-  const char *kind = tbr_forms_written (tbr_form_field (&desktop->form, 1));
-  if (decision == TBR_DECISION_N
-      || tbr_form_chosen (tbr_form_field (&desktop->form, 1), kind) == NULL)
-    {
-      tbr_forms_complain (desktop, _ ("Choose what is decided, and one of the policies listed."));
-      return NULL;
-    }
-  const TbrObject *object = ordered_policy (desktop);
-  g_autofree char *now = tbr_forms_now (desktop);
-  if (object != NULL)
-    return g_strdup_printf ("order %s planner set-policy policy=%s", now, object->id);
-  return g_strdup_printf ("set policies.%s.kind %s", tbr_decision_names[decision], kind);
 }
 
 /* ---- roads ---- */
@@ -543,7 +435,7 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
   else if (kind == TBR_FORM_MOVE)
     open_move (desktop, (guint32) argument);
   else if (kind == TBR_FORM_POLICY)
-    open_policy (desktop);
+    tbr_form_policy_open (desktop);
   else if (kind == TBR_FORM_ROAD)
     open_road (desktop, argument);
   else if (kind == TBR_FORM_HAZARD)
@@ -577,7 +469,7 @@ void
 tbr_forms_follow (TbrDesktop *desktop)
 {
   if (desktop->form.kind == TBR_FORM_POLICY)
-    follow_policy (desktop);
+    tbr_form_policy_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_HAZARD)
     tbr_form_hazard_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_SPOT)
@@ -604,7 +496,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_MOVE:
       return line_of_move (desktop);
     case TBR_FORM_POLICY:
-      return line_of_policy (desktop);
+      return tbr_form_policy_line (desktop);
     case TBR_FORM_ROAD:
       return line_of_road (desktop);
     case TBR_FORM_HAZARD:

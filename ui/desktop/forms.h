@@ -77,6 +77,14 @@ guint32 tbr_forms_find_town (const TbrDesktop *desktop, const char *text);
 /* Number of the section of a name, -1. */
 int tbr_forms_section (const char *name);
 
+/* ---- a policy: form_policy.c ---- */
+
+void tbr_form_policy_open (TbrDesktop *desktop);
+void tbr_form_policy_follow (TbrDesktop *desktop);
+char *tbr_form_policy_line (TbrDesktop *desktop);
+/* Whether the policy that is chosen is an order from now on, for the scenario has it already. */
+gboolean tbr_form_policy_is_order (const TbrDesktop *desktop);
+
 /* ---- another hazard: form_hazard.c ---- */
 
 void tbr_form_hazard_open (TbrDesktop *desktop);

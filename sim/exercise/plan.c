@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What was missed in an exercise, as a sheet for people to fill in, and into the next exercise. */
+#include <tabard/debrief.h>
 #include <tabard/plan.h>
 
 #include "interchange/sheet.h"
 #include "scenario/exercise_kinds.h"
 
-#include <math.h>
 #include <string.h>
 
 /* How names begin of what a plan adds. */
@@ -56,34 +56,22 @@ add_missed (TbrSheet *sheet, const TbrExercise *exercise, const TbrExpected *act
   tbr_sheet_add (sheet, sheet->rows->len + 1, g_strdupv ((char **) cells));
 }
 
-/* Whether it is told that a criterion was not met: a mark is one up to the middle of its scale. */
-static gboolean
-is_missed (const TbrDirector *played, const TbrResult *result, guint i)
-{
-  const TbrCriterion *criterion = &tbr_director_exercise (played)->criteria[i];
-  guint mark = tbr_director_mark (played, i);
-
-  if (*criterion->measure == '\0')
-    return mark > 0 && 2 * (gint64) mark <= criterion->scale + 1;
-  const TbrIndicator *found = tbr_result_find (result, criterion->measure, TBR_SCOPE_ALL, "");
-  return found != NULL && isfinite (found->value)
-         && !tbr_criterion_is_met (criterion, found->value);
-}
-
 gboolean
 tbr_plan_save (const TbrDirector *played, const char *path, guint *out_n, GError **error)
 {
   const TbrExercise *exercise = tbr_director_exercise (played);
   g_autoptr (TbrResult) result = tbr_sim_result (tbr_director_sim (played));
+  g_autoptr (TbrDebrief) debrief = tbr_debrief_new (played, result);
   g_autoptr (TbrSheet) sheet = tbr_sheet_new (path);
 
   tbr_sheet_add (sheet, 1, g_strdupv ((char **) names));
-  for (guint i = 0; i < exercise->n_expecteds; i++)
-    if (!tbr_director_expected (played, i)->in_time)
-      add_missed (sheet, exercise, &exercise->expecteds[i], NULL);
-  for (guint i = 0; i < exercise->n_criteria; i++)
-    if (is_missed (played, result, i))
-      add_missed (sheet, exercise, NULL, &exercise->criteria[i]);
+  for (guint i = 0; i < debrief->missed->len; i++)
+    {
+      const TbrMissed *missed = &g_array_index (debrief->missed, TbrMissed, i);
+      add_missed (sheet, exercise,
+                  missed->expected != TBR_NONE ? &exercise->expecteds[missed->expected] : NULL,
+                  missed->criterion != TBR_NONE ? &exercise->criteria[missed->criterion] : NULL);
+    }
   *out_n = sheet->rows->len - 1;
   return tbr_sheet_save (sheet, path, -1, error);
 }

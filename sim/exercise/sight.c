@@ -30,13 +30,15 @@ sees_need (const TbrDirector *self, guint role, guint32 need)
          || self->seats[role].kind != TBR_SEAT_STATE || seen->state.i == self->seats[role].state.i;
 }
 
+/* The centre: the Union's own, and the rescEU units that states host for it. */
 static gboolean
 sees_unit (const TbrDirector *self, guint role, guint32 unit)
 {
   if (unit >= self->scenario->n_units)
     return FALSE;
   if (self->seats[role].kind == TBR_SEAT_ERCC)
-    return self->scenario->units[unit].layer == TBR_LAYER_RESCEU;
+    return self->scenario->units[unit].layer == TBR_LAYER_RESCEU
+           || self->scenario->units[unit].state == TBR_NONE;
   return tbr_sight_is_own_state (self, role, self->scenario->units[unit].state);
 }
 

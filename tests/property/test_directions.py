@@ -184,7 +184,8 @@ def unlimited(program, seed, kind):
         units = f'<unit id="A" capability="ALL" state="IT" lon="13 deg" lat="43 deg" base="Town" count="100" duty="{duty}"/>'
         scenario = program.write(f'{kind}-{seed}-{duty}', ANYTHING.format(rates=rates, units=units, hazard=hazard))
         deaths[duty] = program.indicators(scenario, seed)['K10.preventable-deaths', 'all', '']
-    if deaths[0] < 1:
+    # by chance nobody may be under a roof that falls; but not with the first seed
+    if deaths[0] < 1 and seed == 1:
         return 'nobody can be spared'
     # less than one person is nobody: no need is opened for them
     return deaths[1] > max(0.01 * deaths[0], 1) and f'{deaths[1]} preventable deaths with unlimited help, {deaths[0]} without any'

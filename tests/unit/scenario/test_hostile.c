@@ -147,7 +147,7 @@ test_hostile_numbers_are_refused (Fixture *fixture, gconstpointer data)
   refuses (fixture,
            HEAD "<capabilities><capability id='T' title='T'/></capabilities><units>\n"
                 "<unit id='A' capability='T' count='-5'/></units></scenario>",
-           -1, 4, "unit 'A': count: -5 is outside 1-10000");
+           -1, 4, "unit 'A': count: -5 is outside 0-10000");
 }
 
 static void

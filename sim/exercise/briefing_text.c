@@ -217,10 +217,11 @@ append_silences (const TbrBriefing *self, GString *out)
   for (guint i = 0; i < self->channels->len; i++)
     {
       const TbrContactSeen *seen = &g_array_index (self->channels, TbrContactSeen, i);
+      if (!seen->is_cut)
+        continue;
       g_autofree char *since = tbr_instant_format (self->scenario->start_unix + seen->since);
-      if (seen->is_cut)
-        g_string_append_printf (out, "no contact by %s since %s\n",
-                                tbr_medium_names[seen->channel->medium], since);
+      g_string_append_printf (out, "no contact by %s since %s\n",
+                              tbr_medium_names[seen->channel->medium], since);
     }
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What was missed in an exercise, as a sheet for people to fill in, and into the next exercise. */
-#include <tabard/debrief.h>
 #include <tabard/plan.h>
 
 #include "interchange/sheet.h"
 #include "scenario/exercise_kinds.h"
+
+#include <tabard/debrief.h>
 
 #include <string.h>
 

@@ -116,3 +116,17 @@ tbr_columns_place (const TbrListing *listing, guint n, const double *wanted, dou
       out_widths[k] += (width - needed) / (n_texts > 0 ? n_texts : n);
   return letters;
 }
+
+void
+tbr_columns_paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect,
+                        const char *text)
+{
+  TbrTextStyle style = *form;
+  double x = rect->x, unused, height;
+  style.width = rect->width - TBR_COLUMNS_GAP * pen->ui;
+  style.lines = 1;
+  tbr_pen_measure (pen, &style, text, &unused, &height);
+  if (style.align == TBR_ALIGN_RIGHT)
+    x += style.width;
+  tbr_pen_text (pen, &style, x, rect->y + (rect->height - height) / 2, text);
+}

@@ -25,5 +25,8 @@ void tbr_columns_measure (const TbrPen *pen, const TbrListing *listing, guint n,
  */
 double tbr_columns_place (const TbrListing *listing, guint n, const double *wanted, double width,
                           double *out_widths);
+/* One cell within its column; numbers stand on the right. */
+void tbr_columns_paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect,
+                             const char *text);
 
 G_END_DECLS

@@ -39,21 +39,6 @@ add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *sectio
                        scenario->sections[number].objects[i]->id);
 }
 
-/* Writes a choice as it is read, not as the file has it. */
-static void
-spell_out (TbrFormField *field)
-{
-  for (guint i = 0; field->choices != NULL && i < field->choices->len; i++)
-    {
-      const TbrFormChoice *choice = &g_array_index (field->choices, TbrFormChoice, i);
-      if (!g_str_equal (choice->id, field->value))
-        continue;
-      g_free (field->value);
-      field->value = g_strdup (choice->name);
-      return;
-    }
-}
-
 /* A field for a parameter, with what may be chosen. */
 TbrFormField *
 tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param, const char *value)
@@ -74,7 +59,7 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
     }
   if (param->type == TBR_PARAM_REF)
     add_elements (desktop, field, param->section);
-  spell_out (field);
+  tbr_form_name (field);
   return field;
 }
 

@@ -317,20 +317,6 @@ typedef struct
   double letters;                  /* their size as a share of the usual one */
 } TbrPlaced;
 
-/* One cell within its column; numbers stand on the right. */
-static void
-paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect, const char *text)
-{
-  TbrTextStyle style = *form;
-  double x = rect->x, unused, height;
-  style.width = rect->width - TBR_COLUMNS_GAP * pen->ui;
-  style.lines = 1;
-  tbr_pen_measure (pen, &style, text, &unused, &height);
-  if (style.align == TBR_ALIGN_RIGHT)
-    x += style.width;
-  tbr_pen_text (pen, &style, x, rect->y + (rect->height - height) / 2, text);
-}
-
 static void
 paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head, double letters)
 {
@@ -346,7 +332,7 @@ paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head, doubl
             : g_strdup_printf (tables->orders[tables->id] == TBR_ORDER_RISING ? "%s \xe2\x86\x91"
                                                                               : "%s \xe2\x86\x93",
                                head->text);
-  paint_cell (pen, &style, &head->rect, text);
+  tbr_columns_paint_cell (pen, &style, &head->rect, text);
 }
 
 static void
@@ -370,7 +356,7 @@ paint_row (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *row, const T
                              .align = tbr_listing_is_number (tables->listing, k) ? TBR_ALIGN_RIGHT
                                                                                  : TBR_ALIGN_LEFT };
       TbrRect rect = { x, row->rect.y, placed->widths[k], row->rect.height };
-      paint_cell (pen, &style, &rect, cells[k]);
+      tbr_columns_paint_cell (pen, &style, &rect, cells[k]);
       x += placed->widths[k];
     }
 }

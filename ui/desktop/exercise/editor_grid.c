@@ -370,19 +370,6 @@ tbr_panel_events (TbrDesktop *desktop, const TbrPen *pen)
 
 /* ---- painting ---- */
 
-static void
-paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect, const char *text)
-{
-  TbrTextStyle style = *form;
-  double x = rect->x, unused, height;
-  style.width = rect->width - TBR_COLUMNS_GAP * pen->ui;
-  style.lines = 1;
-  tbr_pen_measure (pen, &style, text, &unused, &height);
-  if (style.align == TBR_ALIGN_RIGHT)
-    x += style.width;
-  tbr_pen_text (pen, &style, x, rect->y + (rect->height - height) / 2, text);
-}
-
 static TbrAlign
 align_of (const TbrEditor *editor, guint column)
 {
@@ -398,7 +385,7 @@ paint_head (const TbrEditor *editor, const TbrPen *pen, const TbrWidget *head, d
                          .align = align_of (editor, (guint) head->argument) };
   const char *arrow = editor->order == TBR_ORDER_RISING ? " \xe2\x86\x91" : " \xe2\x86\x93";
   g_autofree char *text = g_strconcat (head->text, head->is_on ? arrow : "", NULL);
-  paint_cell (pen, &style, &head->rect, text);
+  tbr_columns_paint_cell (pen, &style, &head->rect, text);
 }
 
 /* What a rehearsal has not seen fire, and what acts only when the facilitator wants. */
@@ -434,7 +421,7 @@ paint_row (const TbrEditor *editor, const TbrPen *pen, const TbrWidget *row, con
                              .colour = row->is_on ? theme->text : ink,
                              .align = align_of (editor, k) };
       TbrRect rect = { x, row->rect.y, widths[k], row->rect.height };
-      paint_cell (pen, &style, &rect, cells[k]);
+      tbr_columns_paint_cell (pen, &style, &rect, cells[k]);
       x += widths[k];
     }
 }

@@ -112,6 +112,9 @@ walk_map (const Walk *walk)
   press (walk, 'y', 0, NULL);
   press (walk, 'l', 0, "legend");
   press (walk, TBR_KEY_F1, 0, "help");
+  watched_write (walk->watched, "br");
+  watched_tick (walk->watched, 1);
+  show (walk, "commands");
   leave (walk);
   press (walk, 'f', TBR_WITH_CONTROL, NULL);
   watched_write (walk->watched, "st");

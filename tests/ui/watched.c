@@ -67,6 +67,12 @@ watched_init_exercise (Watched *watched, const char *path, const TbrDesktopSpec 
 }
 
 void
+watched_init_spec (Watched *watched, const TbrDesktopSpec *spec)
+{
+  begin (watched, NULL, spec);
+}
+
+void
 watched_init_file (Watched *watched, const char *path)
 {
   static const TbrDesktopSpec plain = { .futures = 0 };

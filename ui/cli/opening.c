@@ -53,6 +53,12 @@ tbr_opening_read (const TbrLooks *looks, TbrDesktopSpec *spec, GError **error)
          && (looks->scale == NULL || read_scale (looks->scale, &spec->ui, error));
 }
 
+char *
+tbr_opening_key_file (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "tabard", "keys.conf", NULL);
+}
+
 static gboolean
 show (TbrDesktopSpec *spec, const char *picture, GError **error)
 {
@@ -64,7 +70,9 @@ show (TbrDesktopSpec *spec, const char *picture, GError **error)
       const char *folder = g_get_user_state_dir ();
       g_autofree char *work = g_build_filename (folder, "tabard", "what-if", NULL);
       g_autofree char *logs = g_build_filename (folder, "tabard", "exercises", NULL);
+      g_autofree char *keys = tbr_opening_key_file ();
       spec->state_file = state;
+      spec->key_file = keys;
       spec->work_folder = work;
       spec->log_folder = logs;
       spec->futures = FUTURES;

@@ -14,6 +14,8 @@ typedef struct
   const char *theme, *size, *scale;
 } TbrLooks;
 
+/* Where the keys of this person lie; the file need not exist. (transfer full) */
+char *tbr_opening_key_file (void);
 /* Errors: TBR_ERROR_USAGE */
 gboolean tbr_opening_read (const TbrLooks *looks, TbrDesktopSpec *spec, GError **error);
 /* Opens the window, or draws what it would show when @picture is not NULL. */

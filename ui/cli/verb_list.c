@@ -3,6 +3,9 @@
 /* The verb that lists what a scenario can name. */
 #include "context.h"
 #include "families.h"
+#include "opening.h"
+
+#include "desktop/keymap.h"
 
 #include <tabard/command.h>
 #include <tabard/hazard.h>
@@ -106,6 +109,21 @@ list_needs (void)
   return TBR_EXIT_DONE;
 }
 
+/* All that can be done in the window, in the form of the file of keys. */
+static TbrExit
+list_keys (void)
+{
+  g_autoptr (TbrKeymap) keymap = tbr_keymap_new ();
+  g_autofree char *path = tbr_opening_key_file ();
+  g_autoptr (GPtrArray) faults = tbr_keymap_read (keymap, path);
+  g_autofree char *text = tbr_keymap_write (keymap);
+
+  g_print ("# Keys of the window. Lines that are changed go into\n# %s\n\n%s", path, text);
+  for (guint i = 0; i < faults->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (faults, i));
+  return faults->len == 0 ? TBR_EXIT_DONE : TBR_EXIT_SCENARIO;
+}
+
 /* What can be listed. */
 static const struct
 {
@@ -120,6 +138,7 @@ static const struct
   { "commands", list_commands },
   { "needs", list_needs },
   { "states", list_states },
+  { "keys", list_keys },
 };
 
 static TbrExit
@@ -143,5 +162,5 @@ run (int argc, char **argv)
 }
 
 const TbrVerb tbr_verb_list
-    = { "list", "hazards|triggers|policies|outputs|capabilities|commands|needs|states",
-        "Lists what a scenario can name", run };
+    = { "list", "hazards|triggers|policies|outputs|capabilities|commands|needs|states|keys",
+        "Lists what a scenario can name, and the keys of the window", run };

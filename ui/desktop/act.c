@@ -492,7 +492,7 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
   else if (action == TBR_ACT_COPY)
     copy_side (desktop);
   else if (action == TBR_ACT_HELP)
-    toggle (desktop, TBR_PANEL_SHEET);
+    tbr_sheet_toggle (desktop);
   else if (action == TBR_ACT_QUIT)
     desktop->errand.quit = TRUE;
 }
@@ -545,6 +545,8 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     copy_fault (desktop, (guint) argument);
   else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
     tbr_tables_act (desktop, action, argument);
+  else if (action == TBR_ACT_COMMAND)
+    tbr_sheet_do (desktop, (TbrActionId) argument);
   else if (action == TBR_ACT_OWN_LAYER)
     tbr_own_layers_switch (desktop, (guint) argument);
 }

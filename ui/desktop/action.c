@@ -82,7 +82,7 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_PICTURE] = { TBR_ACT_GROUP_WINDOW, N_ ("Save a picture of the window"), "F12" },
   [TBR_ACT_COPY]
   = { TBR_ACT_GROUP_WINDOW, N_ ("Copy the side panel or the table as text"), "Ctrl+C" },
-  [TBR_ACT_HELP] = { TBR_ACT_GROUP_WINDOW, N_ ("These keys"), "F1, ?" },
+  [TBR_ACT_HELP] = { TBR_ACT_GROUP_WINDOW, N_ ("Keys and commands"), "F1, ?, Ctrl+K" },
   [TBR_ACT_QUIT] = { TBR_ACT_GROUP_WINDOW, N_ ("Quit"), "Ctrl+Q" },
   [TBR_ACT_LAYER] = { TBR_ACT_GROUP_MAP, N_ ("Switch a layer"),
                       "1\xe2\x80\xa6"
@@ -141,17 +141,11 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_STAGE_REFUSE] = { TBR_ACT_GROUP_NONE, N_ ("Refuse the offer"), "" },
   [TBR_ACT_STAGE_LINE] = { TBR_ACT_GROUP_NONE, N_ ("Answer it"), "" },
   [TBR_ACT_STAGE_NEED] = { TBR_ACT_GROUP_NONE, N_ ("Send a unit there"), "" },
+  [TBR_ACT_COMMAND] = { TBR_ACT_GROUP_NONE, N_ ("Do it"), "" },
   [TBR_ACT_STAGE_UNIT] = { TBR_ACT_GROUP_NONE, N_ ("Give it an order"), "" },
 };
 
-typedef struct
-{
-  guint32 key;
-  guint with;
-  TbrActionId action;
-} Binding;
-
-static const Binding bindings[] = {
+static const TbrBinding bindings[] = {
   { TBR_KEY_SPACE, 0, TBR_ACT_PLAY },
   { '.', 0, TBR_ACT_NEXT_FACT },
   { ',', 0, TBR_ACT_PREVIOUS_FACT },
@@ -234,6 +228,7 @@ static const Binding bindings[] = {
   { 'c', TBR_WITH_CONTROL, TBR_ACT_COPY },
   { TBR_KEY_F1, 0, TBR_ACT_HELP },
   { '?', 0, TBR_ACT_HELP },
+  { 'k', TBR_WITH_CONTROL, TBR_ACT_HELP },
   { 'q', TBR_WITH_CONTROL, TBR_ACT_QUIT },
 };
 
@@ -264,4 +259,11 @@ tbr_action_of_key (guint32 key, guint with)
     if (bindings[i].key == key && bindings[i].with == wanted)
       return bindings[i].action;
   return TBR_ACT_NONE;
+}
+
+const TbrBinding *
+tbr_action_bindings (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (bindings);
+  return bindings;
 }

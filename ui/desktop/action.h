@@ -148,6 +148,8 @@ typedef enum
   TBR_ACT_EVENTS_CLAUSE_DEED, /* TbrClauseDeed */
   TBR_ACT_EVENTS_RECOVER,     /* what another time left */
   TBR_ACT_EVENTS_DISCARD,
+  /* the sheet of keys */
+  TBR_ACT_COMMAND, /* the action that is done */
   TBR_ACT_N
 } TbrActionId;
 
@@ -172,10 +174,20 @@ typedef struct
   const char *keys; /* as the sheet writes them: "Space"; "" for none */
 } TbrAction;
 
+/* A key and what it does. */
+typedef struct
+{
+  guint32 key;
+  guint with; /* TBR_WITH_ bits */
+  TbrActionId action;
+} TbrBinding;
+
 /* Static. */
 const TbrAction *tbr_action_get (TbrActionId action);
 const char *tbr_action_group_name (TbrActionGroup group);
-/* What a key does; NONE for nothing. */
+/* What a key of the table does; NONE for nothing. See keymap.h for the keys of a person. */
 TbrActionId tbr_action_of_key (guint32 key, guint with);
+/* The keys of the table, in no order. Static. */
+const TbrBinding *tbr_action_bindings (guint *out_n);
 
 G_END_DECLS

@@ -58,8 +58,9 @@ tbr_desktop_take_errand (TbrDesktop *desktop)
 gboolean
 tbr_desktop_wants_text (const TbrDesktop *desktop)
 {
-  return desktop->panels[TBR_PANEL_SEARCH].is_open || desktop->panels[TBR_PANEL_JUMP].is_open
-         || desktop->panels[TBR_PANEL_FORM].is_open || desktop->panels[TBR_PANEL_TABLE].is_open;
+  return desktop->panels[TBR_PANEL_SHEET].is_open || desktop->panels[TBR_PANEL_SEARCH].is_open
+         || desktop->panels[TBR_PANEL_JUMP].is_open || desktop->panels[TBR_PANEL_FORM].is_open
+         || desktop->panels[TBR_PANEL_TABLE].is_open;
 }
 
 const TbrTree *

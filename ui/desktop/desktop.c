@@ -34,6 +34,22 @@ wake (gpointer data)
     desktop->spec.wake (desktop->spec.wake_data);
 }
 
+/* Keys of one's own; what is wrong with the file is told, and the table stands for it. */
+static void
+read_keys (TbrDesktop *desktop, const char *path)
+{
+  if (path == NULL)
+    return;
+  g_autoptr (GPtrArray) faults = tbr_keymap_read (desktop->keymap, path);
+  g_autofree char *more
+      = faults->len > 1
+            ? g_strdup_printf (_ ("%s (and %u more faults)"),
+                               (const char *) g_ptr_array_index (faults, 0), faults->len - 1)
+            : NULL;
+  if (faults->len > 0)
+    tbr_desktop_say (desktop, more != NULL ? more : g_ptr_array_index (faults, 0));
+}
+
 TbrDesktop *
 tbr_desktop_new (const TbrDesktopSpec *spec)
 {
@@ -50,6 +66,8 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->bookmarks = g_array_new (FALSE, FALSE, sizeof (TbrTime));
   desktop->answers = g_array_new (FALSE, FALSE, sizeof (TbrAnswer));
   desktop->written = g_string_new (NULL);
+  desktop->sifted = g_string_new (NULL);
+  desktop->keymap = tbr_keymap_new ();
   desktop->tables = tbr_tables_new ();
   desktop->crowd = tbr_crowd_new ();
   desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);
@@ -81,6 +99,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
     desktop->panels[floating[i]].floats = TRUE;
   tbr_memory_load (desktop);
+  read_keys (desktop, spec->key_file);
   tbr_branching_look (desktop);
   if (spec->theme >= 0)
     desktop->theme = (TbrThemeId) spec->theme;
@@ -167,6 +186,8 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_array_unref (desktop->bookmarks);
   g_array_unref (desktop->answers);
   g_string_free (desktop->written, TRUE);
+  g_string_free (desktop->sifted, TRUE);
+  tbr_keymap_free (desktop->keymap);
   g_ptr_array_unref (desktop->crises);
   g_ptr_array_unref (desktop->exercises);
   g_array_unref (desktop->left);

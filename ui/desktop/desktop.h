@@ -43,6 +43,7 @@ typedef struct
                                 its scenario is opened */
   guint rehearsals;          /* replications of its rehearsal; 0: 100 */
   const char *state_file;    /* (nullable) where recent files, theme and size are remembered */
+  const char *key_file;      /* (nullable) keys of one's own, see keymap.h; it need not exist */
   const char *work_folder;   /* (nullable) where work that is not saved is kept */
   const char *version;       /* of the program */
   guint futures;             /* replications run in the background of what is open; 0: none */

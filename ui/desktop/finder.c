@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define MOST_ANSWERS 9u
-#define INPUT_HEIGHT 46.0
 
 /* ---- search ---- */
 
@@ -114,7 +113,7 @@ add_input (const TbrDesktop *desktop, TbrColumn *column, const char *empty, TbrI
                       .text = desktop->written->str,
                       .detail = empty,
                       .icon = icon,
-                      .rect = { 0, 0, 0, INPUT_HEIGHT * desktop->ui } };
+                      .rect = { 0, 0, 0, TBR_INPUT_HEIGHT * desktop->ui } };
   tbr_column_add (column, &input);
   tbr_column_gap (column, 10);
 }
@@ -217,75 +216,4 @@ tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_add (&column, &row);
     }
   panel->content = column.y + pad;
-}
-
-/* ---- keys ---- */
-
-static void
-build_keys (const TbrDesktop *desktop, TbrColumn *column, TbrActionGroup group)
-{
-  tbr_column_text (column, TBR_WIDGET_HEADING, tbr_action_group_name (group));
-  for (int i = 0; i < TBR_ACT_N; i++)
-    {
-      const TbrAction *action = tbr_action_get ((TbrActionId) i);
-      /* while an exercise is written, nothing else is opened */
-      gboolean is_shut = desktop->editor != NULL && (i == TBR_ACT_OPEN || i == TBR_ACT_NEW);
-      if (action->group == group && !is_shut)
-        tbr_column_field (column, _ (action->name), tbr_word (action->keys));
-    }
-  tbr_column_gap (column, 14);
-}
-
-/* What is the same for changes of any kind. */
-static void
-build_changes (TbrColumn *column)
-{
-  static const TbrActionId actions[]
-      = { TBR_ACT_UNDO,        TBR_ACT_REDO,       TBR_ACT_SAVE, TBR_ACT_SAVE_AS,
-          TBR_ACT_NEXT_WIDGET, TBR_ACT_NEXT_PANEL, TBR_ACT_LEAVE };
-  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("Changes"));
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      const TbrAction *action = tbr_action_get (actions[i]);
-      const char *name = actions[i] == TBR_ACT_SAVE ? _ ("Save the exercise") : _ (action->name);
-      tbr_column_field (column, name, tbr_word (action->keys));
-    }
-  tbr_column_gap (column, 14);
-}
-
-void
-tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
-{
-  TbrPanel *panel = &desktop->panels[TBR_PANEL_SHEET];
-  double ui = desktop->ui, pad = 24 * ui, gap = 40 * ui;
-  gboolean two = panel->rect.width > 640 * ui;
-  double width = two ? (panel->rect.width - 2 * pad - gap) / 2 : panel->rect.width - 2 * pad;
-  TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
-  tbr_column_text (&column, TBR_WIDGET_TITLE, _ ("Keys"));
-  tbr_column_gap (&column, 12);
-  column.width = width;
-  double top = column.y;
-  if (desktop->editor != NULL)
-    build_keys (desktop, &column, TBR_ACT_GROUP_EVENTS);
-  else
-    {
-      build_keys (desktop, &column, TBR_ACT_GROUP_TIME);
-      build_keys (desktop, &column, TBR_ACT_GROUP_PANELS);
-    }
-  double left = column.y;
-  if (two)
-    {
-      column.x += width + gap;
-      column.y = top;
-    }
-  if (desktop->editor != NULL)
-    build_changes (&column);
-  else
-    {
-      build_keys (desktop, &column, TBR_ACT_GROUP_MAP);
-      build_keys (desktop, &column,
-                  desktop->stage != NULL ? TBR_ACT_GROUP_STAGE : TBR_ACT_GROUP_WHATIF);
-    }
-  build_keys (desktop, &column, TBR_ACT_GROUP_WINDOW);
-  panel->content = MAX (left, column.y) + pad - 14 * ui;
 }

@@ -245,9 +245,9 @@ tbr_desktop_tip (const TbrDesktop *desktop)
         return tip_of_value (desktop, widget->argument);
       if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
         return NULL;
-      return *action->keys != '\0'
-                 ? g_strdup_printf ("%s  (%s)", _ (action->name), tbr_word (action->keys))
-                 : g_strdup (_ (action->name));
+      const char *keys = tbr_keymap_text (desktop->keymap, widget->action);
+      return *keys != '\0' ? g_strdup_printf ("%s  (%s)", _ (action->name), keys)
+                           : g_strdup (_ (action->name));
     }
   TbrRect map = tbr_desktop_map_rect (desktop);
   gboolean on_map = desktop->pointer_x < map.x + map.width && desktop->pointer_y > map.y

@@ -241,6 +241,11 @@ write_text (TbrDesktop *desktop, const char *text)
   if (!tbr_desktop_wants_text (desktop) || !g_utf8_validate (text, -1, NULL)
       || desktop->written->len + strlen (text) > LONGEST_WORD)
     return;
+  if (tbr_desktop_modal (desktop) == TBR_PANEL_SHEET)
+    {
+      tbr_sheet_write (desktop, text);
+      return;
+    }
   if (desktop->panels[TBR_PANEL_FORM].is_open)
     tbr_answer_before (desktop);
   g_string_append (desktop->written, text);
@@ -298,13 +303,16 @@ static void
 press_key (TbrDesktop *desktop, const TbrInput *input)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (modal == TBR_PANEL_SHEET
+      && (tbr_sheet_key (desktop, input) || scroll_by_key (desktop, input)))
+    return;
   if (tbr_carry_key (desktop, input))
     return;
   if (modal == TBR_PANEL_TABLE && tbr_tables_key (desktop, input))
     return;
   if (modal == TBR_PANEL_N && tbr_editor_key (desktop, input))
     return;
-  if (tbr_desktop_wants_text (desktop) && edit (desktop, input))
+  if (modal != TBR_PANEL_SHEET && tbr_desktop_wants_text (desktop) && edit (desktop, input))
     return;
   if (scroll_by_key (desktop, input))
     return;
@@ -313,7 +321,7 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
       tbr_desktop_act (desktop, TBR_ACT_ACTIVATE, 0);
       return;
     }
-  TbrActionId action = tbr_action_of_key (input->key, input->with);
+  TbrActionId action = tbr_keymap_action (desktop->keymap, input->key, input->with);
   if (modal == TBR_PANEL_START && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
     action = input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET;
   if (modal != TBR_PANEL_N && is_about_crisis (action))

@@ -28,8 +28,14 @@ typedef enum
   TBR_KEY_INSERT,
   TBR_KEY_F1,
   TBR_KEY_F2,
+  TBR_KEY_F3,
+  TBR_KEY_F4,
+  TBR_KEY_F5,
   TBR_KEY_F6,
+  TBR_KEY_F7,
+  TBR_KEY_F8,
   TBR_KEY_F9,
+  TBR_KEY_F10,
   TBR_KEY_F11,
   TBR_KEY_F12
 } TbrKey;

@@ -8,6 +8,7 @@
 #include "desktop/desktop.h"
 #include "desktop/farewell.h"
 #include "desktop/form.h"
+#include "desktop/keymap.h"
 #include "desktop/own_layers.h"
 #include "desktop/prospect.h"
 #include "desktop/ready.h"
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 #define TBR_FOOT_HEIGHT 24.0
 #define TBR_SIDE_WIDTH 356.0
 #define TBR_PAD 16.0
+#define TBR_INPUT_HEIGHT 46.0 /* of a line that is written in, at ui 1 */
 
 typedef enum
 {
@@ -225,6 +227,9 @@ struct _TbrDesktop
   gboolean is_solo;        /* the next one is played by whoever sits here, at once */
 
   /* writing */
+  TbrKeymap *keymap;
+  GString *sifted;      /* what the sheet of keys is sifted by */
+  guint sift_mark;      /* the command that Enter does */
   GString *written;     /* in the search or the date */
   GArray *answers;      /* TbrAnswer */
   char *complaint;      /* about a date */
@@ -378,6 +383,12 @@ void tbr_crisis_free (gpointer crisis);
 
 void tbr_search_update (TbrDesktop *desktop);
 void tbr_search_choose (TbrDesktop *desktop, guint answer);
+/* The sheet of keys: open or closed; what is written sifts it; does a command and closes it. */
+void tbr_sheet_toggle (TbrDesktop *desktop);
+void tbr_sheet_write (TbrDesktop *desktop, const char *text);
+/* Returns: whether the key was for the sheet. */
+gboolean tbr_sheet_key (TbrDesktop *desktop, const TbrInput *input);
+void tbr_sheet_do (TbrDesktop *desktop, TbrActionId action);
 gboolean tbr_jump_choose (TbrDesktop *desktop);
 
 G_END_DECLS

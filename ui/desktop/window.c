@@ -55,7 +55,10 @@ key_of (SDL_Keycode code)
     { SDLK_HOME, TBR_KEY_HOME },      { SDLK_END, TBR_KEY_END },
     { SDLK_PAGEUP, TBR_KEY_PAGE_UP }, { SDLK_PAGEDOWN, TBR_KEY_PAGE_DOWN },
     { SDLK_F1, TBR_KEY_F1 },          { SDLK_F2, TBR_KEY_F2 },
-    { SDLK_F6, TBR_KEY_F6 },          { SDLK_F9, TBR_KEY_F9 },
+    { SDLK_F3, TBR_KEY_F3 },          { SDLK_F4, TBR_KEY_F4 },
+    { SDLK_F5, TBR_KEY_F5 },          { SDLK_F6, TBR_KEY_F6 },
+    { SDLK_F7, TBR_KEY_F7 },          { SDLK_F8, TBR_KEY_F8 },
+    { SDLK_F9, TBR_KEY_F9 },          { SDLK_F10, TBR_KEY_F10 },
     { SDLK_F11, TBR_KEY_F11 },        { SDLK_F12, TBR_KEY_F12 },
     { SDLK_KP_ENTER, TBR_KEY_ENTER }, { SDLK_KP_PLUS, (TbrKey) '+' },
     { SDLK_KP_MINUS, (TbrKey) '-' },  { SDLK_DELETE, TBR_KEY_DELETE },
@@ -423,7 +426,7 @@ begin_twin (Window *twin, const Window *first, const TbrDesktopSpec *spec, GErro
 {
   TbrDesktopSpec own = *spec;
   twin->wake_event = first->wake_event;
-  own.state_file = own.work_folder = own.log = own.log_folder = own.script = NULL;
+  own.state_file = own.key_file = own.work_folder = own.log = own.log_folder = own.script = NULL;
   own.digest = NULL;
   own.futures = 0;
   own.pace = 0;

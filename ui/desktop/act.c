@@ -6,6 +6,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
+#include "desktop/refusal.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
@@ -508,7 +509,10 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   desktop->is_stale = TRUE;
   if (desktop->stage != NULL && tbr_stage_act (desktop, action, argument))
     return;
-  if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
+  const char *refusal = tbr_refusal_of (desktop, action);
+  if (refusal != NULL)
+    tbr_desktop_say (desktop, refusal);
+  else if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
     act_on_time (desktop, action);
   else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_COVERAGE)
     act_on_map (desktop, action);

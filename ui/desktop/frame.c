@@ -234,7 +234,11 @@ tip_of_value (const TbrDesktop *desktop, gint64 argument)
 char *
 tbr_desktop_tip (const TbrDesktop *desktop)
 {
+  TbrPanelId modal = tbr_desktop_modal (desktop);
   if (desktop->hover_since != 0 || desktop->drag != TBR_DRAG_NONE || desktop->pointer_x < 0)
+    return NULL;
+  /* it would lie over the panel that has the keyboard alone */
+  if (modal != TBR_PANEL_N && desktop->hover_panel != modal)
     return NULL;
   if (desktop->hover >= 0)
     {

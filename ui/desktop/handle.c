@@ -3,6 +3,7 @@
 /* How what the window tells becomes actions, drags and letters. */
 #include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
+#include "desktop/refusal.h"
 #include "desktop/state.h"
 
 #include <math.h>
@@ -252,15 +253,13 @@ write_text (TbrDesktop *desktop, const char *text)
   written (desktop);
 }
 
-/* Digits switch layers, but not while one writes. */
+/* Digits switch layers: the place of one in the list of layers. */
 static gboolean
-switch_by_digit (TbrDesktop *desktop, const TbrInput *input)
+is_layer (const TbrInput *input, guint *out_place)
 {
-  if (input->key < '0' || input->key > '9' || input->with != 0
-      || desktop->screen != TBR_SCREEN_CRISIS)
+  if (input->key < '0' || input->key > '9' || input->with != 0)
     return FALSE;
-  guint place = input->key == '0' ? 9 : input->key - '1';
-  tbr_desktop_act (desktop, TBR_ACT_LAYER, tbr_layers_at (place));
+  *out_place = input->key == '0' ? 9 : input->key - '1';
   return TRUE;
 }
 
@@ -294,7 +293,8 @@ uses_focus (const TbrDesktop *desktop, const TbrInput *input)
 static gboolean
 is_about_crisis (TbrActionId action)
 {
-  return action < TBR_ACT_SEARCH || (action >= TBR_ACT_STAGE_JUMP && action <= TBR_ACT_STAGE_BELIEF)
+  return (action > TBR_ACT_NONE && action < TBR_ACT_SEARCH) || action == TBR_ACT_LAYER
+         || (action >= TBR_ACT_STAGE_JUMP && action <= TBR_ACT_STAGE_BELIEF)
          || action == TBR_ACT_SIDE
          || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
 }
@@ -322,14 +322,18 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
       return;
     }
   TbrActionId action = tbr_keymap_action (desktop->keymap, input->key, input->with);
+  guint place = 0;
+  if (action == TBR_ACT_NONE && is_layer (input, &place))
+    action = TBR_ACT_LAYER;
   if (modal == TBR_PANEL_START && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
     action = input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET;
   if (modal != TBR_PANEL_N && is_about_crisis (action))
-    return;
-  if (action == TBR_ACT_NONE && modal == TBR_PANEL_N && switch_by_digit (desktop, input))
-    return;
+    {
+      tbr_desktop_say (desktop, tbr_refusal_behind (desktop, action));
+      return;
+    }
   if (action != TBR_ACT_NONE)
-    tbr_desktop_act (desktop, action, 0);
+    tbr_desktop_act (desktop, action, action == TBR_ACT_LAYER ? (gint64) tbr_layers_at (place) : 0);
 }
 
 void

@@ -3,6 +3,7 @@
 /* The sheet of keys: all that can be done, by group; what is written sifts it, and Enter does what
    is marked. */
 #include "desktop/fold.h"
+#include "desktop/refusal.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -11,20 +12,31 @@
 #define MOST_COMMANDS 12u
 #define LONGEST_SIFT 60u /* bytes */
 
+/* Whether it can be done at all on this screen: while an exercise is written nothing else is
+   opened, while one is played nothing is planned. */
+static gboolean
+is_on_sheet (const TbrDesktop *desktop, TbrActionId action, TbrActionGroup group)
+{
+  gboolean is_shut = desktop->editor != NULL && (action == TBR_ACT_OPEN || action == TBR_ACT_NEW);
+  return tbr_action_get (action)->group == group && !is_shut
+         && !tbr_refusal_is_of_exercise (desktop, action);
+}
+
 static void
 build_keys (const TbrDesktop *desktop, TbrColumn *column, TbrActionGroup group)
 {
-  tbr_column_text (column, TBR_WIDGET_HEADING, tbr_action_group_name (group));
+  guint n = 0;
   for (int i = 0; i < TBR_ACT_N; i++)
     {
       const TbrAction *action = tbr_action_get ((TbrActionId) i);
-      /* while an exercise is written, nothing else is opened */
-      gboolean is_shut = desktop->editor != NULL && (i == TBR_ACT_OPEN || i == TBR_ACT_NEW);
-      if (action->group == group && !is_shut)
-        tbr_column_field (column, _ (action->name),
-                          tbr_keymap_text (desktop->keymap, (TbrActionId) i));
+      if (!is_on_sheet (desktop, (TbrActionId) i, group))
+        continue;
+      if (n++ == 0)
+        tbr_column_text (column, TBR_WIDGET_HEADING, tbr_action_group_name (group));
+      tbr_column_field (column, _ (action->name),
+                        tbr_keymap_text (desktop->keymap, (TbrActionId) i));
     }
-  tbr_column_gap (column, 14);
+  tbr_column_gap (column, n > 0 ? 14 : 0);
 }
 
 /* ---- commands by name ---- */
@@ -34,7 +46,8 @@ static gboolean
 is_command (const TbrDesktop *desktop, TbrActionId action)
 {
   TbrActionGroup group = tbr_action_get (action)->group;
-  if (!tbr_keymap_has (action) || action == TBR_ACT_HELP || action == TBR_ACT_FORM_USE)
+  if (!tbr_keymap_has (action) || action == TBR_ACT_HELP || action == TBR_ACT_FORM_USE
+      || tbr_refusal_is_of_exercise (desktop, action))
     return FALSE;
   if (desktop->editor != NULL)
     return group == TBR_ACT_GROUP_WINDOW && action != TBR_ACT_OPEN && action != TBR_ACT_NEW;
@@ -160,8 +173,8 @@ static void
 build_changes (const TbrDesktop *desktop, TbrColumn *column)
 {
   static const TbrActionId actions[]
-      = { TBR_ACT_UNDO,        TBR_ACT_REDO,       TBR_ACT_SAVE, TBR_ACT_SAVE_AS,
-          TBR_ACT_NEXT_WIDGET, TBR_ACT_NEXT_PANEL, TBR_ACT_LEAVE };
+      = { TBR_ACT_UNDO,        TBR_ACT_REDO,       TBR_ACT_SAVE,     TBR_ACT_SAVE_AS,
+          TBR_ACT_NEXT_WIDGET, TBR_ACT_NEXT_PANEL, TBR_ACT_FORM_USE, TBR_ACT_LEAVE };
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("Changes"));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {

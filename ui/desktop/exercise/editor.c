@@ -516,8 +516,13 @@ tbr_editor_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     return FALSE;
   if (action == TBR_ACT_QUIT)
     return stop_quit (desktop);
-  if (act_on_list (desktop, action) || is_elsewhere (action))
+  if (act_on_list (desktop, action))
     return TRUE;
+  if (is_elsewhere (action))
+    {
+      tbr_desktop_say (desktop, _ ("Not while an events list is written"));
+      return TRUE;
+    }
   if (action == TBR_ACT_EVENTS_ROW)
     choose_row (desktop, argument);
   else if (action == TBR_ACT_EVENTS_SORT)

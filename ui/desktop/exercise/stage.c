@@ -4,6 +4,8 @@
    machine from one to the other. */
 #include "desktop/exercise/stage.h"
 
+#include "desktop/refusal.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -411,7 +413,10 @@ believe (TbrDesktop *desktop, guint role)
 {
   TbrStage *stage = desktop->stage;
   if (stage->seat != TBR_NONE)
-    return;
+    {
+      tbr_desktop_say (desktop, tbr_refusal_of (desktop, TBR_ACT_STAGE_BELIEF));
+      return;
+    }
   stage->believer = role < stage->exercise->n_roles ? role : TBR_NONE;
   tbr_stage_look (desktop);
   tbr_desktop_touch_all (desktop);
@@ -552,7 +557,9 @@ tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
       desktop->selection = tbr_thing_unpack (argument);
       tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
     }
-  else
-    return is_for_planning (stage, action);
+  else if (!is_for_planning (stage, action))
+    return FALSE;
+  else if (tbr_refusal_of (desktop, action) != NULL)
+    tbr_desktop_say (desktop, tbr_refusal_of (desktop, action));
   return TRUE;
 }

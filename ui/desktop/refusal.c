@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Why something cannot be done just now: a key that does nothing says so. */
+#include "desktop/refusal.h"
+
+#include "desktop/beside.h"
+#include "desktop/exercise/stage.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_about_clock (TbrActionId action)
+{
+  return action == TBR_ACT_PLAY || action == TBR_ACT_FASTER || action == TBR_ACT_SLOWER
+         || action == TBR_ACT_REAL_TIME || action == TBR_ACT_NEXT_FACT
+         || action == TBR_ACT_STAGE_JUMP;
+}
+
+/* What the screens of an exercise leave to others. */
+static const char *
+of_exercise (const TbrDesktop *desktop, TbrActionId action)
+{
+  const TbrStage *stage = desktop->stage;
+  gboolean is_seat = stage->seat != TBR_NONE;
+  if (is_about_clock (action))
+    return tbr_stage_has_clock (stage) ? NULL : _ ("Only the facilitator has the clock");
+  if (action == TBR_ACT_STAGE_MESSAGE || action == TBR_ACT_STAGE_BELIEF || action == TBR_ACT_SEARCH)
+    return is_seat ? _ ("Only the facilitator can do this") : NULL;
+  if ((action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
+      || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
+      || (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_COVERAGE
+      || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS || action == TBR_ACT_DETAILS)
+    return _ ("Not while an exercise is played");
+  return NULL;
+}
+
+/* Whether there must be something to look at. */
+static gboolean
+needs_crisis (TbrActionId action)
+{
+  return (action >= TBR_ACT_PLAY && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_LAYER
+         || action == TBR_ACT_NEXT_PANEL
+         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
+}
+
+/* What a crisis that is open does not allow. */
+static const char *
+of_planning (const TbrDesktop *desktop, TbrActionId action)
+{
+  if (action == TBR_ACT_FASTER && desktop->speed + 1 >= TBR_SPEEDS)
+    return _ ("It goes as fast as it can");
+  if (action == TBR_ACT_SLOWER && desktop->speed == 0)
+    return _ ("This is the slowest");
+  if (action == TBR_ACT_FIT_SELECTION && desktop->selection.kind == TBR_THING_NONE)
+    return _ ("Choose something on the map first");
+  if (action == TBR_ACT_TABLE_EXPORT && !desktop->panels[TBR_PANEL_TABLE].is_open)
+    return _ ("Open a table first: T");
+  if (action == TBR_ACT_COMPARE_NEXT && desktop->beside != NULL
+      && tbr_whatif_n_branches (desktop->whatif) <= 2)
+    return _ ("There is no third branch");
+  return NULL;
+}
+
+static const char *
+behind (void)
+{
+  return _ ("Not while this is open: Esc closes it");
+}
+
+const char *
+tbr_refusal_of (const TbrDesktop *desktop, TbrActionId action)
+{
+  gboolean is_form = desktop->panels[TBR_PANEL_FORM].is_open;
+  if (action == TBR_ACT_FORM_USE)
+    return is_form ? NULL : _ ("No form is open");
+  if (action == TBR_ACT_ACTIVATE && tbr_desktop_modal (desktop) == TBR_PANEL_N
+      && desktop->focus < 0)
+    return _ ("Tab goes to a control, Enter uses it");
+  if (action == TBR_ACT_NEXT_PANEL && desktop->screen == TBR_SCREEN_CRISIS
+      && tbr_desktop_modal (desktop) != TBR_PANEL_N)
+    return behind ();
+  if (desktop->stage != NULL)
+    return of_exercise (desktop, action);
+  if (tbr_action_get (action)->group == TBR_ACT_GROUP_STAGE)
+    return _ ("Only while an exercise is played");
+  if (needs_crisis (action) && desktop->screen != TBR_SCREEN_CRISIS)
+    return _ ("Open a crisis first");
+  return of_planning (desktop, action);
+}
+
+gboolean
+tbr_refusal_is_of_exercise (const TbrDesktop *desktop, TbrActionId action)
+{
+  return desktop->stage != NULL && of_exercise (desktop, action) != NULL;
+}
+
+const char *
+tbr_refusal_behind (const TbrDesktop *desktop, TbrActionId action)
+{
+  const char *refusal = tbr_refusal_of (desktop, action);
+  return refusal != NULL ? refusal : behind ();
+}

@@ -16,16 +16,8 @@ static Watched watched;
 static void
 open_copy (const char *name)
 {
-  g_autofree char *from
-      = g_strdup_printf ("%s/scenarios/exercises/%s.xml", g_getenv ("TABARD_SOURCE"), name);
-  g_autofree char *text = NULL;
-  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
-  /* its scenario by its name: it lies elsewhere now */
-  g_auto (GStrv) parts = g_strsplit (text, "scenario=\"../", 2);
-  g_autofree char *moved = g_strjoinv ("scenario=\"", parts);
   g_free (file);
-  file = g_build_filename (home, "copy.xml", NULL);
-  g_assert_true (g_file_set_contents (file, moved, -1, NULL));
+  file = watched_copy_exercise (name, home);
   watched_init_events (&watched, file, home);
   watched_settle (&watched);
 }

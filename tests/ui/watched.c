@@ -86,6 +86,21 @@ watched_init_events (Watched *watched, const char *path, const char *work)
   begin (watched, path, &spec);
 }
 
+char *
+watched_copy_exercise (const char *name, const char *folder)
+{
+  g_autofree char *from
+      = g_strdup_printf ("%s/scenarios/exercises/%s.xml", g_getenv ("TABARD_SOURCE"), name);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+  /* its scenario by its name: it lies elsewhere now */
+  g_auto (GStrv) parts = g_strsplit (text, "scenario=\"../", 2);
+  g_autofree char *moved = g_strjoinv ("scenario=\"", parts);
+  char *file = g_build_filename (folder, "copy.xml", NULL);
+  g_assert_true (g_file_set_contents (file, moved, -1, NULL));
+  return file;
+}
+
 /* Where a shipped crisis is; NULL for none. (transfer full) */
 static char *
 path_of (const char *name)

@@ -33,6 +33,8 @@ void watched_init_futures (Watched *watched, const char *name, const char *const
 /* Opens an exercise to be written; @work and @path must live as long. A rehearsal plays it twice.
  */
 void watched_init_events (Watched *watched, const char *path, const char *work);
+/* The shipped exercise of a name as a file of that folder, to be written. (transfer full) */
+char *watched_copy_exercise (const char *name, const char *folder);
 void watched_clear (Watched *watched);
 /* Ticks as often as asked, a sixtieth of a second apart for the desktop. */
 void watched_tick (Watched *watched, int n);

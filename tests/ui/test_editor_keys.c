@@ -254,6 +254,34 @@ test_editor_keys_say_what_is_missing (void)
   close_list (&watched);
 }
 
+/* What is saved under another name is an exercise that can be read, and the first file is as it
+ * was.
+ */
+static void
+test_editor_keys_save_under_a_name (void)
+{
+  Watched watched;
+  g_autofree char *file = open_list (&watched);
+  g_autofree char *other = g_build_filename (home, "another.xml", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_assert_true (g_file_get_contents (file, &before, NULL, NULL));
+  guint n = look_at_list ().n_injects;
+  have_one_more ();
+  watched_key (&watched, 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_write (&watched, other);
+  watched_key (&watched, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&watched);
+  g_assert_false (deeds_is_open (TBR_PANEL_FORM));
+  g_assert_true (deeds_said ("another.xml"));
+  close_list (&watched);
+  g_assert_true (g_file_get_contents (file, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+  watched_init_events (&watched, other, home);
+  watched_settle (&watched);
+  g_assert_cmpuint (look_at_list ().n_injects, ==, n + 1);
+  close_list (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +289,7 @@ main (int argc, char **argv)
   home = watched_home ();
   g_test_add_func ("/ui/editor-keys/act", test_editor_keys_act);
   g_test_add_func ("/ui/editor-keys/say-what-is-missing", test_editor_keys_say_what_is_missing);
+  g_test_add_func ("/ui/editor-keys/save-under-a-name", test_editor_keys_save_under_a_name);
   int code = g_test_run ();
   watched_home_clear (home);
   return code;

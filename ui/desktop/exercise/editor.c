@@ -326,17 +326,22 @@ go_back (TbrDesktop *desktop, TbrActionId action)
   tbr_editor_told (desktop, NULL);
 }
 
+gboolean
+tbr_editor_save (TbrDesktop *desktop, const char *path, GError **error)
+{
+  if (!tbr_events_save (desktop->editor->events, path, error))
+    return FALSE;
+  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), path);
+  tbr_desktop_say (desktop, text);
+  return TRUE;
+}
+
 static void
 save (TbrDesktop *desktop)
 {
-  TbrEditor *editor = desktop->editor;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_strdup (tbr_events_path (editor->events));
-  if (tbr_events_save (editor->events, path, &error))
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), path);
-      tbr_desktop_say (desktop, text);
-    }
+  g_autofree char *path = g_strdup (tbr_events_path (desktop->editor->events));
+  (void) tbr_editor_save (desktop, path, &error);
   tbr_editor_told (desktop, error);
 }
 

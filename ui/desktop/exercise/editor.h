@@ -99,6 +99,8 @@ gboolean tbr_editor_is_busy (const TbrDesktop *desktop);
 gboolean tbr_editor_key (TbrDesktop *desktop, const TbrInput *input);
 /* Does an action in its own way; FALSE: it is done as elsewhere. */
 gboolean tbr_editor_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
+/* Writes the list to a file and says so. */
+gboolean tbr_editor_save (TbrDesktop *desktop, const char *path, GError **error);
 /* Tells an error, or shows what has changed. */
 void tbr_editor_told (TbrDesktop *desktop, GError *error);
 void tbr_editor_choose (TbrDesktop *desktop, const char *id);

@@ -299,7 +299,7 @@ tbr_editor_form_use (TbrDesktop *desktop)
   else if (form->kind == TBR_FORM_EVENT_CLAUSE)
     is_done = tbr_clause_form_use (desktop, &error);
   else
-    is_done = tbr_events_save (editor->events, tbr_form_value (form, "file"), &error);
+    is_done = tbr_editor_save (desktop, tbr_form_value (form, "file"), &error);
   if (is_done)
     tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   else

@@ -18,6 +18,19 @@ typedef struct _TbrKeyframe TbrKeyframe;
  * Returns: (transfer full): the present of @sim
  */
 TbrKeyframe *tbr_keyframe_new (const TbrSim *sim, const TbrKeyframe *before);
+/* Until when two scenarios have the same past: the instant of the first order that only one of them
+   has, TBR_NEVER when there is none; 0 when they differ in anything else. */
+TbrTime tbr_scenario_diverge (const TbrScenario *one, const TbrScenario *other);
+/**
+ * tbr_keyframe_adopt:
+ * @scenario: another one; that of @keyframe must still be there
+ *
+ * The same instant for runs of another scenario with the same seed, when both have the same past
+ * until then: the orders that only one of them has are all given later. What is kept is shared.
+ *
+ * Returns: (transfer full) (nullable): NULL when it cannot be shown that they share that past
+ */
+TbrKeyframe *tbr_keyframe_adopt (const TbrKeyframe *keyframe, const TbrScenario *scenario);
 TbrKeyframe *tbr_keyframe_ref (TbrKeyframe *keyframe);
 void tbr_keyframe_unref (TbrKeyframe *keyframe);
 

@@ -390,6 +390,7 @@ struct _TbrScenario
   const TbrMeta *meta;
   const TbrMap *map;
   guint64 digest;                  /* of all files read and all values set from outside */
+  guint64 frame;                   /* the same without the orders written in the main file */
   const TbrObject *const *objects; /* every element, section by section */
   guint n_objects;
   TbrSection sections[TBR_SECTION_N];

@@ -151,6 +151,13 @@ tbr_queue_get (const TbrSim *sim, guint32 place, TbrEvent *out_event)
                            .priority = (guint8) heap_priority (key) };
 }
 
+TbrEventHandle
+tbr_queue_handle (const TbrSim *sim, guint32 place)
+{
+  guint32 slot = heap_slot (heap_key (&sim->heap[place]));
+  return (TbrEventHandle){ slot, sim->bodies[slot].generation };
+}
+
 /* The entry of the same event in another run; NULL when it is not pending there. */
 static const TbrHeapEntry *
 find_same (const TbrSim *sim, const TbrSim *from, const TbrHeapEntry *entry)

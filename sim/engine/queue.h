@@ -94,6 +94,9 @@ guint32 tbr_queue_count (const TbrSim *sim);
 /* The pending event at a place in the heap, the next one at 0; between events. */
 void tbr_queue_get (const TbrSim *sim, guint32 place, TbrEvent *out_event);
 
+/* The handle of that event. */
+TbrEventHandle tbr_queue_handle (const TbrSim *sim, guint32 place);
+
 /**
  * tbr_queue_take_times:
  * @from: another run, at its start

@@ -6,6 +6,7 @@
 #include "hazards/ordinary_calls.h"
 #include "resources/unit.h"
 #include "response/choice.h"
+#include "run/diverge.h"
 #include "run/run.h"
 #include "world/route.h"
 
@@ -24,7 +25,9 @@ typedef struct
 struct _TbrKeyframe
 {
   gint n_owners;
-  const TbrScenario *scenario; /* borrowed */
+  const TbrScenario *scenario; /* borrowed: whose runs it is for */
+  guint n_orders; /* of the scenario's orders, so many are pending or done as they should be; the
+                     others are given when a run is put to it */
   TbrTime at;
   gsize length; /* bytes of the block */
   Page **pages; /* as many as the block needs, the last perhaps not full; NULL: all zeros */
@@ -69,6 +72,7 @@ tbr_keyframe_new (const TbrSim *sim, const TbrKeyframe *before)
   gsize length = sim->arena.header->length;
   keyframe->n_owners = 1;
   keyframe->scenario = sim->scenario;
+  keyframe->n_orders = TBR_NONE;
   keyframe->at = sim->core->now;
   keyframe->length = length;
   keyframe->n_pages = (guint) ((length + PAGE - 1) / PAGE);
@@ -82,6 +86,25 @@ tbr_keyframe_new (const TbrSim *sim, const TbrKeyframe *before)
                                       is_comparable ? before->pages[i] : NULL);
     }
   return keyframe;
+}
+
+TbrKeyframe *
+tbr_keyframe_adopt (const TbrKeyframe *keyframe, const TbrScenario *scenario)
+{
+  guint n_orders;
+  g_return_val_if_fail (keyframe != NULL && scenario != NULL, NULL);
+  if (keyframe->at >= tbr_diverge_find (keyframe->scenario, scenario, &n_orders))
+    return NULL;
+  TbrKeyframe *adopted = g_new (TbrKeyframe, 1);
+  *adopted = *keyframe;
+  adopted->n_owners = 1;
+  adopted->scenario = scenario;
+  adopted->n_orders = MIN (keyframe->n_orders, n_orders);
+  adopted->pages = g_memdup2 (keyframe->pages, keyframe->n_pages * sizeof (Page *));
+  for (guint i = 0; i < adopted->n_pages; i++)
+    if (adopted->pages[i] != NULL)
+      g_atomic_int_inc (&adopted->pages[i]->n_owners);
+  return adopted;
 }
 
 TbrKeyframe *
@@ -191,6 +214,8 @@ tbr_keyframe_put (const TbrKeyframe *keyframe, TbrSim *sim)
     }
   fill (sim->arena.block, keyframe);
   tbr_core_refresh (sim);
+  if (keyframe->n_orders != TBR_NONE)
+    tbr_diverge_give (sim, keyframe->n_orders);
 }
 
 void

@@ -40,6 +40,7 @@ tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map, Tbr
   draft->stands = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->sources = g_ptr_array_new_with_free_func (free_source);
   tbr_digest_init (&draft->digest, 0);
+  tbr_digest_init (&draft->frame, 0);
 }
 
 void

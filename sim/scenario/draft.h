@@ -85,8 +85,9 @@ typedef struct
   GHashTable *unit_ids;               /* index + 1 of a unit by id; NULL before there are units */
   const TbrUnitSpec *units;           /* the same units in their order; NULL before */
   guint n_units;
-  guint depth; /* files open one inside the other */
-  TbrDigest digest;
+  guint depth;      /* files open one inside the other */
+  TbrDigest digest; /* see TbrScenario */
+  TbrDigest frame;  /* likewise */
 } TbrDraft;
 
 void tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map,

@@ -307,6 +307,7 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
   if (!draft.is_partial && !tbr_draft_is_full (&draft))
     finish (&draft, &owned->scenario);
   owned->scenario.digest = tbr_digest_value (&draft.digest);
+  owned->scenario.frame = tbr_digest_value (&draft.frame);
   owned->store = draft.store;
   if (request->schema == NULL)
     xmlSchemaFree (draft.schema);

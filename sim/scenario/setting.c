@@ -49,6 +49,7 @@ tbr_setting_collect (TbrDraft *draft, const char *const *settings)
       /* what stands in a file is in the digest anyway, and where it lies does not matter */
       if (!is_use)
         tbr_digest_add (&draft->digest, settings[i], strlen (settings[i]) + 1);
+      tbr_digest_add (&draft->frame, settings[i], strlen (settings[i]) + 1);
       if (equals == NULL)
         {
           refuse (draft, &order, "it has the form section.id.parameter=value");

@@ -4,6 +4,7 @@
 #include "scenario/source.h"
 
 #include "base/quote.h"
+#include "scenario/frame.h"
 #include "scenario/grammar.h"
 #include "scenario/setting.h"
 
@@ -82,6 +83,10 @@ read_text (TbrDraft *draft, TbrGrammarRoot root, const TbrReaderInput *input, Tb
   tbr_grammar_read (draft, root, input);
   draft->depth--;
   source->is_open = 0;
+  if (root != TBR_GRAMMAR_SCENARIO)
+    tbr_digest_add (&draft->frame, input->text, input->length);
+  else if (tbr_diagnostics_count (draft->faults) == 0)
+    tbr_frame_add (&draft->frame, input->text, input->length);
 }
 
 static TbrSource *

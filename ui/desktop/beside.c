@@ -165,17 +165,13 @@ take_session (TbrDesktop *desktop, TbrSession *session)
         tbr_beside_close (desktop);
       return;
     }
+  const TbrScenario *scenario = session->scenario;
+  TbrPlayerSpec spec = tbr_desktop_player_spec (desktop, scenario);
+  spec.memory = MEMORY;
+  spec.heritage = tbr_desktop_heritage (desktop, &spec);
   stop (desktop, beside);
   beside->session = session;
   beside->is_reading = FALSE;
-  const TbrScenario *scenario = session->scenario;
-  gint64 seed = desktop->spec.house.seed;
-  TbrPlayerSpec spec = { .scenario = scenario,
-                         .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
-                         .replication = desktop->spec.house.replication,
-                         .memory = MEMORY,
-                         .wake = wake,
-                         .wake_data = desktop };
   beside->player = tbr_player_new (&spec);
   beside->symbols = tbr_signs_symbols (scenario);
   tbr_player_seek (beside->player, (TbrTime) desktop->clock);

@@ -185,6 +185,8 @@ same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
 static void
 change_session (TbrDesktop *desktop, TbrSession *session)
 {
+  TbrPlayerSpec spec = tbr_desktop_player_spec (desktop, session->scenario);
+  TbrHeritage *heritage = tbr_desktop_heritage (desktop, &spec);
   TbrTime clock = (TbrTime) desktop->clock;
   TbrTab tab = desktop->tab;
   gboolean is_placed = desktop->is_placed;
@@ -201,7 +203,7 @@ change_session (TbrDesktop *desktop, TbrSession *session)
     desktop->beside->compared[0] = 0;
   desktop->session = session;
   desktop->screen = TBR_SCREEN_CRISIS;
-  tbr_desktop_begin (desktop, clock);
+  tbr_desktop_begin (desktop, clock, heritage);
   desktop->tab = tab;
   desktop->is_placed = is_placed;
   desktop->selection = selection;
@@ -262,7 +264,7 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       desktop->screen = TBR_SCREEN_CRISIS;
       TbrBranch branch = { .at = 0 };
       (void) tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
-      tbr_desktop_begin (desktop, branch.at);
+      tbr_desktop_begin (desktop, branch.at, NULL);
     }
   tbr_desktop_begin_prospect (desktop);
   if (line != NULL)

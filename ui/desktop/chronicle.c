@@ -5,9 +5,16 @@
 
 #include <string.h>
 
-#define CHUNK 8192u       /* facts; chunks never move once they are there */
+#define CHUNK 8192u       /* facts */
 #define MOST_CHUNKS 2048u /* 16 million facts; what comes later is not kept */
 #define MOST_SAMPLES 4096u
+
+/* Facts; never moves once it is there, and stays as it is once it is full. */
+typedef struct
+{
+  gint n_owners; /* chronicles that hold it */
+  TbrFact facts[CHUNK];
+} Chunk;
 
 /* A need as the curves know it. */
 typedef struct
@@ -18,7 +25,8 @@ typedef struct
 
 struct _TbrChronicle
 {
-  TbrFact *chunks[MOST_CHUNKS];
+  gint n_owners;
+  Chunk *chunks[MOST_CHUNKS];
   gint n_facts; /* published last */
   TbrSample samples[MOST_SAMPLES];
   gint n_samples;
@@ -34,6 +42,7 @@ TbrChronicle *
 tbr_chronicle_new (const TbrDictionary *dictionary)
 {
   TbrChronicle *chronicle = g_new0 (TbrChronicle, 1);
+  chronicle->n_owners = 1;
   chronicle->needs = g_array_new (FALSE, TRUE, sizeof (NeedState));
   chronicle->n_units = dictionary->n_units;
   chronicle->is_away = g_new0 (guint8, dictionary->n_units + 1);
@@ -41,13 +50,21 @@ tbr_chronicle_new (const TbrDictionary *dictionary)
   return chronicle;
 }
 
-void
-tbr_chronicle_free (TbrChronicle *chronicle)
+TbrChronicle *
+tbr_chronicle_ref (TbrChronicle *chronicle)
 {
-  if (chronicle == NULL)
+  g_atomic_int_inc (&chronicle->n_owners);
+  return chronicle;
+}
+
+void
+tbr_chronicle_unref (TbrChronicle *chronicle)
+{
+  if (chronicle == NULL || !g_atomic_int_dec_and_test (&chronicle->n_owners))
     return;
-  for (guint i = 0; i < MOST_CHUNKS; i++)
-    g_free (chronicle->chunks[i]);
+  for (guint i = 0; i < MOST_CHUNKS && chronicle->chunks[i] != NULL; i++)
+    if (g_atomic_int_dec_and_test (&chronicle->chunks[i]->n_owners))
+      g_free (chronicle->chunks[i]);
   g_array_unref (chronicle->needs);
   g_free (chronicle->is_away);
   g_free (chronicle->is_at_it);
@@ -125,11 +142,39 @@ tbr_chronicle_take (gpointer data, const TbrFact *facts, guint n)
       if (count >= CHUNK * MOST_CHUNKS)
         continue;
       if (chronicle->chunks[count / CHUNK] == NULL)
-        chronicle->chunks[count / CHUNK] = g_new (TbrFact, CHUNK);
-      chronicle->chunks[count / CHUNK][count % CHUNK] = facts[i];
+        {
+          chronicle->chunks[count / CHUNK] = g_new (Chunk, 1);
+          chronicle->chunks[count / CHUNK]->n_owners = 1;
+        }
+      chronicle->chunks[count / CHUNK]->facts[count % CHUNK] = facts[i];
       count++;
     }
   g_atomic_int_set (&chronicle->n_facts, (gint) count);
+}
+
+gboolean
+tbr_chronicle_inherit (TbrChronicle *chronicle, const TbrChronicle *from, guint n, TbrTime until)
+{
+  guint n_samples = tbr_chronicle_n_samples (from);
+  if (n > tbr_chronicle_n_facts (from) || n >= CHUNK * MOST_CHUNKS)
+    return FALSE;
+  for (guint i = 0; i < n / CHUNK; i++)
+    {
+      Chunk *chunk = chronicle->chunks[i] = from->chunks[i];
+      g_atomic_int_inc (&chunk->n_owners);
+      for (guint j = 0; j < CHUNK; j++)
+        note (chronicle, &chunk->facts[j]);
+    }
+  chronicle->n_facts = (gint) (n / CHUNK * CHUNK);
+  if (n % CHUNK > 0)
+    tbr_chronicle_take (chronicle, from->chunks[n / CHUNK]->facts, n % CHUNK);
+  while ((guint) chronicle->n_samples < n_samples
+         && from->samples[chronicle->n_samples].at <= until)
+    {
+      chronicle->samples[chronicle->n_samples] = from->samples[chronicle->n_samples];
+      chronicle->n_samples++;
+    }
+  return TRUE;
 }
 
 void
@@ -159,7 +204,7 @@ tbr_chronicle_n_facts (const TbrChronicle *chronicle)
 const TbrFact *
 tbr_chronicle_fact (const TbrChronicle *chronicle, guint index)
 {
-  return &chronicle->chunks[index / CHUNK][index % CHUNK];
+  return &chronicle->chunks[index / CHUNK]->facts[index % CHUNK];
 }
 
 guint

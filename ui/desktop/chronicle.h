@@ -21,7 +21,21 @@ typedef struct
 typedef struct _TbrChronicle TbrChronicle;
 
 TbrChronicle *tbr_chronicle_new (const TbrDictionary *dictionary);
-void tbr_chronicle_free (TbrChronicle *chronicle);
+TbrChronicle *tbr_chronicle_ref (TbrChronicle *chronicle);
+void tbr_chronicle_unref (TbrChronicle *chronicle);
+
+/**
+ * tbr_chronicle_inherit:
+ * @chronicle: one that nothing was told yet, and nobody reads
+ * @from: of a run with the same past; it may go on
+ * @n: facts of that past
+ * @until: its last instant
+ *
+ * Takes over what was said, and the curves. Facts are shared, not copied.
+ * Returns: FALSE, and nothing is taken over, when @from does not hold them all
+ */
+gboolean tbr_chronicle_inherit (TbrChronicle *chronicle, const TbrChronicle *from, guint n,
+                                TbrTime until);
 
 /* A listener of a run. */
 void tbr_chronicle_take (gpointer chronicle, const TbrFact *facts, guint n);

@@ -269,9 +269,8 @@ tbr_desktop_begin_prospect (TbrDesktop *desktop)
 }
 
 TbrPlayerSpec
-tbr_desktop_player_spec (TbrDesktop *desktop)
+tbr_desktop_player_spec (TbrDesktop *desktop, const TbrScenario *scenario)
 {
-  const TbrScenario *scenario = desktop->session->scenario;
   gint64 seed = desktop->spec.house.seed;
   return (TbrPlayerSpec){ .scenario = scenario,
                           .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
@@ -281,10 +280,24 @@ tbr_desktop_player_spec (TbrDesktop *desktop)
                           .wake_data = desktop };
 }
 
-void
-tbr_desktop_begin (TbrDesktop *desktop, TbrTime at)
+TbrHeritage *
+tbr_desktop_heritage (TbrDesktop *desktop, const TbrPlayerSpec *spec)
 {
-  const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
+  const struct _TbrBeside *beside = desktop->beside;
+  g_autoptr (TbrHeritage) one = NULL, other = NULL;
+  if (desktop->player != NULL && desktop->stage == NULL)
+    one = tbr_player_bequeath (desktop->player, spec);
+  if (beside != NULL && beside->player != NULL)
+    other = tbr_player_bequeath (beside->player, spec);
+  return tbr_heritage_until (one) >= tbr_heritage_until (other) ? g_steal_pointer (&one)
+                                                                : g_steal_pointer (&other);
+}
+
+void
+tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage)
+{
+  TbrPlayerSpec spec = tbr_desktop_player_spec (desktop, desktop->session->scenario);
+  spec.heritage = heritage;
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   desktop->player = tbr_player_new (&spec);
   desktop->reg = tbr_register_new ();
@@ -323,7 +336,7 @@ begin (TbrDesktop *desktop)
       tbr_stage_begin (desktop);
       return;
     }
-  tbr_desktop_begin (desktop, find_beginning (desktop));
+  tbr_desktop_begin (desktop, find_beginning (desktop), NULL);
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
   tbr_branching_begin (desktop);

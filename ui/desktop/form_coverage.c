@@ -71,7 +71,7 @@ follow (TbrDesktop *desktop, const TbrCoverageQuestion *question)
 {
   if (desktop->surveyor == NULL)
     {
-      const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop);
+      const TbrPlayerSpec spec = tbr_desktop_player_spec (desktop, desktop->session->scenario);
       desktop->surveyor = tbr_surveyor_new (&spec);
     }
   TbrKeyframe *keyframe = tbr_player_take_keyframe (desktop->player);

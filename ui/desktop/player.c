@@ -23,7 +23,8 @@ struct _TbrPlayer
   GThread *reader, *shower;
   gint stop;
   /* from the reader */
-  gint read; /* 1/1000 */
+  gint read;     /* 1/1000 */
+  TbrTime began; /* valid with the chronicle */
   TbrChronicle *chronicle;
   gpointer ready_chronicle; /* the same once the dictionary is there, too */
   TbrResult *result;
@@ -36,6 +37,7 @@ struct _TbrPlayer
   TbrMailbox goals;   /* TbrTime */
   TbrMailbox moments; /* TbrMoment */
   TbrMailbox given;   /* TbrKeyframe of the instant shown */
+  TbrMailbox album;   /* GPtrArray of TbrKeyframe: those that are kept */
   gint is_wanted;     /* not 0: one is asked for */
   gint n_asked, n_done;
   gint spacing; /* microseconds, see SPACING */
@@ -67,14 +69,15 @@ wake (TbrPlayer *player)
     player->spec.wake (player->spec.wake_data);
 }
 
-/* Reads to the end, in slices. */
+/* Reads to the end, in slices; what was taken over ends with one. */
 static void
 read_on (TbrPlayer *player, TbrSim *sim, TbrKeyframe *start)
 {
   TbrTime duration = player->spec.scenario->meta->duration;
   g_autoptr (TbrKeyframe) last = start;
   gint64 since = g_get_monotonic_time ();
-  for (int i = 1; i <= SLICES && !g_atomic_int_get (&player->stop); i++)
+  int first = (int) (tbr_sim_now (sim) / MAX (duration / SLICES, 1)) + 1;
+  for (int i = first; i <= SLICES && !g_atomic_int_get (&player->stop); i++)
     {
       tbr_sim_run_until (sim, i == SLICES ? duration : duration / SLICES * i);
       tbr_sim_flush (sim);
@@ -92,6 +95,31 @@ read_on (TbrPlayer *player, TbrSim *sim, TbrKeyframe *start)
     }
 }
 
+/* Puts a run that stands at its start where its heritage ends. Returns: (transfer full): the
+   keyframe there, or the one of the start when there is nothing to be taken over */
+static TbrKeyframe *
+take_over (TbrPlayer *player, TbrSim *sim, TbrKeyframe *start)
+{
+  g_autoptr (TbrHeritage) heritage = g_steal_pointer (&player->spec.heritage);
+  if (heritage == NULL)
+    return start;
+  TbrKeyframe *last = heritage->keyframes->pdata[heritage->keyframes->len - 1];
+  tbr_sim_restore (sim, last);
+  /* before the first event it is all told to who listens */
+  guint n = tbr_sim_n_events (sim) > 0 ? (guint) tbr_sim_n_facts (sim) : 0;
+  if (!tbr_chronicle_inherit (player->chronicle, heritage->chronicle, n, tbr_keyframe_at (last)))
+    {
+      tbr_sim_restore (sim, start);
+      return start;
+    }
+  player->began = tbr_keyframe_at (last);
+  for (guint i = 0; i < heritage->keyframes->len; i++)
+    if (tbr_keyframe_at (heritage->keyframes->pdata[i]) > 0)
+      post_keyframe (player, heritage->keyframes->pdata[i]);
+  tbr_keyframe_unref (start);
+  return tbr_keyframe_ref (last);
+}
+
 static gpointer
 read_run (gpointer data)
 {
@@ -100,11 +128,13 @@ read_run (gpointer data)
       = tbr_sim_new (player->spec.scenario, player->spec.seed, player->spec.replication);
   TbrSim *twin = tbr_sim_fork (sim);
   TbrKeyframe *start = tbr_keyframe_new (sim, NULL);
+  post_keyframe (player, start);
   player->chronicle = tbr_chronicle_new (tbr_sim_dictionary (twin));
+  start = take_over (player, sim, start);
   player->sim = twin; /* the other thread touches it only after it has taken it */
   g_atomic_pointer_set (&player->ready_chronicle, player->chronicle);
   (void) tbr_mailbox_put (&player->first, twin);
-  post_keyframe (player, start);
+  tbr_bell_ring (&player->bell);
   tbr_sim_listen (sim, tbr_chronicle_take, player->chronicle);
   read_on (player, sim, start);
   if (g_atomic_int_get (&player->stop))
@@ -142,6 +172,22 @@ thin (TbrPlayer *player)
     }
 }
 
+static void
+free_album (GPtrArray *album)
+{
+  g_clear_pointer (&album, g_ptr_array_unref);
+}
+
+/* Lays those that are kept where another run can find them. */
+static void
+publish (TbrPlayer *player)
+{
+  GPtrArray *album = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_keyframe_unref);
+  for (guint i = 0; i < player->keyframes->len; i++)
+    g_ptr_array_add (album, tbr_keyframe_ref (player->keyframes->pdata[i]));
+  free_album (tbr_mailbox_put (&player->album, album));
+}
+
 static gint
 compare_keyframes (gconstpointer a, gconstpointer b)
 {
@@ -166,6 +212,7 @@ take_parcels (TbrPlayer *player)
   g_ptr_array_sort (player->keyframes, compare_keyframes);
   count_memory (player);
   thin (player);
+  publish (player);
 }
 
 /* The last keyframe that is not later; NULL when there is none. */
@@ -279,12 +326,73 @@ tbr_player_free (TbrPlayer *player)
   tbr_moment_unref (tbr_mailbox_take (&player->moments));
   TbrKeyframe *given = tbr_mailbox_take (&player->given);
   g_clear_pointer (&given, tbr_keyframe_unref);
+  free_album (tbr_mailbox_take (&player->album));
+  tbr_heritage_free (player->spec.heritage);
   tbr_moment_unref (player->shown);
   g_clear_pointer (&player->result, tbr_result_free);
-  tbr_chronicle_free (player->chronicle);
+  tbr_chronicle_unref (player->chronicle);
   tbr_sim_free (player->sim);
   tbr_bell_clear (&player->bell);
   g_free (player);
+}
+
+/* ---- what another run takes over ---- */
+
+void
+tbr_heritage_free (TbrHeritage *heritage)
+{
+  if (heritage == NULL)
+    return;
+  g_ptr_array_unref (heritage->keyframes);
+  tbr_chronicle_unref (heritage->chronicle);
+  g_free (heritage);
+}
+
+TbrTime
+tbr_heritage_until (const TbrHeritage *heritage)
+{
+  return heritage != NULL
+             ? tbr_keyframe_at (heritage->keyframes->pdata[heritage->keyframes->len - 1])
+             : -1;
+}
+
+/* The album stays for others, unless there is a newer one. */
+static GPtrArray *
+adopt_all (TbrPlayer *player, const TbrScenario *scenario)
+{
+  GPtrArray *adopted = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_keyframe_unref);
+  GPtrArray *album = tbr_mailbox_take (&player->album);
+  for (guint i = 0; album != NULL && i < album->len; i++)
+    {
+      TbrKeyframe *one = tbr_keyframe_adopt (album->pdata[i], scenario);
+      if (one == NULL)
+        break;
+      g_ptr_array_add (adopted, one);
+    }
+  if (!g_atomic_pointer_compare_and_exchange (&player->album.slot, NULL, album))
+    free_album (album);
+  return adopted;
+}
+
+TbrHeritage *
+tbr_player_bequeath (TbrPlayer *player, const TbrPlayerSpec *spec)
+{
+  if (tbr_player_chronicle (player) == NULL || player->spec.seed != spec->seed
+      || player->spec.replication != spec->replication)
+    return NULL;
+  g_autoptr (GPtrArray) adopted = adopt_all (player, spec->scenario);
+  if (adopted->len == 0)
+    return NULL;
+  TbrHeritage *heritage = g_new (TbrHeritage, 1);
+  heritage->keyframes = g_steal_pointer (&adopted);
+  heritage->chronicle = tbr_chronicle_ref (player->chronicle);
+  return heritage;
+}
+
+TbrTime
+tbr_player_began (TbrPlayer *player)
+{
+  return tbr_player_chronicle (player) != NULL ? player->began : 0;
 }
 
 void

@@ -15,12 +15,28 @@ typedef struct _TbrPlayer TbrPlayer;
 /* Called from a thread of the player when there is something new to take. */
 typedef void (*TbrWakeFunc) (gpointer data);
 
+/* What a run of another scenario takes over of a run that is watched: instants to go back to, and
+   what was said until the last of them. */
+typedef struct
+{
+  GPtrArray *keyframes; /* TbrKeyframe of the other scenario, by time */
+  TbrChronicle *chronicle;
+} TbrHeritage;
+
+void tbr_heritage_free (TbrHeritage *heritage);
+/* The last instant that it holds; -1 for no heritage. */
+TbrTime tbr_heritage_until (const TbrHeritage *heritage);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrHeritage, tbr_heritage_free)
+
 typedef struct
 {
   const TbrScenario *scenario; /* must outlive the player */
   guint64 seed;
   guint32 replication;
   gsize memory; /* bytes that instants kept for going back may take */
+  TbrHeritage
+      *heritage; /* (nullable): of this scenario, seed and replication; the player takes it */
   TbrWakeFunc wake;
   gpointer wake_data;
 } TbrPlayerSpec;
@@ -29,12 +45,27 @@ typedef struct
  * tbr_player_new:
  *
  * Starts two threads. The first runs the scenario to its end at once, for the facts, the curves,
- * the result, and instants to go back to. The second stands where tbr_player_seek() last sent it,
- * and hands over a moment whenever it has got there. No function here waits for either.
+ * the result, and instants to go back to; with a heritage it begins where that ends. The second
+ * stands where tbr_player_seek() last sent it, and hands over a moment whenever it has got there.
+ * No function here waits for either.
  */
 TbrPlayer *tbr_player_new (const TbrPlayerSpec *spec);
 /* Stops the threads. */
 void tbr_player_free (TbrPlayer *player);
+
+/**
+ * tbr_player_bequeath:
+ * @spec: of the player that is to take it
+ *
+ * What a run of another scenario can take over of this one so far: all until the first order that
+ * only one of them has, nothing when they differ in anything else. The player's own scenario must
+ * still be there. From the thread that has the player.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+TbrHeritage *tbr_player_bequeath (TbrPlayer *player, const TbrPlayerSpec *spec);
+/* The instant at which the first thread began to read: what is before was taken over. */
+TbrTime tbr_player_began (TbrPlayer *player);
 
 /* Asks for the moment of an instant; of what is asked in a row only the last counts. */
 void tbr_player_seek (TbrPlayer *player, TbrTime at);

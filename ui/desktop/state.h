@@ -362,8 +362,11 @@ gboolean tbr_coverage_is_settled_beside (const TbrDesktop *desktop);
 void tbr_coverage_end (TbrDesktop *desktop);
 void tbr_coverage_add_legend (const TbrDesktop *desktop, GArray *rows);
 void tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 region);
-/* Of the run of the session that is open. */
-TbrPlayerSpec tbr_desktop_player_spec (TbrDesktop *desktop);
+/* Of a run of a scenario that is open, on the first map. */
+TbrPlayerSpec tbr_desktop_player_spec (TbrDesktop *desktop, const TbrScenario *scenario);
+/* What a run can take over from those that are watched on either map, the most there is. (transfer
+   full) (nullable) */
+TbrHeritage *tbr_desktop_heritage (TbrDesktop *desktop, const TbrPlayerSpec *spec);
 
 /* ---- files ---- */
 
@@ -372,8 +375,9 @@ void tbr_desktop_close_session (TbrDesktop *desktop);
 /* Ends a run and lets its session go, all nullable, without waiting for its threads. */
 void tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *player,
                         TbrSession *session);
-/* Starts the run of the session that is open, to be watched from an instant on. */
-void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at);
+/* Starts the run of the session that is open, to be watched from an instant on. @heritage: taken
+   (nullable) */
+void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage);
 void tbr_memory_load (TbrDesktop *desktop);
 void tbr_memory_save (const TbrDesktop *desktop);
 void tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title);

@@ -53,6 +53,7 @@ typedef struct
 /* What the futures say so far. Immutable. */
 typedef struct
 {
+  gint n_owners; /* see tbr_outlook_ref() */
   guint n_variants;
   guint replications;  /* wanted of each */
   char **names;        /* by variant, NULL-ended */
@@ -64,6 +65,9 @@ typedef struct
   GPtrArray *bands;    /* of TbrOverviewSeries, point being the variant: by curve, then variant */
 } TbrOutlook;
 
+/* From any thread. */
+TbrOutlook *tbr_outlook_ref (const TbrOutlook *outlook);
+/* Frees it with its last owner. */
 void tbr_outlook_free (TbrOutlook *outlook);
 /* NULL when there is none. */
 const TbrOutlookMeasure *tbr_outlook_find (const TbrOutlook *outlook, const char *measure);

@@ -356,6 +356,7 @@ tbr_tally_look (const TbrTally *tally)
   guint n = tally->n_variants;
   g_autofree double *values = g_new (double, tally->n_replications + 1);
 
+  outlook->n_owners = 1;
   outlook->n_variants = n;
   outlook->replications = tally->n_replications;
   outlook->n_done = g_new0 (guint, n);
@@ -373,10 +374,18 @@ tbr_tally_look (const TbrTally *tally)
   return outlook;
 }
 
+TbrOutlook *
+tbr_outlook_ref (const TbrOutlook *outlook)
+{
+  TbrOutlook *same = (TbrOutlook *) outlook; /* nothing of what it says changes */
+  g_atomic_int_inc (&same->n_owners);
+  return same;
+}
+
 void
 tbr_outlook_free (TbrOutlook *outlook)
 {
-  if (outlook == NULL)
+  if (outlook == NULL || !g_atomic_int_dec_and_test (&outlook->n_owners))
     return;
   for (guint i = 0; i < outlook->n_variants; i++)
     g_free (outlook->faults[i]);

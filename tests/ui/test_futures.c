@@ -17,6 +17,7 @@
 
 static const char *const briefly[] = { "meta.duration=3 d", NULL };
 
+static char *home;
 static Watched sweden; /* opened once; the charts, then the changes come */
 
 /* Ticks until a panel shows a text. */
@@ -202,6 +203,23 @@ test_futures_run_a_ready_what_if (void)
   watched_clear (&watched);
 }
 
+/* Whether a report in a folder says something. */
+static gboolean
+is_reported (const char *folder, const char *words)
+{
+  g_autoptr (GDir) list = g_dir_open (folder, 0, NULL);
+  const char *name;
+  gboolean is_there = FALSE;
+  while ((name = g_dir_read_name (list)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      if (g_str_has_suffix (name, ".html") && g_file_get_contents (path, &text, NULL, NULL))
+        is_there = is_there || strstr (text, words) != NULL;
+    }
+  return is_there;
+}
+
 /* When changes have been tried, the curves come to rest on more futures than before. */
 static void
 test_futures_go_on_to_more (void)
@@ -220,6 +238,11 @@ test_futures_go_on_to_more (void)
   for (int i = 0; i < LONGEST && tbr_prospect_stage (prospect) != TBR_PROSPECT_OVER; i++)
     watched_tick (&watched, 1);
   g_assert_cmpint (tbr_prospect_stage (prospect), ==, TBR_PROSPECT_OVER);
+  /* and a report says by how much the branch differs, over all of them */
+  tbr_desktop_act (watched.desktop, TBR_ACT_REPORT, 0);
+  watched_settle (&watched);
+  g_assert_true (is_reported (home, "Differences over 5 futures of each"));
+  g_assert_true (is_reported (home, "less As planned"));
   watched_clear (&watched);
 }
 
@@ -260,6 +283,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  home = watched_home ();
   watched_init_futures (&sweden, "sweden-2018", briefly, FUTURES);
   g_test_add_func ("/ui/futures/end-while-nobody-waits", test_futures_end_while_nobody_waits);
   g_test_add_func ("/ui/futures/become-charts", test_futures_become_charts);
@@ -271,5 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/futures/ready-what-ifs-load", test_futures_ready_what_ifs_load);
   int result = g_test_run ();
   watched_clear (&sweden);
+  watched_home_clear (home);
   return result;
 }

@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that tells which single change out of a short list would help most. */
 #include "context.h"
-#include "progress.h"
+#include "outlook_wait.h"
 #include "report/wording.h"
 
 #include <tabard/change.h>
@@ -15,8 +15,6 @@ extern const TbrVerb tbr_verb_improve;
 
 /* Pairs of runs of each change when none are asked for. */
 #define USUAL 40
-/* How often it is looked how far the runs have come, microseconds. */
-#define NAP 20000
 
 typedef struct
 {
@@ -74,9 +72,6 @@ run_all (Question *question, const TbrScenario *scenario, const GPtrArray *chang
           .replications = (guint) question->replications,
           .until = TBR_NEVER,
           .n_jobs = question->n_jobs > 0 ? (guint) question->n_jobs : g_get_num_processors () };
-  TbrOutlook *outlook = NULL;
-  TbrProgress progress;
-  guint n_all;
 
   variants[0] = (TbrVariant){ .name = "as it is", .scenario = scenario };
   for (guint i = 0; i < changes->len; i++)
@@ -87,22 +82,7 @@ run_all (Question *question, const TbrScenario *scenario, const GPtrArray *chang
       variants[i + 1]
           = (TbrVariant){ .name = change->title, .settings = (const char *const *) all };
     }
-  g_autoptr (TbrFutures) futures = tbr_futures_new (&spec);
-  tbr_progress_start (&progress, question->quiet ? TBR_PROGRESS_HIDE : TBR_PROGRESS_SHOW);
-  while (outlook == NULL || !outlook->is_whole)
-    {
-      TbrOutlook *newer = tbr_futures_take (futures);
-      tbr_progress_set (&progress, tbr_futures_progress (futures, &n_all) / (double) n_all, "runs");
-      if (newer == NULL)
-        {
-          g_usleep (NAP);
-          continue;
-        }
-      tbr_outlook_free (outlook);
-      outlook = newer;
-    }
-  tbr_progress_end (&progress);
-  return outlook;
+  return tbr_outlook_wait (&spec, question->quiet);
 }
 
 static const char *

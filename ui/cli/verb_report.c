@@ -2,10 +2,9 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that makes a document: of a study, or of one run of a scenario. */
 #include "context.h"
+#include "report_beside.h"
 #include "run_plan.h"
 #include "study_report.h"
-
-#include "report/run_report.h"
 
 extern const TbrVerb tbr_verb_report;
 
@@ -19,6 +18,9 @@ typedef struct
   char *replication;
   char **settings;
   char *commands;
+  char **beside;
+  char *futures; /* of each of them */
+  gboolean quiet;
 } Options;
 
 static void
@@ -30,6 +32,8 @@ options_clear (Options *options)
   g_free (options->replication);
   g_strfreev (options->settings);
   g_free (options->commands);
+  g_strfreev (options->beside);
+  g_free (options->futures);
   g_free (options->language);
 }
 
@@ -54,6 +58,13 @@ read_options (Options *o, int *argc, char ***argv, TbrExit *code)
       "Of a run: set a parameter: section.id.parameter=value", "PATH=VALUE" },
     { "commands", 0, 0, G_OPTION_ARG_FILENAME, &o->commands, "Of a run: give the orders of a log",
       "LOG" },
+    { "beside", 'b', 0, G_OPTION_ARG_FILENAME_ARRAY, &o->beside,
+      "Of a run: another scenario to be compared with, such as a saved branch; may be given again, "
+      "five in all",
+      "SCENARIO" },
+    { "futures", 'f', 0, G_OPTION_ARG_STRING, &o->futures,
+      "With --beside: runs of each with the same luck, for differences with 95 % intervals", "N" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No progress bar", NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
       "Language of the document: en, de, el or fr; as LANGUAGE and the locale say if not given",
       "CODE" },
@@ -76,11 +87,19 @@ is_study (const char *path)
 static const char *
 find_conflict (const Options *o, gboolean study)
 {
-  gboolean run
-      = o->seed != NULL || o->replication != NULL || o->settings != NULL || o->commands != NULL;
+  gboolean run = o->seed != NULL || o->replication != NULL || o->settings != NULL
+                 || o->commands != NULL || o->beside != NULL || o->futures != NULL;
 
   if (study && run)
-    return "--seed, --replication, --set and --commands are for a run, this is a study";
+    return "--seed, --replication, --set, --commands, --beside and --futures are for a run, this "
+           "is "
+           "a study";
+  if (o->beside != NULL && o->commands != NULL)
+    return "--beside compares scenarios: --commands does not go with it";
+  if (o->futures != NULL && o->beside == NULL)
+    return "--futures is for what is compared: name it with --beside";
+  if (o->beside != NULL && g_strv_length (o->beside) >= TBR_RUN_REPORT_BRANCHES)
+    return "--beside: five at most";
   if (!study && o->measures != NULL)
     return "--measure is for a study, this is none";
   return NULL;
@@ -105,15 +124,23 @@ read_orders (const TbrScenario *scenario, const char *log, GArray *plan, GError 
 
 /* Makes the run and its document. */
 static gboolean
-write_run (const Options *o, const TbrContext *context, const char *out, GError **error)
+write_run (const Options *o, const TbrContext *context, TbrReportBeside *beside, const char *out,
+           GError **error)
 {
   const TbrScenario *scenario = context->scenario;
   g_autoptr (GArray) plan = tbr_run_plan_new ();
-  guint64 seed = (guint64) scenario->meta->seed, replication = 0;
+  guint64 seed = (guint64) scenario->meta->seed, replication = 0, futures = 0;
 
   if (!tbr_verb_read_number ("--seed", o->seed, G_MAXUINT64, &seed, error)
-      || !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, error))
+      || !tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, error)
+      || !tbr_verb_read_number ("--futures", o->futures, G_MAXUINT32, &futures, error))
     return FALSE;
+  if (o->futures != NULL && (futures < 2 || futures > TBR_FUTURES_MOST))
+    {
+      g_set_error (error, TBR_ERROR, TBR_ERROR_USAGE, "--futures: %s is outside 2-%d", o->futures,
+                   TBR_FUTURES_MOST);
+      return FALSE;
+    }
   g_autoptr (GPtrArray) orders = read_orders (scenario, o->commands, plan, error);
   if (orders == NULL)
     return FALSE;
@@ -123,6 +150,7 @@ write_run (const Options *o, const TbrContext *context, const char *out, GError 
                             .orders = orders,
                             .settings = (const char *const *) o->settings,
                             .program = TABARD_VERSION };
+  tbr_report_beside_run (beside, &spec, (guint) futures, o->quiet);
   return tbr_run_report_write (&spec, out, error);
 }
 
@@ -130,14 +158,20 @@ static TbrExit
 report_run (const Options *o, const char *path, const char *out)
 {
   g_auto (TbrContext) context = { 0 };
+  g_auto (TbrReportBeside) beside = { 0 };
   g_autoptr (GError) error = NULL;
   TbrExit code
       = tbr_context_load (&tbr_verb_report, path, (const char *const *) o->settings, &context);
 
+  if (code == TBR_EXIT_DONE)
+    code = tbr_report_beside_load (&beside, &tbr_verb_report, context.map,
+                                   (const char *const *) o->beside,
+                                   (const char *const *) o->settings);
   if (code != TBR_EXIT_DONE)
     return code;
-  return write_run (o, &context, out, &error) ? TBR_EXIT_DONE
-                                              : tbr_verb_fail_error (&tbr_verb_report, error);
+  return write_run (o, &context, &beside, out, &error)
+             ? TBR_EXIT_DONE
+             : tbr_verb_fail_error (&tbr_verb_report, error);
 }
 
 static gboolean

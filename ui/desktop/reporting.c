@@ -24,6 +24,9 @@ struct _TbrReporting
   char *stem;       /* of the files that are written */
   GPtrArray *texts; /* of the branches; the first is the one that is reported */
   GPtrArray *names; /* the same order */
+  /* futures of the one that is reported, as far as there were any */
+  TbrOutlook *outlook;                     /* NULL: none */
+  guint variants[TBR_RUN_REPORT_BRANCHES]; /* by branch: which of its variants; TBR_NONE: none */
   /* what came of it */
   char *told;
 };
@@ -37,6 +40,7 @@ free_reporting (TbrReporting *reporting)
   g_free (reporting->stem);
   g_ptr_array_unref (reporting->texts);
   g_ptr_array_unref (reporting->names);
+  tbr_outlook_free (reporting->outlook);
   g_free (reporting->told);
   g_free (reporting);
 }
@@ -108,6 +112,7 @@ write_report (TbrReporting *reporting)
   for (guint i = 1; i < reporting->texts->len; i++)
     {
       others[n].name = reporting->names->pdata[i];
+      others[n].variant = reporting->variants[i];
       others[n].result = run_branch (reporting, i);
       n += others[n].result != NULL;
     }
@@ -117,7 +122,9 @@ write_report (TbrReporting *reporting)
                             .program = reporting->program,
                             .branch = reporting->names->pdata[0],
                             .others = others,
-                            .n_others = n };
+                            .n_others = n,
+                            .outlook = reporting->outlook,
+                            .variant = reporting->variants[0] };
   reporting->told = write_files (reporting, &spec, &error) ? word_success (reporting, n)
                                                            : g_strdup (error->message);
   for (guint i = 0; i < n; i++)
@@ -150,6 +157,27 @@ add_branch (TbrReporting *reporting, const TbrWhatif *whatif, guint number, GErr
   g_ptr_array_add (reporting->texts, text);
   g_ptr_array_add (reporting->names, g_strdup (tbr_branching_name (&branch)));
   return TRUE;
+}
+
+/* Which of the futures' variants are branches: the file itself, as long as its branch is what the
+   file says, and the one that is shown. */
+static void
+add_outlook (TbrReporting *reporting, const TbrDesktop *desktop)
+{
+  const TbrOutlook *outlook
+      = desktop->prospect != NULL ? tbr_prospect_futures (desktop->prospect) : NULL;
+  TbrBranch first = tbr_whatif_branch (desktop->whatif, 0);
+  for (guint i = 0; i < TBR_RUN_REPORT_BRANCHES; i++)
+    reporting->variants[i] = TBR_NONE;
+  if (outlook == NULL || !desktop->session->is_branch || desktop->attempt.is_on
+      || outlook->n_variants < 2)
+    return;
+  reporting->outlook = tbr_outlook_ref (outlook);
+  reporting->variants[0] = 1;
+  /* the others stand behind the one shown in their order: the file's is the first of them */
+  if (reporting->texts->len > 1 && first.number != tbr_whatif_shown (desktop->whatif)
+      && first.n_done == first.n_given)
+    reporting->variants[1] = 0;
 }
 
 static gboolean
@@ -200,6 +228,7 @@ tbr_reporting_begin (TbrDesktop *desktop)
       free_reporting (reporting);
       return;
     }
+  add_outlook (reporting, desktop);
   reporting->thread = g_thread_new ("report", work, reporting);
   desktop->reporting = reporting;
   tbr_desktop_say (desktop, _ ("The report is being written"));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tabard/document.h>
+#include <tabard/futures.h>
 #include <tabard/result.h>
 #include <tabard/sim.h>
 
@@ -17,6 +18,7 @@ typedef struct
 {
   const char *name;
   TbrResult *result; /* of its run with the same seed and replication */
+  guint variant;     /* which of the outlook's it is; TBR_NONE: none */
 } TbrRunReportBranch;
 
 typedef struct
@@ -29,7 +31,9 @@ typedef struct
   const char *program;         /* version */
   const char *branch;          /* (nullable): its name, when it is a branch of a what-if */
   const TbrRunReportBranch *others;
-  guint n_others; /* 0: nothing to compare with, to TBR_RUN_REPORT_BRANCHES - 1 */
+  guint n_others;            /* 0: nothing to compare with, to TBR_RUN_REPORT_BRANCHES - 1 */
+  const TbrOutlook *outlook; /* (nullable): futures of this run's scenario and of others */
+  guint variant;             /* which of its variants this one is */
 } TbrRunReportSpec;
 
 /**
@@ -56,6 +60,8 @@ typedef struct
 /* Memory and texts that live as long as the report. */
 gpointer tbr_run_report_take (TbrRunReport *report, gsize size);
 const char *tbr_run_report_keep (TbrRunReport *report, char *text);
+/* A name short enough to stand over a column. */
+const char *tbr_run_report_head (TbrRunReport *report, const char *name);
 /* Curves of a run. */
 void tbr_run_charts_add (TbrRunReport *report);
 /* Tables of a run. */
@@ -64,6 +70,10 @@ void tbr_run_tables_add_needs (TbrRunReport *report);
 void tbr_run_tables_add_units (TbrRunReport *report);
 /* Figures of the branches beside each other. */
 void tbr_run_tables_add_branches (TbrRunReport *report);
+/* By how much they differ over many runs with the same luck, when there are any. */
+void tbr_run_differences_add (TbrRunReport *report);
+/* Figures of a run that are told, in their order; NULL-ended. */
+extern const char *const tbr_run_tables_figures[];
 /* What rests on estimates. */
 void tbr_run_tables_add_certainty (TbrRunReport *report);
 

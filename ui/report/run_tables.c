@@ -14,14 +14,16 @@
 
 /* Rows of one table, the most important first. */
 #define ROWS_MOST 24
+/* Branches that have room beside the one that is reported, and letters of a name over a column. */
+#define BESIDE_MOST 2
+#define HEAD_MOST 22
 /* From here on whole numbers are grouped. */
 #define COUNT_MOST 10000.0
 #define DASH "\xe2\x80\x93"
 /* What stands before a value that rests on an estimate, as in the window. */
 #define ESTIMATE "\xe2\x89\x88 "
 
-/* Figures of the whole run. */
-static const char *const figures[] = {
+const char *const tbr_run_tables_figures[] = {
   "K01.onset-to-request",
   "K02.request-to-first-offer",
   "K04.request-to-first-arrival",
@@ -47,7 +49,9 @@ static const char *const figures[] = {
   "K26.person-days",
   "K29.operation",
   "calls.opened",
+  NULL,
 };
+#define FIGURES (G_N_ELEMENTS (tbr_run_tables_figures) - 1)
 
 /* Things are counted in whole numbers. (transfer full) */
 static char *
@@ -86,12 +90,13 @@ tbr_run_tables_add_figures (TbrRunReport *report)
 {
   const char *const headers[] = { _ ("What"), _ ("How much") };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+  for (guint i = 0; i < FIGURES; i++)
     {
-      const TbrIndicator *one = tbr_result_find (report->result, figures[i], TBR_SCOPE_ALL, "");
+      const TbrIndicator *one
+          = tbr_result_find (report->result, tbr_run_tables_figures[i], TBR_SCOPE_ALL, "");
       if (one == NULL || !isfinite (one->value) || one->value == 0)
         continue;
-      g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (figures[i]));
+      g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (tbr_run_tables_figures[i]));
       g_ptr_array_add (cells, (gpointer) value_of (report, one));
     }
   if (cells->len == 0)
@@ -104,50 +109,67 @@ tbr_run_tables_add_figures (TbrRunReport *report)
          "are left out."));
 }
 
-/* The values of a figure in all branches; FALSE when it is 0 in each or never came about. */
-static gboolean
-add_branch_values (TbrRunReport *report, const char *measure, GPtrArray *cells)
+const char *
+tbr_run_report_head (TbrRunReport *report, const char *name)
+{
+  if (g_utf8_strlen (name, -1) <= HEAD_MOST)
+    return name;
+  g_autofree char *begin = g_utf8_substring (name, 0, HEAD_MOST - 1);
+  return tbr_run_report_keep (report, g_strconcat (begin, "\xe2\x80\xa6", NULL));
+}
+
+/* The values of a figure in this branch and some others, unless it is 0 in all branches or never
+   came about. */
+static void
+add_branch_values (TbrRunReport *report, const char *measure, guint first, guint n,
+                   GPtrArray *cells)
 {
   const TbrRunReportSpec *spec = report->spec;
   gboolean is_there = FALSE;
   guint before = cells->len;
+  g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (measure));
   for (guint i = 0; i <= spec->n_others; i++)
     {
       const TbrResult *result = i == 0 ? report->result : spec->others[i - 1].result;
       const TbrIndicator *one = tbr_result_find (result, measure, TBR_SCOPE_ALL, "");
-      g_ptr_array_add (cells, (gpointer) value_of (report, one));
+      if (i == 0 || (i > first && i <= first + n))
+        g_ptr_array_add (cells, (gpointer) value_of (report, one));
       is_there = is_there || (one != NULL && isfinite (one->value) && one->value != 0);
     }
   if (!is_there)
     g_ptr_array_set_size (cells, (gint) before);
-  return is_there;
+}
+
+/* This branch beside some of the others. */
+static void
+add_branch_table (TbrRunReport *report, guint first, guint n)
+{
+  const TbrRunReportSpec *spec = report->spec;
+  const char *headers[BESIDE_MOST + 2] = { _ ("What") };
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  headers[1] = spec->branch != NULL ? tbr_run_report_head (report, spec->branch) : _ ("This one");
+  for (guint i = 0; i < n; i++)
+    headers[i + 2] = tbr_run_report_head (report, spec->others[first + i].name);
+  for (guint i = 0; i < FIGURES; i++)
+    add_branch_values (report, tbr_run_tables_figures[i], first, n, cells);
+  if (cells->len > 0)
+    add_table (report, headers, n + 2, cells, ((1U << (n + 1)) - 1) << 1);
 }
 
 void
 tbr_run_tables_add_branches (TbrRunReport *report)
 {
   const TbrRunReportSpec *spec = report->spec;
-  const char *headers[TBR_RUN_REPORT_BRANCHES + 1] = { _ ("What") };
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  if (spec->n_others == 0)
-    return;
   guint n = MIN (spec->n_others, TBR_RUN_REPORT_BRANCHES - 1);
-  headers[1] = spec->branch != NULL ? spec->branch : _ ("This one");
-  for (guint i = 0; i < n; i++)
-    headers[i + 2] = spec->others[i].name;
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    {
-      g_ptr_array_add (cells, (gpointer) tbr_report_measure_figure (figures[i]));
-      if (!add_branch_values (report, figures[i], cells))
-        g_ptr_array_set_size (cells, (gint) cells->len - 1);
-    }
-  if (cells->len == 0)
+  if (n == 0)
     return;
   tbr_document_add_heading (report->document, _ ("Branches beside each other"));
-  add_table (report, headers, n + 2, cells, ((1U << (n + 1)) - 1) << 1);
+  for (guint first = 0; first < n; first += BESIDE_MOST)
+    add_branch_table (report, first, MIN (BESIDE_MOST, n - first));
   tbr_document_add_note (
       report->document,
       _ ("One run of each branch with the same luck: a difference may be chance."));
+  tbr_run_differences_add (report);
 }
 
 /* The name of a state by the first @length bytes of a key: "SE" is Sweden. */

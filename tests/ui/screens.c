@@ -100,6 +100,9 @@ walk_start (Walk *walk, const char *folder)
   watched_init_file (&watched, faulty);
   watched_settle (&watched);
   show (walk, "faults");
+  tbr_desktop_act (watched.desktop, TBR_ACT_DOCTOR_LINE, 1);
+  watched_tick (&watched, 1);
+  show (walk, "faults-file");
   watched_clear (&watched);
   g_unlink (faulty);
 }
@@ -120,6 +123,13 @@ walk_map (const Walk *walk)
   watched_write (walk->watched, "st");
   show (walk, "search");
   leave (walk);
+  press (walk, 'h', 0, "doctor");
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_DOCTOR_LINE, 0);
+  press_and_wait (walk, TBR_KEY_PAGE_DOWN, 0, "doctor-file");
+  leave (walk);
+  leave (walk);
+  press (walk, 'd', 0, NULL);
+  press (walk, 'f', 0, NULL);
   press (walk, 'g', 0, NULL);
   watched_write (walk->watched, "never");
   press (walk, TBR_KEY_ENTER, 0, "jump");

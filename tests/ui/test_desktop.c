@@ -60,7 +60,8 @@ test_desktop_shows_the_faults_of_a_broken_file (void)
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, "cannot be opened"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, "soon"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, ":2"));
-  watched_use (&watched, TBR_PANEL_START, TBR_ACT_COPY_ROW, 0);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE, 0);
+  watched_use (&watched, TBR_PANEL_SOURCE, TBR_ACT_COPY_ROW, 0);
   TbrDesktopErrand errand = tbr_desktop_take_errand (watched.desktop);
   g_assert_nonnull (errand.clipboard);
   g_assert_nonnull (strstr (errand.clipboard, "soon"));

@@ -109,7 +109,8 @@ test_layers_that_are_broken_open_the_doctor (void)
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "200, 1 is no place"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, ":1"));
   g_assert_cmpuint (tbr_desktop_n_faults (sweden.desktop), ==, 1);
-  watched_use (&sweden, TBR_PANEL_START, TBR_ACT_COPY_ROW, 0);
+  watched_use (&sweden, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE, 0);
+  watched_use (&sweden, TBR_PANEL_SOURCE, TBR_ACT_COPY_ROW, 0);
   TbrDesktopErrand errand = tbr_desktop_take_errand (sweden.desktop);
   g_assert_nonnull (strstr (errand.clipboard, "broken.geojson:1: 200"));
   g_assert_false (errand.quit);

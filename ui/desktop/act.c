@@ -111,11 +111,22 @@ begin_writing (TbrDesktop *desktop, TbrPanelId panel)
 }
 
 static void
-leave (TbrDesktop *desktop)
+leave (TbrDesktop *desktop, gint64 argument)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
+  if (argument == TBR_LEAVE_ALL)
+    tbr_doctor_close_pane (desktop);
+  if (tbr_doctor_leave (desktop))
+    {
+      tbr_desktop_touch_all (desktop);
+      return;
+    }
   if (modal == TBR_PANEL_START)
-    (void) tbr_own_layers_forget_faults (desktop);
+    tbr_own_layers_leave_faults (desktop);
+  /* a file that cannot be opened is left for the start */
+  if (modal == TBR_PANEL_START && desktop->screen == TBR_SCREEN_DOCTOR
+      && (desktop->focus < 0 || argument == TBR_LEAVE_ALL))
+    desktop->screen = TBR_SCREEN_START;
   gboolean can_close = modal != TBR_PANEL_START || desktop->screen == TBR_SCREEN_CRISIS;
   if (modal != TBR_PANEL_N && can_close)
     tbr_desktop_close_panel (desktop, modal);
@@ -137,6 +148,9 @@ focus_next (TbrDesktop *desktop, int step)
       tbr_answer_step (desktop, step);
       return;
     }
+  /* the pane belongs to the list of faults */
+  if (modal == TBR_PANEL_START && desktop->panels[TBR_PANEL_SOURCE].is_open)
+    modal = TBR_PANEL_SOURCE;
   if (modal != TBR_PANEL_N)
     desktop->focus_panel = modal;
   else if (!desktop->panels[desktop->focus_panel].is_open)
@@ -268,20 +282,6 @@ copy_side (TbrDesktop *desktop)
 }
 
 static void
-copy_fault (TbrDesktop *desktop, guint row)
-{
-  const char *path;
-  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
-  if (faults == NULL || row >= tbr_diagnostics_kept (faults))
-    return;
-  const TbrDiagnostic *fault = tbr_diagnostics_get (faults, row);
-  g_free (desktop->errand.clipboard);
-  desktop->errand.clipboard
-      = g_strdup_printf ("%s:%u: %s", fault->file, fault->line, fault->message);
-  tbr_desktop_say (desktop, _ ("Copied"));
-}
-
-static void
 load_row (TbrDesktop *desktop, guint row)
 {
   if (row >= desktop->crises->len)
@@ -386,7 +386,7 @@ act_on_map (TbrDesktop *desktop, TbrActionId action)
 }
 
 static void
-act_on_panels (TbrDesktop *desktop, TbrActionId action)
+act_on_panels (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
   if (action == TBR_ACT_SEARCH && desktop->map != NULL)
     begin_writing (desktop, TBR_PANEL_SEARCH);
@@ -402,6 +402,8 @@ act_on_panels (TbrDesktop *desktop, TbrActionId action)
     toggle (desktop, TBR_PANEL_SIDE);
   else if (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT)
     tbr_tables_act (desktop, action, 0);
+  else if (action == TBR_ACT_DOCTOR)
+    tbr_doctor_act (desktop, action, 0);
   else if (action == TBR_ACT_NEXT_WIDGET || action == TBR_ACT_PREVIOUS_WIDGET)
     focus_next (desktop, action == TBR_ACT_NEXT_WIDGET ? 1 : -1);
   else if (action == TBR_ACT_NEXT_PANEL)
@@ -409,7 +411,7 @@ act_on_panels (TbrDesktop *desktop, TbrActionId action)
   else if (action == TBR_ACT_ACTIVATE)
     activate (desktop);
   else if (action == TBR_ACT_LEAVE)
-    leave (desktop);
+    leave (desktop, argument);
 }
 
 static void
@@ -472,7 +474,8 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
 {
   if (action == TBR_ACT_OPEN)
     {
-      (void) tbr_own_layers_forget_faults (desktop);
+      tbr_own_layers_leave_faults (desktop);
+      tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);
       tbr_branching_look (desktop);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
@@ -517,7 +520,7 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_COVERAGE)
     act_on_map (desktop, action);
   else if (action >= TBR_ACT_SEARCH && action <= TBR_ACT_LEAVE)
-    act_on_panels (desktop, action);
+    act_on_panels (desktop, action, argument);
   else if ((action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS)
            || (action >= TBR_ACT_SHOW_BRANCH && action <= TBR_ACT_EDIT_PARAM))
     act_on_whatif (desktop, action, argument);
@@ -545,8 +548,9 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     load_exercise (desktop, (guint) argument);
   else if (action == TBR_ACT_ANSWER)
     tbr_search_choose (desktop, (guint) argument);
-  else if (action == TBR_ACT_COPY_ROW)
-    copy_fault (desktop, (guint) argument);
+  else if (action == TBR_ACT_COPY_ROW
+           || (action >= TBR_ACT_DOCTOR_LINE && action <= TBR_ACT_DOCTOR_SHOW))
+    tbr_doctor_act (desktop, action, argument);
   else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
     tbr_tables_act (desktop, action, argument);
   else if (action == TBR_ACT_COMMAND)

@@ -46,6 +46,7 @@ typedef enum
   TBR_ACT_TABLE,
   TBR_ACT_TABLE_NEXT,
   TBR_ACT_TABLE_EXPORT,
+  TBR_ACT_DOCTOR,
   TBR_ACT_NEXT_WIDGET,
   TBR_ACT_PREVIOUS_WIDGET,
   TBR_ACT_NEXT_PANEL,
@@ -99,6 +100,10 @@ typedef enum
   TBR_ACT_READY,         /* row of the ready what-ifs */
   TBR_ACT_ANSWER,        /* row of the search */
   TBR_ACT_COPY_ROW,      /* row of the doctor */
+  TBR_ACT_DOCTOR_LINE,   /* the same: its place in the file */
+  TBR_ACT_DOCTOR_STEP,   /* lines on, or back */
+  TBR_ACT_DOCTOR_EDITOR, /* opens the file that is shown */
+  TBR_ACT_DOCTOR_SHOW,   /* flies to what it is about */
   TBR_ACT_SHOW_BRANCH,   /* its number */
   TBR_ACT_DELETE_BRANCH, /* its number */
   TBR_ACT_EDIT_PARAM,    /* see forms.h */

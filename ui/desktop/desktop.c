@@ -78,6 +78,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
   tbr_own_layers_init (desktop);
+  tbr_doctor_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
   desktop->view.hidden = 1u << TBR_MAP_SITES;
   if (spec->coverage == NULL)
@@ -94,8 +95,8 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     desktop->panels[open[i]].is_open = TRUE;
   static const TbrPanelId floating[]
-      = { TBR_PANEL_ZOOM, TBR_PANEL_LAYERS, TBR_PANEL_TABLE, TBR_PANEL_SEARCH,
-          TBR_PANEL_JUMP, TBR_PANEL_SHEET,  TBR_PANEL_FORM };
+      = { TBR_PANEL_ZOOM,  TBR_PANEL_LAYERS, TBR_PANEL_TABLE,  TBR_PANEL_SEARCH, TBR_PANEL_JUMP,
+          TBR_PANEL_SHEET, TBR_PANEL_FORM,   TBR_PANEL_DOCTOR, TBR_PANEL_SOURCE };
   for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
     desktop->panels[floating[i]].floats = TRUE;
   tbr_memory_load (desktop);
@@ -145,6 +146,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
       g_clear_pointer (&desktop->painter, tbr_painter_free);
       desktop->former_asked = 0;
     }
+  tbr_doctor_forget (desktop);
   g_clear_pointer (&desktop->ground, tbr_ground_free);
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
   g_clear_pointer (&desktop->symbols, g_free);
@@ -175,6 +177,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_farewells_free (desktop->farewells);
   tbr_tables_free (desktop->tables);
   tbr_own_layers_end (desktop);
+  tbr_doctor_end (desktop);
   tbr_crowd_free (desktop->crowd);
   tbr_loader_free (desktop->loader);
   for (int i = 0; i < TBR_PANEL_N; i++)
@@ -225,6 +228,7 @@ tbr_desktop_load (TbrDesktop *desktop, const char *path)
   desktop->is_loading = TRUE;
   desktop->screen = TBR_SCREEN_CRISIS;
   tbr_desktop_close_panel (desktop, TBR_PANEL_START);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);
   tbr_loader_open (desktop->loader, copy);
   tbr_desktop_touch_all (desktop);
 }
@@ -361,6 +365,7 @@ take_session (TbrDesktop *desktop, TbrSession *session)
     begin (desktop);
   else
     tbr_desktop_open_panel (desktop, TBR_PANEL_START);
+  tbr_doctor_renew (desktop);
   tbr_desktop_touch_all (desktop);
 }
 

@@ -26,7 +26,9 @@ typedef enum
   TBR_PANEL_EVENTS, /* the events list of an exercise that is written, and its time line */
   TBR_PANEL_CARD,   /* the chosen inject */
   TBR_PANEL_TABLE,  /* units, needs, stocks, sites, measures as rows */
+  TBR_PANEL_DOCTOR, /* what might be wrong with the files that are open */
   TBR_PANEL_START,  /* recent and shipped crises, or the faults of one */
+  TBR_PANEL_SOURCE, /* a file around a line that the doctor tells of */
   TBR_PANEL_SEARCH,
   TBR_PANEL_JUMP,
   TBR_PANEL_SHEET, /* keys */

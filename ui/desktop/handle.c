@@ -312,6 +312,8 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
     return;
   if (modal == TBR_PANEL_N && tbr_editor_key (desktop, input))
     return;
+  if (tbr_doctor_key (desktop, input))
+    return;
   if (modal != TBR_PANEL_SHEET && tbr_desktop_wants_text (desktop) && edit (desktop, input))
     return;
   if (scroll_by_key (desktop, input))

@@ -47,6 +47,7 @@ tbr_own_layers_init (TbrDesktop *desktop)
 {
   const char *const *files = desktop->spec.layers;
   desktop->own.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_own_layer_unref);
+  desktop->own.left = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_diagnostics_free);
   g_queue_init (&desktop->own.wanted);
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
     tbr_own_layers_add (desktop, files[i]);
@@ -57,6 +58,7 @@ tbr_own_layers_end (TbrDesktop *desktop)
 {
   TbrOwnLayers *own = &desktop->own;
   (void) tbr_own_layers_forget_faults (desktop);
+  g_clear_pointer (&own->left, g_ptr_array_unref);
   g_queue_clear_full (&own->wanted, g_free);
   g_clear_pointer (&own->reading, g_free);
   g_clear_pointer (&own->to_import, g_free);
@@ -122,11 +124,44 @@ tbr_own_layers_import (TbrDesktop *desktop, const char *path)
     g_free (copy);
 }
 
+/* The file that faults are about. */
+static const char *
+file_of (const TbrDiagnostics *faults)
+{
+  return tbr_diagnostics_kept (faults) > 0 ? tbr_diagnostics_get (faults, 0)->file : "";
+}
+
 void
 tbr_own_layers_reload (TbrDesktop *desktop)
 {
   for (guint i = 0; i < desktop->own.layers->len; i++)
     tbr_own_layers_add (desktop, ((TbrOwnLayer *) desktop->own.layers->pdata[i])->places->path);
+  for (guint i = 0; i < desktop->own.left->len; i++)
+    tbr_own_layers_add (desktop, file_of (desktop->own.left->pdata[i]));
+  g_ptr_array_set_size (desktop->own.left, 0);
+  tbr_doctor_forget (desktop);
+}
+
+/* What is left of the file before gives way. */
+static void
+forget_left (TbrDesktop *desktop, const char *path)
+{
+  GPtrArray *left = desktop->own.left;
+  for (guint i = left->len; i-- > 0;)
+    if (g_str_equal (file_of (left->pdata[i]), path))
+      g_ptr_array_remove_index (left, i);
+}
+
+void
+tbr_own_layers_leave_faults (TbrDesktop *desktop)
+{
+  TbrOwnLayers *own = &desktop->own;
+  if (own->faults == NULL)
+    return;
+  forget_left (desktop, file_of (own->faults));
+  g_ptr_array_add (own->left, g_steal_pointer (&own->faults));
+  g_clear_pointer (&own->faulty, g_free);
+  tbr_doctor_forget (desktop);
 }
 
 gboolean
@@ -135,6 +170,7 @@ tbr_own_layers_forget_faults (TbrDesktop *desktop)
   gboolean had = desktop->own.faults != NULL;
   g_clear_pointer (&desktop->own.faults, tbr_diagnostics_free);
   g_clear_pointer (&desktop->own.faulty, g_free);
+  tbr_doctor_forget (desktop);
   return had;
 }
 
@@ -160,6 +196,8 @@ put (TbrDesktop *desktop, TbrPlaces *places)
 {
   TbrOwnLayers *own = &desktop->own;
   int there = find (own, places->path);
+  forget_left (desktop, places->path);
+  tbr_doctor_forget (desktop);
   guint index = there >= 0 ? (guint) there : own->layers->len;
   TbrOwnLayer *layer = tbr_own_layer_new (places, index, own->n_read);
   if (there < 0)
@@ -200,6 +238,7 @@ take (TbrDesktop *desktop, TbrBrought *brought)
       desktop->own.faults = g_steal_pointer (&brought->faults);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
+  tbr_doctor_renew (desktop);
   tbr_desktop_touch_all (desktop);
   tbr_brought_free (brought);
 }
@@ -239,6 +278,23 @@ tbr_own_layers_switch (TbrDesktop *desktop, guint layer)
 }
 
 /* ---- told ---- */
+
+void
+tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines)
+{
+  const TbrOwnLayers *own = &desktop->own;
+  for (guint i = 0; i < own->layers->len; i++)
+    {
+      const TbrPlaces *places = ((const TbrOwnLayer *) own->layers->pdata[i])->places;
+      TbrDoctorLine line = { .kind = TBR_DOCTOR_LAYER,
+                             .file = g_strdup (places->path),
+                             .message = g_strdup_printf (_ ("%s: places on the map: %u"),
+                                                         places->title, places->places->len),
+                             .thing = pack (i, 0),
+                             .is_own = TRUE };
+      g_array_append_val (lines, line);
+    }
+}
 
 void
 tbr_own_layers_build (const TbrDesktop *desktop, TbrColumn *column)

@@ -24,6 +24,7 @@ typedef struct
   guint n_read;           /* files read so far */
   char *faulty;           /* the file of which the doctor tells, NULL for none */
   TbrDiagnostics *faults; /* of it; NULL for none */
+  GPtrArray *left;        /* TbrDiagnostics of files that are gone on without */
 } TbrOwnLayers;
 
 void tbr_own_layers_init (TbrDesktop *desktop);
@@ -44,6 +45,11 @@ gboolean tbr_own_layers_is_settled (const TbrDesktop *desktop);
 void tbr_own_layers_switch (TbrDesktop *desktop, guint layer);
 /* Forgets the faults that the doctor tells; FALSE when there are none. */
 gboolean tbr_own_layers_forget_faults (TbrDesktop *desktop);
+
+/* Goes on without the file of which the doctor tells; its faults can still be read. */
+void tbr_own_layers_leave_faults (TbrDesktop *desktop);
+/* Adds a line for each: TbrDoctorLine. */
+void tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines);
 
 /* Adds a switch for each to the panel of layers. */
 void tbr_own_layers_build (const TbrDesktop *desktop, TbrColumn *column);

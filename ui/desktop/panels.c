@@ -14,8 +14,11 @@
 #define SHEET_WIDTH 860.0
 #define FORM_WIDTH 400.0
 #define CARD_WIDTH 380.0
-#define STAGE_WIDTH 432.0  /* of the side panel in an exercise */
-#define TABLE_WIDTH 1100.0 /* where the map is narrower, tables lie over the side panel too */
+#define DOCTOR_WIDTH 400.0
+#define DOCTOR_SHARE 0.56   /* of the map above the pane with a file */
+#define SOURCE_BESIDE 820.0 /* a narrower window has the pane below the list of faults */
+#define STAGE_WIDTH 432.0   /* of the side panel in an exercise */
+#define TABLE_WIDTH 1100.0  /* where the map is narrower, tables lie over the side panel too */
 
 typedef void (*PanelFunc) (TbrDesktop *desktop, const TbrPen *pen);
 
@@ -33,7 +36,9 @@ static const struct
   [TBR_PANEL_EVENTS] = { tbr_panel_events, tbr_panel_events_paint },
   [TBR_PANEL_CARD] = { tbr_panel_card, NULL },
   [TBR_PANEL_TABLE] = { tbr_panel_table, tbr_panel_table_paint },
+  [TBR_PANEL_DOCTOR] = { tbr_panel_doctor, NULL },
   [TBR_PANEL_START] = { tbr_panel_start, NULL },
+  [TBR_PANEL_SOURCE] = { tbr_panel_source, tbr_panel_source_paint },
   [TBR_PANEL_SEARCH] = { tbr_panel_search, NULL },
   [TBR_PANEL_JUMP] = { tbr_panel_jump, NULL },
   [TBR_PANEL_SHEET] = { tbr_panel_sheet, NULL },
@@ -170,6 +175,26 @@ content (const TbrDesktop *desktop, TbrPanelId panel, double otherwise)
   return height > 0 ? height : otherwise * desktop->ui;
 }
 
+/* The doctor over the map's upper left corner, the file below; or beside the list of faults. */
+static void
+place_doctor (TbrDesktop *desktop, const TbrRect *map)
+{
+  double ui = desktop->ui, gap = FLOAT_GAP * ui, bar = round (TBR_BAR_HEIGHT * ui);
+  double width = desktop->width, height = desktop->height, zoom = 52 * ui;
+  gboolean has_file = desktop->panels[TBR_PANEL_SOURCE].is_open;
+  double high = has_file ? map->height * DOCTOR_SHARE : map->height;
+  place (desktop, TBR_PANEL_DOCTOR,
+         (TbrRect){ gap, map->y + gap, MIN (DOCTOR_WIDTH * ui, map->width - 2 * gap),
+                    MIN (content (desktop, TBR_PANEL_DOCTOR, 400), high - 2 * gap) });
+  TbrRect pane = { gap, map->y + map->height * DOCTOR_SHARE, map->width - 2 * gap - zoom,
+                   map->height * (1 - DOCTOR_SHARE) - gap };
+  if (desktop->panels[TBR_PANEL_START].is_open)
+    pane = width >= SOURCE_BESIDE * ui
+               ? (TbrRect){ width * 0.42, bar + gap, width * 0.58 - gap, height - bar - 2 * gap }
+               : (TbrRect){ gap, height / 2, width - 2 * gap, height / 2 - gap };
+  place (desktop, TBR_PANEL_SOURCE, pane);
+}
+
 void
 tbr_desktop_lay_out (TbrDesktop *desktop)
 {
@@ -195,6 +220,7 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place (desktop, TBR_PANEL_EVENTS, (TbrRect){ 0, bar, width - card, height - bar });
   place (desktop, TBR_PANEL_CARD, (TbrRect){ width - card, bar, card, height - bar });
   place (desktop, TBR_PANEL_START, (TbrRect){ 0, bar, width, height - bar });
+  place_doctor (desktop, &map);
   place (desktop, TBR_PANEL_COVER, (TbrRect){ 0, 0, width, height });
   place_above (desktop, TBR_PANEL_SEARCH, SEARCH_WIDTH, content (desktop, TBR_PANEL_SEARCH, 120));
   place_above (desktop, TBR_PANEL_JUMP, JUMP_WIDTH, content (desktop, TBR_PANEL_JUMP, 180));

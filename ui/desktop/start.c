@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The screen one starts from: what was open last, what is shipped; and the doctor, who says what is
+/* The screen one starts from: what was open last, what is shipped; or the doctor, who says what is
    wrong with a file. */
 #include "desktop/branching.h"
 #include "desktop/state.h"
@@ -11,7 +11,6 @@
 
 #define WIDEST 1080.0
 #define TWO_COLUMNS 820.0
-#define MOST_FAULTS 200u
 
 void
 tbr_crisis_free (gpointer data)
@@ -236,58 +235,6 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
   build_columns (desktop, column, SHELF_SHIPPED);
 }
 
-/* ---- the doctor ---- */
-
-static void
-build_doctor (TbrDesktop *desktop, TbrColumn *column)
-{
-  gboolean is_layer = desktop->own.faults != NULL;
-  const char *path;
-  const TbrDiagnostics *faults = tbr_desktop_faults (desktop, &path);
-  guint n = tbr_diagnostics_count (faults), kept = tbr_diagnostics_kept (faults);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *title = is_layer
-                               ? g_strdup_printf (ngettext ("%s cannot be shown: %u fault",
-                                                            "%s cannot be shown: %u faults", n),
-                                                  name, n)
-                               : g_strdup_printf (ngettext ("%s cannot be opened: %u fault",
-                                                            "%s cannot be opened: %u faults", n),
-                                                  name, n);
-  tbr_column_text (column, TBR_WIDGET_TITLE, title);
-  tbr_column_gap (column, 4);
-  tbr_column_text (column, TBR_WIDGET_TEXT,
-                   _ ("Mend them in the file, then read it again. A click copies the line."));
-  tbr_column_gap (column, 14);
-  double x = column->x, y = column->y, ui = desktop->ui;
-  TbrWidget again = { .kind = TBR_WIDGET_MAIN,
-                      .action = TBR_ACT_RELOAD,
-                      .text = _ ("Read it again"),
-                      .rect = { x, y, 150 * ui, 38 * ui } };
-  TbrWidget other = { .kind = TBR_WIDGET_BUTTON,
-                      .action = TBR_ACT_LEAVE,
-                      .text = is_layer ? _ ("Go on without it") : _ ("Another crisis"),
-                      .rect = { x + 162 * ui, y, 160 * ui, 38 * ui } };
-  tbr_panel_put (desktop, TBR_PANEL_START, &again);
-  tbr_panel_put (desktop, TBR_PANEL_START, &other);
-  column->y += 60 * ui;
-  for (guint i = 0; i < MIN (kept, MOST_FAULTS); i++)
-    {
-      const TbrDiagnostic *fault = tbr_diagnostics_get (faults, i);
-      g_autofree char *where = fault->line > 0 ? g_strdup_printf ("%s:%u", fault->file, fault->line)
-                                               : g_strdup (fault->file);
-      TbrWidget row
-          = { .kind = TBR_WIDGET_ROW,
-              .action = TBR_ACT_COPY_ROW,
-              .argument = i,
-              .text = fault->message,
-              .detail = where,
-              .colour = fault->severity == TBR_SEVERITY_FAULT ? column->pen->theme->need
-                                                              : column->pen->theme->slowed };
-      tbr_column_add (column, &row);
-      tbr_column_gap (column, 2);
-    }
-}
-
 void
 tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -296,9 +243,19 @@ tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
   double width = MIN (panel->rect.width - 2 * pad, WIDEST * ui);
   TbrColumn column = { &panel->tree, pen, (panel->rect.width - width) / 2, pad, width };
   const char *path;
+  /* beside the pane with the file, or above it */
+  TbrRect pane = desktop->panels[TBR_PANEL_SOURCE].rect;
+  if (desktop->panels[TBR_PANEL_SOURCE].is_open && pane.x > pad)
+    {
+      column.x = pad;
+      column.width = pane.x - 2 * pad;
+    }
   if (tbr_desktop_faults (desktop, &path) != NULL)
-    build_doctor (desktop, &column);
+    tbr_doctor_build (desktop, &column);
   else
     build_start (desktop, &column);
   panel->content = column.y + pad;
+  /* the last rows can be scrolled to where the pane does not hide them */
+  if (desktop->panels[TBR_PANEL_SOURCE].is_open && pane.x <= pad)
+    panel->content += panel->rect.height - pane.y;
 }

@@ -6,6 +6,7 @@
 #include "desktop/carry.h"
 #include "desktop/crowd.h"
 #include "desktop/desktop.h"
+#include "desktop/doctor.h"
 #include "desktop/farewell.h"
 #include "desktop/form.h"
 #include "desktop/keymap.h"
@@ -163,6 +164,7 @@ struct _TbrDesktop
   gboolean is_surveying; /* an answer is awaited */
 
   TbrOwnLayers own;
+  TbrDoctor doctor;
 
   /* the map */
   TbrPainter *painter;
@@ -257,6 +259,9 @@ void tbr_panel_events_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_card (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_table (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_table_paint (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_doctor (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_source (TbrDesktop *desktop, const TbrPen *pen);
+void tbr_panel_source_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);

@@ -63,10 +63,12 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
   TbrWidget search = { .action = TBR_ACT_SEARCH, .icon = TBR_ICON_SEARCH, .text = _ ("Search") };
   TbrWidget layers = { .action = TBR_ACT_LAYERS, .icon = TBR_ICON_LAYERS, .text = _ ("Layers") };
   TbrWidget side = { .action = TBR_ACT_SIDE, .icon = TBR_ICON_SIDE };
+  TbrWidget doctor = { .action = TBR_ACT_DOCTOR, .icon = TBR_ICON_DOCTOR };
   TbrWidget theme = { .action = TBR_ACT_THEME, .icon = TBR_ICON_THEME };
   TbrWidget help = { .action = TBR_ACT_HELP, .icon = TBR_ICON_HELP };
   TbrWidget table = { .action = TBR_ACT_TABLE, .text = _ ("Tables"), .is_plain = TRUE };
   side.is_on = desktop->panels[TBR_PANEL_SIDE].is_open;
+  doctor.is_on = desktop->panels[TBR_PANEL_DOCTOR].is_open;
   layers.is_on = desktop->panels[TBR_PANEL_LAYERS].is_open;
   open.rect.width = button_width (pen, open.text);
   search.rect.width = button_width (pen, search.text);
@@ -78,6 +80,8 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
   if (!is_start && desktop->editor == NULL)
     {
       x = put_button (desktop, TBR_PANEL_BAR, &side, x);
+      if (desktop->stage == NULL && is_open)
+        x = put_button (desktop, TBR_PANEL_BAR, &doctor, x);
       x = put_button (desktop, TBR_PANEL_BAR, &layers, x - 6 * ui);
       if (desktop->stage != NULL)
         x = put_seat (desktop, pen, x);

@@ -52,6 +52,7 @@ typedef enum
   TBR_ICON_SIDE,
   TBR_ICON_CLOSE,
   TBR_ICON_DATE,
+  TBR_ICON_DOCTOR,
   TBR_ICON_N
 } TbrIcon;
 

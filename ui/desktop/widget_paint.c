@@ -37,6 +37,8 @@ static const char *const icons[TBR_ICON_N] = {
   [TBR_ICON_CLOSE] = "M3.2 2L7.5 6.3L11.8 2L13 3.2L8.7 7.5L13 11.8L11.8 13L7.5 8.7L3.2 13L2 "
                      "11.8L6.3 7.5L2 3.2Z",
   [TBR_ICON_DATE] = "M1.5 2.8H4V1.4H5.4V2.8H9.6V1.4H11V2.8H13.5V13.5H1.5ZM3 6V12H12V6Z",
+  [TBR_ICON_DOCTOR] = "M5 1H10V5H14V10H10V14H5V10H1V5H5ZM6.5 2.5V6.5H2.5V8.5H6.5V12.5H8.5V8.5H12.5"
+                      "V6.5H8.5V2.5Z",
 };
 
 /* Icons are drawn like symbols, on the same grid. */

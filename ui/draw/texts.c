@@ -9,6 +9,7 @@
 
 /* The first is what pictures are made with; "sans" stands in where it is missing. */
 #define FONT "DejaVu Sans, sans"
+#define MONO "DejaVu Sans Mono, monospace"
 #define HALO 0.28          /* of the letters' size: the line around them, half of it outside */
 #define MOST_LAYOUTS 700u  /* of one generation; about 3 kB each */
 #define MOST_PICTURES 400u /* the same; about 7 kB each */
@@ -19,7 +20,7 @@ typedef struct
   double size, width;
   TbrColour colour, halo; /* of pictures */
   int lines;
-  guint8 bold, italic, align;
+  guint8 bold, italic, mono, align;
   char text[];
 } Key;
 
@@ -56,7 +57,7 @@ tbr_text_context (PangoContext *context)
 void
 tbr_text_set (PangoLayout *layout, const TbrTextStyle *style, const char *text)
 {
-  PangoFontDescription *font = pango_font_description_from_string (FONT);
+  PangoFontDescription *font = pango_font_description_from_string (style->mono ? MONO : FONT);
   pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
   pango_font_description_set_weight (font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style (font, style->italic ? PANGO_STYLE_OBLIQUE : PANGO_STYLE_NORMAL);
@@ -178,6 +179,7 @@ key_of (const TbrTextStyle *style)
   key.lines = style->lines;
   key.bold = style->bold != FALSE;
   key.italic = style->italic != FALSE;
+  key.mono = style->mono != FALSE;
   key.align = (guint8) style->align;
   return key;
 }

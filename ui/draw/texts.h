@@ -26,6 +26,7 @@ typedef struct
   int lines;        /* at most so many, then an ellipsis; 0: any number */
   gboolean bold;    /* weight */
   gboolean italic;  /* slant */
+  gboolean mono;    /* every letter is as wide as the others: lines of a file */
   TbrColour colour; /* of the letters */
   TbrColour halo;   /* around the letters; 0: none */
   TbrAlign align;   /* where x is within the text */

@@ -520,7 +520,7 @@ static gboolean
 is_for_planning (const TbrStage *stage, TbrActionId action)
 {
   return (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
-         || (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT)
+         || (action >= TBR_ACT_TABLE && action <= TBR_ACT_DOCTOR)
          || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
          || action == TBR_ACT_COVERAGE || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS
          || action == TBR_ACT_DETAILS || action == TBR_ACT_SEEK

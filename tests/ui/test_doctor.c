@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The doctor: what is wrong with a file, where it stands there, and what it is about on the map. */
+#include "watched.h"
+
+#include "desktop/doctor.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static char *folder;
+
+static const char broken[]
+    = "<scenario xmlns=\"urn:tabard:scenario:1\">\n"
+      "<meta title=\"Faults\" start=\"2020-01-01T00:00Z\" duration=\"soon\"/>\n"
+      "<use href=\"nowhere.xml\"/>\n"
+      "<hazards>\n"
+      "  <hazard kind=\"flood\" id=\"elbe\"\n"
+      "          state=\"DE\"\n"
+      "          warning=\"400 km\"/>\n"
+      "</hazards>\n"
+      "</scenario>\n";
+
+/* One unit for whom nobody will ask, one value that is an estimate, one that names no source. */
+static const char doubtful[]
+    = "<scenario xmlns=\"urn:tabard:scenario:1\">\n"
+      "<meta title=\"Doubts\" start=\"2018-07-13T00:00+02:00\" duration=\"2 d\" seed=\"3\"/>\n"
+      "<use href=\"library/states.xml\"/><use href=\"library/capabilities.xml\"/>\n"
+      "<use href=\"library/rates.xml\"/><use href=\"library/lags.xml\"/>\n"
+      "<use href=\"library/borders.xml\"/><use href=\"library/services.xml\"/>\n"
+      "<use href=\"library/money.xml\"/>\n"
+      "<units>\n"
+      "  <unit id=\"oil\" capability=\"MARPOL\" state=\"PT\" count=\"2\" base=\"Lisbon\"\n"
+      "        lon=\"-9.14 deg\" lat=\"38.72 deg\"/>\n"
+      "</units>\n"
+      "<hazards>\n"
+      "  <hazard kind=\"wildfire\" id=\"fires\" state=\"SE\" onset=\"2018-07-13T06:00+02:00\"\n"
+      "    area=\"23 Mha\" initial-attack=\"local\" fuel=\"forest\" load=\"1 kg/m2\"\n"
+      "    fine-code=\"90\" duff-code=\"60\" drought-code=\"350\">\n"
+      "    <weather at=\"2018-07-13T00:00+02:00\" temperature=\"26 degC\" humidity=\"38 %\"\n"
+      "             wind=\"12 km/h\" wind-direction=\"225 deg\" rain=\"0 mm\"/>\n"
+      "    <zone lon=\"15.5 deg\" lat=\"61.8 deg\" radius=\"110 km\" share=\"1\"/>\n"
+      "  </hazard>\n"
+      "</hazards>\n"
+      "</scenario>\n";
+
+/* (transfer full) */
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+open_broken (Watched *watched)
+{
+  g_autofree char *path = write_file ("broken.xml", broken);
+  watched_init_file (watched, path);
+  watched_settle (watched);
+  g_assert_true (watched_shows (watched, TBR_PANEL_START, "cannot be opened"));
+}
+
+static void
+close_and_remove (Watched *watched, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  watched_clear (watched);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* The row of the list whose message has a text. */
+static gint64
+find_row (Watched *watched, TbrPanelId panel, const char *text)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);
+  g_assert_nonnull (tree);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, i);
+      if (widget->action == TBR_ACT_DOCTOR_LINE && strstr (widget->text, text) != NULL)
+        return widget->argument;
+    }
+  g_test_message ("no line says '%s'", text);
+  g_test_fail ();
+  return 0;
+}
+
+/* The row of the pane that is told of, NULL for none. */
+static const TbrWidget *
+marked_row (Watched *watched)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SOURCE);
+  for (guint i = 0; tree != NULL && i < tree->widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, i);
+      if (widget->kind == TBR_WIDGET_AREA && widget->is_on)
+        return widget;
+    }
+  return NULL;
+}
+
+/* ---- what is pointed at ---- */
+
+static void
+check_mark (const char *path, guint line, const char *message, guint wanted_line,
+            const char *wanted)
+{
+  TbrSource *source = tbr_source_read (path, line, message);
+  g_assert_null (source->complaint);
+  g_assert_cmpuint (source->mark_line, ==, wanted_line);
+  const char *row = source->rows->pdata[wanted_line - source->first];
+  g_autofree char *marked
+      = g_utf8_substring (row, source->mark_at, source->mark_at + source->mark_count);
+  g_assert_cmpstr (marked, ==, wanted);
+  tbr_source_free (source);
+}
+
+static void
+test_doctor_points_at_what_is_wrong (void)
+{
+  g_autofree char *path = write_file ("broken.xml", broken);
+  check_mark (path, 2, "meta: duration: 'soon' is not a time", 2, "duration=\"soon\"");
+  check_mark (path, 3, "use 'nowhere.xml': there is no such file", 3, "nowhere.xml");
+  /* an element goes on for lines */
+  check_mark (path, 5, "flood 'elbe': warning: 400 km is a length", 7, "warning=\"400 km\"");
+  check_mark (path, 6, "flood 'elbe': unknown attribute 'state': it has a, b", 6, "state=\"DE\"");
+  check_mark (path, 5, "flood 'elbe': it needs at least 1 <cell>", 5, "elbe");
+  check_mark (path, 5, "it must stand elsewhere", 5, "<hazard");
+  g_autofree char *greek
+      = write_file ("greek.xml", "\n\t<x \xce\xb1\xce\xb2=\"\xce\xb3\" bad=\"1\"/>\n");
+  check_mark (greek, 2, "x: bad: 1 is too little", 2, "bad=\"1\"");
+  g_autofree char *nowhere = g_build_filename (folder, "nowhere.xml", NULL);
+  TbrSource *source = tbr_source_read (nowhere, 3, "");
+  g_assert_nonnull (strstr (source->complaint, "nowhere.xml"));
+  tbr_source_free (source);
+  g_assert_cmpint (g_unlink (greek), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_doctor_shows_a_part_of_a_long_line (void)
+{
+  GString *text = g_string_new ("{\"a\":[");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "%u,", i);
+  g_string_append (text, "\"far\"]}");
+  g_autofree char *path = write_file ("long.geojson", text->str);
+  check_mark (path, 1, "'far' is no number", 1, "far");
+  TbrSource *source = tbr_source_read (path, 1, "'far' is no number");
+  g_assert_cmpint (g_utf8_strlen (source->rows->pdata[0], -1), <, 2000);
+  tbr_source_free (source);
+  g_string_free (text, TRUE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* ---- a file that cannot be opened ---- */
+
+static void
+test_doctor_jumps_to_the_fault_by_the_keyboard (void)
+{
+  Watched watched;
+  open_broken (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE));
+  /* past the two buttons to the first line */
+  for (int i = 0; i < 3; i++)
+    watched_key (&watched, TBR_KEY_DOWN, 0);
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "broken.xml:2"));
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "2");
+  g_assert_nonnull (strstr (marked_row (&watched)->text, "duration=\"soon\""));
+  /* on to the next fault, and back */
+  watched_key (&watched, TBR_KEY_DOWN, 0);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "3");
+  watched_key (&watched, TBR_KEY_UP, 0);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "2");
+  /* the buttons of the pane are reached, too */
+  watched_key (&watched, TBR_KEY_TAB, 0);
+  (void) tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE);
+  g_assert_cmpint (tbr_desktop_focus (watched.desktop)->action, ==, TBR_ACT_DOCTOR_EDITOR);
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "cannot be opened"));
+  /* and once more: another crisis */
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "Open a crisis"));
+  close_and_remove (&watched, "broken.xml");
+}
+
+static void
+test_doctor_reads_again_what_was_mended (void)
+{
+  Watched watched;
+  open_broken (&watched);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE,
+               find_row (&watched, TBR_PANEL_START, "nowhere.xml"));
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "3");
+  /* one line more before it: the pane follows */
+  g_autofree char *later = g_strconcat ("<!-- a line -->\n", broken, NULL);
+  g_free (write_file ("broken.xml", later));
+  watched_key (&watched, 'r', TBR_WITH_CONTROL);
+  watched_tick (&watched, 1);
+  watched_settle (&watched);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "4");
+  g_assert_nonnull (strstr (marked_row (&watched)->text, "nowhere.xml"));
+  g_free (write_file ("broken.xml", doubtful));
+  watched_key (&watched, 'r', TBR_WITH_CONTROL);
+  watched_tick (&watched, 1);
+  watched_settle (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE));
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_START));
+  g_assert_nonnull (tbr_desktop_moment (watched.desktop));
+  close_and_remove (&watched, "broken.xml");
+}
+
+/* ---- the editor ---- */
+
+/* What a program was started with, as soon as it says so. (transfer full) */
+static char *
+wait_for (const char *path)
+{
+  char *text = NULL;
+  for (int i = 0; i < 2000 && text == NULL; i++)
+    {
+      if (g_file_test (path, G_FILE_TEST_EXISTS) && g_file_get_contents (path, &text, NULL, NULL)
+          && strchr (text, '\n') == NULL)
+        g_clear_pointer (&text, g_free);
+      g_usleep (5000);
+    }
+  g_assert_nonnull (text);
+  return text;
+}
+
+static void
+test_doctor_opens_the_editor_at_the_line (void)
+{
+  Watched watched;
+  g_autofree char *said = g_build_filename (folder, "said", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\necho \"$@\" > '%s'\n", said);
+  g_autofree char *editor = write_file ("gedit", script);
+  g_assert_cmpint (g_chmod (editor, 0700), ==, 0);
+  g_setenv ("VISUAL", editor, TRUE);
+  open_broken (&watched);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE,
+               find_row (&watched, TBR_PANEL_START, "nowhere.xml"));
+  watched_use (&watched, TBR_PANEL_SOURCE, TBR_ACT_DOCTOR_EDITOR, 0);
+  g_autofree char *arguments = wait_for (said);
+  g_autofree char *wanted = g_strdup_printf ("+3 %s/broken.xml\n", folder);
+  g_assert_cmpstr (arguments, ==, wanted);
+  g_unlink (said);
+  g_unlink (editor);
+  close_and_remove (&watched, "broken.xml");
+}
+
+static void
+test_doctor_says_when_there_is_no_editor (void)
+{
+  Watched watched;
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_unsetenv ("VISUAL");
+  g_unsetenv ("EDITOR");
+  g_setenv ("PATH", folder, TRUE);
+  open_broken (&watched);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE, 0);
+  watched_use (&watched, TBR_PANEL_SOURCE, TBR_ACT_DOCTOR_EDITOR, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "No editor is known"));
+  g_setenv ("PATH", path, TRUE);
+  close_and_remove (&watched, "broken.xml");
+}
+
+/* ---- a file that is open ---- */
+
+static void
+check_camera (Watched *watched, double lon, double lat)
+{
+  double x, y;
+  const TbrView *view = tbr_desktop_view (watched->desktop);
+  tbr_project (lon, lat, &x, &y);
+  g_assert_cmpfloat (hypot (view->x - x, view->y - y), <, 2 * view->scale);
+}
+
+static void
+test_doctor_tells_of_a_file_that_is_open (void)
+{
+  Watched watched;
+  g_autofree char *path = write_file ("doubtful.xml", doubtful);
+  watched_init_file (&watched, path);
+  watched_settle (&watched);
+  watched_key (&watched, 'h', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "WARNINGS"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "ESTIMATES"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "HINTS"));
+  /* units: their place by the element, selected in the details */
+  watched_use (&watched, TBR_PANEL_DOCTOR, TBR_ACT_DOCTOR_LINE,
+               find_row (&watched, TBR_PANEL_DOCTOR, "nobody will ask"));
+  watched_settle (&watched);
+  TbrThing thing = tbr_desktop_selection (watched.desktop);
+  g_assert_cmpint (thing.kind, ==, TBR_THING_UNIT);
+  check_camera (&watched, -9.14, 38.72);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "8");
+  /* a hazard, by the keyboard */
+  tbr_desktop_act (watched.desktop, TBR_ACT_DOCTOR_LINE,
+                   find_row (&watched, TBR_PANEL_DOCTOR, "names no source"));
+  watched_settle (&watched);
+  g_assert_cmpint (tbr_desktop_selection (watched.desktop).kind, ==, TBR_THING_HAZARD);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "12");
+  /* the map can be played below it */
+  watched_key (&watched, TBR_KEY_SPACE, 0);
+  g_assert_true (tbr_desktop_is_playing (watched.desktop));
+  watched_key (&watched, TBR_KEY_SPACE, 0);
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE));
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_DOCTOR));
+  close_and_remove (&watched, "doubtful.xml");
+}
+
+static void
+test_doctor_keeps_the_faults_of_layers_left_out (void)
+{
+  Watched watched;
+  g_autofree char *path = write_file ("doubtful.xml", doubtful);
+  g_autofree char *layer
+      = write_file ("zones.geojson", "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
+  watched_init_file (&watched, path);
+  watched_settle (&watched);
+  const TbrInput drop = { .kind = TBR_INPUT_DROP, .text = layer };
+  tbr_desktop_input (watched.desktop, &drop);
+  watched_settle (&watched);
+  if (watched_shows (&watched, TBR_PANEL_START, "json-glib"))
+    {
+      g_test_skip ("built without json-glib");
+      watched_clear (&watched);
+      return;
+    }
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "cannot be shown"));
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_LEAVE, TBR_LEAVE_ALL);
+  watched_key (&watched, 'h', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "FAULTS"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "zones.geojson:1"));
+  /* mended: it is on the map, and no fault any more */
+  g_free (write_file ("zones.geojson", "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
+  watched_key (&watched, 'r', TBR_WITH_CONTROL);
+  watched_tick (&watched, 1);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "YOUR LAYERS"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_DOCTOR, "FAULTS"));
+  watched_clear (&watched);
+  g_unlink (layer);
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = watched_home ();
+  g_test_add_func ("/ui/doctor/points-at-what-is-wrong", test_doctor_points_at_what_is_wrong);
+  g_test_add_func ("/ui/doctor/shows-a-part-of-a-long-line",
+                   test_doctor_shows_a_part_of_a_long_line);
+  g_test_add_func ("/ui/doctor/jumps-to-the-fault-by-the-keyboard",
+                   test_doctor_jumps_to_the_fault_by_the_keyboard);
+  g_test_add_func ("/ui/doctor/reads-again-what-was-mended",
+                   test_doctor_reads_again_what_was_mended);
+  g_test_add_func ("/ui/doctor/opens-the-editor-at-the-line",
+                   test_doctor_opens_the_editor_at_the_line);
+  g_test_add_func ("/ui/doctor/says-when-there-is-no-editor",
+                   test_doctor_says_when_there_is_no_editor);
+  g_test_add_func ("/ui/doctor/tells-of-a-file-that-is-open",
+                   test_doctor_tells_of_a_file_that_is_open);
+  g_test_add_func ("/ui/doctor/keeps-the-faults-of-layers-left-out",
+                   test_doctor_keeps_the_faults_of_layers_left_out);
+  int code = g_test_run ();
+  watched_home_clear (folder);
+  return code;
+}

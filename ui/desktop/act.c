@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What each action does. */
 #include "desktop/beside.h"
+#include "desktop/bookmarks.h"
 #include "desktop/branching.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
@@ -45,47 +46,6 @@ set_speed (TbrDesktop *desktop, int speed)
   desktop->got_since = 0;
   desktop->got = 0;
   tbr_desktop_touch (desktop, TBR_PANEL_TIME);
-}
-
-static gint
-compare_times (gconstpointer a, gconstpointer b)
-{
-  TbrTime x = *(const TbrTime *) a, y = *(const TbrTime *) b;
-  return x < y ? -1 : x > y;
-}
-
-static void
-bookmark (TbrDesktop *desktop)
-{
-  TbrTime now = tbr_clock_now (desktop);
-  if (desktop->player == NULL)
-    return;
-  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
-  for (guint i = 0; i < desktop->bookmarks->len; i++)
-    if (g_array_index (desktop->bookmarks, TbrTime, i) == now)
-      {
-        g_array_remove_index (desktop->bookmarks, i);
-        return;
-      }
-  g_array_append_val (desktop->bookmarks, now);
-  g_array_sort (desktop->bookmarks, compare_times);
-}
-
-static void
-next_bookmark (TbrDesktop *desktop)
-{
-  const GArray *all = desktop->bookmarks;
-  TbrTime now = (TbrTime) desktop->clock;
-  for (guint i = 0; i < all->len; i++)
-    if (g_array_index (all, TbrTime, i) > now)
-      {
-        tbr_clock_seek (desktop, g_array_index (all, TbrTime, i));
-        return;
-      }
-  if (all->len > 0)
-    tbr_clock_seek (desktop, g_array_index (all, TbrTime, 0));
-  else
-    tbr_desktop_say (desktop, _ ("No bookmark yet: B sets one"));
 }
 
 /* ---- panels ---- */
@@ -206,7 +166,7 @@ activate (TbrDesktop *desktop)
       tbr_answer_enter (desktop);
       return;
     }
-  if (desktop->panels[TBR_PANEL_JUMP].is_open)
+  if (desktop->panels[TBR_PANEL_JUMP].is_open && desktop->focus < 0)
     {
       if (tbr_jump_choose (desktop))
         tbr_desktop_close_panel (desktop, TBR_PANEL_JUMP);
@@ -348,9 +308,9 @@ act_on_time (TbrDesktop *desktop, TbrActionId action)
   else if (action == TBR_ACT_JUMP)
     begin_writing (desktop, TBR_PANEL_JUMP);
   else if (action == TBR_ACT_BOOKMARK)
-    bookmark (desktop);
+    tbr_bookmarks_toggle (desktop);
   else if (action == TBR_ACT_NEXT_BOOKMARK)
-    next_bookmark (desktop);
+    tbr_bookmarks_next (desktop);
 }
 
 static void
@@ -551,6 +511,8 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_COPY_ROW
            || (action >= TBR_ACT_DOCTOR_LINE && action <= TBR_ACT_DOCTOR_SHOW))
     tbr_doctor_act (desktop, action, argument);
+  else if (action >= TBR_ACT_BOOKMARK_GO && action <= TBR_ACT_BOOKMARK_DELETE)
+    tbr_bookmarks_act (desktop, action, (guint) argument);
   else if (action >= TBR_ACT_TABLE_LIST && action <= TBR_ACT_TABLE_ROW)
     tbr_tables_act (desktop, action, argument);
   else if (action == TBR_ACT_COMMAND)

@@ -93,14 +93,17 @@ typedef enum
   TBR_ACT_HELP,
   TBR_ACT_QUIT,
   /* with an argument; no key */
-  TBR_ACT_LAYER,         /* TbrMapLayer */
-  TBR_ACT_SEEK,          /* TbrTime */
-  TBR_ACT_SELECT,        /* a thing, see thing.h */
-  TBR_ACT_LOAD,          /* row of the start screen */
-  TBR_ACT_READY,         /* row of the ready what-ifs */
-  TBR_ACT_ANSWER,        /* row of the search */
-  TBR_ACT_COPY_ROW,      /* row of the doctor */
-  TBR_ACT_DOCTOR_LINE,   /* the same: its place in the file */
+  TBR_ACT_LAYER,       /* TbrMapLayer */
+  TBR_ACT_SEEK,        /* TbrTime */
+  TBR_ACT_SELECT,      /* a thing, see thing.h */
+  TBR_ACT_LOAD,        /* row of the start screen */
+  TBR_ACT_READY,       /* row of the ready what-ifs */
+  TBR_ACT_ANSWER,      /* row of the search */
+  TBR_ACT_COPY_ROW,    /* row of the doctor */
+  TBR_ACT_BOOKMARK_GO, /* its place in the list; the same for the next two */
+  TBR_ACT_BOOKMARK_NAME,
+  TBR_ACT_BOOKMARK_DELETE,
+  TBR_ACT_DOCTOR_LINE,   /* row of the doctor: its place in the file */
   TBR_ACT_DOCTOR_STEP,   /* lines on, or back */
   TBR_ACT_DOCTOR_EDITOR, /* opens the file that is shown */
   TBR_ACT_DOCTOR_SHOW,   /* flies to what it is about */

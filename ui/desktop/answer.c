@@ -4,6 +4,7 @@
  */
 #include "desktop/forms.h"
 
+#include "desktop/bookmarks.h"
 #include "desktop/branching.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
@@ -219,6 +220,14 @@ use_name (TbrDesktop *desktop)
 }
 
 static void
+use_bookmark (TbrDesktop *desktop)
+{
+  guint index = (guint) g_ascii_strtoull (desktop->form.target, NULL, 10);
+  tbr_bookmarks_rename (desktop, index, tbr_form_value (&desktop->form, "name"));
+  tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+}
+
+static void
 use_file (TbrDesktop *desktop)
 {
   g_autoptr (GError) error = NULL;
@@ -251,6 +260,8 @@ tbr_answer_use (TbrDesktop *desktop)
     use_name (desktop);
   else if (desktop->form.kind == TBR_FORM_SAVE)
     use_file (desktop);
+  else if (desktop->form.kind == TBR_FORM_BOOKMARK)
+    use_bookmark (desktop);
   else if (desktop->form.kind == TBR_FORM_COVERAGE)
     tbr_form_coverage_use (desktop);
   else if (desktop->form.kind == TBR_FORM_NEW)

@@ -4,6 +4,7 @@
 #include "desktop/branching.h"
 
 #include "desktop/beside.h"
+#include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
@@ -192,7 +193,8 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   gboolean is_placed = desktop->is_placed;
   TbrThing selection
       = same_thing (desktop->session->scenario, session->scenario, desktop->selection);
-  g_autoptr (GArray) bookmarks = g_array_copy (desktop->bookmarks);
+  GArray *bookmarks = g_steal_pointer (&desktop->bookmarks);
+  desktop->bookmarks = tbr_bookmarks_new ();
   /* the painter knows the map, not the crisis; but it may still be drawing the old one */
   TbrPainter *painter = g_steal_pointer (&desktop->painter);
   g_ptr_array_add (desktop->former, g_steal_pointer (&desktop->session));
@@ -207,7 +209,9 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   desktop->tab = tab;
   desktop->is_placed = is_placed;
   desktop->selection = selection;
-  g_array_append_vals (desktop->bookmarks, bookmarks->data, bookmarks->len);
+  g_array_unref (desktop->bookmarks);
+  desktop->bookmarks = bookmarks;
+  tbr_doctor_close_pane (desktop);
 }
 
 static void
@@ -265,6 +269,7 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       TbrBranch branch = { .at = 0 };
       (void) tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
       tbr_desktop_begin (desktop, branch.at, NULL);
+      tbr_bookmarks_load (desktop);
     }
   tbr_desktop_begin_prospect (desktop);
   if (line != NULL)

@@ -4,6 +4,7 @@
 #include "desktop/desktop.h"
 
 #include "desktop/beside.h"
+#include "desktop/bookmarks.h"
 #include "desktop/branching.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
@@ -63,7 +64,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->pointer_x = desktop->pointer_y = -1;
   desktop->focus = desktop->hover = -1;
   desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
-  desktop->bookmarks = g_array_new (FALSE, FALSE, sizeof (TbrTime));
+  desktop->bookmarks = tbr_bookmarks_new ();
   desktop->answers = g_array_new (FALSE, FALSE, sizeof (TbrAnswer));
   desktop->written = g_string_new (NULL);
   desktop->sifted = g_string_new (NULL);
@@ -341,6 +342,7 @@ begin (TbrDesktop *desktop)
       return;
     }
   tbr_desktop_begin (desktop, find_beginning (desktop), NULL);
+  tbr_bookmarks_load (desktop);
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
   tbr_branching_begin (desktop);

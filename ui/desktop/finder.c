@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Searching everything that has a name, jumping to a date, and the sheet of keys. */
+#include "desktop/bookmarks.h"
 #include "desktop/fold.h"
 #include "desktop/state.h"
 
@@ -204,16 +205,6 @@ tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_text (&column, TBR_WIDGET_NOTE,
                    desktop->complaint != NULL ? desktop->complaint
                                               : _ ("Enter goes there, Esc closes."));
-  for (guint i = 0; i < desktop->bookmarks->len; i++)
-    {
-      TbrTime at = g_array_index (desktop->bookmarks, TbrTime, i);
-      g_autofree char *when = tbr_telling_when (desktop->session->scenario, at);
-      TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                        .action = TBR_ACT_SEEK,
-                        .argument = at,
-                        .text = when,
-                        .detail = _ ("bookmark") };
-      tbr_column_add (&column, &row);
-    }
+  tbr_bookmarks_build (desktop, &column);
   panel->content = column.y + pad;
 }

@@ -18,6 +18,7 @@ typedef enum
   TBR_FORM_HAZARD,       /* another hazard */
   TBR_FORM_RENAME,       /* of the branch */
   TBR_FORM_SAVE,         /* under a name */
+  TBR_FORM_BOOKMARK,     /* its name; no edit */
   TBR_FORM_COVERAGE,     /* who could be where; no edit */
   TBR_FORM_SPOT,         /* another place of a hazard */
   TBR_FORM_NEW,          /* a new scenario; no edit */

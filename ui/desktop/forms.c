@@ -3,6 +3,7 @@
 /* What each form asks, and the edit that its answers make. */
 #include "desktop/forms.h"
 
+#include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
@@ -371,6 +372,18 @@ open_rename (TbrDesktop *desktop)
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", _ ("Name"), branch.name);
 }
 
+static void
+open_bookmark (TbrDesktop *desktop, guint index)
+{
+  if (index >= desktop->bookmarks->len)
+    return;
+  const TbrBookmark *bookmark = tbr_bookmarks_get (desktop, index);
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, bookmark->at);
+  desktop->form.title = g_strdup_printf (_ ("Name of the bookmark at %s"), when);
+  desktop->form.target = g_strdup_printf ("%u", index);
+  (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "name", _ ("Name"), bookmark->name);
+}
+
 /* A text as a part of a file's name: letters and digits of any script, else one line. (transfer
    full) */
 static char *
@@ -429,6 +442,8 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     open_rename (desktop);
   else if (kind == TBR_FORM_SAVE)
     open_save (desktop);
+  else if (kind == TBR_FORM_BOOKMARK)
+    open_bookmark (desktop, (guint) argument);
   else if (kind == TBR_FORM_COVERAGE)
     tbr_form_coverage_open (desktop);
   else if (kind == TBR_FORM_SPOT)
@@ -493,6 +508,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_NONE:
     case TBR_FORM_RENAME:
     case TBR_FORM_SAVE:
+    case TBR_FORM_BOOKMARK:
     case TBR_FORM_COVERAGE:
     case TBR_FORM_NEW:
     case TBR_FORM_FILE:

@@ -191,7 +191,7 @@ struct _TbrDesktop
   double got;         /* seconds of the run a second, as reached */
   gint64 got_since;
   TbrTime got_from;
-  GArray *bookmarks; /* TbrTime, sorted */
+  GArray *bookmarks; /* TbrBookmark, sorted; see bookmarks.h */
   guint read;        /* 1/1000, of the last tick */
 
   /* panels */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The clock and the time line: what was needed and who worked, small, over the whole run. */
+#include "desktop/bookmarks.h"
 #include "desktop/exercise/stage.h"
 
 #include "draw/when.h"
@@ -347,7 +348,7 @@ paint_marks (const TbrDesktop *desktop, const TbrPen *pen)
   double ui = pen->ui, duration = (double) MAX (tbr_clock_duration (desktop), 1);
   for (guint i = 0; i < desktop->bookmarks->len; i++)
     {
-      double at = (double) g_array_index (desktop->bookmarks, TbrTime, i);
+      double at = (double) tbr_bookmarks_get (desktop, i)->at;
       double x = line.x + at / duration * line.width;
       cairo_move_to (pen->cr, x, line.y + 9 * ui);
       cairo_line_to (pen->cr, x - 5 * ui, line.y - 1 * ui);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Bookmarks: named, deleted, and there again when the window is opened the next day. */
+#include "watched.h"
+
+#include <string.h>
+
+static char *home;
+
+static void
+open_crisis (Watched *watched, const char *name)
+{
+  static const char *const settings[] = { "meta.duration=8 d", NULL };
+  g_autofree char *state = g_build_filename (home, "tabard", "desktop.ini", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", name, NULL);
+  const TbrDesktopSpec spec = { .house = { .settings = settings }, .state_file = state };
+  watched_init_exercise (watched, path, &spec);
+  watched_settle (watched);
+}
+
+static void
+set_at (Watched *watched, TbrTime at)
+{
+  tbr_desktop_act (watched->desktop, TBR_ACT_SEEK, at);
+  watched_settle (watched);
+  watched_key (watched, 'b', 0);
+}
+
+static void
+test_bookmarks_are_kept_with_their_names (void)
+{
+  Watched watched;
+  open_crisis (&watched, "sweden-2018");
+  set_at (&watched, 5 * TBR_DAY);
+  set_at (&watched, 3 * TBR_DAY);
+  set_at (&watched, 4 * TBR_DAY);
+  /* the first by time, by the keyboard alone: its row, then the button beside it */
+  watched_key (&watched, 'g', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_JUMP, "BOOKMARKS"));
+  watched_key (&watched, TBR_KEY_TAB, 0);
+  watched_key (&watched, TBR_KEY_TAB, 0);
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  watched_write (&watched, "The planes \xc3\xa4nd; [help]");
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  watched_key (&watched, 'g', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_JUMP, "The planes \xc3\xa4nd; [help]"));
+  watched_use (&watched, TBR_PANEL_JUMP, TBR_ACT_BOOKMARK_DELETE, 1);
+  watched_clear (&watched);
+  /* another crisis has none of them */
+  open_crisis (&watched, "hungary-2010");
+  watched_key (&watched, 'g', 0);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_JUMP, "BOOKMARKS"));
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  set_at (&watched, TBR_DAY);
+  watched_clear (&watched);
+  /* the next day */
+  open_crisis (&watched, "sweden-2018");
+  watched_key (&watched, 'g', 0);
+  const TbrTree *tree = tbr_desktop_tree (watched.desktop, TBR_PANEL_JUMP);
+  g_assert_cmpstr (tbr_tree_find (tree, TBR_ACT_BOOKMARK_GO, 0)->text, ==,
+                   "The planes \xc3\xa4nd; [help]");
+  g_assert_nonnull (tbr_tree_find (tree, TBR_ACT_BOOKMARK_GO, 1));
+  g_assert_null (tbr_tree_find (tree, TBR_ACT_BOOKMARK_GO, 2));
+  watched_use (&watched, TBR_PANEL_JUMP, TBR_ACT_BOOKMARK_GO, 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_JUMP));
+  watched_settle (&watched);
+  g_assert_cmpint (tbr_desktop_moment (watched.desktop)->snapshot->at, ==, 3 * TBR_DAY);
+  watched_clear (&watched);
+}
+
+static void
+test_bookmarks_outlive_an_edit (void)
+{
+  Watched watched;
+  open_crisis (&watched, "sweden-2018");
+  watched_key (&watched, 'b', TBR_WITH_CONTROL);
+  tbr_desktop_act (watched.desktop, TBR_ACT_ADD_UNITS, 0);
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  set_at (&watched, 6 * TBR_DAY);
+  watched_key (&watched, 'z', TBR_WITH_CONTROL);
+  watched_settle (&watched);
+  watched_key (&watched, 'g', 0);
+  const TbrTree *tree = tbr_desktop_tree (watched.desktop, TBR_PANEL_JUMP);
+  g_assert_nonnull (tbr_tree_find (tree, TBR_ACT_BOOKMARK_GO, 2));
+  watched_clear (&watched);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  home = watched_home ();
+  g_test_add_func ("/ui/bookmarks/are-kept-with-their-names",
+                   test_bookmarks_are_kept_with_their_names);
+  g_test_add_func ("/ui/bookmarks/outlive-an-edit", test_bookmarks_outlive_an_edit);
+  int code = g_test_run ();
+  watched_home_clear (home);
+  return code;
+}

@@ -56,6 +56,22 @@ test_terms_are_greek_in_details (void)
   g_assert_cmpstr (balance->value, ==, "μερίδιο");
 }
 
+/* Words of the language, written without their accents. */
+static void
+test_terms_are_found_in_greek (void)
+{
+  watched_key (&sweden, 'f', TBR_WITH_CONTROL);
+  watched_write (&sweden, "σουηδια");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SEARCH, "Σουηδία"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  watched_key (&sweden, 'f', TBR_WITH_CONTROL);
+  const char *title = scenario ()->capabilities[0]->title;
+  g_assert_cmpstr (tbr_word (title), !=, title);
+  watched_write (&sweden, tbr_word (title));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SEARCH, tbr_word (title)));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+}
+
 static void
 test_terms_are_greek_in_a_tip (void)
 {
@@ -176,6 +192,7 @@ main (int argc, char **argv)
   folder = watched_home ();
   watched_init_work (&sweden, "sweden-2018", folder);
   watched_settle (&sweden);
+  g_test_add_func ("/ui/terms/are-found-in-greek", test_terms_are_found_in_greek);
   g_test_add_func ("/ui/terms/are-greek-in-details", test_terms_are_greek_in_details);
   g_test_add_func ("/ui/terms/are-greek-in-a-tip", test_terms_are_greek_in_a_tip);
   g_test_add_func ("/ui/terms/are-greek-in-a-form", test_terms_are_greek_in_a_form);

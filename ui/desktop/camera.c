@@ -317,6 +317,31 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
   return found;
 }
 
+/* Before a hazard is seen: where it will be, as the run has listed it, or the state of one that has
+   no place. */
+static gboolean
+place_listed (const TbrDesktop *desktop, guint32 hazard, double *out_lon, double *out_lat)
+{
+  const TbrMap *map = desktop->map->map;
+  TbrTelling telling;
+  if (!tbr_desktop_telling (desktop, &telling))
+    return FALSE;
+  guint n = tbr_chronicle_n_facts (telling.chronicle);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, i);
+      gboolean has_place
+          = isfinite (fact->y) && isfinite (fact->z) && (fact->y != 0 || fact->z != 0);
+      if (fact->kind != TBR_FACT_HAZARD_LISTED || fact->a != hazard
+          || (!has_place && fact->b >= map->n_countries))
+        continue;
+      *out_lon = has_place ? fact->y : map->countries[fact->b].lon;
+      *out_lat = has_place ? fact->z : map->countries[fact->b].lat;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 place_of_hazard (const TbrDesktop *desktop, guint32 hazard, double *out_lon, double *out_lat)
 {
@@ -330,7 +355,7 @@ place_of_hazard (const TbrDesktop *desktop, guint32 hazard, double *out_lon, dou
       *out_lat = mark->lat;
       return TRUE;
     }
-  return FALSE;
+  return place_listed (desktop, hazard, out_lon, out_lat);
 }
 
 static gboolean

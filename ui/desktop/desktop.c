@@ -156,7 +156,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
                      g_steal_pointer (&desktop->player), g_steal_pointer (&desktop->session));
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
-  desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  desktop->selection = desktop->awaited = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   desktop->carry.hand = TBR_HAND_NONE;
   desktop->result = NULL;
   desktop->is_playing = desktop->is_placed = FALSE;
@@ -454,6 +454,20 @@ place_camera (TbrDesktop *desktop)
     tbr_camera_fit (desktop);
 }
 
+/* Flies to what is looked for at another instant, when that has come. */
+static void
+fly_to_awaited (TbrDesktop *desktop)
+{
+  double lon, lat;
+  if (desktop->awaited.kind == TBR_THING_NONE || desktop->moment == NULL || desktop->player == NULL
+      || !tbr_player_is_settled (desktop->player)
+      || desktop->moment->snapshot->at != (TbrTime) desktop->clock)
+    return;
+  if (tbr_desktop_place_of (desktop, desktop->awaited, &lon, &lat))
+    tbr_camera_fly (desktop, lon, lat);
+  desktop->awaited = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+}
+
 static void
 follow_prospect (TbrDesktop *desktop)
 {
@@ -529,6 +543,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   take_moment (desktop);
   follow_reading (desktop);
   place_camera (desktop);
+  fly_to_awaited (desktop);
   follow_prospect (desktop);
   tbr_camera_tick (desktop);
   tbr_stage_tick (desktop);

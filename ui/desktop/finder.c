@@ -1,111 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Searching everything that has a name, jumping to a date, and the sheet of keys. */
+/* The panels of the search and of jumping to a date. */
 #include "desktop/bookmarks.h"
-#include "desktop/fold.h"
 #include "desktop/state.h"
 
-#include "draw/backdrop.h"
 #include "draw/language.h"
 #include "draw/when.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MOST_ANSWERS 9u
-
-/* ---- search ---- */
-
-typedef struct
-{
-  TbrDesktop *desktop;
-  const char *wanted; /* folded */
-  int rank;           /* that counts in this pass */
-} Query;
-
-static void
-offer (Query *query, TbrThingKind kind, guint32 i, const char *name)
-{
-  if (query->desktop->answers->len >= MOST_ANSWERS
-      || tbr_fold_match (name, query->wanted) != query->rank)
-    return;
-  TbrAnswer answer = { .thing = { kind, i } };
-  g_array_append_val (query->desktop->answers, answer);
-}
-
-static void
-search_pass (Query *query)
-{
-  const TbrMap *map = query->desktop->map->map;
-  const TbrSession *session = query->desktop->session;
-  const TbrScenario *scenario = session != NULL ? session->scenario : NULL;
-  const TbrSection *hazards = scenario != NULL ? &scenario->sections[TBR_SECTION_HAZARDS] : NULL;
-  for (guint i = 0; i < map->n_countries; i++)
-    offer (query, TBR_THING_STATE, i, tbr_word (map->countries[i].name));
-  for (guint i = 0; hazards != NULL && i < hazards->n; i++)
-    offer (query, TBR_THING_HAZARD, i, hazards->objects[i]->id);
-  for (guint i = 0; scenario != NULL && i < scenario->n_units; i++)
-    offer (query, TBR_THING_UNIT, i, scenario->units[i].id);
-  for (guint i = 0; i < map->n_cities; i++)
-    {
-      const TbrCity *city = &map->cities[query->desktop->map->backdrop->city_order[i]];
-      offer (query, TBR_THING_CITY, (guint32) (city - map->cities), city->name);
-    }
-  for (guint i = 0; i < map->n_sites; i++)
-    offer (query, TBR_THING_SITE, i, map->sites[i].name);
-}
-
-void
-tbr_search_update (TbrDesktop *desktop)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (desktop->written->str));
-  g_autofree char *wanted = tbr_fold_text (trimmed);
-  g_array_set_size (desktop->answers, 0);
-  for (int rank = 2; *wanted != '\0' && rank > 0; rank--)
-    {
-      Query query = { desktop, wanted, rank };
-      search_pass (&query);
-    }
-}
-
-void
-tbr_search_choose (TbrDesktop *desktop, guint index)
-{
-  if (index >= desktop->answers->len)
-    return;
-  TbrThing thing = g_array_index (desktop->answers, TbrAnswer, index).thing;
-  double lon, lat;
-  tbr_desktop_close_panel (desktop, TBR_PANEL_SEARCH);
-  if (tbr_desktop_place_of (desktop, thing, &lon, &lat))
-    tbr_camera_fly (desktop, lon, lat);
-  if (thing.kind != TBR_THING_CITY)
-    tbr_desktop_act (desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
-  tbr_desktop_touch_all (desktop);
-}
-
-/* What an answer is, below its name. (transfer full) */
-static char *
-describe (const TbrDesktop *desktop, TbrThing thing)
-{
-  static const char *const words[TBR_THING_N] = { "",
-                                                  N_ ("state"),
-                                                  N_ ("unit"),
-                                                  N_ ("need"),
-                                                  N_ ("hazard"),
-                                                  N_ ("infrastructure"),
-                                                  N_ ("road or ferry"),
-                                                  N_ ("town"),
-                                                  N_ ("policy") };
-  const TbrMap *map = desktop->map->map;
-  if (thing.kind == TBR_THING_UNIT)
-    return g_strdup_printf (_ ("unit %s"), desktop->session->scenario->units[thing.i].id);
-  TbrStateId state = thing.kind == TBR_THING_CITY   ? map->cities[thing.i].state
-                     : thing.kind == TBR_THING_SITE ? map->sites[thing.i].state
-                                                    : TBR_HANDLE (TbrStateId, TBR_NONE);
-  return tbr_is_none (state) ? g_strdup (tbr_word (words[thing.kind]))
-                             : g_strdup_printf ("%s, %s", tbr_word (words[thing.kind]),
-                                                tbr_word (map->countries[state.i].name));
-}
 
 static void
 add_input (const TbrDesktop *desktop, TbrColumn *column, const char *empty, TbrIcon icon)
@@ -125,12 +29,13 @@ tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_SEARCH];
   double pad = TBR_PAD * desktop->ui;
   TbrColumn column = { &panel->tree, pen, pad, pad, panel->rect.width - 2 * pad };
-  add_input (desktop, &column, _ ("State, town, unit, hazard, site"), TBR_ICON_SEARCH);
+  add_input (desktop, &column, _ ("State, town, unit, hazard, event\xe2\x80\xa6"), TBR_ICON_SEARCH);
+  panel->head = column.y;
   for (guint i = 0; i < desktop->answers->len; i++)
     {
-      TbrThing thing = g_array_index (desktop->answers, TbrAnswer, i).thing;
-      g_autofree char *name = tbr_desktop_name_of (desktop, thing);
-      g_autofree char *detail = describe (desktop, thing);
+      const TbrAnswer *answer = &g_array_index (desktop->answers, TbrAnswer, i);
+      g_autofree char *name = tbr_search_name (desktop, answer);
+      g_autofree char *detail = tbr_search_describe (desktop, answer);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_ANSWER,
                         .argument = i,

@@ -277,6 +277,20 @@ tbr_own_layers_switch (TbrDesktop *desktop, guint layer)
   renew_shown (desktop);
 }
 
+TbrThing
+tbr_own_layers_thing (guint layer, guint32 place)
+{
+  return pack (layer, place);
+}
+
+void
+tbr_own_layers_show (TbrDesktop *desktop, guint32 packed)
+{
+  guint layer = packed >> PLACE_BITS;
+  if (layer < desktop->own.layers->len && is_hidden (&desktop->own, layer))
+    tbr_own_layers_switch (desktop, layer);
+}
+
 /* ---- told ---- */
 
 void

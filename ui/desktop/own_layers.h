@@ -48,6 +48,10 @@ gboolean tbr_own_layers_forget_faults (TbrDesktop *desktop);
 
 /* Goes on without the file of which the doctor tells; its faults can still be read. */
 void tbr_own_layers_leave_faults (TbrDesktop *desktop);
+/* A place of a layer, as a thing. */
+TbrThing tbr_own_layers_thing (guint layer, guint32 place);
+/* Switches the layer of a place on. */
+void tbr_own_layers_show (TbrDesktop *desktop, guint32 packed);
 /* Adds a line for each: TbrDoctorLine. */
 void tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines);
 

@@ -96,6 +96,25 @@ kind_of (TbrFieldType type)
   return TBR_THING_NONE;
 }
 
+TbrThing
+tbr_register_subject (const TbrFact *fact)
+{
+  const TbrFactInfo *info = tbr_fact_info ((TbrFactCode) fact->kind);
+  const guint32 handles[] = { fact->a, fact->b, fact->c };
+  TbrThing best = { TBR_THING_NONE, TBR_NONE };
+  for (guint i = 0; i < G_N_ELEMENTS (info->fields) && info->fields[i].type != TBR_FIELD_NONE; i++)
+    {
+      TbrThingKind kind = kind_of (info->fields[i].type);
+      TbrSlot slot = info->fields[i].slot;
+      gboolean is_one = kind != TBR_THING_NONE && slot >= TBR_SLOT_A && slot <= TBR_SLOT_C
+                        && handles[slot - TBR_SLOT_A] != TBR_NONE;
+      /* a state is where something happens, the others are what it happens to */
+      if (is_one && (best.kind == TBR_THING_NONE || best.kind == TBR_THING_STATE))
+        best = (TbrThing){ kind, handles[slot - TBR_SLOT_A] };
+    }
+  return best;
+}
+
 static void
 enter_fact (TbrRegister *reg, const TbrFact *fact, guint index)
 {

@@ -95,11 +95,31 @@ typedef struct
   gboolean is_recent;
 } TbrCrisis;
 
-/* An answer of the search. */
+/* What an answer of the search is, in the order in which equally good ones are listed. */
+typedef enum
+{
+  TBR_ANSWER_STATE,
+  TBR_ANSWER_HAZARD,
+  TBR_ANSWER_CITY,
+  TBR_ANSWER_REGION,
+  TBR_ANSWER_BOOKMARK,
+  TBR_ANSWER_OWN,
+  TBR_ANSWER_SITE,
+  TBR_ANSWER_TYPE,
+  TBR_ANSWER_POLICY,
+  TBR_ANSWER_NEED,
+  TBR_ANSWER_LINK,
+  TBR_ANSWER_UNIT,
+  TBR_ANSWER_FACT,
+  TBR_ANSWER_N
+} TbrAnswerKind;
+
 typedef struct
 {
-  TbrThing thing;
-  double lon, lat;
+  TbrAnswerKind kind;
+  guint32 i;   /* handle, place in the list of bookmarks, number of the fact */
+  int rank;    /* as of tbr_query_rank() */
+  guint order; /* in which it was found */
 } TbrAnswer;
 
 /* A branch that is being read. */
@@ -170,9 +190,10 @@ struct _TbrDesktop
   TbrPainter *painter;
   TbrGround *ground;
   TbrView view;
-  gboolean is_placed;          /* the camera has found what goes on, or somebody has moved it */
-  gboolean is_moved;           /* the camera, or what it sees: ask for a new ground */
-  guint asked;                 /* serial of the last wish */
+  TbrThing awaited;   /* to be flown to at the instant that the clock goes to; NONE: nothing is */
+  gboolean is_placed; /* the camera has found what goes on, or somebody has moved it */
+  gboolean is_moved;  /* the camera, or what it sees: ask for a new ground */
+  guint asked;        /* serial of the last wish */
   double from_scale, to_scale; /* of a zoom under way */
   double anchor_x, anchor_y;   /* pixels of the map */
   gint64 zoom_since;           /* 0: no zoom is under way */
@@ -392,6 +413,9 @@ void tbr_crisis_free (gpointer crisis);
 
 void tbr_search_update (TbrDesktop *desktop);
 void tbr_search_choose (TbrDesktop *desktop, guint answer);
+/* What it is called, and what it is. (transfer full) */
+char *tbr_search_name (const TbrDesktop *desktop, const TbrAnswer *answer);
+char *tbr_search_describe (const TbrDesktop *desktop, const TbrAnswer *answer);
 /* The sheet of keys: open or closed; what is written sifts it; does a command and closes it. */
 void tbr_sheet_toggle (TbrDesktop *desktop);
 void tbr_sheet_write (TbrDesktop *desktop, const char *text);

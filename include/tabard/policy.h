@@ -4,6 +4,7 @@
    the truth cannot be reached from here. */
 #pragma once
 
+#include <tabard/reason.h>
 #include <tabard/scenario.h>
 
 G_BEGIN_DECLS
@@ -201,6 +202,7 @@ typedef struct
      INFINITY: never). @values is the struct of kind.size bytes. */
   double (*urgency) (gconstpointer values, const TbrReport *report, TbrTime now);
   double (*score) (gconstpointer values, const TbrReport *report, const TbrCandidate *candidate);
+  TbrScoreMeasure measure; /* what the score is in */
   /* Whether all open needs and free units are weighed at once: the exact optimum of the summed
      scores, each need asking for units until its rate is met. */
   gboolean global;

@@ -5,6 +5,7 @@
 
 #include <tabard/audit.h>
 #include <tabard/command.h>
+#include <tabard/reason.h>
 #include <tabard/result.h>
 #include <tabard/snapshot.h>
 
@@ -84,6 +85,9 @@ typedef void (*TbrFactFunc) (gpointer data, const TbrFact *facts, guint n);
 /* Hears every fact from now on, in order; before the first event, all that was told so far too.
    At most 6 listeners. */
 void tbr_sim_listen (TbrSim *sim, TbrFactFunc take, gpointer data);
+/* Hears from now on why seats decide as they do, each reason at its instant, before its fact is
+   handed on; at most one listener. Nothing else changes, the fingerprint least of all. */
+void tbr_sim_explain (TbrSim *sim, TbrReasonFunc take, gpointer data);
 /* Hands on the facts not yet handed on. */
 void tbr_sim_flush (TbrSim *sim);
 

@@ -13,7 +13,12 @@ G_BEGIN_DECLS
      add SECTION KIND NAME=VALUE... [/ ROW NAME=VALUE...]...
                                              an element at the end of its section, with its rows
      extend SECTION ID ROW NAME=VALUE...     a row of an element that is written in the scenario
-   itself remove SECTION ID                       an element that is written in the scenario itself
+                                             itself
+     remove SECTION ID                       an element that is written in the scenario itself
+     change SECTION ID ROW NUMBER NAME=VALUE...
+                                             other values in a row of such an element: its first ROW
+                                             is 1
+     cut SECTION ID ROW NUMBER               a row of such an element
      order INSTANT SEAT COMMAND NAME=VALUE...
                                              a line of a command log, written into <commands>
 

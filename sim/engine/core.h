@@ -10,6 +10,7 @@
 #include "engine/stream.h"
 
 #include <tabard/journal.h>
+#include <tabard/reason.h>
 
 /* Carries out one event. */
 typedef void (*TbrHandler) (TbrSim *sim, const TbrEvent *event);
@@ -74,6 +75,8 @@ struct _TbrSim
   guint n_facts; /* facts waiting to be handed to the sinks */
   TbrSink sinks[TBR_SINKS_MAX];
   guint n_sinks;
+  TbrReasonFunc explain; /* NULL: nobody asks why */
+  gpointer explain_data;
   guint raise_depth; /* nested tbr_core_raise() calls under way */
 };
 
@@ -147,6 +150,17 @@ void tbr_core_write (TbrSim *sim, TbrFact fact);
 
 /* Writes a fact, (TbrFact) { ... }, if the journal is on; else it is not even worked out. */
 #define tbr_core_emit(sim, ...) ((sim)->journal_on ? tbr_core_write ((sim), __VA_ARGS__) : (void) 0)
+
+/* Whether anybody asks why seats decide as they do: what stands behind a decision is worked out
+   only then. */
+static inline gboolean
+tbr_core_is_asked_why (const TbrSim *sim)
+{
+  return sim->explain != NULL;
+}
+
+/* Tells what stood behind a fact of this instant; its time is set here. */
+void tbr_core_explain (TbrSim *sim, TbrReason reason);
 
 /* Hands the waiting facts to the sinks. */
 void tbr_core_flush (TbrSim *sim);

@@ -27,6 +27,14 @@ tbr_core_write (TbrSim *sim, TbrFact fact)
 }
 
 void
+tbr_core_explain (TbrSim *sim, TbrReason reason)
+{
+  reason.at = sim->core->now;
+  if (sim->explain != NULL)
+    sim->explain (sim->explain_data, &reason);
+}
+
+void
 tbr_core_flush (TbrSim *sim)
 {
   guint n = sim->n_facts;

@@ -238,7 +238,7 @@ is_of_use (const TbrSim *sim, TbrUnitId unit, TbrNeedId id, guint32 kind)
 }
 
 gboolean
-tbr_choice_best_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind,
+tbr_choice_next_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind, TbrNeedId except,
                       TbrNeedId *out_need)
 {
   TbrDoctrine doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_CHOOSE, host);
@@ -252,8 +252,8 @@ tbr_choice_best_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind
       TbrCandidate candidate;
       TbrMerit merit;
 
-      if (tbr_need_get (sim, id)->state != host.i || !is_of_use (sim, unit, id, kind)
-          || !tbr_choice_candidate (sim, unit, id, &candidate))
+      if (i == except.i || tbr_need_get (sim, id)->state != host.i
+          || !is_of_use (sim, unit, id, kind) || !tbr_choice_candidate (sim, unit, id, &candidate))
         continue;
       merit.gap = tbr_choice_gap (sim, id) > 0;
       merit.priority = seen->priority;
@@ -271,4 +271,11 @@ tbr_choice_best_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind
     return FALSE;
   *out_need = TBR_HANDLE (TbrNeedId, found);
   return TRUE;
+}
+
+gboolean
+tbr_choice_best_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind,
+                      TbrNeedId *out_need)
+{
+  return tbr_choice_next_need (sim, unit, host, kind, TBR_HANDLE (TbrNeedId, TBR_NONE), out_need);
 }

@@ -49,6 +49,10 @@ gboolean tbr_choice_candidate (TbrSim *sim, TbrUnitId unit, TbrNeedId need,
 gboolean tbr_choice_best_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind,
                                TbrNeedId *out_need);
 
+/* The same among all other needs than @except. */
+gboolean tbr_choice_next_need (TbrSim *sim, TbrUnitId unit, TbrStateId host, guint32 kind,
+                               TbrNeedId except, TbrNeedId *out_need);
+
 /* Rate of a need that nobody serves or is on its way to serve, per hour; weighed by the place.
    Units from abroad count from their task on. */
 double tbr_choice_gap (const TbrSim *sim, TbrNeedId need);

@@ -10,6 +10,7 @@
 #include "response/doctrine.h"
 #include "response/matching.h"
 #include "response/offer.h"
+#include "response/reason.h"
 #include "response/report.h"
 #include "response/request.h"
 
@@ -174,6 +175,45 @@ has_looked (const TbrSim *sim, TbrRequestId id)
   return TRUE;
 }
 
+/* An offer that was weighed: its score and the need it would be for. */
+typedef struct
+{
+  guint32 offer; /* TBR_NONE: none */
+  TbrNeedId need;
+  double score;
+} TbrPick;
+
+static TbrReasonSide
+side_of (const TbrTable *table, const TbrPick *pick)
+{
+  TbrUnitId unit = { TBR_NONE };
+
+  if (pick->offer == TBR_NONE)
+    return tbr_reason_nobody ();
+  unit.i = tbr_offer_get (table->sim, pick->offer)->unit;
+  return tbr_reason_side (table->sim, unit, pick->need, pick->score);
+}
+
+/* Tells why an offer is taken up or kept, beside the best one that was passed over. */
+static void
+tell_why (const TbrTable *table, TbrFactCode fact, const TbrPick *pick, const TbrPick *other)
+{
+  TbrReason why;
+  const TbrRequest *request;
+
+  if (!tbr_core_is_asked_why (table->sim))
+    return;
+  why = tbr_reason_of (table->sim, fact, TBR_DECISION_CHOOSE, table->host, &table->doctrine);
+  why.request = tbr_offer_get (table->sim, pick->offer)->request;
+  request = tbr_request_get (table->sim, why.request);
+  why.wanted = request->asked;
+  why.missing = tbr_request_missing (table->sim, TBR_HANDLE (TbrRequestId, why.request));
+  why.chosen = side_of (table, pick);
+  why.other = side_of (table, other);
+  why.n = other->offer != TBR_NONE;
+  tbr_core_explain (table->sim, why);
+}
+
 static void
 take (const TbrTable *table, guint32 offer, TbrNeedId need)
 {
@@ -207,6 +247,23 @@ cheapest (const TbrTable *table)
   return found;
 }
 
+/* The offer that a plan leaves out and that would be best for a need. */
+static TbrPick
+left_out (const TbrTable *table, guint32 need, const guint8 *is_planned)
+{
+  TbrPick best = { TBR_NONE, g_array_index (table->needs, TbrNeedId, need), INFINITY };
+
+  for (guint32 i = 0; i < table->units->len; i++)
+    {
+      double cost = table->cost[(gsize) i * table->needs->len + need];
+      if (is_planned[i] || cost >= best.score)
+        continue;
+      best.offer = g_array_index (table->offers, guint32, i);
+      best.score = cost;
+    }
+  return best;
+}
+
 /* Takes up what the optimum over all offers on the table and all open needs of the line takes. */
 static void
 take_planned (TbrTable *table, TbrRequestId id)
@@ -226,42 +283,69 @@ take_planned (TbrTable *table, TbrRequestId id)
     return;
   add_needs (table, tbr_request_get (sim, id.i)->need, unpromised);
   plan (table, tbr_request_missing (sim, id));
+  g_autofree guint8 *is_planned = g_new0 (guint8, table->units->len);
+  for (guint32 i = 0; i < table->units->len; i++)
+    is_planned[i] = table->need[i] >= 0;
   for (guint32 i; tbr_request_missing (sim, id) > 0 && (i = cheapest (table)) != G_MAXUINT32;)
     {
-      TbrNeedId need = g_array_index (table->needs, TbrNeedId, table->need[i]);
+      guint32 at = (guint32) table->need[i];
+      TbrPick pick = { g_array_index (table->offers, guint32, i),
+                       g_array_index (table->needs, TbrNeedId, at),
+                       table->cost[(gsize) i * table->needs->len + at] };
+      TbrPick other = left_out (table, at, is_planned);
       table->need[i] = -1;
-      take (table, g_array_index (table->offers, guint32, i), need);
+      tell_why (table, TBR_FACT_OFFER_ACCEPTED, &pick, &other);
+      take (table, pick.offer, pick.need);
     }
 }
 
-/* The offer on the table that the doctrine likes best, and its need; TBR_NONE for none. */
-static guint32
-best_offer (const TbrTable *table, TbrRequestId id, TbrNeedId *out_need)
+/* The offer on the table that the doctrine likes best, and the one after it. */
+static TbrPick
+best_offer (const TbrTable *table, TbrRequestId id, TbrPick *out_second)
 {
   TbrSim *sim = table->sim;
   guint32 kind = tbr_request_get (sim, id.i)->need;
-  double best = INFINITY;
-  guint32 found = TBR_NONE;
+  TbrPick best = { .offer = TBR_NONE, .score = INFINITY };
 
+  *out_second = best;
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
     {
       const TbrOffer *offer = tbr_offer_get (sim, i);
       TbrUnitId unit = TBR_HANDLE (TbrUnitId, offer->unit);
-      TbrNeedId need;
-      double value, rate;
+      TbrPick pick = { .offer = i };
+      double rate;
 
       if (!is_on_table (sim, id, &table->doctrine, offer)
-          || !tbr_choice_best_need (sim, unit, table->host, kind, &need))
+          || !tbr_choice_best_need (sim, unit, table->host, kind, &pick.need))
         continue;
-      value = score (table, unit, need, offer->made, &rate);
-      if (value < best)
+      pick.score = score (table, unit, pick.need, offer->made, &rate);
+      if (pick.score < best.score)
         {
-          best = value;
-          found = i;
-          *out_need = need;
+          *out_second = best;
+          best = pick;
         }
+      else if (pick.score < out_second->score)
+        *out_second = pick;
     }
-  return found;
+  return best;
+}
+
+/* Tells why an offer is kept for later. */
+static void
+tell_held (const TbrTable *table, guint32 offer)
+{
+  const TbrPick none = { .offer = TBR_NONE };
+  TbrSim *sim = table->sim;
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, tbr_offer_get (sim, offer)->unit);
+  guint32 kind = tbr_request_get (sim, tbr_offer_get (sim, offer)->request)->need;
+  TbrPick pick = { .offer = offer, .need = { TBR_NONE }, .score = INFINITY };
+  double rate;
+
+  if (!tbr_core_is_asked_why (sim))
+    return;
+  if (tbr_choice_best_need (sim, unit, table->host, kind, &pick.need))
+    pick.score = score (table, unit, pick.need, tbr_offer_get (sim, offer)->made, &rate);
+  tell_why (table, TBR_FACT_OFFER_HELD, &pick, &none);
 }
 
 /* Keeps what is on the table and has not been taken up. */
@@ -273,7 +357,10 @@ hold_seen (const TbrTable *table, TbrRequestId id)
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
     if (tbr_offer_get (sim, i)->status == TBR_OFFER_MADE
         && is_on_table (sim, id, &table->doctrine, tbr_offer_get (sim, i)))
-      tbr_offer_hold (sim, TBR_HANDLE (TbrOfferId, i));
+      {
+        tell_held (table, i);
+        tbr_offer_hold (sim, TBR_HANDLE (TbrOfferId, i));
+      }
 }
 
 /* Takes offers up until nothing is missing; the rest stays or comes on hold. */
@@ -281,7 +368,6 @@ static void
 decide (TbrSim *sim, TbrRequestId id)
 {
   TbrTable table;
-  TbrNeedId need;
 
   open_table (&table, sim, TBR_HANDLE (TbrStateId, tbr_request_get (sim, id.i)->state));
   if (tbr_by_hand_is (sim, TBR_DECISION_CHOOSE, table.host))
@@ -292,10 +378,11 @@ decide (TbrSim *sim, TbrRequestId id)
         take_planned (&table, id);
       while (tbr_request_missing (sim, id) > 0)
         {
-          guint32 offer = best_offer (&table, id, &need);
-          if (offer == TBR_NONE)
+          TbrPick second, best = best_offer (&table, id, &second);
+          if (best.offer == TBR_NONE)
             break;
-          take (&table, offer, need);
+          tell_why (&table, TBR_FACT_OFFER_ACCEPTED, &best, &second);
+          take (&table, best.offer, best.need);
         }
       hold_seen (&table, id);
     }

@@ -8,6 +8,7 @@
 #include "response/choice.h"
 #include "response/doctrine.h"
 #include "response/matching.h"
+#include "response/reason.h"
 #include "response/report.h"
 #include "world/attendance.h"
 
@@ -53,6 +54,7 @@ typedef struct
   GArray *free;    /* TbrUnitId */
   GArray *batches; /* TbrBatch: runs of free units that are alike */
   gint32 *spare;   /* by capability: units of national services that may still leave */
+  GArray *reasons; /* TbrReason: of units sent to the need in hand; NULL when nobody asks */
 } TbrPlan;
 
 void
@@ -259,6 +261,35 @@ send (TbrPlan *plan, TbrNeedId need, TbrUnitId unit)
   return TRUE;
 }
 
+/* Keeps why a unit goes, until it is clear who stays. */
+static void
+note (TbrPlan *plan, const TbrTarget *target, TbrUnitId unit, double value)
+{
+  TbrReason reason = tbr_reason_of (plan->sim, TBR_FACT_UNIT_ORDERED, TBR_DECISION_DISPATCH,
+                                    plan->state, &plan->doctrine);
+
+  reason.wanted = target->report.required;
+  reason.missing = target->gap;
+  reason.chosen = tbr_reason_side (plan->sim, unit, target->need, value);
+  g_array_append_val (plan->reasons, reason);
+}
+
+/* Tells why the units that were sent to one need were, beside the best one that was not. @others:
+   units that could have gone, too */
+static void
+tell_reasons (TbrPlan *plan, const TbrReasonSide *best, guint32 n_others)
+{
+  for (guint i = 0; i < plan->reasons->len; i++)
+    {
+      TbrReason *reason = &g_array_index (plan->reasons, TbrReason, i);
+
+      reason->other = *best;
+      reason->n = n_others;
+      tbr_core_explain (plan->sim, *reason);
+    }
+  g_array_set_size (plan->reasons, 0);
+}
+
 static gint
 compare_ranks (gconstpointer a, gconstpointer b)
 {
@@ -267,6 +298,28 @@ compare_ranks (gconstpointer a, gconstpointer b)
   if (first->score != second->score)
     return first->score < second->score ? -1 : 1;
   return first->batch < second->batch ? -1 : first->batch > second->batch;
+}
+
+/* Tells why those that were sent to a target were; whoever of its ranks is left stays. */
+static void
+tell_served (TbrPlan *plan, const TbrTarget *target, const GArray *ranks)
+{
+  TbrReasonSide best = tbr_reason_nobody ();
+  guint32 n = 0;
+
+  for (guint i = 0; i < ranks->len; i++)
+    {
+      const TbrRank *rank = &g_array_index (ranks, TbrRank, i);
+      const TbrBatch *batch = &g_array_index (plan->batches, TbrBatch, rank->batch);
+
+      if (batch->n == 0)
+        continue;
+      if (n == 0)
+        best = tbr_reason_side (plan->sim, g_array_index (plan->free, TbrUnitId, batch->first),
+                                target->need, rank->score);
+      n += batch->n;
+    }
+  tell_reasons (plan, &best, n);
 }
 
 /* Serves one target with the best free units, one after the other. */
@@ -294,8 +347,46 @@ serve (TbrPlan *plan, TbrTarget *target)
       TbrBatch *batch = &g_array_index (plan->batches, TbrBatch, rank->batch);
 
       for (; batch->n > 0 && target->gap > 0; batch->n--, batch->first++)
-        if (send (plan, target->need, g_array_index (plan->free, TbrUnitId, batch->first)))
-          target->gap -= rank->rate;
+        {
+          TbrUnitId unit = g_array_index (plan->free, TbrUnitId, batch->first);
+
+          if (plan->reasons != NULL)
+            note (plan, target, unit, rank->score);
+          if (send (plan, target->need, unit))
+            target->gap -= rank->rate;
+          else if (plan->reasons != NULL)
+            g_array_set_size (plan->reasons, plan->reasons->len - 1);
+        }
+    }
+  if (plan->reasons != NULL)
+    tell_served (plan, target, ranks);
+}
+
+/* Tells why a plan for all gives each target its units, beside the best one that it does not give
+   it; before any of them leaves. */
+static void
+tell_planned (TbrPlan *plan, const double *cost, const gint32 *need)
+{
+  guint32 n_units = plan->free->len, n_needs = plan->targets->len;
+
+  for (guint32 t = 0; t < n_needs; t++)
+    {
+      const TbrTarget *target = &g_array_index (plan->targets, TbrTarget, t);
+      TbrReasonSide best = tbr_reason_nobody ();
+      guint32 n = 0, found = 0;
+
+      for (guint32 i = 0; i < n_units; i++)
+        {
+          double value = cost[(gsize) i * n_needs + t];
+          if (need[i] == (gint32) t)
+            note (plan, target, g_array_index (plan->free, TbrUnitId, i), value);
+          else if (isfinite (value) && (n++ == 0 || value < cost[(gsize) found * n_needs + t]))
+            found = i;
+        }
+      if (n > 0)
+        best = tbr_reason_side (plan->sim, g_array_index (plan->free, TbrUnitId, found),
+                                target->need, cost[(gsize) found * n_needs + t]);
+      tell_reasons (plan, &best, n);
     }
 }
 
@@ -320,6 +411,8 @@ serve_all (TbrPlan *plan)
                      &rate[(gsize) i * n_needs + t]);
     }
   tbr_matching_plan (&matching, need);
+  if (plan->reasons != NULL)
+    tell_planned (plan, cost, need);
   for (guint i = n_units; i-- > 0;)
     if (need[i] >= 0)
       send (plan, g_array_index (plan->targets, TbrTarget, need[i]).need,
@@ -339,6 +432,8 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
   plan.runs = g_array_new (FALSE, FALSE, sizeof (const TbrUnitRun *));
   plan.free = g_array_new (FALSE, FALSE, sizeof (TbrUnitId));
   plan.batches = g_array_new (FALSE, FALSE, sizeof (TbrBatch));
+  if (tbr_core_is_asked_why (sim))
+    plan.reasons = g_array_new (FALSE, FALSE, sizeof (TbrReason));
   collect_targets (&plan);
   if (plan.targets->len > 0)
     collect_units (&plan);
@@ -351,5 +446,6 @@ tbr_national_on_plan (TbrSim *sim, const TbrEvent *event)
   g_array_unref (plan.runs);
   g_array_unref (plan.free);
   g_array_unref (plan.batches);
+  g_clear_pointer (&plan.reasons, g_array_unref);
   g_free (plan.spare);
 }

@@ -10,6 +10,7 @@
 #include "response/choice.h"
 #include "response/consent.h"
 #include "response/doctrine.h"
+#include "response/reason.h"
 #include "response/report.h"
 #include "response/request.h"
 #include "response/solidarity.h"
@@ -142,6 +143,7 @@ typedef struct
   TbrDoctrine doctrine;
   double luck;      /* uniform: how willing it is this time */
   gboolean is_told; /* what it believed has been told */
+  TbrReason why;    /* of the unit that it came nearest to offering; only when somebody asks */
 } TbrAnswer;
 
 static void
@@ -196,6 +198,46 @@ fill_view (TbrSim *sim, const TbrAnswer *answer, TbrUnitId unit, TbrOfferView *v
   return TRUE;
 }
 
+/* Keeps why a unit is offered, or why none is: the one with the best chance stands for all. */
+static void
+weigh (TbrSim *sim, TbrAnswer *answer, const TbrOfferView *view, double p)
+{
+  TbrNeedId need = { TBR_NONE };
+  guint32 n = answer->why.n;
+
+  if (!tbr_core_is_asked_why (sim) || (n > 0 && p <= answer->why.chosen.score))
+    {
+      answer->why.n = n + 1;
+      return;
+    }
+  tbr_choice_best_need (sim, view->unit, view->host, view->need, &need);
+  answer->why = tbr_reason_of (sim, TBR_FACT_OFFER_DECLINED, TBR_DECISION_OFFER, answer->owner,
+                               &answer->doctrine);
+  answer->why.request = answer->request.i;
+  answer->why.wanted = tbr_request_get (sim, answer->request.i)->asked;
+  answer->why.missing = view->missing;
+  answer->why.luck = answer->luck;
+  answer->why.chosen = tbr_reason_side (sim, view->unit, need, p);
+  answer->why.n = n + 1;
+}
+
+/* Offers the unit that was weighed last. */
+static void
+make_weighed (TbrSim *sim, TbrAnswer *answer, TbrUnitId unit)
+{
+  TbrReason why = answer->why;
+
+  if (!answer->is_told)
+    tbr_belief_tell (sim, TBR_DECISION_OFFER, answer->owner, answer->request);
+  answer->is_told = TRUE;
+  why.fact = TBR_FACT_OFFER_MADE;
+  if (why.chosen.unit == unit.i)
+    tbr_core_explain (sim, why);
+  let_host_look (sim, tbr_offer_make (sim, answer->request, unit));
+  answer->n_offered++;
+  answer->why.n = 0;
+}
+
 /* Goes through an owner's units for a line. Returns: how far it got when it offered nothing. */
 static TbrDecline
 go_through (TbrSim *sim, TbrAnswer *answer)
@@ -219,14 +261,9 @@ go_through (TbrSim *sim, TbrAnswer *answer)
           || tbr_unit_lacks_crew (sim, unit, &gap) || !fill_view (sim, answer, unit, &view))
         continue;
       p = answer->doctrine.kind->offer (answer->doctrine.values, &view);
+      weigh (sim, answer, &view, p);
       if (answer->luck < p)
-        {
-          if (!answer->is_told)
-            tbr_belief_tell (sim, TBR_DECISION_OFFER, answer->owner, answer->request);
-          answer->is_told = TRUE;
-          let_host_look (sim, tbr_offer_make (sim, answer->request, unit));
-          answer->n_offered++;
-        }
+        make_weighed (sim, answer, unit);
       else
         furthest = MAX (furthest, p > 0 ? TBR_DECLINE_UNWILLING : TBR_DECLINE_RESERVE);
     }
@@ -275,6 +312,8 @@ tbr_offer_on_answer (TbrSim *sim, const TbrEvent *event)
   if (answer.n_offered > before || owner != event->b)
     return;
   tbr_belief_tell (sim, TBR_DECISION_OFFER, answer.owner, answer.request);
+  if (answer.why.policy != NULL)
+    tbr_core_explain (sim, answer.why);
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_OFFER_DECLINED,
                                  .code = (guint16) why,
                                  .b = event->a,

@@ -11,6 +11,7 @@
 #include "response/doctrine.h"
 #include "response/ipcr.h"
 #include "response/offer.h"
+#include "response/reason.h"
 #include "response/team.h"
 
 #include <tabard/hazard.h>
@@ -235,6 +236,24 @@ tbr_request_grant (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
   tbr_offer_grant (sim, id, unit);
 }
 
+/* Tells whoever asks why a rescEU unit is sent. */
+static void
+tell_grant (TbrSim *sim, TbrRequestId id, const TbrDoctrine *doctrine, const TbrRescEUView *view,
+            TbrNeedId need)
+{
+  TbrReason why;
+
+  if (!tbr_core_is_asked_why (sim))
+    return;
+  why = tbr_reason_of (sim, TBR_FACT_RESCEU_DECIDED, TBR_DECISION_RESCEU,
+                       TBR_HANDLE (TbrStateId, TBR_NONE), doctrine);
+  why.request = id.i;
+  why.wanted = view->asked;
+  why.missing = view->missing;
+  why.chosen = tbr_reason_side (sim, view->unit, need, view->time);
+  tbr_core_explain (sim, why);
+}
+
 /* Considers one rescEU unit for a line. */
 static void
 consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
@@ -268,6 +287,7 @@ consider_resceu (TbrSim *sim, TbrRequestId id, TbrUnitId unit)
     }
   if (!doctrine.kind->grant (doctrine.values, &view))
     return;
+  tell_grant (sim, id, &doctrine, &view, need);
   tbr_request_grant (sim, id, unit);
 }
 

@@ -9,6 +9,7 @@
 #include "response/doctrine.h"
 #include "response/hub.h"
 #include "response/offer.h"
+#include "response/reason.h"
 #include "response/report.h"
 #include "response/team.h"
 
@@ -152,6 +153,36 @@ tbr_tasking_on_arrived (TbrSim *sim, const TbrEvent *event)
                      TBR_EVENT_TASK, unit.i, self->mission);
 }
 
+/* Says that a unit is given a need, and to whoever asks why: which one it was not given. @why: told
+   before it was tasked, what a doctrine knew */
+static void
+tell_task (TbrSim *sim, TbrUnitId unit, TbrNeedId need, const TbrReason *why)
+{
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });
+  tbr_core_explain (sim, *why);
+}
+
+/* Why a unit would be given a need now. */
+static TbrReason
+weigh_task (TbrSim *sim, TbrUnitId unit, TbrStateId host, TbrNeedId need)
+{
+  TbrDoctrine doctrine = tbr_doctrine_in_force (sim, TBR_DECISION_CHOOSE, host);
+  TbrReason why = tbr_reason_of (sim, TBR_FACT_UNIT_TASKED, TBR_DECISION_CHOOSE, host, &doctrine);
+  TbrNeedId next;
+
+  if (!tbr_core_is_asked_why (sim))
+    return why;
+  why.wanted = tbr_need_get (sim, need)->required;
+  why.missing = tbr_choice_gap (sim, need);
+  why.chosen = tbr_reason_side (sim, unit, need, 0);
+  if (tbr_choice_next_need (sim, unit, host, TBR_NEED_N, need, &next))
+    {
+      why.other = tbr_reason_side (sim, unit, next, 0);
+      why.n = 1;
+    }
+  return why;
+}
+
 /* Gives the unit the need the doctrine thinks best, or sends it home. */
 static void
 give_task (TbrSim *sim, TbrUnitId unit)
@@ -160,11 +191,14 @@ give_task (TbrSim *sim, TbrUnitId unit)
   guint32 host = self->host != TBR_NONE ? self->host : tbr_unit_spec (sim, unit)->state;
   TbrNeedId need;
 
-  if (host != TBR_NONE && tbr_choose_task (sim, unit, TBR_HANDLE (TbrStateId, host), &need)
-      && tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
+  if (host != TBR_NONE && tbr_choose_task (sim, unit, TBR_HANDLE (TbrStateId, host), &need))
     {
-      tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });
-      return;
+      TbrReason why = weigh_task (sim, unit, TBR_HANDLE (TbrStateId, host), need);
+      if (tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
+        {
+          tell_task (sim, unit, need, &why);
+          return;
+        }
     }
   tbr_tasking_release (sim, unit, TBR_RELEASE_DONE);
 }
@@ -220,8 +254,10 @@ tbr_tasking_on_settle (TbrSim *sim, const TbrEvent *event)
     return; /* it gets its task where it arrives */
   if (wanted_elsewhere (sim, unit, &need))
     {
+      guint32 host = self->host != TBR_NONE ? self->host : tbr_unit_spec (sim, unit)->state;
+      TbrReason why = weigh_task (sim, unit, TBR_HANDLE (TbrStateId, host), need);
       if (tbr_unit_task (sim, unit, need) == TBR_ORDER_OK)
-        tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_TASKED, .a = unit.i, .b = need.i });
+        tell_task (sim, unit, need, &why);
     }
   else if (!has_need)
     tbr_tasking_release (sim, unit, TBR_RELEASE_DONE);

@@ -331,6 +331,13 @@ tbr_sim_listen (TbrSim *sim, TbrFactFunc take, gpointer data)
 }
 
 void
+tbr_sim_explain (TbrSim *sim, TbrReasonFunc take, gpointer data)
+{
+  sim->explain = take;
+  sim->explain_data = data;
+}
+
+void
 tbr_sim_flush (TbrSim *sim)
 {
   tbr_core_flush (sim);

@@ -27,6 +27,8 @@ static gboolean apply_set (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_add (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_extend (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_remove (TbrMarkup *markup, char **words, GError **error);
+static gboolean apply_change (TbrMarkup *markup, char **words, GError **error);
+static gboolean apply_cut (TbrMarkup *markup, char **words, GError **error);
 static gboolean apply_order (TbrMarkup *markup, char **words, GError **error);
 
 static const Verb verbs[] = {
@@ -34,6 +36,8 @@ static const Verb verbs[] = {
   { "add", 3, "add section kind name=value... [/ row name=value...]...", apply_add },
   { "extend", 5, "extend section id row name=value...", apply_extend },
   { "remove", 3, "remove section id", apply_remove },
+  { "change", 6, "change section id row number name=value...", apply_change },
+  { "cut", 5, "cut section id row number", apply_cut },
   { "order", 4, "order instant seat command name=value...", apply_order },
 };
 
@@ -47,7 +51,8 @@ find_verb (const char *name, GError **error)
       return &verbs[i];
   g_autofree char *quoted = tbr_quote (name);
   g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX,
-               "an edit begins with set, add, extend, remove or order, not with %s", quoted);
+               "an edit begins with set, add, extend, remove, change, cut or order, not with %s",
+               quoted);
   return NULL;
 }
 
@@ -143,9 +148,10 @@ find_section (const char *name, GError **error)
   return -1;
 }
 
-/* Appends " name="value"" for a word "name=value". */
-static gboolean
-append_attribute (GString *xml, const char *word, GError **error)
+/* The name in a word "name=value", and where its value begins; NULL with an error. (transfer full)
+ */
+static char *
+split_attribute (const char *word, const char **out_value, GError **error)
 {
   const char *equals = strchr (word, '=');
   gsize n = equals != NULL ? (gsize) (equals - word) : 0;
@@ -155,9 +161,21 @@ append_attribute (GString *xml, const char *word, GError **error)
     {
       g_autofree char *quoted = tbr_quote (word);
       g_set_error (error, TBR_ERROR, TBR_ERROR_SYNTAX, "%s is not of the form name=value", quoted);
-      return FALSE;
+      return NULL;
     }
-  g_autofree char *value = g_markup_escape_text (equals + 1, -1);
+  *out_value = equals + 1;
+  return g_steal_pointer (&name);
+}
+
+/* Appends " name="value"" for a word "name=value". */
+static gboolean
+append_attribute (GString *xml, const char *word, GError **error)
+{
+  const char *written;
+  g_autofree char *name = split_attribute (word, &written, error);
+  if (name == NULL)
+    return FALSE;
+  g_autofree char *value = g_markup_escape_text (written, -1);
   g_string_append_printf (xml, " %s=\"%s\"", name, value);
   return TRUE;
 }
@@ -486,6 +504,59 @@ apply_remove (TbrMarkup *markup, char **words, GError **error)
   pin_ids (markup, section, node);
   tbr_markup_remove (markup, node);
   forget_settings (markup, section, words[2]);
+  return TRUE;
+}
+
+/* ---- rows ---- */
+
+/* The row of an edit, "fire 2" of an element that is written in the scenario itself; TBR_NONE with
+   an error. */
+static guint32
+find_row (const TbrMarkup *markup, char **words, GError **error)
+{
+  int section = find_section (words[1], error);
+  guint32 node = section >= 0 ? find_own (markup, section, words[2], error) : TBR_NONE;
+  guint32 row = TBR_NONE;
+  guint64 wanted = 0;
+  guint n = 0;
+  if (node == TBR_NONE || !is_name (words[3], "row", error))
+    return TBR_NONE;
+  if (!g_ascii_string_to_unsigned (words[4], 10, 1, G_MAXUINT32, &wanted, NULL))
+    wanted = 0;
+  while ((row = tbr_markup_child (markup, node, words[3], row)) != TBR_NONE)
+    if (++n == wanted)
+      return row;
+  g_autofree char *quoted = tbr_quote (words[4]), *id = tbr_quote (words[2]);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_NAME,
+               "%s has no %s of the number %s: it has %u written in the scenario itself", id,
+               words[3], quoted, n);
+  return TBR_NONE;
+}
+
+/* Writes other values into a row. */
+static gboolean
+apply_change (TbrMarkup *markup, char **words, GError **error)
+{
+  for (char **word = words + 5; *word != NULL; word++)
+    {
+      const char *value;
+      guint32 row = find_row (markup, words, error);
+      g_autofree char *name = row != TBR_NONE ? split_attribute (*word, &value, error) : NULL;
+      if (name == NULL)
+        return FALSE;
+      tbr_markup_set (markup, row, name, value);
+    }
+  return TRUE;
+}
+
+/* Takes a row out. */
+static gboolean
+apply_cut (TbrMarkup *markup, char **words, GError **error)
+{
+  guint32 row = find_row (markup, words, error);
+  if (row == TBR_NONE)
+    return FALSE;
+  tbr_markup_remove (markup, row);
   return TRUE;
 }
 

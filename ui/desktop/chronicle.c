@@ -8,6 +8,8 @@
 #define CHUNK 8192u       /* facts */
 #define MOST_CHUNKS 2048u /* 16 million facts; what comes later is not kept */
 #define MOST_SAMPLES 4096u
+#define REASONS 1024u      /* in a chunk */
+#define MOST_REASONS 1024u /* chunks: a million decisions; later ones are not explained */
 
 /* Facts; never moves once it is there, and stays as it is once it is full. */
 typedef struct
@@ -28,6 +30,8 @@ struct _TbrChronicle
   gint n_owners;
   Chunk *chunks[MOST_CHUNKS];
   gint n_facts; /* published last */
+  TbrReason *reasons[MOST_REASONS];
+  gint n_reasons; /* published last */
   TbrSample samples[MOST_SAMPLES];
   gint n_samples;
   /* of the writer alone */
@@ -65,6 +69,8 @@ tbr_chronicle_unref (TbrChronicle *chronicle)
   for (guint i = 0; i < MOST_CHUNKS && chronicle->chunks[i] != NULL; i++)
     if (g_atomic_int_dec_and_test (&chronicle->chunks[i]->n_owners))
       g_free (chronicle->chunks[i]);
+  for (guint i = 0; i < MOST_REASONS; i++)
+    g_free (chronicle->reasons[i]);
   g_array_unref (chronicle->needs);
   g_free (chronicle->is_away);
   g_free (chronicle->is_at_it);
@@ -152,6 +158,40 @@ tbr_chronicle_take (gpointer data, const TbrFact *facts, guint n)
   g_atomic_int_set (&chronicle->n_facts, (gint) count);
 }
 
+void
+tbr_chronicle_explain (gpointer data, const TbrReason *reason)
+{
+  TbrChronicle *chronicle = data;
+  guint count = (guint) chronicle->n_reasons;
+  if (count >= REASONS * MOST_REASONS)
+    return;
+  if (chronicle->reasons[count / REASONS] == NULL)
+    chronicle->reasons[count / REASONS] = g_new (TbrReason, REASONS);
+  chronicle->reasons[count / REASONS][count % REASONS] = *reason;
+  g_atomic_int_set (&chronicle->n_reasons, (gint) count + 1);
+}
+
+const TbrReason *
+tbr_chronicle_reason (const TbrChronicle *chronicle, guint index)
+{
+  return &chronicle->reasons[index / REASONS][index % REASONS];
+}
+
+guint
+tbr_chronicle_reasons_until (const TbrChronicle *chronicle, TbrTime at)
+{
+  guint low = 0, high = (guint) g_atomic_int_get (&chronicle->n_reasons);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (tbr_chronicle_reason (chronicle, middle)->at <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 gboolean
 tbr_chronicle_inherit (TbrChronicle *chronicle, const TbrChronicle *from, guint n, TbrTime until)
 {
@@ -174,6 +214,8 @@ tbr_chronicle_inherit (TbrChronicle *chronicle, const TbrChronicle *from, guint 
       chronicle->samples[chronicle->n_samples] = from->samples[chronicle->n_samples];
       chronicle->n_samples++;
     }
+  for (guint i = 0, n_reasons = tbr_chronicle_reasons_until (from, until); i < n_reasons; i++)
+    tbr_chronicle_explain (chronicle, tbr_chronicle_reason (from, i));
   return TRUE;
 }
 

@@ -39,12 +39,17 @@ gboolean tbr_chronicle_inherit (TbrChronicle *chronicle, const TbrChronicle *fro
 
 /* A listener of a run. */
 void tbr_chronicle_take (gpointer chronicle, const TbrFact *facts, guint n);
+/* Takes what stood behind a fact that is to come; in the thread that writes. */
+void tbr_chronicle_explain (gpointer chronicle, const TbrReason *reason);
 /* Notes where the curves stand. */
 void tbr_chronicle_sample (TbrChronicle *chronicle, TbrTime at);
 
 /* Facts so far; each once there stays as it is. */
 guint tbr_chronicle_n_facts (const TbrChronicle *chronicle);
 const TbrFact *tbr_chronicle_fact (const TbrChronicle *chronicle, guint index);
+/* Reasons of facts, by instant: how many up to @at, and each of them. */
+guint tbr_chronicle_reasons_until (const TbrChronicle *chronicle, TbrTime at);
+const TbrReason *tbr_chronicle_reason (const TbrChronicle *chronicle, guint index);
 guint tbr_chronicle_n_samples (const TbrChronicle *chronicle);
 const TbrSample *tbr_chronicle_sample_at (const TbrChronicle *chronicle, guint index);
 /* Index of the first fact later than @at. */

@@ -135,6 +135,7 @@ read_run (gpointer data)
   g_atomic_pointer_set (&player->ready_chronicle, player->chronicle);
   (void) tbr_mailbox_put (&player->first, twin);
   tbr_bell_ring (&player->bell);
+  tbr_sim_explain (sim, tbr_chronicle_explain, player->chronicle);
   tbr_sim_listen (sim, tbr_chronicle_take, player->chronicle);
   read_on (player, sim, start);
   if (g_atomic_int_get (&player->stop))

@@ -50,4 +50,5 @@ const TbrPolicyKind tbr_policy_example = {
             .size = sizeof (TbrExample) },
   .decisions = 1 << TBR_DECISION_DISPATCH | 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .measure = TBR_SCORE_DISTANCE,
 };

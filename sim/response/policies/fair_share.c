@@ -41,5 +41,6 @@ const TbrPolicyKind tbr_policy_fair_share = {
             .size = sizeof (TbrFairShare) },
   .decisions = 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .measure = TBR_SCORE_BURDEN,
   .compares = TRUE,
 };

@@ -35,4 +35,5 @@ const TbrPolicyKind tbr_policy_first_come = {
   .decisions = 1 << TBR_DECISION_CHOOSE,
   .urgency = urgency,
   .score = score,
+  .measure = TBR_SCORE_OFFERED,
 };

@@ -27,5 +27,6 @@ const TbrPolicyKind tbr_policy_nearest = {
             .size = sizeof (TbrNearest) },
   .decisions = 1 << TBR_DECISION_DISPATCH | 1 << TBR_DECISION_CHOOSE,
   .score = score,
+  .measure = TBR_SCORE_DISTANCE,
   .compares = TRUE,
 };

@@ -30,4 +30,5 @@ const TbrPolicyKind tbr_policy_preference_list = {
             .size = sizeof (TbrPreferenceList) },
   .decisions = 1 << TBR_DECISION_DISPATCH,
   .score = score,
+  .measure = TBR_SCORE_RANK,
 };

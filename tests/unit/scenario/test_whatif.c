@@ -237,7 +237,8 @@ test_whatif_edits_read_well_or_are_refused (Fixture *fixture, gconstpointer data
                   "is outside 0-");
   assert_refused (fixture, whatif, "set meta.seed 7 ; remove hazards", "remove section id");
   assert_refused (fixture, whatif, "set meta.seed 7 ; set meta.seed x", "x");
-  assert_refused (fixture, whatif, "buy 3", "begins with set, add, extend, remove or order");
+  assert_refused (fixture, whatif, "buy 3",
+                  "begins with set, add, extend, remove, change, cut or order");
   assert_refused (fixture, whatif, "set 'meta.title", "one line of text");
   assert_refused (fixture, whatif, "set meta.title a\nb", "one line of text");
 }
@@ -268,6 +269,31 @@ test_whatif_changes_only_what_is_edited (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (scenario->meta->duration, ==, 12 * TBR_DAY);
   g_assert_nonnull (tbr_scenario_find (scenario, TBR_SECTION_HAZARDS, "hill"));
   g_assert_cmpuint (scenario->n_links, >, 0);
+}
+
+/* A row is moved and taken out like any other edit; taken back, every byte is as before. */
+static void
+test_whatif_moves_and_cuts_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrWhatif) whatif = open_small (fixture);
+  g_autofree char *before = tbr_whatif_text (whatif, 1, NULL, NULL);
+  edit_well (fixture, whatif, 1,
+             "extend hazards fires fire lon='15.4 deg' lat='61.9 deg' at='2018-07-21T00:00Z'");
+  edit_well (fixture, whatif, 1, "change hazards fires fire 2 lon='16.5 deg' lat='60.5 deg'");
+  edit_well (fixture, whatif, 1, "cut hazards fires fire 1");
+  assert_refused (fixture, whatif, "cut hazards fires fire 2", "has no fire of the number");
+  assert_refused (fixture, whatif, "cut hazards fires fire 0", "has no fire of the number");
+  assert_refused (fixture, whatif, "change hazards fires fire x lon='1 deg'", "of the number");
+  assert_refused (fixture, whatif, "change hazards fires fire 1 lon='400 deg'", "lon");
+  assert_refused (fixture, whatif, "change hazards fires fire 1 lon", "name=value");
+  assert_refused (fixture, whatif, "cut stock S001 place 1", "is written in the scenario");
+  g_autofree char *text = tbr_whatif_text (whatif, 1, NULL, NULL);
+  g_assert_null (strstr (text, "15.32 deg"));
+  g_assert_nonnull (strstr (text, "<fire lon=\"16.5 deg\" lat=\"60.5 deg\""));
+  while (tbr_whatif_undo (whatif, 1))
+    ;
+  g_autofree char *undone = tbr_whatif_text (whatif, 1, NULL, NULL);
+  g_assert_cmpstr (undone, ==, before);
 }
 
 /* What has no id of its own keeps the one it was given, whatever is taken out before it. */
@@ -563,6 +589,7 @@ main (int argc, char **argv)
     { "/scenario/whatif/changes-only-what-is-edited", test_whatif_changes_only_what_is_edited },
     { "/scenario/whatif/removes-without-renaming-others",
       test_whatif_removes_without_renaming_others },
+    { "/scenario/whatif/moves-and-cuts-rows", test_whatif_moves_and_cuts_rows },
     { "/scenario/whatif/saves-what-it-shows", test_whatif_saves_what_it_shows },
     { "/scenario/whatif/takes-along-what-lies-beside", test_whatif_takes_along_what_lies_beside },
     { "/scenario/whatif/never-writes-over-what-it-began-with",

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The details say why a unit was sent and an offer was kept or taken, and who came second, of
+   crises in which that is known beforehand. */
+#include "watched.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* One fire at 15 E 60 N that one unit is enough for; %s: units, policies. */
+static const char crisis[]
+    = "<scenario xmlns='urn:tabard:scenario:1'><meta title='x' start='2018-07-13T00:00Z' "
+      "duration='4 d' national-services='no'/><use href='library/states.xml'/>"
+      "<capabilities><capability id='M' title='Module' staff='20'/>"
+      "<capability id='E' title='Bus' staff='2'/></capabilities>"
+      "<rates><rate need='fire-line' capability='M' work='vehicle' per-hour='100000'/>"
+      "<rate need='evacuation' capability='E' work='vehicle' per-hour='1'/></rates>"
+      "<units>%s</units>"
+      "<hazards><hazard kind='wildfire' id='sweden' state='SE' initial-attack='units' "
+      "spread-factor='0.05'><weather at='2018-07-13T00:00Z' temperature='30 degC' "
+      "humidity='30 %%' wind='15 km/h' danger='high'/>"
+      "<fire lon='15 deg' lat='60 deg' at='2018-07-13T01:00Z' size='400 ha'/></hazard></hazards>"
+      "<policies>%s</policies></scenario>";
+
+#define AT_HOME                                                                                    \
+  "<unit id='A' capability='M' state='SE' base='Malmö'/>"                                         \
+  "<unit id='B' capability='M' state='SE' base='Sundsvall'/>"                                      \
+  "<unit id='C' capability='M' state='SE' base='Helsingborg'/>"
+#define ABROAD                                                                                     \
+  "<unit id='A' capability='M' state='FI' base='Oulu'/>"                                           \
+  "<unit id='B' capability='M' state='NO' base='Oslo'/>"                                           \
+  "<unit id='C' capability='M' state='FI' base='Vaasa'/>"
+
+typedef struct
+{
+  Watched watched;
+  char *path;
+} Crisis;
+
+static void
+open_crisis (Crisis *self, const char *units, const char *policies, TbrTime at)
+{
+  g_autofree char *text = g_strdup_printf (crisis, units, policies);
+  int file = g_file_open_tmp ("tabard-XXXXXX.xml", &self->path, NULL);
+  g_assert_cmpint (file, >=, 0);
+  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+  (void) g_close (file, NULL);
+  watched_init_file (&self->watched, self->path);
+  watched_settle (&self->watched);
+  tbr_desktop_act (self->watched.desktop, TBR_ACT_SEEK, at);
+  watched_settle (&self->watched);
+}
+
+static void
+close_crisis (Crisis *self)
+{
+  watched_clear (&self->watched);
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  g_free (self->path);
+}
+
+static void
+choose (Crisis *self, TbrThingKind kind, guint32 index)
+{
+  const TbrThing thing = { kind, index };
+  tbr_desktop_act (self->watched.desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
+  watched_tick (&self->watched, 2);
+}
+
+static gboolean
+says (Crisis *self, const char *text)
+{
+  return watched_shows (&self->watched, TBR_PANEL_SIDE, text);
+}
+
+static void
+test_why_tells_who_came_second (void)
+{
+  Crisis self;
+  open_crisis (&self, AT_HOME, "<policy kind='nearest' id='near' decision='dispatch'/>", TBR_DAY);
+  choose (&self, TBR_THING_UNIT, 1);
+  g_assert_true (says (&self, "Policy “Nearest unit”"));
+  g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
+  g_assert_true (says (&self, "km farther."));
+  /* the policy can be looked at from here */
+  const TbrThing policy = { TBR_THING_POLICY, 0 };
+  g_assert_nonnull (tbr_tree_find (tbr_desktop_tree (self.watched.desktop, TBR_PANEL_SIDE),
+                                   TBR_ACT_SELECT, tbr_thing_pack (policy)));
+  /* the need tells the same of the unit that was sent for it */
+  choose (&self, TBR_THING_NEED, 0);
+  g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
+  /* who stayed at home was not sent, and says nothing of it */
+  choose (&self, TBR_THING_UNIT, 2);
+  g_assert_false (says (&self, "Second best"));
+  close_crisis (&self);
+}
+
+static void
+test_why_says_that_the_quickest_won (void)
+{
+  Crisis self;
+  open_crisis (&self, AT_HOME, "<policy kind='fastest' id='fast' decision='dispatch'/>", TBR_DAY);
+  choose (&self, TBR_THING_UNIT, 1);
+  g_assert_true (says (&self, "Policy “Fastest unit”"));
+  g_assert_true (says (&self, " slower."));
+  close_crisis (&self);
+}
+
+static void
+test_why_of_an_offer_names_policies_of_both_sides (void)
+{
+  Crisis self;
+  open_crisis (&self, ABROAD,
+               "<policy kind='at-onset' id='ask'/><policy kind='all-but-reserve' id='give'/>"
+               "<policy kind='fastest' id='take' decision='choose'/>",
+               3 * TBR_DAY);
+  choose (&self, TBR_THING_UNIT, 1);
+  g_assert_true (says (&self, "Policy “All but the reserve”"));
+  g_assert_true (says (&self, "Policy “Fastest unit”"));
+  /* Oslo is nearer than Oulu and Vaasa, and by road all the way: the others are kept or come second
+   */
+  choose (&self, TBR_THING_UNIT, 0);
+  g_assert_true (says (&self, "Taken before it: B (Module, Norway)"));
+  close_crisis (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_autofree char *home = watched_home ();
+  g_test_add_func ("/ui/why/tells-who-came-second", test_why_tells_who_came_second);
+  g_test_add_func ("/ui/why/says-that-the-quickest-won", test_why_says_that_the_quickest_won);
+  g_test_add_func ("/ui/why/of-an-offer-names-policies-of-both-sides",
+                   test_why_of_an_offer_names_policies_of_both_sides);
+  int status = g_test_run ();
+  watched_home_clear (g_steal_pointer (&home));
+  return status;
+}

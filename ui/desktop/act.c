@@ -8,6 +8,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/refusal.h"
+#include "desktop/removing.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
@@ -411,6 +412,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_desktop_say (desktop, _ ("Choose a unit first"));
   else if (action == TBR_ACT_CARRY)
     tbr_carry_take (desktop);
+  else if (action == TBR_ACT_REMOVE)
+    tbr_removing_begin (desktop);
   else if (action == TBR_ACT_COMPARE)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)
@@ -425,6 +428,10 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_branching_show (desktop, (guint) argument);
   else if (action == TBR_ACT_DELETE_BRANCH)
     tbr_branching_delete (desktop, (guint) argument);
+  else if (action == TBR_ACT_ROAD_NOW && thing.kind == TBR_THING_LINK)
+    tbr_removing_set_road (desktop, thing.i, (TbrLinkState) argument);
+  else if (action == TBR_ACT_EDIT_SPOT)
+    tbr_forms_open (desktop, TBR_FORM_ROW, argument);
   else if (action == TBR_ACT_EDIT_PARAM)
     tbr_forms_open (desktop, TBR_FORM_PARAM, argument);
 }

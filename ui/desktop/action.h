@@ -66,6 +66,7 @@ typedef enum
   TBR_ACT_IMPORT,
   TBR_ACT_SET_POLICY,
   TBR_ACT_SET_ROAD,
+  TBR_ACT_REMOVE,
   TBR_ACT_FORM_USE,
   TBR_ACT_COMPARE,
   TBR_ACT_COMPARE_NEXT,
@@ -109,6 +110,8 @@ typedef enum
   TBR_ACT_DOCTOR_SHOW,   /* flies to what it is about */
   TBR_ACT_SHOW_BRANCH,   /* its number */
   TBR_ACT_DELETE_BRANCH, /* its number */
+  TBR_ACT_ROAD_NOW,      /* TbrLinkState of the chosen road, from now on */
+  TBR_ACT_EDIT_SPOT,     /* a value of the chosen place of a hazard */
   TBR_ACT_EDIT_PARAM,    /* see forms.h */
   TBR_ACT_FORM_FIELD,    /* its place in the form */
   TBR_ACT_FORM_CHOICE,   /* its place in the list */

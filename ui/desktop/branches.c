@@ -8,6 +8,7 @@
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define STEP 14.0 /* pixels at ui 1 that a branch stands further in than its parent */
 
@@ -109,6 +110,10 @@ describe (const char *line)
   const char *rest = all->str;
   if (g_str_equal (words[0], "add") || g_str_equal (words[0], "extend"))
     return g_strdup_printf (_ ("Added: %s"), rest);
+  if (g_str_equal (words[0], "change"))
+    return g_strdup_printf (_ ("Changed: %s"), rest);
+  if (g_str_equal (words[0], "cut"))
+    return g_strdup_printf (_ ("Removed: %s %s"), words[2], rest + strlen (words[2]) + 1);
   if (g_str_equal (words[0], "remove"))
     return g_strdup_printf (_ ("Removed: %s %s"), words[1], words[2]);
   return g_strdup_printf (_ ("Order: %s"), rest);

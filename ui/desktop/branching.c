@@ -8,6 +8,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
+#include "desktop/spots.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -150,6 +151,24 @@ tbr_branching_redo (TbrDesktop *desktop)
 
 /* ---- what was read ---- */
 
+/* The place of the same number of the same hazard. */
+static TbrThing
+same_spot (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
+{
+  g_autoptr (GArray) list = tbr_spots_list (new);
+  TbrHazardSpot before;
+  if (tbr_spots_find (old, thing.i, &before))
+    for (guint i = 0; i < list->len; i++)
+      {
+        const TbrHazardSpot *spot = &g_array_index (list, TbrHazardSpot, i);
+        if (spot->row == before.row && spot->number == before.number
+            && g_str_equal (tbr_scenario_object (old, TBR_SECTION_HAZARDS, before.hazard)->id,
+                            tbr_scenario_object (new, TBR_SECTION_HAZARDS, spot->hazard)->id))
+          return (TbrThing){ thing.kind, i };
+      }
+  return (TbrThing){ TBR_THING_NONE, TBR_NONE };
+}
+
 /* The thing of a new scenario that is the one chosen in the old; nothing for what is only a number
    of a run. */
 static TbrThing
@@ -179,6 +198,8 @@ same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
           return (TbrThing){ thing.kind, i };
       return none;
     }
+  if (thing.kind == TBR_THING_SPOT)
+    return same_spot (old, new, thing);
   return thing.kind == TBR_THING_NEED ? none : thing;
 }
 

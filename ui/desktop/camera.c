@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Where the camera stands, how it moves, and what lies under a pixel. */
+#include "desktop/spots.h"
 #include "desktop/state.h"
 
 #include "draw/sites.h"
@@ -15,6 +16,8 @@
 #define FIT_CLOSEST 120.0   /* metres a pixel; nothing is shown nearer by itself */
 #define FLY_SCALE 350.0     /* metres a pixel at which a place is shown */
 #define LINK_REACH 6.0      /* pixels at ui 1 */
+#define ROAD_REACH 4.0      /* the same, of one that is as usual */
+#define ROAD_SCALE 1200.0   /* metres a pixel: farther out, roads lie too near each other */
 
 static const TbrBox europe = { -11, 34.5, 34, 71 };
 
@@ -217,27 +220,99 @@ pick_hazard (const TbrDesktop *desktop, double lon, double lat)
   return best;
 }
 
-/* Only links that are not as usual can be chosen: the others are too many to be meant. */
+/* Pixels from a point to a line between two others. */
+static double
+to_segment (double x, double y, const double from[2], const double to[2])
+{
+  double dx = to[0] - from[0], dy = to[1] - from[1], length = dx * dx + dy * dy;
+  double share = length > 0 ? CLAMP (((x - from[0]) * dx + (y - from[1]) * dy) / length, 0, 1) : 0;
+  return hypot (from[0] + share * dx - x, from[1] + share * dy - y);
+}
+
+/* The point @k of a link, its ends with it. */
+static TbrPoint
+point_of (const TbrMap *map, const TbrLink *link, guint32 k)
+{
+  const TbrNode *node = &map->nodes[k == 0 ? link->from.i : link->to.i];
+  if (k > 0 && k <= link->shape.n)
+    return map->points[link->shape.first + k - 1];
+  return (TbrPoint){ node->lon, node->lat };
+}
+
+/* Pixels from a point to the nearest part of a link, INFINITY when all of it lies to one side. */
+static double
+to_link (const TbrDesktop *desktop, const TbrLink *link, const TbrBox *around, double x, double y)
+{
+  const TbrMap *map = desktop->map->map;
+  TbrBox box = { 180, 90, -180, -90 };
+  double nearest = INFINITY, before[2] = { 0, 0 };
+  for (guint32 k = 0; k < link->shape.n + 2; k++)
+    {
+      TbrPoint point = point_of (map, link, k);
+      stretch (&box, point.lon, point.lat, point.lon, point.lat);
+    }
+  if (box.east < around->west || box.west > around->east || box.north < around->south
+      || box.south > around->north)
+    return INFINITY;
+  for (guint32 k = 0; k < link->shape.n + 2; k++)
+    {
+      TbrPoint point = point_of (map, link, k);
+      double at[2];
+      tbr_view_to_pixel (&desktop->view, point.lon, point.lat, &at[0], &at[1]);
+      if (k > 0)
+        nearest = MIN (nearest, to_segment (x, y, before, at));
+      before[0] = at[0];
+      before[1] = at[1];
+    }
+  return nearest;
+}
+
+/* A road or ferry that is as usual: only where they lie apart, and behind everything else. */
+static TbrThing
+pick_road (const TbrDesktop *desktop, double x, double y)
+{
+  const TbrMap *map = desktop->map->map;
+  TbrThing best = { TBR_THING_NONE, TBR_NONE };
+  double nearest = ROAD_REACH * desktop->ui;
+  TbrBox around = { 180, 90, -180, -90 };
+  if (desktop->moment == NULL || desktop->view.scale > ROAD_SCALE
+      || tbr_view_hides (&desktop->view, TBR_MAP_NETWORK))
+    return best;
+  for (int i = 0; i < 4; i++)
+    {
+      double lon, lat;
+      tbr_view_to_place (&desktop->view, x + (i % 2 == 0 ? -nearest : nearest),
+                         y + (i < 2 ? -nearest : nearest), &lon, &lat);
+      stretch (&around, lon, lat, lon, lat);
+    }
+  for (guint32 i = 0; i < map->n_links; i++)
+    {
+      double distance = to_link (desktop, &map->links[i], &around, x, y);
+      if (distance >= nearest)
+        continue;
+      nearest = distance;
+      best = (TbrThing){ TBR_THING_LINK, i };
+    }
+  return best;
+}
+
+/* Links that are not as usual stand out, and are chosen before others. */
 static TbrThing
 pick_link (const TbrDesktop *desktop, double x, double y)
 {
   const TbrMap *map = desktop->map->map;
   const GArray *links = desktop->moment->snapshot->links;
+  const TbrBox everywhere = { -180, -90, 180, 90 };
   TbrThing best = { TBR_THING_NONE, TBR_NONE };
   double nearest = LINK_REACH * desktop->ui;
   for (guint i = 0; i < links->len; i++)
     {
-      const TbrLink *link = &map->links[g_array_index (links, TbrLinkView, i).link.i];
-      for (guint32 k = 0; k < link->shape.n; k++)
-        {
-          const TbrPoint *point = &map->points[link->shape.first + k];
-          double at_x, at_y;
-          tbr_view_to_pixel (&desktop->view, point->lon, point->lat, &at_x, &at_y);
-          if (hypot (at_x - x, at_y - y) >= nearest)
-            continue;
-          nearest = hypot (at_x - x, at_y - y);
-          best = (TbrThing){ TBR_THING_LINK, (guint32) (link - map->links) };
-        }
+      guint32 link = g_array_index (links, TbrLinkView, i).link.i;
+      double distance = to_link (desktop, &map->links[link], &everywhere, x, y);
+      if (distance >= nearest)
+        continue;
+      nearest = distance;
+      best = (TbrThing){ TBR_THING_LINK, link };
     }
   return best;
 }
@@ -292,7 +367,9 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
   tbr_view_to_place (&desktop->view, x, y, &lon, &lat);
   if (desktop->moment != NULL)
     {
-      found = pick_sign (desktop, x, y);
+      found = (TbrThing){ TBR_THING_SPOT, tbr_spots_pick (desktop, x, y) };
+      if (found.i == TBR_NONE)
+        found = pick_sign (desktop, x, y);
       if (found.kind == TBR_THING_NONE && !desktop->is_grouped)
         found = pick_single (desktop, x, y);
       if (found.kind == TBR_THING_NONE)
@@ -305,6 +382,8 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
     found = (TbrThing){ TBR_THING_SITE, site.i };
   if (found.kind == TBR_THING_NONE)
     found = tbr_own_layers_pick (desktop, x, y);
+  if (found.kind == TBR_THING_NONE)
+    found = pick_road (desktop, x, y);
   TbrRegionId region = { TBR_NONE };
   if (found.kind == TBR_THING_NONE && desktop->coverage != NULL
       && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
@@ -400,6 +479,15 @@ tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon
 {
   if (desktop->map != NULL && place_on_map (desktop->map->map, thing, out_lon, out_lat))
     return TRUE;
+  TbrHazardSpot spot;
+  if (thing.kind == TBR_THING_SPOT)
+    {
+      if (desktop->session == NULL || !tbr_spots_find (desktop->session->scenario, thing.i, &spot))
+        return FALSE;
+      *out_lon = spot.lon;
+      *out_lat = spot.lat;
+      return TRUE;
+    }
   if (thing.kind == TBR_THING_OWN)
     return tbr_own_layers_place_of (desktop, thing.i, out_lon, out_lat);
   if (desktop->moment == NULL)

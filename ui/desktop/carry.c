@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The base of the chosen unit in the hand: by the pointer or by the keyboard, from where it is to
-   where it is let go. Only what is chosen can be taken, so that who moves the map moves no units.
+/* The base of the chosen unit, the chosen hazard or one of its places in the hand: by the pointer
+   or by the keyboard, from where it is to where it is let go. Only what is chosen can be taken, so
+   that who moves the map moves no units.
  */
 #include "desktop/carry.h"
 
 #include "desktop/branching.h"
 #include "desktop/forms.h"
+#include "desktop/spots.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -24,7 +26,7 @@
 static const TbrUnitSpec *
 unit_of (const TbrDesktop *desktop)
 {
-  return &desktop->session->scenario->units[desktop->carry.unit];
+  return &desktop->session->scenario->units[desktop->carry.thing.i];
 }
 
 gboolean
@@ -32,7 +34,9 @@ tbr_carry_is_on (const TbrDesktop *desktop)
 {
   return desktop->carry.hand > TBR_HAND_PRESSED && desktop->session != NULL
          && desktop->session->scenario != NULL
-         && desktop->carry.unit < desktop->session->scenario->n_units;
+         && tbr_thing_equal (desktop->carry.thing, desktop->selection)
+         && (desktop->carry.thing.kind != TBR_THING_UNIT
+             || desktop->carry.thing.i < desktop->session->scenario->n_units);
 }
 
 /* A place where it would stay. */
@@ -50,21 +54,56 @@ let_go (TbrDesktop *desktop)
   desktop->is_stale = TRUE;
 }
 
-/* Whether the chosen unit can have another base; says why not when somebody asks. */
+/* Where what is chosen stands in the scenario; FALSE when it cannot be moved. */
 static gboolean
-can_take (const TbrDesktop *desktop)
+can_take (const TbrDesktop *desktop, double *out_lon, double *out_lat)
 {
   const TbrThing *thing = &desktop->selection;
-  return desktop->whatif != NULL && desktop->session != NULL && desktop->session->scenario != NULL
-         && thing->kind == TBR_THING_UNIT && thing->i < desktop->session->scenario->n_units
-         && tbr_forms_base_of (desktop->session->scenario, thing->i) != TBR_NONE;
+  const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
+  TbrHazardSpot spot;
+  if (desktop->whatif == NULL || scenario == NULL)
+    return FALSE;
+  if (thing->kind == TBR_THING_HAZARD && thing->i < scenario->sections[TBR_SECTION_HAZARDS].n)
+    return tbr_spots_middle (scenario, thing->i, out_lon, out_lat);
+  if (thing->kind == TBR_THING_SPOT && tbr_spots_find (scenario, thing->i, &spot))
+    {
+      *out_lon = spot.lon;
+      *out_lat = spot.lat;
+      return TRUE;
+    }
+  if (thing->kind != TBR_THING_UNIT || thing->i >= scenario->n_units
+      || tbr_forms_base_of (scenario, thing->i) == TBR_NONE)
+    return FALSE;
+  *out_lon = (double) scenario->units[thing->i].lon;
+  *out_lat = (double) scenario->units[thing->i].lat;
+  return TRUE;
 }
 
 static void
 take (TbrDesktop *desktop, TbrHand hand, double x, double y)
 {
-  desktop->carry = (TbrCarry){ hand, desktop->selection.i, x, y };
+  desktop->carry = (TbrCarry){ .hand = hand, .thing = desktop->selection, .x = x, .y = y };
+  (void) can_take (desktop, &desktop->carry.lon, &desktop->carry.lat);
   desktop->is_stale = TRUE;
+}
+
+/* A hazard is taken by one of its handles, which is then chosen, or by its area: then it goes as a
+   whole, from where it was touched. */
+static gboolean
+press_hazard (TbrDesktop *desktop, double window_x, double window_y)
+{
+  double x = tbr_desktop_map_x (desktop, window_x);
+  double y = window_y - tbr_desktop_map_rect (desktop).y;
+  guint32 spot = tbr_spots_pick (desktop, x, y);
+  if (spot != TBR_NONE)
+    desktop->selection = (TbrThing){ TBR_THING_SPOT, spot };
+  else if (!tbr_thing_equal (tbr_desktop_pick (desktop, window_x, window_y), desktop->selection))
+    return FALSE;
+  take (desktop, TBR_HAND_PRESSED, x, y);
+  if (spot == TBR_NONE)
+    tbr_view_to_place (&desktop->view, x, y, &desktop->carry.lon, &desktop->carry.lat);
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
+  return TRUE;
 }
 
 gboolean
@@ -73,7 +112,11 @@ tbr_carry_press (TbrDesktop *desktop, double window_x, double window_y)
   TbrRect map = tbr_desktop_map_rect (desktop);
   double lon, lat, at_x, at_y;
   double x = tbr_desktop_map_x (desktop, window_x), y = window_y - map.y;
-  if (!can_take (desktop) || !tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
+  if (!can_take (desktop, &lon, &lat))
+    return FALSE;
+  if (desktop->selection.kind != TBR_THING_UNIT)
+    return press_hazard (desktop, window_x, window_y);
+  if (!tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
     return FALSE;
   tbr_view_to_pixel (&desktop->view, lon, lat, &at_x, &at_y);
   if (hypot (at_x - x, at_y - y) > REACH * desktop->ui
@@ -103,28 +146,31 @@ tbr_carry_move (TbrDesktop *desktop, double window_x, double window_y)
 void
 tbr_carry_take (TbrDesktop *desktop)
 {
-  double x, y;
-  if (desktop->selection.kind != TBR_THING_UNIT)
+  double x, y, lon, lat;
+  TbrThingKind kind = desktop->selection.kind;
+  if (kind != TBR_THING_UNIT && kind != TBR_THING_HAZARD && kind != TBR_THING_SPOT)
     {
-      tbr_desktop_say (desktop, _ ("Choose a unit first"));
+      tbr_desktop_say (desktop, _ ("Choose a unit, a hazard or one of its places first"));
       return;
     }
-  if (!can_take (desktop))
+  if (!can_take (desktop, &lon, &lat))
     {
-      tbr_desktop_say (desktop, _ ("Its number and place follow from a rate for the whole state: "
-                                   "only units of a stock can be moved"));
+      tbr_desktop_say (desktop, kind == TBR_THING_UNIT
+                                    ? _ ("Its number and place follow from a rate for the whole "
+                                         "state: only units of a stock can be moved")
+                                    : _ ("It has no place of its own that could be moved"));
       return;
     }
-  const TbrUnitSpec *unit = &desktop->session->scenario->units[desktop->selection.i];
-  tbr_view_to_pixel (&desktop->view, (double) unit->lon, (double) unit->lat, &x, &y);
+  tbr_view_to_pixel (&desktop->view, lon, lat, &x, &y);
   if (x < 0 || y < 0 || x >= desktop->view.width || y >= desktop->view.height)
     {
-      tbr_camera_fly (desktop, (double) unit->lon, (double) unit->lat);
-      tbr_view_to_pixel (&desktop->view, (double) unit->lon, (double) unit->lat, &x, &y);
+      tbr_camera_fly (desktop, lon, lat);
+      tbr_view_to_pixel (&desktop->view, lon, lat, &x, &y);
     }
   take (desktop, TBR_HAND_KEYS, x, y);
-  tbr_desktop_say (desktop, _ ("The arrows carry the base, with Shift further; Enter lets it go, "
-                               "Esc puts it back"));
+  tbr_desktop_say (desktop,
+                   _ ("The arrows carry it, with Shift further; Enter lets it go, Esc puts "
+                      "it back"));
 }
 
 /* ---- where it goes ---- */
@@ -155,7 +201,14 @@ static Target
 find_target (const TbrDesktop *desktop)
 {
   const TbrMap *map = desktop->map->map;
-  Target target = { .city = find_town (desktop) };
+  Target target = { .city = TBR_NONE };
+  if (desktop->carry.thing.kind != TBR_THING_UNIT)
+    {
+      tbr_view_to_place (&desktop->view, desktop->carry.x, desktop->carry.y, &target.lon,
+                         &target.lat);
+      return target;
+    }
+  target.city = find_town (desktop);
   if (target.city != TBR_NONE)
     {
       target.lon = (double) map->cities[target.city].lon;
@@ -184,11 +237,22 @@ count_units (const TbrDesktop *desktop)
   return n;
 }
 
+/* "fire 2 of sweden: to 15.321, 61.982". (transfer full) */
+static char *
+tell_hazard (const TbrDesktop *desktop, const Target *target)
+{
+  g_autofree char *name = tbr_desktop_name_of (desktop, desktop->carry.thing);
+  g_autofree char *where = g_strdup_printf ("%.3f, %.3f", target->lon, target->lat);
+  return g_strdup_printf (_ ("%s: to %s"), name, where);
+}
+
 char *
 tbr_carry_tell (const TbrDesktop *desktop)
 {
   Target target = find_target (desktop);
   const TbrMap *map = desktop->map->map;
+  if (desktop->carry.thing.kind != TBR_THING_UNIT)
+    return tell_hazard (desktop, &target);
   guint n = count_units (desktop);
   const char *id = desktop->session->scenario->objects[unit_of (desktop)->object]->id;
   g_autofree char *where = NULL;
@@ -204,12 +268,36 @@ tbr_carry_tell (const TbrDesktop *desktop)
                           where);
 }
 
+/* The edit that puts a hazard, or one of its places, where it is held. (transfer full) (nullable)
+ */
+static char *
+hazard_line (const TbrDesktop *desktop, const Target *target)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const double from[2] = { desktop->carry.lon, desktop->carry.lat };
+  const double to[2] = { target->lon, target->lat };
+  TbrHazardSpot spot;
+  if (desktop->carry.thing.kind == TBR_THING_HAZARD)
+    return tbr_spots_shift_line (scenario, desktop->carry.thing.i, from, to);
+  return tbr_spots_find (scenario, desktop->carry.thing.i, &spot)
+             ? tbr_spots_move_line (scenario, &spot, target->lon, target->lat)
+             : NULL;
+}
+
 /* Lets it go where it is: an edit like that of the form, to be tried. */
 static void
 drop (TbrDesktop *desktop)
 {
   Target target = find_target (desktop);
   const TbrMap *map = desktop->map->map;
+  if (desktop->carry.thing.kind != TBR_THING_UNIT)
+    {
+      g_autofree char *moved = hazard_line (desktop, &target);
+      let_go (desktop);
+      if (moved != NULL)
+        tbr_branching_try (desktop, moved);
+      return;
+    }
   const char *town = target.city != TBR_NONE ? map->cities[target.city].name : "";
   g_autofree char *line
       = tbr_forms_move_line (desktop->session->scenario->objects[unit_of (desktop)->object], town,
@@ -261,8 +349,7 @@ tbr_carry_paint (const TbrDesktop *desktop, const TbrRaster *to)
   if (!tbr_carry_is_on (desktop))
     return;
   Target target = find_target (desktop);
-  const TbrUnitSpec *unit = unit_of (desktop);
-  tbr_view_to_pixel (&desktop->view, (double) unit->lon, (double) unit->lat, &from_x, &from_y);
+  tbr_view_to_pixel (&desktop->view, desktop->carry.lon, desktop->carry.lat, &from_x, &from_y);
   tbr_view_to_pixel (&desktop->view, target.lon, target.lat, &x, &y);
   cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
   cairo_t *cr = cairo_create (surface);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The base of the chosen unit in the hand: by the pointer or by the keyboard, from where it is to
-   where it is let go. */
+/* The base of the chosen unit, the chosen hazard or one of its places in the hand: by the pointer
+   or by the keyboard, from where it is to where it is let go. */
 #pragma once
 
 #include "desktop/desktop.h"
+#include "desktop/thing.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +21,9 @@ typedef enum
 typedef struct
 {
   TbrHand hand;
-  guint32 unit;
-  double x, y; /* pixels of the map: where it is held */
+  TbrThing thing;  /* a unit, for its base; a hazard with all its places, or one of them */
+  double x, y;     /* pixels of the map: where it is held */
+  double lon, lat; /* degrees: where it was taken */
 } TbrCarry;
 
 /* The pointer's button goes down on the map; FALSE when that is not the chosen unit. */
@@ -30,7 +32,7 @@ gboolean tbr_carry_press (TbrDesktop *desktop, double window_x, double window_y)
 gboolean tbr_carry_move (TbrDesktop *desktop, double window_x, double window_y);
 /* The button goes up; FALSE when it has not moved anything. */
 gboolean tbr_carry_release (TbrDesktop *desktop);
-/* Takes the base of the chosen unit into the hand of the keyboard. */
+/* Takes what is chosen into the hand of the keyboard. */
 void tbr_carry_take (TbrDesktop *desktop);
 /* A key while it is held; FALSE when nothing is. */
 gboolean tbr_carry_key (TbrDesktop *desktop, const TbrInput *input);

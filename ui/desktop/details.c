@@ -4,6 +4,8 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/reasoning.h"
+#include "desktop/removing.h"
+#include "desktop/spots.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +69,11 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
     case TBR_THING_POLICY:
       return g_strdup (
           tbr_word (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, thing.i)->kind->title));
+      case TBR_THING_SPOT: {
+        TbrHazardSpot spot;
+        return tbr_spots_find (scenario, thing.i, &spot) ? tbr_spots_name (scenario, &spot)
+                                                         : g_strdup ("");
+      }
     case TBR_THING_REGION:
       return g_strdup (map->regions[thing.i].name);
     case TBR_THING_OWN:
@@ -439,6 +446,7 @@ add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       TbrThing thing = { TBR_THING_NEED, need->need.i };
       add_thing (desktop, column, thing, share);
     }
+  tbr_spots_add_list (desktop, column, index);
   add_params (desktop, column, object);
 }
 
@@ -481,16 +489,13 @@ add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
         state = view->speed_factor <= 0 ? C_ ("road", "closed") : C_ ("road", "slowed");
     }
   tbr_column_field (column, _ ("Now"), state);
+  tbr_removing_add_since (desktop, column, index);
   tbr_column_field (column, _ ("Class"), _ (classes[link->class]));
   add_number (column, _ ("Length"), (double) link->length / 1000, "km");
   add_number (column, _ ("Usual speed"), (double) link->speed * 3.6, "km/h");
   if (*link->roads != '\0')
     tbr_column_field (column, _ ("Roads"), link->roads);
-  TbrWidget change = { .kind = TBR_WIDGET_ROW,
-                       .action = desktop->whatif != NULL ? TBR_ACT_SET_ROAD : TBR_ACT_NONE,
-                       .text = _ ("Close, slow or open it") };
-  tbr_column_gap (column, 8);
-  tbr_column_add (column, &change);
+  tbr_removing_add_road (desktop, column);
 }
 
 /* ---- why ---- */
@@ -544,7 +549,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
       tbr_column_text (column, TBR_WIDGET_TITLE, _ ("Nothing is chosen"));
       tbr_column_gap (column, 6);
       tbr_column_text (column, TBR_WIDGET_NOTE,
-                       _ ("Click a unit, a need, a hazard, a closed road, a site or a state on the "
+                       _ ("Click a unit, a need, a hazard, a road, a site or a state on the "
                           "map, or search with Ctrl+F."));
       return;
     }
@@ -563,6 +568,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
                 { TBR_THING_CITY, add_city },
                 { TBR_THING_SITE, add_site },
                 { TBR_THING_POLICY, add_policy },
+                { TBR_THING_SPOT, tbr_spots_add },
                 { TBR_THING_REGION, tbr_coverage_add_region },
                 { TBR_THING_OWN, tbr_own_layers_add_place } };
   gboolean is_long = thing.kind == TBR_THING_UNIT || thing.kind == TBR_THING_STATE
@@ -573,9 +579,12 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   if (is_long)
     {
       add_why (desktop, column, 0, FIRST_WHY);
+      tbr_removing_add (desktop, column);
       tbr_column_gap (column, 14);
       tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT IS"));
     }
+  else
+    tbr_removing_add (desktop, column);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].kind == thing.kind)
       parts[i].add (desktop, column, thing.i);

@@ -20,6 +20,7 @@ typedef enum
   TBR_FORM_SAVE,         /* under a name */
   TBR_FORM_BOOKMARK,     /* its name; no edit */
   TBR_FORM_COVERAGE,     /* who could be where; no edit */
+  TBR_FORM_ROW,          /* one value of a place of a hazard */
   TBR_FORM_SPOT,         /* another place of a hazard */
   TBR_FORM_NEW,          /* a new scenario; no edit */
   TBR_FORM_FILE,         /* the file of an import; no edit */

@@ -6,6 +6,7 @@
 #include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/spots.h"
 #include "draw/language.h"
 
 #include <tabard/command.h>
@@ -283,7 +284,7 @@ tbr_forms_since (const TbrDesktop *desktop)
       = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop));
   gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
                      || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT
-                     || kind == TBR_FORM_IMPORT;
+                     || kind == TBR_FORM_ROW || kind == TBR_FORM_IMPORT;
   if (!is_order && !is_edit)
     return NULL;
   if (!is_order)
@@ -428,6 +429,8 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
   desktop->form.kind = kind;
   if (kind == TBR_FORM_PARAM)
     open_param (desktop, argument);
+  else if (kind == TBR_FORM_ROW)
+    tbr_spots_open (desktop, (guint) argument);
   else if (kind == TBR_FORM_UNITS)
     open_units (desktop);
   else if (kind == TBR_FORM_MOVE)
@@ -491,6 +494,8 @@ tbr_forms_line (TbrDesktop *desktop)
     {
     case TBR_FORM_PARAM:
       return line_of_param (desktop);
+    case TBR_FORM_ROW:
+      return tbr_spots_line (desktop);
     case TBR_FORM_UNITS:
       return line_of_units (desktop);
     case TBR_FORM_MOVE:

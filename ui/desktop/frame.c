@@ -4,6 +4,7 @@
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
 #include "desktop/forms.h"
+#include "desktop/spots.h"
 #include "desktop/state.h"
 #include "draw/language.h"
 
@@ -163,6 +164,7 @@ paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
     {
       paint_signs (desktop, part);
       paint_selection (desktop, part);
+      tbr_spots_paint (desktop, part);
       tbr_carry_paint (desktop, part);
     }
   desktop->spent[1] += now_ms () - start - (desktop->spent[0] - ground);

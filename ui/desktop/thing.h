@@ -19,7 +19,8 @@ typedef enum
   TBR_THING_CITY,
   TBR_THING_POLICY,
   TBR_THING_REGION,
-  TBR_THING_OWN, /* a place of a layer that the planner brought along */
+  TBR_THING_SPOT, /* a place of a hazard, see spots.h */
+  TBR_THING_OWN,  /* a place of a layer that the planner brought along */
   TBR_THING_N
 } TbrThingKind;
 

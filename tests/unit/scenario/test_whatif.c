@@ -271,31 +271,6 @@ test_whatif_changes_only_what_is_edited (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (scenario->n_links, >, 0);
 }
 
-/* A row is moved and taken out like any other edit; taken back, every byte is as before. */
-static void
-test_whatif_moves_and_cuts_rows (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (TbrWhatif) whatif = open_small (fixture);
-  g_autofree char *before = tbr_whatif_text (whatif, 1, NULL, NULL);
-  edit_well (fixture, whatif, 1,
-             "extend hazards fires fire lon='15.4 deg' lat='61.9 deg' at='2018-07-21T00:00Z'");
-  edit_well (fixture, whatif, 1, "change hazards fires fire 2 lon='16.5 deg' lat='60.5 deg'");
-  edit_well (fixture, whatif, 1, "cut hazards fires fire 1");
-  assert_refused (fixture, whatif, "cut hazards fires fire 2", "has no fire of the number");
-  assert_refused (fixture, whatif, "cut hazards fires fire 0", "has no fire of the number");
-  assert_refused (fixture, whatif, "change hazards fires fire x lon='1 deg'", "of the number");
-  assert_refused (fixture, whatif, "change hazards fires fire 1 lon='400 deg'", "lon");
-  assert_refused (fixture, whatif, "change hazards fires fire 1 lon", "name=value");
-  assert_refused (fixture, whatif, "cut stock S001 place 1", "is written in the scenario");
-  g_autofree char *text = tbr_whatif_text (whatif, 1, NULL, NULL);
-  g_assert_null (strstr (text, "15.32 deg"));
-  g_assert_nonnull (strstr (text, "<fire lon=\"16.5 deg\" lat=\"60.5 deg\""));
-  while (tbr_whatif_undo (whatif, 1))
-    ;
-  g_autofree char *undone = tbr_whatif_text (whatif, 1, NULL, NULL);
-  g_assert_cmpstr (undone, ==, before);
-}
-
 /* What has no id of its own keeps the one it was given, whatever is taken out before it. */
 static void
 test_whatif_removes_without_renaming_others (Fixture *fixture, gconstpointer data)
@@ -589,7 +564,6 @@ main (int argc, char **argv)
     { "/scenario/whatif/changes-only-what-is-edited", test_whatif_changes_only_what_is_edited },
     { "/scenario/whatif/removes-without-renaming-others",
       test_whatif_removes_without_renaming_others },
-    { "/scenario/whatif/moves-and-cuts-rows", test_whatif_moves_and_cuts_rows },
     { "/scenario/whatif/saves-what-it-shows", test_whatif_saves_what_it_shows },
     { "/scenario/whatif/takes-along-what-lies-beside", test_whatif_takes_along_what_lies_beside },
     { "/scenario/whatif/never-writes-over-what-it-began-with",

@@ -11,6 +11,7 @@
 #define MOST_FAULTS 1000
 
 static const TbrReaderSpace spaces[] = { { "http://www.w3.org/2000/09/xmldsig#", "ds" }, { NULL } };
+#define SIGNATURE_PREFIX "ds:"
 
 /* A message while it is read. */
 typedef struct
@@ -54,6 +55,9 @@ find_element (const Draft *draft, TbrCapElement parent, const TbrTag *tag)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
+  /* anything of that namespace may stand there, and its schema is not looked at */
+  if (parent == TBR_CAP_ALERT && g_str_has_prefix (tag->name, SIGNATURE_PREFIX))
+    return TBR_CAP_SIGNATURE;
   for (guint i = TBR_CAP_IDENTIFIER; i < TBR_CAP_N; i++)
     if (tbr_cap_rules[i].parent == parent)
       {
@@ -125,17 +129,24 @@ open_tag (gpointer data, const TbrTag *tag)
               "no message of CAP 1.2: it begins with <alert> of " TBR_CAP_NAMESPACE);
       element = TBR_CAP_N;
     }
-  if (element == TBR_CAP_N || element == TBR_CAP_SIGNATURE)
+  if (element == TBR_CAP_N)
     {
       draft->passed_by = 1;
       return;
     }
-  check_attributes (draft, tag);
+  if (element != TBR_CAP_SIGNATURE)
+    check_attributes (draft, tag);
   if (parent != TBR_NONE)
     check_place (draft, parent, element, tag->line);
   TbrCapNode node = { element, tag->line, parent == TBR_NONE ? 0 : parent, NULL };
   guint index = draft->cap->nodes->len;
   g_array_append_val (draft->cap->nodes, node);
+  if (element == TBR_CAP_SIGNATURE)
+    {
+      node_at (draft->cap, index)->text = g_strdup ("");
+      draft->passed_by = 1;
+      return;
+    }
   g_array_append_val (draft->open, index);
   g_string_truncate (draft->text, 0);
 }
@@ -150,12 +161,7 @@ check_value (const Draft *draft, const TbrCapNode *node)
   g_autofree char *quoted = tbr_quote (node->text);
 
   if (tbr_cap_value_is_good (rule, node->text, &allowed))
-    {
-      if (rule->form == TBR_CAP_FORM_TEXT && rule->least > 0 && *node->text == '\0'
-          && !g_str_equal (rule->name, "value"))
-        refuse (draft, node->line, "%s: it is empty", rule->name);
-      return;
-    }
+    return;
   g_autofree char *list = rule->words != NULL ? g_strjoinv (", ", (char **) rule->words) : NULL;
   refuse (draft, node->line, "%s: %s: allowed is %s", rule->name, quoted,
           list != NULL ? list : allowed);
@@ -228,8 +234,10 @@ close_tag (gpointer data)
   TbrCapNode *node = node_at (draft->cap, index);
   TbrCapForm form = tbr_cap_rules[node->element].form;
   node->text = g_strndup (form == TBR_CAP_FORM_PARTS ? "" : draft->text->str, draft->text->len);
-  /* blanks around these mean nothing, by the types of the schema */
-  if (form == TBR_CAP_FORM_TIME || form == TBR_CAP_FORM_LANGUAGE || form == TBR_CAP_FORM_URI)
+  /* blanks around these mean nothing, by the types of the schema; blanks alone are no language */
+  gboolean is_blank = node->text[strspn (node->text, " \t\r\n")] == '\0';
+  if (form == TBR_CAP_FORM_TIME || (form == TBR_CAP_FORM_LANGUAGE && !is_blank)
+      || form == TBR_CAP_FORM_URI)
     g_strstrip (node->text);
   check_value (draft, node);
   if (form == TBR_CAP_FORM_PARTS)

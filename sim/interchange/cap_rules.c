@@ -7,10 +7,13 @@
 
 #include <tabard/units.h>
 
+#include <libxml/uri.h>
+
 #include <math.h>
 #include <string.h>
 
 #define MANY G_MAXUINT
+#define DIGITS "0123456789"
 /* "2002-05-24T16:49:00-07:00" */
 #define TIME_LENGTH 25
 /* A closed ring of three corners. */
@@ -122,14 +125,25 @@ are_digits (const char *at, int most)
 gboolean
 tbr_cap_read_time (const char *text, gint64 *out_unix)
 {
+  gint64 later = 0;
+
   if (strlen (text) != TIME_LENGTH || text[10] != 'T' || (text[19] != '-' && text[19] != '+')
       || text[22] != ':' || !are_digits (text + 17, 59) || !are_digits (text + 20, 14)
-      || !are_digits (text + 23, 59))
+      || !are_digits (text + 23, memcmp (text + 20, "14", 2) == 0 ? 0 : 59))
     return FALSE;
   g_autofree char *copy = g_strdup (text);
   if (g_str_has_suffix (copy, "-00:00"))
     copy[19] = '+';
-  return tbr_instant_parse (copy, out_unix, NULL);
+  /* the end of a day. Source: [XSD2] section 3.2.7 */
+  if (memcmp (copy + 11, "24:00:00", 8) == 0)
+    {
+      memcpy (copy + 11, "00", 2);
+      later = TBR_DAY;
+    }
+  if (!tbr_instant_parse (copy, out_unix, NULL))
+    return FALSE;
+  *out_unix += later;
+  return TRUE;
 }
 
 static gboolean
@@ -141,13 +155,14 @@ is_time (const char *text, gsize n)
   return tbr_cap_read_time (copy, &instant);
 }
 
-/* Subtags of one to eight letters or digits, the first of letters. Source: [CAP12] by RFC 3066 */
+/* Subtags of one to eight letters or digits, the first of letters; none at all stands for en-US.
+   Source: [CAP12] section 3.2.2, by RFC 3066 */
 static gboolean
 is_language (const char *text)
 {
   g_auto (GStrv) tags = g_strsplit (text, "-", -1);
 
-  for (guint i = 0; tags[i] != NULL; i++)
+  for (guint i = 0; *text != '\0' && tags[i] != NULL; i++)
     {
       gsize n = strlen (tags[i]);
       if (n < 1 || n > 8)
@@ -156,7 +171,7 @@ is_language (const char *text)
         if (i == 0 ? !g_ascii_isalpha (*at) : !g_ascii_isalnum (*at))
           return FALSE;
     }
-  return *text != '\0';
+  return TRUE;
 }
 
 /* Words, some in quotes. */
@@ -165,8 +180,6 @@ are_addresses (const char *text)
 {
   const char *at = skip_blanks (text);
 
-  if (*at == '\0')
-    return FALSE;
   while (*at != '\0')
     {
       if (*at == '"')
@@ -195,8 +208,6 @@ are_references (const char *text)
 {
   const char *at = skip_blanks (text);
 
-  if (*at == '\0')
-    return FALSE;
   while (*at != '\0')
     {
       gsize n = strcspn (at, " \t\r\n");
@@ -259,29 +270,46 @@ is_circle (const char *text)
          && *skip_blanks (at) == '\0';
 }
 
+/* Digits with a point among them or not, a sign before them or not, and no exponent. */
 static gboolean
 is_number (const char *text)
 {
-  const char *end;
-  double value;
+  const char *at = skip_blanks (text);
 
-  return tbr_number_read (skip_blanks (text), &end, &value) && *skip_blanks (end) == '\0'
-         && strpbrk (text, "eE") == NULL;
+  at += *at == '-' || *at == '+';
+  gsize whole = strspn (at, DIGITS), part = 0;
+  at += whole;
+  if (*at == '.')
+    {
+      part = strspn (at + 1, DIGITS);
+      at += 1 + part;
+    }
+  return whole + part > 0 && *skip_blanks (at) == '\0';
 }
 
 static gboolean
 is_count (const char *text)
 {
   const char *at = skip_blanks (text);
-  gsize n = strspn (at, "0123456789");
 
+  at += *at == '-' || *at == '+';
+  gsize n = strspn (at, DIGITS);
   return n > 0 && *skip_blanks (at + n) == '\0';
 }
 
+/* Letters that a schema's URI may have and a true one only as %XX; none at all is good too. */
 static gboolean
 is_uri (const char *text)
 {
-  return *text != '\0' && strpbrk (text, " \t\r\n<>\"{}|\\^`") == NULL;
+  g_autofree char *plain = g_strdup (text);
+
+  for (char *at = plain; *at != '\0'; at++)
+    if (!g_ascii_isgraph (*at) || strchr ("<>\"{}|\\^`'", *at) != NULL)
+      *at = '_';
+  xmlURIPtr uri = xmlParseURI (plain);
+  gboolean is_good = *text == '\0' || uri != NULL;
+  xmlFreeURI (uri);
+  return is_good;
 }
 
 /* Whether a value is of a form; what each form allows stands in the table below. */

@@ -20,8 +20,9 @@ typedef struct
  * tbr_exercise_alert_load:
  *
  * Reads a message of CAP 1.2 and makes an inject of it: its texts by language, who sends it, when.
- * One that tabard wrote becomes the inject that it was. An inject of that name is replaced. What an
- * inject has no place for (areas, codes, resources) is told in its text or passed over.
+ * One that tabard wrote becomes the inject that it was. An inject of that name is replaced. The
+ * whole message of another program is kept with the inject, areas, codes and resources too; only a
+ * signature is not, because it would not hold any more.
  *
  * Source: [CAP12]
  * Returns: (transfer full) (nullable): a new exercise; NULL when @faults has grown
@@ -31,14 +32,16 @@ TbrExercise *tbr_exercise_alert_load (const TbrAlertSource *source, TbrDiagnosti
 /**
  * tbr_exercise_alert_format:
  * @inject: its index
+ * @faults: what is wrong with the message that it came from
  *
  * An inject as a message of CAP 1.2, its status "Exercise", with a block for each of its languages
- * and parameters "tabard:..." for what the protocol has no place for.
+ * and parameters "tabard:..." for what the protocol has no place for. One that came as a message of
+ * another program becomes that message again, with what was changed since.
  *
  * Source: [CAP12]
- * Returns: (transfer full)
+ * Returns: (transfer full) (nullable): NULL when @faults has grown
  */
 char *tbr_exercise_alert_format (const TbrExercise *exercise, const TbrScenario *scenario,
-                                 guint inject);
+                                 guint inject, TbrDiagnostics *faults);
 
 G_END_DECLS

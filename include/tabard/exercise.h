@@ -212,6 +212,7 @@ typedef struct
   gint side;                /* TbrSide */
   const char *effect; /* an order without time and seat, or "cut CHANNEL" or "restore CHANNEL"; ""
                          for none */
+  const char *alert;  /* the message of CAP 1.2 that it came as, "" for none */
   TbrWordings wordings;
   guint line;
 } TbrInject;

@@ -9,6 +9,11 @@
 #define TBR_CAP_NAMESPACE "urn:oasis:names:tc:emergency:cap:1.2"
 /* How names of parameters begin that hold what only tabard knows of an inject. */
 #define TBR_CAP_OWN "tabard:"
+/* Of an inject's parameters the one with the message that it came from; and the beginnings of names
+   of what people have made of that message's text, behind it the language. */
+#define TBR_CAP_KEPT "alert"
+#define TBR_CAP_SUBJECT "subject."
+#define TBR_CAP_BODY "body."
 
 /* Elements in the order of the standard, each behind what it stands in. */
 typedef enum
@@ -142,5 +147,30 @@ void tbr_cap_free (TbrCap *cap);
 guint tbr_cap_find (const TbrCap *cap, guint parent, TbrCapElement element, guint from);
 /* The value of the first element of a kind in @parent; "" where there is none. */
 const char *tbr_cap_text (const TbrCap *cap, guint parent, TbrCapElement element);
+
+/* Whether an element is what tabard wrote of an inject: a parameter, or a code where a message has
+   no block for parameters. */
+gboolean tbr_cap_is_own (const TbrCap *cap, guint node);
+/* What such an element says. @out_name, @out_value: (out): (transfer none) */
+void tbr_cap_read_own (const TbrCap *cap, guint node, const char **out_name,
+                       const char **out_value);
+
+/* Whether a block is in a language of an exercise: "fr" is spoken in "fr-BE". */
+gboolean tbr_cap_is_in (const TbrCap *cap, guint info, const char *language);
+/* What people read of a message in a language: headlines, and all else that a block says; the first
+   block where none is in it. Returns: number of blocks in it, 1 when there is no block at all */
+guint tbr_cap_read_in (const TbrCap *cap, const char *language, GString *subject, GString *body);
+
+/* Writes something in the place of an element, or behind all of its kind, of a message.
+   @node: its index, TBR_NONE: behind those of kind @element in @parent, which may be none. Returns:
+   whether the element is not to be written as it is */
+typedef gboolean (*TbrCapEdit) (gpointer data, GString *out, guint parent, TbrCapElement element,
+                                guint node);
+
+/* A message as text in the order of the standard, without signatures, which would not hold any
+   more, and without what tabard wrote. @edit: (nullable): (transfer full) */
+char *tbr_cap_format (const TbrCap *cap, TbrCapEdit edit, gpointer data);
+/* Adds an element with its value. */
+void tbr_cap_append (GString *out, TbrCapElement element, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrCap, tbr_cap_free)

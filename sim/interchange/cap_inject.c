@@ -13,8 +13,6 @@
 
 /* Largest message, bytes. */
 #define LIMIT ((gsize) 16 << 20)
-/* The language of a block that names none. Source: [CAP12] section 3.2.2 */
-#define USUAL_LANGUAGE "en-US"
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
 
 /* A message on its way to an inject. */
@@ -23,7 +21,9 @@ typedef struct
   const TbrAlertSource *source;
   const TbrCap *cap;
   TbrDiagnostics *faults;
-  GHashTable *own; /* values that tabard wrote: name of an inject's parameter -> value */
+  GHashTable *own;     /* values that tabard wrote: name of an inject's parameter -> value */
+  gboolean is_foreign; /* whether what it says is of another program, tabard's words or not */
+  char *kept;          /* then all of it but what tabard wrote; owned */
 } Draft;
 
 static const TbrCapNode *
@@ -32,121 +32,61 @@ node_at (const TbrCap *cap, guint i)
   return &g_array_index (cap->nodes, TbrCapNode, i);
 }
 
-/* Collects what tabard wrote of the inject. */
+/* Collects what tabard wrote of the inject, and keeps what others wrote. */
 static void
 take_own (Draft *draft)
 {
   const TbrCap *cap = draft->cap;
 
   for (guint i = 0; i < cap->nodes->len; i++)
-    if (node_at (cap, i)->element == TBR_CAP_PARAMETER)
+    if (tbr_cap_is_own (cap, i))
       {
-        const char *name = tbr_cap_text (cap, i, TBR_CAP_PARAMETER_NAME);
-        if (g_str_has_prefix (name, TBR_CAP_OWN))
-          g_hash_table_insert (draft->own, (gpointer) (name + strlen (TBR_CAP_OWN)),
-                               (gpointer) tbr_cap_text (cap, i, TBR_CAP_PARAMETER_VALUE));
+        const char *name, *value;
+        tbr_cap_read_own (cap, i, &name, &value);
+        g_hash_table_insert (draft->own, (gpointer) name, (gpointer) value);
       }
+  draft->is_foreign
+      = g_hash_table_size (draft->own) == 0 || g_hash_table_contains (draft->own, TBR_CAP_KEPT);
+  if (!draft->is_foreign)
+    return;
+  draft->kept = tbr_cap_format (cap, NULL, NULL);
 }
 
 /* ---- its texts ---- */
 
-/* Runs of blanks and line ends as one blank. */
-static void
-append_folded (GString *out, const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  gboolean is_first = TRUE;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      {
-        g_string_append_printf (out, "%s%s", is_first ? "" : " ", words[i]);
-        is_first = FALSE;
-      }
-}
-
-/* One line "name: value, value" of all such elements of a block. */
-static void
-append_line (GString *out, const TbrCap *cap, guint parent, TbrCapElement element, const char *name)
-{
-  gboolean is_first = TRUE;
-
-  for (guint i = tbr_cap_find (cap, parent, element, parent); i != TBR_NONE;
-       i = tbr_cap_find (cap, parent, element, i + 1))
-    {
-      if (is_first)
-        g_string_append_printf (out, "%s%s%s", out->len > 0 ? "\n" : "", name,
-                                *name != '\0' ? ": " : "");
-      else
-        g_string_append (out, ", ");
-      append_folded (out, node_at (cap, i)->text);
-      is_first = FALSE;
-    }
-}
-
-/* A block as people read it: what happens, what to do, where, how grave. (transfer full) */
-static char *
-make_body (const TbrCap *cap, guint info)
-{
-  static const TbrCapElement told[] = {
-    TBR_CAP_CATEGORY, TBR_CAP_RESPONSE_TYPE, TBR_CAP_URGENCY, TBR_CAP_SEVERITY, TBR_CAP_CERTAINTY,
-    TBR_CAP_ONSET,    TBR_CAP_EXPIRES,       TBR_CAP_WEB,     TBR_CAP_CONTACT,
-  };
-  GString *out = g_string_new (NULL);
-
-  append_line (out, cap, info, TBR_CAP_DESCRIPTION, "");
-  append_line (out, cap, info, TBR_CAP_INSTRUCTION, "");
-  for (guint i = tbr_cap_find (cap, info, TBR_CAP_AREA, info); i != TBR_NONE;
-       i = tbr_cap_find (cap, info, TBR_CAP_AREA, i + 1))
-    append_line (out, cap, i, TBR_CAP_AREA_DESC, "area");
-  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
-    append_line (out, cap, info, told[i], tbr_cap_rules[told[i]].name);
-  return g_string_free (out, FALSE);
-}
-
-/* Whether a block is in a language of the exercise: "fr" is spoken in "fr-BE". */
-static gboolean
-is_in (const TbrCap *cap, guint info, const char *language)
-{
-  const char *said = tbr_cap_text (cap, info, TBR_CAP_LANGUAGE);
-  gsize n = strlen (language);
-
-  if (*said == '\0')
-    said = USUAL_LANGUAGE;
-  return g_ascii_strncasecmp (said, language, n) == 0 && (said[n] == '\0' || said[n] == '-');
-}
-
+/* A text of a message that tabard wrote. Returns: number of blocks in the language */
 static guint
-next_info (const TbrCap *cap, guint from)
+read_own_text (const TbrCap *cap, const char *language, GString *subject, GString *body)
 {
-  return tbr_cap_find (cap, 0, TBR_CAP_INFO, from);
-}
+  guint first = tbr_cap_find (cap, 0, TBR_CAP_INFO, 0), info = first;
 
-/* A block's headline, or what it is about. */
-static const char *
-subject_of (const Draft *draft, guint info)
-{
-  const char *headline = tbr_cap_text (draft->cap, info, TBR_CAP_HEADLINE);
-
-  return *headline != '\0' || g_hash_table_size (draft->own) > 0
-             ? headline
-             : tbr_cap_text (draft->cap, info, TBR_CAP_EVENT);
-}
-
-/* Adds a block to the texts of a language. */
-static void
-add_info (const Draft *draft, guint info, GString *subject, GString *body)
-{
-  if (g_hash_table_size (draft->own) > 0)
+  while (info != TBR_NONE && !tbr_cap_is_in (cap, info, language))
+    info = tbr_cap_find (cap, 0, TBR_CAP_INFO, info + 1);
+  guint n = info != TBR_NONE ? 1 : 0;
+  if (info == TBR_NONE)
+    info = first;
+  if (info != TBR_NONE)
     {
-      g_string_assign (subject, subject_of (draft, info));
-      g_string_assign (body, tbr_cap_text (draft->cap, info, TBR_CAP_DESCRIPTION));
-      return;
+      g_string_assign (subject, tbr_cap_text (cap, info, TBR_CAP_HEADLINE));
+      g_string_assign (body, tbr_cap_text (cap, info, TBR_CAP_DESCRIPTION));
     }
-  g_autofree char *text = make_body (draft->cap, info);
-  if (subject->len == 0)
-    append_folded (subject, subject_of (draft, info));
-  g_string_append_printf (body, "%s%s", body->len > 0 ? "\n" : "", text);
+  return n;
+}
+
+/* A text of another program's message, or what people have made of it. Returns: as above */
+static guint
+read_text (const Draft *draft, const char *language, GString *subject, GString *body)
+{
+  g_autofree char *subject_name = g_strconcat (TBR_CAP_SUBJECT, language, NULL);
+  g_autofree char *body_name = g_strconcat (TBR_CAP_BODY, language, NULL);
+  const char *changed_subject = g_hash_table_lookup (draft->own, subject_name);
+  const char *changed_body = g_hash_table_lookup (draft->own, body_name);
+
+  if (changed_subject == NULL && changed_body == NULL)
+    return tbr_cap_read_in (draft->cap, language, subject, body);
+  g_string_assign (subject, changed_subject != NULL ? changed_subject : "");
+  g_string_assign (body, changed_body != NULL ? changed_body : "");
+  return 1;
 }
 
 static void
@@ -155,27 +95,15 @@ append_text (const Draft *draft, const char *language, GString *out)
   const TbrCap *cap = draft->cap;
   g_autoptr (GString) subject = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
-  guint first = next_info (cap, 0), n = 0;
+  guint n = draft->is_foreign ? read_text (draft, language, subject, body)
+                              : read_own_text (cap, language, subject, body);
+  guint first = tbr_cap_find (cap, 0, TBR_CAP_INFO, 0);
 
-  for (guint i = first; i != TBR_NONE; i = next_info (cap, i + 1))
-    if (is_in (cap, i, language))
-      {
-        add_info (draft, i, subject, body);
-        n++;
-      }
   if (n == 0 && first != TBR_NONE)
-    {
-      tbr_diagnostics_warn (draft->faults, cap->name, node_at (cap, first)->line,
-                            "info: none in '%s', which the exercise has: it gets the text of the "
-                            "first one",
-                            language);
-      add_info (draft, first, subject, body);
-    }
-  if (first == TBR_NONE)
-    {
-      g_string_assign (subject, tbr_cap_text (cap, 0, TBR_CAP_MSG_TYPE));
-      append_folded (body, tbr_cap_text (cap, 0, TBR_CAP_NOTE));
-    }
+    tbr_diagnostics_warn (draft->faults, cap->name, node_at (cap, first)->line,
+                          "info: none in '%s', which the exercise has: it gets the text of the "
+                          "first one",
+                          language);
   if (subject->len == 0 && body->len == 0
       && g_strcmp0 (g_hash_table_lookup (draft->own, "medium"), "map") == 0)
     return;
@@ -247,17 +175,19 @@ fill_values (Draft *draft, GPtrArray *owned)
   const char *sender = "";
   TbrTime at;
 
-  if (g_hash_table_size (draft->own) > 0 && draft->source->at == TBR_NEVER)
+  gboolean is_own = g_hash_table_size (draft->own) > 0;
+  if (draft->kept != NULL)
+    g_hash_table_insert (draft->own, (gpointer) TBR_CAP_KEPT, draft->kept);
+  if (is_own && draft->source->at == TBR_NEVER)
     return TRUE;
   if (!find_time (draft, &at))
     return FALSE;
   g_ptr_array_add (owned, tbr_duration_format (at));
-  gboolean is_own = g_hash_table_size (draft->own) > 0;
   g_hash_table_insert (draft->own, (gpointer) "at", g_ptr_array_index (owned, owned->len - 1));
   g_hash_table_remove (draft->own, "when");
   if (is_own)
     return TRUE;
-  guint first = next_info (draft->cap, 0);
+  guint first = tbr_cap_find (draft->cap, 0, TBR_CAP_INFO, 0);
   if (first != TBR_NONE)
     sender = tbr_cap_text (draft->cap, first, TBR_CAP_SENDER_NAME);
   if (*sender == '\0')
@@ -350,5 +280,7 @@ tbr_exercise_alert_load (const TbrAlertSource *source, TbrDiagnostics *faults)
     return NULL;
   g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
   Draft draft = { .source = source, .cap = cap, .faults = faults, .own = own };
-  return add_inject (&draft);
+  TbrExercise *exercise = add_inject (&draft);
+  g_free (draft.kept);
+  return exercise;
 }

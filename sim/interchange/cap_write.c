@@ -5,6 +5,7 @@
 #include <tabard/units.h>
 
 #include "interchange/cap.h"
+#include "interchange/cap_kept.h"
 #include "scenario/exercise_kinds.h"
 
 #include <string.h>
@@ -15,27 +16,18 @@
 static void
 append (GString *out, guint depth, TbrCapElement element, const char *value)
 {
-  const char *name = tbr_cap_rules[element].name;
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
-
-  g_string_append_printf (out, "%*s<%s>", (int) (2 * depth), "", name);
-  for (const char *at = escaped; *at != '\0'; at++)
-    if (*at == '\r')
-      g_string_append (out, "&#13;");
-    else
-      g_string_append_c (out, *at);
-  g_string_append_printf (out, "</%s>\n", name);
+  g_string_append_printf (out, "%*s", (int) (2 * depth), "");
+  tbr_cap_append (out, element, value);
 }
 
-/* UTC is written "-00:00". */
-static void
-append_time (GString *out, TbrCapElement element, gint64 unix_time)
+/* UTC is written "-00:00". (transfer full) */
+static char *
+format_time (gint64 unix_time)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (unix_time / SECOND_UNIX);
-  g_autofree char *text
-      = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%S-00:00") : NULL;
 
-  append (out, 1, element, text != NULL ? text : "1970-01-01T00:00:00-00:00");
+  return when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%S-00:00")
+                      : g_strdup ("1970-01-01T00:00:00-00:00");
 }
 
 /* What the protocol has no place for: all values of the inject that are not what they are without
@@ -86,8 +78,7 @@ append_info (GString *out, const TbrInject *inject, const char *language, const 
 
 /* Identifier, sender and the rest of the head. */
 static void
-append_head (GString *out, const TbrExercise *exercise, const TbrScenario *scenario,
-             const TbrInject *inject)
+append_head (GString *out, const TbrExercise *exercise, const TbrInject *inject, const char *sent)
 {
   g_autofree char *id = g_strcanon (g_strdup (exercise->id), NAME_LETTERS, '-');
   g_autofree char *identifier
@@ -95,11 +86,10 @@ append_head (GString *out, const TbrExercise *exercise, const TbrScenario *scena
   /* a domain that nobody can have. Source: [RFC2606] section 2 */
   g_autofree char *sender = g_strconcat (id, ".exercise.invalid", NULL);
   g_autofree char *note = g_strdup_printf ("Exercise '%s' (%s)", exercise->title, exercise->id);
-  TbrTime at = inject->at == TBR_NEVER ? 0 : inject->at;
 
   append (out, 1, TBR_CAP_IDENTIFIER, identifier);
   append (out, 1, TBR_CAP_SENDER, sender);
-  append_time (out, TBR_CAP_SENT, scenario->start_unix + exercise->begin + at);
+  append (out, 1, TBR_CAP_SENT, sent);
   append (out, 1, TBR_CAP_STATUS, "Exercise");
   append (out, 1, TBR_CAP_MSG_TYPE, "Alert");
   append (out, 1, TBR_CAP_SCOPE, *inject->to_text != '\0' ? "Private" : "Restricted");
@@ -111,16 +101,21 @@ append_head (GString *out, const TbrExercise *exercise, const TbrScenario *scena
 }
 
 char *
-tbr_exercise_alert_format (const TbrExercise *exercise, const TbrScenario *scenario, guint inject)
+tbr_exercise_alert_format (const TbrExercise *exercise, const TbrScenario *scenario, guint inject,
+                           TbrDiagnostics *faults)
 {
   g_return_val_if_fail (exercise != NULL && scenario != NULL && inject < exercise->n_injects, NULL);
   const TbrInject *row = &exercise->injects[inject];
   g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
+  TbrTime at = row->at == TBR_NEVER ? 0 : row->at;
+  g_autofree char *sent = format_time (scenario->start_unix + exercise->begin + at);
+  if (*row->alert != '\0')
+    return tbr_cap_kept_format (exercise, row, sent, faults);
   GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
   g_string_append_printf (out, "<%s xmlns=\"%s\">\n", tbr_cap_rules[TBR_CAP_ALERT].name,
                           TBR_CAP_NAMESPACE);
-  append_head (out, exercise, scenario, row);
+  append_head (out, exercise, row, sent);
   if (row->wordings.n == 0)
     append_info (out, row, languages[0], NULL, TRUE);
   for (guint i = 0; i < row->wordings.n; i++)

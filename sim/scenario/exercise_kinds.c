@@ -143,6 +143,9 @@ static const TbrParam inject_params[] = {
            .sentence = "order that is carried out with it, as in a command log but without time "
                        "and seat; or cut CHANNEL, or restore CHANNEL",
            DEFINED),
+  TBR_ROW (TbrInject, "alert", alert, TEXT, .fallback = "",
+           .sentence = "message of CAP 1.2 that it came as, kept so that it goes out as a whole",
+           DEFINED),
 };
 
 static const TbrParam criterion_params[] = {

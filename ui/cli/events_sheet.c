@@ -17,17 +17,36 @@ tbr_events_is_alert (const char *path)
   return g_str_has_suffix (lower, ".xml");
 }
 
-/* What comes in, as an exercise. (transfer full) (nullable) */
+/* The exercise with one thing that comes in. (transfer full) (nullable) */
 static TbrExercise *
-load (const TbrPlayed *played, const TbrEventsQuestion *question, TbrTime at,
-      TbrDiagnostics *faults)
+load (const TbrExercise *exercise, const TbrPlayed *played, const TbrEventsQuestion *question,
+      const char *from, TbrTime at, TbrDiagnostics *faults)
 {
-  const TbrAlertSource alert = { played->exercise, played->context.scenario, question->from, at };
+  const TbrAlertSource alert = { exercise, played->context.scenario, from, at };
 
-  return tbr_events_is_alert (question->from)
+  return tbr_events_is_alert (from)
              ? tbr_exercise_alert_load (&alert, faults)
-             : tbr_exercise_events_load (played->exercise, question->from, question->columns,
-                                         faults);
+             : tbr_exercise_events_load (exercise, from, question->columns, faults);
+}
+
+/* The exercise with all that comes in, one after the other; of each that is refused its faults are
+   told. (transfer full) (nullable) */
+static TbrExercise *
+load_all (const TbrPlayed *played, const TbrEventsQuestion *question, TbrTime at,
+          TbrDiagnostics *faults)
+{
+  TbrExercise *exercise = NULL;
+
+  for (guint i = 0; question->from[i] != NULL; i++)
+    {
+      TbrExercise *next = load (exercise != NULL ? exercise : played->exercise, played, question,
+                                question->from[i], at, faults);
+      if (next == NULL)
+        continue;
+      tbr_exercise_free (exercise);
+      exercise = next;
+    }
+  return exercise;
 }
 
 /* What an exercise in the file @out calls its scenario: as before where it is found from there, a
@@ -83,9 +102,14 @@ take_in (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuestion *
         return tbr_verb_fail_error (verb, error);
       at -= played->exercise->begin;
     }
-  g_autoptr (TbrExercise) exercise = load (played, question, at, faults);
-  TbrExit code
-      = tbr_events_write_new (verb, played, exercise, faults, question->from, question->out);
+  for (guint i = 1; question->from[i] != NULL; i++)
+    if (!tbr_events_is_alert (question->from[0]) || !tbr_events_is_alert (question->from[i]))
+      return tbr_verb_fail (verb, TBR_EXIT_USAGE,
+                            "--import: several files are alerts (.xml): '%s' is the whole list",
+                            question->from[tbr_events_is_alert (question->from[0]) ? i : 0]);
+  g_autoptr (TbrExercise) exercise = load_all (played, question, at, faults);
+  g_autofree char *names = g_strjoinv (", ", (char **) (gpointer) question->from);
+  TbrExit code = tbr_events_write_new (verb, played, exercise, faults, names, question->out);
   if (code == TBR_EXIT_DONE)
     g_print ("%s: %u injects\n", question->out, exercise->n_injects);
   return code;
@@ -103,7 +127,16 @@ write_alert (const TbrVerb *verb, const TbrPlayed *played, const TbrEventsQuesti
       g_ptr_array_add (names, (gpointer) exercise->injects[i].id);
       if (g_strcmp0 (exercise->injects[i].id, question->inject) != 0)
         continue;
-      g_autofree char *text = tbr_exercise_alert_format (exercise, played->context.scenario, i);
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autofree char *text
+          = tbr_exercise_alert_format (exercise, played->context.scenario, i, faults);
+      if (text == NULL)
+        {
+          g_autofree char *told = tbr_diagnostics_to_text (faults);
+          g_printerr ("%s", told);
+          return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "the alert that '%s' came as is none",
+                                question->inject);
+        }
       if (!tbr_file_write (question->to, text, strlen (text), &error))
         return tbr_verb_fail_error (verb, error);
       g_print ("%s: inject '%s' as an alert\n", question->to, question->inject);
@@ -120,7 +153,7 @@ tbr_events_answer (const TbrVerb *verb, const TbrPlayed *played, const TbrEvents
 {
   g_autoptr (GError) error = NULL;
 
-  if (question->from != NULL)
+  if (question->from[0] != NULL)
     return take_in (verb, played, question);
   if (question->inject != NULL)
     return write_alert (verb, played, question);

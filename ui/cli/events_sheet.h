@@ -9,10 +9,10 @@
 typedef struct
 {
   const char *to;             /* sheet or alert (.xml) to be written; NULL: none */
-  const char *from;           /* sheet whose rows take the place of the injects, or an alert that
-                                 becomes one; NULL: none */
+  const char *const *from;    /* NULL-ended: a sheet whose rows take the place of the injects, or
+                                 alerts that become one each */
   const char *inject;         /* with @to: the inject that becomes the alert */
-  const char *at;             /* with an alert as @from: when it is due, NULL as it says */
+  const char *at;             /* with alerts as @from: when they are due, NULL as they say */
   const char *const *columns; /* NULL-ended "THEIRS=OURS", NULL for none */
   const char *out;            /* with @from: file of the new exercise */
 } TbrEventsQuestion;

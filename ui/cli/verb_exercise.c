@@ -33,7 +33,7 @@ typedef struct
   char **measures;
   char *earlier;
   char *export;
-  char *import;
+  char **imports;
   char *inject;
   char *plan;
   char **columns;
@@ -69,7 +69,7 @@ options_clear (TbrExerciseOptions *options)
   g_strfreev (options->measures);
   g_free (options->earlier);
   g_free (options->export);
-  g_free (options->import);
+  g_strfreev (options->imports);
   g_free (options->inject);
   g_free (options->plan);
   g_strfreev (options->columns);
@@ -123,8 +123,8 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
       "FILE" },
     { "inject", 0, 0, G_OPTION_ARG_STRING, &o->inject, "Which inject --export writes as an alert",
       "NAME" },
-    { "import", 0, 0, G_OPTION_ARG_FILENAME, &o->import,
-      "Take the events list from CSV or .ods, or add a CAP alert (.xml), and write to --out",
+    { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->imports,
+      "Take the events list from CSV or .ods, or add CAP alerts (.xml), and write to --out",
       "FILE" },
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, &o->plan,
       "With --log, write what was missed as a sheet to fill in; with --out, take such a sheet in",
@@ -295,7 +295,7 @@ has_window (const TbrExerciseOptions *o)
 {
   return o->window || o->edit || o->picture != NULL
          || (o->script == NULL && o->until == NULL && o->pace <= 0 && !o->rehearse
-             && o->seat == NULL && o->review == NULL && o->export == NULL && o->import == NULL
+             && o->seat == NULL && o->review == NULL && o->export == NULL && o->imports == NULL
              && o->inject == NULL && o->plan == NULL && !o->json && !o->quiet && o->at == NULL
              && o->unit == NULL && o->need == NULL && o->measures == NULL && o->earlier == NULL
              && o->replications == NULL && o->jobs == NULL && o->columns == NULL && o->out == NULL);
@@ -335,7 +335,7 @@ find_conflict (const TbrExerciseOptions *o)
     return "--beamer is a second window beside the first";
   if (has_window (o)
       && (o->until != NULL || o->rehearse || o->review != NULL || o->at != NULL || o->unit != NULL
-          || o->need != NULL || o->export != NULL || o->import != NULL || o->json || o->quiet))
+          || o->need != NULL || o->export != NULL || o->imports != NULL || o->json || o->quiet))
     return "the window takes --log, --script, --pace, --seat, --replication, --language and how it "
            "looks";
   if (o->edit
@@ -357,11 +357,11 @@ find_conflict (const TbrExerciseOptions *o)
     return "--review is of a log: --log FILE --review FILE";
   if (o->review == NULL && (o->measures != NULL || o->earlier != NULL))
     return "--measure and --earlier are for --review";
-  if (((o->import != NULL) != (o->out != NULL) && o->plan == NULL)
-      || (o->import == NULL && o->columns != NULL))
+  if (((o->imports != NULL) != (o->out != NULL) && o->plan == NULL)
+      || (o->imports == NULL && o->columns != NULL))
     return "--import FILE and --out FILE belong together, --column to them";
   if (o->plan != NULL
-      && ((o->log != NULL) == (o->out != NULL) || o->import != NULL || o->review != NULL
+      && ((o->log != NULL) == (o->out != NULL) || o->imports != NULL || o->review != NULL
           || o->script != NULL))
     return "--plan FILE is written of a log (--log FILE) or taken into an exercise (--out FILE)";
   if ((o->export != NULL && tbr_events_is_alert (o->export)) != (o->inject != NULL))
@@ -370,13 +370,29 @@ find_conflict (const TbrExerciseOptions *o)
     return "--json is for --rehearse and --seat";
   if (o->seat == NULL && (o->unit != NULL || o->need != NULL || o->language != NULL))
     return "--unit, --need and --language are for --seat";
-  if (o->seat == NULL && o->at != NULL && (o->import == NULL || !tbr_events_is_alert (o->import)))
+  if (o->seat == NULL && o->at != NULL
+      && (o->imports == NULL || !tbr_events_is_alert (o->imports[0])))
     return "--at is for --seat and for the --import of an alert (.xml)";
   if (o->seat != NULL && o->script != NULL && o->log != NULL)
     return "--seat looks at a script or at a log";
   if (o->seat != NULL && (o->rehearse || o->until != NULL || o->pace > 0))
     return "--seat looks at one instant of an exercise that is played";
   return NULL;
+}
+
+/* The files that are to come in: of each --import, and those behind the exercise, which a pattern
+   of the shell puts there. (transfer container), NULL-ended */
+static GPtrArray *
+list_sources (const TbrExerciseOptions *o, int argc, char **argv)
+{
+  GPtrArray *sources = g_ptr_array_new ();
+
+  for (guint i = 0; o->imports != NULL && o->imports[i] != NULL; i++)
+    g_ptr_array_add (sources, o->imports[i]);
+  for (int i = 2; i < argc; i++)
+    g_ptr_array_add (sources, argv[i]);
+  g_ptr_array_add (sources, NULL);
+  return sources;
 }
 
 static TbrExit
@@ -388,7 +404,7 @@ run (int argc, char **argv)
 
   if (!read_options (&options, &argc, &argv, &code))
     return code;
-  if (argc != 2)
+  if (argc < 2 || (argc > 2 && options.imports == NULL))
     return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE,
                           argc < 2 ? "which exercise?" : "one exercise at a time");
   if (find_conflict (&options) != NULL)
@@ -398,13 +414,14 @@ run (int argc, char **argv)
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
   if (code != TBR_EXIT_DONE)
     return code;
+  g_autoptr (GPtrArray) sources = list_sources (&options, argc, argv);
   const TbrEventsQuestion events = { .to = options.export,
-                                     .from = options.import,
+                                     .from = (const char *const *) sources->pdata,
                                      .inject = options.inject,
                                      .at = options.at,
                                      .columns = (const char *const *) options.columns,
                                      .out = options.out };
-  if (events.to != NULL || events.from != NULL)
+  if (events.to != NULL || options.imports != NULL)
     return tbr_events_answer (&tbr_verb_exercise, &played, &events);
   if (options.plan != NULL)
     return plan (&options, &played);

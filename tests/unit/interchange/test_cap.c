@@ -36,10 +36,19 @@ make_exercise (void)
   return exercise;
 }
 
-/* A message among the seeds of the fuzz target. (transfer full) */
+/* A message without any block, as one that takes back another may be. */
+#define NO_BLOCK                                                                                   \
+  "<alert xmlns='" TBR_CAP_NAMESPACE "'><identifier>c2</identifier><sender>a@b</sender>"           \
+  "<sent>2021-07-14T20:40:00+02:00</sent><status>Actual</status><msgType>Cancel</msgType>"         \
+  "<scope>Public</scope><code>x</code><code>y=z</code><note>Nothing\n of it</note>"                \
+  "<references>a@b,c1,2021-07-14T20:00:00+02:00</references><incidents>i</incidents></alert>"
+
+/* A message among the seeds of the fuzz target, or the one above. (transfer full) */
 static char *
 read_sample (const char *name)
 {
+  if (g_str_equal (name, "none"))
+    return g_strdup (NO_BLOCK);
   g_autofree char *path
       = g_build_filename (g_getenv ("TABARD_SOURCE"), "tests", "fuzz", "cap", name, NULL);
   char *text;
@@ -240,7 +249,7 @@ test_cap_gives_back_each_inject (void)
 
   for (guint i = 0; i < exercise->n_injects; i++)
     {
-      g_autofree char *alert = tbr_exercise_alert_format (exercise, &scenario, i);
+      g_autofree char *alert = tbr_exercise_alert_format (exercise, &scenario, i, NULL);
       g_autofree char *faults = faults_of (alert);
       g_autofree char *told = NULL;
       g_assert_cmpstr (faults, ==, "");
@@ -296,6 +305,122 @@ test_cap_out_of_its_time_wants_one (void)
   g_assert_cmpstr (with->injects[3].wordings.items[1].subject, ==, "Earthquake");
 }
 
+/* A message without what tabard adds, and with the status that all have that go out. (transfer
+ * full) */
+static char *
+bare (const char *text)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  const TbrReaderInput input = { .text = text, .length = strlen (text), .name = "a.xml" };
+  g_autoptr (TbrCap) cap = tbr_cap_parse (&input, faults);
+
+  g_assert_nonnull (cap);
+  g_autofree char *whole = tbr_cap_format (cap, NULL, NULL);
+  g_autoptr (GRegex) status = g_regex_new ("<status>[A-Za-z]*</status>", 0, 0, NULL);
+  return g_regex_replace_literal (status, whole, -1, 0, "<status>Exercise</status>", 0, NULL);
+}
+
+/* The last inject as a message. (transfer full) */
+static char *
+send_out (const TbrExercise *exercise)
+{
+  const TbrScenario scenario = { .start_unix = G_GINT64_CONSTANT (1626285600000000) };
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  char *text = tbr_exercise_alert_format (exercise, &scenario, exercise->n_injects - 1, faults);
+  g_autofree char *told = tbr_diagnostics_to_text (faults);
+
+  g_assert_cmpstr (told, ==, "");
+  return text;
+}
+
+/* What comes in goes out with all that was in it: every element, in every language; by way of the
+   exercise's own file too, and what comes in again is the same inject. */
+static void
+test_cap_loses_nothing (void)
+{
+  static const char *const names[] = { "01", "02", "06", "07", "none" };
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *told = NULL, *told_again = NULL;
+      g_autofree char *came = read_sample (names[i]);
+      g_autoptr (TbrExercise) with = take_in (exercise, came, 2 * TBR_HOUR, &told);
+      g_assert_nonnull (with);
+      g_autofree char *file = tbr_exercise_format (with);
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autoptr (TbrExercise) read = tbr_exercise_parse (file, strlen (file), "e.xml", faults);
+      g_autofree char *went = send_out (read);
+      g_autofree char *wanted = bare (came);
+      g_autofree char *got = bare (went);
+      char *then = strstr (wanted, "<sent>"), *now = strstr (got, "<sent>");
+      memcpy (then, now, strlen ("<sent>2021-07-14T20:40:00+02:00"));
+      g_assert_cmpstr (got, ==, wanted);
+      g_autoptr (TbrExercise) again = take_in (exercise, went, TBR_NEVER, &told_again);
+      g_autofree char *went_again = send_out (again);
+      g_assert_cmpstr (went_again, ==, went);
+      g_assert_cmpint (again->injects[3].at, ==, 2 * TBR_HOUR);
+      g_assert_cmpstr (again->injects[3].wordings.items[0].body, ==,
+                       with->injects[3].wordings.items[0].body);
+    }
+}
+
+/* Where its time is not changed, not even the way in which its instant is written is. */
+static void
+test_cap_keeps_its_instant (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *told = NULL;
+  g_autofree char *came = read_sample ("01");
+  g_autoptr (TbrExercise) with = take_in (exercise, came, TBR_NEVER, &told);
+  g_autofree char *went = send_out (with);
+  g_autofree char *wanted = bare (came), *got = bare (went);
+
+  g_assert_cmpstr (got, ==, wanted);
+  g_assert_nonnull (strstr (got, "<polygon>"));
+  g_assert_nonnull (strstr (got, "<circle>50.63,5.90 12.5</circle>"));
+  g_assert_nonnull (strstr (with->injects[3].wordings.items[0].body, "geocode: NUTS BE336"));
+}
+
+/* Another text than the one that came goes out in its place, in its language only, and comes back.
+ */
+static void
+test_cap_carries_changed_words (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *told = NULL, *told_again = NULL;
+  g_autofree char *came = read_sample ("01");
+  g_autoptr (TbrExercise) with = take_in (exercise, came, TBR_NEVER, &told);
+  TbrWording *words = (TbrWording *) with->injects[3].wordings.items;
+
+  words[0].subject = "Other words";
+  words[0].body = "Another text";
+  g_autofree char *went = send_out (with);
+  g_assert_nonnull (strstr (went, "<headline>Other words</headline>"));
+  g_assert_nonnull (strstr (went, "<description>Another text</description>"));
+  g_assert_null (strstr (went, "Leave the cellars"));
+  g_assert_nonnull (strstr (went, "<headline>Rouge : une pluie sans fin</headline>"));
+  g_assert_nonnull (strstr (went, "<value>BE336</value>"));
+  g_autoptr (TbrExercise) again = take_in (exercise, went, TBR_NEVER, &told_again);
+  g_assert_cmpstr (again->injects[3].wordings.items[0].subject, ==, "Other words");
+  g_assert_cmpstr (again->injects[3].wordings.items[0].body, ==, "Another text");
+  g_assert_cmpstr (again->injects[3].wordings.items[1].body, ==, words[1].body);
+}
+
+/* What was kept can be spoiled by hand. */
+static void
+test_cap_tells_what_is_no_message_any_more (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  const TbrScenario scenario = { 0 };
+
+  ((TbrInject *) exercise->injects)[0].alert = "<alert xmlns='" TBR_CAP_NAMESPACE "'/>";
+  g_assert_null (tbr_exercise_alert_format (exercise, &scenario, 0, faults));
+  g_autofree char *told = tbr_diagnostics_to_text (faults);
+  g_assert_nonnull (strstr (told, "e.xml: inject 'one':1: alert: it has no <identifier>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +436,11 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/cap/becomes-an-inject", test_cap_becomes_an_inject);
   g_test_add_func ("/interchange/cap/out-of-its-time-wants-one",
                    test_cap_out_of_its_time_wants_one);
+  g_test_add_func ("/interchange/cap/loses-nothing", test_cap_loses_nothing);
+  g_test_add_func ("/interchange/cap/keeps-its-instant", test_cap_keeps_its_instant);
+  g_test_add_func ("/interchange/cap/carries-changed-words", test_cap_carries_changed_words);
+  g_test_add_func ("/interchange/cap/tells-what-is-no-message-any-more",
+                   test_cap_tells_what_is_no_message_any_more);
   int code = g_test_run ();
   g_rmdir (folder);
   g_free (folder);

@@ -516,7 +516,7 @@ test_cap_schema_allows_all_that_is_written (void)
       g_assert_nonnull (exercise);
       for (guint i = 0; i < exercise->n_injects; i++, n++)
         {
-          g_autofree char *text = tbr_exercise_alert_format (exercise, &scenario, i);
+          g_autofree char *text = tbr_exercise_alert_format (exercise, &scenario, i, NULL);
           g_autofree char *told = faults_of (text);
           g_assert_cmpstr (told, ==, "");
           if (!is_allowed (text))
@@ -524,6 +524,35 @@ test_cap_schema_allows_all_that_is_written (void)
         }
     }
   g_assert_cmpuint (n, >=, 60);
+}
+
+/* What came from other programs and goes out again, after a change of its words too. */
+static void
+test_cap_schema_allows_what_is_sent_on (void)
+{
+  static const char *const samples[] = { "01", "02", "06", "07" };
+  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises",
+                                            "meuse-night.xml", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (path, faults);
+  const TbrScenario scenario = { .start_unix = G_GINT64_CONSTANT (1626285600000000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *file
+          = g_build_filename (g_getenv ("TABARD_SOURCE"), "tests", "fuzz", "cap", samples[i], NULL);
+      const TbrAlertSource source = { exercise, &scenario, file, TBR_HOUR };
+      g_autoptr (TbrExercise) with = tbr_exercise_alert_load (&source, faults);
+      g_assert_nonnull (with);
+      guint last = with->n_injects - 1;
+      for (guint round = 0; round < 2; round++)
+        {
+          g_autofree char *text = tbr_exercise_alert_format (with, &scenario, last, faults);
+          g_assert_true (is_allowed (text));
+          judge (text, samples[i]);
+          ((TbrWording *) with->injects[last].wordings.items)[0].subject = "Other words";
+        }
+    }
 }
 
 static xmlSchemaPtr
@@ -552,6 +581,8 @@ main (int argc, char **argv)
                    test_cap_schema_agrees_on_prefixed_names);
   g_test_add_func ("/interchange/cap_schema/allows-all-that-is-written",
                    test_cap_schema_allows_all_that_is_written);
+  g_test_add_func ("/interchange/cap_schema/allows-what-is-sent-on",
+                   test_cap_schema_allows_what_is_sent_on);
   int code = g_test_run ();
   xmlSchemaFree (schema);
   return code;

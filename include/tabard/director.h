@@ -50,6 +50,7 @@ typedef enum
   TBR_TURN_OVER,     /* the exercise is over */
   TBR_TURN_CUT,      /* a channel is cut */
   TBR_TURN_RESTORED, /* it is no longer, for this cause */
+  TBR_TURN_WORDED,   /* an inject has other words, in which it will go */
   TBR_TURN_N
 } TbrTurnKind;
 
@@ -160,7 +161,8 @@ const TbrTurn *tbr_director_turns (const TbrDirector *director, guint *out_n);
  * reason='...'"
  *
  * The one way in. The facilitator says "release INJECT", "release INJECT
- * subject=... body=..." in other words, "hold INJECT", "skip INJECT", "done
+ * subject=... body=..." in other words, "word INJECT subject=... body=..." for words
+ * in which it goes later, by whomever it is let go, "hold INJECT", "skip INJECT", "done
  * EXPECTED", "rate CRITERION MARK", "seat ROLE person|doctrine", "message to='ROLE...' from=...
  * medium=... subject=... body=...", "cut CHANNEL", "restore CHANNEL", or "order ..." as the
  * planner. A reason='...' may stand behind.

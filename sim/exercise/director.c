@@ -15,8 +15,9 @@ const char *const tbr_inject_state_names[TBR_INJECT_N + 1]
     = { "waiting", "due", "held", "released", "skipped", "missed", NULL };
 const char *const tbr_branch_state_names[TBR_BRANCH_N + 1] = { "open", "taken", "passed", NULL };
 const char *const tbr_turn_names[TBR_TURN_N + 1]
-    = { "order",  "refused", "due",  "released", "held", "skipped", "missed", "message",  "taken",
-        "passed", "done",    "seat", "rated",    "mark", "over",    "cut",    "restored", NULL };
+    = { "order",   "refused", "due",      "released", "held", "skipped", "missed",
+        "message", "taken",   "passed",   "done",     "seat", "rated",   "mark",
+        "over",    "cut",     "restored", "worded",   NULL };
 
 /* @digest: of the facts before it */
 static void
@@ -135,9 +136,10 @@ void
 tbr_director_release (TbrDirector *self, guint i, const char *who, const char *text)
 {
   const TbrInject *inject = &self->exercise->injects[i];
+  g_autofree char *worded = tbr_director_worded (self, i, text);
 
   set_inject (self, i, TBR_INJECT_RELEASED);
-  tbr_director_add (self, TBR_TURN_RELEASED, who, text);
+  tbr_director_add (self, TBR_TURN_RELEASED, who, worded != NULL ? worded : text);
   if (*inject->effect != '\0' && !tbr_channel_effect (self, inject->effect))
     tbr_director_command (self, TBR_DIRECTOR, inject->effect);
 }

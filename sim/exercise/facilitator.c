@@ -91,16 +91,73 @@ check_rest (const Speech *speech, guint n)
   return TRUE;
 }
 
+/* Whether a word is one in which an inject goes. */
+static gboolean
+is_wording (const char *word)
+{
+  return g_str_has_prefix (word, "subject=") || g_str_has_prefix (word, "body=");
+}
+
 /* Whether nothing but other words and a reason stand behind the inject that is released. */
 static gboolean
 check_words (const Speech *speech)
 {
   for (guint i = 2; speech->words[i] != NULL; i++)
-    if (!g_str_has_prefix (speech->words[i], "subject=")
-        && !g_str_has_prefix (speech->words[i], "body=")
-        && !g_str_has_prefix (speech->words[i], "reason="))
-      return refuse (speech, "release: '%s' is not understood: subject, body, reason",
+    if (!is_wording (speech->words[i]) && !g_str_has_prefix (speech->words[i], "reason="))
+      return refuse (speech, "%s: '%s' is not understood: subject, body, reason", speech->words[0],
                      speech->words[i]);
+  return TRUE;
+}
+
+char *
+tbr_director_worded (const TbrDirector *self, guint inject, const char *text)
+{
+  const char *id = self->exercise->injects[inject].id;
+  g_auto (GStrv) said = NULL;
+
+  if (!g_shell_parse_argv (text, NULL, &said, NULL))
+    return NULL;
+  for (guint i = 0; said[i] != NULL; i++)
+    if (is_wording (said[i]))
+      return NULL;
+  for (guint n = self->turns->len; n-- > 0;)
+    {
+      const TbrTurn *turn = &g_array_index (self->turns, TbrTurn, n);
+      g_auto (GStrv) words = NULL;
+      if (turn->kind != TBR_TURN_WORDED || !g_shell_parse_argv (turn->text, NULL, &words, NULL)
+          || !g_str_equal (words[0], id))
+        continue;
+      GString *out = g_string_new (text);
+      for (guint i = 1; words[i] != NULL; i++)
+        if (is_wording (words[i]))
+          {
+            g_autofree char *quoted = g_shell_quote (words[i]);
+            g_string_append_printf (out, " %s", quoted);
+          }
+      return g_string_free (out, FALSE);
+    }
+  return NULL;
+}
+
+/* "word INJECT subject=... body=...": words in which it goes later. */
+static gboolean
+say_word (const Speech *speech, const char *text)
+{
+  TbrDirector *self = speech->director;
+  const TbrInject *injects = self->exercise->injects;
+  gboolean has_words = FALSE;
+  guint i = 0;
+
+  if (!read_id (speech, "inject", injects, sizeof *injects, &i) || !check_words (speech))
+    return FALSE;
+  if (self->injects[i].state > TBR_INJECT_HELD)
+    return refuse (speech, "inject '%s' is %s already", injects[i].id,
+                   tbr_inject_state_names[self->injects[i].state]);
+  for (guint k = 2; speech->words[k] != NULL; k++)
+    has_words |= is_wording (speech->words[k]);
+  if (!has_words)
+    return refuse (speech, "word: it needs a subject or a body");
+  tbr_director_add (self, TBR_TURN_WORDED, TBR_FACILITATOR, text);
   return TRUE;
 }
 
@@ -260,10 +317,10 @@ tbr_facilitator_say (TbrDirector *self, const char *words, GError **error)
   {
     const char *verb;
     gboolean (*say) (const Speech *speech, const char *text);
-  } verbs[] = { { "release", say_inject }, { "hold", say_inject },     { "skip", say_inject },
-                { "done", say_done },      { "rate", say_rate },       { "seat", say_seat },
-                { "order", say_order },    { "message", say_message }, { "cut", say_channel },
-                { "restore", say_channel } };
+  } verbs[] = { { "release", say_inject },  { "hold", say_inject },     { "skip", say_inject },
+                { "done", say_done },       { "rate", say_rate },       { "seat", say_seat },
+                { "order", say_order },     { "message", say_message }, { "cut", say_channel },
+                { "restore", say_channel }, { "word", say_word } };
   g_auto (GStrv) split = NULL;
   g_autoptr (GError) local = NULL;
   const char *rest = words + strcspn (words, " ");
@@ -284,6 +341,6 @@ tbr_facilitator_say (TbrDirector *self, const char *words, GError **error)
   return refuse (
       &speech,
       "'%s' is nothing that the facilitator says: release, hold, skip, done, rate, seat, "
-      "order, message, cut, restore",
+      "order, message, cut, restore, word",
       split[0]);
 }

@@ -163,6 +163,8 @@ verb_of (TbrTurnKind kind)
       return "cut";
     case TBR_TURN_RESTORED:
       return "restore";
+    case TBR_TURN_WORDED:
+      return "word";
     case TBR_TURN_REFUSED:
     case TBR_TURN_DUE:
     case TBR_TURN_MISSED:

@@ -5,6 +5,8 @@
 
 #include "response/response.h"
 
+#include <tabard/briefing.h>
+
 static void
 check_inject (const Drill *drill, guint i, TbrInjectState state, TbrTime since)
 {
@@ -68,6 +70,42 @@ test_director_effect_comes_by_the_door (Drill *drill, gconstpointer data)
   drill_count (drill->director, TBR_TURN_ORDER, &last);
   g_assert_cmpstr (last, ==,
                    "2021-07-14T17:30Z planner set-link link='5' state='closed' factor='50 %'");
+}
+
+/* Words that are written before go with the inject, whoever lets it go; the last ones count. */
+static void
+test_director_carries_words_written_before (Drill *drill, gconstpointer data)
+{
+  const char *last = NULL;
+
+  drill_say (drill, "facilitator", "word warning subject='Not yet' body='x'", NULL);
+  drill_say (drill, "facilitator", "word warning subject=\"It's near\" reason='they are lost'",
+             NULL);
+  drill_say (drill, "facilitator", "word spare body='Other words'", NULL);
+  drill_say (drill, "facilitator", "word warning", "word: it needs a subject or a body");
+  drill_say (drill, "facilitator", "word warning what=x",
+             "word: 'what=x' is not understood: subject, body, reason");
+  check_inject (drill, WARNING, TBR_INJECT_WAITING, TBR_NEVER);
+  g_assert_cmpuint (drill_count (drill->director, TBR_TURN_WORDED, &last), ==, 3);
+  drill_go (drill, 6 * TBR_MINUTE);
+  drill_say (drill, "facilitator", "release spare subject='Now' reason='late'", NULL);
+  (void) drill_count (drill->director, TBR_TURN_RELEASED, &last);
+  g_assert_cmpstr (last, ==, "spare subject='Now' reason='late'");
+  g_autoptr (TbrBriefing) briefing = tbr_director_brief (drill->director, 0, "en");
+  gboolean is_there = FALSE;
+  for (guint i = 0; i < briefing->letters->len; i++)
+    {
+      const TbrLetter *letter = &g_array_index (briefing->letters, TbrLetter, i);
+      if (g_str_equal (letter->id, "warning"))
+        {
+          g_assert_cmpstr (letter->subject, ==, "It's near");
+          g_assert_cmpint (letter->at, ==, drill->exercise->begin + 5 * TBR_MINUTE);
+          is_there = TRUE;
+        }
+    }
+  g_assert_true (is_there);
+  drill_say (drill, "facilitator", "word warning body=late",
+             "inject 'warning' is released already");
 }
 
 static void
@@ -254,6 +292,7 @@ main (int argc, char **argv)
   ADD ("releases-what-is-due", test_director_releases_what_is_due);
   ADD ("takes-the-other-way", test_director_takes_the_other_way);
   ADD ("effect-comes-by-the-door", test_director_effect_comes_by_the_door);
+  ADD ("carries-words-written-before", test_director_carries_words_written_before);
   ADD ("facilitator-holds-and-lets-go", test_director_facilitator_holds_and_lets_go);
   ADD ("nobody-orders-what-is-not-theirs", test_director_nobody_orders_what_is_not_theirs);
   ADD ("persons-carry-a-request-through", test_director_persons_carry_a_request_through);

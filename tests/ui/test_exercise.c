@@ -284,7 +284,8 @@ test_exercise_board_rules_the_injects (void)
                    2 * TBR_HOUR);
   watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_INJECT, 4);
   watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_EDIT, 4);
-  static const char *const words[] = { "Nobody can be reached", "What do you say to that?", NULL };
+  static const char *const words[]
+      = { "Nobody can be reached", "What do you say to that?", "at once", "", NULL };
   write_answers (&watched, words);
   g_assert_cmpint (scene_of (&watched)->injects[4].state, ==, TBR_INJECT_RELEASED);
   press (&watched, 'i');

@@ -123,25 +123,28 @@ typedef enum
   TBR_ACT_OWN_LAYER,     /* its number */
   TBR_ACT_EXERCISE,      /* row of the start screen */
   /* the same of an exercise; what they are about by its index or number */
-  TBR_ACT_STAGE_TAKE,     /* the machine, when it is handed over */
-  TBR_ACT_STAGE_PAGE,     /* page */
-  TBR_ACT_STAGE_SPEED,    /* one of the speeds */
-  TBR_ACT_STAGE_SEAT,     /* role; -1: the facilitator */
-  TBR_ACT_STAGE_BELIEVER, /* role; -1: the truth */
-  TBR_ACT_STAGE_PLAYER,   /* role */
-  TBR_ACT_STAGE_INJECT,   /* inject */
-  TBR_ACT_STAGE_RELEASE,  /* inject */
-  TBR_ACT_STAGE_HOLD,     /* inject */
-  TBR_ACT_STAGE_SKIP,     /* inject */
-  TBR_ACT_STAGE_EDIT,     /* inject */
-  TBR_ACT_STAGE_DONE,     /* expected action */
-  TBR_ACT_STAGE_RATE,     /* criterion and mark, see page_marks.c */
-  TBR_ACT_STAGE_LETTER,   /* letter */
-  TBR_ACT_STAGE_ACCEPT,   /* offer */
-  TBR_ACT_STAGE_REFUSE,   /* offer */
-  TBR_ACT_STAGE_LINE,     /* line of a request */
-  TBR_ACT_STAGE_NEED,     /* need */
-  TBR_ACT_STAGE_UNIT,     /* unit */
+  TBR_ACT_STAGE_TAKE,        /* the machine, when it is handed over */
+  TBR_ACT_STAGE_PAGE,        /* page */
+  TBR_ACT_STAGE_SPEED,       /* one of the speeds */
+  TBR_ACT_STAGE_SEAT,        /* role; -1: the facilitator */
+  TBR_ACT_STAGE_BELIEVER,    /* role; -1: the truth */
+  TBR_ACT_STAGE_PLAYER,      /* role */
+  TBR_ACT_STAGE_CHANNEL,     /* channel */
+  TBR_ACT_STAGE_CHANNEL_WHY, /* channel */
+  TBR_ACT_STAGE_INJECT,      /* inject */
+  TBR_ACT_STAGE_RELEASE,     /* inject */
+  TBR_ACT_STAGE_HOLD,        /* inject */
+  TBR_ACT_STAGE_SKIP,        /* inject */
+  TBR_ACT_STAGE_EDIT,        /* inject */
+  TBR_ACT_STAGE_WHY,         /* inject */
+  TBR_ACT_STAGE_DONE,        /* expected action */
+  TBR_ACT_STAGE_RATE,        /* criterion and mark, see page_marks.c */
+  TBR_ACT_STAGE_LETTER,      /* letter */
+  TBR_ACT_STAGE_ACCEPT,      /* offer */
+  TBR_ACT_STAGE_REFUSE,      /* offer */
+  TBR_ACT_STAGE_LINE,        /* line of a request */
+  TBR_ACT_STAGE_NEED,        /* need */
+  TBR_ACT_STAGE_UNIT,        /* unit */
   /* the events list of an exercise that is written */
   TBR_ACT_EVENTS_ADD,
   TBR_ACT_EVENTS_COPY,

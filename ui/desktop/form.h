@@ -32,6 +32,7 @@ typedef enum
   TBR_FORM_ORDER,        /* an order in an exercise; no edit */
   TBR_FORM_MESSAGE,      /* a message in an exercise; no edit */
   TBR_FORM_WORDING,      /* other words for an inject; no edit */
+  TBR_FORM_REASON,       /* what is done about an inject or a channel, and why; no edit */
   TBR_FORM_N
 } TbrFormKind;
 

@@ -524,6 +524,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_ORDER:
     case TBR_FORM_MESSAGE:
     case TBR_FORM_WORDING:
+    case TBR_FORM_REASON:
     case TBR_FORM_N:
       break;
     }

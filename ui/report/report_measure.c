@@ -94,6 +94,8 @@ static const Words words[] = {
   { "K15.pumped-volume", .figure = N_ ("Water pumped") },
   { "K24.days-below-reserve", .figure = N_ ("Days below reserve, all owners together") },
   { "K29.operation", .figure = N_ ("Cost of operation and transport") },
+  { "K21.reached", .figure = N_ ("Organisations reached") },
+  { "K21.time-to-detect", .figure = N_ ("Time until a cyber attack is noticed") },
   { "calls.opened", .figure = N_ ("Ordinary calls") },
 };
 

@@ -3,6 +3,7 @@
 /* An events list in words that people read. */
 #include "desktop/exercise/editor.h"
 #include "draw/language.h"
+#include "report/report_measure.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -118,8 +119,8 @@ tbr_editor_atom (const TbrExercise *exercise, const TbrScenario *scenario,
   if (step->does == TBR_STEP_MEASURE)
     {
       g_autofree char *number = tbr_units_format (step->threshold, TBR_DIMENSION_NUMBER);
-      return g_strdup_printf ("%s: %s %s", step->name, tbr_editor_relation (step->relation),
-                              number);
+      return g_strdup_printf ("%s: %s %s", tbr_report_measure_figure (step->name),
+                              tbr_editor_relation (step->relation), number);
     }
   g_autofree char *time = tbr_duration_format (step->time);
   return step->does == TBR_STEP_AFTER ? g_strdup_printf (_ ("from %s on"), time)

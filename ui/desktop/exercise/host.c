@@ -66,6 +66,8 @@ tbr_scene_free (TbrScene *scene)
   g_free (scene->expecteds);
   g_free (scene->roles);
   g_free (scene->marks);
+  g_free (scene->channels);
+  g_free (scene->waiting);
   g_free (scene->turns);
   tbr_moment_unref (scene->truth);
   tbr_moment_unref (scene->belief);
@@ -153,6 +155,10 @@ copy_progress (const TbrHost *host, TbrScene *scene)
   scene->expecteds = g_new0 (TbrExpectedProgress, exercise->n_expecteds + 1);
   scene->roles = g_new0 (TbrRoleProgress, exercise->n_roles + 1);
   scene->marks = g_new0 (guint, exercise->n_criteria + 1);
+  scene->channels = g_new0 (TbrContactProgress, exercise->n_channels + 1);
+  scene->waiting = g_new0 (TbrWaiting, exercise->n_roles + 1);
+  for (guint i = 0; i < exercise->n_channels; i++)
+    scene->channels[i] = *tbr_director_channel (director, i);
   for (guint i = 0; i < exercise->n_injects; i++)
     scene->injects[i] = *tbr_director_inject (director, i);
   for (guint i = 0; i < exercise->n_branches; i++)
@@ -163,6 +169,27 @@ copy_progress (const TbrHost *host, TbrScene *scene)
     scene->roles[i] = *tbr_director_role (director, i);
   for (guint i = 0; i < exercise->n_criteria; i++)
     scene->marks[i] = tbr_director_mark (director, i);
+}
+
+/* Which seats have offers to answer, as they know themselves. */
+static void
+look_at_waiting (TbrHost *host, TbrScene *scene)
+{
+  for (guint i = 0; i < host->spec.exercise->n_roles; i++)
+    {
+      TbrWaiting *waiting = &scene->waiting[i];
+      waiting->lapses = TBR_NEVER;
+      if (!scene->roles[i].by_person)
+        continue;
+      g_autoptr (TbrBriefing) briefing = tbr_director_brief (host->director, i, host->language);
+      for (guint k = 0; k < briefing->offers->len; k++)
+        {
+          const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, k);
+          waiting->n += offer->is_to_answer != 0;
+          if (offer->is_to_answer)
+            waiting->lapses = MIN (waiting->lapses, offer->lapses);
+        }
+    }
 }
 
 /* How it stands now, without turns and maps. (transfer full) */
@@ -189,6 +216,7 @@ show (TbrHost *host, guint serial, const TbrHostWish *wish)
   scene->truth = tbr_moment_new (tbr_sim_snapshot (tbr_director_sim (host->director)), host->truth);
   keep (&host->truth, scene->truth);
   add_belief (host, scene, wish->role);
+  look_at_waiting (host, scene);
   if (wish->twin < host->spec.exercise->n_roles)
     {
       scene->twin = new_scene (host, serial);

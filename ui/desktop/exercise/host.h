@@ -35,6 +35,13 @@ typedef struct
   guint twin;       /* the same for a second screen */
 } TbrHostWish;
 
+/* Offers that wait for the answer of a person. */
+typedef struct
+{
+  guint n;
+  TbrTime lapses; /* when the first of them is gone; TBR_NEVER: none is */
+} TbrWaiting;
+
 /* How an exercise stands at an instant; never changed. */
 typedef struct _TbrScene TbrScene;
 struct _TbrScene
@@ -47,8 +54,10 @@ struct _TbrScene
   TbrBranchProgress *branches;
   TbrExpectedProgress *expecteds;
   TbrRoleProgress *roles;
-  guint *marks;   /* by criterion */
-  TbrTurn *turns; /* texts owned by the host */
+  TbrContactProgress *channels;
+  TbrWaiting *waiting; /* by role; looked at for whoever leads only */
+  guint *marks;        /* by criterion */
+  TbrTurn *turns;      /* texts owned by the host */
   guint n_turns;
   TbrMoment *truth;
   guint role;            /* of whom the next two are; TBR_NONE: they are NULL */

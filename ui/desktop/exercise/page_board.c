@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The facilitator's board: every inject, how far it has come, and what can be done with it. */
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
@@ -23,7 +24,8 @@ colour_of (const TbrPen *pen, TbrInjectState state)
 
 /* When it comes: a time, a condition, or by hand. (transfer full) */
 static char *
-when_of (const TbrStage *stage, const TbrInject *inject, const TbrInjectProgress *progress)
+when_of (const TbrStage *stage, const TbrScenario *scenario, const TbrInject *inject,
+         const TbrInjectProgress *progress)
 {
   if (progress->at != TBR_NEVER)
     {
@@ -35,17 +37,18 @@ when_of (const TbrStage *stage, const TbrInject *inject, const TbrInjectProgress
       g_autofree char *after = tbr_telling_span (inject->at);
       return g_strdup_printf (_ ("at %s"), after);
     }
-  return *inject->when_text != '\0' ? g_strdup_printf (_ ("when %s"), inject->when_text)
-                                    : g_strdup (_ ("by hand"));
+  g_autofree char *words = tbr_editor_condition (stage->exercise, scenario, &inject->when);
+  return *words != '\0' ? g_strdup_printf (_ ("when %s"), words) : g_strdup (_ ("by hand"));
 }
 
 static void
-add_row (const TbrStage *stage, TbrColumn *column, guint i)
+add_row (const TbrDesktop *desktop, TbrColumn *column, guint i)
 {
+  const TbrStage *stage = desktop->stage;
   const TbrInject *inject = &stage->exercise->injects[i];
   const TbrInjectProgress *progress = &stage->scene->injects[i];
   const TbrWording *wording = tbr_stage_wording (stage, &inject->wordings);
-  g_autofree char *when = when_of (stage, inject, progress);
+  g_autofree char *when = when_of (stage, desktop->session->scenario, inject, progress);
   g_autofree char *text
       = g_strdup_printf ("%" G_GINT64_FORMAT "  %s", inject->number,
                          *wording->subject != '\0' ? wording->subject : inject->id);
@@ -76,9 +79,19 @@ add_chosen (TbrDesktop *desktop, TbrColumn *column, guint i)
       = { { TBR_ACT_STAGE_RELEASE, i, _ ("Release"), is_gone, FALSE },
           { TBR_ACT_STAGE_HOLD, i, _ ("Hold"), is_gone || state == TBR_INJECT_HELD, FALSE },
           { TBR_ACT_STAGE_SKIP, i, _ ("Skip"), is_gone, FALSE },
-          { TBR_ACT_STAGE_EDIT, i, _ ("Edit"), is_gone, FALSE } };
+          { TBR_ACT_STAGE_EDIT, i, _ ("Edit"), is_gone, FALSE },
+          { TBR_ACT_STAGE_WHY, i, _ ("With a reason"), is_gone, FALSE } };
+  g_autofree char *subject = NULL, *body = NULL;
+  gboolean has_words = tbr_stage_find_words (stage, i, &subject, &body);
   tbr_column_gap (column, 4);
-  tbr_column_text (column, TBR_WIDGET_TEXT, wording->body);
+  if (subject != NULL)
+    tbr_column_text (column, TBR_WIDGET_TEXT, subject);
+  tbr_column_text (column, TBR_WIDGET_TEXT, body != NULL ? body : wording->body);
+  if (has_words)
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     state > TBR_INJECT_HELD ? _ ("It went in other words than those of the list.")
+                                             : _ ("It will go in these words, not in those of the "
+                                                  "list."));
   if (*inject->effect != '\0')
     {
       g_autofree char *effect = g_strdup_printf (_ ("Its effect: %s"), inject->effect);
@@ -136,7 +149,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
   tbr_stage_buttons (desktop, column, buttons, G_N_ELEMENTS (buttons));
   for (guint k = 0; k < exercise->n_injects; k++)
     {
-      add_row (stage, column, order[k]);
+      add_row (desktop, column, order[k]);
       if (stage->inject == order[k])
         add_chosen (desktop, column, order[k]);
       tbr_column_gap (column, 2);

@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The seat's page of what it is to decide: offers to answer with the time that is left, requests,
    and until when it may give orders. */
-#include "desktop/exercise/stage.h"
+#include "desktop/exercise/alarm.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -50,23 +50,24 @@ add_offer (TbrDesktop *desktop, TbrColumn *column, const TbrOfferSeen *offer)
 {
   const TbrBriefing *briefing = desktop->stage->scene->briefing;
   const TbrUnitSpec *unit = &briefing->scenario->units[offer->unit.i];
-  g_autofree char *left = offer->lapses != TBR_NEVER
-                              ? tbr_telling_span (MAX (offer->lapses - briefing->at, 0))
-                              : NULL;
+  TbrPress press = tbr_alarm_press (desktop->stage, offer->lapses);
   g_autofree char *rate = tbr_telling_number (offer->rate);
   g_autofree char *text
-      = g_strdup_printf (_ ("%s offers %s"), state_name (briefing, offer->owner),
+      = g_strdup_printf (_ ("%s%s offers %s"), offer->is_to_answer ? tbr_alarm_sign (press) : "",
+                         state_name (briefing, offer->owner),
                          tbr_word (briefing->scenario->capabilities[unit->capability]->title));
   g_autofree char *detail = g_strdup_printf (_ ("offer %u, unit %s, %s an hour, request %u"),
                                              offer->offer, unit->id, rate, offer->line);
-  g_autofree char *value
-      = left != NULL ? g_strdup_printf (_ ("%s left"), left) : g_strdup (tbr_word (offer->status));
-  TbrWidget row
-      = { .kind = TBR_WIDGET_ROW,
-          .text = text,
-          .detail = detail,
-          .value = value,
-          .colour = offer->is_to_answer ? column->pen->theme->need : column->pen->theme->text_dim };
+  g_autofree char *value = offer->lapses != TBR_NEVER && offer->is_to_answer
+                               ? tbr_alarm_left (desktop->stage, offer->lapses)
+                               : g_strdup (tbr_word (offer->status));
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = text,
+                    .detail = detail,
+                    .value = value,
+                    .colour = offer->is_to_answer
+                                  ? tbr_alarm_colour (column->pen, MAX (press, TBR_PRESS_SOON))
+                                  : column->pen->theme->text_dim };
   tbr_column_add (column, &row);
   if (offer->is_to_answer)
     {

@@ -2,7 +2,9 @@
 /* Copyright 2026 The tabard authors */
 /* The facilitator's page of what was expected: actions taken or not, branches, and the marks that
    observers give, criterion by criterion. */
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "report/report_measure.h"
 
 #include <glib/gi18n.h>
 
@@ -42,15 +44,18 @@ add_expected (TbrDesktop *desktop, TbrColumn *column, guint i)
 }
 
 static void
-add_branch (const TbrStage *stage, TbrColumn *column, guint i)
+add_branch (const TbrDesktop *desktop, TbrColumn *column, guint i)
 {
+  const TbrStage *stage = desktop->stage;
   static const char *const words[TBR_BRANCH_N]
       = { NC_ ("branch of an exercise", "open"), NC_ ("branch of an exercise", "taken"),
           NC_ ("branch of an exercise", "passed") };
   const TbrStoryBranch *branch = &stage->exercise->branches[i];
+  g_autofree char *when
+      = tbr_editor_condition (stage->exercise, desktop->session->scenario, &branch->when);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = branch->title,
-                    .detail = branch->when_text,
+                    .detail = when,
                     .value = g_dpgettext2 (NULL, "branch of an exercise",
                                            words[stage->scene->branches[i].state]) };
   tbr_column_add (column, &row);
@@ -67,8 +72,8 @@ add_criterion (TbrDesktop *desktop, TbrColumn *column, guint i)
   tbr_column_gap (column, 4);
   if (*criterion->measure != '\0')
     {
-      g_autofree char *note
-          = g_strdup_printf (_ ("Measured in the review: %s"), criterion->measure);
+      g_autofree char *note = g_strdup_printf (_ ("Measured in the review: %s"),
+                                               tbr_report_measure_figure (criterion->measure));
       tbr_column_text (column, TBR_WIDGET_NOTE, note);
       tbr_column_gap (column, 8);
       return;
@@ -103,7 +108,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("BRANCHES"));
   for (guint i = 0; i < exercise->n_branches; i++)
-    add_branch (desktop->stage, column, i);
+    add_branch (desktop, column, i);
 }
 
 static gboolean

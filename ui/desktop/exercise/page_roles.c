@@ -2,7 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* The facilitator's page of seats: who plays which, what each believes, and the way to its screen.
  */
-#include "desktop/exercise/stage.h"
+#include "desktop/exercise/alarm.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 
@@ -63,13 +64,60 @@ add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
   tbr_column_gap (column, 4);
 }
 
+/* A way on which a role is reached: whether it is, and two buttons. */
+static void
+add_channel (TbrDesktop *desktop, TbrColumn *column, guint i)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrContact *channel = &stage->exercise->channels[i];
+  const TbrContactProgress *progress = &stage->scene->channels[i];
+  gboolean is_cut = progress->by_order || progress->by_telecom;
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s: %s"), tbr_stage_role_title (stage, channel->role),
+                         tbr_word (tbr_medium_names[channel->medium]));
+  g_autofree char *since
+      = is_cut && progress->at != TBR_NEVER ? tbr_stage_after (stage, progress->at) : NULL;
+  g_autofree char *cut = since != NULL ? g_strdup_printf (_ ("cut at %s"), since) : NULL;
+  TbrWidget row
+      = { .kind = TBR_WIDGET_ROW,
+          .text = text,
+          .detail = progress->by_telecom             ? _ ("People there are without telecom")
+                    : channel->sent == TBR_SENT_LOST ? _ ("While it is cut, messages are lost")
+                                                     : _ ("While it is cut, messages wait"),
+          .value = cut != NULL ? cut : C_ ("channel", "works"),
+          .colour = is_cut ? column->pen->theme->need : column->pen->theme->served };
+  const TbrStageButton buttons[] = {
+    { TBR_ACT_STAGE_CHANNEL, i, progress->by_order ? _ ("Restore it") : _ ("Cut it"),
+      stage->scene->is_over, FALSE },
+    { TBR_ACT_STAGE_CHANNEL_WHY, i, _ ("With a reason"), stage->scene->is_over, FALSE },
+  };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 4);
+  tbr_stage_buttons (desktop, column, buttons, G_N_ELEMENTS (buttons));
+  tbr_column_gap (column, 4);
+}
+
+static void
+add_channels (TbrDesktop *desktop, TbrColumn *column)
+{
+  guint n = desktop->stage->exercise->n_channels;
+  if (n == 0)
+    return;
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CHANNELS"));
+  for (guint i = 0; i < n; i++)
+    add_channel (desktop, column, i);
+}
+
 static void
 build (TbrDesktop *desktop, TbrColumn *column)
 {
+  tbr_alarm_list (desktop, column);
   add_map (desktop, column);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SEATS"));
   for (guint i = 0; i < desktop->stage->exercise->n_roles; i++)
     add_role (desktop, column, i);
+  add_channels (desktop, column);
   if (desktop->stage->log != NULL)
     {
       g_autofree char *log = g_strdup_printf (_ ("The log is written to %s"), desktop->stage->log);
@@ -81,6 +129,18 @@ static gboolean
 act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
   const TbrStage *stage = desktop->stage;
+  gboolean is_channel = argument >= 0 && argument < stage->exercise->n_channels;
+  if (action == TBR_ACT_STAGE_CHANNEL && is_channel && stage->scene != NULL)
+    {
+      tbr_stage_say_about (desktop, stage->scene->channels[argument].by_order ? "restore" : "cut",
+                           stage->exercise->channels[argument].id, "");
+      return TRUE;
+    }
+  if (action == TBR_ACT_STAGE_CHANNEL_WHY && is_channel && stage->scene != NULL)
+    {
+      tbr_reason_form_open_channel (desktop, (guint) argument);
+      return TRUE;
+    }
   if (action != TBR_ACT_STAGE_PLAYER || argument < 0 || argument >= stage->exercise->n_roles
       || stage->scene == NULL)
     return FALSE;

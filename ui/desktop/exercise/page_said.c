@@ -26,6 +26,7 @@ static const char *const words[TBR_TURN_N] = {
   [TBR_TURN_RATED] = NC_ ("turn", "mark"),
   [TBR_TURN_MARK] = NC_ ("turn", "time"),
   [TBR_TURN_OVER] = NC_ ("turn", "over"),
+  [TBR_TURN_WORDED] = NC_ ("turn", "other words"),
   [TBR_TURN_CUT] = NC_ ("turn", "channel cut"),
   [TBR_TURN_RESTORED] = NC_ ("turn", "channel back"),
 };

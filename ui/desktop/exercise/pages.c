@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Which pages an exercise has, and the panel that shows one of them. */
-#include "desktop/exercise/stage.h"
+#include "desktop/exercise/alarm.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -126,7 +126,10 @@ tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_gap (&column, 8);
     }
   if (desktop->stage->scene != NULL)
-    tbr_stage_page (desktop)->build (desktop, &column);
+    {
+      tbr_alarm_strip (desktop, &column);
+      tbr_stage_page (desktop)->build (desktop, &column);
+    }
   else if (fault == NULL)
     tbr_column_text (&column, TBR_WIDGET_NOTE, _ ("The exercise is being made ready."));
   panel->content = column.y + pad;

@@ -456,6 +456,8 @@ act_on_inject (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_stage_say_about (desktop, "skip", id, "");
   else if (action == TBR_ACT_STAGE_EDIT)
     tbr_wording_form_open (desktop, (guint) argument);
+  else if (action == TBR_ACT_STAGE_WHY)
+    tbr_reason_form_open_inject (desktop, (guint) argument);
   else
     return FALSE;
   tbr_desktop_touch (desktop, TBR_PANEL_SIDE);

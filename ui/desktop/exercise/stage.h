@@ -169,6 +169,14 @@ void tbr_order_form_tick (TbrDesktop *desktop);
 
 /* A message that is in no list; @role: to whom, TBR_NONE: to all. */
 void tbr_message_form_open (TbrDesktop *desktop, guint role);
+/* What is done about an inject, or a channel, with a reason in words. */
+void tbr_reason_form_open_inject (TbrDesktop *desktop, guint inject);
+void tbr_reason_form_open_channel (TbrDesktop *desktop, guint channel);
+char *tbr_reason_form_words (TbrDesktop *desktop);
+/* The words in which an inject will go, or has gone, where they are not those of the list; FALSE
+   when they are. @out_subject, @out_body: (out) (transfer full) (nullable) */
+gboolean tbr_stage_find_words (const TbrStage *stage, guint inject, char **out_subject,
+                               char **out_body);
 /* The words of an inject before it goes. */
 void tbr_wording_form_open (TbrDesktop *desktop, guint inject);
 /* (transfer full) */

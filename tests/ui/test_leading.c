@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What whoever leads an exercise can do from the window: words for later, reasons, channels; and
+   what presses, on the facilitator's screen and on a seat's. */
+#include "watched.h"
+
+#include "desktop/exercise/alarm.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *home;
+
+/* ---- helpers ---- */
+
+/* The night on the Meuse with two ways to reach the crisis centre. */
+static char *
+write_exercise (void)
+{
+  static const char channels[]
+      = "<channel name=\"calls\" role=\"crisis-centre\" medium=\"phone\" sent=\"lost\"/>\n"
+        "<channel name=\"mails\" role=\"crisis-centre\" medium=\"mail\"/>\n  <expected "
+        "name=\"first";
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *from
+      = g_build_filename (source, "scenarios", "exercises", "meuse-night.xml", NULL);
+  g_autofree char *text = NULL;
+  char *path = g_build_filename (home, "meuse.xml", NULL);
+
+  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+  g_autoptr (GString) changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "../meuse-ahr", "meuse-ahr", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (changed, "<expected name=\"first", channels, 1), ==, 1);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  return path;
+}
+
+static void
+open_it (Watched *watched)
+{
+  static const TbrDesktopSpec plain = { .pace = 0 };
+  g_autofree char *path = write_exercise ();
+
+  watched_init_exercise (watched, path, &plain);
+  watched_settle (watched);
+}
+
+static const TbrScene *
+scene_of (const Watched *watched)
+{
+  return watched->desktop->stage->scene;
+}
+
+static void
+press (Watched *watched, guint32 key)
+{
+  watched_key (watched, key, 0);
+  watched_settle (watched);
+}
+
+static void
+use (Watched *watched, TbrActionId action, gint64 argument)
+{
+  watched_use (watched, TBR_PANEL_SIDE, action, argument);
+  watched_settle (watched);
+}
+
+static void
+write_answers (Watched *watched, const char *const *answers)
+{
+  for (guint i = 0; answers[i] != NULL; i++)
+    {
+      if (*answers[i] != '\0')
+        watched_write (watched, answers[i]);
+      watched_settle (watched);
+      press (watched, TBR_KEY_ENTER);
+    }
+  g_assert_null (tbr_desktop_tree (watched->desktop, TBR_PANEL_FORM));
+}
+
+/* The last turn of a kind. */
+static const TbrTurn *
+last_turn (const Watched *watched, TbrTurnKind kind)
+{
+  for (guint i = scene_of (watched)->n_turns; i-- > 0;)
+    if (scene_of (watched)->turns[i].kind == kind)
+      return &scene_of (watched)->turns[i];
+  g_error ("there is no turn of kind %d", kind);
+}
+
+/* ---- tests ---- */
+
+/* The warning is given other words, waits for its time, and reaches the seat in them. */
+static void
+test_leading_words_wait_for_their_inject (void)
+{
+  static const char *const words[]
+      = { "Code violet", "Another text", "", "they know it by heart", NULL };
+  Watched watched;
+
+  open_it (&watched);
+  use (&watched, TBR_ACT_STAGE_INJECT, 0);
+  use (&watched, TBR_ACT_STAGE_EDIT, 0);
+  write_answers (&watched, words);
+  g_assert_cmpint (scene_of (&watched)->injects[0].state, ==, TBR_INJECT_WAITING);
+  g_assert_cmpstr (last_turn (&watched, TBR_TURN_WORDED)->text, ==,
+                   "warning subject='Code violet' body='Another text' "
+                   "reason='they know it by heart'");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "It will go in these words"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Code violet"));
+  /* the form begins with what was written last */
+  use (&watched, TBR_ACT_STAGE_EDIT, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "Another text"));
+  press (&watched, TBR_KEY_ESCAPE);
+  press (&watched, 'j');
+  g_assert_cmpint (scene_of (&watched)->injects[0].state, ==, TBR_INJECT_RELEASED);
+  g_assert_cmpstr (last_turn (&watched, TBR_TURN_RELEASED)->who, ==, TBR_DIRECTOR);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "It went in other words"));
+  press (&watched, 's');
+  press (&watched, TBR_KEY_ENTER);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Code violet"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "Code red until noon"));
+  watched_clear (&watched);
+}
+
+/* Hold, skip and release take a reason, and it stands in the log. */
+static void
+test_leading_says_why (void)
+{
+  static const char *const held[] = { "they are busy", NULL };
+  static const char *const skipped[] = { "no time left", NULL };
+  Watched watched;
+
+  open_it (&watched);
+  use (&watched, TBR_ACT_STAGE_INJECT, 1);
+  use (&watched, TBR_ACT_STAGE_WHY, 1);
+  write_answers (&watched, held);
+  g_assert_cmpint (scene_of (&watched)->injects[1].state, ==, TBR_INJECT_HELD);
+  g_assert_nonnull (strstr (last_turn (&watched, TBR_TURN_HELD)->text, " reason='they are busy'"));
+  /* what is held cannot be held again: the form proposes to release it; another choice is written
+   */
+  use (&watched, TBR_ACT_STAGE_WHY, 1);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "Release"));
+  watched_key (&watched, TBR_KEY_TAB, TBR_WITH_SHIFT);
+  watched_write (&watched, "skip");
+  press (&watched, TBR_KEY_ENTER);
+  write_answers (&watched, skipped);
+  g_assert_cmpint (scene_of (&watched)->injects[1].state, ==, TBR_INJECT_SKIPPED);
+  g_assert_nonnull (strstr (last_turn (&watched, TBR_TURN_SKIPPED)->text, "no time left"));
+  watched_clear (&watched);
+}
+
+/* Channels are cut and restored by buttons, and what is sent meanwhile is lost. */
+static void
+test_leading_cuts_channels (void)
+{
+  static const char *const why[] = { "the mast is down", NULL };
+  Watched watched;
+
+  open_it (&watched);
+  press (&watched, 'n');
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "CHANNELS"));
+  use (&watched, TBR_ACT_STAGE_CHANNEL, 0);
+  g_assert_true (scene_of (&watched)->channels[0].by_order);
+  g_assert_false (scene_of (&watched)->channels[1].by_order);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "cut at"));
+  use (&watched, TBR_ACT_STAGE_CHANNEL, 0);
+  g_assert_false (scene_of (&watched)->channels[0].by_order);
+  use (&watched, TBR_ACT_STAGE_CHANNEL_WHY, 0);
+  write_answers (&watched, why);
+  g_assert_true (scene_of (&watched)->channels[0].by_order);
+  g_assert_cmpstr (last_turn (&watched, TBR_TURN_CUT)->text, ==, "calls reason='the mast is down'");
+  watched_clear (&watched);
+}
+
+/* Whoever leads sees who is late; the seat does not learn what was expected of it. */
+static void
+test_leading_sees_who_is_late (void)
+{
+  Watched watched;
+
+  open_it (&watched);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "late by"));
+  while (scene_of (&watched)->at < watched.desktop->stage->exercise->begin + 430 * TBR_MINUTE)
+    press (&watched, 'j');
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "!! "));
+  press (&watched, 'n');
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "LATE, OR DUE SOON"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "late by"));
+  g_assert_true (
+      watched_shows (&watched, TBR_PANEL_SIDE, "!! Help for people surrounded by water"));
+  press (&watched, 's');
+  press (&watched, TBR_KEY_ENTER);
+  for (guint i = 0; tbr_pages[i] != NULL; i++)
+    {
+      press (&watched, 'n');
+      g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "surrounded by water is asked for"));
+    }
+  watched_clear (&watched);
+}
+
+/* How much something presses hangs on the time at the table, and on the crisis's own. */
+static void
+test_leading_presses_by_the_time_left (void)
+{
+  TbrScene scene = { .at = 10 * TBR_HOUR };
+  TbrStage stage = { .scene = &scene, .n_speeds = 2, .speeds = { 1, 60 }, .speed = 1 };
+
+  g_assert_cmpint (tbr_alarm_press (&stage, TBR_NEVER), ==, TBR_PRESS_NOT);
+  g_assert_cmpint (tbr_alarm_press (&stage, 9 * TBR_HOUR), ==, TBR_PRESS_LATE);
+  g_assert_cmpint (tbr_alarm_press (&stage, 10 * TBR_HOUR), ==, TBR_PRESS_LATE);
+  g_assert_cmpint (tbr_alarm_press (&stage, 11 * TBR_HOUR), ==, TBR_PRESS_NOW);
+  g_assert_cmpint (tbr_alarm_press (&stage, 13 * TBR_HOUR), ==, TBR_PRESS_SOON);
+  g_assert_cmpint (tbr_alarm_press (&stage, 15 * TBR_HOUR + TBR_MINUTE), ==, TBR_PRESS_NOT);
+  stage.speed = 0;
+  g_assert_cmpint (tbr_alarm_press (&stage, 11 * TBR_HOUR), ==, TBR_PRESS_NOT);
+  g_assert_cmpint (tbr_alarm_press (&stage, 10 * TBR_HOUR + 5 * TBR_MINUTE), ==, TBR_PRESS_NOW);
+  g_autofree char *left = tbr_alarm_left (&stage, 11 * TBR_HOUR);
+  g_assert_cmpstr (left, ==, "1 h left");
+  g_autofree char *late = tbr_alarm_left (&stage, 9 * TBR_HOUR);
+  g_assert_cmpstr (late, ==, "late by 1 h");
+}
+
+/* A seat that has asked for help is told how long an offer still stands, on every page, and less
+   and less. */
+static void
+test_leading_offers_count_down (void)
+{
+  static const char *const help[] = { "ask-help", "stranded", "vehicle", "200", "", NULL };
+  Watched watched;
+  TbrTime left = TBR_NEVER;
+  guint n = 0;
+
+  open_it (&watched);
+  press (&watched, 's');
+  press (&watched, TBR_KEY_ENTER);
+  press (&watched, 'k');
+  write_answers (&watched, help);
+  watched_key (&watched, ' ', 0);
+  for (guint i = 0; i < 20000 && n < 3; i++)
+    {
+      watched_tick (&watched, 1);
+      if (scene_of (&watched)->briefing == NULL || scene_of (&watched)->is_over)
+        break;
+      if (!watched_shows (&watched, TBR_PANEL_SIDE, "Answer the offer of"))
+        continue;
+      const GArray *offers = scene_of (&watched)->briefing->offers;
+      TbrTime first = TBR_NEVER;
+      for (guint k = 0; k < offers->len; k++)
+        {
+          const TbrOfferSeen *offer = &g_array_index (offers, TbrOfferSeen, k);
+          if (offer->is_to_answer)
+            first = MIN (first, offer->lapses);
+        }
+      TbrTime now_left = first - scene_of (&watched)->at;
+      g_assert_cmpint (now_left, <, 6 * TBR_HOUR);
+      n += now_left < left;
+      left = now_left;
+    }
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, " left"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "at the table"));
+  watched_clear (&watched);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  home = watched_home ();
+  g_test_add_func ("/ui/leading/words-wait-for-their-inject",
+                   test_leading_words_wait_for_their_inject);
+  g_test_add_func ("/ui/leading/says-why", test_leading_says_why);
+  g_test_add_func ("/ui/leading/cuts-channels", test_leading_cuts_channels);
+  g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
+  g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
+  g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);
+  int code = g_test_run ();
+  watched_home_clear (home);
+  return code;
+}

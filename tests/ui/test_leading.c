@@ -221,45 +221,71 @@ test_leading_presses_by_the_time_left (void)
   g_assert_cmpstr (late, ==, "late by 1 h");
 }
 
-/* A seat that has asked for help is told how long an offer still stands, on every page, and less
-   and less. */
+/* From screen to screen until it is the one of @seat. */
+static void
+go_to (Watched *watched, guint seat)
+{
+  while (watched->desktop->stage->seat != seat)
+    {
+      press (watched, 's');
+      press (watched, TBR_KEY_ENTER);
+    }
+}
+
+/* As the facilitator, on to an instant after the begin, or a little further; back at the seat. */
+static TbrTime
+play_until (Watched *watched, TbrTime since, guint seat)
+{
+  TbrTime until = watched->desktop->stage->exercise->begin + since;
+
+  go_to (watched, TBR_NONE);
+  if (!watched->desktop->stage->is_running)
+    watched_key (watched, ' ', 0);
+  for (guint i = 0; i < 50000 && scene_of (watched)->at < until; i++)
+    watched_tick (watched, 1);
+  watched_key (watched, ' ', 0);
+  watched_settle (watched);
+  go_to (watched, seat);
+  return scene_of (watched)->at - watched->desktop->stage->exercise->begin;
+}
+
+/* A seat that has asked for help is told how long an offer should still wait, on every page, less
+   and less until it is late; whoever leads is told the same of the seat. Italy has offered after 45
+   minutes: until 2 h 45 min. */
 static void
 test_leading_offers_count_down (void)
 {
-  static const char *const help[] = { "ask-help", "stranded", "vehicle", "200", "", NULL };
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *path
+      = g_build_filename (source, "scenarios", "exercises", "two-augusts.xml", NULL);
+  g_autofree char *script
+      = g_build_filename (source, "tests", "replay", "two-augusts.script", NULL);
+  const TbrDesktopSpec spec = { .script = script, .pace = 60 };
+  const TbrTime due = 165 * TBR_MINUTE;
   Watched watched;
-  TbrTime left = TBR_NEVER;
-  guint n = 0;
 
-  open_it (&watched);
-  press (&watched, 's');
-  press (&watched, TBR_KEY_ENTER);
-  press (&watched, 'k');
-  write_answers (&watched, help);
-  watched_key (&watched, ' ', 0);
-  for (guint i = 0; i < 20000 && n < 3; i++)
+  watched_init_exercise (&watched, path, &spec);
+  while (watched.desktop->stage == NULL || scene_of (&watched) == NULL)
+    watched_tick (&watched, 1);
+  for (guint i = 0; i < 2; i++)
     {
-      watched_tick (&watched, 1);
-      if (scene_of (&watched)->briefing == NULL || scene_of (&watched)->is_over)
-        break;
-      if (!watched_shows (&watched, TBR_PANEL_SIDE, "Answer the offer of"))
-        continue;
-      const GArray *offers = scene_of (&watched)->briefing->offers;
-      TbrTime first = TBR_NEVER;
-      for (guint k = 0; k < offers->len; k++)
-        {
-          const TbrOfferSeen *offer = &g_array_index (offers, TbrOfferSeen, k);
-          if (offer->is_to_answer)
-            first = MIN (first, offer->lapses);
-        }
-      TbrTime now_left = first - scene_of (&watched)->at;
-      g_assert_cmpint (now_left, <, 6 * TBR_HOUR);
-      n += now_left < left;
-      left = now_left;
+      TbrTime at = play_until (&watched, (i == 0 ? 70 : 120) * TBR_MINUTE, 0);
+      g_autofree char *span = tbr_telling_span (due - at);
+      g_autofree char *left = g_strdup_printf ("%s left", span);
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Answer the offer of Italy"));
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, left));
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "at the table"));
+      press (&watched, 'n');
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Answer the offer of Italy"));
     }
-  g_assert_cmpuint (n, ==, 3);
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, " left"));
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "at the table"));
+  (void) play_until (&watched, 170 * TBR_MINUTE, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "!! Answer the offer of Italy"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "late by"));
+  go_to (&watched, TBR_NONE);
+  g_assert_cmpuint (scene_of (&watched)->waiting[0].n, >, 0);
+  press (&watched, 'n');
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "waits for an answer")
+                 || watched_shows (&watched, TBR_PANEL_SIDE, "wait for an answer"));
   watched_clear (&watched);
 }
 

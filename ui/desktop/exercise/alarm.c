@@ -14,6 +14,8 @@
 #define NOW 60.0
 #define ALWAYS (10 * TBR_MINUTE)
 #define NEVER (6 * TBR_HOUR)
+/* Ours: as long crews stand ready for an answer before they are given other work. */
+#define ANSWER (2 * TBR_HOUR)
 
 /* Something that somebody should do until an instant. */
 typedef struct
@@ -74,6 +76,14 @@ tbr_alarm_left (const TbrStage *stage, TbrTime due)
   return g_strdup_printf (left > 0 ? _ ("%s left") : _ ("late by %s"), span);
 }
 
+TbrTime
+tbr_alarm_offer_due (const TbrOfferSeen *offer)
+{
+  if (!offer->is_to_answer)
+    return TBR_NEVER;
+  return offer->lapses != TBR_NEVER ? offer->lapses : offer->made + ANSWER;
+}
+
 /* What the time that is left is at the table. (transfer full) (nullable) */
 static char *
 at_the_table (const TbrStage *stage, TbrTime due)
@@ -109,12 +119,12 @@ list_seat (const TbrStage *stage, GArray *dues)
     {
       const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, i);
       const TbrScenario *scenario = briefing->scenario;
-      if (!offer->is_to_answer || offer->lapses == TBR_NEVER)
+      if (!offer->is_to_answer)
         continue;
       const char *owner = tbr_is_none (offer->owner)
                               ? _ ("European Union")
                               : tbr_word (scenario->map->countries[offer->owner.i].name);
-      add_due (dues, offer->lapses, stage->seat,
+      add_due (dues, tbr_alarm_offer_due (offer), stage->seat,
                g_strdup_printf (_ ("Answer the offer of %s"), owner));
     }
   if (briefing->at < briefing->until
@@ -145,7 +155,7 @@ list_waiting (const TbrStage *stage, GArray *dues)
     {
       const TbrWaiting *waiting = &stage->scene->waiting[i];
       if (waiting->n > 0)
-        add_due (dues, waiting->lapses, i,
+        add_due (dues, waiting->due, i,
                  g_strdup_printf (ngettext ("%u offer waits for an answer",
                                             "%u offers wait for an answer", waiting->n),
                                   waiting->n));

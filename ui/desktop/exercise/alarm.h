@@ -25,6 +25,10 @@ TbrColour tbr_alarm_colour (const TbrPen *pen, TbrPress press);
  * full) */
 char *tbr_alarm_left (const TbrStage *stage, TbrTime due);
 
+/* Until when an offer that waits should have its answer: two hours after it was made, or what is
+   left of its time on hold; TBR_NEVER: it waits for none. */
+TbrTime tbr_alarm_offer_due (const TbrOfferSeen *offer);
+
 /* The most pressing thing above the page that is shown; nothing where there is none. */
 void tbr_alarm_strip (TbrDesktop *desktop, TbrColumn *column);
 /* Everything that is late or due soon, by role, for whoever leads. */

@@ -3,6 +3,8 @@
 /* An exercise under way in a thread of its own. */
 #include "desktop/exercise/host.h"
 
+#include "desktop/exercise/alarm.h"
+
 #include "desktop/exercise/belief.h"
 #include "desktop/exercise/tray.h"
 #include "desktop/mailbox.h"
@@ -178,7 +180,7 @@ look_at_waiting (TbrHost *host, TbrScene *scene)
   for (guint i = 0; i < host->spec.exercise->n_roles; i++)
     {
       TbrWaiting *waiting = &scene->waiting[i];
-      waiting->lapses = TBR_NEVER;
+      waiting->due = TBR_NEVER;
       if (!scene->roles[i].by_person)
         continue;
       g_autoptr (TbrBriefing) briefing = tbr_director_brief (host->director, i, host->language);
@@ -186,8 +188,7 @@ look_at_waiting (TbrHost *host, TbrScene *scene)
         {
           const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, k);
           waiting->n += offer->is_to_answer != 0;
-          if (offer->is_to_answer)
-            waiting->lapses = MIN (waiting->lapses, offer->lapses);
+          waiting->due = MIN (waiting->due, tbr_alarm_offer_due (offer));
         }
     }
 }

@@ -39,7 +39,7 @@ typedef struct
 typedef struct
 {
   guint n;
-  TbrTime lapses; /* when the first of them is gone; TBR_NEVER: none is */
+  TbrTime due; /* until when the first of them should have one; TBR_NEVER: there is none */
 } TbrWaiting;
 
 /* How an exercise stands at an instant; never changed. */

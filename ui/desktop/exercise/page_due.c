@@ -50,7 +50,7 @@ add_offer (TbrDesktop *desktop, TbrColumn *column, const TbrOfferSeen *offer)
 {
   const TbrBriefing *briefing = desktop->stage->scene->briefing;
   const TbrUnitSpec *unit = &briefing->scenario->units[offer->unit.i];
-  TbrPress press = tbr_alarm_press (desktop->stage, offer->lapses);
+  TbrPress press = tbr_alarm_press (desktop->stage, tbr_alarm_offer_due (offer));
   g_autofree char *rate = tbr_telling_number (offer->rate);
   g_autofree char *text
       = g_strdup_printf (_ ("%s%s offers %s"), offer->is_to_answer ? tbr_alarm_sign (press) : "",
@@ -58,8 +58,8 @@ add_offer (TbrDesktop *desktop, TbrColumn *column, const TbrOfferSeen *offer)
                          tbr_word (briefing->scenario->capabilities[unit->capability]->title));
   g_autofree char *detail = g_strdup_printf (_ ("offer %u, unit %s, %s an hour, request %u"),
                                              offer->offer, unit->id, rate, offer->line);
-  g_autofree char *value = offer->lapses != TBR_NEVER && offer->is_to_answer
-                               ? tbr_alarm_left (desktop->stage, offer->lapses)
+  g_autofree char *value = offer->is_to_answer
+                               ? tbr_alarm_left (desktop->stage, tbr_alarm_offer_due (offer))
                                : g_strdup (tbr_word (offer->status));
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = text,

@@ -50,12 +50,25 @@ typedef struct
 typedef struct
 {
   guint replications; /* of each twist, the exercise's own luck among them */
+  guint n_played;     /* of these, with all twists; fewer while a review is under way */
   guint n_measures;
   char **measures;     /* NULL-ended */
   char **units;        /* by measure, NULL-ended; "" for none */
   TbrReviewLuck *luck; /* by measure */
   GArray *decisions;   /* TbrReviewDecision, in their order */
 } TbrReview;
+
+/* How a review comes along, for whoever waits for it; the numbers are atomic. */
+typedef struct
+{
+  gint n, n_done;   /* runs in all, 0 before it is known; played */
+  gint is_unwanted; /* set by whoever waits: no more are begun */
+  gint is_telling;  /* one thread makes a review of what there is */
+  /* (nullable) Takes a review of the luck that has been played so far, in at least two
+     replications: from one thread of the review at a time. (transfer full) */
+  void (*take) (gpointer data, TbrReview *so_far);
+  gpointer data;
+} TbrReviewWatch;
 
 typedef struct
 {
@@ -64,6 +77,7 @@ typedef struct
   guint replications;          /* 2 or more */
   TbrTime earlier;             /* by how much at most */
   guint n_jobs;                /* threads; 0: one for each core */
+  TbrReviewWatch *watch;       /* (nullable) */
 } TbrReviewSpec;
 
 /**
@@ -74,7 +88,7 @@ typedef struct
  * up in the other luck by what it is; an order that cannot be given there is left out.
  *
  * Source: [LAW2015] section 10.2.1 for the intervals
- * Returns: (transfer full)
+ * Returns: (transfer full) (nullable): NULL when nobody wants it any more
  */
 TbrReview *tbr_review_run (const TbrReviewSpec *spec);
 void tbr_review_free (TbrReview *review);

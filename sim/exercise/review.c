@@ -31,6 +31,8 @@ typedef struct
   guint n_parts;    /* of the changes in one luck, for as many threads */
   double *values;   /* runs x measures */
   guint8 *is_given; /* runs: baseline runs x decisions: whether the order was carried out */
+  gint *n_there;    /* by replication: parts that are played, atomic */
+  char **units;     /* by measure, NULL-ended */
 } Job;
 
 /* One run of the exercise. */
@@ -116,6 +118,20 @@ play_on (Play *play, guint from)
   tbr_director_finish (play->director);
 }
 
+/* Whether nobody waits for it any more. */
+static gboolean
+is_left (const Job *job)
+{
+  return job->spec->watch != NULL && g_atomic_int_get (&job->spec->watch->is_unwanted) != 0;
+}
+
+/* Whether all of a replication is played. */
+static gboolean
+is_there (const Job *job, guint replication)
+{
+  return g_atomic_int_get (&job->n_there[replication]) == (gint) job->n_parts;
+}
+
 /* Keeps what came of a run: of the exercise as it was, change 0, or of one of its changes. */
 static void
 keep_values (const Job *job, guint change, guint replication, const TbrDirector *director)
@@ -125,6 +141,8 @@ keep_values (const Job *job, guint change, guint replication, const TbrDirector 
 
   for (guint m = 0; m < job->n_measures; m++)
     job->values[run * job->n_measures + m] = tbr_result_value (result, job->spec->measures[m]);
+  if (job->spec->watch != NULL)
+    g_atomic_int_inc (&job->spec->watch->n_done);
 }
 
 /* Since when a decision is tried that is to come earlier. */
@@ -167,42 +185,15 @@ play_change (const Play *play, guint d, TbrTwist twist, guint replication)
 /* Plays the changes of a part's decisions that begin before line @line; those that begin earlier
    than the line's own instant before the run has come to it. */
 static void
-play_changes (const Play *play, guint part, guint replication, guint line, gboolean is_there)
+play_changes (const Play *play, guint part, guint replication, guint line, gboolean is_now)
 {
   const Job *job = play->job;
 
   for (guint d = part; d < job->n_decisions; d += job->n_parts)
     for (TbrTwist twist = 0; twist < TBR_TWIST_N; twist++)
-      if ((twist != TBR_TWIST_EARLIER) == is_there && first_line (job, d, twist) == line)
+      if ((twist != TBR_TWIST_EARLIER) == is_now && first_line (job, d, twist) == line
+          && !is_left (job))
         play_change (play, d, twist, replication);
-}
-
-/* Part of one luck: the exercise as it was, and from it the changes of every n-th decision. */
-static void
-run_part (gpointer data, guint i)
-{
-  Job *job = data;
-  const TbrDirector *played = job->spec->played;
-  guint n = job->spec->replications, part = i / n, replication = i % n;
-  Play play = { .job = job, .next = TBR_NEVER };
-
-  play.director = tbr_director_new (played->exercise, played->scenario,
-                                    tbr_sim_replication (played->sim) + replication);
-  for (guint line = 0; line < job->script->len; line++)
-    {
-      play_changes (&play, part, replication, line, FALSE);
-      tbr_director_run_until (play.director, job->said[line].line->at);
-      play_changes (&play, part, replication, line, TRUE);
-      gboolean is_done = say (&play, line);
-      if (part == 0)
-        job->is_given[(gsize) replication * job->script->len + line] = is_done;
-    }
-  if (part == 0)
-    {
-      tbr_director_finish (play.director);
-      keep_values (job, 0, replication, play.director);
-    }
-  tbr_director_free (play.director);
 }
 
 /* What was said and not refused, what it names, and which of it are decisions. */
@@ -251,9 +242,10 @@ effect_of (const Job *job, guint d, TbrTwist twist, guint measure)
 
   for (guint r = 0; r < n; r++)
     {
-      gboolean is_given = job->is_given[(gsize) r * job->script->len + job->decisions[d]];
+      gboolean is_given
+          = is_there (job, r) && job->is_given[(gsize) r * job->script->len + job->decisions[d]];
       was[r] = is_given ? value_of (job, 0, r, measure) : NAN;
-      would[r] = value_of (job, change, r, measure);
+      would[r] = is_given ? value_of (job, change, r, measure) : NAN;
     }
   effect.difference = tbr_interval_paired (would, was, n, CONFIDENCE);
   effect.same_luck = was[0] - would[0];
@@ -274,7 +266,8 @@ review_decision (TbrReview *self, const Job *job, guint d)
           .effects = g_new0 (TbrReviewEffect, TBR_TWIST_N * job->n_measures) };
 
   for (guint r = 0; r < job->spec->replications; r++)
-    decision.n_void += !job->is_given[(gsize) r * job->script->len + job->decisions[d]];
+    decision.n_void
+        += is_there (job, r) && !job->is_given[(gsize) r * job->script->len + job->decisions[d]];
   for (guint t = 0; t < TBR_TWIST_N; t++)
     for (guint m = 0; m < job->n_measures; m++)
       decision.effects[t * job->n_measures + m] = effect_of (job, d, (TbrTwist) t, m);
@@ -287,11 +280,11 @@ luck_of (const Job *job, guint measure)
 {
   guint n = job->spec->replications;
   g_autofree double *values = g_new (double, n);
-  TbrReviewLuck luck = { .value = value_of (job, 0, 0, measure) };
+  TbrReviewLuck luck = { .value = is_there (job, 0) ? value_of (job, 0, 0, measure) : NAN };
 
   for (guint r = 0; r < n; r++)
     {
-      values[r] = value_of (job, 0, r, measure);
+      values[r] = is_there (job, r) ? value_of (job, 0, r, measure) : NAN;
       if (r == 0 || !isfinite (values[r]))
         continue;
       luck.n++;
@@ -302,13 +295,99 @@ luck_of (const Job *job, guint measure)
   return luck;
 }
 
+/* What is known of the replications that have been played. (transfer full) */
+static TbrReview *
+make_review (const Job *job)
+{
+  TbrReview *self = g_new0 (TbrReview, 1);
+
+  self->replications = job->spec->replications;
+  for (guint r = 0; r < self->replications; r++)
+    self->n_played += is_there (job, r);
+  self->n_measures = job->n_measures;
+  self->measures = g_strdupv ((char **) job->spec->measures);
+  self->units = g_strdupv (job->units);
+  self->luck = g_new0 (TbrReviewLuck, job->n_measures);
+  self->decisions = g_array_new (FALSE, FALSE, sizeof (TbrReviewDecision));
+  for (guint m = 0; m < job->n_measures; m++)
+    self->luck[m] = luck_of (job, m);
+  for (guint d = 0; d < job->n_decisions; d++)
+    review_decision (self, job, d);
+  return self;
+}
+
+/* Hands over what is known so far, unless another thread is about to. */
+static void
+tell (const Job *job)
+{
+  TbrReviewWatch *watch = job->spec->watch;
+  guint n = 0;
+
+  if (watch == NULL || watch->take == NULL
+      || !g_atomic_int_compare_and_exchange (&watch->is_telling, 0, 1))
+    return;
+  for (guint r = 0; r < job->spec->replications; r++)
+    n += is_there (job, r);
+  if (n > 1 && n < job->spec->replications)
+    watch->take (watch->data, make_review (job));
+  g_atomic_int_set (&watch->is_telling, 0);
+}
+
+/* Part of one luck: the exercise as it was, and from it the changes of every n-th decision. */
+static void
+run_part (gpointer data, guint i)
+{
+  Job *job = data;
+  const TbrDirector *played = job->spec->played;
+  guint n = job->spec->replications, part = i / n, replication = i % n;
+  Play play = { .job = job, .next = TBR_NEVER };
+
+  if (is_left (job))
+    return;
+  play.director = tbr_director_new (played->exercise, played->scenario,
+                                    tbr_sim_replication (played->sim) + replication);
+  for (guint line = 0; line < job->script->len && !is_left (job); line++)
+    {
+      play_changes (&play, part, replication, line, FALSE);
+      tbr_director_run_until (play.director, job->said[line].line->at);
+      play_changes (&play, part, replication, line, TRUE);
+      gboolean is_done = say (&play, line);
+      if (part == 0)
+        job->is_given[(gsize) replication * job->script->len + line] = is_done;
+    }
+  if (part == 0 && !is_left (job))
+    {
+      tbr_director_finish (play.director);
+      keep_values (job, 0, replication, play.director);
+    }
+  tbr_director_free (play.director);
+  if (is_left (job))
+    return;
+  g_atomic_int_inc (&job->n_there[replication]);
+  tell (job);
+}
+
+/* (transfer full) */
+static char **
+find_units (const Job *job)
+{
+  g_autoptr (TbrResult) result = tbr_sim_result (job->spec->played->sim);
+  char **units = g_new0 (char *, job->n_measures + 1);
+
+  for (guint m = 0; m < job->n_measures; m++)
+    {
+      const TbrIndicator *found
+          = tbr_result_find (result, job->spec->measures[m], TBR_SCOPE_ALL, "");
+      units[m] = g_strdup (found != NULL ? found->unit : "");
+    }
+  return units;
+}
+
 TbrReview *
 tbr_review_run (const TbrReviewSpec *spec)
 {
   g_return_val_if_fail (spec != NULL && spec->replications > 1, NULL);
-  TbrReview *self = g_new0 (TbrReview, 1);
   Job job = { .spec = spec, .n_measures = g_strv_length ((char **) spec->measures) };
-  g_autoptr (TbrResult) result = tbr_sim_result (spec->played->sim);
 
   read_played (&job);
   gsize n_runs = (gsize) (1 + job.n_decisions * TBR_TWIST_N) * spec->replications;
@@ -317,26 +396,19 @@ tbr_review_run (const TbrReviewSpec *spec)
                        MAX (job.n_decisions, 1));
   job.values = g_new0 (double, n_runs *job.n_measures + 1);
   job.is_given = g_new0 (guint8, (gsize) spec->replications * job.script->len + 1);
+  job.n_there = g_new0 (gint, spec->replications);
+  job.units = find_units (&job);
+  if (spec->watch != NULL)
+    g_atomic_int_set (&spec->watch->n, (gint) MIN (n_runs, G_MAXINT));
   tbr_each_run (job.n_parts * spec->replications, spec->n_jobs, run_part, &job);
-  self->replications = spec->replications;
-  self->n_measures = job.n_measures;
-  self->measures = g_strdupv ((char **) spec->measures);
-  self->units = g_new0 (char *, job.n_measures + 1);
-  self->luck = g_new0 (TbrReviewLuck, job.n_measures);
-  self->decisions = g_array_new (FALSE, FALSE, sizeof (TbrReviewDecision));
-  for (guint m = 0; m < job.n_measures; m++)
-    {
-      const TbrIndicator *found = tbr_result_find (result, spec->measures[m], TBR_SCOPE_ALL, "");
-      self->units[m] = g_strdup (found != NULL ? found->unit : "");
-      self->luck[m] = luck_of (&job, m);
-    }
-  for (guint d = 0; d < job.n_decisions; d++)
-    review_decision (self, &job, d);
+  TbrReview *self = is_left (&job) ? NULL : make_review (&job);
   g_array_unref (job.script);
   g_free (job.said);
   g_free (job.decisions);
   g_free (job.values);
   g_free (job.is_given);
+  g_free (job.n_there);
+  g_strfreev (job.units);
   return self;
 }
 

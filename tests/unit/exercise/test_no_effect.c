@@ -71,7 +71,7 @@ review_one (const Drill *drill, const char *words, guint k)
   static const char *const measures[] = { MEASURE, NULL };
   g_autoptr (TbrDirector) played
       = tbr_director_new (drill->exercise, drill->scenario, k * REPLICATIONS);
-  const TbrReviewSpec spec = { played, measures, REPLICATIONS, TBR_MINUTE, 1 };
+  const TbrReviewSpec spec = { played, measures, REPLICATIONS, TBR_MINUTE, 1, NULL };
 
   tbr_director_run_until (played, drill->exercise->begin + TBR_MINUTE);
   g_assert_true (tbr_director_say (played, "se", words, NULL));

@@ -34,7 +34,7 @@ static void
 test_review_tells_effects_that_are_known (Drill *drill, gconstpointer data)
 {
   static const char *const measures[] = { ASKED, "K10.deaths", NULL };
-  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 2 };
+  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 2, NULL };
 
   drill_go (drill, 90 * TBR_MINUTE);
   drill_say (drill, "be", "set-link link=5 state=open",
@@ -75,7 +75,7 @@ static void
 test_review_of_nothing_is_zero (Drill *drill, gconstpointer data)
 {
   static const char *const measures[] = { "K10.deaths", NULL };
-  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 1 };
+  TbrReviewSpec spec = { drill->director, measures, REPLICATIONS, TBR_HOUR, 1, NULL };
 
   drill_go (drill, 90 * TBR_MINUTE);
   g_autofree char *words = NULL;
@@ -146,7 +146,7 @@ test_review_from_forks_is_the_long_way (Drill *drill, gconstpointer data)
 {
   static const char *const measures[] = { "K08.unmet-need-hours", NULL };
   TbrTime earlier = 45 * TBR_MINUTE;
-  TbrReviewSpec spec = { drill->director, measures, 2, earlier, 5 };
+  TbrReviewSpec spec = { drill->director, measures, 2, earlier, 5, NULL };
   double was[2];
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
@@ -177,6 +177,70 @@ test_review_from_forks_is_the_long_way (Drill *drill, gconstpointer data)
       }
 }
 
+/* What a review hands over on its way. */
+typedef struct
+{
+  TbrReviewWatch watch;
+  GPtrArray *parts; /* TbrReview */
+  guint leave_after;
+} Watcher;
+
+static void
+take_part (gpointer data, TbrReview *so_far)
+{
+  Watcher *watcher = data;
+  g_ptr_array_add (watcher->parts, so_far);
+  if (watcher->parts->len == watcher->leave_after)
+    g_atomic_int_set (&watcher->watch.is_unwanted, 1);
+}
+
+static void
+watcher_init (Watcher *watcher)
+{
+  *watcher = (Watcher){ .watch = { .take = take_part, .data = watcher } };
+  watcher->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_review_free);
+}
+
+/* What is told on the way is the review of as many replications; and who does not want it any more
+   gets none. */
+static void
+test_review_can_be_watched_and_left (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { "K08.unmet-need-hours", NULL };
+  Watcher watcher;
+  TbrReviewSpec spec = { drill->director, measures, 4, TBR_HOUR, 1, &watcher.watch };
+
+  drill_go (drill, 2 * TBR_HOUR);
+  drill_say (drill, "be", "ask-help need=stranded work=vehicle rate=40", NULL);
+  tbr_director_finish (drill->director);
+  watcher_init (&watcher);
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  g_assert_cmpuint (review->n_played, ==, 4);
+  g_assert_cmpint (watcher.watch.n, ==, 4 * (1 + TBR_TWIST_N));
+  g_assert_cmpint (watcher.watch.n_done, ==, watcher.watch.n);
+  g_assert_cmpuint (watcher.parts->len, ==, 2);
+  for (guint i = 0; i < watcher.parts->len; i++)
+    {
+      const TbrReview *part = watcher.parts->pdata[i];
+      TbrReviewSpec shorter = { drill->director, measures, 2 + i, TBR_HOUR, 1, NULL };
+      g_autoptr (TbrReview) whole = tbr_review_run (&shorter);
+      const TbrReviewEffect *told = tbr_review_effect (part, 0, TBR_TWIST_NOT_TAKEN, 0);
+      const TbrReviewEffect *own = tbr_review_effect (whole, 0, TBR_TWIST_NOT_TAKEN, 0);
+      g_assert_cmpuint (part->n_played, ==, 2 + i);
+      g_assert_cmpfloat (told->difference.mean, ==, own->difference.mean);
+      g_assert_cmpfloat (told->difference.half_width, ==, own->difference.half_width);
+      g_assert_cmpuint (part->luck[0].n, ==, whole->luck[0].n);
+      g_assert_cmpfloat (part->luck[0].mean.mean, ==, whole->luck[0].mean.mean);
+    }
+  g_ptr_array_unref (watcher.parts);
+  watcher_init (&watcher);
+  watcher.leave_after = 1;
+  g_assert_null (tbr_review_run (&spec));
+  g_assert_cmpuint (watcher.parts->len, ==, 1);
+  g_assert_cmpint (watcher.watch.n_done, ==, 2 * (1 + TBR_TWIST_N));
+  g_ptr_array_unref (watcher.parts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +249,7 @@ main (int argc, char **argv)
   g_test_add ("/exercise/review/" path, Drill, NULL, set_up, test, drill_tear_down)
   ADD ("tells-effects-that-are-known", test_review_tells_effects_that_are_known);
   ADD ("of-nothing-is-zero", test_review_of_nothing_is_zero);
+  ADD ("can-be-watched-and-left", test_review_can_be_watched_and_left);
   ADD ("from-forks-is-the-long-way", test_review_from_forks_is_the_long_way);
   return g_test_run ();
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The report after an exercise: what was expected and done, what each decision changed, what to
-   mend. */
+/* The review of an exercise that was played, written into a file. */
 #pragma once
 
 #include "verb.h"

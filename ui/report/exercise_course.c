@@ -2,8 +2,11 @@
 /* Copyright 2026 The tabard authors */
 /* The course of an exercise as a figure: what happened, and truth and belief, on one axis of time.
  */
-#include "exercise_course.h"
+#include "report/exercise_course.h"
 
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* Instants at which truth and belief are looked at: finer than a figure can show. */
@@ -69,7 +72,7 @@ add_injects (const Course *course)
         g_array_append_val (marks, mark);
     }
   g_array_sort (marks, compare_marks);
-  add_lane (course, "Injects", marks);
+  add_lane (course, _ ("Injects"), marks);
 }
 
 static void
@@ -86,12 +89,20 @@ add_branches (const Course *course)
         g_array_append_val (marks, mark);
     }
   g_array_sort (marks, compare_marks);
-  add_lane (course, "Branches", marks);
+  add_lane (course, _ ("Branches"), marks);
+}
+
+/* Whether a turn is one of the decisions that a review numbers. */
+static gboolean
+is_decision (const TbrTurn *turn)
+{
+  return turn->kind == TBR_TURN_ORDER && !g_str_equal (turn->who, TBR_FACILITATOR)
+         && !g_str_equal (turn->who, TBR_DIRECTOR);
 }
 
 /* A lane of decisions for each role that has given orders, by their numbers in the review. */
 static void
-add_decisions (const Course *course, const TbrReview *review)
+add_decisions (const Course *course)
 {
   guint n;
   const TbrTurn *turns = tbr_director_turns (course->played, &n);
@@ -99,18 +110,19 @@ add_decisions (const Course *course, const TbrReview *review)
   for (guint role = 0; role < course->exercise->n_roles; role++)
     {
       GArray *marks = g_array_new (FALSE, FALSE, sizeof (TbrCourseMark));
-      for (guint d = 0; d < review->decisions->len; d++)
+      guint number = 0;
+      for (guint i = 0; i < n; i++)
         {
-          const TbrReviewDecision *decision
-              = &g_array_index (review->decisions, TbrReviewDecision, d);
-          if (decision->role != role)
+          number += is_decision (&turns[i]);
+          if (!is_decision (&turns[i])
+              || !g_str_equal (turns[i].who, course->exercise->roles[role].id))
             continue;
-          TbrCourseMark mark = { hours (course, turns[decision->turn].at), NAN,
-                                 keep (course, g_strdup_printf ("%u", d + 1)), FALSE };
+          TbrCourseMark mark = { hours (course, turns[i].at), NAN,
+                                 keep (course, g_strdup_printf ("%u", number)), FALSE };
           g_array_append_val (marks, mark);
         }
       const char *title = course->exercise->roles[role].title;
-      add_lane (course, keep (course, g_strdup_printf ("Orders: %s", title)), marks);
+      add_lane (course, keep (course, g_strdup_printf (_ ("Orders: %s"), title)), marks);
     }
 }
 
@@ -132,7 +144,8 @@ add_silences (const Course *course)
           g_array_append_val (marks, mark);
         }
       add_lane (course,
-                keep (course, g_strdup_printf ("No %s: %s", tbr_medium_names[channel->medium],
+                keep (course, g_strdup_printf (_ ("No %s: %s"),
+                                               tbr_word (tbr_medium_names[channel->medium]),
                                                course->exercise->roles[channel->role].title)),
                 marks);
     }
@@ -149,51 +162,70 @@ make_curves (const Course *course, TbrCourse *of)
     {
       TbrCourseOf *one = &g_array_index (of->curves, TbrCourseOf, i);
       const TbrNeedInfo *info = tbr_need_info (one->kind);
-      curves[i] = (TbrCourseCurve){ keep (course,
-                                          g_strdup_printf ("%s: %s (%s wanted an hour)",
-                                                           course->exercise->roles[one->role].title,
-                                                           info->title, info->unit)),
-                                    one->truth, one->belief };
+      curves[i] = (TbrCourseCurve){
+        keep (course, g_strdup_printf (_ ("%s: %s (%s wanted an hour)"),
+                                       course->exercise->roles[one->role].title,
+                                       tbr_word (info->title), tbr_word (info->unit))),
+        one->truth, one->belief
+      };
       g_ptr_array_add (course->owned, g_steal_pointer (&one->truth));
       g_ptr_array_add (course->owned, g_steal_pointer (&one->belief));
     }
   return curves;
 }
 
-void
-tbr_exercise_course_add (TbrDocument *document, const TbrDirector *played, const TbrReview *review,
-                         GPtrArray *owned)
+TbrExerciseCourse *
+tbr_exercise_course_new (const TbrDirector *played)
 {
   const TbrExercise *exercise = tbr_director_exercise (played);
+  TbrExerciseCourse *self = g_new0 (TbrExerciseCourse, 1);
   g_autoptr (TbrCourse) of = tbr_course_new (played, N_INSTANTS);
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (TbrCourseLane));
-  const Course course = { played, exercise, owned, lanes };
   double *x = g_new (double, of->n);
-  TbrCourseChart *chart = g_new0 (TbrCourseChart, 1);
 
-  g_ptr_array_add (owned, x);
-  g_ptr_array_add (owned, chart);
+  self->owned = g_ptr_array_new_with_free_func (g_free);
+  const Course course = { played, exercise, self->owned, lanes };
+  g_ptr_array_add (self->owned, x);
   for (guint i = 0; i < of->n; i++)
     x[i] = hours (&course, of->at[i]);
   add_injects (&course);
   add_branches (&course);
-  add_decisions (&course, review);
+  add_decisions (&course);
   add_silences (&course);
-  *chart = (TbrCourseChart){ .x_label = "hours after the begin",
-                             .x_to = (double) exercise->duration / (double) TBR_HOUR,
-                             .lanes = g_memdup2 (lanes->data, lanes->len * sizeof (TbrCourseLane)),
-                             .n_lanes = lanes->len,
-                             .truth_name = "in truth",
-                             .belief_name = "as it was told",
-                             .x = x,
-                             .n_points = of->n,
-                             .curves = make_curves (&course, of),
-                             .n_curves = of->curves->len };
-  g_ptr_array_add (owned, (gpointer) chart->lanes);
-  const TbrFigure figure
-      = { TBR_FIGURE_COURSE, chart, "What happened, and what was known of it",
-          "Injects by their number in the events list, hollow: skipped or held; orders by their "
-          "number below; branches, hollow: not taken. Below: the kind of need that was open "
-          "longest for each role, as much as was wanted in truth and by the reports it had." };
-  tbr_document_add_figure (document, &figure);
+  self->chart
+      = (TbrCourseChart){ .x_label = _ ("hours after the begin"),
+                          .x_to = (double) exercise->duration / (double) TBR_HOUR,
+                          .lanes = g_memdup2 (lanes->data, lanes->len * sizeof (TbrCourseLane)),
+                          .n_lanes = lanes->len,
+                          .truth_name = _ ("in truth"),
+                          .belief_name = _ ("as it was told"),
+                          .x = x,
+                          .n_points = of->n,
+                          .curves = make_curves (&course, of),
+                          .n_curves = of->curves->len };
+  g_ptr_array_add (self->owned, (gpointer) self->chart.lanes);
+  return self;
+}
+
+void
+tbr_exercise_course_free (TbrExerciseCourse *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->owned);
+  g_free (self);
+}
+
+const char *
+tbr_exercise_course_title (void)
+{
+  return _ ("What happened, and what was known of it");
+}
+
+const char *
+tbr_exercise_course_note (void)
+{
+  return _ ("Injects by their number in the events list, hollow: skipped or held; orders by their "
+            "number below; branches, hollow: not taken. Below: the kind of need that was open "
+            "longest for each role, as much as was wanted in truth and by the reports it had.");
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The report after an exercise: what was expected and done, what each decision changed, what to
+   mend. */
+#pragma once
+
+#include <tabard/debrief.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const TbrDirector *played; /* finished, tbr_director_finish() */
+  const TbrReview *review;
+  const TbrDebrief *debrief;
+  TbrTime earlier;     /* by how much orders were tried earlier at most */
+  const char *program; /* version */
+} TbrExerciseReportSpec;
+
+/**
+ * tbr_exercise_report_write:
+ * @path: .html, .pdf, .svg or .png
+ *
+ * Errors: those of tbr_document_write()
+ */
+gboolean tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path,
+                                    GError **error);
+
+/* By what decisions are judged where nobody says: the gravest harm that was done, then the measures
+   of the criteria; borrowed texts, NULL-ended. (transfer full) */
+GPtrArray *tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *result);
+/* What came of it in a few sentences. (transfer full) */
+char *tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,
+                                  const TbrDebrief *debrief);
+/* "-3.1 (-5.2 to -1)"; a dash for none. (transfer full) */
+char *tbr_exercise_report_interval (const TbrInterval *value);
+
+G_END_DECLS

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* On every screen, in every theme, size and language no text sticks out of its box, lies on another
-   or is cut. */
+   or is cut, is left in English or written for programs. */
 #include "screens.h"
+
+#include "draw/language.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -44,12 +46,35 @@ is_inside (const TbrRect *box, const TbrRect *room, double slack)
          && box->y + box->height <= room->y + room->height + slack;
 }
 
+/* What is written for programs: "capability=GFFFV", "ask-help:". */
+static gboolean
+is_code (const char *text)
+{
+  static GRegex *codes;
+  if (codes == NULL)
+    codes = g_regex_new ("\\b[a-z]+=['\"A-Z0-9]|^[a-z]+-[a-z]+: ", 0, 0, NULL);
+  return g_regex_match (codes, text, 0, NULL);
+}
+
+/* In words of the reader's language. */
+static void
+check_words (Looked *looked, const char *where, const TbrShownText *text)
+{
+  if (is_code (text->text))
+    find_fault (looked, where, "is code", text);
+  /* the list shows an author the names of the file; a tab's word has a meaning of its own */
+  gboolean is_own = g_str_has_prefix (where, "events") || g_str_equal (text->text, "Details");
+  if (!is_own && !g_str_equal (tbr_word (text->text), text->text))
+    find_fault (looked, where, "is not translated", text);
+}
+
 static void
 check_texts (Looked *looked, const char *where, const GArray *texts, double slack)
 {
   for (guint i = 0; i < texts->len; i++)
     {
       const TbrShownText *text = &g_array_index (texts, TbrShownText, i);
+      check_words (looked, where, text);
       if (!is_inside (&text->box, &text->room, slack))
         find_fault (looked, where, "sticks out", text);
       /* in a table a long name may end in dots, as long as there is enough to know it by */

@@ -72,7 +72,8 @@ test_tables_are_sifted_by_words (void)
   watched_write (&sweden, "gfff poland");
   g_auto (GStrv) first = cells_of (0);
   g_assert_nonnull (first);
-  g_assert_cmpstr (first[2], ==, "Poland");
+  g_assert_cmpstr (first[3], ==, "Poland");
+  g_assert_true (g_str_has_prefix (first[2], "Ground forest fire fighting"));
   g_assert_true (g_str_has_prefix (first[1], "GFFF"));
   guint few = count_rows ();
   watched_write (&sweden, " zzz");
@@ -91,19 +92,19 @@ static void
 test_tables_are_sorted_by_clicks_and_keys (void)
 {
   open_list (TBR_LIST_UNITS);
-  watched_use (&sweden, TBR_PANEL_TABLE, TBR_ACT_TABLE_SORT, 7);
+  watched_use (&sweden, TBR_PANEL_TABLE, TBR_ACT_TABLE_SORT, 8);
   g_auto (GStrv) most = cells_of (0);
   g_auto (GStrv) next = cells_of (1);
-  g_assert_cmpint (atoi (most[7]), >=, atoi (next[7]));
-  watched_use (&sweden, TBR_PANEL_TABLE, TBR_ACT_TABLE_SORT, 7);
+  g_assert_cmpint (atoi (most[8]), >=, atoi (next[8]));
+  watched_use (&sweden, TBR_PANEL_TABLE, TBR_ACT_TABLE_SORT, 8);
   g_auto (GStrv) least = cells_of (0);
-  g_assert_cmpint (atoi (least[7]), <, atoi (most[7]));
+  g_assert_cmpint (atoi (least[8]), <, atoi (most[8]));
   /* the keyboard: the next column, the other way round */
   watched_key (&sweden, TBR_KEY_RIGHT, 0);
   g_auto (GStrv) vehicles = cells_of (0);
   watched_key (&sweden, TBR_KEY_LEFT, 0);
   g_auto (GStrv) turned = cells_of (0);
-  g_assert_cmpint (atoi (turned[8]), <, atoi (vehicles[8]));
+  g_assert_cmpint (atoi (turned[9]), <, atoi (vehicles[9]));
   watched_use (&sweden, TBR_PANEL_TABLE, TBR_ACT_TABLE_SORT, 0);
   close_list ();
 }
@@ -158,7 +159,7 @@ test_tables_are_copied_and_saved (void)
   watched_key (&sweden, 'c', TBR_WITH_CONTROL);
   TbrDesktopErrand errand = tbr_desktop_take_errand (sweden.desktop);
   g_auto (GStrv) lines = g_strsplit (errand.clipboard, "\n", -1);
-  g_assert_true (g_str_has_prefix (lines[0], "unit\ttype\towner\t"));
+  g_assert_true (g_str_has_prefix (lines[0], "unit\ttype\ttitle\towner\t"));
   for (char **line = lines + 1; **line != '\0'; line++, n++)
     g_assert_nonnull (strstr (*line, "\tAustria\t"));
   g_assert_cmpuint (n, >, 3);
@@ -173,7 +174,8 @@ test_tables_are_copied_and_saved (void)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_auto (GStrv) saved = g_strsplit (g_strchomp (text), "\n", -1);
   g_assert_cmpuint (g_strv_length (saved), ==, n + 1);
-  g_assert_true (g_str_has_prefix (saved[0], "unit,type,owner,base,is,about,still [h],people"));
+  g_assert_true (
+      g_str_has_prefix (saved[0], "unit,type,title,owner,base,is,about,still [h],people"));
   g_assert_cmpint (g_remove (path), ==, 0);
   close_list ();
 }

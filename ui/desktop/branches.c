@@ -4,6 +4,8 @@
    what else can be changed. */
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/forms.h"
+#include "desktop/saying.h"
 #include "desktop/state.h"
 #include "draw/language.h"
 
@@ -88,43 +90,13 @@ add_buttons (TbrDesktop *desktop, TbrColumn *column, const Button *buttons, guin
 
 /* ---- changes ---- */
 
-/* An edit for people: "fires: load 2 kg/m2". (transfer full) */
-static char *
-describe (const char *line)
-{
-  g_auto (GStrv) words = NULL;
-  int n = 0;
-  if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
-    return g_strdup (line);
-  g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
-  guint depth = g_strv_length (path);
-  if (g_str_equal (words[0], "set") && depth == 3)
-    return g_strdup_printf ("%s: %s %s", path[1], path[2], words[2]);
-  if (g_str_equal (words[0], "set") && depth == 2)
-    return g_strdup_printf ("%s %s", path[1], words[2]);
-  g_autoptr (GString) all = g_string_new (NULL);
-  for (int i = 2; i < n; i++)
-    if (!g_str_has_prefix (words[i], "id=") && !g_str_has_prefix (words[i], "lon=")
-        && !g_str_has_prefix (words[i], "lat="))
-      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
-  const char *rest = all->str;
-  if (g_str_equal (words[0], "add") || g_str_equal (words[0], "extend"))
-    return g_strdup_printf (_ ("Added: %s"), rest);
-  if (g_str_equal (words[0], "change"))
-    return g_strdup_printf (_ ("Changed: %s"), rest);
-  if (g_str_equal (words[0], "cut"))
-    return g_strdup_printf (_ ("Removed: %s %s"), words[2], rest + strlen (words[2]) + 1);
-  if (g_str_equal (words[0], "remove"))
-    return g_strdup_printf (_ ("Removed: %s %s"), words[1], words[2]);
-  return g_strdup_printf (_ ("Order: %s"), rest);
-}
-
 /* From when on an edit holds: orders from the instant that they name, all else from the start.
    (transfer full) */
 static char *
-date_edit (const TbrScenario *scenario, const char *line)
+date_edit (const TbrDesktop *desktop, const char *line)
 {
-  g_autofree char *text = describe (line);
+  const TbrScenario *scenario = desktop->session->scenario;
+  g_autofree char *text = tbr_saying_of_edit (desktop, line);
   g_auto (GStrv) words = g_strsplit (line, " ", 3);
   gint64 at;
   if (!g_str_equal (words[0], "order"))
@@ -140,8 +112,8 @@ add_edits (const TbrDesktop *desktop, TbrColumn *column, const TbrBranch *branch
 {
   for (guint i = 0; i < branch->n_edits; i++)
     {
-      g_autofree char *text = date_edit (desktop->session->scenario,
-                                         tbr_whatif_edit (desktop->whatif, branch->number, i));
+      g_autofree char *text
+          = date_edit (desktop, tbr_whatif_edit (desktop->whatif, branch->number, i));
       const char *form = i < branch->n_given  ? _ ("taken over: %s")
                          : i < branch->n_done ? "%s"
                                               : _ ("taken back: %s");
@@ -170,7 +142,7 @@ add_policies (const TbrDesktop *desktop, TbrColumn *column)
                         .action = TBR_ACT_SELECT,
                         .argument = tbr_thing_pack (thing),
                         .text = tbr_word (section->objects[i]->kind->title),
-                        .detail = section->objects[i]->id };
+                        .detail = tbr_form_policy_point (section->objects[i]->id) };
       tbr_column_add (column, &row);
     }
 }

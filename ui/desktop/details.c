@@ -114,8 +114,9 @@ tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint par
   g_autofree char *text = tbr_forms_value (desktop->session->scenario, object, param);
   if (*text == '\0')
     return NULL;
-  return tbr_forms_is_word (&object->kind->params[param]) ? g_strdup (tbr_word (text))
-                                                          : g_steal_pointer (&text);
+  const TbrParam *one = &object->kind->params[param];
+  gboolean is_word = tbr_forms_is_word (one) || g_str_equal (one->name, "title");
+  return is_word ? g_strdup (tbr_word (text)) : g_steal_pointer (&text);
 }
 
 /* Sets the digits of a number in threes, as everywhere in the window. */

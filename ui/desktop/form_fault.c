@@ -101,17 +101,21 @@ find (const TbrDesktop *desktop, const TbrFormField *field)
   return say (param, field->name, field->value, error);
 }
 
+char *
+tbr_form_fault_find (const TbrDesktop *desktop)
+{
+  const TbrForm *form = &desktop->form;
+  char *fault = NULL;
+  for (guint i = 0; form->kind != TBR_FORM_IMPORT && i < form->fields->len && fault == NULL; i++)
+    fault = find (desktop, tbr_form_field (form, i));
+  return fault;
+}
+
 gboolean
 tbr_form_fault_check (TbrDesktop *desktop)
 {
-  const TbrForm *form = &desktop->form;
-  for (guint i = 0; form->kind != TBR_FORM_IMPORT && i < form->fields->len; i++)
-    {
-      g_autofree char *fault = find (desktop, tbr_form_field (form, i));
-      if (fault == NULL)
-        continue;
-      tbr_forms_complain (desktop, fault);
-      return FALSE;
-    }
-  return TRUE;
+  g_autofree char *fault = tbr_form_fault_find (desktop);
+  if (fault != NULL)
+    tbr_forms_complain (desktop, fault);
+  return fault == NULL;
 }

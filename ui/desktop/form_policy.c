@@ -26,6 +26,15 @@ static const char *const points[TBR_DECISION_N] = {
   N_ ("when intervention units are asked for"),
 };
 
+const char *
+tbr_form_policy_point (const char *decision)
+{
+  for (guint i = 0; i < TBR_DECISION_N; i++)
+    if (g_str_equal (tbr_decision_names[i], decision))
+      return _ (points[i]);
+  return decision;
+}
+
 void
 tbr_form_policy_open (TbrDesktop *desktop)
 {

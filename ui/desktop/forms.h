@@ -35,6 +35,8 @@ const TbrParam *tbr_forms_param (const TbrScenario *scenario, gint64 packed);
 char *tbr_forms_allowed (const TbrParam *param);
 /* Looks at the values that a form asks for; FALSE with a complaint in the form. */
 gboolean tbr_form_fault_check (TbrDesktop *desktop);
+/* The first thing that is wrong with what the form says, NULL for nothing. (transfer full) */
+char *tbr_form_fault_find (const TbrDesktop *desktop);
 /* Whether its values are words that a reader wants in the own language: choices, yes and no. */
 gboolean tbr_forms_is_word (const TbrParam *param);
 /* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */
@@ -79,6 +81,8 @@ int tbr_forms_section (const char *name);
 
 /* ---- a policy: form_policy.c ---- */
 
+/* What a decision is about, by its name; the name itself when it is none. */
+const char *tbr_form_policy_point (const char *decision);
 void tbr_form_policy_open (TbrDesktop *desktop);
 void tbr_form_policy_follow (TbrDesktop *desktop);
 char *tbr_form_policy_line (TbrDesktop *desktop);

@@ -203,11 +203,13 @@ paint_note (const TbrDesktop *desktop, const TbrRaster *to, const char *text, co
   TbrPen pen;
   tbr_pen_init_with (&pen, cr, theme, ui, desktop->texts);
   TbrTextStyle style = { .size = TBR_TYPE_BODY * ui, .colour = theme->panel | 0xff };
+  /* beside what lies on the map's edge, where the map is wide enough for that */
+  double most = MIN (to->width * 0.7, MAX (tbr_desktop_map_rect (desktop).width * 0.8, 400 * ui));
   style.width = 0;
   tbr_pen_measure (&pen, &style, text, &width, &height);
-  if (width > to->width * 0.7)
+  if (width > most)
     {
-      style.width = to->width * 0.7;
+      style.width = most;
       tbr_pen_measure (&pen, &style, text, &width, &height);
     }
   TbrRect box = { at[0] - width / 2 - 12 * ui, at[1] - height - 16 * ui, width + 24 * ui,

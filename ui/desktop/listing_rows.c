@@ -4,6 +4,7 @@
 #include "desktop/listing_rows.h"
 
 #include "desktop/state.h"
+#include "report/report_measure.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -38,6 +39,7 @@ fill_units (const TbrDesktop *desktop)
   static const TbrListColumn columns[] = {
     { NC_ ("column", "unit"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "type"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "title"), "", TBR_CELLS_WORD },
     { NC_ ("column", "owner"), "", TBR_CELLS_WORD },
     { NC_ ("column", "base"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "is"), "", TBR_CELLS_WORD },
@@ -56,18 +58,19 @@ fill_units (const TbrDesktop *desktop)
       add_thing (listing, TBR_THING_UNIT, i);
       tbr_listing_set_text (listing, 0, unit->id);
       tbr_listing_set_text (listing, 1, type_id (scenario, unit->capability));
-      tbr_listing_set_text (listing, 2, state_name (desktop, unit->state));
-      tbr_listing_set_text (listing, 3, unit->base);
-      tbr_listing_set_text (listing, 4, tbr_phase_names[view->phase]);
+      tbr_listing_set_text (listing, 2, scenario->capabilities[unit->capability]->title);
+      tbr_listing_set_text (listing, 3, state_name (desktop, unit->state));
+      tbr_listing_set_text (listing, 4, unit->base);
+      tbr_listing_set_text (listing, 5, tbr_phase_names[view->phase]);
       if (!tbr_is_none (view->need) && view->need.i < snapshot->needs->len)
-        tbr_listing_set_text (listing, 5,
+        tbr_listing_set_text (listing, 6,
                               tbr_need_info (
                                   g_array_index (snapshot->needs, TbrNeedView, view->need.i).kind)
                                   ->title);
       if (view->until != TBR_NEVER)
-        tbr_listing_set_span (listing, 6, MAX (view->until - snapshot->at, 0));
-      tbr_listing_set_whole (listing, 7, unit->staff);
-      tbr_listing_set_whole (listing, 8, unit->vehicles);
+        tbr_listing_set_span (listing, 7, MAX (view->until - snapshot->at, 0));
+      tbr_listing_set_whole (listing, 8, unit->staff);
+      tbr_listing_set_whole (listing, 9, unit->vehicles);
     }
   return listing;
 }
@@ -242,12 +245,12 @@ says (TbrVerdict verdict)
 static void
 set_futures (TbrListing *listing, guint n, const TbrOutlookMeasure *measure)
 {
-  tbr_listing_set_real (listing, 4, measure->means[0].mean);
-  tbr_listing_set_real (listing, 5, measure->means[0].half_width);
-  tbr_listing_set_real (listing, 6, measure->medians[0].value);
+  tbr_listing_set_real (listing, 5, measure->means[0].mean);
+  tbr_listing_set_real (listing, 6, measure->means[0].half_width);
+  tbr_listing_set_real (listing, 7, measure->medians[0].value);
   for (guint v = 1; v < n; v++)
     {
-      guint column = 7 + 4 * (v - 1);
+      guint column = 8 + 4 * (v - 1);
       tbr_listing_set_real (listing, column, measure->means[v].mean);
       tbr_listing_set_real (listing, column + 1, measure->paired[v].difference.mean);
       tbr_listing_set_real (listing, column + 2, measure->joint[v]);
@@ -259,6 +262,7 @@ static TbrListing *
 make_measures (const TbrOutlook *outlook, guint n)
 {
   static const TbrListColumn always[] = {
+    { NC_ ("column", "what"), "", TBR_CELLS_WORD },
     { NC_ ("column", "measure"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
     { NC_ ("column", "rests on"), "", TBR_CELLS_WORD },
@@ -268,7 +272,7 @@ make_measures (const TbrOutlook *outlook, guint n)
     { NC_ ("column", "median"), "", TBR_CELLS_REAL },
   };
   TbrListColumn columns[G_N_ELEMENTS (always) + 4 * MOST_VARIANTS];
-  guint count = n > 0 ? G_N_ELEMENTS (always) : 4;
+  guint count = n > 0 ? G_N_ELEMENTS (always) : 5;
   memcpy (columns, always, sizeof always);
   for (guint v = 1; v < n; v++)
     {
@@ -299,10 +303,12 @@ fill_measures (const TbrDesktop *desktop)
       const TbrOutlookMeasure *measure
           = outlook != NULL ? tbr_outlook_find (outlook, one->measure) : NULL;
       add_thing (listing, TBR_THING_NONE, TBR_NONE);
-      tbr_listing_set_text (listing, 0, one->measure);
-      tbr_listing_set_text (listing, 1, one->unit);
-      tbr_listing_set_text (listing, 2, tbr_certainty_names[one->certainty]);
-      tbr_listing_set_real (listing, 3, one->value);
+      g_autofree char *words = tbr_report_measure_words (one->measure);
+      tbr_listing_set_text (listing, 0, words);
+      tbr_listing_set_text (listing, 1, one->measure);
+      tbr_listing_set_text (listing, 2, one->unit);
+      tbr_listing_set_text (listing, 3, tbr_certainty_names[one->certainty]);
+      tbr_listing_set_real (listing, 4, one->value);
       if (measure != NULL)
         set_futures (listing, n, measure);
     }

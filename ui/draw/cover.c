@@ -76,7 +76,7 @@ tbr_cover_add_rows (GArray *rows, const char *title)
   for (guint i = 0; i < TBR_COVER_BANDS; i++)
     {
       row.value = (int) i;
-      row.text = names[i];
+      row.text = tbr_cover_name (i);
       g_array_append_val (rows, row);
     }
   row.value = TBR_COVER_BANDS;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /* How a measure is said, by where it stands; NULL where nothing says it so. */
 typedef struct
@@ -162,6 +163,20 @@ tbr_report_measure_counted (const char *measure, double value, const char *numbe
   gulong n = g_str_equal (number, "1") ? 1 : is_whole ? (gulong) fabs (value) : many;
   return i != G_MAXUINT && words[i].one != NULL ? ngettext (words[i].one, words[i].counted, n)
                                                 : measure;
+}
+
+char *
+tbr_report_measure_words (const char *measure)
+{
+  guint i = find (measure);
+  const char *said = i == G_MAXUINT            ? NULL
+                     : words[i].title != NULL  ? words[i].title
+                     : words[i].figure != NULL ? words[i].figure
+                                               : words[i].harm;
+  const char *point = strchr (measure, '.');
+  if (said != NULL)
+    return g_strdup (said);
+  return g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
 }
 
 char *

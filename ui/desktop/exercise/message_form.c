@@ -98,7 +98,8 @@ tbr_wording_form_open (TbrDesktop *desktop, guint inject)
   (void) tbr_stage_find_words (stage, inject, &subject, &body);
   tbr_form_clear (&desktop->form);
   desktop->form.kind = TBR_FORM_WORDING;
-  desktop->form.title = g_strdup_printf (_ ("Other words for %s"), one->id);
+  g_autofree char *title = tbr_stage_inject_title (stage, inject);
+  desktop->form.title = g_strdup_printf (_ ("Other words for %s"), title);
   desktop->form.target = g_strdup (one->id);
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "subject", _ ("Subject"),
                        subject != NULL ? subject : wording->subject);

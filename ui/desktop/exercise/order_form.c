@@ -333,6 +333,21 @@ tbr_order_form_tick (TbrDesktop *desktop)
   stage->trial.number = tbr_host_try (stage->host, tbr_stage_who (stage), stage->trial.words);
 }
 
+/* Why it would be refused: what is wrong with the form in the reader's words, else what the command
+   door said, without the name of the command before it. (transfer full) */
+static char *
+say_refusal (const TbrDesktop *desktop)
+{
+  const char *said = desktop->stage->trial.refusal;
+  const char *kind = tbr_form_field (&desktop->form, 0)->value;
+  const char *colon = strstr (said, ": ");
+  char *fault = tbr_form_fault_find (desktop);
+  if (fault != NULL)
+    return fault;
+  gboolean is_named = colon != NULL && memchr (said, ' ', (gsize) (colon - said)) == NULL;
+  return g_strdup (is_named && *kind != '\0' ? colon + 2 : said);
+}
+
 void
 tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -342,10 +357,11 @@ tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column)
     return;
   gboolean is_open = stage->trial.words == NULL || stage->trial.number != 0;
   gboolean is_good = !is_open && stage->trial.refusal == NULL;
+  g_autofree char *refusal = is_open || is_good ? NULL : say_refusal (desktop);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = is_open   ? _ ("Being checked")
                             : is_good ? _ ("It can be given now")
-                                      : stage->trial.refusal,
+                                      : refusal,
                     .detail = is_open || is_good ? "" : _ ("It would be refused"),
                     .colour = is_open   ? theme->text_dim
                               : is_good ? theme->served

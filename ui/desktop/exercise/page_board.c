@@ -3,6 +3,7 @@
 /* The facilitator's board: every inject, how far it has come, and what can be done with it. */
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/saying.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -22,11 +23,31 @@ colour_of (const TbrPen *pen, TbrInjectState state)
                                         : 0;
 }
 
+char *
+tbr_stage_inject_title (const TbrStage *stage, guint i)
+{
+  const TbrInject *inject = &stage->exercise->injects[i];
+  const char *subject = tbr_stage_wording (stage, &inject->wordings)->subject;
+  return g_strdup_printf ("%" G_GINT64_FORMAT "  %s", inject->number,
+                          *subject != '\0' ? subject : inject->id);
+}
+
+char *
+tbr_stage_inject_to (const TbrStage *stage, guint i)
+{
+  const TbrInject *inject = &stage->exercise->injects[i];
+  g_autoptr (GString) to = g_string_new (inject->n_to == 0 ? _ ("all") : "");
+  for (guint k = 0; k < inject->n_to; k++)
+    g_string_append_printf (to, "%s%s", k > 0 ? ", " : "",
+                            tbr_stage_role_title (stage, inject->to[k]));
+  return g_strdup (to->str);
+}
+
 /* When it comes: a time, a condition, or by hand. (transfer full) */
 static char *
-when_of (const TbrStage *stage, const TbrScenario *scenario, const TbrInject *inject,
-         const TbrInjectProgress *progress)
+when_of (const TbrDesktop *desktop, const TbrInject *inject, const TbrInjectProgress *progress)
 {
+  const TbrStage *stage = desktop->stage;
   if (progress->at != TBR_NEVER)
     {
       g_autofree char *after = tbr_stage_after (stage, progress->at);
@@ -37,8 +58,9 @@ when_of (const TbrStage *stage, const TbrScenario *scenario, const TbrInject *in
       g_autofree char *after = tbr_telling_span (inject->at);
       return g_strdup_printf (_ ("at %s"), after);
     }
-  g_autofree char *words = tbr_editor_condition (stage->exercise, scenario, &inject->when);
-  return *words != '\0' ? g_strdup_printf (_ ("when %s"), words) : g_strdup (_ ("by hand"));
+  if (inject->when.n == 0)
+    return g_strdup (_ ("by hand"));
+  return tbr_editor_condition (stage->exercise, desktop->session->scenario, &inject->when);
 }
 
 static void
@@ -47,15 +69,12 @@ add_row (const TbrDesktop *desktop, TbrColumn *column, guint i)
   const TbrStage *stage = desktop->stage;
   const TbrInject *inject = &stage->exercise->injects[i];
   const TbrInjectProgress *progress = &stage->scene->injects[i];
-  const TbrWording *wording = tbr_stage_wording (stage, &inject->wordings);
-  g_autofree char *when = when_of (stage, desktop->session->scenario, inject, progress);
-  g_autofree char *text
-      = g_strdup_printf ("%" G_GINT64_FORMAT "  %s", inject->number,
-                         *wording->subject != '\0' ? wording->subject : inject->id);
+  g_autofree char *when = when_of (desktop, inject, progress);
+  g_autofree char *text = tbr_stage_inject_title (stage, i);
+  g_autofree char *to = tbr_stage_inject_to (stage, i);
   g_autofree char *detail = g_strdup_printf ("%s \xc2\xb7 %s%s%s \xc2\xb7 %s", when, inject->from,
-                                             *inject->from != '\0' ? " \xe2\x86\x92 " : "",
-                                             *inject->to_text != '\0' ? inject->to_text : _ ("all"),
-                                             tbr_word (tbr_medium_names[inject->medium]));
+                                             *inject->from != '\0' ? " \xe2\x86\x92 " : "", to,
+                                             tbr_editor_medium (inject->medium));
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_INJECT,
                     .argument = i,
@@ -94,7 +113,8 @@ add_chosen (TbrDesktop *desktop, TbrColumn *column, guint i)
                                                   "list."));
   if (*inject->effect != '\0')
     {
-      g_autofree char *effect = g_strdup_printf (_ ("Its effect: %s"), inject->effect);
+      g_autofree char *order = tbr_saying_of_order (desktop, inject->effect);
+      g_autofree char *effect = g_strdup_printf (_ ("Its effect: %s"), order);
       tbr_column_text (column, TBR_WIDGET_NOTE, effect);
     }
   tbr_column_gap (column, 6);

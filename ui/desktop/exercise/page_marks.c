@@ -4,6 +4,7 @@
    observers give, criterion by criterion. */
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -72,8 +73,9 @@ add_criterion (TbrDesktop *desktop, TbrColumn *column, guint i)
   tbr_column_gap (column, 4);
   if (*criterion->measure != '\0')
     {
-      g_autofree char *note = g_strdup_printf (_ ("Measured in the review: %s"),
-                                               tbr_report_measure_figure (criterion->measure));
+      g_autofree char *measure = tbr_report_measure_words (criterion->measure);
+      g_autofree char *note
+          = g_strdup_printf (_ ("Measured in the review: %s"), tbr_word (measure));
       tbr_column_text (column, TBR_WIDGET_NOTE, note);
       tbr_column_gap (column, 8);
       return;

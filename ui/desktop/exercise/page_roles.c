@@ -3,6 +3,7 @@
 /* The facilitator's page of seats: who plays which, what each believes, and the way to its screen.
  */
 #include "desktop/exercise/alarm.h"
+#include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,17 @@ add_map (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 14);
 }
 
+/* A state by its name, another seat by its word. */
+static const char *
+name_of_seat (const TbrDesktop *desktop, const char *seat)
+{
+  const TbrMap *map = desktop->map->map;
+  for (guint i = 0; i < map->n_countries; i++)
+    if (g_str_equal (map->countries[i].iso, seat))
+      return tbr_word (map->countries[i].name);
+  return tbr_word (seat);
+}
+
 static void
 add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
 {
@@ -49,7 +61,7 @@ add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = role->title,
                     .detail = detail,
-                    .value = role->seat,
+                    .value = name_of_seat (desktop, role->seat),
                     .colour = progress->by_person ? column->pen->theme->served
                                                   : column->pen->theme->text_dim };
   const TbrStageButton buttons[] = {

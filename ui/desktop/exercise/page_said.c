@@ -2,6 +2,9 @@
 /* Copyright 2026 The tabard authors */
 /* The facilitator's page of all that happened: who, when, what, and what was refused. */
 #include "desktop/exercise/stage.h"
+#include "desktop/saying.h"
+
+#include <tabard/events.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -40,28 +43,41 @@ name_of (const TbrStage *stage, const char *who)
   return g_str_equal (who, TBR_FACILITATOR) ? _ ("Facilitator") : _ ("the program");
 }
 
-/* An order without the instant and the seat that stand before it. */
-static const char *
-text_of (const TbrTurn *turn)
+/* An inject by what it says, an order in words without the instant and the seat that stand before
+   it. (transfer full) */
+static char *
+text_of (const TbrDesktop *desktop, const TbrTurn *turn)
 {
+  const TbrStage *stage = desktop->stage;
   const char *text = turn->text;
-  for (int i = 0; turn->kind == TBR_TURN_ORDER && i < 2; i++)
+  guint32 inject = turn->kind >= TBR_TURN_DUE && turn->kind <= TBR_TURN_MISSED
+                       ? tbr_exercise_find_inject (stage->exercise, text)
+                       : TBR_NONE;
+  if (*text == '\0')
+    return g_strdup (_ ("The exercise is over"));
+  if (inject != TBR_NONE)
+    return tbr_stage_inject_title (stage, inject);
+  if (turn->kind != TBR_TURN_ORDER)
+    return g_strdup (text);
+  for (int i = 0; i < 2; i++)
     {
       const char *blank = strchr (text, ' ');
       text = blank != NULL ? blank + 1 : text;
     }
-  return text;
+  return tbr_saying_of_order (desktop, text);
 }
 
 static void
-add_turn (const TbrStage *stage, TbrColumn *column, const TbrTurn *turn)
+add_turn (const TbrDesktop *desktop, TbrColumn *column, const TbrTurn *turn)
 {
+  const TbrStage *stage = desktop->stage;
   const TbrTheme *theme = column->pen->theme;
   g_autofree char *at = tbr_stage_after (stage, turn->at);
   g_autofree char *detail = g_strdup_printf ("%s \xc2\xb7 %s", name_of (stage, turn->who),
                                              g_dpgettext2 (NULL, "turn", words[turn->kind]));
+  g_autofree char *text = text_of (desktop, turn);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                    .text = *turn->text != '\0' ? text_of (turn) : _ ("The exercise is over"),
+                    .text = text,
                     .detail = detail,
                     .value = at,
                     .colour = turn->kind == TBR_TURN_REFUSED ? theme->need
@@ -81,7 +97,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
     {
       if (scene->turns[i].kind == TBR_TURN_MARK)
         continue;
-      add_turn (desktop->stage, column, &scene->turns[i]);
+      add_turn (desktop, column, &scene->turns[i]);
       n++;
     }
   if (n == 0)

@@ -128,6 +128,10 @@ void tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id,
 /* In the exercise's language; never NULL. */
 const TbrWording *tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings);
 const char *tbr_stage_role_title (const TbrStage *stage, guint role);
+/* "7  Nobody has come" (transfer full) */
+char *tbr_stage_inject_title (const TbrStage *stage, guint inject);
+/* To whom an inject goes: titles of roles, or all. (transfer full) */
+char *tbr_stage_inject_to (const TbrStage *stage, guint inject);
 /* A need as the one whose belief is on the map has been told of it; NULL when the truth is.
    (transfer full) (nullable) */
 char *tbr_stage_name_need (const TbrDesktop *desktop, guint32 need);

@@ -11,7 +11,8 @@
 #define BUTTON 36.0
 #define SMALLEST_TEXT 0.75 /* of the attribution beside other things */
 #define LEAST_TEXT 0.6     /* where it stands alone */
-#define BESIDE 360.0       /* pixels at ui 1 of these other things */
+#define BAR 230.0          /* pixels at ui 1 of the scale bar and its number */
+#define BESIDE 360.0       /* the same with the place of the pointer */
 
 /* ---- above ---- */
 
@@ -167,12 +168,14 @@ tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen)
   const char *attribution = desktop->map->map->attribution;
   double text_width, height, x = pad;
   tbr_pen_measure (pen, &style, attribution, &text_width, &height);
-  /* whose data it is stands there in full, in smaller letters if need be; in a narrow window it
-     stands alone */
-  if (rect.width - 2 * pad > text_width * SMALLEST_TEXT + BESIDE * ui)
+  /* whose data it is stands there in full, in smaller letters if need be; the narrower the window,
+     the less stands beside it */
+  double left = rect.width - 2 * pad - text_width * SMALLEST_TEXT;
+  if (left > BAR * ui)
+    x += tbr_scale_bar_paint (pen, &desktop->view, pad, middle) + 16 * ui;
+  if (left > BESIDE * ui)
     {
       g_autofree char *place = where (desktop);
-      x += tbr_scale_bar_paint (pen, &desktop->view, pad, middle) + 16 * ui;
       tbr_pen_text (pen, &style, x, middle - height / 2, place);
       x += *place != '\0' ? 130 * ui : 0;
     }

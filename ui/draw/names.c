@@ -19,7 +19,7 @@
 #define FAR_GAP 9.0               /* the same past a mark that lies on the dot */
 #define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
-#define N_GAPS 4                  /* distances at which the name of a hazard is tried */
+#define N_GAPS 2                  /* distances at which the name of a hazard is tried */
 #define N_PLACES 6                /* sides of a dot on which a name may stand */
 
 /* @care: small things are stepped aside for, too. */
@@ -183,12 +183,13 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
       tbr_pen_measure (pen, &style, mark->label, &width, &height);
-      for (int try = 0; try < 2 * N_PLACES * N_GAPS; try++)
+      for (int place = 0; place < N_PLACES * N_GAPS; place++)
         {
-          int place = try % (N_PLACES * N_GAPS);
           TbrRect rect = beside (place % N_PLACES, (TbrRect){ x, y, width, height },
                                  gap + place / N_PLACES * height);
-          if (!is_inside (view, &rect) || !has_room (room, &rect, try == place))
+          /* a number of which something hides a digit is another number, and one that stands far
+             off is another hazard's: rather none, the details tell it */
+          if (!is_inside (view, &rect) || !has_room (room, &rect, TRUE))
             continue;
           tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
           g_array_append_val (room->taken, rect);

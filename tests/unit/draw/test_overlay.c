@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* That units and needs are gathered, placed, found again and explained as they are. */
+#include "draw/backdrop.h"
 #include "draw/legend.h"
+
+#include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -331,6 +335,50 @@ test_legend_names_each_kind_of_hazard_once (void)
   scene_clear (&scene);
 }
 
+/* The number of hectares of a burning place, with small things in the way: it stands beside it with
+   nothing over a digit, or nowhere. */
+static void
+test_names_hide_no_digit_of_a_hazard (void)
+{
+  Scene scene;
+  double lon, lat;
+  scene_init (&scene);
+  tbr_view_to_place (&scene.view, 500, 400, &lon, &lat);
+  TbrMark mark = { .shape = TBR_MARK_ELLIPSE, .lon = (float) lon, .lat = (float) lat, .a = 100 };
+  g_strlcpy (mark.label, "14 ha", sizeof mark.label);
+  scene.snapshot.marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  g_array_append_val (scene.snapshot.marks, mark);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1000, 800);
+  cairo_t *cr = cairo_create (surface);
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  for (int half = 0; half <= 200; half += 10)
+    {
+      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+      g_autoptr (GArray) small = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+      const TbrRect one = { 500 - half, 400 - half, 2 * half, 2 * half };
+      g_array_append_val (small, one);
+      const TbrNameRoom room = { taken, small };
+      tbr_backdrop_paint_mark_names (&pen, &scene.view, &scene.snapshot, &room);
+      g_assert_true (taken->len == 1 || half > 10);
+      for (guint i = 0; i < taken->len; i++)
+        {
+          const TbrRect *name = &g_array_index (taken, TbrRect, i);
+          double x = fmax (fmax (name->x - 500, 500 - name->x - name->width), 0);
+          double y = fmax (fmax (name->y - 400, 400 - name->y - name->height), 0);
+          g_assert_false (tbr_rect_overlaps (name, &one));
+          /* no farther than the number is long */
+          g_assert_cmpfloat (hypot (x, y), <, name->width);
+        }
+      g_assert_true (half < 100 || taken->len == 0);
+    }
+  tbr_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_array_unref (scene.snapshot.marks);
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,5 +405,6 @@ main (int argc, char **argv)
                    test_legend_names_each_kind_of_need_once);
   g_test_add_func ("/draw/legend/names-each-kind-of-hazard-once",
                    test_legend_names_each_kind_of_hazard_once);
+  g_test_add_func ("/draw/names/hide-no-digit-of-a-hazard", test_names_hide_no_digit_of_a_hazard);
   return g_test_run ();
 }

@@ -217,7 +217,7 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
       build_keys (desktop, &column, TBR_ACT_GROUP_TIME);
       build_keys (desktop, &column, TBR_ACT_GROUP_PANELS);
     }
-  double left = column.y;
+  double left = column.y, x = column.x;
   if (two)
     {
       column.x += width + gap;
@@ -231,6 +231,13 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
       build_keys (desktop, &column,
                   desktop->stage != NULL ? TBR_ACT_GROUP_STAGE : TBR_ACT_GROUP_WHATIF);
     }
+  /* the last goes where more is free */
+  double right = column.y;
+  if (two && left < right)
+    {
+      column.x = x;
+      column.y = left;
+    }
   build_keys (desktop, &column, TBR_ACT_GROUP_WINDOW);
-  panel->content = MAX (left, column.y) + pad - 14 * ui;
+  panel->content = MAX (MAX (left, right), column.y) + pad - 14 * ui;
 }

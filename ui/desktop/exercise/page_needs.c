@@ -5,10 +5,18 @@
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 extern const TbrPage tbr_page_needs;
 
 #define OLD (2 * TBR_HOUR) /* a report that is older is marked; our assumption */
+
+/* How much is open: people are counted whole, and one who is in need is not left out. */
+static char *
+say_open (const TbrNeedInfo *info, double open)
+{
+  return tbr_telling_number (g_str_equal (info->unit, "persons") ? ceil (open) : open);
+}
 
 char *
 tbr_stage_name_need (const TbrDesktop *desktop, guint32 need)
@@ -20,7 +28,7 @@ tbr_stage_name_need (const TbrDesktop *desktop, guint32 need)
   if (report == NULL)
     return NULL;
   const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) report->kind);
-  g_autofree char *amount = tbr_telling_number (report->stock);
+  g_autofree char *amount = say_open (info, report->stock);
   g_autofree char *age = tbr_telling_span (scene->briefing->at - report->as_of);
   return g_strdup_printf (_ ("%s: %s %s, reported %s ago"), tbr_word (info->title), amount,
                           tbr_word (info->unit), age);
@@ -33,7 +41,7 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
   const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) report->kind);
   TbrTime age = briefing->at - report->as_of;
   g_autofree char *span = tbr_telling_span (age);
-  g_autofree char *open = tbr_telling_number (report->stock);
+  g_autofree char *open = say_open (info, report->stock);
   g_autofree char *wanted = tbr_telling_number (report->required);
   g_autofree char *working = tbr_telling_number (report->working);
   g_autofree char *coming = tbr_telling_number (report->promised + report->on_the_way);

@@ -29,6 +29,16 @@ tbr_word_list_clear (TbrWordList *list)
 }
 
 void
+tbr_word_list_know (TbrWordList *list, const TbrWordList *other)
+{
+  GHashTableIter words;
+  gpointer word;
+  g_hash_table_iter_init (&words, other->done);
+  while (g_hash_table_iter_next (&words, &word, NULL))
+    (void) g_hash_table_add (list->done, g_strdup (word));
+}
+
+void
 tbr_word_list_begin (TbrWordList *list, const char *title)
 {
   list->title = title;

@@ -19,6 +19,8 @@ void tbr_word_list_init (TbrWordList *list, const char *program);
 void tbr_word_list_clear (TbrWordList *list);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrWordList, tbr_word_list_clear)
 
+/* Words of another list are not written again. */
+void tbr_word_list_know (TbrWordList *list, const TbrWordList *other);
 /* Words from here on are of a part; one without any word leaves no trace. @title: static or kept */
 void tbr_word_list_begin (TbrWordList *list, const char *title);
 /* Adds a word that is neither NULL nor empty and not there yet. */

@@ -3,7 +3,7 @@
 /* A program that writes po/terms/terms.h anew, or checks it: what the tables of kinds say of
    themselves and of their parameters, and what shipped scenarios and exercises are called. All of
    it comes from the lists of kinds and from the files, so that what is added there is found. */
-#include "scenario/word_list.h"
+#include "scenario/word_tables.h"
 
 #include <tabard/exercise.h>
 #include <tabard/experiment.h>
@@ -123,6 +123,12 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   g_autoptr (TbrMap) map = tbr_map_load (map_folder, error);
   if (map == NULL)
     return FALSE;
+  /* what the other catalogue has is translated there: it is asked first */
+  g_auto (TbrWordList) others;
+  tbr_word_list_init (&others, "write_words");
+  if (!tbr_word_tables_fill (&others, map_folder, scenarios, error))
+    return FALSE;
+  tbr_word_list_know (list, &others);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     add_kinds (list, tbr_scenario_kinds (shown[i]));
   add_kinds (list, tbr_exercise_kinds);

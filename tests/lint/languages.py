@@ -10,8 +10,9 @@ import tempfile
 
 import source
 
-# Folders of catalogues, and the target that brings new texts into them.
-CATALOGUES = {'po': 'tabard-update-po', 'po/terms': 'tabard-terms-update-po'}
+# Folders of catalogues, and what brings new texts into them.
+CATALOGUES = ['po', 'po/terms']
+REPAIR = 'python3 assets/build/catalogues.py build'
 WRITTEN = ['po/words.h', 'po/terms/terms.h']
 MARK = re.compile(r'\b(?:N?C?_|ngettext|g_dngettext|TBR_PLURAL) \("')
 KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'TBR_PLURAL:1,2']
@@ -70,6 +71,8 @@ def slots(text):
 
 def check_catalogue(tree, report, name, wanted, repair):
     found = set()
+    if '"POT-Creation-Date:' in tree.text(name):
+        report.fault(name, 1, f'has the date of its template, in which any two branches differ: {REPAIR}')
     for line, fuzzy, parts in entries(tree.text(name)):
         text = parts['msgid']
         found.add(key(parts))
@@ -97,9 +100,8 @@ def check(tree, report):
         return
     for folder in folders:
         wanted = extract(tree, f'{folder}/POTFILES')
-        repair = f'ninja -C build {CATALOGUES[folder]}, then translate it'
         for language in lines(tree, f'{folder}/LINGUAS'):
-            check_catalogue(tree, report, f'{folder}/{language}.po', wanted, repair)
+            check_catalogue(tree, report, f'{folder}/{language}.po', wanted, f'{REPAIR}, then translate it')
         if lines(tree, f'{folder}/LINGUAS') != lines(tree, 'po/LINGUAS'):
             report.fault(f'{folder}/LINGUAS', 1, 'has other languages than po/LINGUAS')
 

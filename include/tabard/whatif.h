@@ -99,6 +99,11 @@ char *tbr_whatif_text (const TbrWhatif *whatif, guint number, const char *more, 
  */
 TbrScenario *tbr_whatif_read (const char *text, const char *path, const char *library,
                               const TbrMap *map, TbrDiagnostics *faults);
+/* The same with values set behind all that the text says; @settings: (nullable): NULL-ended
+   "section.id.parameter=value" */
+TbrScenario *tbr_whatif_read_with (const char *text, const char *path, const char *library,
+                                   const TbrMap *map, const char *const *settings,
+                                   TbrDiagnostics *faults);
 
 /* An edit that was tried and found good. What was taken back before is forgotten. Errors: those of
    the form of the line. */

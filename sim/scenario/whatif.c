@@ -294,8 +294,8 @@ tbr_whatif_text (const TbrWhatif *whatif, guint number, const char *more, GError
 }
 
 TbrScenario *
-tbr_whatif_read (const char *text, const char *path, const char *library, const TbrMap *map,
-                 TbrDiagnostics *faults)
+tbr_whatif_read_with (const char *text, const char *path, const char *library, const TbrMap *map,
+                      const char *const *settings, TbrDiagnostics *faults)
 {
   g_return_val_if_fail (text != NULL && path != NULL && map != NULL && faults != NULL, NULL);
   TbrKindSet kinds;
@@ -305,8 +305,16 @@ tbr_whatif_read (const char *text, const char *path, const char *library, const 
                              .path = path,
                              .text = text,
                              .length = strlen (text),
-                             .library = library };
+                             .library = library,
+                             .settings = settings };
   return tbr_load (&request, faults);
+}
+
+TbrScenario *
+tbr_whatif_read (const char *text, const char *path, const char *library, const TbrMap *map,
+                 TbrDiagnostics *faults)
+{
+  return tbr_whatif_read_with (text, path, library, map, NULL, faults);
 }
 
 /* Forgets what was taken back. */

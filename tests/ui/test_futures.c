@@ -3,10 +3,13 @@
 /* Futures in the background come into the panels by themselves, and hold nobody up. */
 #include "watched.h"
 
+#include "desktop/beside.h"
 #include "desktop/branching.h"
 #include "desktop/farewell.h"
 #include "desktop/ready.h"
 #include "desktop/state.h"
+
+#include <tabard/sim.h>
 
 #include <math.h>
 #include <string.h>
@@ -174,6 +177,46 @@ count_wrong_sums (Watched *watched, guint *out_rows)
   return n;
 }
 
+static guint64
+plain (const TbrScenario *one)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (one, (guint64) one->meta->seed, 0);
+  tbr_sim_run_until (sim, one->meta->duration);
+  return tbr_sim_digest (sim);
+}
+
+/* The row of a change that the panel offers. */
+static const TbrWidget *
+find_change (Watched *watched)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SIDE);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    if (g_array_index (tree->widgets, TbrWidget, i).action == TBR_ACT_TRY_CHANGE)
+      return &g_array_index (tree->widgets, TbrWidget, i);
+  return NULL;
+}
+
+/* The branch that is shown was made by one click: it has a name in the tree, it is the change, and
+   the second map shows what it left. */
+static void
+assert_branch_beside (Watched *watched, const char *name, guint parent)
+{
+  TbrDesktop *desktop = watched->desktop;
+  TbrBranch branch;
+  watched_settle (watched);
+  g_assert_true (tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch));
+  g_assert_true (g_str_has_prefix (branch.name, name));
+  g_assert_cmpuint (branch.parent, ==, parent);
+  g_assert_cmpuint (branch.n_done, ==, branch.n_given + 1);
+  g_assert_true (desktop->session->is_branch);
+  g_assert_nonnull (desktop->beside);
+  g_assert_cmpuint (desktop->beside->number, ==, parent);
+  g_assert_cmphex (tbr_player_digest (desktop->player), ==, plain (desktop->session->scenario));
+  watched_key (watched, 'w', 0);
+  g_assert_true (watched_shows (watched, TBR_PANEL_SIDE, name));
+  g_assert_true (watched_shows (watched, TBR_PANEL_SIDE, "DIFFERENCE IN THE END: A MINUS B"));
+}
+
 /* One click at the start: the crisis, and what differs from it. */
 static void
 test_futures_run_a_ready_what_if (void)
@@ -197,6 +240,13 @@ test_futures_run_a_ready_what_if (void)
   g_assert_cmpuint (n_rows, >, 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OPEN NEEDS"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "UNITS AT WORK"));
+  /* it is a branch like any other, and nothing is kept of it yet */
+  assert_branch_beside (&watched, "Fair share", 1);
+  g_assert_false (watched.desktop->is_kept);
+  watched_key (&watched, 'z', TBR_WITH_CONTROL);
+  watched_settle (&watched);
+  watched_key (&watched, 'y', TBR_WITH_CONTROL);
+  assert_branch_beside (&watched, "Fair share", 1);
   /* leaving in the middle of it */
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_settle (&watched);
@@ -258,8 +308,86 @@ test_futures_follow_a_branch (void)
   watched_settle (&watched);
   watched_key (&watched, 'c', 0);
   g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "WHAT DIFFERS: WHAT IF 1"));
+  /* and what would help it is looked for, too */
   watched_key (&watched, 'f', 0);
-  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "WHICH SINGLE CHANGE"));
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "Means over up to 2 futures"));
+  watched_clear (&watched);
+}
+
+/* A change of the list at one click, then what would help the branch, and of that one again. */
+static void
+test_futures_make_a_branch_of_a_change (void)
+{
+  Watched watched;
+  watched_init_futures (&watched, "sweden-2018", briefly, FUTURES);
+  watched_settle (&watched);
+  guint parent = 1;
+  g_autofree char *first = NULL;
+  for (int i = 0; i < 2; i++)
+    {
+      watched_key (&watched, 'f', 0);
+      g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "Means over up to 2 futures"));
+      const TbrWidget *row = find_change (&watched);
+      g_assert_nonnull (row);
+      g_autofree char *name = g_strdup (row->text);
+      const TbrChange *change
+          = tbr_prospect_change (watched.desktop->prospect, (guint) row->argument);
+      g_auto (GStrv) all = tbr_change_settings (change, NULL);
+      watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_TRY_CHANGE, row->argument);
+      /* the search is worked out anew for the branch: it tells nothing of before */
+      watched_settle (&watched);
+      assert_branch_beside (&watched, name, parent);
+      const char *edit
+          = tbr_whatif_edit (watched.desktop->whatif, tbr_whatif_shown (watched.desktop->whatif),
+                             (guint) i + 1);
+      g_autofree char *path = g_strndup (all[0], strcspn (all[0], "="));
+      g_assert_nonnull (strstr (edit, path));
+      parent = tbr_whatif_shown (watched.desktop->whatif);
+      g_free (first);
+      first = g_steal_pointer (&name);
+    }
+  /* back to what it left by the tree */
+  tbr_desktop_act (watched.desktop, TBR_ACT_SHOW_BRANCH, 1);
+  watched_settle (&watched);
+  g_assert_cmpuint (tbr_whatif_shown (watched.desktop->whatif), ==, 1);
+  watched_clear (&watched);
+}
+
+/* The changes of a branch are those of the branch: what its own text says is in all of them. */
+static void
+test_futures_improve_what_is_open (void)
+{
+  Watched watched;
+  watched_init_futures (&watched, "sweden-2018", briefly, FUTURES);
+  watched_settle (&watched);
+  watched_key (&watched, 'b', TBR_WITH_CONTROL);
+  tbr_branching_try (watched.desktop, "set policies.ask.kind at-once");
+  watched_settle (&watched);
+  watched_key (&watched, 'f', 0);
+  g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "Means over up to 2 futures"));
+  for (int i = 0; i < LONGEST && !tbr_prospect_changes (watched.desktop->prospect)->is_whole; i++)
+    {
+      watched_tick (&watched, 1);
+      g_usleep (5000);
+    }
+  const TbrOutlook *changes = tbr_prospect_changes (watched.desktop->prospect);
+  const TbrOutlookMeasure *harm = tbr_changes_harm (changes);
+  g_assert_nonnull (harm);
+  /* the first variant is the branch as it is: the mean of its own runs */
+  double sum = 0;
+  for (guint i = 0; i < FUTURES; i++)
+    {
+      const TbrScenario *scenario = watched.desktop->session->scenario;
+      g_autoptr (TbrSim) sim = tbr_sim_new (scenario, (guint64) scenario->meta->seed, i);
+      tbr_sim_run_until (sim, scenario->meta->duration);
+      g_autoptr (TbrResult) result = tbr_sim_result (sim);
+      sum += tbr_result_find (result, harm->measure, TBR_SCOPE_ALL, "")->value;
+    }
+  g_assert_cmpfloat_with_epsilon (harm->means[0].mean, sum / FUTURES, 1e-9 * fabs (sum));
+  /* another edit: all of it anew */
+  tbr_branching_try (watched.desktop, "set policies.choose.kind fair-share");
+  watched_settle (&watched);
+  g_assert_null (tbr_prospect_changes (watched.desktop->prospect));
   watched_clear (&watched);
 }
 
@@ -292,6 +420,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/futures/run-a-ready-what-if", test_futures_run_a_ready_what_if);
   g_test_add_func ("/ui/futures/go-on-to-more", test_futures_go_on_to_more);
   g_test_add_func ("/ui/futures/follow-a-branch", test_futures_follow_a_branch);
+  g_test_add_func ("/ui/futures/make-a-branch-of-a-change", test_futures_make_a_branch_of_a_change);
+  g_test_add_func ("/ui/futures/improve-what-is-open", test_futures_improve_what_is_open);
   g_test_add_func ("/ui/futures/ready-what-ifs-load", test_futures_ready_what_ifs_load);
   int result = g_test_run ();
   watched_clear (&sweden);

@@ -7,6 +7,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
+#include "desktop/one_click.h"
 #include "desktop/refusal.h"
 #include "desktop/removing.h"
 #include "desktop/reporting.h"
@@ -511,6 +512,8 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     load_row (desktop, (guint) argument);
   else if (action == TBR_ACT_READY)
     load_ready (desktop, (guint) argument);
+  else if (action == TBR_ACT_TRY_CHANGE)
+    tbr_one_click_change (desktop, (guint) argument);
   else if (action == TBR_ACT_EXERCISE)
     load_exercise (desktop, (guint) argument);
   else if (action == TBR_ACT_ANSWER)

@@ -93,6 +93,7 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_SELECT] = { TBR_ACT_GROUP_NONE, N_ ("Show its details"), "" },
   [TBR_ACT_LOAD] = { TBR_ACT_GROUP_NONE, N_ ("Open"), "" },
   [TBR_ACT_READY] = { TBR_ACT_GROUP_NONE, N_ ("Run it"), "" },
+  [TBR_ACT_TRY_CHANGE] = { TBR_ACT_GROUP_NONE, N_ ("Make a branch of it"), "" },
   [TBR_ACT_ANSWER] = { TBR_ACT_GROUP_NONE, N_ ("Go there"), "" },
   [TBR_ACT_COPY_ROW] = { TBR_ACT_GROUP_NONE, N_ ("Copy"), "" },
   [TBR_ACT_BOOKMARK_GO] = { TBR_ACT_GROUP_NONE, N_ ("Go there"), "" },

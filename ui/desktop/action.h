@@ -99,6 +99,7 @@ typedef enum
   TBR_ACT_SELECT,      /* a thing, see thing.h */
   TBR_ACT_LOAD,        /* row of the start screen */
   TBR_ACT_READY,       /* row of the ready what-ifs */
+  TBR_ACT_TRY_CHANGE,  /* variant of the single changes that were tried */
   TBR_ACT_ANSWER,      /* row of the search */
   TBR_ACT_COPY_ROW,    /* row of the doctor */
   TBR_ACT_BOOKMARK_GO, /* its place in the list; the same for the next two */

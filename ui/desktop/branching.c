@@ -80,6 +80,7 @@ tbr_branching_end (TbrDesktop *desktop)
     tbr_whatif_discard (desktop->whatif);
   g_clear_pointer (&desktop->whatif, tbr_whatif_free);
   g_clear_pointer (&desktop->attempt.line, g_free);
+  g_clear_pointer (&desktop->attempt.name, g_free);
   desktop->attempt.is_on = FALSE;
   desktop->is_kept = FALSE;
 }
@@ -100,6 +101,7 @@ read_branch (TbrDesktop *desktop, const char *line)
     }
   g_free (desktop->attempt.line);
   desktop->attempt.line = g_strdup (line);
+  g_clear_pointer (&desktop->attempt.name, g_free);
   desktop->attempt.is_on = TRUE;
   tbr_loader_read (desktop->loader, TBR_SHELF_SHOWN, tbr_whatif_path (desktop->whatif), text);
   tbr_desktop_touch_all (desktop);
@@ -125,6 +127,17 @@ tbr_branching_try (TbrDesktop *desktop, const char *line)
 {
   if (is_free (desktop))
     (void) read_branch (desktop, line);
+}
+
+gboolean
+tbr_branching_try_apart (TbrDesktop *desktop, const char *name, const char *line,
+                         gboolean is_looked_at)
+{
+  if (!is_free (desktop) || !read_branch (desktop, line))
+    return FALSE;
+  desktop->attempt.name = g_strdup (name);
+  desktop->attempt.is_looked_at = is_looked_at;
+  return TRUE;
 }
 
 void
@@ -252,10 +265,53 @@ refuse (TbrDesktop *desktop, const TbrSession *session)
     }
 }
 
+static gboolean
+has_name (const TbrWhatif *whatif, const char *name)
+{
+  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
+    if (g_str_equal (tbr_whatif_branch (whatif, i).name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Fair share", "Fair share (2)" when there is one already. (transfer full) */
+static char *
+make_own_name (const TbrWhatif *whatif, const char *wanted)
+{
+  char *name = g_strdup (wanted);
+  for (guint i = 2; has_name (whatif, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s (%u)", wanted, i);
+    }
+  return name;
+}
+
+/* Writes down what was tried and found good. Returns: the branch that it left, 0 when it changed
+   the one that is shown */
+static guint
+write_down (TbrDesktop *desktop, const char *line, const char *name)
+{
+  guint shown = tbr_whatif_shown (desktop->whatif), left = 0;
+  if (name == NULL || !desktop->attempt.is_looked_at)
+    keep (desktop);
+  if (name != NULL)
+    {
+      left = shown;
+      g_autofree char *own = make_own_name (desktop->whatif, name);
+      shown = tbr_whatif_branch_off (desktop->whatif, left, 0, own);
+      tbr_whatif_show (desktop->whatif, shown);
+    }
+  (void) tbr_whatif_add (desktop->whatif, shown, line, NULL);
+  return left;
+}
+
 void
 tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
 {
   g_autofree char *line = g_steal_pointer (&desktop->attempt.line);
+  g_autofree char *name = g_steal_pointer (&desktop->attempt.name);
+  guint left = 0;
   desktop->attempt.is_on = FALSE;
   desktop->is_loading = FALSE;
   tbr_desktop_touch_all (desktop);
@@ -271,13 +327,12 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
     {
       refuse (desktop, session);
       tbr_session_free (session);
+      if (desktop->prospect == NULL && desktop->session != NULL)
+        tbr_desktop_begin_prospect (desktop);
       return;
     }
   if (line != NULL)
-    {
-      keep (desktop);
-      (void) tbr_whatif_add (desktop->whatif, tbr_whatif_shown (desktop->whatif), line, NULL);
-    }
+    left = write_down (desktop, line, name);
   if (desktop->panels[TBR_PANEL_FORM].is_open && line != NULL)
     tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   if (desktop->session != NULL && desktop->session->scenario != NULL)
@@ -293,7 +348,12 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       tbr_bookmarks_load (desktop);
     }
   tbr_desktop_begin_prospect (desktop);
-  if (line != NULL)
+  if (left != 0)
+    {
+      tbr_beside_show (desktop, left);
+      tbr_desktop_say (desktop, _ ("A branch of its own, beside the one that it left"));
+    }
+  else if (line != NULL)
     tbr_desktop_say (desktop, _ ("Done: Ctrl+Z takes it back"));
 }
 
@@ -305,15 +365,6 @@ tbr_branching_name (const TbrBranch *branch)
   /* what every first branch is called until somebody renames it */
   static const char first[] = N_ ("As planned");
   return g_str_equal (branch->name, first) ? _ (first) : branch->name;
-}
-
-static gboolean
-has_name (const TbrWhatif *whatif, const char *name)
-{
-  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
-    if (g_str_equal (tbr_whatif_branch (whatif, i).name, name))
-      return TRUE;
-  return FALSE;
 }
 
 /* "What if 2". (transfer full) */

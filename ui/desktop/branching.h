@@ -27,6 +27,11 @@ void tbr_branching_take (TbrDesktop *desktop, TbrSession *session);
 
 /* Tries an edit on the branch that is shown; it is done when it has been read and found good. */
 void tbr_branching_try (TbrDesktop *desktop, const char *line);
+/* The same in a branch of its own from the start on, which is shown beside the one that it leaves.
+   @is_looked_at: nothing is left behind of it as long as nothing else is done. Returns: FALSE when
+   it cannot be tried */
+gboolean tbr_branching_try_apart (TbrDesktop *desktop, const char *name, const char *line,
+                                  gboolean is_looked_at);
 void tbr_branching_undo (TbrDesktop *desktop);
 void tbr_branching_redo (TbrDesktop *desktop);
 /* Leaves the branch that is shown at this instant, and shows the new one. */

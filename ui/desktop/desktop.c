@@ -8,6 +8,7 @@
 #include "desktop/branching.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/one_click.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
@@ -238,32 +239,26 @@ void
 tbr_desktop_begin_prospect (TbrDesktop *desktop)
 {
   const TbrHouse *house = &desktop->spec.house;
-  const TbrReady *ready = desktop->ready;
-  g_auto (GStrv) settings = NULL;
-  TbrVariant other = { .name = ready != NULL ? ready->change : NULL };
-  if (desktop->spec.futures == 0)
-    return;
-  if (ready != NULL)
-    {
-      const TbrChange change = { .settings = (char **) ready->settings };
-      settings = tbr_change_settings (&change, house->settings);
-      other.settings = (const char *const *) settings;
-    }
   const TbrScenario *scenario = desktop->session->scenario;
   TbrBranch branch;
+  if (desktop->spec.futures == 0)
+    return;
   /* a branch stands beside the file that it left */
   gboolean is_branch
       = desktop->session->is_branch && desktop->whatif != NULL
         && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
-  if (is_branch)
-    other = (TbrVariant){ .name = branch.name, .scenario = scenario };
+  g_autofree char *text
+      = is_branch ? tbr_whatif_text (desktop->whatif, branch.number, NULL, NULL) : NULL;
+  const TbrVariant other = { .name = is_branch ? branch.name : NULL, .scenario = scenario };
   const TbrProspectSpec spec = {
     .house = house,
     .map = scenario->map,
     .path = desktop->session->path,
     .scenario = is_branch ? NULL : scenario,
+    .improved = scenario,
+    .text = text,
     .others = &other,
-    .n_others = ready != NULL || is_branch,
+    .n_others = is_branch,
     .seed = (guint64) (house->seed >= 0 ? house->seed : scenario->meta->seed),
     .replications = desktop->spec.futures,
     .most = desktop->spec.futures_most,
@@ -346,7 +341,8 @@ begin (TbrDesktop *desktop)
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
   tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
   tbr_branching_begin (desktop);
-  tbr_desktop_begin_prospect (desktop);
+  if (desktop->ready == NULL || !tbr_one_click_ready (desktop))
+    tbr_desktop_begin_prospect (desktop);
 }
 
 static void

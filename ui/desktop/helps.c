@@ -84,6 +84,8 @@ build_rows (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeasur
     {
       g_autofree char *detail = tbr_helps_tell (harm, order[i]);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_TRY_CHANGE,
+                        .argument = order[i],
                         .text = tbr_word (outlook->names[order[i]]),
                         .detail = detail,
                         .colour = tbr_helps_colour (column->pen, harm, order[i]) };
@@ -124,7 +126,7 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
 void
 tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
 {
-  if (desktop->prospect == NULL || desktop->session->is_branch)
+  if (desktop->prospect == NULL)
     return;
   const TbrOutlook *outlook = tbr_prospect_changes (desktop->prospect);
   const TbrOutlookMeasure *harm = outlook != NULL ? tbr_changes_harm (outlook) : NULL;
@@ -141,4 +143,7 @@ tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
                                               "together, 95 %%."),
                                            outlook->replications);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
+  tbr_column_gap (column, 4);
+  tbr_column_text (column, TBR_WIDGET_NOTE,
+                   _ ("Choose one: it becomes a branch, on a second map beside this one."));
 }

@@ -6,6 +6,8 @@
 
 #include "draw/language.h"
 
+#include <tabard/whatif.h>
+
 #include <glib/gi18n.h>
 
 #define INSTANTS 100 /* of the curves */
@@ -14,7 +16,8 @@
 struct _TbrProspect
 {
   TbrProspectSpec spec;
-  TbrProspectStage stage;
+  char *text;             /* of the branch whose changes are tried; NULL: of the file */
+  TbrProspectStage stage; /* changes only while no thread runs */
   TbrFutures *running;
   TbrOutlook *futures, *changes;
   TbrVariant *variants; /* the crisis, and what it is held against */
@@ -28,6 +31,9 @@ load (gpointer data, const char *const *settings, TbrDiagnostics *faults)
 {
   const TbrProspect *prospect = data;
   const TbrProspectSpec *spec = &prospect->spec;
+  if (prospect->stage == TBR_PROSPECT_CHANGES && prospect->text != NULL)
+    return tbr_whatif_read_with (prospect->text, spec->path, spec->house->library, spec->map,
+                                 settings, faults);
   return tbr_scenario_load (spec->path, spec->house->library, spec->map, settings, faults);
 }
 
@@ -64,6 +70,8 @@ tbr_prospect_new (const TbrProspectSpec *spec)
   prospect->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   prospect->spec = *spec;
   prospect->spec.others = NULL;
+  prospect->spec.text = NULL;
+  prospect->text = g_strdup (spec->text);
   variants[0] = (TbrVariant){ .name = N_ ("as it is"),
                               .scenario = spec->scenario,
                               .settings = spec->house->settings };
@@ -92,6 +100,7 @@ tbr_prospect_free (TbrProspect *prospect)
   g_clear_pointer (&prospect->list, g_ptr_array_unref);
   g_ptr_array_unref (prospect->settings);
   g_free (prospect->variants);
+  g_free (prospect->text);
   g_free (prospect);
 }
 
@@ -127,13 +136,14 @@ begin_changes (TbrProspect *prospect, const TbrResult *result)
   g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_clear_pointer (&prospect->running, tbr_futures_free);
-  prospect->list = tbr_changes_list (spec->scenario, result);
+  prospect->list = tbr_changes_list (spec->improved, result);
   g_autofree TbrVariant *variants = g_new0 (TbrVariant, prospect->list->len + 1);
-  variants[0] = (TbrVariant){ .name = N_ ("as it is"), .scenario = spec->scenario };
+  variants[0] = (TbrVariant){ .name = N_ ("as it is"), .scenario = spec->improved };
   for (guint i = 0; i < prospect->list->len; i++)
     {
       const TbrChange *change = prospect->list->pdata[i];
-      char **all = tbr_change_settings (change, spec->house->settings);
+      char **all
+          = tbr_change_settings (change, prospect->text == NULL ? spec->house->settings : NULL);
       char *title = tbr_words (change->pattern, (const char *const *) change->words);
       g_ptr_array_add (settings, all);
       g_ptr_array_add (titles, title);
@@ -166,7 +176,7 @@ tbr_prospect_tick (TbrProspect *prospect, const TbrResult *result)
     }
   else
     tbr_outlook_free (newer);
-  if (prospect->stage == TBR_PROSPECT_FUTURES && is_whole && prospect->spec.scenario == NULL)
+  if (prospect->stage == TBR_PROSPECT_FUTURES && is_whole && prospect->spec.improved == NULL)
     begin_more (prospect);
   else if (prospect->stage == TBR_PROSPECT_FUTURES && is_whole && result != NULL)
     begin_changes (prospect, result);
@@ -205,6 +215,14 @@ const TbrOutlook *
 tbr_prospect_changes (const TbrProspect *prospect)
 {
   return prospect->changes;
+}
+
+const TbrChange *
+tbr_prospect_change (const TbrProspect *prospect, guint variant)
+{
+  g_return_val_if_fail (prospect->list != NULL && variant > 0 && variant <= prospect->list->len,
+                        NULL);
+  return prospect->list->pdata[variant - 1];
 }
 
 guint

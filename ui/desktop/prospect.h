@@ -15,7 +15,9 @@ typedef struct
   const TbrHouse *house;
   const TbrMap *map;
   const char *path;            /* of the crisis */
-  const TbrScenario *scenario; /* the same, loaded; NULL: read from its file, no change is tried */
+  const TbrScenario *scenario; /* the same, loaded; NULL: read from its file */
+  const TbrScenario *improved; /* of which single changes are tried; NULL: none is */
+  const char *text;            /* of that one, when it is a branch: stands for the file; copied */
   const TbrVariant *others;    /* what it is held against, each loaded by its settings or brought
                                   along; copied */
   guint n_others;              /* 0: nothing */
@@ -60,6 +62,8 @@ guint tbr_prospect_progress (const TbrProspect *prospect, guint *out_all);
 /* The newest of each; NULL until there is one. Owned by the prospect, until the next tick. */
 const TbrOutlook *tbr_prospect_futures (const TbrProspect *prospect);
 const TbrOutlook *tbr_prospect_changes (const TbrProspect *prospect);
+/* What is done in a variant of the changes, from 1 on. Owned by the prospect. */
+const TbrChange *tbr_prospect_change (const TbrProspect *prospect, guint variant);
 /* Counts the outlooks of futures: another number, other curves. */
 guint tbr_prospect_serial (const TbrProspect *prospect);
 

@@ -127,6 +127,8 @@ typedef struct
 {
   gboolean is_on;
   char *line; /* the edit that is tried, NULL for none */
+  char *name; /* of the branch that it is to make, NULL: it changes the one that is shown */
+  gboolean is_looked_at; /* nobody has done anything by hand yet: nothing is kept of it */
 } TbrAttempt;
 
 /* A file whose rows are to be imported. */

@@ -289,6 +289,17 @@ walk_futures (Walk *walk)
   press (walk, 'f', 0, NULL);
   wait_for_means (walk);
   show (walk, "findings-futures");
+  /* the one that helps most, as a branch */
+  const TbrTree *tree = tbr_desktop_tree (watched.desktop, TBR_PANEL_SIDE);
+  for (guint i = 0; i < tree->widgets->len; i++)
+    if (g_array_index (tree->widgets, TbrWidget, i).action == TBR_ACT_TRY_CHANGE)
+      {
+        gint64 variant = g_array_index (tree->widgets, TbrWidget, i).argument;
+        tbr_desktop_act (watched.desktop, TBR_ACT_TRY_CHANGE, variant);
+        break;
+      }
+  watched_settle (&watched);
+  press_and_wait (walk, 'w', 0, "one-click");
   watched_clear (&watched);
 }
 

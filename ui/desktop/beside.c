@@ -391,8 +391,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
   g_autofree char *text
       = beside->is_reading && map == 1
             ? g_strdup_printf (_ ("B  %s: being read"), name)
-            : g_strdup_printf (map == 0 ? "A  %s  \xe2\x97\x87 %u" : "B  %s  \xe2\x97\x87 %u", name,
-                               n);
+            : g_strdup_printf ("%s  \xe2\x97\x87 %u  %s", map == 0 ? "A" : "B", n, name);
   draw_name (&pen, text, 0, to->width);
   if (map == 1)
     {

@@ -351,6 +351,8 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
   if (left != 0)
     {
       tbr_beside_show (desktop, left);
+      if (desktop->ready == NULL)
+        tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
       tbr_desktop_say (desktop, _ ("A branch of its own, beside the one that it left"));
     }
   else if (line != NULL)

@@ -8,6 +8,7 @@
 #define SLICES 1000     /* steps in which a run is read, and points of its curves */
 #define SPACING 30000   /* microseconds of work between two keyframes, at first */
 #define LEAST_SLICES 12 /* in which a long way to an instant is gone, so that it can be left */
+#define N_THREADS 2
 
 /* One keyframe on its way from the thread that reads to the thread that shows. */
 typedef struct _Parcel Parcel;
@@ -22,6 +23,7 @@ struct _TbrPlayer
   TbrPlayerSpec spec;
   GThread *reader, *shower;
   gint stop;
+  gint n_over; /* threads that have ended */
   /* from the reader */
   gint read;     /* 1/1000 */
   TbrTime began; /* valid with the chronicle */
@@ -120,10 +122,9 @@ take_over (TbrPlayer *player, TbrSim *sim, TbrKeyframe *start)
   return tbr_keyframe_ref (last);
 }
 
-static gpointer
-read_run (gpointer data)
+static void
+read_run (TbrPlayer *player)
 {
-  TbrPlayer *player = data;
   g_autoptr (TbrSim) sim
       = tbr_sim_new (player->spec.scenario, player->spec.seed, player->spec.replication);
   TbrSim *twin = tbr_sim_fork (sim);
@@ -139,11 +140,19 @@ read_run (gpointer data)
   tbr_sim_listen (sim, tbr_chronicle_take, player->chronicle);
   read_on (player, sim, start);
   if (g_atomic_int_get (&player->stop))
-    return NULL;
+    return;
   player->result = tbr_sim_result (sim);
   player->digest = tbr_sim_digest (sim);
   g_atomic_pointer_set (&player->ready_result, player->result);
   wake (player);
+}
+
+static gpointer
+run_reader (gpointer data)
+{
+  TbrPlayer *player = data;
+  read_run (player);
+  g_atomic_int_inc (&player->n_over);
   return NULL;
 }
 
@@ -238,6 +247,7 @@ go_to (TbrPlayer *player, TbrTime at)
     tbr_sim_restore (player->sim, keyframe);
   now = tbr_sim_now (player->sim);
   TbrTime slice = MAX ((at - now) / LEAST_SLICES, TBR_MINUTE);
+  slice = MIN (slice, MAX (player->spec.scenario->meta->duration / SLICES, TBR_MINUTE));
   while (now < at)
     {
       now = MIN (now + slice, at);
@@ -294,6 +304,7 @@ show_run (gpointer data)
       if (is_ready && !g_atomic_int_get (&player->stop))
         give_keyframe (player);
     }
+  g_atomic_int_inc (&player->n_over);
   return NULL;
 }
 
@@ -307,9 +318,22 @@ tbr_player_new (const TbrPlayerSpec *spec)
   player->spacing = SPACING;
   player->keyframes = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_keyframe_unref);
   tbr_bell_init (&player->bell);
-  player->reader = g_thread_new ("reader", read_run, player);
+  player->reader = g_thread_new ("reader", run_reader, player);
   player->shower = g_thread_new ("shower", show_run, player);
   return player;
+}
+
+void
+tbr_player_cancel (TbrPlayer *player)
+{
+  g_atomic_int_set (&player->stop, 1);
+  tbr_bell_ring (&player->bell);
+}
+
+gboolean
+tbr_player_is_over (TbrPlayer *player)
+{
+  return g_atomic_int_get (&player->n_over) == N_THREADS;
 }
 
 void
@@ -317,8 +341,7 @@ tbr_player_free (TbrPlayer *player)
 {
   if (player == NULL)
     return;
-  g_atomic_int_set (&player->stop, 1);
-  tbr_bell_ring (&player->bell);
+  tbr_player_cancel (player);
   g_thread_join (player->reader);
   g_thread_join (player->shower);
   take_parcels (player);

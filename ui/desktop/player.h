@@ -50,7 +50,11 @@ typedef struct
  * No function here waits for either.
  */
 TbrPlayer *tbr_player_new (const TbrPlayerSpec *spec);
-/* Stops the threads. */
+/* Asks the threads to end and waits for nothing: each does within a hundredth of a run. */
+void tbr_player_cancel (TbrPlayer *player);
+/* Whether both have ended. */
+gboolean tbr_player_is_over (TbrPlayer *player);
+/* Cancels, waits for the threads, frees. */
 void tbr_player_free (TbrPlayer *player);
 
 /**

@@ -93,6 +93,14 @@ start_unit (TbrSim *sim, TbrUnitId unit)
 }
 
 void
+tbr_unit_reserve (TbrSim *sim)
+{
+  guint n = sim->scenario->n_units;
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_UNIT, n);
+  tbr_arena_reserve (&sim->arena, TBR_GROUP_JOURNEY, n);
+}
+
+void
 tbr_unit_start (TbrSim *sim)
 {
   guint n = sim->scenario->n_units;
@@ -100,7 +108,6 @@ tbr_unit_start (TbrSim *sim)
   if (n == 0)
     return;
   tbr_arena_add (&sim->arena, TBR_GROUP_UNIT, n);
-  tbr_arena_reserve (&sim->arena, TBR_GROUP_JOURNEY, n);
   for (guint32 i = 0; i < n; i++)
     start_unit (sim, TBR_HANDLE (TbrUnitId, i));
   tbr_roster_start (sim);

@@ -226,6 +226,9 @@ gboolean tbr_unit_check_invariants (const TbrSim *sim, GError **error);
 gboolean tbr_unit_check_busy (const TbrSim *sim, const guint32 *units, guint n_units,
                               GError **error);
 
+/* Makes room for all units and for a journey of each, before anything else lies where that room
+   will be: journeys that nobody makes are room that is never written to, and takes no memory. */
+void tbr_unit_reserve (TbrSim *sim);
 /* Puts every unit of the scenario at its base. At time 0, before anything else. */
 void tbr_unit_start (TbrSim *sim);
 

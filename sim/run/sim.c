@@ -162,6 +162,7 @@ tbr_sim_new (const TbrScenario *scenario, guint64 seed, guint32 replication)
   data = tbr_run_data_new (scenario);
   tbr_core_init (sim, groups, n_groups, data->handlers, seed, replication);
   tbr_run_attach (sim, scenario, data);
+  tbr_unit_reserve (sim);
   tbr_fold_start (sim);
   tbr_run_introduce (sim);
   tbr_link_init (sim);

@@ -85,6 +85,26 @@ test_bookmarks_outlive_an_edit (void)
   watched_clear (&watched);
 }
 
+/* The same folder remembers which layers were switched off. */
+static void
+test_bookmarks_come_with_layers_as_they_were_left (void)
+{
+  Watched watched;
+  open_crisis (&watched, "sweden-2018");
+  tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_WATER);
+  tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_STATES);
+  tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_SITES);
+  watched_clear (&watched);
+  open_crisis (&watched, "sweden-2018");
+  const TbrView *view = tbr_desktop_view (watched.desktop);
+  g_assert_true (tbr_view_hides (view, TBR_MAP_WATER));
+  g_assert_true (tbr_view_hides (view, TBR_MAP_STATES));
+  g_assert_false (tbr_view_hides (view, TBR_MAP_SITES));
+  g_assert_false (tbr_view_hides (view, TBR_MAP_NAMES));
+  g_assert_true (tbr_view_hides (view, TBR_MAP_COVERAGE));
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,6 +113,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/bookmarks/are-kept-with-their-names",
                    test_bookmarks_are_kept_with_their_names);
   g_test_add_func ("/ui/bookmarks/outlive-an-edit", test_bookmarks_outlive_an_edit);
+  g_test_add_func ("/ui/bookmarks/come-with-layers-as-they-were-left",
+                   test_bookmarks_come_with_layers_as_they_were_left);
   int code = g_test_run ();
   watched_home_clear (home);
   return code;

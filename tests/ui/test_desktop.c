@@ -354,6 +354,55 @@ test_desktop_shows_every_kind_of_thing (void)
     }
 }
 
+/* Whether a layer makes a difference to the map as it is seen. */
+static gboolean
+is_seen (TbrMapLayer layer)
+{
+  g_autofree guint32 *before = watched_picture (&sweden);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_LAYER, layer);
+  watched_settle (&sweden);
+  g_autofree guint32 *after = watched_picture (&sweden);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_LAYER, layer);
+  watched_settle (&sweden);
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  guint n = 0;
+  for (int y = (int) map.y; y < (int) (map.y + map.height); y++)
+    for (int x = (int) map.x; x < (int) (map.x + map.width); x++)
+      n += before[y * WATCHED_WIDTH + x] != after[y * WATCHED_WIDTH + x];
+  g_test_message ("layer %d: %u pixels", (int) layer, n);
+  return n > 20;
+}
+
+static void
+test_desktop_switches_every_layer (void)
+{
+  static const TbrMapLayer layers[]
+      = { TBR_MAP_STATES,  TBR_MAP_WATER, TBR_MAP_NETWORK, TBR_MAP_NAMES, TBR_MAP_REGIONS,
+          TBR_MAP_HAZARDS, TBR_MAP_NEEDS, TBR_MAP_UNITS,   TBR_MAP_BASES, TBR_MAP_SITES };
+  go_to (6 * TBR_DAY);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_NONE, 0 }));
+  watched_key (&sweden, 'l', 0);
+  watched_key (&sweden, TBR_KEY_HOME, 0);
+  watched_settle (&sweden);
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      /* borders of regions and sites are for those who look closely */
+      gboolean is_near = layers[i] == TBR_MAP_REGIONS || layers[i] == TBR_MAP_SITES;
+      for (int k = 0; k < 3 && is_near; k++)
+        watched_key (&sweden, '+', 0);
+      watched_settle (&sweden);
+      g_assert_true (is_seen (layers[i]));
+      g_assert_nonnull (tbr_desktop_ground (sweden.desktop));
+      watched_key (&sweden, TBR_KEY_HOME, 0);
+      watched_settle (&sweden);
+    }
+  watched_key (&sweden, 'y', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_LAYERS, "States, borders"));
+  watched_key (&sweden, 'y', 0);
+  watched_key (&sweden, 'f', 0);
+}
+
 /* ---- findings, search, keys ---- */
 
 static void
@@ -482,6 +531,7 @@ main (int argc, char **argv)
     { "/ui/desktop/zooms-at-the-pointer", test_desktop_zooms_at_the_pointer },
     { "/ui/desktop/pans-by-drag", test_desktop_pans_by_drag },
     { "/ui/desktop/switches-layers", test_desktop_switches_layers },
+    { "/ui/desktop/switches-every-layer", test_desktop_switches_every_layer },
     { "/ui/desktop/finds-and-flies", test_desktop_finds_and_flies },
     { "/ui/desktop/tells-why-a-unit-is-there", test_desktop_tells_why_a_unit_is_there },
     { "/ui/desktop/tells-why-an-offer-was-not-taken",

@@ -222,6 +222,7 @@ switch_layer (TbrDesktop *desktop, gint64 layer)
   desktop->view.hidden ^= 1u << layer;
   desktop->is_moved = TRUE;
   tbr_desktop_touch (desktop, TBR_PANEL_LAYERS);
+  tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
 
 static void

@@ -142,6 +142,44 @@ read_recent (TbrDesktop *desktop, GKeyFile *file)
     }
 }
 
+/* Names of layers in the file of what is remembered. */
+static const char *const layer_names[TBR_MAP_N] = {
+  [TBR_MAP_REGIONS] = "regions", [TBR_MAP_WATER] = "water",   [TBR_MAP_NETWORK] = "network",
+  [TBR_MAP_NAMES] = "names",     [TBR_MAP_SITES] = "sites",   [TBR_MAP_OUTAGES] = "outages",
+  [TBR_MAP_HAZARDS] = "hazards", [TBR_MAP_NEEDS] = "needs",   [TBR_MAP_UNITS] = "units",
+  [TBR_MAP_BASES] = "bases",     [TBR_MAP_ROUTES] = "routes", [TBR_MAP_COVERAGE] = "coverage",
+  [TBR_MAP_STATES] = "states",
+};
+
+/* Which layers were switched off; coverage is worked out only when it is asked for anew. */
+static void
+read_layers (TbrDesktop *desktop, GKeyFile *file)
+{
+  g_auto (GStrv) hidden = g_key_file_get_string_list (file, GROUP, "hidden", NULL, NULL);
+  if (hidden == NULL)
+    return;
+  for (int i = 0; i < TBR_MAP_N; i++)
+    if (i != TBR_MAP_COVERAGE)
+      {
+        desktop->view.hidden &= ~(1u << i);
+        desktop->view.hidden
+            |= (guint32) g_strv_contains ((const char *const *) hidden, layer_names[i]) << i;
+      }
+  desktop->is_grouped = !g_key_file_get_boolean (file, GROUP, "apart", NULL);
+}
+
+static void
+write_layers (const TbrDesktop *desktop, GKeyFile *file)
+{
+  const char *hidden[TBR_MAP_N];
+  gsize n = 0;
+  for (int i = 0; i < TBR_MAP_N; i++)
+    if (i != TBR_MAP_COVERAGE && tbr_view_hides (&desktop->view, (TbrMapLayer) i))
+      hidden[n++] = layer_names[i];
+  g_key_file_set_string_list (file, GROUP, "hidden", hidden, n);
+  g_key_file_set_boolean (file, GROUP, "apart", !desktop->is_grouped);
+}
+
 void
 tbr_memory_load (TbrDesktop *desktop)
 {
@@ -154,6 +192,7 @@ tbr_memory_load (TbrDesktop *desktop)
       double zoom = g_key_file_get_double (file, GROUP, "letters", NULL);
       desktop->theme = (TbrThemeId) CLAMP (theme, 0, TBR_THEME_N - 1);
       desktop->zoom = zoom > 0 ? CLAMP (zoom, 0.7, 2) : 1;
+      read_layers (desktop, file);
     }
   list_shipped (desktop);
   list_exercises (desktop);
@@ -191,6 +230,7 @@ tbr_memory_save (const TbrDesktop *desktop)
                               titles->len);
   g_key_file_set_integer (file, GROUP, "theme", (int) desktop->theme);
   g_key_file_set_double (file, GROUP, "letters", desktop->zoom);
+  write_layers (desktop, file);
   g_key_file_set_integer (file, GROUP, "width", desktop->width);
   g_key_file_set_integer (file, GROUP, "height", desktop->height);
   g_autofree char *text = g_key_file_to_data (file, &length, NULL);

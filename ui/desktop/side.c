@@ -52,6 +52,7 @@ tbr_legend_page_build (TbrDesktop *desktop, TbrColumn *column)
       return;
     }
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  tbr_legend_add_land (rows, &ground->overlay->view);
   tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   TbrWidget area = { .kind = TBR_WIDGET_AREA, .text = "legend" };
@@ -107,6 +108,7 @@ tbr_legend_page_paint (TbrDesktop *desktop, const TbrPen *pen)
   if (area->kind != TBR_WIDGET_AREA)
     return;
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
+  tbr_legend_add_land (rows, &ground->overlay->view);
   tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   tbr_legend_paint (pen, rows, &area->rect, 2);

@@ -223,13 +223,14 @@ static const struct
   { TBR_MAP_NEEDS, N_ ("Needs") },
   { TBR_MAP_UNITS, N_ ("Units under way") },
   { TBR_MAP_BASES, N_ ("Units at home") },
-  { TBR_MAP_ROUTES, N_ ("Ways of units") },
+  { TBR_MAP_ROUTES, N_ ("Ways, arrival times") },
   { TBR_MAP_OUTAGES, N_ ("Services down") },
   { TBR_MAP_NETWORK, N_ ("Roads, ferries") },
   { TBR_MAP_SITES, N_ ("Infrastructure") },
   { TBR_MAP_NAMES, N_ ("Names") },
   { TBR_MAP_WATER, N_ ("Lakes, rivers") },
   { TBR_MAP_REGIONS, N_ ("Regions") },
+  { TBR_MAP_STATES, N_ ("States, borders") },
   { TBR_MAP_COVERAGE, N_ ("Who could be here") },
 };
 

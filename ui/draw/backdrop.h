@@ -29,6 +29,8 @@ struct _TbrBackdrop
 guint8 *tbr_backdrop_affected (const TbrMap *map, const TbrSnapshot *snapshot);
 /* Whether links of a class are drawn in a view. */
 gboolean tbr_backdrop_shows (const TbrView *view, TbrLinkClass class);
+/* Whether borders of all regions are. */
+gboolean tbr_backdrop_shows_regions (const TbrView *view);
 void tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                          const TbrSnapshot *snapshot);
 /* Sea, land and borders alone, in a hurry: what is shown until the whole picture is there. */

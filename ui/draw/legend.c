@@ -180,7 +180,8 @@ add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
   g_autofree guint8 *affected = tbr_backdrop_affected (map, overlay->snapshot);
   const GArray *links = overlay->snapshot->links;
   gboolean closed = FALSE, slowed = FALSE, touched = FALSE;
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  gboolean hides_links = tbr_view_hides (&overlay->view, TBR_MAP_NETWORK);
+  for (guint i = 0; links != NULL && i < links->len && !hides_links; i++)
     {
       const TbrLinkView *link = &g_array_index (links, TbrLinkView, i);
       gboolean seen
@@ -188,7 +189,7 @@ add_map (GArray *rows, const TbrOverlay *overlay, const TbrMap *map)
       closed |= seen && link->speed_factor <= 0;
       slowed |= seen && link->speed_factor > 0;
     }
-  for (guint i = 0; i < map->n_countries; i++)
+  for (guint i = 0; i < map->n_countries && !tbr_view_hides (&overlay->view, TBR_MAP_STATES); i++)
     touched |= affected[i];
   gboolean road = sees_class (overlay, map, TBR_LINK_MOTORWAY);
   gboolean ferry = sees_class (overlay, map, TBR_LINK_FERRY);
@@ -234,12 +235,41 @@ GArray *
 tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (TbrLegendRow));
-  add_hazards (rows, overlay->snapshot);
+  if (!tbr_view_hides (&overlay->view, TBR_MAP_HAZARDS))
+    add_hazards (rows, overlay->snapshot);
   add_needs (rows, overlay);
   add_units (rows, overlay);
-  add_outages (rows, overlay->snapshot);
+  if (!tbr_view_hides (&overlay->view, TBR_MAP_OUTAGES))
+    add_outages (rows, overlay->snapshot);
   add_map (rows, overlay, map);
   return rows;
+}
+
+void
+tbr_legend_add_land (GArray *rows, const TbrView *view)
+{
+  static const struct
+  {
+    TbrMapLayer layer;
+    const char *text;
+  } lands[] = { { TBR_MAP_STATES, N_ ("border of a state") },
+                { TBR_MAP_REGIONS, N_ ("border of a region") },
+                { TBR_MAP_WATER, N_ ("lake, river") } };
+  gboolean has_heading = tbr_legend_has (rows, TBR_LEGEND_AFFECTED, 0)
+                         || tbr_legend_has (rows, TBR_LEGEND_LINK, 0)
+                         || tbr_legend_has (rows, TBR_LEGEND_LINK, 1)
+                         || tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY)
+                         || tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY);
+  for (guint i = 0; i < G_N_ELEMENTS (lands); i++)
+    {
+      gboolean is_far = lands[i].layer == TBR_MAP_REGIONS && !tbr_backdrop_shows_regions (view);
+      if (tbr_view_hides (view, lands[i].layer) || is_far)
+        continue;
+      if (!has_heading)
+        add (rows, TBR_LEGEND_HEADING, 0, _ ("Map"));
+      has_heading = TRUE;
+      add (rows, TBR_LEGEND_LAND, (int) lands[i].layer, _ (lands[i].text));
+    }
 }
 
 gboolean
@@ -406,6 +436,32 @@ paint_outage (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   cairo_restore (pen->cr);
 }
 
+/* Borders as lines, water as it lies in the land. */
+static void
+paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  const TbrTheme *theme = pen->theme;
+  double half = 0.42 * SAMPLE_WIDTH * pen->ui;
+  TbrRect lake = { x - half, y - 3.5 * pen->ui, 2 * half, 7 * pen->ui };
+  cairo_new_path (pen->cr);
+  if (row->value == TBR_MAP_WATER)
+    {
+      tbr_pen_box (pen, &lake, 3.5 * pen->ui);
+      tbr_pen_colour (pen, theme->lake);
+      cairo_fill_preserve (pen->cr);
+      tbr_pen_line (pen, pen->ui, theme->river);
+    }
+  else
+    {
+      gboolean is_state = row->value == TBR_MAP_STATES;
+      cairo_move_to (pen->cr, lake.x, y);
+      cairo_line_to (pen->cr, lake.x + lake.width, y);
+      tbr_pen_line (pen, (is_state ? 1.6 : 1.0) * pen->ui,
+                    is_state ? theme->border : theme->region);
+    }
+  cairo_stroke (pen->cr);
+}
+
 static void
 paint_cover (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 {
@@ -456,6 +512,9 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
     case TBR_LEGEND_OVER:
     case TBR_LEGEND_AFFECTED:
       paint_box (pen, x, y, row->sign);
+      break;
+    case TBR_LEGEND_LAND:
+      paint_land (pen, row, x, y);
       break;
     case TBR_LEGEND_OUTAGE:
     case TBR_LEGEND_SERVICE:

@@ -21,6 +21,7 @@ typedef enum
   TBR_LEGEND_LINK,     /* 0 closed, 1 slowed */
   TBR_LEGEND_ROAD,     /* TbrLinkClass */
   TBR_LEGEND_AFFECTED, /* affected state */
+  TBR_LEGEND_LAND,     /* TbrMapLayer: borders of states, of regions, water */
   TBR_LEGEND_OUTAGE,   /* region whose services are down: 0 some, 1 most */
   TBR_LEGEND_SERVICE,  /* TbrLifeline, by its letter */
   TBR_LEGEND_COVER,    /* how soon help could be in a region: a band, see cover.h */
@@ -38,6 +39,8 @@ typedef struct
 
 /* Rows for what @overlay shows. (transfer full): TbrLegendRow */
 GArray *tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map);
+/* Adds rows for borders and water, as far as the view shows them: on a screen there is room. */
+void tbr_legend_add_land (GArray *rows, const TbrView *view);
 gboolean tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value);
 /* Height in pixels when it is @width wide; @air: 0 rows close together, 1 with room between. */
 double tbr_legend_measure (const TbrPen *pen, const GArray *rows, double width, double air);

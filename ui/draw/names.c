@@ -236,7 +236,7 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
   for (guint i = 0; i < map->n_cities && map->cities[backdrop->city_order[i]].capital == 2; i++)
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
       n += name_city (pen, view, &map->cities[backdrop->city_order[i]], room);
-  for (guint i = 0; i < map->n_countries; i++)
+  for (guint i = 0; i < map->n_countries && !tbr_view_hides (view, TBR_MAP_STATES); i++)
     name_country (pen, view, &map->countries[i], room);
   for (int other = 0; other < 2; other++)
     for (guint i = 0; i < map->n_cities && n < most; i++)

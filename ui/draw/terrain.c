@@ -41,6 +41,12 @@ shows_region (const TbrSketch *sketch, const TbrRegion *region, const guint8 *af
 }
 
 gboolean
+tbr_backdrop_shows_regions (const TbrView *view)
+{
+  return !tbr_view_hides (view, TBR_MAP_REGIONS) && reading_scale (view) < SCALE_REGION;
+}
+
+gboolean
 tbr_backdrop_shows (const TbrView *view, TbrLinkClass class)
 {
   if (tbr_view_hides (view, TBR_MAP_NETWORK))
@@ -128,11 +134,13 @@ paint_land (TbrSketch *sketch, const guint8 *affected)
   for (guint i = 0; i < map->n_countries; i++)
     tbr_sketch_shape (sketch, outline_of (sketch, i), 3);
   tbr_sketch_end_lines (sketch);
+  gboolean is_plain = tbr_view_hides (sketch->view, TBR_MAP_STATES);
   for (guint i = 0; i < map->n_countries; i++)
     {
       tbr_sketch_shape (sketch, outline_of (sketch, i), 3);
-      tbr_sketch_fill (sketch,
-                       affected[i] ? theme->affected : theme->land[map->countries[i].group]);
+      tbr_sketch_fill (sketch, is_plain      ? theme->land[0]
+                               : affected[i] ? theme->affected
+                                             : theme->land[map->countries[i].group]);
     }
 }
 
@@ -143,6 +151,8 @@ paint_borders (TbrSketch *sketch, const guint8 *affected)
   const TbrPen *pen = sketch->pen;
   const TbrLineStyle usual = { 0.8 * pen->ui, pen->theme->border, 0 };
   const TbrLineStyle marked = { 1.3 * pen->ui, pen->theme->affected_line, 0 };
+  if (tbr_view_hides (sketch->view, TBR_MAP_STATES))
+    return;
   tbr_sketch_lines (sketch, &usual);
   for (guint i = 0; i < map->n_countries; i++)
     tbr_sketch_shape (sketch, outline_of (sketch, i), 3);

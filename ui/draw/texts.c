@@ -20,7 +20,7 @@ typedef struct
   double size, width;
   TbrColour colour, halo; /* of pictures */
   int lines;
-  guint8 bold, italic, mono, align;
+  guint8 bold, slant, align; /* slant: italic or not, and letters all as wide or not */
   char text[];
 } Key;
 
@@ -178,8 +178,7 @@ key_of (const TbrTextStyle *style)
   key.width = style->width;
   key.lines = style->lines;
   key.bold = style->bold != FALSE;
-  key.italic = style->italic != FALSE;
-  key.mono = style->mono != FALSE;
+  key.slant = (guint8) ((style->italic != FALSE) | (style->mono != FALSE) << 1);
   key.align = (guint8) style->align;
   return key;
 }

@@ -386,6 +386,21 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
   tbr_column_gap (column, 6);
 }
 
+/* A form that is higher than its panel is scrolled to the field that is written, and to why it was
+   refused, once for each. */
+static void
+scroll_form (TbrDesktop *desktop, double top, double bottom)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_FORM];
+  TbrForm *form = &desktop->form;
+  if (form->shown != form->current)
+    panel->scroll = CLAMP (panel->scroll, bottom - panel->rect.height, MAX (top - 8, 0));
+  else if (form->complaint != NULL && !form->is_refused)
+    panel->scroll = panel->content;
+  form->shown = form->current;
+  form->is_refused = form->complaint != NULL;
+}
+
 void
 tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -396,8 +411,14 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     return;
   tbr_column_text (&column, TBR_WIDGET_TITLE, desktop->form.title);
   tbr_column_gap (&column, 8);
+  double top = 0, bottom = 0;
   for (guint i = 0; i < desktop->form.fields->len; i++)
-    build_field (desktop, &column, i);
+    {
+      gboolean is_current = i == desktop->form.current;
+      top = is_current ? column.y : top;
+      build_field (desktop, &column, i);
+      bottom = is_current ? column.y : bottom;
+    }
   if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_build (desktop, &column);
   g_autofree char *since = tbr_forms_since (desktop);
@@ -432,4 +453,5 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_text (&column, TBR_WIDGET_NOTE,
                    _ ("Tab goes to the next field, Enter goes on and applies, Esc leaves."));
   panel->content = column.y + pad;
+  scroll_form (desktop, top, bottom);
 }

@@ -316,6 +316,28 @@ tbr_beside_swap (TbrDesktop *desktop)
   SWAP (TbrThing, desktop->selection, beside->selection);
 }
 
+TbrThing
+tbr_beside_chosen (const TbrDesktop *desktop)
+{
+  const TbrBeside *beside = desktop->beside;
+  TbrThing thing = desktop->selection;
+  if (desktop->session == NULL || beside->session == NULL || beside->session->scenario == NULL
+      || beside->moment == NULL || desktop->moment == NULL)
+    return (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  if (thing.kind != TBR_THING_NEED)
+    return tbr_branching_same_thing (desktop->session->scenario, beside->session->scenario, thing);
+  /* needs have no names: the same one is of the same kind at the same place */
+  const GArray *here = desktop->moment->snapshot->needs, *there = beside->moment->snapshot->needs;
+  for (guint i = 0; thing.i < here->len && i < there->len; i++)
+    {
+      const TbrNeedView *a = &g_array_index (here, TbrNeedView, thing.i);
+      const TbrNeedView *b = &g_array_index (there, TbrNeedView, i);
+      if (a->kind == b->kind && a->lon == b->lon && a->lat == b->lat)
+        return (TbrThing){ TBR_THING_NEED, i };
+    }
+  return (TbrThing){ TBR_THING_NONE, TBR_NONE };
+}
+
 /* A diamond around what differs: a form that nothing else on the map has. */
 static void
 draw_mark (const TbrPen *pen, double x, double y, double size)

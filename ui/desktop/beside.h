@@ -62,4 +62,7 @@ void tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map);
 /* The numbers of both runs and their difference. */
 void tbr_beside_build (TbrDesktop *desktop, TbrColumn *column);
 
+/* What is chosen, as the second map has it; NONE when it has none of it. */
+TbrThing tbr_beside_chosen (const TbrDesktop *desktop);
+
 G_END_DECLS

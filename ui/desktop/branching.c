@@ -182,10 +182,8 @@ same_spot (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
   return (TbrThing){ TBR_THING_NONE, TBR_NONE };
 }
 
-/* The thing of a new scenario that is the one chosen in the old; nothing for what is only a number
-   of a run. */
-static TbrThing
-same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
+TbrThing
+tbr_branching_same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing)
 {
   TbrThing none = { TBR_THING_NONE, TBR_NONE };
   if (thing.kind == TBR_THING_UNIT)
@@ -225,8 +223,8 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   TbrTime clock = (TbrTime) desktop->clock;
   TbrTab tab = desktop->tab;
   gboolean is_placed = desktop->is_placed;
-  TbrThing selection
-      = same_thing (desktop->session->scenario, session->scenario, desktop->selection);
+  TbrThing selection = tbr_branching_same_thing (desktop->session->scenario, session->scenario,
+                                                 desktop->selection);
   GArray *bookmarks = g_steal_pointer (&desktop->bookmarks);
   desktop->bookmarks = tbr_bookmarks_new ();
   /* the painter knows the map, not the crisis; but it may still be drawing the old one */

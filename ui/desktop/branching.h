@@ -50,4 +50,8 @@ void tbr_branching_look (TbrDesktop *desktop);
 void tbr_branching_recover (TbrDesktop *desktop, guint index);
 void tbr_branching_discard (TbrDesktop *desktop, guint index);
 
+/* The thing of a new scenario that is the one chosen in the old; nothing for what is only a number
+   of a run. */
+TbrThing tbr_branching_same_thing (const TbrScenario *old, const TbrScenario *new, TbrThing thing);
+
 G_END_DECLS

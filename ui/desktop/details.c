@@ -15,7 +15,6 @@
 #define MOST_WHY 14
 #define FIRST_WHY 5 /* where they stand before what the thing is */
 #define MOST_UNITS 12
-#define MEMBERS_REACH 24.0 /* pixels at ui 1 around a symbol with a number */
 
 static const char *
 owner_name (const TbrDesktop *desktop, guint32 state)
@@ -205,33 +204,16 @@ add_state (const TbrDesktop *desktop, TbrColumn *column, guint32 state)
     add_params (desktop, column, object);
 }
 
-/* The symbol on the map that a unit is the first of, NULL when it is none. */
-static const TbrBadge *
-find_badge (const TbrOverlay *overlay, guint32 unit)
-{
-  const GArray *lists[] = { overlay->badges, overlay->bases };
-  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
-    for (guint i = 0; i < lists[k]->len; i++)
-      {
-        const TbrBadge *badge = &g_array_index (lists[k], TbrBadge, i);
-        if (badge->unit.i == unit && badge->count > 1)
-          return badge;
-      }
-  return NULL;
-}
-
 /* A symbol with a number opens: the others that it stands for. */
 static void
 add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrOverlay *overlay = desktop->ground != NULL ? desktop->ground->overlay : NULL;
-  const TbrBadge *badge = overlay != NULL ? find_badge (overlay, index) : NULL;
-  if (badge == NULL)
+  const TbrBadge *badge = overlay != NULL ? tbr_overlay_badge_of (overlay, index) : NULL;
+  if (badge == NULL || badge->count < 2)
     return;
   const GArray *units = desktop->moment->snapshot->units;
   const TbrScenario *scenario = desktop->session->scenario;
-  double reach = MEMBERS_REACH * overlay->view.ui * overlay->reach, x, y;
-  gboolean home = badge->look == TBR_LOOK_HOME || badge->look == TBR_LOOK_AWAY;
   g_autofree char *heading = g_strdup_printf (_ ("AND %u MORE HERE"), badge->count - 1);
   guint n = 0;
   tbr_column_gap (column, 10);
@@ -239,11 +221,7 @@ add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   for (guint i = 0; i < units->len && n < MOST_UNITS; i++)
     {
       const TbrUnitView *unit = &g_array_index (units, TbrUnitView, i);
-      if (unit->unit.i == index || tbr_look_of (unit->phase) != badge->look
-          || (!home && desktop->symbols[unit->unit.i] != badge->symbol))
-        continue;
-      tbr_view_to_pixel (&overlay->view, unit->lon, unit->lat, &x, &y);
-      if (hypot (x - badge->at_x, y - badge->at_y) > reach)
+      if (unit->unit.i == index || tbr_overlay_badge_of (overlay, unit->unit.i) != badge)
         continue;
       TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
       add_thing (desktop, column, thing, scenario->units[unit->unit.i].id);

@@ -35,6 +35,8 @@ tbr_form_clear (TbrForm *form)
 {
   form->kind = TBR_FORM_NONE;
   form->current = form->choice = 0;
+  form->shown = G_MAXUINT;
+  form->is_refused = FALSE;
   form->is_new = TRUE;
   g_clear_pointer (&form->title, g_free);
   g_clear_pointer (&form->target, g_free);

@@ -66,11 +66,13 @@ typedef struct
 {
   TbrFormKind kind; /* NONE: no form is open */
   char *title;
-  char *target;    /* what it is about: "hazards.fires", "units.more" */
-  char *complaint; /* why it was refused, NULL for nothing */
-  GArray *fields;  /* TbrFormField */
-  guint current;   /* the field that is being written */
-  guint choice;    /* of those that fit what is written */
+  char *target;        /* what it is about: "hazards.fires", "units.more" */
+  char *complaint;     /* why it was refused, NULL for nothing */
+  GArray *fields;      /* TbrFormField */
+  guint current;       /* the field that is being written */
+  guint choice;        /* of those that fit what is written */
+  guint shown;         /* the field that the panel was scrolled to; beyond the last: none yet */
+  gboolean is_refused; /* the panel was scrolled to the complaint */
   gboolean is_new; /* nothing was written into the current field yet: the next letter begins anew */
 } TbrForm;
 

@@ -121,33 +121,6 @@ find_units (const TbrDesktop *desktop, const TbrRaster *to)
     }
 }
 
-/* A ring around what is chosen, in two colours so that it is seen on anything. */
-static void
-paint_selection (const TbrDesktop *desktop, const TbrRaster *to)
-{
-  double lon, lat, x, y;
-  if (desktop->selection.kind == TBR_THING_NONE || desktop->selection.kind == TBR_THING_STATE
-      || !tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
-    return;
-  tbr_view_to_pixel (&desktop->view, lon, lat, &x, &y);
-  if (x < -40 || y < -40 || x > to->width + 40 || y > to->height + 40)
-    return;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
-                                             to->height, to->stride * (int) sizeof (guint32));
-  cairo_t *cr = cairo_create (surface);
-  const TbrTheme *theme = tbr_theme_get (desktop->theme);
-  TbrPen pen = { .cr = cr, .theme = theme, .ui = desktop->ui };
-  cairo_arc (cr, x, y, 19 * desktop->ui, 0, 2 * G_PI);
-  tbr_pen_line (&pen, 5.5 * desktop->ui, theme->panel | 0xff);
-  cairo_stroke_preserve (cr);
-  tbr_pen_line (&pen, 2.5 * desktop->ui, theme->served);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-}
-
 static void
 paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
 {
@@ -163,7 +136,7 @@ paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
   if (desktop->ground != NULL)
     {
       paint_signs (desktop, part);
-      paint_selection (desktop, part);
+      tbr_chosen_paint (desktop, part);
       tbr_spots_paint (desktop, part);
       tbr_carry_paint (desktop, part);
     }
@@ -182,8 +155,11 @@ paint_map (TbrDesktop *desktop, const TbrRaster *to)
     return;
   tbr_beside_mark (desktop, &part, 0);
   part = tbr_raster_part (to, x + width, y, width, height);
+  TbrThing chosen = tbr_beside_chosen (desktop);
   tbr_beside_swap (desktop);
+  desktop->selection = chosen;
   paint_one_map (desktop, &part);
+  desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   tbr_beside_swap (desktop);
   tbr_beside_mark (desktop, &part, 1);
 }
@@ -264,7 +240,11 @@ tbr_desktop_tip (const TbrDesktop *desktop)
       || desktop->screen != TBR_SCREEN_CRISIS)
     return NULL;
   TbrThing thing = tbr_desktop_pick (desktop, desktop->pointer_x, desktop->pointer_y);
-  return thing.kind == TBR_THING_NONE ? NULL : tbr_desktop_name_of (desktop, thing);
+  if (thing.kind == TBR_THING_NONE)
+    return NULL;
+  g_autofree char *name = tbr_desktop_name_of (desktop, thing);
+  g_autofree char *arrival = tbr_chosen_arrival (desktop, thing);
+  return arrival != NULL ? g_strconcat (name, "\n", arrival, NULL) : g_steal_pointer (&name);
 }
 
 /* Returns: whether there was any. */

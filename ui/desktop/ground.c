@@ -379,6 +379,7 @@ whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
   lay_labels (kept, view, picture, taken);
   if (wish->wish.moment != NULL)
     tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, &room);
+  tbr_signs_paint_times (kept->signs, &pen, view, taken);
   end_pen (&pen);
   kept->picture = cairo_surface_reference (picture);
   kept->picture_key = key;

@@ -110,7 +110,9 @@ press (TbrDesktop *desktop, const TbrInput *input)
   desktop->has_dragged = FALSE;
   if (panel == TBR_PANEL_N && tbr_answer_point (desktop, input->x, input->y))
     return;
-  if (is_floating (modal) && panel != modal)
+  /* what a form asks may hang on what is seen a little later */
+  gboolean is_time = modal == TBR_PANEL_FORM && panel == TBR_PANEL_TIME;
+  if (is_floating (modal) && panel != modal && !is_time)
     {
       tbr_desktop_act (desktop, TBR_ACT_LEAVE, 0);
       return;

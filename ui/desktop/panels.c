@@ -13,6 +13,7 @@
 #define JUMP_WIDTH 420.0
 #define SHEET_WIDTH 860.0
 #define FORM_WIDTH 400.0
+#define LEAST_FORM 240.0
 #define CARD_WIDTH 380.0
 #define DOCTOR_WIDTH 400.0
 #define DOCTOR_SHARE 0.56   /* of the map above the pane with a file */
@@ -175,6 +176,17 @@ content (const TbrDesktop *desktop, TbrPanelId panel, double otherwise)
   return height > 0 ? height : otherwise * desktop->ui;
 }
 
+/* How high a form may be: as the map, so that the clock below it can be played; where the map is
+   too low for any form, and before anything is open, as the window. */
+static double
+form_room (const TbrDesktop *desktop, const TbrRect *map)
+{
+  double gap = FLOAT_GAP * desktop->ui;
+  gboolean is_alone = desktop->panels[TBR_PANEL_START].is_open || desktop->editor != NULL;
+  return is_alone || map->height < LEAST_FORM * desktop->ui ? desktop->height - map->y - 2 * gap
+                                                            : map->height - 2 * gap;
+}
+
 /* The doctor over the map's upper left corner, the file below; or beside the list of faults. */
 static void
 place_doctor (TbrDesktop *desktop, const TbrRect *map)
@@ -228,7 +240,7 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   /* over the map's corner, so that a place can be shown on the rest of it */
   place (desktop, TBR_PANEL_FORM,
          (TbrRect){ gap, map.y + gap, MIN (FORM_WIDTH * ui, map.width - 2 * gap),
-                    MIN (content (desktop, TBR_PANEL_FORM, 300), height - map.y - 2 * gap) });
+                    MIN (content (desktop, TBR_PANEL_FORM, 300), form_room (desktop, &map)) });
   if (desktop->view.width != (int) view.width || desktop->view.height != (int) view.height
       || desktop->view.ui != ui)
     desktop->is_moved = TRUE;

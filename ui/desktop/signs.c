@@ -3,6 +3,8 @@
 /* The symbols of a moment, laid out for a view. */
 #include "desktop/signs.h"
 
+#include "draw/arrivals.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -154,6 +156,13 @@ tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *
   paint_leads (signs->overlay, pen, &shift);
 }
 
+void
+tbr_signs_paint_times (const TbrSigns *signs, const TbrPen *pen, const TbrView *view, GArray *taken)
+{
+  if (signs->overlay != NULL)
+    (void) tbr_arrivals_paint (signs->overlay, pen, view, taken);
+}
+
 /* FNV-1a over words. */
 static guint64
 add_to_key (guint64 key, const double *values, guint n)
@@ -200,7 +209,8 @@ tbr_signs_key_below (const TbrSigns *signs)
   for (guint i = 0; i < badges->len; i++)
     {
       const TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
-      const double values[] = { badge->x, badge->y, badge->at_x, badge->at_y };
+      const double values[]
+          = { badge->x, badge->y, badge->at_x, badge->at_y, (double) badge->until };
       key = add_to_key (key, values, G_N_ELEMENTS (values));
     }
   for (guint i = 0; i < boxes->len; i++)

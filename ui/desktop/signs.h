@@ -37,6 +37,9 @@ void tbr_signs_unref (TbrSigns *signs);
    another view. */
 void tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *view);
 
+/* When units on their way get there, where there is room beside @taken (TbrRect), which grows. */
+void tbr_signs_paint_times (const TbrSigns *signs, const TbrPen *pen, const TbrView *view,
+                            GArray *taken);
 /* The same number where that, and what names must not hide, is the same. */
 guint64 tbr_signs_key_below (const TbrSigns *signs);
 /* The symbols of a scenario's units: TbrSymbol by unit. (transfer full) */

@@ -359,6 +359,13 @@ TbrThing tbr_desktop_pick (const TbrDesktop *desktop, double x, double y);
 /* Where a thing is; FALSE when it is nowhere. */
 gboolean tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon,
                                double *out_lat);
+/* Where the ring around what is chosen is, pixels of the map: at the symbol that stands for it;
+   FALSE when there is none. */
+gboolean tbr_desktop_ring (const TbrDesktop *desktop, double *out_x, double *out_y);
+/* Paints it, and when a chosen unit gets where it goes. */
+void tbr_chosen_paint (const TbrDesktop *desktop, const TbrRaster *to);
+/* When a unit that is on its way gets there; NULL for anything else. (transfer full) (nullable) */
+char *tbr_chosen_arrival (const TbrDesktop *desktop, TbrThing thing);
 /* What a thing is called. (transfer full) */
 char *tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing);
 /* Seconds of the run a second; INFINITY as fast as possible. */

@@ -16,7 +16,6 @@
 #define WIDER 1.4     /* by which the reach grows then */
 #define WIDEST 4.0
 #define MOST_BASES 350   /* marks of units at home; with more they become fewer and larger */
-#define PICK_REACH 12.0  /* pixels at ui 1 */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
 #define SAME_TRACK 4.0   /* pixels; ways whose ends are nearer than that are one */
@@ -88,6 +87,7 @@ add_to_badge (TbrBadge *badge, const TbrBadge *unit, const char *owner)
   badge->sum_y += unit->sum_y;
   badge->x = badge->at_x = badge->sum_x / badge->count;
   badge->y = badge->at_y = badge->sum_y / badge->count;
+  badge->until = MIN (badge->until, unit->until);
   if (strcmp (badge->owner, owner) != 0)
     badge->owner[0] = '\0';
 }
@@ -111,7 +111,7 @@ join_badge (GArray *badges, TbrNearby *nearby, const TbrBadge *unit)
 /* Units of one stock stand at one base, one after the other: each joins the mark that the one
    before it has joined, which lies nearer to them ever since. */
 static gboolean
-join_last (TbrOverlay *overlay, const TbrUnitView *unit, TbrLook look)
+join_last (TbrOverlay *overlay, guint index, const TbrUnitView *unit, TbrLook look)
 {
   const TbrUnitView *last = &overlay->last;
   if (overlay->last_base.count == 0 || overlay->last_base.look != look || last->lon != unit->lon
@@ -123,6 +123,7 @@ join_last (TbrOverlay *overlay, const TbrUnitView *unit, TbrLook look)
   TbrBadge *joined = &g_array_index (overlay->bases, TbrBadge, overlay->last_index);
   add_to_badge (joined, &overlay->last_base, owner_of (overlay->snapshot->scenario, unit->unit));
   tbr_nearby_put (&overlay->bases_near, overlay->last_index, joined->at_x, joined->at_y);
+  overlay->unit_at[index] = overlay->last_index + 1;
   return TRUE;
 }
 
@@ -176,10 +177,14 @@ static void
 lay_unit (TbrOverlay *overlay, guint index, const TbrUnitView *unit)
 {
   const TbrScenario *scenario = overlay->snapshot->scenario;
-  TbrBadge badge
-      = { .count = 1, .look = tbr_look_of (unit->phase), .unit = unit->unit, .turn = NAN };
+  TbrBadge badge = { .count = 1,
+                     .look = tbr_look_of (unit->phase),
+                     .unit = unit->unit,
+                     .turn = NAN,
+                     .until = unit->until };
   gboolean home = badge.look == TBR_LOOK_HOME || badge.look == TBR_LOOK_AWAY;
-  if (home && join_last (overlay, unit, badge.look))
+  overlay->unit_at[index] = 0;
+  if (home && join_last (overlay, index, unit, badge.look))
     return;
   overlay->looks[badge.look]++;
   if (tbr_view_hides (&overlay->view, home ? TBR_MAP_BASES : TBR_MAP_UNITS)
@@ -213,16 +218,17 @@ lay_unit (TbrOverlay *overlay, guint index, const TbrUnitView *unit)
       overlay->last_base.unit = badge.unit;
       overlay->last_base.symbol = badge.symbol;
       overlay->last_index = join_badge (overlay->bases, &overlay->bases_near, &badge);
+      overlay->unit_at[index] = overlay->last_index + 1;
       return;
     }
   if (scenario != NULL && unit->unit.i < scenario->n_units)
     badge.symbol = (TbrSymbol) overlay->types[scenario->units[unit->unit.i].capability];
   overlay->symbols[badge.symbol]++;
-  join_badge (overlay->badges, &overlay->badges_near, &badge);
+  overlay->unit_at[index] = join_badge (overlay->badges, &overlay->badges_near, &badge) + 1;
 }
 
 static void
-lay_need (TbrOverlay *overlay, const TbrNeedView *need)
+lay_need (TbrOverlay *overlay, guint index, const TbrNeedView *need)
 {
   TbrNeedRing ring = { .required = need->required,
                        .working = need->working,
@@ -230,6 +236,7 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
                        .count = 1,
                        .kind = need->kind,
                        .need = need->need };
+  overlay->need_at[index] = 0;
   if (!tbr_overlay_is_open (overlay, need))
     return;
   overlay->n_open++;
@@ -246,6 +253,7 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
           || !is_near (other->x, other->y, ring.x, ring.y,
                        RING_REACH * overlay->view.ui * overlay->reach))
         continue;
+      overlay->need_at[index] = i + 1;
       other->count++;
       other->required += ring.required;
       other->working += ring.working;
@@ -255,6 +263,7 @@ lay_need (TbrOverlay *overlay, const TbrNeedView *need)
       return;
     }
   g_array_append_val (overlay->rings, ring);
+  overlay->need_at[index] = overlay->rings->len;
 }
 
 /* A symbol and the letters under it. */
@@ -326,6 +335,19 @@ spread (TbrOverlay *overlay)
   return far;
 }
 
+/* Units at home are where the marks that they were at have gone. */
+static void
+move_units (TbrOverlay *overlay, const guint32 *now_at)
+{
+  const GArray *units = overlay->snapshot->units;
+  for (guint i = 0; i < units->len; i++)
+    {
+      TbrLook look = tbr_look_of (g_array_index (units, TbrUnitView, i).phase);
+      if (overlay->unit_at[i] > 0 && (look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY))
+        overlay->unit_at[i] = now_at[overlay->unit_at[i] - 1];
+    }
+}
+
 /* Joins marks of units at home until few enough are left to see the map between them. */
 static void
 thin_bases (TbrOverlay *overlay)
@@ -337,8 +359,10 @@ thin_bases (TbrOverlay *overlay)
       TbrNearby nearby;
       reach *= WIDER;
       tbr_nearby_init (&nearby, &overlay->view, margin_of (&overlay->view), reach);
+      g_autofree guint32 *now_at = g_new (guint32, overlay->bases->len);
       for (guint i = 0; i < overlay->bases->len; i++)
-        join_badge (fewer, &nearby, &g_array_index (overlay->bases, TbrBadge, i));
+        now_at[i] = join_badge (fewer, &nearby, &g_array_index (overlay->bases, TbrBadge, i)) + 1;
+      move_units (overlay, now_at);
       tbr_nearby_clear (&nearby);
       g_array_unref (overlay->bases);
       overlay->bases = fewer;
@@ -364,7 +388,7 @@ lay_all (TbrOverlay *overlay)
   overlay->n_open = 0;
   overlay->last_base.count = 0;
   for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
-    lay_need (overlay, &g_array_index (snapshot->needs, TbrNeedView, i));
+    lay_need (overlay, i, &g_array_index (snapshot->needs, TbrNeedView, i));
   for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
     lay_unit (overlay, i, &g_array_index (snapshot->units, TbrUnitView, i));
   tbr_nearby_clear (&overlay->bases_near);
@@ -391,6 +415,8 @@ tbr_overlay_new_placed (const TbrSnapshot *snapshot, const float *x, const float
   overlay->plane_y = y;
   overlay->reach = 1;
   overlay->types = tbr_symbols_of_capabilities (snapshot->scenario);
+  overlay->unit_at = g_new0 (guint32, snapshot->units != NULL ? snapshot->units->len + 1 : 1);
+  overlay->need_at = g_new0 (guint32, snapshot->needs != NULL ? snapshot->needs->len + 1 : 1);
   overlay->bases = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->badges = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->rings = g_array_new (FALSE, FALSE, sizeof (TbrNeedRing));
@@ -412,6 +438,8 @@ tbr_overlay_free (TbrOverlay *overlay)
   g_array_unref (overlay->rings);
   g_array_unref (overlay->tracks);
   g_free (overlay->types);
+  g_free (overlay->unit_at);
+  g_free (overlay->need_at);
   g_free (overlay);
 }
 
@@ -482,43 +510,6 @@ tbr_overlay_small_boxes (const TbrOverlay *overlay)
                  footprint (badge->x + far * cos (turn), badge->y + far * sin (turn), 2 * ui, 0));
     }
   return boxes;
-}
-
-static void
-pick_unit (const GArray *badges, double x, double y, TbrPick *pick)
-{
-  for (guint i = 0; i < badges->len; i++)
-    {
-      const TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
-      double distance = hypot (badge->x - x, badge->y - y);
-      if (distance < pick->distance)
-        {
-          pick->distance = distance;
-          pick->unit = badge->unit;
-        }
-    }
-}
-
-TbrPick
-tbr_overlay_pick (const TbrOverlay *overlay, double x, double y)
-{
-  double reach = PICK_REACH * overlay->view.ui;
-  TbrPick pick = { { TBR_NONE }, { TBR_NONE }, reach };
-  double need_distance = reach;
-  pick_unit (overlay->badges, x, y, &pick);
-  pick_unit (overlay->bases, x, y, &pick);
-  for (guint i = 0; i < overlay->rings->len; i++)
-    {
-      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      double distance = hypot (ring->x - x, ring->y - y);
-      if (distance < need_distance)
-        {
-          need_distance = distance;
-          pick.need = ring->need;
-        }
-    }
-  pick.distance = MIN (pick.distance, need_distance);
-  return pick;
 }
 
 static void

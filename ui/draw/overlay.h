@@ -22,6 +22,7 @@ typedef struct
   TbrLook look;        /* phase */
   TbrSymbol symbol;    /* kind */
   TbrUnitId unit;      /* the first of them */
+  TbrTime until;       /* when the first of them gets there, or is done; TBR_NEVER when open */
   char owner[3];       /* ISO code when all have one owner, else "" */
 } TbrBadge;
 
@@ -51,13 +52,16 @@ struct _TbrOverlay
   TbrView view;
   const float *plane_x, *plane_y; /* (nullable) borrowed, while units are laid out: see
                                      tbr_overlay_new_placed() */
-  double reach;       /* how far apart things are that become one: 1, more where it is crowded */
-  GArray *bases;      /* TbrBadge of units at home */
-  GArray *badges;     /* TbrBadge of the others */
-  GArray *rings;      /* TbrNeedRing */
-  GArray *tracks;     /* TbrTrack */
-  guint8 *types;      /* TbrSymbol by type of unit */
-  TbrUnitView last;   /* the unit at home that was laid out last, its phase by its look */
+  double reach;     /* how far apart things are that become one: 1, more where it is crowded */
+  GArray *bases;    /* TbrBadge of units at home */
+  GArray *badges;   /* TbrBadge of the others */
+  GArray *rings;    /* TbrNeedRing */
+  GArray *tracks;   /* TbrTrack */
+  guint32 *unit_at; /* by unit of the snapshot: 1 + the index of its symbol among @bases when it is
+                       at home, else @badges; 0: it has none */
+  guint32 *need_at; /* the same by need among @rings */
+  guint8 *types;    /* TbrSymbol by type of unit */
+  TbrUnitView last; /* the unit at home that was laid out last, its phase by its look */
   TbrBadge last_base; /* the same as a mark of its own, with no unit when it is not seen */
   guint last_index;   /* the mark in @bases that it joined */
   TbrNearby bases_near, badges_near; /* while they are laid out */
@@ -89,6 +93,9 @@ GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
 /* What they should not hide where there is room elsewhere: marks of units at home, the noses of
    symbols, the numbers at their corners. TbrRect. (transfer full) */
 GArray *tbr_overlay_small_boxes (const TbrOverlay *overlay);
+/* The symbol that stands for a unit, or for a need, of the snapshot; NULL when it has none. */
+const TbrBadge *tbr_overlay_badge_of (const TbrOverlay *overlay, guint32 unit);
+const TbrNeedRing *tbr_overlay_ring_of (const TbrOverlay *overlay, guint32 need);
 void tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen);
 /* The hazards alone. */
 void tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen);

@@ -105,6 +105,33 @@ tbr_when_short (const TbrScenario *scenario, TbrTime at)
                           g_date_time_get_hour (local), g_date_time_get_minute (local));
 }
 
+/* Days of the calendar since the year 1. */
+static guint32
+day_of (GDateTime *local)
+{
+  GDate date;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  return g_date_get_julian (&date);
+}
+
+char *
+tbr_when_clock (const TbrScenario *scenario, TbrTime now, TbrTime at)
+{
+  TbrTime offset = 0;
+  g_autoptr (GDateTime) then = local_time (scenario, at, &offset);
+  g_autoptr (GDateTime) here = local_time (scenario, now, &offset);
+  if (then == NULL || here == NULL)
+    return g_strdup ("");
+  int days = (int) day_of (then) - (int) day_of (here);
+  int hour = g_date_time_get_hour (then), minute = g_date_time_get_minute (then);
+  /* translators: hour, minute, days from now */
+  return days != 0 ? g_strdup_printf (_ ("%02d:%02d (%+d d)"), hour, minute, days)
+                   : g_strdup_printf ("%02d:%02d", hour, minute);
+}
+
 char *
 tbr_when_elapsed (TbrTime at)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *tbr_when_civil (const TbrScenario *scenario, TbrTime at);
 /* The same where there is little room: "Fri 20 Jul 14:00". (transfer full) */
 char *tbr_when_short (const TbrScenario *scenario, TbrTime at);
+/* The time of day, with the days that lie between: "14:20", "14:20 (+1 d)". (transfer full) */
+char *tbr_when_clock (const TbrScenario *scenario, TbrTime now, TbrTime at);
 /* What the scenario's clock is ahead of UTC at an instant, microseconds since 1970. */
 TbrTime tbr_when_offset (const TbrScenario *scenario, gint64 unix_time);
 /* "start + 2 d 4 h 30 min". (transfer full) */

@@ -379,10 +379,56 @@ test_names_hide_no_digit_of_a_hazard (void)
   scene_clear (&scene);
 }
 
+/* Every unit and every need is at the symbol that stands for it, however often they are joined. */
+static void
+test_overlay_knows_which_symbol_is_whose (void)
+{
+  Scene scene;
+  guint n_badges[2] = { 0 }, n_at_home = 0;
+  scene_init (&scene);
+  for (guint i = 0; i < 3000; i++)
+    scene_add_unit (&scene, i % 3 == 0 ? TBR_PHASE_WORKING : TBR_PHASE_AVAILABLE,
+                    10 + (i * 37) % 980, 10 + (i * 61) % 780);
+  for (guint i = 0; i < 40; i++)
+    scene_add_need (&scene, TBR_NEED_FUEL, 100 + i * 7, 400);
+  scene_add_unit (&scene, TBR_PHASE_WORKING, -5000, 0);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_autofree guint *n_units = g_new0 (guint, overlay->badges->len + overlay->bases->len);
+  for (guint i = 0; i < 3000; i++)
+    {
+      const TbrBadge *badge = tbr_overlay_badge_of (overlay, i);
+      gboolean is_home = i % 3 != 0;
+      g_assert_nonnull (badge);
+      g_assert_cmpint (badge->look, ==, is_home ? TBR_LOOK_HOME : TBR_LOOK_WORKING);
+      const GArray *list = is_home ? overlay->bases : overlay->badges;
+      n_units[(is_home ? overlay->badges->len : 0) + (guint) (badge - (TbrBadge *) list->data)]++;
+      n_at_home += is_home;
+    }
+  for (guint i = 0; i < overlay->badges->len; i++)
+    g_assert_cmpuint (n_units[i], ==, g_array_index (overlay->badges, TbrBadge, i).count);
+  for (guint i = 0; i < overlay->bases->len; i++)
+    g_assert_cmpuint (n_units[overlay->badges->len + i], ==,
+                      g_array_index (overlay->bases, TbrBadge, i).count);
+  g_assert_cmpuint (overlay->bases->len, <, n_at_home);
+  g_assert_null (tbr_overlay_badge_of (overlay, 3000));
+  for (guint i = 0; i < 40; i++)
+    {
+      const TbrNeedRing *ring = tbr_overlay_ring_of (overlay, i);
+      g_assert_nonnull (ring);
+      n_badges[0] += 1;
+    }
+  for (guint i = 0; i < overlay->rings->len; i++)
+    n_badges[1] += g_array_index (overlay->rings, TbrNeedRing, i).count;
+  g_assert_cmpuint (n_badges[0], ==, n_badges[1]);
+  scene_clear (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/overlay/knows-which-symbol-is-whose",
+                   test_overlay_knows_which_symbol_is_whose);
   g_test_add_func ("/draw/overlay/takes-places-that-are-known",
                    test_overlay_takes_places_that_are_known);
   g_test_add_func ("/draw/overlay/of-nothing-is-empty", test_overlay_of_nothing_is_empty);

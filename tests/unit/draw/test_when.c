@@ -53,12 +53,39 @@ test_when_writes_elapsed_time (void)
     }
 }
 
+/* tzdata 2024, `TZ=Europe/Stockholm date -d @N`: on 28 October 2018 the clock was put back. */
+static void
+test_when_tells_the_time_of_day (void)
+{
+  static const TbrMeta stockholm = { .zone = TBR_HOUR, .summer_time = TRUE };
+  static const struct
+  {
+    gint64 now, at; /* hours after 2018-10-26 12:00 UTC */
+    const char *wanted;
+  } cases[] = { { 0, 3, "17:00" },
+                { 0, 10, "00:00 (+1 d)" },
+                { 0, 34, "00:00 (+2 d)" },
+                { 0, 36, "02:00 (+2 d)" },
+                { 0, 37, "02:00 (+2 d)" },
+                { 34, 58, "23:00" },
+                { 0, 24 * 36, "11:00 (+36 d)" },
+                { 37, 0, "14:00 (-2 d)" } };
+  TbrScenario scenario = { .start_unix = 1540555200 * TBR_SECOND, .meta = &stockholm };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text
+          = tbr_when_clock (&scenario, cases[i].now * TBR_HOUR, cases[i].at * TBR_HOUR);
+      g_assert_cmpstr (text, ==, cases[i].wanted);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draw/when/keeps-summer-time", test_when_keeps_summer_time);
   g_test_add_func ("/draw/when/writes-other-zones", test_when_writes_other_zones);
+  g_test_add_func ("/draw/when/tells-the-time-of-day", test_when_tells_the_time_of_day);
   g_test_add_func ("/draw/when/writes-elapsed-time", test_when_writes_elapsed_time);
   return g_test_run ();
 }

@@ -175,6 +175,7 @@ typedef struct
   int width, height; /* pixels; 0: 1000 x 600 */
   double ui;         /* 0.5 to 4; 0: by the size */
   TbrThemeId theme;
+  const TbrScenario *dates; /* (nullable): x is days since its start, and dates are written */
 } TbrChart;
 
 /* Draws a line chart into a file; endings, bytes and errors as of tbr_draw_map_file(). */

@@ -98,6 +98,7 @@ typedef struct
   guint n_points;
   const TbrStackLayer *layers; /* the lowest first */
   guint n;
+  const TbrScenario *dates; /* (nullable): x is days since its start, and dates are written */
 } TbrStackChart;
 
 /* Something that happened, or went on for a time. */

@@ -56,9 +56,21 @@ typedef enum
 {
   TBR_MARK_ELLIPSE, /* filled ellipse: fire */
   TBR_MARK_RING,    /* circle line with a value: intensity */
-  TBR_MARK_DISC,    /* filled circle: collapsed town, infected people */
+  TBR_MARK_DISC,    /* filled circle: collapsed town */
   TBR_MARK_WATER,   /* filled circle with waves: flooded cell */
-  TBR_MARK_POINT,   /* a symbol */
+  TBR_MARK_POINT,   /* a diamond: epicentre, plant */
+  TBR_MARK_CELLS,  /* squares: organisations, level: share that is down, share: of these, those that
+                      still pass it on */
+  TBR_MARK_GAUGE,  /* a column on a section of a border, share: load against capacity, 1 = full */
+  TBR_MARK_GERM,   /* a ring with spikes, share: of the people who have caught it */
+  TBR_MARK_DARK,   /* hatched: level: share without power */
+  TBR_MARK_HEAT,   /* a sun, level: the length of its rays */
+  TBR_MARK_STRIKE, /* a star of four points in a ring: attacked */
+  TBR_MARK_BLAST,  /* a jagged star: blasted */
+  TBR_MARK_MINES,  /* a triangle over dots, level: share that still lies there */
+  TBR_MARK_WEB,    /* knots around a middle, level: people held */
+  TBR_MARK_MUD,    /* stippled circle: sludge */
+  TBR_MARK_CALL,   /* a bubble */
   TBR_MARK_N
 } TbrMarkShape;
 
@@ -72,6 +84,7 @@ typedef struct
   float bearing;  /* degrees from north of the axis a */
   float value;    /* in the hazard's own measure, for the colour */
   float level;    /* 0 to 1: value for the colour ramp */
+  float share;    /* 0 and more: a second measure, see the shape */
   guint8 active;  /* 0: contained, over */
   char label[39]; /* short, UTF-8, may be empty */
 } TbrMark;

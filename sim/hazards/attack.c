@@ -522,7 +522,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       if (site->struck > tbr_sim_clock (sim))
         continue;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_POINT,
+                       .shape = TBR_MARK_STRIKE,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .value = (float) on_scene,

@@ -228,6 +228,17 @@ trigger (TbrSim *sim, TbrHazardId hazard, double amount)
     tbr_border_add_people (sim, hazard, 0, amount);
 }
 
+/* What stands in line against what its desks do in that time, or beds that are taken against those
+   it has, whichever is more: 1 when it is full. */
+static double
+load_of (const TbrBorderValues *values, const TbrBorderSectionRow *row,
+         const TbrBorderSection *section)
+{
+  double desks = MAX (1, row->desks) * values->desk * 3600;
+  double line = tbr_border_waiting (section) / desks / FULL_PRESSURE_HOURS;
+  return MAX (line, tbr_border_present (section) / MAX (1, row->beds));
+}
+
 /* Hours of its own desks' work that stand in line, or beds that are taken, whichever presses
    more. */
 static double
@@ -250,13 +261,14 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       const TbrBorderSectionRow *row = tbr_border_row (sim, hazard, i);
       double level = pressure (tbr_border_values (sim, hazard), row, section);
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_GAUGE,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .a = (float) CLAMP (row->length / 2, SMALLEST_MARK, LARGEST_MARK),
                        .b = (float) CLAMP (row->length / 2, SMALLEST_MARK, LARGEST_MARK),
                        .value = (float) tbr_border_present (section),
                        .level = (float) level,
+                       .share = (float) load_of (tbr_border_values (sim, hazard), row, section),
                        .active = level > 0 };
       if (section->arrived <= 0)
         continue;

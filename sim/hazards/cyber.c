@@ -264,7 +264,7 @@ typedef struct
 static void
 draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
 {
-  const double one = 9000; /* metres, radius of the disc of one organisation */
+  const double one = 9000; /* metres, half a side of the square of one organisation */
   const guint named = 5;   /* organisations from which on their number is written */
   TbrCyberState *state = tbr_cyber_state (sim, hazard);
   g_autofree Seen *seen = g_new0 (Seen, state->n_regions);
@@ -286,13 +286,14 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       if (seen[i].n_down == 0)
         continue;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_CELLS,
                        .lon = region->lon,
                        .lat = region->lat,
                        .a = (float) radius,
                        .b = (float) radius,
                        .value = (float) seen[i].n_down,
                        .level = (float) seen[i].n_down / (float) seen[i].n,
+                       .share = (float) seen[i].n_open / (float) seen[i].n_down,
                        .active = seen[i].n_open > 0 };
       if (seen[i].n_down >= named)
         g_snprintf (mark.label, sizeof mark.label, "%u", seen[i].n_down);

@@ -306,15 +306,17 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       double patients = place->patients[TBR_EPIDEMIC_CARE_INTENSIVE];
       double radius = sqrt (place->residents * per_person);
       double load = beds > 0 ? patients / beds : patients > 0;
-      TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
-                       .lon = place->lon,
-                       .lat = place->lat,
-                       .a = (float) radius,
-                       .b = (float) radius,
-                       .value = (float) place->infectious,
-                       .level = (float) CLAMP (load, 0, 1),
-                       .active = place->infectious >= 1 };
+      TbrMark mark
+          = { .hazard = hazard,
+              .shape = TBR_MARK_GERM,
+              .lon = place->lon,
+              .lat = place->lat,
+              .a = (float) radius,
+              .b = (float) radius,
+              .value = (float) place->infectious,
+              .level = (float) CLAMP (load, 0, 1),
+              .share = (float) CLAMP (1 - place->susceptible / MAX (1, place->residents), 0, 1),
+              .active = place->infectious >= 1 };
       g_snprintf (mark.label, sizeof mark.label, "intensive care %d %%",
                   (int) (100 * MIN (load, 99)));
       tbr_snapshot_add_mark (snapshot, &mark);

@@ -348,7 +348,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       double people = quarter->hurt[TBR_HURT_CRITICAL] + quarter->hurt[TBR_HURT_SERIOUS]
                       + quarter->trapped[TBR_RUBBLE_REACHABLE] + quarter->trapped[TBR_RUBBLE_DEEP];
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_POINT,
+                       .shape = TBR_MARK_BLAST,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .value = (float) people,

@@ -181,7 +181,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       if (above <= 0)
         continue;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_HEAT,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .a = (float) (row->radius * DRAWN),

@@ -469,7 +469,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
     }
   float radius = (float) sqrt (state->volume / values->layer / G_PI);
   TbrMark sludge = source;
-  sludge.shape = TBR_MARK_DISC;
+  sludge.shape = TBR_MARK_MUD;
   sludge.a = sludge.b = radius;
   sludge.level = 0.6f;
   sludge.label[0] = '\0';

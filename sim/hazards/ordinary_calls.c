@@ -294,7 +294,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
         continue;
       tbr_calls_degrees (plan, &call->place, &lon, &lat);
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_POINT,
+                       .shape = TBR_MARK_CALL,
                        .lon = (float) lon,
                        .lat = (float) lat,
                        .value = call->priority,

@@ -392,7 +392,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       const ZoneRow *row = row_of (sim, hazard, i);
       double left = zone->hidden + zone->marked;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_POINT,
+                       .shape = TBR_MARK_MINES,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .value = (float) zone->marked,

@@ -209,7 +209,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       if (district->out <= 0)
         continue;
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_DARK,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .a = (float) (row->radius * DRAWN),

@@ -419,7 +419,7 @@ draw (const TbrSim *sim, TbrHazardId hazard, TbrSnapshot *snapshot)
       const TbrTraffickingRegion *region = tbr_trafficking_region (sim, hazard, i);
       const TbrTraffickingRegionRow *row = tbr_trafficking_row (sim, hazard, i);
       TbrMark mark = { .hazard = hazard,
-                       .shape = TBR_MARK_DISC,
+                       .shape = TBR_MARK_WEB,
                        .lon = (float) row->lon,
                        .lat = (float) row->lat,
                        .a = MARK_RADIUS,

@@ -11,7 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define DAYS_FROM 96.0 /* hours: a longer run has days below its curves */
 #define MOST_HARMS 3
 #define MOST_OWNERS 7
 #define MOST_LINES 4
@@ -52,8 +51,9 @@ typedef struct
   const TbrPen *pen;
   const TbrOutlook *outlook;
   double width;
-  double scale; /* of the hours: to days or not */
+  double scale; /* of the hours: to days */
   const char *x_label;
+  const TbrScenario *scenario; /* whose dates stand below */
 } Sheet;
 
 /* A surface with a pen of its own. */
@@ -124,8 +124,12 @@ add_lines (const Sheet *sheet, const char *title, const Wanted *wanted, guint n,
       }
   if (count == 0)
     return;
-  TbrChart chart
-      = { .title = "", .x_label = sheet->x_label, .y_label = y_label, .series = lines, .n = count };
+  TbrChart chart = { .title = "",
+                     .x_label = sheet->x_label,
+                     .y_label = y_label,
+                     .series = lines,
+                     .n = count,
+                     .dates = sheet->scenario };
   TbrPen pen;
   cairo_surface_t *surface = begin (sheet, tbr_line_chart_height (sheet->pen, sheet->width), &pen);
   tbr_line_chart_paint (&pen, &chart, sheet->width);
@@ -142,7 +146,8 @@ add_stack (const Sheet *sheet, const char *title, const TbrStackLayer *layers, g
     return;
   g_autofree double *times = times_of (sheet, like);
   const TbrStackChart chart
-      = { sheet->x_label, _ ("units, medians of the futures"), times, like->n, layers, n };
+      = { sheet->x_label, _ ("units, medians of the futures"), times, like->n, layers, n,
+          sheet->scenario };
   TbrPen pen;
   cairo_surface_t *surface
       = begin (sheet, tbr_stack_chart_height (sheet->pen, &chart, sheet->width), &pen);
@@ -310,14 +315,13 @@ renew (TbrDesktop *desktop, const TbrPen *pen, double width)
                          (int) width,
                          pen->ui,
                          desktop->theme };
-  double hours = (double) tbr_clock_duration (desktop) / (double) TBR_HOUR;
-  gboolean in_days = hours > DAYS_FROM;
   const Sheet sheet = { charts,
                         pen,
                         outlook,
                         width,
-                        in_days ? 1 / 24.0 : 1,
-                        in_days ? _ ("days since the start") : _ ("hours since the start") };
+                        1 / 24.0,
+                        _ ("date, by the clock of the place"),
+                        desktop->session->scenario };
   paint_all (&sheet);
 }
 

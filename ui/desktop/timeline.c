@@ -4,6 +4,7 @@
 #include "desktop/bookmarks.h"
 #include "desktop/exercise/stage.h"
 
+#include "draw/date_axis.h"
 #include "draw/when.h"
 
 #include <glib/gi18n.h>
@@ -249,26 +250,20 @@ paint_ticks (const TbrChronicle *chronicle, const TbrPen *pen, const Scale *scal
   cairo_stroke (pen->cr);
 }
 
+/* Days, and hours of runs of a few days, by the clock of the place. */
 static void
 paint_dates (const TbrDesktop *desktop, const TbrPen *pen, const Scale *scale)
 {
-  static const int steps[] = { 1, 2, 5, 7, 10, 14, 30, 60, 90 };
-  const TbrScenario *scenario = desktop->session->scenario;
-  double days = scale->duration / (double) TBR_DAY, a_day = scale->rect.width / days;
-  int step = 90;
-  for (guint i = G_N_ELEMENTS (steps); i-- > 0;)
-    if (steps[i] * a_day >= TICK_ROOM * pen->ui)
-      step = steps[i];
+  guint most = (guint) MAX (scale->rect.width / (TICK_ROOM * pen->ui), 1);
+  TbrDateAxis axis
+      = tbr_date_axis_new (desktop->session->scenario, 0, (TbrTime) scale->duration, most);
   TbrTextStyle style = { .size = 10.5 * pen->ui, .colour = pen->theme->text_dim };
   double low = scale->rect.y + scale->rect.height;
-  for (int day = 0; day <= days; day += step)
+  for (guint i = 0; i < axis.n; i++)
     {
-      g_autofree char *when = tbr_telling_when (scenario, day * TBR_DAY);
-      g_auto (GStrv) words = g_strsplit (when, " ", -1);
-      double x = scale->rect.x + day * a_day, width, height;
-      if (g_strv_length (words) < 3)
-        continue;
-      g_autofree char *date = g_strdup_printf ("%s %s", words[1], words[2]);
+      g_autofree char *date = tbr_date_axis_text (&axis, i);
+      double share = (double) tbr_date_axis_at (&axis, i) / scale->duration;
+      double x = scale->rect.x + share * scale->rect.width, width, height;
       tbr_pen_measure (pen, &style, date, &width, &height);
       cairo_move_to (pen->cr, floor (x) + 0.5, scale->rect.y);
       cairo_line_to (pen->cr, floor (x) + 0.5, low);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* How series of numbers become a line chart. */
 #include "draw/canvas.h"
+#include "draw/date_axis.h"
 #include "draw/plot.h"
 
 #include <math.h>
@@ -25,6 +26,8 @@ typedef struct
   double pad;   /* around everything; 0 within a document, which sets the title itself */
   TbrRect plot; /* where the lines go */
   TbrAxis x, y;
+  double from, to;   /* ends of the horizontal axis */
+  TbrDateAxis dates; /* instead of the ticks of x, when the chart has dates */
 } Sheet;
 
 /* Lines differ by dash as well as by colour. */
@@ -110,6 +113,43 @@ set_legend (const Sheet *sheet, double left, double top, double width, TbrPass p
   return y + line - top;
 }
 
+static guint
+count_ticks (const Sheet *sheet)
+{
+  return sheet->chart->dates != NULL ? sheet->dates.n : (guint) sheet->x.n;
+}
+
+/* Where a tick of the horizontal axis stands, in its unit. */
+static double
+tick_of (const Sheet *sheet, guint i)
+{
+  return sheet->chart->dates != NULL
+             ? (double) tbr_date_axis_at (&sheet->dates, i) / (double) TBR_DAY
+             : sheet->x.first + i * sheet->x.step;
+}
+
+static char *
+text_of_tick (const Sheet *sheet, guint i)
+{
+  return sheet->chart->dates != NULL ? tbr_date_axis_text (&sheet->dates, i)
+                                     : tbr_axis_text (&sheet->x, (int) i);
+}
+
+/* Dates stand within what is shown; other ticks around it. */
+static void
+set_across (Sheet *sheet, double low, double high, int wished)
+{
+  sheet->x = tbr_axis_new (low, high, wished);
+  sheet->from = sheet->x.first;
+  sheet->to = tbr_axis_last (&sheet->x);
+  if (sheet->chart->dates == NULL)
+    return;
+  sheet->from = isfinite (low) ? low : 0;
+  sheet->to = isfinite (high) && high > sheet->from ? high : sheet->from + 1;
+  sheet->dates = tbr_date_axis_new (sheet->chart->dates, (TbrTime) (sheet->from * (double) TBR_DAY),
+                                    (TbrTime) (sheet->to * (double) TBR_DAY), (guint) wished);
+}
+
 static double
 widest_tick (const Sheet *sheet, const TbrAxis *axis)
 {
@@ -151,18 +191,19 @@ divide (Sheet *sheet)
       = tbr_axis_new (range[2], range[3], MAX (3, (int) ((bottom - top) / (TICK_ROOM_Y * ui))));
   double left = pad + widest_tick (sheet, &sheet->y) + 10 * ui;
   double right = sheet->width - 2 * pad, room = (pad > 0 ? TICK_ROOM_X : TICK_ROOM_NARROW) * ui;
-  sheet->x = tbr_axis_new (range[0], range[1], MAX (3, (int) ((right - left) / room)));
+  set_across (sheet, range[0], range[1], MAX (3, (int) ((right - left) / room)));
   /* half of the last text sticks out where there is no margin */
   if (!(pad > 0))
-    right -= widest_tick (sheet, &sheet->x) / 2;
+    right -= (sheet->chart->dates != NULL ? TICK_ROOM_NARROW / 2 * ui
+                                          : widest_tick (sheet, &sheet->x))
+             / 2;
   sheet->plot = (TbrRect){ left, top, right - left, bottom - top };
 }
 
 static double
 at_x (const Sheet *sheet, double x)
 {
-  double span = tbr_axis_last (&sheet->x) - sheet->x.first;
-  return sheet->plot.x + (x - sheet->x.first) / span * sheet->plot.width;
+  return sheet->plot.x + (x - sheet->from) / (sheet->to - sheet->from) * sheet->plot.width;
 }
 
 static double
@@ -192,10 +233,10 @@ paint_axes (const Sheet *sheet)
     }
   style.align = TBR_ALIGN_MIDDLE;
   double below = plot->y + plot->height, tick_height = 0;
-  for (int i = 0; i < sheet->x.n; i++)
+  for (guint i = 0; i < count_ticks (sheet); i++)
     {
-      g_autofree char *text = tbr_axis_text (&sheet->x, i);
-      double x = at_x (sheet, sheet->x.first + i * sheet->x.step);
+      g_autofree char *text = text_of_tick (sheet, i);
+      double x = at_x (sheet, tick_of (sheet, i));
       cairo_move_to (pen->cr, x, below);
       cairo_line_to (pen->cr, x, below + 4 * ui);
       tbr_pen_line (pen, ui, pen->theme->text);

@@ -5,6 +5,7 @@
 
 #include "draw/cover.h"
 #include "draw/language.h"
+#include "draw/mark_form.h"
 #include "draw/outage.h"
 #include "draw/own_layer.h"
 
@@ -37,6 +38,8 @@ static void
 add_mark (GArray *rows, const TbrSnapshot *snapshot, const TbrMark *mark)
 {
   const char *title = hazard_title (snapshot, mark->hazard);
+  if (tbr_mark_form_has (mark->shape))
+    return; /* told once for each form, with what it means */
   if (title == NULL)
     return;
   for (guint i = 0; i < rows->len; i++)
@@ -71,6 +74,9 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
     add (rows, TBR_LEGEND_HEADING, 0, _ ("Hazards"));
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     add_mark (rows, snapshot, &g_array_index (snapshot->marks, TbrMark, i));
+  for (int shape = 0; shape < TBR_MARK_N; shape++)
+    if (tbr_mark_form_has ((TbrMarkShape) shape) && has_shape (snapshot, (TbrMarkShape) shape))
+      add (rows, TBR_LEGEND_MARK, shape, tbr_mark_form_meaning ((TbrMarkShape) shape));
   if (has_shape (snapshot, TBR_MARK_RING))
     add (rows, TBR_LEGEND_MARK, TBR_MARK_RING, _ ("mean intensity, EMS-98"));
   if (n_active > 0)
@@ -382,6 +388,26 @@ paint_ring (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   tbr_overlay_paint_ring (&small, &ring);
 }
 
+/* Where the middle of a form is, and how much smaller it must be to stand in a row. */
+static double
+fit_form (const TbrPen *pen, const TbrView *view, const TbrMark *mark, double *out_x, double *out_y)
+{
+  g_auto (TbrMarkForm) form = { NULL, NULL };
+  double west = INFINITY, east = -INFINITY, north = INFINITY, south = -INFINITY;
+  tbr_mark_form_init (&form, view, mark);
+  for (guint i = 0; i < form.points->len; i++)
+    {
+      const TbrMarkPoint *at = &g_array_index (form.points, TbrMarkPoint, i);
+      west = MIN (west, at->x);
+      east = MAX (east, at->x);
+      north = MIN (north, at->y);
+      south = MAX (south, at->y);
+    }
+  *out_x = (west + east) / 2;
+  *out_y = (north + south) / 2;
+  return MIN (1, MIN (SAMPLE_WIDTH * pen->ui / (east - west), 15 * pen->ui / (south - north)));
+}
+
 /* A mark of middling level, as large as fits, drawn as on the map. */
 static void
 paint_mark (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
@@ -397,6 +423,7 @@ paint_mark (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
                    .a = (float) half,
                    .b = (float) half,
                    .level = 0.5f,
+                   .share = 0.5f,
                    .active = 1 };
   double lon, lat;
   if (mark.shape == TBR_MARK_ELLIPSE)
@@ -408,10 +435,14 @@ paint_mark (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   tbr_view_to_place (&view, 2 * half, 2 * half, &lon, &lat);
   mark.lon = (float) lon;
   mark.lat = (float) lat;
-  double px, py;
+  double px, py, shrink = 1;
   tbr_view_to_pixel (&view, mark.lon, mark.lat, &px, &py);
+  if (tbr_mark_form_has (mark.shape))
+    shrink = fit_form (pen, &view, &mark, &px, &py);
   cairo_save (pen->cr);
-  cairo_translate (pen->cr, x - px, y - py);
+  cairo_translate (pen->cr, x, y);
+  cairo_scale (pen->cr, shrink, shrink);
+  cairo_translate (pen->cr, -px, -py);
   tbr_overlay_paint_mark (pen, &view, &mark);
   cairo_restore (pen->cr);
 }

@@ -3,6 +3,8 @@
 /* What units, needs, routes and hazards look like: form, fill and outline for each meaning. */
 #include "draw/overlay.h"
 
+#include "draw/mark_form.h"
+
 #include <math.h>
 
 #define SYMBOL_SIZE 12.5 /* pixels at ui 1, within a badge */
@@ -286,6 +288,51 @@ paint_water (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
   cairo_path_destroy (outline);
 }
 
+static void
+trace_part (const TbrPen *pen, const TbrMarkForm *form, const TbrMarkPart *part)
+{
+  const TbrMarkPoint *points = (const TbrMarkPoint *) (gpointer) form->points->data + part->first;
+  cairo_new_path (pen->cr);
+  for (guint i = 0; i < part->n; i++)
+    cairo_line_to (pen->cr, points[i].x, points[i].y);
+  if (part->kind != TBR_PART_LINE)
+    cairo_close_path (pen->cr);
+}
+
+/* A hazard with a form of its own; one that is over is hollow, its lines dashed. */
+static void
+paint_form (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
+{
+  const TbrTheme *theme = pen->theme;
+  const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui };
+  TbrColour colour = tbr_theme_ramp (theme, mark->level);
+  TbrColour edge = theme->high_is_bright ? theme->text : theme->outline;
+  g_auto (TbrMarkForm) form = { NULL, NULL };
+  tbr_mark_form_init (&form, view, mark);
+  for (guint i = 0; i < form.parts->len; i++)
+    {
+      const TbrMarkPart *part = &g_array_index (form.parts, TbrMarkPart, i);
+      trace_part (pen, &form, part);
+      if (part->kind == TBR_PART_BODY)
+        tbr_pen_colour (pen, with_opacity (colour, mark->active ? 0xd8 : 0x30));
+      else if (part->kind == TBR_PART_HOLLOW)
+        tbr_pen_colour (pen, with_opacity (theme->panel, 0x80));
+      else
+        tbr_pen_colour (pen, edge);
+      if (part->kind != TBR_PART_LINE)
+        cairo_fill_preserve (pen->cr);
+      if (part->kind == TBR_PART_SIGN)
+        {
+          cairo_new_path (pen->cr);
+          continue;
+        }
+      cairo_set_dash (pen->cr, dash, mark->active ? 0 : 2, 0);
+      tbr_pen_line (pen, (part->kind == TBR_PART_LINE ? 0.9 : 1.1) * pen->ui, edge);
+      cairo_stroke (pen->cr);
+      cairo_set_dash (pen->cr, dash, 0, 0);
+    }
+}
+
 /* Active hazards are filled and bear a full outline, the thicker the worse; those that are over are
    hollow with a dashed one. */
 void
@@ -297,6 +344,11 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
   gboolean line_only = mark->shape == TBR_MARK_RING;
   gboolean small = MAX (mark->a, mark->b) / view->scale < 6 * pen->ui;
   double width = (0.8 + 1.2 * mark->level) * pen->ui;
+  if (tbr_mark_form_has (mark->shape))
+    {
+      paint_form (pen, view, mark);
+      return;
+    }
   trace_mark (pen, view, mark);
   if (line_only)
     {

@@ -82,10 +82,14 @@ tbr_plot_grid_x (const TbrPen *pen, const TbrPlot *plot)
   TbrTextStyle style = tbr_plot_style (pen);
   style.align = TBR_ALIGN_MIDDLE;
   double below = plot->rect.y + plot->rect.height, taken = -INFINITY, width, height;
-  for (int i = 0; i < plot->x.n; i++)
+  gboolean is_dated = plot->dates.scenario != NULL;
+  for (int i = 0; i < (is_dated ? (int) plot->dates.n : plot->x.n); i++)
     {
-      g_autofree char *text = tbr_axis_text (&plot->x, i);
-      double x = tbr_plot_x (plot, plot->x.first + i * plot->x.step);
+      g_autofree char *text
+          = is_dated ? tbr_date_axis_text (&plot->dates, (guint) i) : tbr_axis_text (&plot->x, i);
+      double x = tbr_plot_x (plot, is_dated ? (double) tbr_date_axis_at (&plot->dates, (guint) i)
+                                                  / (double) TBR_DAY
+                                            : plot->x.first + i * plot->x.step);
       rule (pen, x, plot->rect.y, x, below);
       /* where the texts are long, some ticks have none */
       tbr_pen_measure (pen, &style, text, &width, &height);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/axis.h"
+#include "draw/date_axis.h"
 #include "draw/pen.h"
 
 #include <tabard/figure.h>
@@ -23,6 +24,7 @@ typedef struct
 {
   TbrRect rect; /* where the numbers are, pixels */
   TbrAxis x, y;
+  TbrDateAxis dates; /* with a scenario: instead of the ticks of x, which are days then */
 } TbrPlot;
 
 double tbr_plot_x (const TbrPlot *plot, double value);

@@ -84,6 +84,14 @@ lay_out (Sheet *sheet)
   sheet->plot.x = tbr_axis_new (low, high, wished);
   /* half a text sticks out at each end of the axis */
   double beside = tbr_plot_widest (pen, &sheet->plot.x) / 2;
+  if (chart->dates != NULL && high > low)
+    {
+      /* an axis of two ticks: it ends where the numbers do */
+      sheet->plot.x = (TbrAxis){ low, high - low, 2 };
+      sheet->plot.dates = tbr_date_axis_new (chart->dates, (TbrTime) (low * (double) TBR_DAY),
+                                             (TbrTime) (high * (double) TBR_DAY), (guint) wished);
+      beside = TICK_ROOM * ui / 4;
+    }
   left = MAX (left, beside);
   double room = sheet->width - left - beside;
   sheet->plot.rect

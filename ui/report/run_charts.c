@@ -73,9 +73,12 @@ add_chart (TbrRunReport *report, const char *title, const char *y_label, const c
            const TbrChartSeries *series, guint n)
 {
   TbrChart *chart = tbr_run_report_take (report, sizeof *chart);
-  *chart = (TbrChart){
-    .title = "", .x_label = _ ("days since the start"), .y_label = y_label, .series = series, .n = n
-  };
+  *chart = (TbrChart){ .title = "",
+                       .x_label = _ ("date, by the clock of the place"),
+                       .y_label = y_label,
+                       .series = series,
+                       .n = n,
+                       .dates = report->spec->scenario };
   tbr_document_add_figure (report->document, &(TbrFigure){ .kind = TBR_FIGURE_LINES,
                                                            .chart = chart,
                                                            .title = title,

@@ -53,7 +53,7 @@ test_tables_list_what_there_is (void)
 {
   static const char *const found[TBR_LIST_N]
       = { "S060.1", "free fire line", "Ground forest fire fighting", "nuclear plant",
-          "K13.burned" };
+          "Land burned" };
   for (guint i = 0; i < TBR_LIST_N; i++)
     {
       open_list ((TbrListId) i);

@@ -362,6 +362,38 @@ test_whatif_reports (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* As whatever the command line writes, too: a file for each page. */
+static void
+test_whatif_reports_in_every_form (void)
+{
+  static const struct
+  {
+    const char *words, *file;
+  } cases[] = { { "PNG", "mine-1.png" }, { "SVG", "mine-1.svg" }, { "PDF", "mine.pdf" } };
+  g_autofree char *own = g_dir_make_tmp ("tabard-report-XXXXXX", NULL);
+  g_autofree char *stem = g_build_filename (own, "mine.pdf", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (own, cases[i].file, NULL);
+      watched_key (&sweden, 'p', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+      watched_write (&sweden, cases[i].words);
+      watched_key (&sweden, TBR_KEY_ENTER, 0);
+      watched_write (&sweden, stem);
+      watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+      watched_settle (&sweden);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  g_autoptr (GDir) list = g_dir_open (own, 0, NULL);
+  const char *name;
+  while ((name = g_dir_read_name (list)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (own, name, NULL);
+      g_assert_false (g_str_has_suffix (name, ".html"));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (own), ==, 0);
+}
+
 static void
 test_whatif_work_is_offered_again (void)
 {
@@ -410,6 +442,7 @@ main (int argc, char **argv)
     { "/ui/whatif/shows-two-branches", test_whatif_shows_two_branches },
     { "/ui/whatif/saves", test_whatif_saves },
     { "/ui/whatif/reports", test_whatif_reports },
+    { "/ui/whatif/reports-in-every-form", test_whatif_reports_in_every_form },
     { "/ui/whatif/work-is-offered-again", test_whatif_work_is_offered_again },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -89,6 +89,12 @@ test_why_tells_who_came_second (void)
   /* the need tells the same of the unit that was sent for it */
   choose (&self, TBR_THING_NEED, 0);
   g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
+  /* its numbers rest on what is only estimated of fires, and say so */
+  g_autofree char *text
+      = tbr_tree_to_text (tbr_desktop_tree (self.watched.desktop, TBR_PANEL_SIDE));
+  const char *wanted = strstr (text, "Wanted");
+  g_assert_nonnull (wanted);
+  g_assert_nonnull (g_strstr_len (wanted, strcspn (wanted, "\n"), "(estimate)"));
   /* who stayed at home was not sent, and says nothing of it */
   choose (&self, TBR_THING_UNIT, 2);
   g_assert_false (says (&self, "Second best"));

@@ -11,6 +11,7 @@
 #include "desktop/refusal.h"
 #include "desktop/removing.h"
 #include "desktop/reporting.h"
+#include "desktop/roads.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -422,6 +423,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_beside_next (desktop);
   else if (action == TBR_ACT_REPORT)
     tbr_reporting_begin (desktop);
+  else if (action == TBR_ACT_REPORT_AS)
+    tbr_forms_open (desktop, TBR_FORM_REPORT, 0);
   else if (action == TBR_ACT_SAVE)
     tbr_branching_save (desktop);
   else if (action == TBR_ACT_SAVE_AS)
@@ -431,7 +434,7 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_DELETE_BRANCH)
     tbr_branching_delete (desktop, (guint) argument);
   else if (action == TBR_ACT_ROAD_NOW && thing.kind == TBR_THING_LINK)
-    tbr_removing_set_road (desktop, thing.i, (TbrLinkState) argument);
+    tbr_roads_set (desktop, thing.i, (TbrLinkState) argument);
   else if (action == TBR_ACT_EDIT_SPOT)
     tbr_forms_open (desktop, TBR_FORM_ROW, argument);
   else if (action == TBR_ACT_EDIT_PARAM)

@@ -65,6 +65,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_COMPARE] = { TBR_ACT_GROUP_WHATIF, N_ ("Two branches side by side"), "Ctrl+D" },
   [TBR_ACT_COMPARE_NEXT] = { TBR_ACT_GROUP_WHATIF, N_ ("Another branch beside"), "Ctrl+Shift+D" },
   [TBR_ACT_REPORT] = { TBR_ACT_GROUP_WHATIF, N_ ("Write a report"), "Ctrl+P" },
+  [TBR_ACT_REPORT_AS]
+  = { TBR_ACT_GROUP_WHATIF, N_ ("Report as PDF, HTML, SVG or PNG"), "Ctrl+Shift+P" },
   [TBR_ACT_SAVE] = { TBR_ACT_GROUP_WHATIF, N_ ("Save the branch"), "Ctrl+S" },
   [TBR_ACT_SAVE_AS] = { TBR_ACT_GROUP_WHATIF, N_ ("Save under a name"), "Ctrl+Shift+S" },
   [TBR_ACT_STAGE_JUMP] = { TBR_ACT_GROUP_STAGE, N_ ("Jump to the next inject"), "J" },
@@ -224,6 +226,7 @@ static const TbrBinding bindings[] = {
   { 'd', TBR_WITH_CONTROL, TBR_ACT_COMPARE },
   { 'd', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_COMPARE_NEXT },
   { 'p', TBR_WITH_CONTROL, TBR_ACT_REPORT },
+  { 'p', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_REPORT_AS },
   { 's', TBR_WITH_CONTROL, TBR_ACT_SAVE },
   { 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT, TBR_ACT_SAVE_AS },
   { 'j', 0, TBR_ACT_STAGE_JUMP },

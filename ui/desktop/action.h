@@ -71,6 +71,7 @@ typedef enum
   TBR_ACT_COMPARE,
   TBR_ACT_COMPARE_NEXT,
   TBR_ACT_REPORT,
+  TBR_ACT_REPORT_AS,
   TBR_ACT_SAVE,
   TBR_ACT_SAVE_AS,
   /* exercise */

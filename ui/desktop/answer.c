@@ -9,6 +9,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/fold.h"
+#include "desktop/reporting.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -262,6 +263,8 @@ tbr_answer_use (TbrDesktop *desktop)
     use_file (desktop);
   else if (desktop->form.kind == TBR_FORM_BOOKMARK)
     use_bookmark (desktop);
+  else if (desktop->form.kind == TBR_FORM_REPORT)
+    tbr_reporting_use (desktop);
   else if (desktop->form.kind == TBR_FORM_COVERAGE)
     tbr_form_coverage_use (desktop);
   else if (desktop->form.kind == TBR_FORM_NEW)

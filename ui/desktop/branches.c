@@ -177,6 +177,7 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
           { TBR_ACT_SAVE, 0, _ ("Save"), FALSE },
           { TBR_ACT_SAVE_AS, 0, _ ("Save as"), FALSE },
           { TBR_ACT_REPORT, 0, _ ("Write a report"), FALSE },
+          { TBR_ACT_REPORT_AS, 0, _ ("Report as\xe2\x80\xa6"), FALSE },
           { TBR_ACT_COMPARE, 0, desktop->beside != NULL ? _ ("One map") : _ ("Two maps"),
             tbr_whatif_n_branches (desktop->whatif) < 2 },
           { TBR_ACT_COMPARE_NEXT, 0, _ ("Another beside"),

@@ -5,6 +5,7 @@
 #include "desktop/forms.h"
 #include "desktop/reasoning.h"
 #include "desktop/removing.h"
+#include "desktop/roads.h"
 #include "desktop/spots.h"
 #include "draw/language.h"
 
@@ -93,6 +94,20 @@ add_number (TbrColumn *column, const char *name, double value, const char *unit)
   g_autofree char *text
       = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", tbr_word (unit));
   tbr_column_field (column, name, text);
+}
+
+/* The same with the sign of an estimate where it rests on one; nothing is no estimate. */
+static void
+add_marked (TbrColumn *column, const char *name, double value, const char *unit,
+            gboolean is_estimate)
+{
+  g_autofree char *number = tbr_telling_number (value);
+  g_autofree char *text
+      = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", tbr_word (unit));
+  TbrWidget field = {
+    .kind = TBR_WIDGET_FIELD, .text = name, .value = text, .is_estimate = is_estimate && value != 0
+  };
+  tbr_column_add (column, &field);
 }
 
 static void
@@ -375,11 +390,14 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       g_autofree char *closed = tbr_telling_when (snapshot->scenario, need->closed);
       tbr_column_field (column, _ ("Closed"), closed);
     }
-  add_number (column, _ ("Left"), need->stock, info->unit);
-  add_number (column, _ ("Wanted"), need->required, rate);
-  add_number (column, _ ("By units at work"), need->working, rate);
-  add_number (column, _ ("On the way"), need->on_the_way, rate);
-  add_number (column, _ ("Promised"), need->promised, rate);
+  gboolean is_estimate
+      = tbr_telling_certainty (tbr_player_dictionary (desktop->player), snapshot->scenario, need)
+        == TBR_CERTAINTY_ESTIMATED;
+  add_marked (column, _ ("Left"), need->stock, info->unit, is_estimate);
+  add_marked (column, _ ("Wanted"), need->required, rate, is_estimate);
+  add_marked (column, _ ("By units at work"), need->working, rate, is_estimate);
+  add_marked (column, _ ("On the way"), need->on_the_way, rate, is_estimate);
+  add_marked (column, _ ("Promised"), need->promised, rate, is_estimate);
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("BECAUSE OF"));
   TbrThing hazard = { TBR_THING_HAZARD, need->hazard.i };
@@ -452,31 +470,6 @@ add_site (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     }
 }
 
-static void
-add_link (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
-{
-  static const char *const classes[TBR_LINK_N]
-      = { N_ ("motorway"),   N_ ("trunk road"), N_ ("primary road"),
-          N_ ("local road"), N_ ("ferry"),      N_ ("rail shuttle") };
-  const TbrLink *link = &desktop->map->map->links[index];
-  const GArray *links = desktop->moment->snapshot->links;
-  const char *state = C_ ("road", "open");
-  for (guint i = 0; i < links->len; i++)
-    {
-      const TbrLinkView *view = &g_array_index (links, TbrLinkView, i);
-      if (view->link.i == index)
-        state = view->speed_factor <= 0 ? C_ ("road", "closed") : C_ ("road", "slowed");
-    }
-  tbr_column_field (column, _ ("Now"), state);
-  tbr_removing_add_since (desktop, column, index);
-  tbr_column_field (column, _ ("Class"), _ (classes[link->class]));
-  add_number (column, _ ("Length"), (double) link->length / 1000, "km");
-  add_number (column, _ ("Usual speed"), (double) link->speed * 3.6, "km/h");
-  if (*link->roads != '\0')
-    tbr_column_field (column, _ ("Roads"), link->roads);
-  tbr_removing_add_road (desktop, column);
-}
-
 /* ---- why ---- */
 
 /* The reasons from one to before another, of the latest. */
@@ -540,7 +533,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
     TbrThingKind kind;
     void (*add) (const TbrDesktop *, TbrColumn *, guint32);
   } parts[] = { { TBR_THING_NEED, add_need },
-                { TBR_THING_LINK, add_link },
+                { TBR_THING_LINK, tbr_roads_add },
                 { TBR_THING_UNIT, add_unit },
                 { TBR_THING_HAZARD, add_hazard },
                 { TBR_THING_STATE, add_state },

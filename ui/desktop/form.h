@@ -19,6 +19,7 @@ typedef enum
   TBR_FORM_RENAME,       /* of the branch */
   TBR_FORM_SAVE,         /* under a name */
   TBR_FORM_BOOKMARK,     /* its name; no edit */
+  TBR_FORM_REPORT,       /* a report; no edit */
   TBR_FORM_COVERAGE,     /* who could be where; no edit */
   TBR_FORM_ROW,          /* one value of a place of a hazard */
   TBR_FORM_SPOT,         /* another place of a hazard */

@@ -6,6 +6,7 @@
 #include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/reporting.h"
 #include "desktop/spots.h"
 #include "draw/language.h"
 
@@ -443,6 +444,8 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     tbr_form_hazard_open (desktop);
   else if (kind == TBR_FORM_RENAME)
     open_rename (desktop);
+  else if (kind == TBR_FORM_REPORT)
+    tbr_reporting_open (desktop);
   else if (kind == TBR_FORM_SAVE)
     open_save (desktop);
   else if (kind == TBR_FORM_BOOKMARK)
@@ -514,6 +517,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_RENAME:
     case TBR_FORM_SAVE:
     case TBR_FORM_BOOKMARK:
+    case TBR_FORM_REPORT:
     case TBR_FORM_COVERAGE:
     case TBR_FORM_NEW:
     case TBR_FORM_FILE:

@@ -92,6 +92,7 @@ fill_needs (const TbrDesktop *desktop)
     { NC_ ("column", "promised"), "", TBR_CELLS_REAL },
     { NC_ ("column", "done"), "%", TBR_CELLS_REAL },
     { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "rests on"), "", TBR_CELLS_WORD },
   };
   const GArray *needs = desktop->moment->snapshot->needs;
   TbrTime now = desktop->moment->snapshot->at;
@@ -114,6 +115,10 @@ fill_needs (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 3, is_over ? N_ ("closed") : N_ ("open"));
       tbr_listing_set_span (listing, 4, (is_over ? need->closed : now) - need->opened);
       tbr_listing_set_text (listing, 10, unit);
+      tbr_listing_set_text (
+          listing, 11,
+          tbr_certainty_names[tbr_telling_certainty (tbr_player_dictionary (desktop->player),
+                                                     desktop->session->scenario, need)]);
       if (is_over)
         continue;
       tbr_listing_set_real (listing, 5, need->required);
@@ -197,7 +202,7 @@ fill_sites (const TbrDesktop *desktop)
   static const TbrListColumn columns[] = {
     { NC_ ("column", "site"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "kind"), "", TBR_CELLS_WORD },
-    { NC_ ("column", "what"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "what"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "state"), "", TBR_CELLS_WORD },
     { NC_ ("column", "works"), "%", TBR_CELLS_REAL },
     { NC_ ("column", "capacity"), "", TBR_CELLS_REAL },
@@ -262,7 +267,7 @@ static TbrListing *
 make_measures (const TbrOutlook *outlook, guint n)
 {
   static const TbrListColumn always[] = {
-    { NC_ ("column", "what"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "what"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "measure"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
     { NC_ ("column", "rests on"), "", TBR_CELLS_WORD },
@@ -303,8 +308,8 @@ fill_measures (const TbrDesktop *desktop)
       const TbrOutlookMeasure *measure
           = outlook != NULL ? tbr_outlook_find (outlook, one->measure) : NULL;
       add_thing (listing, TBR_THING_NONE, TBR_NONE);
-      g_autofree char *words = tbr_report_measure_words (one->measure);
-      tbr_listing_set_text (listing, 0, words);
+      g_autofree char *name = tbr_report_measure_name (one->measure);
+      tbr_listing_set_text (listing, 0, name);
       tbr_listing_set_text (listing, 1, one->measure);
       tbr_listing_set_text (listing, 2, one->unit);
       tbr_listing_set_text (listing, 3, tbr_certainty_names[one->certainty]);

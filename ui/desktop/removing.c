@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What is chosen taken out of the scenario, a road closed or opened at once: edits of one press. */
+/* What is chosen taken out of the scenario: an edit of one press. */
 #include "desktop/removing.h"
 
 #include "desktop/branching.h"
@@ -9,10 +9,6 @@
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
-
-#define SLOWED 50 /* per cent of its speed that a road keeps, slowed by one press */
-
-/* ---- taking out ---- */
 
 /* One unit of those that an element stands for; the element with the last. */
 static char *
@@ -101,84 +97,4 @@ tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
                     .value = _ ("Del") };
   tbr_column_gap (column, 10);
   tbr_column_add (column, &row);
-}
-
-/* ---- roads ---- */
-
-void
-tbr_removing_set_road (TbrDesktop *desktop, guint32 link, TbrLinkState state)
-{
-  static const char *const names[] = { "open", "slowed", "closed" };
-  g_autofree char *now = tbr_forms_now (desktop);
-  g_autofree char *factor = state == TBR_LINK_STATE_SLOWED
-                                ? g_strdup_printf (" factor='%d %%'", SLOWED)
-                                : g_strdup ("");
-  g_autofree char *line = g_strdup_printf ("order %s planner set-link link=%u state=%s%s", now,
-                                           link, names[MIN (state, TBR_LINK_STATE_CLOSED)], factor);
-  tbr_branching_try (desktop, line);
-}
-
-/* What the run last said of a road up to now; NULL for nothing. */
-static const TbrFact *
-last_change (const TbrDesktop *desktop, guint32 link)
-{
-  TbrTelling telling;
-  const TbrThing thing = { TBR_THING_LINK, link };
-  const guint most = 8;
-  if (!tbr_desktop_telling (desktop, &telling) || desktop->moment == NULL)
-    return NULL;
-  g_autoptr (GArray) found
-      = tbr_telling_find (&telling, thing, desktop->moment->snapshot->at, most);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const TbrFact *fact = tbr_chronicle_fact (telling.chronicle, g_array_index (found, guint, i));
-      if (fact->kind == TBR_FACT_LINK_CHANGED)
-        return fact;
-    }
-  return NULL;
-}
-
-void
-tbr_removing_add_since (const TbrDesktop *desktop, TbrColumn *column, guint32 link)
-{
-  const TbrFact *fact = last_change (desktop, link);
-  if (fact == NULL)
-    return;
-  g_autofree char *when = tbr_telling_when (desktop->session->scenario, fact->at);
-  g_autofree char *share = g_strdup_printf ("%.0f %%", 100 * fact->x);
-  tbr_column_field (column,
-                    fact->code == TBR_LINK_STATE_CLOSED   ? _ ("Closed since")
-                    : fact->code == TBR_LINK_STATE_SLOWED ? _ ("Slowed since")
-                                                          : _ ("Open again since"),
-                    when);
-  if (fact->code == TBR_LINK_STATE_SLOWED)
-    tbr_column_field (column, _ ("Share of its speed"), share);
-}
-
-void
-tbr_removing_add_road (const TbrDesktop *desktop, TbrColumn *column)
-{
-  static const struct
-  {
-    TbrLinkState state;
-    const char *text;
-  } rows[] = { { TBR_LINK_STATE_CLOSED, N_ ("Close it now") },
-               { TBR_LINK_STATE_SLOWED, N_ ("Slow it to half its speed now") },
-               { TBR_LINK_STATE_OPEN, N_ ("Open it now") } };
-  if (desktop->whatif == NULL || desktop->stage != NULL)
-    return;
-  tbr_column_gap (column, 8);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                        .action = TBR_ACT_ROAD_NOW,
-                        .argument = rows[i].state,
-                        .text = _ (rows[i].text) };
-      tbr_column_add (column, &row);
-    }
-  TbrWidget change = { .kind = TBR_WIDGET_ROW,
-                       .action = TBR_ACT_SET_ROAD,
-                       .text = _ ("Close, slow or open it"),
-                       .value = "R" };
-  tbr_column_add (column, &change);
 }

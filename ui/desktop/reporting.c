@@ -5,10 +5,24 @@
 #include "desktop/reporting.h"
 
 #include "desktop/branching.h"
+#include "desktop/forms.h"
 #include "desktop/state.h"
 #include "report/run_report.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* What a report can be written as; the first two when nobody says. */
+static const struct
+{
+  const char *ending, *name;
+} forms[] = { { ".pdf", N_ ("PDF, pages to print") },
+              { ".html", N_ ("HTML, one file for a browser") },
+              { ".svg", N_ ("SVG, a file for each page") },
+              { ".png", N_ ("PNG, a picture of each page") } };
+
+#define USUAL 3u /* bits of the first two */
+#define ALL 15u  /* of all */
 
 struct _TbrReporting
 {
@@ -22,6 +36,7 @@ struct _TbrReporting
   char *path;       /* of the file for which the texts stand */
   char *program;    /* version */
   char *stem;       /* of the files that are written */
+  guint endings;    /* of them: a bit for each of the table */
   GPtrArray *texts; /* of the branches; the first is the one that is reported */
   GPtrArray *names; /* the same order */
   /* futures of the one that is reported, as far as there were any */
@@ -80,9 +95,28 @@ run_branch (const TbrReporting *reporting, guint i)
 static gboolean
 write_files (const TbrReporting *reporting, const TbrRunReportSpec *spec, GError **error)
 {
-  g_autofree char *pdf = g_strconcat (reporting->stem, ".pdf", NULL);
-  g_autofree char *html = g_strconcat (reporting->stem, ".html", NULL);
-  return tbr_run_report_write (spec, pdf, error) && tbr_run_report_write (spec, html, error);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *path = g_strconcat (reporting->stem, forms[i].ending, NULL);
+      if ((reporting->endings >> i & 1) != 0 && !tbr_run_report_write (spec, path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "report.pdf, .html". (transfer full) */
+static char *
+list_files (const TbrReporting *reporting)
+{
+  g_autoptr (GString) list = g_string_new (reporting->stem);
+  gboolean is_first = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if ((reporting->endings >> i & 1) != 0)
+      {
+        g_string_append_printf (list, "%s%s", is_first ? "" : ", ", forms[i].ending);
+        is_first = FALSE;
+      }
+  return g_strdup (list->str);
 }
 
 /* Where the report is, and whether branches are missing beside the first. (transfer full) */
@@ -90,11 +124,12 @@ static char *
 word_success (const TbrReporting *reporting, guint n_others)
 {
   guint n_missing = reporting->texts->len - 1 - n_others;
+  g_autofree char *files = list_files (reporting);
   if (n_missing == 0)
-    return g_strdup_printf (_ ("The report is written: %s.pdf and .html"), reporting->stem);
-  return g_strdup_printf (_ ("The report is written: %s.pdf and .html; without %u of %u other "
-                             "branches, which have faults"),
-                          reporting->stem, n_missing, reporting->texts->len - 1);
+    return g_strdup_printf (_ ("The report is written: %s"), files);
+  return g_strdup_printf (_ ("The report is written: %s; without %u of %u other branches, which "
+                             "have faults"),
+                          files, n_missing, reporting->texts->len - 1);
 }
 
 static void
@@ -203,12 +238,14 @@ choose_stem (void)
   return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
 }
 
-void
-tbr_reporting_begin (TbrDesktop *desktop)
+/* @stem: (transfer full) */
+static void
+begin (TbrDesktop *desktop, char *stem, guint endings)
 {
   g_autoptr (GError) error = NULL;
   if (desktop->reporting != NULL)
     {
+      g_free (stem);
       tbr_desktop_say (desktop, _ ("A report is being written"));
       return;
     }
@@ -219,7 +256,8 @@ tbr_reporting_begin (TbrDesktop *desktop)
   reporting->map = desktop->map->map;
   reporting->path = g_strdup (tbr_whatif_path (desktop->whatif));
   reporting->program = g_strdup (desktop->spec.version != NULL ? desktop->spec.version : "");
-  reporting->stem = choose_stem ();
+  reporting->stem = stem;
+  reporting->endings = endings;
   reporting->texts = g_ptr_array_new_with_free_func (g_free);
   reporting->names = g_ptr_array_new_with_free_func (g_free);
   if (!add_branches (reporting, desktop->whatif, &error))
@@ -232,6 +270,49 @@ tbr_reporting_begin (TbrDesktop *desktop)
   reporting->thread = g_thread_new ("report", work, reporting);
   desktop->reporting = reporting;
   tbr_desktop_say (desktop, _ ("The report is being written"));
+}
+
+void
+tbr_reporting_begin (TbrDesktop *desktop)
+{
+  begin (desktop, choose_stem (), USUAL);
+}
+
+void
+tbr_reporting_open (TbrDesktop *desktop)
+{
+  g_autofree char *stem = choose_stem ();
+  desktop->form.title = g_strdup (_ ("Write a report"));
+  TbrFormField *field
+      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "form", _ ("As"), _ (forms[0].name));
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    tbr_form_choice (field, forms[i].ending, _ (forms[i].name));
+  tbr_form_choice (field, "all", _ ("all of them"));
+  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"), stem);
+  tbr_form_hint (field, _ ("without its ending; of SVG and PNG, one for each page"));
+}
+
+void
+tbr_reporting_use (TbrDesktop *desktop)
+{
+  const TbrForm *form = &desktop->form;
+  const char *chosen = tbr_forms_written (tbr_form_field (form, 0));
+  g_autofree char *stem = g_strdup (tbr_form_value (form, "file"));
+  guint endings = g_str_equal (chosen, "all") ? ALL : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      endings |= g_str_equal (chosen, forms[i].ending) ? 1u << i : 0;
+      if (g_str_has_suffix (stem, forms[i].ending))
+        stem[strlen (stem) - strlen (forms[i].ending)] = '\0';
+    }
+  if (endings == 0 || *stem == '\0')
+    {
+      tbr_forms_complain (desktop, endings == 0 ? _ ("Choose one of the kinds listed.")
+                                                : _ ("Give the file a name."));
+      return;
+    }
+  tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  begin (desktop, g_steal_pointer (&stem), endings);
 }
 
 void

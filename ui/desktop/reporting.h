@@ -11,6 +11,10 @@ typedef struct _TbrReporting TbrReporting;
 
 /* Begins to write the report as PDF and as HTML into the folder of documents; one at a time. */
 void tbr_reporting_begin (TbrDesktop *desktop);
+/* Asks where to and as what: PDF, HTML, SVG, PNG, or all of them. */
+void tbr_reporting_open (TbrDesktop *desktop);
+/* Begins with what the form says. */
+void tbr_reporting_use (TbrDesktop *desktop);
 /* Says where it is, once it is written. */
 void tbr_reporting_tick (TbrDesktop *desktop);
 gboolean tbr_reporting_is_done (const TbrDesktop *desktop);

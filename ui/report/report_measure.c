@@ -154,6 +154,32 @@ tbr_report_measure_figure (const char *measure)
   return i != G_MAXUINT && words[i].figure != NULL ? tbr_word (words[i].figure) : measure;
 }
 
+char *
+tbr_report_measure_name (const char *measure)
+{
+  static const struct
+  {
+    const char *ending, *words;
+  } endings[] = { { " median", N_ ("%s, median") },
+                  { " mean", N_ ("%s, mean") },
+                  { " p90", N_ ("%s, of nine in ten at most") },
+                  { " p95", N_ ("%s, of 19 in 20 at most") } };
+  guint i = find (measure);
+  if (i != G_MAXUINT && (words[i].title != NULL || words[i].figure != NULL))
+    return g_strdup (tbr_word (words[i].title != NULL ? words[i].title : words[i].figure));
+  const char *point = strchr (measure, '.');
+  g_autofree char *plain = g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
+  for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
+    if (g_str_has_suffix (plain, endings[k].ending))
+      {
+        plain[strlen (plain) - strlen (endings[k].ending)] = '\0';
+        GString *name = g_string_new (_ (endings[k].words));
+        g_string_replace (name, "%s", tbr_word (plain), 1);
+        return g_string_free (name, FALSE);
+      }
+  return g_strdup (tbr_word (plain));
+}
+
 const char *
 tbr_report_measure_counted (const char *measure, double value, const char *number)
 {
@@ -163,20 +189,6 @@ tbr_report_measure_counted (const char *measure, double value, const char *numbe
   gulong n = g_str_equal (number, "1") ? 1 : is_whole ? (gulong) fabs (value) : many;
   return i != G_MAXUINT && words[i].one != NULL ? ngettext (words[i].one, words[i].counted, n)
                                                 : measure;
-}
-
-char *
-tbr_report_measure_words (const char *measure)
-{
-  guint i = find (measure);
-  const char *said = i == G_MAXUINT            ? NULL
-                     : words[i].title != NULL  ? words[i].title
-                     : words[i].figure != NULL ? words[i].figure
-                                               : words[i].harm;
-  const char *point = strchr (measure, '.');
-  if (said != NULL)
-    return g_strdup (said);
-  return g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
 }
 
 char *

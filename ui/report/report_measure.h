@@ -5,6 +5,10 @@
 
 #include <tabard/result.h>
 
+/* A measure in words, whatever it is: its title, its figure, or the words of its code. (transfer
+   full) */
+char *tbr_report_measure_name (const char *measure);
+
 /* What a harm is called that stands beside its number; NULL for what is no harm. Static. */
 const char *tbr_report_measure_harm (const char *measure);
 /* What a figure is called in a list, beside a number with its unit: "Burned". */
@@ -13,9 +17,6 @@ const char *tbr_report_measure_figure (const char *measure);
 const char *tbr_report_measure_counted (const char *measure, double value, const char *number);
 /* "Land burned" of "K13.burned"; the measure's own name where there are no words for it. */
 const char *tbr_report_measure_title (const char *measure);
-/* Words for any measure, to be translated by tbr_word(): where there are none what it is called,
-   without its number and hyphens, "days below reserve". (transfer full) */
-char *tbr_report_measure_words (const char *measure);
 /* "Land burned (ha)" (transfer full) */
 char *tbr_report_measure_axis (const char *measure, const char *unit);
 /* Whether more of it is better, as its definition says. */

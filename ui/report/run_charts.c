@@ -20,6 +20,7 @@ typedef struct
   double *x, *y; /* days since the start */
   guint n;
   double peak;
+  gboolean is_estimate; /* it rests on one */
 } Curve;
 
 static Curve
@@ -85,6 +86,25 @@ add_chart (TbrRunReport *report, const char *title, const char *y_label, const c
                                                            .note = note });
 }
 
+/* "free fire line (m/h)", "burned (ha)". */
+static const char *
+axis_of (TbrRunReport *report, const char *name, const char *unit)
+{
+  if (*unit == '\0')
+    return tbr_run_report_keep (report, g_strdup (name));
+  return tbr_run_report_keep (report, g_strdup_printf ("%s (%s)", name, tbr_word (unit)));
+}
+
+/* A title with a name in it, after the sign of an estimate where its numbers rest on one. */
+static const char *
+title_of (TbrRunReport *report, const char *pattern, const char *name, gboolean is_estimate)
+{
+  GString *title = g_string_new (is_estimate ? "\xe2\x89\x88 " : "");
+  g_string_append (title, pattern);
+  g_string_replace (title, "%s", name, 1);
+  return tbr_run_report_keep (report, g_string_free (title, FALSE));
+}
+
 static TbrChartSeries
 line_of (const char *name, const Curve *curve)
 {
@@ -103,6 +123,7 @@ add_needs (TbrRunReport *report)
       const TbrIndicator *unmet
           = tbr_result_find (report->result, "K08.unmet-need-hours", TBR_SCOPE_NEED, curve.key);
       curve.peak = unmet != NULL ? unmet->value : 0;
+      curve.is_estimate = unmet == NULL || unmet->certainty == TBR_CERTAINTY_ESTIMATED;
       g_array_append_val (gaps, curve);
     }
   g_array_sort (gaps, compare_peaks);
@@ -117,8 +138,8 @@ add_needs (TbrRunReport *report)
       series[0] = line_of (_ ("wanted"), required);
       series[1] = line_of (_ ("served"), &served);
       add_chart (report,
-                 tbr_run_report_keep (report, g_strdup_printf (_ ("Wanted and served: %s"), name)),
-                 tbr_run_report_keep (report, g_strdup (tbr_word (required->unit))),
+                 title_of (report, _ ("Wanted and served: %s"), name, required->is_estimate),
+                 axis_of (report, name, required->unit),
                  _ ("Rates in all states together. What lies between the lines was not done."),
                  series, 2);
     }
@@ -156,7 +177,7 @@ add_harm (TbrRunReport *report)
       add_chart (report,
                  tbr_run_report_keep (report, g_strdup_printf (_ ("Harm so far: %s"),
                                                                tbr_word (curve->key))),
-                 tbr_run_report_keep (report, g_strdup (tbr_word (curve->unit))), "", series, 1);
+                 axis_of (report, tbr_word (curve->key), curve->unit), "", series, 1);
     }
 }
 

@@ -73,9 +73,8 @@ add_criterion (TbrDesktop *desktop, TbrColumn *column, guint i)
   tbr_column_gap (column, 4);
   if (*criterion->measure != '\0')
     {
-      g_autofree char *measure = tbr_report_measure_words (criterion->measure);
-      g_autofree char *note
-          = g_strdup_printf (_ ("Measured in the review: %s"), tbr_word (measure));
+      g_autofree char *measure = tbr_report_measure_name (criterion->measure);
+      g_autofree char *note = g_strdup_printf (_ ("Measured in the review: %s"), measure);
       tbr_column_text (column, TBR_WIDGET_NOTE, note);
       tbr_column_gap (column, 8);
       return;

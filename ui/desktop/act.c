@@ -4,6 +4,7 @@
 #include "desktop/beside.h"
 #include "desktop/bookmarks.h"
 #include "desktop/branching.h"
+#include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
@@ -66,6 +67,7 @@ static void
 begin_writing (TbrDesktop *desktop, TbrPanelId panel)
 {
   g_string_truncate (desktop->written, 0);
+  tbr_caret_end (desktop);
   g_clear_pointer (&desktop->complaint, g_free);
   g_array_set_size (desktop->answers, 0);
   tbr_desktop_open_panel (desktop, panel);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Filling in a form: from field to field, what fits what is written, and the panel that shows it.
  */
+#include "desktop/caret.h"
 #include "desktop/forms.h"
 
 #include "desktop/bookmarks.h"
@@ -42,6 +43,7 @@ go_to (TbrDesktop *desktop, guint field)
   form->choice = 0;
   form->is_new = TRUE;
   g_string_assign (desktop->written, current (desktop)->value);
+  tbr_caret_end (desktop);
   desktop->focus = -1;
   tbr_desktop_touch (desktop, TBR_PANEL_FORM);
 }
@@ -372,10 +374,9 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
   tbr_column_text (column, TBR_WIDGET_TEXT, field->name);
   tbr_column_gap (column, 4);
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
-                      .text = desktop->written->str,
                       .detail = field->kind == TBR_ASK_PLACE ? _ ("town, or lon, lat") : "",
                       .rect = { 0, 0, 0, INPUT_HEIGHT * desktop->ui } };
-  tbr_column_add (column, &input);
+  tbr_caret_add (desktop, column->pen, column, column->tree, &input);
   tbr_column_gap (column, 4);
   /* what is longer than the line is shown whole below it */
   if (g_utf8_strlen (desktop->written->str, -1) > LINE_LETTERS)

@@ -70,6 +70,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->written = g_string_new (NULL);
   desktop->sifted = g_string_new (NULL);
   desktop->keymap = tbr_keymap_new ();
+  desktop->caret_click = -1;
   desktop->tables = tbr_tables_new ();
   desktop->crowd = tbr_crowd_new ();
   desktop->crises = g_ptr_array_new_with_free_func (tbr_crisis_free);

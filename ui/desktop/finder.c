@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The panels of the search and of jumping to a date. */
 #include "desktop/bookmarks.h"
+#include "desktop/caret.h"
 #include "desktop/state.h"
 
 #include "draw/language.h"
@@ -12,14 +13,13 @@
 
 
 static void
-add_input (const TbrDesktop *desktop, TbrColumn *column, const char *empty, TbrIcon icon)
+add_input (TbrDesktop *desktop, TbrColumn *column, const char *empty, TbrIcon icon)
 {
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
-                      .text = desktop->written->str,
                       .detail = empty,
                       .icon = icon,
                       .rect = { 0, 0, 0, TBR_INPUT_HEIGHT * desktop->ui } };
-  tbr_column_add (column, &input);
+  tbr_caret_add (desktop, column->pen, column, column->tree, &input);
   tbr_column_gap (column, 10);
 }
 

@@ -4,6 +4,7 @@
 #include "desktop/forms.h"
 
 #include "desktop/bookmarks.h"
+#include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/reporting.h"
@@ -466,6 +467,7 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
       return;
     }
   g_string_assign (desktop->written, tbr_form_field (&desktop->form, desktop->form.current)->value);
+  tbr_caret_end (desktop);
   tbr_desktop_open_panel (desktop, TBR_PANEL_FORM);
   desktop->focus_panel = TBR_PANEL_FORM;
   desktop->focus = -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* How what the window tells becomes actions, drags and letters. */
+#include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
 #include "desktop/refusal.h"
@@ -129,7 +130,10 @@ press (TbrDesktop *desktop, const TbrInput *input)
       return;
     }
   if (widget < 0)
-    return;
+    {
+      (void) tbr_caret_press (desktop, panel, input);
+      return;
+    }
   TbrWidget used = *widget_of (desktop, panel, widget);
   if (panel == TBR_PANEL_TIME && used.action == TBR_ACT_SEEK)
     {
@@ -204,26 +208,20 @@ static gboolean
 edit (TbrDesktop *desktop, const TbrInput *input)
 {
   gboolean is_form = desktop->panels[TBR_PANEL_FORM].is_open;
-  if (input->key == TBR_KEY_BACKSPACE && desktop->written->len > 0)
+  TbrCaretKey did = tbr_caret_key (desktop, input);
+  if (did == TBR_CARET_CHANGED)
     {
-      if (is_form)
-        tbr_answer_before (desktop);
-      const char *end = desktop->written->str + desktop->written->len;
-      const char *last = g_utf8_find_prev_char (desktop->written->str, end);
-      g_string_truncate (desktop->written,
-                         last != NULL ? (gsize) (last - desktop->written->str) : 0);
       written (desktop);
+      return TRUE;
+    }
+  if (did == TBR_CARET_MOVED)
+    {
+      tbr_desktop_touch (desktop, tbr_desktop_modal (desktop));
       return TRUE;
     }
   if (is_form && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
     {
       tbr_answer_mark (desktop, input->key == TBR_KEY_DOWN ? 1 : -1);
-      return TRUE;
-    }
-  if (is_form && (input->key == TBR_KEY_RIGHT || input->key == TBR_KEY_END))
-    {
-      /* what was there is gone on with, not written anew */
-      desktop->form.is_new = FALSE;
       return TRUE;
     }
   if (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP)
@@ -249,9 +247,7 @@ write_text (TbrDesktop *desktop, const char *text)
       tbr_sheet_write (desktop, text);
       return;
     }
-  if (desktop->panels[TBR_PANEL_FORM].is_open)
-    tbr_answer_before (desktop);
-  g_string_append (desktop->written, text);
+  tbr_caret_insert (desktop, text);
   written (desktop);
 }
 

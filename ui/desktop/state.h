@@ -255,7 +255,9 @@ struct _TbrDesktop
   TbrKeymap *keymap;
   GString *sifted;      /* what the sheet of keys is sifted by */
   guint sift_mark;      /* the command that Enter does */
-  GString *written;     /* in the search or the date */
+  GString *written;     /* in the search, the date, the table's sieve or the field of a form */
+  gsize caret_back;     /* bytes of it behind the cursor, see caret.h */
+  double caret_click;   /* pixels from the left of where one writes: the cursor goes there; < 0 */
   GArray *answers;      /* TbrAnswer */
   char *complaint;      /* about a date */
   GPtrArray *crises;    /* TbrCrisis */

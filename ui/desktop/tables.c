@@ -3,6 +3,7 @@
 /* The panel of tables. Only rows that are seen are built. */
 #include "desktop/tables.h"
 
+#include "desktop/caret.h"
 #include "desktop/columns.h"
 #include "desktop/state.h"
 
@@ -207,7 +208,6 @@ put_input (TbrDesktop *desktop, const TbrPen *pen, double y)
   double button = MAX (112 * ui, wanted + 24 * ui);
   double room = desktop->panels[TBR_PANEL_TABLE].rect.width - 2 * x;
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
-                      .text = desktop->written->str,
                       .detail = _ ("Write to sift: words that a row must have"),
                       .icon = TBR_ICON_SEARCH,
                       .rect = { x, y, room - button - 8 * ui, INPUT_HEIGHT * ui } };
@@ -215,7 +215,7 @@ put_input (TbrDesktop *desktop, const TbrPen *pen, double y)
                      .action = TBR_ACT_TABLE_EXPORT,
                      .text = _ ("Save CSV"),
                      .rect = { x + room - button, y, button, INPUT_HEIGHT * ui } };
-  tbr_panel_put (desktop, TBR_PANEL_TABLE, &input);
+  tbr_caret_add (desktop, pen, NULL, &desktop->panels[TBR_PANEL_TABLE].tree, &input);
   tbr_panel_put (desktop, TBR_PANEL_TABLE, &save);
 }
 
@@ -389,6 +389,7 @@ open_list (TbrDesktop *desktop, TbrListId id)
   tables->row = 0;
   tbr_tables_forget (tables);
   g_string_truncate (desktop->written, 0);
+  tbr_caret_end (desktop);
   if (!desktop->panels[TBR_PANEL_TABLE].is_open)
     tbr_desktop_open_panel (desktop, TBR_PANEL_TABLE);
   desktop->panels[TBR_PANEL_TABLE].scroll = 0;

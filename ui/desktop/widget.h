@@ -71,6 +71,7 @@ typedef struct
   gboolean is_on;       /* CHECK, TAB, ROW */
   gboolean is_disabled; /* cannot be used now */
   gboolean is_estimate; /* the value rests on an estimate */
+  gsize caret;          /* INPUT: bytes of the text before the cursor; is_on: all is marked */
   gboolean is_plain;    /* BUTTON: a word without a frame, among others that have none */
 } TbrWidget;
 
@@ -115,6 +116,8 @@ gboolean tbr_widget_is_usable (const TbrWidget *widget);
 double tbr_widget_value_width (const TbrPen *pen, const TbrWidget *field, double width);
 /* Room for the text of a row, beside its value. */
 double tbr_widget_row_width (const TbrPen *pen, const TbrWidget *row, double width);
+/* Bytes of the text of an input before @x, pixels from its left. */
+gsize tbr_widget_input_at (const TbrPen *pen, const TbrWidget *input, double x);
 /* Room for the words of a switch, beside its box and its key. */
 double tbr_widget_check_width (const TbrPen *pen, const TbrWidget *check, double width);
 

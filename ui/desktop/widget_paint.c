@@ -6,6 +6,7 @@
 #include "draw/path.h"
 
 #include <math.h>
+#include <string.h>
 
 #define RADIUS 7.0
 
@@ -250,22 +251,96 @@ paint_row (const TbrPen *pen, const TbrWidget *widget, TbrWidgetState state)
     tbr_pen_text (pen, &value, r->x + r->width - 10 * ui, y, marked);
 }
 
-/* The end of a text, as much as there is room for: that is where one writes. (transfer full) */
-static char *
-end_of (const TbrPen *pen, const TbrTextStyle *style, const char *text, double room)
+#define CUT "\xe2\x80\xa6" /* where more of a text stands than is shown */
+
+/* What is shown of a text that one writes. */
+typedef struct
 {
+  gsize from, to; /* bytes of it */
+  double left; /* pixels from the left of the box to the first letter or the sign of what is cut */
+  double cut;  /* width of that sign at the left, 0 for none */
+} Shown;
+
+static double
+width_of (const TbrPen *pen, const TbrTextStyle *style, const char *text, gsize from, gsize to)
+{
+  g_autofree char *part = g_strndup (text + from, to - from);
   double width, unused;
-  const char *at = text;
-  g_autofree char *shown = g_strdup (text);
-  tbr_pen_measure (pen, style, shown, &width, &unused);
-  while (width > room && *at != '\0')
+  tbr_pen_measure (pen, style, part, &width, &unused);
+  return width;
+}
+
+/* The least place in a text from @from to @to from which on it is no wider than @room up to @to. */
+static gsize
+fit_left (const TbrPen *pen, const TbrTextStyle *style, const char *text, gsize from, gsize to,
+          double room)
+{
+  glong low = 0, high = g_utf8_strlen (text + from, (gssize) (to - from));
+  while (low < high)
     {
-      at = g_utf8_next_char (at);
-      g_free (shown);
-      shown = g_strconcat ("\xe2\x80\xa6", at, NULL);
-      tbr_pen_measure (pen, style, shown, &width, &unused);
+      glong middle = (low + high) / 2;
+      gsize at = (gsize) (g_utf8_offset_to_pointer (text + from, middle) - text);
+      if (width_of (pen, style, text, at, to) <= room)
+        high = middle;
+      else
+        low = middle + 1;
     }
-  return g_steal_pointer (&shown);
+  return (gsize) (g_utf8_offset_to_pointer (text + from, low) - text);
+}
+
+/* The last place in a text up to which it is no wider than @room from @from on. */
+static gsize
+fit_right (const TbrPen *pen, const TbrTextStyle *style, const char *text, gsize from, double room)
+{
+  glong low = 0, high = g_utf8_strlen (text + from, -1);
+  while (low < high)
+    {
+      glong middle = (low + high + 1) / 2;
+      gsize at = (gsize) (g_utf8_offset_to_pointer (text + from, middle) - text);
+      if (width_of (pen, style, text, from, at) <= room)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return (gsize) (g_utf8_offset_to_pointer (text + from, low) - text);
+}
+
+/* As much as there is room for, with the cursor in it: its end where one writes there. */
+static Shown
+look_at_input (const TbrPen *pen, const TbrTextStyle *style, const TbrWidget *widget)
+{
+  double ui = pen->ui;
+  Shown shown
+      = { .to = strlen (widget->text), .left = (widget->icon != TBR_ICON_NONE ? 40 : 14) * ui };
+  double room = widget->rect.width - shown.left - 12 * ui;
+  double sign = width_of (pen, style, CUT, 0, strlen (CUT));
+  if (width_of (pen, style, widget->text, 0, shown.to) <= room)
+    return shown;
+  if (width_of (pen, style, widget->text, 0, widget->caret) > room - sign)
+    {
+      shown.from = fit_left (pen, style, widget->text, 0, widget->caret, room - 2 * sign);
+      shown.cut = sign;
+    }
+  shown.to = fit_right (pen, style, widget->text, shown.from, room - shown.cut);
+  if (widget->text[shown.to] != '\0')
+    shown.to = fit_right (pen, style, widget->text, shown.from, room - shown.cut - sign);
+  return shown;
+}
+
+gsize
+tbr_widget_input_at (const TbrPen *pen, const TbrWidget *input, double x)
+{
+  TbrTextStyle style = letters (pen, TBR_TYPE_BODY + 1, pen->theme->text);
+  Shown shown = look_at_input (pen, &style, input);
+  double wanted = x - shown.left - shown.cut;
+  gsize at = MIN (fit_right (pen, &style, input->text, shown.from, MAX (wanted, 0)), shown.to);
+  if (at == shown.to)
+    return at;
+  /* the nearer side of the letter under the pointer */
+  gsize next = (gsize) (g_utf8_next_char (input->text + at) - input->text);
+  double before = width_of (pen, &style, input->text, shown.from, at);
+  double behind = width_of (pen, &style, input->text, shown.from, next);
+  return wanted - before > behind - wanted ? next : at;
 }
 
 static void
@@ -273,19 +348,29 @@ paint_input (const TbrPen *pen, const TbrWidget *widget)
 {
   const TbrTheme *theme = pen->theme;
   const TbrRect *r = &widget->rect;
-  double ui = pen->ui, middle = r->y + r->height / 2, width, height;
+  double ui = pen->ui, middle = r->y + r->height / 2;
   fill_box (pen, r, RADIUS, tbr_colour_mix (theme->panel, theme->page, 0.7));
   line_box (pen, r, 2 * ui, theme->served);
   tbr_pen_colour (pen, theme->text_dim);
   fill_icon (pen, widget->icon, r->x + 20 * ui, middle, 16 * ui);
-  double left = (widget->icon != TBR_ICON_NONE ? 40 : 14) * ui;
   gboolean is_empty = *widget->text == '\0';
   TbrTextStyle style = letters (pen, TBR_TYPE_BODY + 1, is_empty ? theme->text_dim : theme->text);
-  g_autofree char *shown
-      = end_of (pen, &style, is_empty ? widget->detail : widget->text, r->width - left - 12 * ui);
-  write_at (pen, style, r->x + left, middle, shown);
-  tbr_pen_measure (pen, &style, shown, &width, &height);
-  cairo_move_to (pen->cr, r->x + left + ui + (is_empty ? 0 : width), middle - 9 * ui);
+  Shown shown = look_at_input (pen, &style, widget);
+  double x = r->x + shown.left;
+  gsize caret = CLAMP (widget->caret, shown.from, shown.to);
+  double at = shown.cut + width_of (pen, &style, widget->text, shown.from, caret);
+  g_autofree char *part = g_strndup (widget->text + shown.from, shown.to - shown.from);
+  g_autofree char *text = g_strconcat (shown.cut > 0 ? CUT : "", is_empty ? widget->detail : part,
+                                       widget->text[shown.to] != '\0' ? CUT : "", NULL);
+  if (widget->is_on)
+    {
+      double width, height;
+      tbr_pen_measure (pen, &style, text, &width, &height);
+      const TbrRect all = { x - 2 * ui, middle - 11 * ui, width + 4 * ui, 22 * ui };
+      fill_box (pen, &all, 2, tbr_colour_mix (theme->panel, theme->served, 0.3));
+    }
+  write_at (pen, style, x, middle, text);
+  cairo_move_to (pen->cr, x + ui + at, middle - 9 * ui);
   cairo_rel_line_to (pen->cr, 0, 18 * ui);
   tbr_pen_line (pen, 1.5 * ui, theme->served);
   cairo_stroke (pen->cr);

@@ -246,7 +246,9 @@ tbr_alarm_strip (TbrDesktop *desktop, TbrColumn *column)
   const TbrStage *stage = desktop->stage;
   g_autoptr (GArray) dues = list_dues (stage);
 
-  if (dues->len == 0)
+  /* the page of the seats begins with all of them */
+  if (dues->len == 0
+      || (stage->seat == TBR_NONE && g_str_equal (tbr_stage_page (desktop)->name, "Seats")))
     return;
   /* what is late already is in the list; what can still be done stands first */
   guint first = 0;

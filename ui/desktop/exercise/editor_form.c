@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Forms of the editor: the values of an inject, its texts, where to save. */
+#include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
@@ -26,6 +27,7 @@ tbr_editor_form_show (TbrDesktop *desktop, guint field)
 {
   desktop->form.current = MIN (field, desktop->form.fields->len - 1);
   g_string_assign (desktop->written, tbr_form_field (&desktop->form, desktop->form.current)->value);
+  tbr_caret_end (desktop);
   tbr_desktop_open_panel (desktop, TBR_PANEL_FORM);
   desktop->focus_panel = TBR_PANEL_FORM;
   desktop->focus = -1;

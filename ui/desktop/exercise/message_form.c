@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What the facilitator writes: a message that is in no list, and other words for an inject before
    it goes; and how forms of an exercise are opened and said. */
+#include "desktop/caret.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
@@ -209,6 +210,7 @@ tbr_stage_form_show (TbrDesktop *desktop)
 {
   desktop->form.is_new = TRUE;
   g_string_assign (desktop->written, tbr_form_field (&desktop->form, desktop->form.current)->value);
+  tbr_caret_end (desktop);
   tbr_desktop_open_panel (desktop, TBR_PANEL_FORM);
   desktop->focus_panel = TBR_PANEL_FORM;
   desktop->focus = -1;

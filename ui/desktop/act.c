@@ -522,6 +522,8 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_one_click_change (desktop, (guint) argument);
   else if (action == TBR_ACT_EXERCISE)
     load_exercise (desktop, (guint) argument);
+  else if (action == TBR_ACT_EXERCISE_WRITE && argument >= 0 && argument < desktop->exercises->len)
+    tbr_editor_begin (desktop, ((const TbrCrisis *) desktop->exercises->pdata[argument])->path);
   else if (action == TBR_ACT_ANSWER)
     tbr_search_choose (desktop, (guint) argument);
   else if (action == TBR_ACT_COPY_ROW

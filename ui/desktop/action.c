@@ -132,6 +132,7 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_EVENTS_SORT]
   = { TBR_ACT_GROUP_EVENTS, N_ ("Sort by another column"), "\xe2\x86\x90, \xe2\x86\x92" },
   [TBR_ACT_EVENTS_MARK] = { TBR_ACT_GROUP_NONE, N_ ("Choose it, or drag it to another time"), "" },
+  [TBR_ACT_EVENTS_BRANCH] = { TBR_ACT_GROUP_NONE, N_ ("Write its condition"), "" },
   [TBR_ACT_EVENTS_CLAUSE] = { TBR_ACT_GROUP_NONE, N_ ("Choose this part"), "" },
   [TBR_ACT_EVENTS_CLAUSE_DEED] = { TBR_ACT_GROUP_NONE, N_ ("Do it to the chosen part"), "" },
   [TBR_ACT_EVENTS_RECOVER] = { TBR_ACT_GROUP_NONE, N_ ("Go on with it"), "" },
@@ -143,6 +144,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_STAGE_SEAT] = { TBR_ACT_GROUP_NONE, N_ ("Hand the machine over"), "" },
   [TBR_ACT_STAGE_BELIEVER] = { TBR_ACT_GROUP_NONE, N_ ("Show it on the map"), "" },
   [TBR_ACT_STAGE_PLAYER] = { TBR_ACT_GROUP_NONE, N_ ("Change who plays it"), "" },
+  [TBR_ACT_STAGE_WRITE] = { TBR_ACT_GROUP_NONE, N_ ("Write the events list"), "" },
+  [TBR_ACT_EXERCISE_WRITE] = { TBR_ACT_GROUP_NONE, N_ ("Write its events list"), "" },
   [TBR_ACT_STAGE_CHANNEL] = { TBR_ACT_GROUP_NONE, N_ ("Cut it, or restore it"), "" },
   [TBR_ACT_STAGE_CHANNEL_WHY] = { TBR_ACT_GROUP_NONE, N_ ("Do it, and say why"), "" },
   [TBR_ACT_STAGE_INJECT] = { TBR_ACT_GROUP_NONE, N_ ("Choose it"), "" },

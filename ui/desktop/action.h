@@ -106,24 +106,25 @@ typedef enum
   TBR_ACT_BOOKMARK_GO, /* its place in the list; the same for the next two */
   TBR_ACT_BOOKMARK_NAME,
   TBR_ACT_BOOKMARK_DELETE,
-  TBR_ACT_DOCTOR_LINE,   /* row of the doctor: its place in the file */
-  TBR_ACT_DOCTOR_STEP,   /* lines on, or back */
-  TBR_ACT_DOCTOR_EDITOR, /* opens the file that is shown */
-  TBR_ACT_DOCTOR_SHOW,   /* flies to what it is about */
-  TBR_ACT_SHOW_BRANCH,   /* its number */
-  TBR_ACT_DELETE_BRANCH, /* its number */
-  TBR_ACT_ROAD_NOW,      /* TbrLinkState of the chosen road, from now on */
-  TBR_ACT_EDIT_SPOT,     /* a value of the chosen place of a hazard */
-  TBR_ACT_EDIT_PARAM,    /* see forms.h */
-  TBR_ACT_FORM_FIELD,    /* its place in the form */
-  TBR_ACT_FORM_CHOICE,   /* its place in the list */
-  TBR_ACT_RECOVER,       /* row of the start screen */
-  TBR_ACT_DISCARD,       /* row of the start screen */
-  TBR_ACT_TABLE_LIST,    /* TbrListId */
-  TBR_ACT_TABLE_SORT,    /* column */
-  TBR_ACT_TABLE_ROW,     /* place among the rows */
-  TBR_ACT_OWN_LAYER,     /* its number */
-  TBR_ACT_EXERCISE,      /* row of the start screen */
+  TBR_ACT_DOCTOR_LINE,    /* row of the doctor: its place in the file */
+  TBR_ACT_DOCTOR_STEP,    /* lines on, or back */
+  TBR_ACT_DOCTOR_EDITOR,  /* opens the file that is shown */
+  TBR_ACT_DOCTOR_SHOW,    /* flies to what it is about */
+  TBR_ACT_SHOW_BRANCH,    /* its number */
+  TBR_ACT_DELETE_BRANCH,  /* its number */
+  TBR_ACT_ROAD_NOW,       /* TbrLinkState of the chosen road, from now on */
+  TBR_ACT_EDIT_SPOT,      /* a value of the chosen place of a hazard */
+  TBR_ACT_EDIT_PARAM,     /* see forms.h */
+  TBR_ACT_FORM_FIELD,     /* its place in the form */
+  TBR_ACT_FORM_CHOICE,    /* its place in the list */
+  TBR_ACT_RECOVER,        /* row of the start screen */
+  TBR_ACT_DISCARD,        /* row of the start screen */
+  TBR_ACT_TABLE_LIST,     /* TbrListId */
+  TBR_ACT_TABLE_SORT,     /* column */
+  TBR_ACT_TABLE_ROW,      /* place among the rows */
+  TBR_ACT_OWN_LAYER,      /* its number */
+  TBR_ACT_EXERCISE,       /* row of the start screen */
+  TBR_ACT_EXERCISE_WRITE, /* the same */
   /* the same of an exercise; what they are about by its index or number */
   TBR_ACT_STAGE_TAKE,        /* the machine, when it is handed over */
   TBR_ACT_STAGE_PAGE,        /* page */
@@ -131,6 +132,7 @@ typedef enum
   TBR_ACT_STAGE_SEAT,        /* role; -1: the facilitator */
   TBR_ACT_STAGE_BELIEVER,    /* role; -1: the truth */
   TBR_ACT_STAGE_PLAYER,      /* role */
+  TBR_ACT_STAGE_WRITE,       /* asked for twice: the events list is written, nobody plays */
   TBR_ACT_STAGE_CHANNEL,     /* channel */
   TBR_ACT_STAGE_CHANNEL_WHY, /* channel */
   TBR_ACT_STAGE_INJECT,      /* inject */
@@ -160,6 +162,7 @@ typedef enum
   TBR_ACT_EVENTS_ROW,         /* place among the rows */
   TBR_ACT_EVENTS_SORT,        /* column */
   TBR_ACT_EVENTS_MARK,        /* an inject on the time line */
+  TBR_ACT_EVENTS_BRANCH,      /* branch whose condition is written; -1: the chosen inject's */
   TBR_ACT_EVENTS_CLAUSE,      /* part of the condition, as listed */
   TBR_ACT_EVENTS_CLAUSE_DEED, /* TbrClauseDeed */
   TBR_ACT_EVENTS_RECOVER,     /* what another time left */

@@ -7,6 +7,7 @@
 #include "desktop/refusal.h"
 #include "desktop/state.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -336,6 +337,16 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
     tbr_desktop_act (desktop, action, action == TBR_ACT_LAYER ? (gint64) tbr_layers_at (place) : 0);
 }
 
+/* A list that is written is not put aside for a file that falls on it. */
+static void
+refuse_drop (TbrDesktop *desktop, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s is not opened: an events list is written here. Save it and close it first."), name);
+  tbr_desktop_say (desktop, text);
+}
+
 void
 tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
 {
@@ -369,7 +380,9 @@ tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
       set_hover (desktop, TBR_PANEL_N, -1);
       break;
     case TBR_INPUT_DROP:
-      if (tbr_own_layers_is_table (input->text))
+      if (desktop->editor != NULL)
+        refuse_drop (desktop, input->text);
+      else if (tbr_own_layers_is_table (input->text))
         tbr_own_layers_import (desktop, input->text);
       else if (tbr_own_layers_is_one (input->text))
         tbr_own_layers_add (desktop, input->text);

@@ -177,6 +177,9 @@ build_exercises (TbrDesktop *desktop, TbrColumn *column)
   guint n = desktop->exercises->len, in_row = width < TWO_COLUMNS * ui ? 1 : 3;
   if (n == 0)
     return;
+  const TbrTextStyle letters = { .size = TBR_TYPE_BODY * ui };
+  double wanted, unused;
+  tbr_pen_measure (column->pen, &letters, _ ("Write its events list"), &wanted, &unused);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("EXERCISES"));
   double top = column->y, low = top;
   column->width = (width + gap) / in_row - gap;
@@ -189,11 +192,18 @@ build_exercises (TbrDesktop *desktop, TbrColumn *column)
                         .text = exercise->title,
                         .detail = exercise->summary,
                         .colour = column->pen->theme->series[1] };
+      TbrWidget write = { .kind = TBR_WIDGET_BUTTON,
+                          .action = TBR_ACT_EXERCISE_WRITE,
+                          .argument = i,
+                          .text = _ ("Write its events list") };
       if (i % in_row == 0)
         top = low;
       column->x = x + (i % in_row) * (column->width + gap);
       column->y = top;
       tbr_column_add (column, &row);
+      write.rect = (TbrRect){ column->x + 12 * ui, column->y, wanted + 24 * ui, 28 * ui };
+      tbr_panel_put (desktop, TBR_PANEL_START, &write);
+      column->y += write.rect.height;
       tbr_column_gap (column, 2);
       low = MAX (low, column->y);
     }

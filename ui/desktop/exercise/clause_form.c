@@ -216,8 +216,9 @@ tbr_clause_form_open (TbrDesktop *desktop, TbrClauseDeed deed)
 {
   TbrEditor *editor = desktop->editor;
   const TbrInject *inject = tbr_editor_inject (editor);
+  const TbrStoryBranch *branch = tbr_editor_branch (editor);
   const TbrExercise *exercise = tbr_editor_exercise (editor);
-  g_autoptr (TbrClauses) clauses = tbr_clauses_new (&inject->when);
+  g_autoptr (TbrClauses) clauses = tbr_clauses_new (tbr_editor_written (editor));
   TbrConditionStep atom;
   TbrClause clause;
   gboolean is_change
@@ -229,8 +230,9 @@ tbr_clause_form_open (TbrDesktop *desktop, TbrClauseDeed deed)
   editor->said = deed;
   tbr_form_clear (&desktop->form);
   desktop->form.kind = TBR_FORM_EVENT_CLAUSE;
-  g_autofree char *number = tbr_editor_number (inject);
-  desktop->form.title = g_strdup_printf (_ ("Inject %s: condition"), number);
+  g_autofree char *number = inject != NULL ? tbr_editor_number (inject) : NULL;
+  desktop->form.title = branch != NULL ? g_strdup_printf (_ ("%s: condition"), branch->title)
+                                       : g_strdup_printf (_ ("Inject %s: condition"), number);
   desktop->form.target = g_strdup (kind_ids[atom.does - TBR_STEP_AFTER]);
   add_kind (&desktop->form, atom.does);
   add_rest (desktop, &atom);
@@ -322,13 +324,20 @@ said_words (const TbrForm *form)
                           *role != '\0' ? " by " : "", role, relation, threshold);
 }
 
-/* Gives the inject another condition; without one it is due when the last could hold first. */
+/* Gives the inject another condition, without one it is due when the last could hold first; or the
+   branch, which must have one. */
 static gboolean
 set_condition (TbrDesktop *desktop, const char *text, GError **error)
 {
   TbrEditor *editor = desktop->editor;
   const char *pairs[] = { "at", "", "when", text, NULL };
   const TbrInject *inject = tbr_editor_inject (editor);
+  if (tbr_editor_branch (editor) != NULL)
+    {
+      const char *when[] = { "when", text, NULL };
+      tbr_editor_keep (desktop);
+      return tbr_events_set (editor->events, "branch", editor->branch, when, error);
+    }
   TbrTime earliest = MIN (tbr_editor_earliest (&inject->when), inject->until);
   g_autofree char *at = tbr_duration_format (earliest);
   const char *none[] = { "when", "", "at", at, NULL };
@@ -361,9 +370,9 @@ gboolean
 tbr_clause_form_use (TbrDesktop *desktop, GError **error)
 {
   TbrEditor *editor = desktop->editor;
-  const TbrInject *inject = tbr_editor_inject (editor);
+  const TbrCondition *written = tbr_editor_written (editor);
   g_autofree char *words = said_words (&desktop->form);
-  g_autoptr (TbrClauses) clauses = tbr_clauses_new (&inject->when);
+  g_autoptr (TbrClauses) clauses = tbr_clauses_new (written);
   TbrConditionStep atom;
   TbrClause clause = { .step = 0 };
   gboolean has_one = chosen_clause (editor, clauses, &clause);
@@ -385,17 +394,17 @@ void
 tbr_clause_do (TbrDesktop *desktop, TbrClauseDeed deed)
 {
   TbrEditor *editor = desktop->editor;
-  const TbrInject *inject = tbr_editor_inject (editor);
+  const TbrCondition *written = tbr_editor_written (editor);
   g_autoptr (GError) error = NULL;
   TbrClause clause;
-  if (inject == NULL)
+  if (written == NULL)
     return;
   if (deed <= TBR_CLAUSE_OR)
     {
       tbr_clause_form_open (desktop, deed);
       return;
     }
-  g_autoptr (TbrClauses) clauses = tbr_clauses_new (&inject->when);
+  g_autoptr (TbrClauses) clauses = tbr_clauses_new (written);
   if (!chosen_clause (editor, clauses, &clause))
     return;
   if (deed == TBR_CLAUSE_NOT)

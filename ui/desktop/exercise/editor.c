@@ -26,6 +26,38 @@ tbr_editor_inject (const TbrEditor *editor)
   return i != TBR_NONE ? &exercise->injects[i] : NULL;
 }
 
+const TbrStoryBranch *
+tbr_editor_branch (const TbrEditor *editor)
+{
+  const TbrExercise *exercise = editor->events != NULL ? tbr_editor_exercise (editor) : NULL;
+  for (guint i = 0; exercise != NULL && editor->branch != NULL && i < exercise->n_branches; i++)
+    if (g_str_equal (exercise->branches[i].id, editor->branch))
+      return &exercise->branches[i];
+  return NULL;
+}
+
+const TbrCondition *
+tbr_editor_written (const TbrEditor *editor)
+{
+  const TbrStoryBranch *branch = tbr_editor_branch (editor);
+  const TbrInject *inject = tbr_editor_inject (editor);
+  if (branch != NULL)
+    return &branch->when;
+  return inject != NULL ? &inject->when : NULL;
+}
+
+/* @branch: its place, -1: the chosen inject. */
+static void
+choose_branch (TbrEditor *editor, gint64 branch)
+{
+  const TbrExercise *exercise = tbr_editor_exercise (editor);
+  g_free (editor->branch);
+  editor->branch = branch >= 0 && branch < exercise->n_branches
+                       ? g_strdup (exercise->branches[branch].id)
+                       : NULL;
+  editor->clause = 0;
+}
+
 char *
 tbr_editor_title (const TbrEditor *editor)
 {
@@ -55,6 +87,7 @@ tbr_editor_choose (TbrDesktop *desktop, const char *id)
     }
   g_free (editor->chosen);
   editor->chosen = copy;
+  g_clear_pointer (&editor->branch, g_free);
   tbr_editor_touch (desktop);
 }
 
@@ -72,11 +105,14 @@ tbr_editor_told (TbrDesktop *desktop, GError *error)
 void
 tbr_editor_begin (TbrDesktop *desktop, const char *path)
 {
+  char *copy = g_strdup (path);
   tbr_editor_end (desktop);
+  if (desktop->stage != NULL)
+    tbr_desktop_close_session (desktop);
   TbrEditor *editor = desktop->editor = g_new0 (TbrEditor, 1);
-  editor->path = g_strdup (path);
+  editor->path = copy;
   editor->faults = tbr_diagnostics_new ();
-  editor->events = tbr_events_open (path, editor->faults);
+  editor->events = tbr_events_open (copy, editor->faults);
   static const TbrPanelId away[]
       = { TBR_PANEL_SIDE, TBR_PANEL_TIME, TBR_PANEL_FOOT, TBR_PANEL_ZOOM, TBR_PANEL_START };
   for (guint i = 0; i < G_N_ELEMENTS (away); i++)
@@ -137,6 +173,7 @@ tbr_editor_end (TbrDesktop *desktop)
   g_free (editor->left);
   g_free (editor->chosen);
   g_free (editor->dragged);
+  g_free (editor->branch);
   g_clear_pointer (&desktop->editor, g_free);
 }
 
@@ -540,6 +577,8 @@ tbr_editor_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     shift (desktop, (int) argument);
   else if (action == TBR_ACT_EVENTS_CARD)
     editor->card = (TbrCard) argument;
+  else if (action == TBR_ACT_EVENTS_BRANCH)
+    choose_branch (editor, argument);
   else if (action == TBR_ACT_EVENTS_CLAUSE)
     editor->clause = (guint) argument;
   else if (action == TBR_ACT_EVENTS_CLAUSE_DEED)

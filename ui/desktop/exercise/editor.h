@@ -59,7 +59,8 @@ struct _TbrEditor
 
   char *chosen; /* id of the inject that is chosen, NULL for none */
   TbrCard card;
-  guint clause;     /* part of its condition that is chosen, as listed */
+  char *branch;     /* id of the branch whose condition is written; NULL: that of the inject */
+  guint clause;     /* part of the condition that is chosen, as listed */
   gint64 said;      /* TbrClauseDeed that the form of a part carries out */
   gboolean is_sure; /* closing was asked for once with changes that are not saved */
 
@@ -107,6 +108,10 @@ void tbr_editor_choose (TbrDesktop *desktop, const char *id);
 /* The chosen inject, NULL for none. */
 const TbrInject *tbr_editor_inject (const TbrEditor *editor);
 const TbrExercise *tbr_editor_exercise (const TbrEditor *editor);
+/* The branch whose condition is written; NULL: it is that of the chosen inject. */
+const TbrStoryBranch *tbr_editor_branch (const TbrEditor *editor);
+/* The condition that is written; NULL when neither is chosen. */
+const TbrCondition *tbr_editor_written (const TbrEditor *editor);
 /* Its panels are to be built again. */
 void tbr_editor_touch (TbrDesktop *desktop);
 /* Gives an inject another time. */

@@ -72,6 +72,10 @@ build_values (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
              inject->expected != TBR_NONE ? exercise->expecteds[inject->expected].sentence : NULL);
   add_value (column, "effect", C_ ("inject", "Effect"), inject->effect);
   add_value (column, "name", C_ ("inject", "Name in the file"), inject->id);
+  if (*inject->alert != '\0')
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     _ ("It came as an alert of another program and goes out as that again, with "
+                        "its areas and codes."));
 }
 
 /* The exercise's texts of an inject; what nobody has translated is marked. */
@@ -197,23 +201,79 @@ add_deeds (TbrColumn *column, gboolean is_group, gboolean is_empty)
   add_pair (column, &turn, &out);
 }
 
+/* Whose condition it is: the chosen inject's, or that of a branch of the story. */
+static void
+add_owners (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrEditor *editor = desktop->editor;
+  const TbrExercise *exercise = tbr_editor_exercise (editor);
+  const TbrInject *inject = tbr_editor_inject (editor);
+  const TbrStoryBranch *branch = tbr_editor_branch (editor);
+  if (exercise->n_branches == 0)
+    return;
+  tbr_column_gap (column, 12);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHOSE CONDITION"));
+  for (guint i = 0; i <= exercise->n_branches; i++)
+    {
+      const TbrStoryBranch *one = i > 0 ? &exercise->branches[i - 1] : NULL;
+      g_autofree char *number
+          = one == NULL && inject != NULL ? tbr_editor_number (inject) : g_strdup ("");
+      g_autofree char *text
+          = one != NULL ? g_strdup (one->title) : g_strdup_printf (_ ("Inject %s"), number);
+      g_autofree char *when
+          = one != NULL ? tbr_editor_condition (exercise, scenario_of (desktop), &one->when) : NULL;
+      TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                        .action = TBR_ACT_EVENTS_BRANCH,
+                        .argument = (gint64) i - 1,
+                        .text = text,
+                        .detail = when,
+                        .value = one != NULL ? C_ ("inject", "Branch") : NULL,
+                        .is_on = one == branch };
+      if (one != NULL || inject != NULL)
+        tbr_column_add (column, &row);
+    }
+}
+
+/* What it is the condition of, and the condition in a sentence. */
+static void
+add_sentence (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject,
+              const TbrStoryBranch *branch)
+{
+  const TbrExercise *exercise = tbr_editor_exercise (desktop->editor);
+  g_autofree char *number = inject != NULL ? tbr_editor_number (inject) : NULL;
+  g_autofree char *title = branch != NULL
+                               ? g_strdup_printf (_ ("The branch is taken: %s"), branch->title)
+                               : g_strdup_printf (_ ("Inject %s is due"), number);
+  g_autofree char *sentence
+      = branch != NULL ? tbr_editor_condition (exercise, scenario_of (desktop), &branch->when)
+                       : tbr_editor_when (exercise, scenario_of (desktop), inject);
+  tbr_column_text (column, TBR_WIDGET_TITLE, title);
+  tbr_column_gap (column, 6);
+  tbr_column_text (column, TBR_WIDGET_TEXT, sentence);
+  if (branch == NULL)
+    return;
+  g_autofree char *from = tbr_duration_format (branch->from);
+  g_autofree char *until = tbr_duration_format (branch->until);
+  g_autofree char *window = g_strdup_printf (_ ("From %s to %s after the begin"), from, until);
+  tbr_column_text (column, TBR_WIDGET_NOTE, window);
+}
+
 static void
 build_condition (TbrDesktop *desktop, TbrColumn *column)
 {
   const TbrEditor *editor = desktop->editor;
   const TbrInject *inject = tbr_editor_inject (editor);
-  const TbrExercise *exercise = tbr_editor_exercise (editor);
-  if (inject == NULL)
-    return;
-  g_autoptr (TbrClauses) clauses = tbr_clauses_new (&inject->when);
+  const TbrStoryBranch *branch = tbr_editor_branch (editor);
+  const TbrCondition *written = tbr_editor_written (editor);
+  if (written == NULL)
+    {
+      add_owners (desktop, column);
+      return;
+    }
+  g_autoptr (TbrClauses) clauses = tbr_clauses_new (written);
   g_autoptr (GArray) list = tbr_clauses_list (clauses);
   const TbrCondition condition = tbr_clauses_condition (clauses);
-  g_autofree char *number = tbr_editor_number (inject);
-  g_autofree char *title = g_strdup_printf (_ ("Inject %s is due"), number);
-  g_autofree char *sentence = tbr_editor_when (exercise, scenario_of (desktop), inject);
-  tbr_column_text (column, TBR_WIDGET_TITLE, title);
-  tbr_column_gap (column, 6);
-  tbr_column_text (column, TBR_WIDGET_TEXT, sentence);
+  add_sentence (desktop, column, inject, branch);
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CONDITION"));
   if (list->len == 0)
@@ -229,6 +289,7 @@ build_condition (TbrDesktop *desktop, TbrColumn *column)
   if (list->len > 0)
     tbr_column_text (column, TBR_WIDGET_NOTE,
                      _ ("They act on the part that is marked. And joins closer than or."));
+  add_owners (desktop, column);
 }
 
 /* ---- the rehearsal ---- */

@@ -146,6 +146,14 @@ label_of (const char *attribute)
   return attribute;
 }
 
+/* How many values people write: the message that an inject came as stands behind all of them. */
+static guint
+n_asked (const TbrKind *kind)
+{
+  int alert = tbr_kind_find_param (kind, "alert");
+  return alert >= 0 ? (guint) alert : kind->n_params;
+}
+
 void
 tbr_editor_form_inject (TbrDesktop *desktop, const char *attribute)
 {
@@ -160,7 +168,7 @@ tbr_editor_form_inject (TbrDesktop *desktop, const char *attribute)
   g_autofree char *number = tbr_editor_number (inject);
   desktop->form.title = g_strdup_printf (_ ("Inject %s"), number);
   desktop->form.target = g_strdup (editor->chosen);
-  for (guint i = 0; i < kind->n_params; i++)
+  for (guint i = 0; i < n_asked (kind); i++)
     {
       const TbrParam *param = &kind->params[i];
       gboolean is_one = param->type == TBR_PARAM_CHOICE || g_str_equal (param->name, "branch")
@@ -215,7 +223,7 @@ use_inject (TbrDesktop *desktop, GError **error)
   const TbrKind *kind = tbr_editor_kind ();
   g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
   const char *name = NULL;
-  for (guint i = 0; i < kind->n_params; i++)
+  for (guint i = 0; i < n_asked (kind); i++)
     {
       const TbrFormField *field = tbr_form_field (&desktop->form, i);
       g_autofree char *before = written_value (editor, &kind->params[i]);

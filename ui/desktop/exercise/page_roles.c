@@ -3,6 +3,7 @@
 /* The facilitator's page of seats: who plays which, what each believes, and the way to its screen.
  */
 #include "desktop/exercise/alarm.h"
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
@@ -130,6 +131,10 @@ build (TbrDesktop *desktop, TbrColumn *column)
   for (guint i = 0; i < desktop->stage->exercise->n_roles; i++)
     add_role (desktop, column, i);
   add_channels (desktop, column);
+  tbr_column_gap (column, 10);
+  const TbrStageButton write
+      = { TBR_ACT_STAGE_WRITE, 0, _ ("Write the events list"), FALSE, FALSE };
+  tbr_stage_buttons (desktop, column, &write, 1);
   if (desktop->stage->log != NULL)
     {
       g_autofree char *log = g_strdup_printf (_ ("The log is written to %s"), desktop->stage->log);
@@ -137,10 +142,43 @@ build (TbrDesktop *desktop, TbrColumn *column)
     }
 }
 
+/* Ends the exercise in this window, when it is asked for a second time, and opens its events list.
+ */
+static void
+write_list (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  if (tbr_stage_is_twin (desktop))
+    return;
+  if (stage->twin != TBR_NONE)
+    {
+      tbr_desktop_say (desktop, _ ("Close the second window first: it shows this exercise"));
+      return;
+    }
+  if (!stage->is_sure)
+    {
+      stage->is_sure = TRUE;
+      tbr_desktop_say (desktop,
+                       stage->log != NULL
+                           ? _ ("The exercise ends here; its log stays, and can be gone on with. "
+                                "Once more opens the list")
+                           : _ ("The exercise ends here and is not kept. Once more opens the "
+                                "list"));
+      return;
+    }
+  g_autofree char *path = g_strdup (desktop->session->path);
+  tbr_editor_begin (desktop, path);
+}
+
 static gboolean
 act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 {
-  const TbrStage *stage = desktop->stage;
+  TbrStage *stage = desktop->stage;
+  if (action == TBR_ACT_STAGE_WRITE)
+    {
+      write_list (desktop);
+      return TRUE;
+    }
   gboolean is_channel = argument >= 0 && argument < stage->exercise->n_channels;
   if (action == TBR_ACT_STAGE_CHANNEL && is_channel && stage->scene != NULL)
     {

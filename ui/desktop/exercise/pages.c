@@ -58,6 +58,7 @@ tbr_stage_show_page (TbrDesktop *desktop, guint page)
   if (*shown (desktop->stage) != page)
     desktop->panels[TBR_PANEL_SIDE].scroll = 0;
   *shown (desktop->stage) = page;
+  desktop->stage->is_sure = FALSE;
   if (desktop->focus_panel == TBR_PANEL_SIDE)
     desktop->focus = -1;
   if (!desktop->panels[TBR_PANEL_SIDE].is_open)

@@ -49,6 +49,7 @@ struct _TbrStage
   guint n_letters, n_turns; /* as shown last */
 
   /* what was said */
+  gboolean is_sure;  /* to write the list was asked for once */
   guint form_number; /* of what the form said, 0: nothing is on its way */
   TbrTrial trial;
 };

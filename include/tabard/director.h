@@ -126,6 +126,9 @@ TbrDirector *tbr_director_new (const TbrExercise *exercise, const TbrScenario *s
 TbrDirector *tbr_director_rehearse (const TbrExercise *exercise, const TbrScenario *scenario,
                                     guint32 replication);
 void tbr_director_free (TbrDirector *director);
+/* A second exercise with the same past, nobody listening: another future can be tried from here.
+   (transfer full) */
+TbrDirector *tbr_director_fork (const TbrDirector *director);
 
 /* Goes on to an instant of the scenario, or to the exercise's end. What is due by a condition is
    found within TBR_DIRECTOR_STEP, whatever the instants at which this is called. */

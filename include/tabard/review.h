@@ -92,6 +92,8 @@ typedef struct
  */
 TbrReview *tbr_review_run (const TbrReviewSpec *spec);
 void tbr_review_free (TbrReview *review);
+/* (transfer full) */
+TbrReview *tbr_review_copy (const TbrReview *review);
 
 const TbrReviewEffect *tbr_review_effect (const TbrReview *review, guint decision, TbrTwist twist,
                                           guint measure);

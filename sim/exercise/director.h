@@ -45,10 +45,6 @@ struct _TbrDirector
   gpointer listener_data;
 };
 
-/* A second exercise with the same past and, while the same is said, the same future; nobody listens
-   to it. (transfer full) */
-TbrDirector *tbr_director_fork (const TbrDirector *director);
-
 /* Notes a turn; @who and @text are copied. */
 void tbr_director_add (TbrDirector *director, TbrTurnKind kind, const char *who, const char *text);
 /* An order given by a seat now, from words without time and seat. (transfer full) (nullable) */

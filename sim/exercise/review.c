@@ -412,6 +412,24 @@ tbr_review_run (const TbrReviewSpec *spec)
   return self;
 }
 
+TbrReview *
+tbr_review_copy (const TbrReview *self)
+{
+  TbrReview *copy = g_memdup2 (self, sizeof *self);
+  gsize size = sizeof (TbrReviewEffect) * TBR_TWIST_N * self->n_measures;
+
+  copy->measures = g_strdupv (self->measures);
+  copy->units = g_strdupv (self->units);
+  copy->luck = g_memdup2 (self->luck, sizeof *self->luck * self->n_measures);
+  copy->decisions = g_array_copy (self->decisions);
+  for (guint d = 0; d < copy->decisions->len; d++)
+    {
+      TbrReviewDecision *decision = &g_array_index (copy->decisions, TbrReviewDecision, d);
+      decision->effects = g_memdup2 (decision->effects, size);
+    }
+  return copy;
+}
+
 void
 tbr_review_free (TbrReview *self)
 {

@@ -359,6 +359,46 @@ test_exercise_goes_on_with_its_log (void)
   watched_clear (&watched);
 }
 
+/* What was left in the middle is offered on the start screen: one click, and it stands where it
+   stood; or it is thrown away. */
+static void
+test_exercise_that_was_interrupted_is_offered (void)
+{
+  g_autofree char *folder = g_build_filename (home, "logs", NULL);
+  const TbrDesktopSpec spec = { .log_folder = folder };
+  Watched watched;
+  open_meuse (&watched, &spec);
+  press (&watched, 'j');
+  press (&watched, 'j');
+  TbrTime at = scene_of (&watched)->at;
+  guint64 digest = scene_of (&watched)->digest;
+  /* what somebody plays just now is not offered */
+  watched_key (&watched, 'o', TBR_WITH_CONTROL);
+  watched_tick (&watched, 1);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_START, "Go on with The night on the Meuse"));
+  watched_clear (&watched);
+  watched_init_exercise (&watched, NULL, &spec);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "EXERCISES THAT WERE INTERRUPTED"));
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 0);
+  while (watched.desktop->stage == NULL || scene_of (&watched) == NULL)
+    watched_tick (&watched, 1);
+  watched_settle (&watched);
+  g_assert_cmpint (scene_of (&watched)->at, ==, at);
+  g_assert_cmpuint (scene_of (&watched)->digest, ==, digest);
+  g_assert_false (watched.desktop->stage->is_running);
+  g_assert_cmpuint (watched.desktop->stage->seat, ==, 0);
+  watched_clear (&watched);
+  watched_init_exercise (&watched, NULL, &spec);
+  watched_settle (&watched);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF_DISCARD, 0);
+  watched_tick (&watched, 1);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_START, "EXERCISES THAT WERE INTERRUPTED"));
+  watched_clear (&watched);
+  g_autoptr (GDir) left = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (left));
+}
+
 /* From the start screen to the end, and no pointer. */
 static void
 test_exercise_is_played_by_keyboard_alone (void)
@@ -423,6 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/exercise/facilitator-rules-seats-and-marks",
                    test_exercise_facilitator_rules_seats_and_marks);
   g_test_add_func ("/ui/exercise/goes-on-with-its-log", test_exercise_goes_on_with_its_log);
+  g_test_add_func ("/ui/exercise/that-was-interrupted-is-offered",
+                   test_exercise_that_was_interrupted_is_offered);
   g_test_add_func ("/ui/exercise/is-played-by-keyboard-alone",
                    test_exercise_is_played_by_keyboard_alone);
   int code = g_test_run ();

@@ -6,13 +6,13 @@
 #include "opening.h"
 #include "played.h"
 
-/* What can be said of a log before a window is opened. */
+/* What can be said of a log before a window is opened. @is_needed: there must be one */
 static gboolean
-check_log (const char *path, GError **error)
+check_log (const char *path, gboolean is_needed, GError **error)
 {
   g_autoptr (TbrDiaryLog) log = NULL;
 
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path == NULL || (!is_needed && !g_file_test (path, G_FILE_TEST_EXISTS)))
     return TRUE;
   log = tbr_diary_load (path, error);
   return log != NULL;
@@ -57,6 +57,8 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
                           .exercise = window->is_edited ? file : NULL,
                           .log = window->log,
                           .script = window->script,
+                          .is_reviewed = window->is_reviewed,
+                          .reviews = window->replications,
                           .seat = window->seat,
                           .twin = window->beamer,
                           .pace = window->pace,
@@ -69,10 +71,12 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: there is no such exercise", window->file);
   if (!tbr_opening_read (&looks, &spec, &error)
       || !tbr_context_begin_language (window->language, &error)
-      || !check_roles (file, roles, &error) || !check_log (window->log, &error))
+      || !check_roles (file, roles, &error)
+      || !check_log (window->log, window->is_reviewed, &error))
     return tbr_verb_fail_error (verb, error);
   TbrExit code = tbr_opening_show (verb, &spec, window->picture);
-  if (code == TBR_EXIT_DONE && window->picture == NULL && !window->is_edited)
+  if (code == TBR_EXIT_DONE && window->picture == NULL && !window->is_edited
+      && !window->is_reviewed)
     g_print ("digest %016" G_GINT64_MODIFIER "x\n", digest);
   return code;
 }

@@ -13,7 +13,9 @@ typedef struct
   const char *theme, *size, *scale;
   double pace; /* 0: the clock stands at the beginning */
   guint32 replication;
-  gboolean is_edited; /* its events list is written, nobody plays */
+  guint replications;   /* of a review */
+  gboolean is_edited;   /* its events list is written, nobody plays */
+  gboolean is_reviewed; /* the log is shown again */
 } TbrExerciseWindow;
 
 /* Opens it; prints the digest of what was played. */

@@ -45,6 +45,7 @@ typedef struct
   char *picture;
   gboolean window;
   gboolean edit;
+  gboolean replay;
   gboolean rehearse;
   gboolean json;
   gboolean quiet;
@@ -137,6 +138,9 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
       "Open the window though a script or a pace is given, or on the screen of --seat", NULL },
     { "edit", 0, 0, G_OPTION_ARG_NONE, &o->edit,
       "Write the events list in the window: grid, time line, conditions, texts, rehearsal", NULL },
+    { "replay", 0, 0, G_OPTION_ARG_NONE, &o->replay,
+      "Show the exercise of --log again in the window, at any speed, and what decisions changed",
+      NULL },
     { "picture", 'p', 0, G_OPTION_ARG_FILENAME, &o->picture,
       "Draw what the window would show into a PNG file; needs no display", "FILE" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "light, dark or contrast", "WHAT" },
@@ -293,7 +297,7 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
 static gboolean
 has_window (const TbrExerciseOptions *o)
 {
-  return o->window || o->edit || o->picture != NULL
+  return o->window || o->edit || o->replay || o->picture != NULL
          || (o->script == NULL && o->until == NULL && o->pace <= 0 && !o->rehearse
              && o->seat == NULL && o->review == NULL && o->export == NULL && o->imports == NULL
              && o->inject == NULL && o->plan == NULL && !o->json && !o->quiet && o->at == NULL
@@ -305,10 +309,13 @@ static TbrExit
 show (const TbrExerciseOptions *o, const char *file)
 {
   g_autoptr (GError) error = NULL;
-  guint64 replication = 0;
+  guint64 replication = 0, replications = 20;
 
-  if (!tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, &error))
+  if (!tbr_verb_read_number ("--replication", o->replication, G_MAXUINT32, &replication, &error)
+      || !tbr_verb_read_number ("--replications", o->replications, 10000, &replications, &error))
     return tbr_verb_fail_error (&tbr_verb_exercise, error);
+  if (replications < 2)
+    return tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE, "--replications: it is 2 or more");
   const TbrExerciseWindow window = { .file = file,
                                      .log = o->log,
                                      .script = o->script,
@@ -321,6 +328,8 @@ show (const TbrExerciseOptions *o, const char *file)
                                      .scale = o->scale,
                                      .pace = o->pace,
                                      .is_edited = o->edit,
+                                     .is_reviewed = o->replay,
+                                     .replications = (guint) replications,
                                      .replication = (guint32) replication };
   return tbr_exercise_window (&tbr_verb_exercise, &window);
 }
@@ -342,6 +351,12 @@ find_conflict (const TbrExerciseOptions *o)
       && (o->log != NULL || o->script != NULL || o->pace > 0 || o->seat != NULL || o->window
           || o->replication != NULL))
     return "--edit writes the events list, nobody plays";
+  if (o->replay
+      && (o->log == NULL || o->script != NULL || o->pace > 0 || o->seat != NULL || o->edit
+          || o->beamer != NULL || o->replication != NULL))
+    return "--replay shows a log again: --log FILE --replay";
+  if (has_window (o) && !o->replay && o->replications != NULL)
+    return "--replications is for --rehearse, --review and --replay";
   if (!has_window (o) && (o->theme != NULL || o->size != NULL || o->scale != NULL))
     return "--theme, --size and --scale are for the window";
   if (has_window (o))

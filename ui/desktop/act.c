@@ -6,6 +6,7 @@
 #include "desktop/branching.h"
 #include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/one_click.h"
@@ -451,6 +452,7 @@ act_on_window (TbrDesktop *desktop, TbrActionId action)
       tbr_own_layers_leave_faults (desktop);
       tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);
       tbr_branching_look (desktop);
+      tbr_shelf_look (desktop);
       tbr_desktop_open_panel (desktop, TBR_PANEL_START);
     }
   else if (action == TBR_ACT_NEW)
@@ -520,6 +522,10 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     load_ready (desktop, (guint) argument);
   else if (action == TBR_ACT_TRY_CHANGE)
     tbr_one_click_change (desktop, (guint) argument);
+  else if (action == TBR_ACT_SHELF)
+    tbr_shelf_open (desktop, (guint) argument);
+  else if (action == TBR_ACT_SHELF_DISCARD)
+    tbr_shelf_discard (desktop, (guint) argument);
   else if (action == TBR_ACT_EXERCISE)
     load_exercise (desktop, (guint) argument);
   else if (action == TBR_ACT_EXERCISE_WRITE && argument >= 0 && argument < desktop->exercises->len)

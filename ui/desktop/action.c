@@ -75,6 +75,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_STAGE_ORDER] = { TBR_ACT_GROUP_STAGE, N_ ("Give an order"), "K" },
   [TBR_ACT_STAGE_MESSAGE] = { TBR_ACT_GROUP_STAGE, N_ ("Write a message"), "I" },
   [TBR_ACT_STAGE_BELIEF] = { TBR_ACT_GROUP_STAGE, N_ ("Truth, or what a seat believes"), "X" },
+  [TBR_ACT_STAGE_REVIEW] = { TBR_ACT_GROUP_STAGE, N_ ("Review it once it is over"), "H" },
+  [TBR_ACT_STAGE_STOP] = { TBR_ACT_GROUP_STAGE, N_ ("Stop the review, or begin it again"), "Q" },
   [TBR_ACT_OPEN] = { TBR_ACT_GROUP_WINDOW, N_ ("Open a crisis"), "Ctrl+O" },
   [TBR_ACT_NEW] = { TBR_ACT_GROUP_WINDOW, N_ ("New scenario"), "Ctrl+N" },
   [TBR_ACT_RELOAD] = { TBR_ACT_GROUP_WINDOW, N_ ("Read the files again"), "Ctrl+R" },
@@ -137,6 +139,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_EVENTS_CLAUSE_DEED] = { TBR_ACT_GROUP_NONE, N_ ("Do it to the chosen part"), "" },
   [TBR_ACT_EVENTS_RECOVER] = { TBR_ACT_GROUP_NONE, N_ ("Go on with it"), "" },
   [TBR_ACT_EVENTS_DISCARD] = { TBR_ACT_GROUP_NONE, N_ ("Throw it away"), "" },
+  [TBR_ACT_SHELF] = { TBR_ACT_GROUP_NONE, N_ ("Open it"), "" },
+  [TBR_ACT_SHELF_DISCARD] = { TBR_ACT_GROUP_NONE, N_ ("Throw it away"), "" },
   [TBR_ACT_EXERCISE] = { TBR_ACT_GROUP_NONE, N_ ("Play it"), "" },
   [TBR_ACT_STAGE_TAKE] = { TBR_ACT_GROUP_NONE, N_ ("Take the seat"), N_ ("Enter") },
   [TBR_ACT_STAGE_PAGE] = { TBR_ACT_GROUP_NONE, N_ ("Show this page"), "" },
@@ -163,6 +167,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_STAGE_NEED] = { TBR_ACT_GROUP_NONE, N_ ("Send a unit there"), "" },
   [TBR_ACT_COMMAND] = { TBR_ACT_GROUP_NONE, N_ ("Do it"), "" },
   [TBR_ACT_STAGE_UNIT] = { TBR_ACT_GROUP_NONE, N_ ("Give it an order"), "" },
+  [TBR_ACT_STAGE_DEED] = { TBR_ACT_GROUP_NONE, N_ ("Go to its instant"), "" },
+  [TBR_ACT_STAGE_MEASURE] = { TBR_ACT_GROUP_NONE, N_ ("Judge decisions by it"), "" },
 };
 
 static const TbrBinding bindings[] = {
@@ -238,6 +244,8 @@ static const TbrBinding bindings[] = {
   { 'k', 0, TBR_ACT_STAGE_ORDER },
   { 'i', 0, TBR_ACT_STAGE_MESSAGE },
   { 'x', 0, TBR_ACT_STAGE_BELIEF },
+  { 'h', 0, TBR_ACT_STAGE_REVIEW },
+  { 'q', 0, TBR_ACT_STAGE_STOP },
   { 'o', TBR_WITH_CONTROL, TBR_ACT_OPEN },
   { 'n', TBR_WITH_CONTROL, TBR_ACT_NEW },
   { 'r', TBR_WITH_CONTROL, TBR_ACT_RELOAD },

@@ -81,6 +81,8 @@ typedef enum
   TBR_ACT_STAGE_ORDER,
   TBR_ACT_STAGE_MESSAGE,
   TBR_ACT_STAGE_BELIEF,
+  TBR_ACT_STAGE_REVIEW,
+  TBR_ACT_STAGE_STOP,
   /* window */
   TBR_ACT_OPEN,
   TBR_ACT_NEW,
@@ -125,6 +127,8 @@ typedef enum
   TBR_ACT_OWN_LAYER,      /* its number */
   TBR_ACT_EXERCISE,       /* row of the start screen */
   TBR_ACT_EXERCISE_WRITE, /* the same */
+  TBR_ACT_SHELF,          /* row of the start screen */
+  TBR_ACT_SHELF_DISCARD,  /* row of the start screen */
   /* the same of an exercise; what they are about by its index or number */
   TBR_ACT_STAGE_TAKE,        /* the machine, when it is handed over */
   TBR_ACT_STAGE_PAGE,        /* page */
@@ -149,6 +153,8 @@ typedef enum
   TBR_ACT_STAGE_LINE,        /* line of a request */
   TBR_ACT_STAGE_NEED,        /* need */
   TBR_ACT_STAGE_UNIT,        /* unit */
+  TBR_ACT_STAGE_DEED,        /* decision of a recording */
+  TBR_ACT_STAGE_MEASURE,     /* by which they are judged */
   /* the events list of an exercise that is written */
   TBR_ACT_EVENTS_ADD,
   TBR_ACT_EVENTS_COPY,

@@ -7,6 +7,8 @@
 #include "desktop/bookmarks.h"
 #include "desktop/branching.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/replay.h"
+#include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/one_click.h"
 #include "desktop/reporting.h"
@@ -77,6 +79,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->exercises = g_ptr_array_new_with_free_func (tbr_crisis_free);
   desktop->left = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
   g_array_set_clear_func (desktop->left, tbr_left_work_clear);
+  desktop->shelf = tbr_shelf_new ();
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
   desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
@@ -105,6 +108,8 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   tbr_memory_load (desktop);
   read_keys (desktop, spec->key_file);
   tbr_branching_look (desktop);
+  if (spec->scenario == NULL && spec->exercise == NULL)
+    tbr_shelf_look (desktop);
   if (spec->theme >= 0)
     desktop->theme = (TbrThemeId) spec->theme;
   desktop->loader = tbr_loader_new (&desktop->spec.house, wake, desktop);
@@ -197,6 +202,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_ptr_array_unref (desktop->crises);
   g_ptr_array_unref (desktop->exercises);
   g_array_unref (desktop->left);
+  g_array_unref (desktop->shelf);
   g_ptr_array_unref (desktop->former);
   tbr_form_clear (&desktop->form);
   g_array_unref (desktop->form.fields);
@@ -333,7 +339,8 @@ begin (TbrDesktop *desktop)
   const TbrSession *session = desktop->session;
   if (session->exercise != NULL)
     {
-      tbr_memory_add (desktop, session->path, session->exercise->title);
+      if (session->log == NULL)
+        tbr_memory_add (desktop, session->path, session->exercise->title);
       tbr_stage_begin (desktop);
       return;
     }
@@ -576,7 +583,7 @@ tbr_desktop_patience (const TbrDesktop *desktop)
       || desktop->zoom_since != 0 || desktop->is_stale)
     return FRAME;
   if (desktop->hover_since != 0 || desktop->message != NULL
-      || (desktop->read < 1000 && desktop->stage == NULL))
+      || (desktop->read < 1000 && desktop->stage == NULL) || tbr_replay_is_working (desktop))
     return 100;
   return -1;
 }

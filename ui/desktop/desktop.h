@@ -56,6 +56,8 @@ typedef struct
   gint64 at_unix;            /* the same as an instant, as of tbr_instant_parse(); 0: see at */
   const char *log;           /* (nullable) of the exercise; one that is there is gone on with */
   const char *log_folder;    /* (nullable) where logs lie that nobody has named */
+  gboolean is_reviewed;      /* the exercise of the log is shown again and reviewed */
+  guint reviews;             /* replications of a review; 0: 20 */
   const char *script;        /* (nullable) what is said in the exercise at its times */
   const char *seat;          /* (nullable) whose screen an exercise begins with; NULL: whoever
                                 leads */

@@ -3,6 +3,7 @@
 /* How what the window tells becomes actions, drags and letters. */
 #include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/replay.h"
 #include "desktop/forms.h"
 #include "desktop/refusal.h"
 #include "desktop/state.h"
@@ -60,7 +61,11 @@ drag_time (TbrDesktop *desktop, double x)
   if (line == NULL || line->rect.width <= 0)
     return;
   double share = CLAMP ((x - line->rect.x) / line->rect.width, 0, 1);
-  tbr_clock_seek (desktop, (TbrTime) (share * (double) tbr_clock_duration (desktop)));
+  if (tbr_replay_is_on (desktop))
+    tbr_stage_seek (desktop, desktop->stage->exercise->begin
+                                 + (TbrTime) (share * (double) desktop->stage->exercise->duration));
+  else
+    tbr_clock_seek (desktop, (TbrTime) (share * (double) tbr_clock_duration (desktop)));
 }
 
 /* ---- the pointer ---- */

@@ -21,8 +21,9 @@ static const struct
               { ".svg", N_ ("SVG, a file for each page") },
               { ".png", N_ ("PNG, a picture of each page") } };
 
-#define USUAL 3u /* bits of the first two */
-#define ALL 15u  /* of all */
+#define STEM "tabard-report-%Y%m%d-%H%M%S" /* of a file, by the clock on the wall */
+#define USUAL 3u                           /* bits of the first two */
+#define ALL 15u                            /* of all */
 
 struct _TbrReporting
 {
@@ -228,13 +229,12 @@ add_branches (TbrReporting *reporting, const TbrWhatif *whatif, GError **error)
   return done;
 }
 
-/* "tabard-report-20180720-120000" in the folder of documents. (transfer full) */
-static char *
-choose_stem (void)
+char *
+tbr_reporting_stem (const char *format)
 {
   const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "tabard-report-%Y%m%d-%H%M%S");
+  g_autofree char *name = g_date_time_format (now, format);
   return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
 }
 
@@ -275,13 +275,13 @@ begin (TbrDesktop *desktop, char *stem, guint endings)
 void
 tbr_reporting_begin (TbrDesktop *desktop)
 {
-  begin (desktop, choose_stem (), USUAL);
+  begin (desktop, tbr_reporting_stem (STEM), USUAL);
 }
 
 void
 tbr_reporting_open (TbrDesktop *desktop)
 {
-  g_autofree char *stem = choose_stem ();
+  g_autofree char *stem = tbr_reporting_stem (STEM);
   desktop->form.title = g_strdup (_ ("Write a report"));
   TbrFormField *field
       = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "form", _ ("As"), _ (forms[0].name));

@@ -18,6 +18,9 @@ void tbr_reporting_use (TbrDesktop *desktop);
 /* Says where it is, once it is written. */
 void tbr_reporting_tick (TbrDesktop *desktop);
 gboolean tbr_reporting_is_done (const TbrDesktop *desktop);
+/* Where a report goes, without its ending: in the folder of documents. @format: of its name, as of
+   g_date_time_format(). (transfer full) */
+char *tbr_reporting_stem (const char *format);
 /* Waits for what is being written: it was asked for. */
 void tbr_reporting_end (TbrDesktop *desktop);
 

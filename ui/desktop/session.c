@@ -51,6 +51,7 @@ tbr_session_free (TbrSession *session)
   if (session == NULL)
     return;
   g_free (session->path);
+  g_free (session->log);
   g_free (session->scenario_path);
   tbr_exercise_free (session->exercise);
   tbr_scenario_free (session->scenario);
@@ -103,13 +104,13 @@ is_exercise (const char *path)
 
 /* The exercise first, then what it is played on. */
 static void
-load_exercise (TbrLoader *loader, TbrSession *session)
+load_exercise (TbrLoader *loader, TbrSession *session, const char *path)
 {
   const TbrHouse *house = loader->house;
-  session->exercise = tbr_exercise_load (session->path, session->faults);
+  session->exercise = tbr_exercise_load (path, session->faults);
   if (session->exercise == NULL)
     return;
-  g_autofree char *folder = g_path_get_dirname (session->path);
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *beside = g_build_filename (folder, session->exercise->scenario, NULL);
   g_autofree char *shipped = g_build_filename (house->library != NULL ? house->library : ".",
                                                session->exercise->scenario, NULL);
@@ -122,6 +123,47 @@ load_exercise (TbrLoader *loader, TbrSession *session)
     g_clear_pointer (&session->scenario, tbr_scenario_free);
 }
 
+char *
+tbr_session_find_exercise (const TbrDiaryLog *log, const char *library)
+{
+  if (g_file_test (log->exercise, G_FILE_TEST_IS_REGULAR))
+    return g_strdup (log->exercise);
+  g_autofree char *name = g_path_get_basename (log->exercise);
+  g_autofree char *shipped
+      = g_build_filename (library != NULL ? library : ".", "exercises", name, NULL);
+  return g_file_test (shipped, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&shipped) : NULL;
+}
+
+gboolean
+tbr_session_is_over (const TbrDiaryLog *log)
+{
+  for (guint i = 0; i < log->turns->len; i++)
+    if (g_array_index (log->turns, TbrTurn, i).kind == TBR_TURN_OVER)
+      return TRUE;
+  return FALSE;
+}
+
+/* The log of an exercise: what it is of. Whether it holds is seen when it is played. */
+static void
+load_log (TbrLoader *loader, TbrSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (session->path, &error);
+  if (log == NULL)
+    {
+      tbr_diagnostics_add (session->faults, session->path, 0, "%s", error->message);
+      return;
+    }
+  g_autofree char *file = tbr_session_find_exercise (log, loader->house->library);
+  session->log = g_strdup (session->path);
+  session->is_over = tbr_session_is_over (log);
+  if (file != NULL)
+    load_exercise (loader, session, file);
+  else
+    tbr_diagnostics_add (session->faults, session->path, 2, "there is no exercise %s any more",
+                         log->exercise);
+}
+
 static void
 load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
 {
@@ -130,8 +172,10 @@ load_scenario (TbrLoader *loader, const Wish *wish, TbrShelf shelf)
   session->faults = tbr_diagnostics_new ();
   session->is_branch = wish->text != NULL;
   session->serial = wish->serial;
-  if (wish->text == NULL && is_exercise (wish->path))
-    load_exercise (loader, session);
+  if (wish->text == NULL && tbr_diary_is (wish->path))
+    load_log (loader, session);
+  else if (wish->text == NULL && is_exercise (wish->path))
+    load_exercise (loader, session, wish->path);
   else
     session->scenario
         = wish->text != NULL

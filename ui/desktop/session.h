@@ -6,7 +6,7 @@
 #include "desktop/ground.h"
 #include "desktop/player.h"
 
-#include <tabard/exercise.h>
+#include <tabard/director.h>
 #include <tabard/places.h>
 
 G_BEGIN_DECLS
@@ -34,6 +34,8 @@ typedef struct
   char *path;             /* as it was given */
   TbrScenario *scenario;  /* NULL when it has faults */
   TbrExercise *exercise;  /* NULL when it is a scenario alone */
+  char *log;              /* of an exercise that is gone on with or reviewed; NULL: see path */
+  gboolean is_over;       /* the log tells the exercise to its end */
   char *scenario_path;    /* of the exercise's scenario, as it can be found again; NULL: see path */
   TbrDiagnostics *faults; /* all of them, warnings too */
   gboolean is_branch;     /* read from a text that stands for the file */
@@ -51,6 +53,12 @@ typedef struct
 } TbrBrought;
 
 void tbr_brought_free (TbrBrought *brought);
+
+/* The file of the exercise that a log is of: where the log says, else the shipped one of that name;
+   NULL when it is gone. @library: (nullable). (transfer full) (nullable) */
+char *tbr_session_find_exercise (const TbrDiaryLog *log, const char *library);
+/* Whether a log tells its exercise to the end. */
+gboolean tbr_session_is_over (const TbrDiaryLog *log);
 
 /* Loads in a thread of its own. */
 typedef struct _TbrLoader TbrLoader;

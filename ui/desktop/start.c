@@ -3,6 +3,7 @@
 /* The screen one starts from: what was open last, what is shipped; or the doctor, who says what is
    wrong with a file. */
 #include "desktop/branching.h"
+#include "desktop/exercise/shelf.h"
 #include "desktop/state.h"
 #include "draw/language.h"
 
@@ -226,6 +227,7 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 24);
   if (desktop->left->len > 0)
     add_left (desktop, column);
+  tbr_shelf_build (desktop, column);
   if (has_recent (desktop))
     {
       tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OPEN LAST"));

@@ -241,6 +241,7 @@ struct _TbrDesktop
   guint former_asked; /* serial of the last wish about them; 0: the painter draws none of them */
   TbrFarewells *farewells; /* runs that end */
   GArray *left;            /* TbrLeftWork: what other times left */
+  GArray *shelf;           /* TbrShelved: exercises that were played */
   TbrForm form;
   TbrImportState import;
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */

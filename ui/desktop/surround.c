@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The panels around the map: title and tools above, scale and attribution below, zoom, layers. */
 #include "desktop/exercise/editor.h"
-#include "desktop/exercise/stage.h"
+#include "desktop/exercise/replay.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -51,7 +51,8 @@ put_seat (TbrDesktop *desktop, const TbrPen *pen, double x)
           .is_on = stage->believer != TBR_NONE };
   seat.rect.width = MIN (button_width (pen, seat.text) - 22 * pen->ui, 260 * pen->ui);
   map.rect.width = button_width (pen, map.text) - 22 * pen->ui;
-  x = put_button (desktop, TBR_PANEL_BAR, &seat, x);
+  if (!tbr_replay_is_on (desktop))
+    x = put_button (desktop, TBR_PANEL_BAR, &seat, x);
   return stage->seat == TBR_NONE ? put_button (desktop, TBR_PANEL_BAR, &map, x) : x;
 }
 

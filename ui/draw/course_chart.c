@@ -78,7 +78,7 @@ lay_out (Sheet *sheet)
       left = MAX (left, tbr_plot_widest (pen, &axis) + 8 * ui);
     }
   /* half a text sticks out at each end of the axis; more ticks have longer texts */
-  int wished = (int) MAX ((sheet->width - left) / (TBR_PLOT_ROOM_X * ui), 2);
+  int wished = (int) MAX ((sheet->width - left) / (TBR_PLOT_ROOM_X / 2 * ui), 2);
   sheet->plot.x = tbr_axis_new (chart->x_from, chart->x_to, wished);
   double beside = tbr_plot_widest (pen, &sheet->plot.x) / 2 + 4 * ui;
   left = MAX (left, beside);
@@ -238,6 +238,15 @@ paint_legend (const Sheet *sheet)
       tbr_pen_text (pen, &style, x + LEGEND_LINE * pen->ui, 0, names[i]);
       x += (LEGEND_LINE + LEGEND_GAP) * pen->ui + width;
     }
+}
+
+TbrPlot
+tbr_course_chart_plot (const TbrPen *pen, const TbrCourseChart *chart, double width)
+{
+  Sheet sheet = { .pen = pen, .chart = chart, .width = width };
+
+  lay_out (&sheet);
+  return sheet.plot;
 }
 
 double

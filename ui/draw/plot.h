@@ -63,6 +63,8 @@ void tbr_stack_chart_paint (const TbrPen *pen, const TbrStackChart *chart, doubl
 
 double tbr_course_chart_height (const TbrPen *pen, const TbrCourseChart *chart, double width);
 void tbr_course_chart_paint (const TbrPen *pen, const TbrCourseChart *chart, double width);
+/* Where its instants are across; the rectangle is that of its lanes. */
+TbrPlot tbr_course_chart_plot (const TbrPen *pen, const TbrCourseChart *chart, double width);
 
 /* A whole figure: title, chart, note. */
 double tbr_figure_height (const TbrPen *pen, const TbrFigure *figure, double width);

@@ -6,9 +6,11 @@
 #include "desktop/exercise/alarm.h"
 
 #include "desktop/exercise/belief.h"
+#include "desktop/exercise/rewind.h"
 #include "desktop/exercise/tray.h"
 #include "desktop/mailbox.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define SLICE (10 * TBR_MINUTE)       /* of the run, before people are listened to again */
@@ -49,7 +51,9 @@ struct _TbrHost
   TbrMoment *truth, *belief; /* shown last */
   guint belief_role;
   gint64 marked, shown;
-  guint next_line; /* of the script */
+  guint next_line;   /* of the script */
+  TbrTime end;       /* as in its scenes */
+  TbrRewind *rewind; /* of a recording, else NULL */
 };
 
 typedef struct
@@ -201,11 +205,23 @@ new_scene (const TbrHost *host, guint serial)
   TbrScene *scene = g_new0 (TbrScene, 1);
   scene->serial = serial;
   scene->at = tbr_director_now (host->director);
-  scene->is_over = tbr_director_is_over (host->director);
+  scene->end = host->end;
+  scene->is_over = tbr_director_is_over (host->director) || scene->at >= host->end;
   scene->digest = tbr_sim_digest (sim);
   scene->role = TBR_NONE;
   copy_progress (host, scene);
   return scene;
+}
+
+/* Texts of an exercise that may be left for an earlier instant of it: the same ones each time. */
+static void
+own_texts (TbrScene *scene)
+{
+  for (guint i = 0; i < scene->n_turns; i++)
+    {
+      scene->turns[i].who = g_intern_string (scene->turns[i].who);
+      scene->turns[i].text = g_intern_string (scene->turns[i].text);
+    }
 }
 
 static void
@@ -214,6 +230,8 @@ show (TbrHost *host, guint serial, const TbrHostWish *wish)
   TbrScene *scene = new_scene (host, serial);
   const TbrTurn *turns = tbr_director_turns (host->director, &scene->n_turns);
   scene->turns = g_memdup2 (turns, scene->n_turns * sizeof *turns);
+  if (host->rewind != NULL)
+    own_texts (scene);
   scene->truth = tbr_moment_new (tbr_sim_snapshot (tbr_director_sim (host->director)), host->truth);
   keep (&host->truth, scene->truth);
   add_belief (host, scene, wish->role);
@@ -238,17 +256,26 @@ look_at_log (TbrHost *host)
     set_fault (host, error);
 }
 
-static void
-hear (TbrHost *host, Speech *speech)
+/* Returns: why not. (transfer full) (nullable) */
+static char *
+refuse (TbrHost *host, const Speech *speech)
 {
   g_autoptr (GError) error = NULL;
+  if (host->rewind != NULL)
+    return g_strdup (_ ("This is a recording: what was said in it stays as it was."));
   gboolean is_good = speech->only
                          ? tbr_director_may (host->director, speech->who, speech->words, &error)
                          : tbr_director_say (host->director, speech->who, speech->words, &error);
+  return is_good ? NULL : g_strdup (error->message);
+}
+
+static void
+hear (TbrHost *host, Speech *speech)
+{
   speech->answer = g_new0 (TbrHostAnswer, 1);
   speech->answer->number = speech->number;
   speech->answer->only = speech->only;
-  speech->answer->refusal = is_good ? NULL : g_strdup (error->message);
+  speech->answer->refusal = refuse (host, speech);
 }
 
 /* Hears all that was said; FALSE when nothing was. The log has it before the answers go out. */
@@ -284,6 +311,17 @@ go (TbrHost *host, TbrTime at)
       (void) tbr_director_say (host->director, line->who, line->words, NULL);
     }
   tbr_director_run_until (host->director, at);
+  if (host->rewind != NULL)
+    tbr_rewind_keep (host->rewind, host->director, host->next_line);
+}
+
+/* Puts a recording to an instant at which it was already, or to one before. */
+static void
+go_back (TbrHost *host, TbrTime at)
+{
+  TbrDirector *before = host->director;
+  host->director = tbr_rewind_back (host->rewind, at, &host->next_line);
+  tbr_director_free (before);
 }
 
 /* Injects that have come so far, or that somebody must decide on. */
@@ -301,27 +339,30 @@ count_injects (const TbrDirector *director)
 static gboolean
 step (TbrHost *host, const TbrHostWish *wish)
 {
-  TbrTime now = tbr_director_now (host->director), begin = host->spec.exercise->begin;
-  if (tbr_director_is_over (host->director) || wish->until <= now)
+  TbrTime begin = host->spec.exercise->begin, until = MIN (wish->until, host->end);
+  if (host->rewind != NULL && MAX (until, begin) < tbr_director_now (host->director))
+    go_back (host, until);
+  TbrTime now = tbr_director_now (host->director);
+  if (tbr_director_is_over (host->director) || until <= now)
     return TRUE;
   if (!wish->to_next)
-    go (host, MIN (now + SLICE, wish->until));
+    go (host, MIN (now + SLICE, until));
   else
     {
       guint n = count_injects (host->director);
       TbrTime next = begin + ((now - begin) / NEXT_STEP + 1) * NEXT_STEP;
-      go (host, MIN (next, wish->until));
+      go (host, MIN (next, until));
       if (count_injects (host->director) > n)
         return TRUE;
     }
-  return tbr_director_is_over (host->director) || wish->until <= tbr_director_now (host->director);
+  return tbr_director_is_over (host->director) || until <= tbr_director_now (host->director);
 }
 
 static void
 mark (TbrHost *host)
 {
   gint64 now = g_get_monotonic_time ();
-  if (now - host->marked < MARK_PERIOD)
+  if (now - host->marked < MARK_PERIOD || host->rewind != NULL)
     return;
   tbr_director_note (host->director);
   look_at_log (host);
@@ -336,6 +377,25 @@ count_said (const TbrDirector *director)
   const TbrTurn *turns = tbr_director_turns (director, &n);
   g_autoptr (GArray) said = tbr_script_of (turns, n);
   return said->len;
+}
+
+/* What was recorded is played from what people said. */
+static gboolean
+open_recording (TbrHost *host, GError **error)
+{
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (host->log, error);
+  if (log == NULL)
+    return FALSE;
+  const TbrTurn *turns = (const TbrTurn *) (gconstpointer) log->turns->data;
+  host->director = tbr_director_new (host->spec.exercise, host->spec.scenario, log->replication);
+  if (!tbr_diary_fits (log, host->director, error))
+    return FALSE;
+  if (log->turns->len > 0)
+    host->end = MIN (host->end, turns[log->turns->len - 1].at);
+  g_clear_pointer (&host->spec.script, g_array_unref);
+  host->spec.script = tbr_script_of (turns, log->turns->len);
+  host->rewind = tbr_rewind_new (host->director);
+  return TRUE;
 }
 
 static gboolean
@@ -397,11 +457,12 @@ run (gpointer data)
 {
   TbrHost *host = data;
   GError *error = NULL;
-  if (open_log (host, &error))
+  if (host->spec.is_recording ? open_recording (host, &error) : open_log (host, &error))
     {
       follow (host);
       (void) listen (host);
-      tbr_director_note (host->director);
+      if (host->rewind == NULL)
+        tbr_director_note (host->director);
     }
   else
     set_fault (host, error);
@@ -420,6 +481,7 @@ tbr_host_new (const TbrHostSpec *spec)
   host->log = g_strdup (spec->log);
   host->language = g_strdup (spec->language != NULL ? spec->language : "");
   host->belief_role = TBR_NONE;
+  host->end = spec->exercise->begin + spec->exercise->duration;
   tbr_bell_init (&host->bell);
   host->thread = g_thread_new ("host", run, host);
   return host;
@@ -434,6 +496,7 @@ tbr_host_free (TbrHost *host)
   tbr_bell_ring (&host->bell);
   g_thread_join (host->thread);
   tbr_director_free (host->director);
+  tbr_rewind_free (host->rewind);
   g_free (tbr_mailbox_take (&host->wishes));
   tbr_scene_free (tbr_mailbox_take (&host->scenes));
   free_speeches (tbr_tray_take (&host->said));

@@ -20,6 +20,7 @@ typedef struct
   const char *scenario_path;   /* as it is written into the log */
   const char *log;             /* (nullable) file; one that is there is gone on with */
   const char *language;        /* of messages */
+  gboolean is_recording;       /* the log is shown at any instant, and nothing is said any more */
   guint32 replication;
   GArray *script; /* (nullable) (transfer full): TbrLine, said when their time comes */
   TbrWakeFunc wake;
@@ -29,7 +30,8 @@ typedef struct
 /* What is wanted of the host: the newest counts. */
 typedef struct
 {
-  TbrTime until;    /* to go on to; an instant that is past: to stand still */
+  TbrTime until;    /* to go on to; an instant that is past: to stand still, and in a
+                       recording to go back */
   gboolean to_next; /* stop at the first inject that comes on the way */
   guint role;       /* what it may know is wanted too; TBR_NONE: of nobody */
   guint twin;       /* the same for a second screen */
@@ -46,8 +48,8 @@ typedef struct
 typedef struct _TbrScene TbrScene;
 struct _TbrScene
 {
-  guint serial; /* of the wish that is fulfilled; one before the last while it is not yet */
-  TbrTime at;
+  guint serial;    /* of the wish that is fulfilled; one before the last while it is not yet */
+  TbrTime at, end; /* end: of the exercise, or of what was recorded of it */
   gboolean is_over;
   guint64 digest; /* of the run so far */
   TbrInjectProgress *injects;

@@ -2,6 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* Which pages an exercise has, and the panel that shows one of them. */
 #include "desktop/exercise/alarm.h"
+#include "desktop/exercise/replay.h"
+#include "desktop/exercise/stage.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -9,24 +11,30 @@
 #define LEAST_BUTTON 66.0 /* pixels at ui 1: narrower ones have no outline */
 #define TAB_GAP 12.0      /* pixels at ui 1 between two words */
 
-extern const TbrPage tbr_page_board, tbr_page_roles, tbr_page_marks, tbr_page_said, tbr_page_inbox,
-    tbr_page_due, tbr_page_needs, tbr_page_units, tbr_page_legend;
+extern const TbrPage tbr_page_course, tbr_page_effects, tbr_page_verdict, tbr_page_board,
+    tbr_page_roles, tbr_page_marks, tbr_page_said, tbr_page_inbox, tbr_page_due, tbr_page_needs,
+    tbr_page_units, tbr_page_legend;
 
 const TbrPage *const tbr_pages[] = {
-  &tbr_page_board, /* injects */
-  &tbr_page_roles, /* who has which seat */
-  &tbr_page_marks, /* what was expected, what observers say */
-  &tbr_page_said,  /* all that happened */
-  &tbr_page_inbox, /* what reached the seat */
-  &tbr_page_due,   /* what it is to decide */
-  &tbr_page_needs, /* what it has been told */
-  &tbr_page_units, /* what is its own */
-  &tbr_page_legend, NULL,
+  &tbr_page_course,  /* how it went */
+  &tbr_page_effects, /* what each decision changed */
+  &tbr_page_verdict, /* how it is judged */
+  &tbr_page_board,   /* injects */
+  &tbr_page_roles,   /* who has which seat */
+  &tbr_page_marks,   /* what was expected, what observers say */
+  &tbr_page_said,    /* all that happened */
+  &tbr_page_inbox,   /* what reached the seat */
+  &tbr_page_due,     /* what it is to decide */
+  &tbr_page_needs,   /* what it has been told */
+  &tbr_page_units,   /* what is its own */
+  &tbr_page_legend,  NULL,
 };
 
 static gboolean
 is_here (const TbrStage *stage, const TbrPage *page)
 {
+  if (page->who == TBR_PAGE_REVIEW)
+    return stage->hindsight != NULL;
   return page->who == TBR_PAGE_BOTH
          || (page->who == TBR_PAGE_FACILITATOR) == (stage->seat == TBR_NONE);
 }
@@ -149,8 +157,13 @@ tbr_stage_buttons (TbrDesktop *desktop, TbrColumn *column, const TbrStageButton 
 {
   double ui = desktop->ui, gap = 6 * ui, x = 0, unused;
   TbrTextStyle style = { .size = TBR_TYPE_BODY * ui };
+  guint n_set = 0;
   for (guint i = 0; i < n; i++)
     {
+      /* what was said in a recording stays as it was */
+      if (tbr_replay_is_on (desktop) && tbr_replay_is_saying (buttons[i].action))
+        continue;
+      n_set++;
       TbrWidget button = { .kind = TBR_WIDGET_BUTTON,
                            .action = buttons[i].action,
                            .argument = buttons[i].argument,
@@ -171,5 +184,5 @@ tbr_stage_buttons (TbrDesktop *desktop, TbrColumn *column, const TbrStageButton 
       tbr_tree_add (column->tree, &button);
       x += button.rect.width + gap;
     }
-  column->y += n > 0 ? 40 * ui : 0;
+  column->y += n_set > 0 ? 40 * ui : 0;
 }

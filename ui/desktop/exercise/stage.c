@@ -4,6 +4,7 @@
    machine from one to the other. */
 #include "desktop/exercise/stage.h"
 
+#include "desktop/exercise/replay.h"
 #include "desktop/refusal.h"
 
 #include <glib/gi18n.h>
@@ -33,8 +34,9 @@ char *
 tbr_stage_title (const TbrDesktop *desktop)
 {
   const TbrStage *stage = desktop->stage;
-  const char *whose
-      = stage->is_covered ? _ ("handed over") : tbr_stage_role_title (stage, stage->seat);
+  const char *whose = stage->is_covered            ? _ ("handed over")
+                      : tbr_replay_is_on (desktop) ? _ ("Review")
+                                                   : tbr_stage_role_title (stage, stage->seat);
   return g_strdup_printf ("%s: %s - tabard", stage->exercise->title, whose);
 }
 
@@ -135,11 +137,13 @@ tbr_stage_begin (TbrDesktop *desktop)
   desktop->stage = stage;
   stage->exercise = session->exercise;
   stage->language = find_language (stage->exercise);
-  stage->log = name_log (desktop, stage->exercise);
-  stage->seat = first_seat (desktop, stage->exercise);
+  gboolean is_recording = session->log != NULL ? session->is_over : desktop->spec.is_reviewed;
+  stage->log = session->log != NULL ? g_strdup (session->log) : name_log (desktop, stage->exercise);
+  stage->seat = is_recording ? TBR_NONE : first_seat (desktop, stage->exercise);
   stage->believer = stage->inject = stage->letter = stage->twin = TBR_NONE;
   tbr_stage_clock_init (stage, desktop->spec.pace > 0 ? desktop->spec.pace : stage->exercise->pace);
-  stage->is_running = desktop->is_solo || desktop->spec.pace > 0;
+  stage->is_running
+      = !is_recording && ((desktop->is_solo && session->log == NULL) || desktop->spec.pace > 0);
   desktop->is_solo = FALSE;
   stage->clock_since = desktop->now;
   const TbrHostSpec spec = { .exercise = stage->exercise,
@@ -147,6 +151,7 @@ tbr_stage_begin (TbrDesktop *desktop)
                              .scenario_path = session->scenario_path,
                              .log = stage->log,
                              .language = stage->language,
+                             .is_recording = is_recording,
                              .replication = desktop->spec.house.replication,
                              .script = read_script (desktop),
                              .wake = wake,
@@ -154,6 +159,8 @@ tbr_stage_begin (TbrDesktop *desktop)
   desktop->symbols = tbr_signs_symbols (session->scenario);
   stage->host = tbr_stage_is_twin (desktop) ? NULL : tbr_host_new (&spec);
   stage->pages[1] = 0;
+  if (is_recording)
+    tbr_replay_begin (desktop);
   tbr_stage_look (desktop);
   tbr_desktop_lay_out (desktop);
 }
@@ -291,6 +298,7 @@ tbr_stage_tick (TbrDesktop *desktop)
     }
   take_answers (desktop);
   take_scene (desktop);
+  tbr_replay_tick (desktop);
   if (tbr_host_fault (desktop->stage->host) != NULL && desktop->stage->is_running)
     {
       desktop->stage->is_running = FALSE;
@@ -316,7 +324,7 @@ tbr_stage_is_settled (const TbrDesktop *desktop)
   if (tbr_host_fault (stage->host) != NULL)
     return TRUE;
   return stage->scene != NULL && stage->scene->serial == stage->asked && !stage->is_jumping
-         && stage->form_number == 0 && stage->trial.number == 0;
+         && stage->form_number == 0 && stage->trial.number == 0 && tbr_replay_is_settled (desktop);
 }
 
 void
@@ -328,6 +336,7 @@ tbr_stage_end (TbrDesktop *desktop)
   take_scene (desktop);
   if (stage->scene != NULL && desktop->spec.digest != NULL)
     *desktop->spec.digest = stage->scene->digest;
+  tbr_replay_end (desktop);
   tbr_scene_free (stage->scene);
   tbr_host_free (stage->host);
   g_free (stage->trial.words);
@@ -550,8 +559,15 @@ tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
       tbr_desktop_say (desktop, _ ("This window only shows; the exercise is played in the other."));
       return TRUE;
     }
+  if (tbr_replay_is_on (desktop) && tbr_replay_act (desktop, action, argument))
+    return TRUE;
   if (tbr_stage_clock_act (desktop, action, argument) || act_on_stage (desktop, action, argument))
     return TRUE;
+  if (action == TBR_ACT_STAGE_REVIEW)
+    {
+      tbr_replay_open (desktop);
+      return TRUE;
+    }
   if (action == TBR_ACT_LEGEND)
     tbr_stage_show_named (desktop, "Legend");
   else if (action == TBR_ACT_SELECT)

@@ -3,6 +3,7 @@
 /* An exercise on the desktop: whose screen it is, what it shows, and its pages. */
 #pragma once
 
+#include "desktop/exercise/hindsight.h"
 #include "desktop/exercise/host.h"
 #include "desktop/state.h"
 
@@ -48,6 +49,15 @@ struct _TbrStage
   guint letter;             /* chosen in the inbox, counted from the oldest; TBR_NONE: the newest */
   guint n_letters, n_turns; /* as shown last */
 
+  /* a recording: see replay.h */
+  TbrHindsight *hindsight; /* NULL: the exercise is being played */
+  TbrReview *review;       /* the newest; NULL before there is one */
+  guint deed;              /* the chosen decision; TBR_NONE */
+  guint measure;           /* by which decisions are judged, of the review's */
+  guint n_shown;           /* runs made, as shown last */
+  gint64 shown_since;      /* microseconds: when that was */
+  TbrCurves course;        /* the figure as it was painted last */
+
   /* what was said */
   gboolean is_sure;  /* to write the list was asked for once */
   guint form_number; /* of what the form said, 0: nothing is on its way */
@@ -61,7 +71,8 @@ typedef enum
 {
   TBR_PAGE_FACILITATOR,
   TBR_PAGE_SEAT,
-  TBR_PAGE_BOTH
+  TBR_PAGE_BOTH,
+  TBR_PAGE_REVIEW /* of a recording */
 } TbrPageFor;
 
 typedef struct
@@ -110,6 +121,8 @@ void tbr_stage_clock_tick (TbrDesktop *desktop);
 gboolean tbr_stage_clock_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
 /* Asks the host for what the screen shows, where the clock stands. */
 void tbr_stage_look (TbrDesktop *desktop);
+/* Goes to an instant of a recording. */
+void tbr_stage_seek (TbrDesktop *desktop, TbrTime at);
 /* Whether this screen has the hand on the clock: the facilitator's, and the seat of who plays
  * alone.
  */

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The clock of an exercise: it runs, stands, goes faster, jumps to the next inject; and the panel
    that shows it. */
+#include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
 #include "draw/when.h"
 
@@ -51,7 +52,8 @@ tbr_stage_has_clock (const TbrStage *stage)
 static TbrTime
 end_of (const TbrStage *stage)
 {
-  return stage->exercise->begin + stage->exercise->duration;
+  return stage->scene != NULL ? stage->scene->end
+                              : stage->exercise->begin + stage->exercise->duration;
 }
 
 static void
@@ -72,7 +74,21 @@ void
 tbr_stage_look (TbrDesktop *desktop)
 {
   const TbrStage *stage = desktop->stage;
-  want (desktop, stage->is_jumping ? end_of (stage) : 0, stage->is_jumping);
+  TbrTime here = tbr_replay_is_on (desktop) ? (TbrTime) stage->clock : 0;
+  want (desktop, stage->is_jumping ? end_of (stage) : here, stage->is_jumping);
+}
+
+void
+tbr_stage_seek (TbrDesktop *desktop, TbrTime at)
+{
+  TbrStage *stage = desktop->stage;
+  if (stage->scene == NULL || !tbr_replay_is_on (desktop))
+    return;
+  stage->is_jumping = FALSE;
+  stage->clock = (double) CLAMP (at, stage->exercise->begin, end_of (stage));
+  stage->clock_since = desktop->now;
+  tbr_stage_look (desktop);
+  tbr_desktop_touch (desktop, TBR_PANEL_TIME);
 }
 
 void
@@ -90,7 +106,7 @@ tbr_stage_clock_tick (TbrDesktop *desktop)
       if (was_on)
         tbr_desktop_touch_all (desktop);
     }
-  if (!stage->is_running || stage->is_covered)
+  if (!stage->is_running || stage->is_covered || desktop->drag == TBR_DRAG_TIME)
     return;
   gint64 passed = CLAMP (desktop->now - stage->clock_since, 0, LONGEST_STEP);
   stage->clock = MAX (stage->clock, (double) scene->at);
@@ -103,7 +119,11 @@ static void
 set_running (TbrDesktop *desktop, gboolean is_running)
 {
   TbrStage *stage = desktop->stage;
-  stage->is_running = is_running && (stage->scene == NULL || !stage->scene->is_over);
+  gboolean is_over = stage->scene != NULL && stage->scene->is_over;
+  /* a recording begins anew */
+  if (is_running && is_over && tbr_replay_is_on (desktop))
+    tbr_stage_seek (desktop, 0);
+  stage->is_running = is_running && (!is_over || tbr_replay_is_on (desktop));
   stage->clock_since = desktop->now;
   if (stage->is_jumping)
     {
@@ -148,6 +168,8 @@ tbr_stage_clock_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     set_speed (desktop, 0);
   else if (action == TBR_ACT_STAGE_SPEED)
     set_speed (desktop, (int) argument);
+  else if (action == TBR_ACT_SEEK && tbr_replay_is_on (desktop))
+    tbr_stage_seek (desktop, argument);
   else if (action == TBR_ACT_STAGE_JUMP || action == TBR_ACT_NEXT_FACT)
     jump (desktop);
   else
@@ -177,7 +199,9 @@ static void
 put_controls (TbrDesktop *desktop, const TbrPen *pen)
 {
   const TbrStage *stage = desktop->stage;
-  gboolean is_over = stage->scene == NULL || stage->scene->is_over;
+  gboolean is_replay = tbr_replay_is_on (desktop);
+  gboolean is_end = stage->scene == NULL || stage->scene->is_over;
+  gboolean is_over = is_end && (!is_replay || stage->scene == NULL);
   double x = TBR_PAD * desktop->ui;
   TbrWidget play = { .kind = TBR_WIDGET_MAIN,
                      .action = TBR_ACT_PLAY,
@@ -200,8 +224,10 @@ put_controls (TbrDesktop *desktop, const TbrPen *pen)
   TbrWidget next = { .kind = TBR_WIDGET_BUTTON,
                      .action = TBR_ACT_STAGE_JUMP,
                      .text = _ ("Next inject"),
-                     .is_disabled = is_over };
-  put (desktop, pen, x + 8 * desktop->ui, &next);
+                     .is_disabled = is_end };
+  TbrWidget review
+      = { .kind = TBR_WIDGET_MAIN, .action = TBR_ACT_STAGE_REVIEW, .text = _ ("Review") };
+  put (desktop, pen, x + 8 * desktop->ui, is_over && stage->scene != NULL ? &review : &next);
 }
 
 void
@@ -213,6 +239,7 @@ tbr_stage_time (TbrDesktop *desktop, const TbrPen *pen)
     put_controls (desktop, pen);
   TbrWidget line
       = { .kind = TBR_WIDGET_AREA,
+          .action = tbr_replay_is_on (desktop) ? TBR_ACT_SEEK : TBR_ACT_NONE,
           .rect = { pad, LINE_TOP * ui, MAX (desktop->width - 2 * pad, 1), LINE_HEIGHT * ui } };
   tbr_panel_put (desktop, TBR_PANEL_TIME, &line);
 }
@@ -222,6 +249,8 @@ static const char *
 state_of (const TbrDesktop *desktop)
 {
   const TbrStage *stage = desktop->stage;
+  if (tbr_replay_is_on (desktop))
+    return stage->is_running ? _ ("The recording runs") : _ ("The recording stands");
   if (stage->scene->is_over)
     return _ ("The exercise is over");
   if (tbr_stage_is_twin (desktop))
@@ -295,5 +324,7 @@ tbr_stage_time_paint (TbrDesktop *desktop, const TbrPen *pen)
     }
   if (stage->seat == TBR_NONE)
     paint_injects (stage, pen, &line);
+  if (tbr_replay_is_on (desktop))
+    tbr_replay_paint_line (stage, pen, &line);
   paint_texts (desktop, pen);
 }

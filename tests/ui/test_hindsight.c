@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* An exercise that is over, in the window: it is shown again at any instant as it was, and what its
+   decisions changed is told. */
+#include "watched.h"
+
+#include "desktop/exercise/replay.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static char *home;
+
+/* ---- helpers ---- */
+
+static char *
+path_in (const char *folder, const char *name)
+{
+  return g_build_filename (g_getenv ("TABARD_SOURCE"), folder, name, NULL);
+}
+
+static TbrStage *
+stage_of (const Watched *watched)
+{
+  return watched->desktop->stage;
+}
+
+static const TbrScene *
+scene_of (const Watched *watched)
+{
+  return stage_of (watched)->scene;
+}
+
+/* Ticks until the stage has come to rest; the review may go on. */
+static void
+rest (Watched *watched)
+{
+  do
+    watched_tick (watched, 1);
+  while (stage_of (watched) == NULL || scene_of (watched) == NULL
+         || scene_of (watched)->serial != stage_of (watched)->asked);
+}
+
+static void
+press (Watched *watched, guint32 key, guint with)
+{
+  watched_key (watched, key, with);
+  rest (watched);
+}
+
+static void
+seek (Watched *watched, TbrTime at)
+{
+  tbr_stage_seek (watched->desktop, at);
+  rest (watched);
+  g_assert_cmpint (scene_of (watched)->at, ==, at);
+}
+
+static const TbrPast *
+wait_for_past (Watched *watched)
+{
+  const TbrPast *past;
+  while ((past = tbr_hindsight_past (stage_of (watched)->hindsight)) == NULL)
+    watched_tick (watched, 1);
+  watched_tick (watched, 1);
+  return past;
+}
+
+/* ---- a log of three seats ---- */
+
+/* The digest of what was recorded by a turn. */
+static guint64
+digest_of (const TbrDiaryLog *log, guint turn)
+{
+  return g_array_index (log->turns, TbrTurn, turn).digest;
+}
+
+/* Back and forth, and the end is that of the record; so is each instant on the way. */
+static void
+test_hindsight_replays_to_the_recorded_digest (void)
+{
+  g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, NULL);
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  guint64 middle, quarter;
+  Watched watched;
+  watched_init_exercise (&watched, path, &plain);
+  rest (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
+  TbrTime begin = stage_of (&watched)->exercise->begin, end = scene_of (&watched)->end;
+  g_assert_cmpint (scene_of (&watched)->at, ==, begin);
+  g_assert_cmpint (end, ==, begin + stage_of (&watched)->exercise->duration);
+  seek (&watched, begin + (end - begin) / 4);
+  quarter = scene_of (&watched)->digest;
+  seek (&watched, begin + (end - begin) / 2);
+  middle = scene_of (&watched)->digest;
+  press (&watched, TBR_KEY_END, TBR_WITH_SHIFT);
+  g_assert_true (scene_of (&watched)->is_over);
+  g_assert_cmpuint (scene_of (&watched)->digest, ==, digest_of (log, log->turns->len - 1));
+  seek (&watched, begin + (end - begin) / 4);
+  g_assert_cmpuint (scene_of (&watched)->digest, ==, quarter);
+  g_assert_cmpint (tbr_desktop_moment (watched.desktop)->snapshot->at, ==, scene_of (&watched)->at);
+  press (&watched, TBR_KEY_HOME, TBR_WITH_SHIFT);
+  g_assert_cmpint (scene_of (&watched)->at, ==, begin);
+  seek (&watched, begin + (end - begin) / 2);
+  g_assert_cmpuint (scene_of (&watched)->digest, ==, middle);
+  /* at the fastest it plays on to the same end */
+  for (int i = 0; i < 6; i++)
+    watched_key (&watched, ']', 0);
+  watched_key (&watched, ' ', 0);
+  g_assert_true (stage_of (&watched)->is_running);
+  while (!scene_of (&watched)->is_over)
+    watched_tick (&watched, 1);
+  rest (&watched);
+  g_assert_cmpuint (scene_of (&watched)->digest, ==, digest_of (log, log->turns->len - 1));
+  watched_clear (&watched);
+}
+
+/* The board, the seats and the map are those of the instant, in truth and as a seat believed. */
+static void
+test_hindsight_shows_an_instant_as_it_was (void)
+{
+  g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, path, &plain);
+  rest (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
+  TbrTime begin = stage_of (&watched)->exercise->begin;
+  guint n_early = 0, n_late = 0;
+  seek (&watched, begin + 2 * TBR_HOUR);
+  for (guint i = 0; i < stage_of (&watched)->exercise->n_injects; i++)
+    n_early += scene_of (&watched)->injects[i].state == TBR_INJECT_RELEASED;
+  guint n_all = tbr_desktop_moment (watched.desktop)->snapshot->units->len;
+  guint n_turns = scene_of (&watched)->n_turns;
+  press (&watched, 'x', 0);
+  g_assert_cmpuint (tbr_desktop_moment (watched.desktop)->snapshot->units->len, <, n_all);
+  seek (&watched, begin + 30 * TBR_HOUR);
+  g_assert_cmpuint (tbr_desktop_moment (watched.desktop)->snapshot->units->len, <, n_all);
+  g_assert_cmpint (tbr_desktop_moment (watched.desktop)->snapshot->at, ==, begin + 30 * TBR_HOUR);
+  for (guint i = 0; i < stage_of (&watched)->exercise->n_injects; i++)
+    n_late += scene_of (&watched)->injects[i].state == TBR_INJECT_RELEASED;
+  g_assert_cmpuint (n_early, <, n_late);
+  g_assert_cmpuint (n_turns, <, scene_of (&watched)->n_turns);
+  /* nothing is said in a recording */
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_RELEASE, 0);
+  press (&watched, 'k', 0);
+  press (&watched, 's', 0);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_COVER));
+  watched_clear (&watched);
+}
+
+/* ---- a short one ---- */
+
+/* Plays a short exercise with two orders. (transfer full): its log */
+static char *
+record (const char *name)
+{
+  g_autofree char *exercise = path_in ("scenarios/exercises", "meuse-night.xml");
+  g_autofree char *script = g_build_filename (home, "short.script", NULL);
+  char *log = g_build_filename (home, name, NULL);
+  Watched watched;
+  g_assert_true (g_file_set_contents (
+      script,
+      "30min crisis-centre ask-help need=stranded work=vehicle rate=200 reason='roofs'\n"
+      "1h crisis-centre ask-help need=stranded work=air rate=40\n",
+      -1, NULL));
+  const TbrDesktopSpec spec = { .log = log, .script = script, .pace = 36000, .reviews = 2 };
+  watched_init_exercise (&watched, exercise, &spec);
+  rest (&watched);
+  while (!scene_of (&watched)->is_over)
+    watched_tick (&watched, 1);
+  rest (&watched);
+  /* whoever leads goes from here to the review by one key */
+  g_assert_false (tbr_replay_is_on (watched.desktop));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_TIME, "Review"));
+  watched_key (&watched, 'h', 0);
+  for (int i = 0; i < 20000 && !tbr_replay_is_on (watched.desktop); i++)
+    watched_tick (&watched, 1);
+  g_assert_true (tbr_replay_is_on (watched.desktop));
+  watched_clear (&watched);
+  return log;
+}
+
+static gboolean
+has_report (const char *ending)
+{
+  g_autoptr (GDir) folder = g_dir_open (home, 0, NULL);
+  const char *name;
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, "tabard-review-") && g_str_has_suffix (name, ending))
+      return TRUE;
+  return FALSE;
+}
+
+/* By the keyboard alone: the pages, the decisions, their instants, the report. */
+static void
+test_hindsight_tells_decisions_by_keyboard (void)
+{
+  g_autofree char *log = record ("decisions.log");
+  static const TbrDesktopSpec plain = { .reviews = 3 };
+  Watched watched;
+  watched_init_exercise (&watched, log, &plain);
+  rest (&watched);
+  const TbrPast *past = wait_for_past (&watched);
+  g_assert_cmpuint (past->deeds->len, ==, 2);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Expected actions taken in time"));
+  TbrTime begin = stage_of (&watched)->exercise->begin;
+  press (&watched, '.', 0);
+  g_assert_cmpint (scene_of (&watched)->at, ==, begin + 30 * TBR_MINUTE);
+  press (&watched, '.', 0);
+  g_assert_cmpint (scene_of (&watched)->at, ==, begin + TBR_HOUR);
+  press (&watched, ',', 0);
+  g_assert_cmpint (scene_of (&watched)->at, ==, begin + 30 * TBR_MINUTE);
+  g_assert_cmpuint (stage_of (&watched)->deed, ==, 0);
+  watched_settle (&watched); /* all is played */
+  const TbrReview *review = stage_of (&watched)->review;
+  g_assert_nonnull (review);
+  g_assert_cmpuint (review->n_played, ==, 3);
+  g_assert_cmpuint (review->decisions->len, ==, past->deeds->len);
+  press (&watched, 'n', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "had it not been taken"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "up to an hour earlier"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "by doctrine's choice"));
+  press (&watched, 'n', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "HOW LUCKY WERE YOU?"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OBJECTIVES"));
+  press (&watched, 'p', TBR_WITH_CONTROL);
+  watched_settle (&watched);
+  g_assert_true (has_report (".pdf"));
+  g_assert_true (has_report (".html"));
+  watched_clear (&watched);
+}
+
+/* A click on a row leads to its instant; the numbers are those of the review without a window. */
+static void
+test_hindsight_numbers_are_those_of_the_review (void)
+{
+  g_autofree char *log = record ("numbers.log");
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, log, &plain);
+  rest (&watched);
+  const TbrPast *past = wait_for_past (&watched);
+  watched_settle (&watched);
+  const TbrReview *shown = stage_of (&watched)->review;
+  const TbrReviewSpec spec = { .played = past->played,
+                               .measures = (const char *const *) shown->measures,
+                               .replications = 2,
+                               .earlier = TBR_HOUR,
+                               .n_jobs = 2 };
+  g_autoptr (TbrReview) own = tbr_review_run (&spec);
+  for (guint d = 0; d < own->decisions->len; d++)
+    for (guint m = 0; m < own->n_measures; m++)
+      {
+        const TbrInterval *a = &tbr_review_effect (own, d, TBR_TWIST_NOT_TAKEN, m)->difference;
+        const TbrInterval *b = &tbr_review_effect (shown, d, TBR_TWIST_NOT_TAKEN, m)->difference;
+        g_assert_cmpuint (a->n, ==, b->n);
+        g_assert_true (a->mean == b->mean || (isnan (a->mean) && isnan (b->mean)));
+      }
+  watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_PAGE, 1);
+  watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_DEED, 1);
+  rest (&watched);
+  g_assert_cmpint (scene_of (&watched)->at, ==, g_array_index (past->deeds, TbrDeed, 1).at);
+  watched_clear (&watched);
+}
+
+/* A review can be stopped and begun again; a log that was edited is told, and nothing falls. */
+static void
+test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
+{
+  g_autofree char *log = record ("stopped.log");
+  static const TbrDesktopSpec plain = { .reviews = 400 };
+  Watched watched;
+  watched_init_exercise (&watched, log, &plain);
+  rest (&watched);
+  (void) wait_for_past (&watched);
+  g_assert_true (tbr_replay_is_working (watched.desktop));
+  watched_key (&watched, 'q', 0);
+  watched_settle (&watched); /* no more runs are made */
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "The review was stopped"));
+  watched_key (&watched, 'q', 0);
+  g_assert_true (tbr_replay_is_working (watched.desktop) || stage_of (&watched)->review == NULL);
+  watched_clear (&watched);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
+  GString *edited = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (edited, "roofs", "doors", 1), ==, 1);
+  g_assert_true (g_file_set_contents (log, edited->str, -1, NULL));
+  g_string_free (edited, TRUE);
+  watched_init_file (&watched, log);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "the log was changed here"));
+  watched_clear (&watched);
+}
+
+/* What is over is offered on the start screen to be reviewed. */
+static void
+test_hindsight_is_offered_on_the_start_screen (void)
+{
+  g_autofree char *folder = g_build_filename (home, "shelf", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_autofree char *log = record ("shelf/over.log");
+  const TbrDesktopSpec spec = { .log_folder = folder, .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, NULL, &spec);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "Review The night on the Meuse"));
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 0);
+  rest (&watched);
+  g_assert_true (tbr_replay_is_on (watched.desktop));
+  watched_clear (&watched);
+}
+
+int
+main (int argc, char **argv)
+{
+  home = watched_home ();
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func ("/ui/hindsight/" path, test)
+  ADD ("replays-to-the-recorded-digest", test_hindsight_replays_to_the_recorded_digest);
+  ADD ("shows-an-instant-as-it-was", test_hindsight_shows_an_instant_as_it_was);
+  ADD ("tells-decisions-by-keyboard", test_hindsight_tells_decisions_by_keyboard);
+  ADD ("numbers-are-those-of-the-review", test_hindsight_numbers_are_those_of_the_review);
+  ADD ("is-stopped-and-refuses-a-log-that-was-edited",
+       test_hindsight_is_stopped_and_refuses_a_log_that_was_edited);
+  ADD ("is-offered-on-the-start-screen", test_hindsight_is_offered_on_the_start_screen);
+  int failed = g_test_run ();
+  watched_home_clear (home);
+  return failed;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* The review's page of the verdict: objectives with their criteria and actions, luck, and what is
+   to be mended. */
+#include "desktop/exercise/replay.h"
+#include "report/exercise_report.h"
+#include "report/report_measure.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+extern const TbrPage tbr_page_verdict;
+
+/* "Deaths: at most 4; it was 3" (transfer full) */
+static char *
+tell_criterion (const TbrCriterion *criterion, double value)
+{
+  static const char *const relations[TBR_RELATION_N]
+      = { NC_ ("criterion", "at least %s"), NC_ ("criterion", "at most %s"),
+          NC_ ("criterion", "above %s"), NC_ ("criterion", "below %s"),
+          NC_ ("criterion", "equal to %s") };
+  g_autofree char *was = tbr_figure_number (value);
+  if (*criterion->measure == '\0')
+    return g_strdup_printf (_ ("mark of 1 to %u: %s"), (guint) criterion->scale, was);
+  g_autofree char *threshold = tbr_figure_number (criterion->threshold);
+  /* one text, no pattern of a language stands where a number of values is read */
+  g_autoptr (GString) wanted
+      = g_string_new (g_dpgettext2 (NULL, "criterion", relations[criterion->relation]));
+  g_string_replace (wanted, "%s", threshold, 1);
+  return g_strdup_printf (_ ("%s: %s; it was %s"), tbr_report_measure_title (criterion->measure),
+                          wanted->str, was);
+}
+
+static void
+add_criterion (const TbrStage *stage, TbrColumn *column, const TbrDebrief *debrief, guint i)
+{
+  static const char *const words[TBR_MET_N]
+      = { NC_ ("criterion", "not told"), NC_ ("criterion", "not met"), NC_ ("criterion", "met") };
+  const TbrTheme *theme = column->pen->theme;
+  const TbrCriterion *criterion = &stage->exercise->criteria[i];
+  TbrMet met = debrief->met[i];
+  g_autofree char *detail = tell_criterion (criterion, debrief->values[i]);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = criterion->title,
+                    .detail = detail,
+                    .value = g_dpgettext2 (NULL, "criterion", words[met]),
+                    .colour = met == TBR_MET_YES  ? theme->served
+                              : met == TBR_MET_NO ? theme->need
+                                                  : theme->text_dim };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static void
+add_expected (const TbrStage *stage, TbrColumn *column, const TbrPast *past, guint i)
+{
+  const TbrTheme *theme = column->pen->theme;
+  const TbrExpected *expected = &stage->exercise->expecteds[i];
+  const TbrExpectedProgress *progress = tbr_director_expected (past->played, i);
+  gboolean is_done = progress->at != TBR_NEVER;
+  g_autofree char *at = is_done ? tbr_stage_after (stage, progress->at) : NULL;
+  g_autofree char *until = expected->until != TBR_NEVER ? tbr_telling_span (expected->until)
+                                                        : g_strdup (_ ("the end"));
+  g_autofree char *detail
+      = g_strdup_printf (_ ("%s, until %s"), tbr_stage_role_title (stage, expected->role), until);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = expected->sentence,
+                    .detail = detail,
+                    .value = is_done ? at : C_ ("expected action", "not taken"),
+                    .colour = progress->in_time ? theme->served
+                              : is_done         ? theme->slowed
+                                                : theme->need };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static void
+add_objective (const TbrStage *stage, TbrColumn *column, const TbrPast *past, guint objective)
+{
+  const TbrExercise *exercise = stage->exercise;
+  tbr_column_text (column, TBR_WIDGET_TEXT, exercise->objectives[objective].title);
+  tbr_column_gap (column, 4);
+  for (guint i = 0; i < exercise->n_criteria; i++)
+    if (exercise->criteria[i].objective == objective)
+      add_criterion (stage, column, past->debrief, i);
+  for (guint i = 0; i < exercise->n_expecteds; i++)
+    if (exercise->expecteds[i].objective == objective)
+      add_expected (stage, column, past, i);
+  tbr_column_gap (column, 8);
+}
+
+/* The exercise among the same decisions in other luck. */
+static void
+add_luck (const TbrReview *review, TbrColumn *column, guint m)
+{
+  const TbrReviewLuck *luck = &review->luck[m];
+  g_autofree char *axis = tbr_report_measure_axis (review->measures[m], review->units[m]);
+  g_autofree char *own = tbr_figure_number (luck->value);
+  g_autofree char *other = tbr_exercise_report_interval (&luck->mean);
+  g_autofree char *detail
+      = g_strdup_printf (_ ("in the exercise %s; the same decisions in other luck %s"), own, other);
+  g_autofree char *worse
+      = isfinite (luck->value)
+            ? g_strdup_printf (_ ("%u of %u worse"), tbr_review_n_worse (review, m), luck->n)
+            : NULL;
+  TbrWidget row = { .kind = TBR_WIDGET_ROW, .text = axis, .detail = detail, .value = worse };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static void
+add_missed (const TbrStage *stage, TbrColumn *column, const TbrMissed *missed)
+{
+  const TbrExercise *exercise = stage->exercise;
+  const TbrExpected *action
+      = missed->expected != TBR_NONE ? &exercise->expecteds[missed->expected] : NULL;
+  TbrWidget row
+      = { .kind = TBR_WIDGET_ROW,
+          .text = action != NULL ? action->sentence : exercise->criteria[missed->criterion].title,
+          .detail = action != NULL ? tbr_stage_role_title (stage, action->role)
+                                   : exercise->objectives[missed->objective].title,
+          .colour = column->pen->theme->slowed };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 2);
+}
+
+static void
+build (TbrDesktop *desktop, TbrColumn *column)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrPast *past = tbr_hindsight_past (stage->hindsight);
+  tbr_replay_add_state (desktop, column);
+  if (past == NULL)
+    return;
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OBJECTIVES"));
+  for (guint i = 0; i < stage->exercise->n_objectives; i++)
+    add_objective (stage, column, past, i);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("HOW LUCKY WERE YOU?"));
+  if (stage->review == NULL)
+    tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Known when other luck has been played."));
+  for (guint m = 0; stage->review != NULL && m < stage->review->n_measures; m++)
+    add_luck (stage->review, column, m);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("TO BE MENDED"));
+  for (guint i = 0; i < past->debrief->missed->len; i++)
+    add_missed (stage, column, &g_array_index (past->debrief->missed, TbrMissed, i));
+  if (past->debrief->missed->len == 0)
+    tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Nothing was missed."));
+}
+
+const TbrPage tbr_page_verdict = { NC_ ("tab", "Verdict"), TBR_PAGE_REVIEW, build, NULL, NULL };

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Instants of an exercise that is shown again, to go back to. */
+#pragma once
+
+#include <tabard/director.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TbrRewind TbrRewind;
+
+/* @first: (transfer none): at its beginning. (transfer full) */
+TbrRewind *tbr_rewind_new (const TbrDirector *first);
+void tbr_rewind_free (TbrRewind *rewind);
+
+/* Keeps how an exercise stands, when nothing was kept of about then. @next: the line of its script
+   that comes next */
+void tbr_rewind_keep (TbrRewind *rewind, const TbrDirector *director, guint next);
+/* The exercise as it was at the last instant kept that is not later. (transfer full) */
+TbrDirector *tbr_rewind_back (const TbrRewind *rewind, TbrTime at, guint *out_next);
+
+G_END_DECLS

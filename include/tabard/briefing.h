@@ -37,6 +37,17 @@ typedef struct
   gboolean is_to_answer; /* the role can still take it up or refuse it */
 } TbrOfferSeen;
 
+/* A hazard at one place, as far as the role's reports of needs tell: nothing of it is taken from
+   what is true. Needs of one hazard that lie near each other are one place. */
+typedef struct
+{
+  guint32 hazard;  /* index in the scenario */
+  guint n_reports; /* open needs there of which the role has been told; 0: it is not said where */
+  TbrTime as_of;   /* the instant that the newest report describes, TBR_NEVER for none */
+  double lon, lat; /* degrees, where the first of them is */
+  double reach;    /* metres from there to the farthest */
+} TbrHazardSeen;
+
 /* A message that has reached a role. */
 typedef struct
 {
@@ -68,7 +79,7 @@ struct _TbrBriefing
   TbrTime from, until; /* when it may give orders */
   GArray *reports;     /* TbrReport: needs it has been told of and that are open, as told */
   GArray *units;       /* TbrUnitView: its own */
-  GArray *hazards;     /* guint32: those of whose needs it knows; indices in the scenario */
+  GArray *hazards;     /* TbrHazardSeen: those of whose needs it knows, by hazard */
   GArray *lines;       /* TbrLineSeen: open ones */
   GArray *offers;      /* TbrOfferSeen */
   GArray *letters;     /* TbrLetter, in the order in which they arrived */

@@ -71,6 +71,7 @@ typedef enum
   TBR_MARK_WEB,    /* knots around a middle, level: people held */
   TBR_MARK_MUD,    /* stippled circle: sludge */
   TBR_MARK_CALL,   /* a bubble */
+  TBR_MARK_TOLD,   /* dashed circle line: where a hazard was reported to be */
   TBR_MARK_N
 } TbrMarkShape;
 

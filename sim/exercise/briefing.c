@@ -3,11 +3,16 @@
 /* What a role may know at an instant, copied: what sight lets through, as it was reported. */
 #include <tabard/briefing.h>
 
+#include "base/geodesy.h"
 #include "exercise/channel.h"
 #include "exercise/sight.h"
 #include "response/response.h"
 
 #include <string.h>
+
+/* Metres: needs of one hazard that are nearer to the first of them are at one place. Source: our
+   choice. */
+#define ONE_PLACE 12000.0
 
 static const char *const offer_words[TBR_OFFER_N]
     = { "made", "held", "accepted", "refused", "lapsed", "ended" };
@@ -80,6 +85,49 @@ add_lines (Draft *draft)
     }
 }
 
+/* The place of a hazard, of those from @first on, to which a report belongs; a new one where there
+   is none near. Returns: its index */
+static guint
+find_place (GArray *places, guint first, guint32 hazard, const TbrReport *report)
+{
+  const TbrHazardSeen place
+      = { .hazard = hazard, .as_of = report->as_of, .lon = report->lon, .lat = report->lat };
+
+  for (guint i = first; i < places->len; i++)
+    {
+      const TbrHazardSeen *seen = &g_array_index (places, TbrHazardSeen, i);
+      if (tbr_geodesy_distance (seen->lon, seen->lat, report->lon, report->lat) < ONE_PLACE)
+        return i;
+    }
+  g_array_append_val (places, place);
+  return places->len - 1;
+}
+
+/* Where a hazard is by the reports that the role has; it stands there without a place when there
+   are none. */
+static void
+add_places (Draft *draft, guint32 hazard)
+{
+  GArray *places = draft->out->hazards;
+  const TbrHazardSeen nowhere = { .hazard = hazard, .as_of = TBR_NEVER };
+  guint first = places->len;
+
+  for (guint i = 0; i < draft->out->reports->len; i++)
+    {
+      const TbrReport *report = &g_array_index (draft->out->reports, TbrReport, i);
+      if (tbr_need_get (draft->sim, report->need)->hazard != hazard)
+        continue;
+      guint place = find_place (places, first, hazard, report);
+      TbrHazardSeen *seen = &g_array_index (places, TbrHazardSeen, place);
+      seen->n_reports++;
+      seen->as_of = MAX (seen->as_of, report->as_of);
+      seen->reach = MAX (seen->reach,
+                         tbr_geodesy_distance (seen->lon, seen->lat, report->lon, report->lat));
+    }
+  if (places->len == first)
+    g_array_append_val (places, nowhere);
+}
+
 static void
 add_hazards (Draft *draft)
 {
@@ -87,7 +135,7 @@ add_hazards (Draft *draft)
 
   for (guint32 i = 0; i < section->n; i++)
     if (sees (draft, TBR_SIGHT_OF_HAZARD, i))
-      g_array_append_val (draft->out->hazards, i);
+      add_places (draft, i);
 }
 
 static void
@@ -280,7 +328,7 @@ tbr_director_brief (const TbrDirector *director, guint role, const char *languag
   out->until = director->exercise->begin + given->until;
   out->reports = g_array_new (FALSE, FALSE, sizeof (TbrReport));
   out->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
-  out->hazards = g_array_new (FALSE, FALSE, sizeof (guint32));
+  out->hazards = g_array_new (FALSE, FALSE, sizeof (TbrHazardSeen));
   out->lines = g_array_new (FALSE, FALSE, sizeof (TbrLineSeen));
   out->offers = g_array_new (FALSE, FALSE, sizeof (TbrOfferSeen));
   out->letters = g_array_new (FALSE, FALSE, sizeof (TbrLetter));

@@ -63,16 +63,27 @@ static TbrTable *
 hazard_table (const TbrBriefing *self)
 {
   static const TbrColumn columns[]
-      = { { "hazard", NULL, TBR_COLUMN_TEXT, 0 }, { "kind", NULL, TBR_COLUMN_TEXT, 0 } };
+      = { { "hazard", NULL, TBR_COLUMN_TEXT, 0 },     { "kind", NULL, TBR_COLUMN_TEXT, 0 },
+          { "reports", NULL, TBR_COLUMN_INTEGER, 0 }, { "lon", "deg", TBR_COLUMN_REAL, 4 },
+          { "lat", "deg", TBR_COLUMN_REAL, 4 },       { "reach", "m", TBR_COLUMN_REAL, 0 },
+          { "age", NULL, TBR_COLUMN_TIME, 0 } };
   TbrTable *table = tbr_table_new ("hazards", columns, N (columns));
 
   for (guint i = 0; i < self->hazards->len; i++)
     {
-      const TbrObject *hazard = tbr_scenario_object (self->scenario, TBR_SECTION_HAZARDS,
-                                                     g_array_index (self->hazards, guint32, i));
+      const TbrHazardSeen *seen = &g_array_index (self->hazards, TbrHazardSeen, i);
+      const TbrObject *hazard
+          = tbr_scenario_object (self->scenario, TBR_SECTION_HAZARDS, seen->hazard);
       tbr_table_add_row (table);
       tbr_table_set_text (table, 0, hazard->id);
       tbr_table_set_text (table, 1, hazard->kind->name);
+      tbr_table_set_integer (table, 2, seen->n_reports);
+      if (seen->n_reports == 0)
+        continue;
+      tbr_table_set_real (table, 3, seen->lon);
+      tbr_table_set_real (table, 4, seen->lat);
+      tbr_table_set_real (table, 5, seen->reach);
+      tbr_table_set_time (table, 6, age (self, seen->as_of));
     }
   return table;
 }

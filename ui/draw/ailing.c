@@ -66,7 +66,8 @@ is_covered (const TbrView *view, const TbrSnapshot *snapshot, const Told *one)
       const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
       double x, y;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
-      if (mark->shape != TBR_MARK_RING && hypot (x - one->x, y - one->y) < mark->a / view->scale)
+      if (mark->shape != TBR_MARK_RING && mark->shape != TBR_MARK_TOLD
+          && hypot (x - one->x, y - one->y) < mark->a / view->scale)
         return TRUE;
     }
   return FALSE;

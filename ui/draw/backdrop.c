@@ -183,7 +183,7 @@ tbr_backdrop_affected (const TbrMap *map, const TbrSnapshot *snapshot)
   for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
     {
       const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
-      if (mark->active)
+      if (mark->active && mark->shape != TBR_MARK_TOLD)
         mark_state (map, mark->lon, mark->lat, affected);
     }
   return affected;

@@ -79,6 +79,8 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
       add (rows, TBR_LEGEND_MARK, shape, tbr_mark_form_meaning ((TbrMarkShape) shape));
   if (has_shape (snapshot, TBR_MARK_RING))
     add (rows, TBR_LEGEND_MARK, TBR_MARK_RING, _ ("mean intensity, EMS-98"));
+  if (has_shape (snapshot, TBR_MARK_TOLD))
+    add (rows, TBR_LEGEND_MARK, TBR_MARK_TOLD, _ ("where it was reported, and how old that is"));
   if (n_active > 0)
     add (rows, TBR_LEGEND_RAMP, 0, _ ("weak to strong"));
   if (n_over > 0)

@@ -334,14 +334,15 @@ paint_form (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
 }
 
 /* Active hazards are filled and bear a full outline, the thicker the worse; those that are over are
-   hollow with a dashed one. */
+   hollow with a dashed one; what is only told is a line of long dashes. */
 void
 tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
 {
   const TbrTheme *theme = pen->theme;
-  const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui };
+  const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui }, told[2] = { 7 * pen->ui, 4 * pen->ui };
   TbrColour colour = tbr_theme_ramp (theme, mark->level);
-  gboolean line_only = mark->shape == TBR_MARK_RING;
+  gboolean is_told = mark->shape == TBR_MARK_TOLD;
+  gboolean line_only = mark->shape == TBR_MARK_RING || is_told;
   gboolean small = MAX (mark->a, mark->b) / view->scale < 6 * pen->ui;
   double width = (0.8 + 1.2 * mark->level) * pen->ui;
   if (tbr_mark_form_has (mark->shape))
@@ -368,10 +369,10 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
         }
       tbr_pen_line (pen, width, theme->high_is_bright ? theme->text : theme->outline);
     }
-  cairo_set_dash (pen->cr, dash, mark->active ? 0 : 2, 0);
+  cairo_set_dash (pen->cr, is_told ? told : dash, mark->active && !is_told ? 0 : 2, 0);
   cairo_stroke (pen->cr);
   cairo_set_dash (pen->cr, dash, 0, 0);
-  if (line_only)
+  if (mark->shape == TBR_MARK_RING)
     name_ring (pen, view, mark);
 }
 

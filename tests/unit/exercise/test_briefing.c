@@ -121,6 +121,50 @@ test_briefing_is_made_of_reports (Drill *drill, gconstpointer data)
   g_assert_cmpuint (n_off, >, 0);
 }
 
+/* A hazard is known by reports of its needs: where they are, as old as they are; what a role has
+   not been told of is not there, and nothing is told before the first report has come. */
+static void
+test_briefing_places_hazards_by_reports (Drill *drill, gconstpointer data)
+{
+  const TbrSim *sim = tbr_director_sim (drill->director);
+  guint32 own = 0;
+  guint n = 0;
+
+  while (
+      !g_str_equal (tbr_scenario_object (drill->scenario, TBR_SECTION_HAZARDS, own)->id, "meuse"))
+    own++;
+  drill_go (drill, 3 * TBR_HOUR + 10 * TBR_MINUTE);
+  g_autoptr (TbrBriefing) seen = tbr_director_brief (drill->director, BE, "en");
+  g_autoptr (TbrBriefing) far = tbr_director_brief (drill->director, AT, "en");
+  g_autoptr (TbrBriefing) all = tbr_director_brief (drill->director, CENTRE, "en");
+  g_assert_cmpuint (seen->hazards->len, >, 1);
+  for (guint i = 0; i < seen->hazards->len; i++)
+    {
+      const TbrHazardSeen *hazard = &g_array_index (seen->hazards, TbrHazardSeen, i);
+      TbrTime newest = 0;
+      guint n_near = 0;
+      g_assert_cmpuint (hazard->hazard, ==, own);
+      n += hazard->n_reports;
+      for (guint k = 0; k < seen->reports->len; k++)
+        {
+          const TbrReport *report = &g_array_index (seen->reports, TbrReport, k);
+          double away = hypot (report->lon - hazard->lon, report->lat - hazard->lat);
+          g_assert_cmpuint (tbr_need_get (sim, report->need)->hazard, ==, own);
+          n_near += away == 0;
+          newest = away * 111195 < 1000 ? MAX (newest, report->as_of) : newest;
+        }
+      g_assert_cmpuint (n_near, >, 0);
+      g_assert_cmpint (hazard->as_of, >=, newest);
+      g_assert_cmpint (hazard->as_of, <=, seen->at);
+    }
+  g_assert_cmpuint (n, ==, seen->reports->len); /* each report is at one place */
+  g_assert_cmpuint (far->hazards->len, ==, 0);
+  guint n_other = 0;
+  for (guint i = 0; i < all->hazards->len; i++)
+    n_other += g_array_index (all->hazards, TbrHazardSeen, i).hazard != own;
+  g_assert_cmpuint (n_other, >, 0); /* whoever sees all is told of Germany's flood, too */
+}
+
 static void
 test_briefing_brings_messages_to_those_they_are_for (Drill *drill, gconstpointer data)
 {
@@ -177,6 +221,7 @@ main (int argc, char **argv)
   ADD ("nobody-sees-what-is-not-theirs", test_briefing_nobody_sees_what_is_not_theirs);
   ADD ("refuses-what-is-anothers", test_briefing_refuses_what_is_anothers);
   ADD ("is-made-of-reports", test_briefing_is_made_of_reports);
+  ADD ("places-hazards-by-reports", test_briefing_places_hazards_by_reports);
   ADD ("brings-messages-to-those-they-are-for",
        test_briefing_brings_messages_to_those_they_are_for);
   ADD ("shows-what-is-to-be-answered", test_briefing_shows_what_is_to_be_answered);

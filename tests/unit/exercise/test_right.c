@@ -39,11 +39,12 @@ is_told (const TbrBriefing *seen, TbrSightOf what, guint32 index)
 
   for (guint i = 0; i < lists[what]->len; i++)
     {
-      guint32 is = what == TBR_SIGHT_OF_NEED    ? g_array_index (lists[what], TbrReport, i).need.i
-                   : what == TBR_SIGHT_OF_UNIT  ? g_array_index (lists[what], TbrUnitView, i).unit.i
-                   : what == TBR_SIGHT_OF_LINE  ? g_array_index (lists[what], TbrLineSeen, i).line
-                   : what == TBR_SIGHT_OF_OFFER ? g_array_index (lists[what], TbrOfferSeen, i).offer
-                                                : g_array_index (lists[what], guint32, i);
+      guint32 is = what == TBR_SIGHT_OF_NEED   ? g_array_index (lists[what], TbrReport, i).need.i
+                   : what == TBR_SIGHT_OF_UNIT ? g_array_index (lists[what], TbrUnitView, i).unit.i
+                   : what == TBR_SIGHT_OF_LINE ? g_array_index (lists[what], TbrLineSeen, i).line
+                   : what == TBR_SIGHT_OF_OFFER
+                       ? g_array_index (lists[what], TbrOfferSeen, i).offer
+                       : g_array_index (lists[what], TbrHazardSeen, i).hazard;
       if (is == index)
         return TRUE;
     }

@@ -3,6 +3,13 @@
 /* The map that can be drawn from what a role may know, and nothing else. */
 #include "desktop/exercise/belief.h"
 
+#include "desktop/telling.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+
+#define MARGIN 4000.0 /* metres around the places that were reported. Source: our choice */
+
 /* A need of which the role has heard. */
 static TbrNeedView
 view_of (const TbrReport *report)
@@ -40,6 +47,34 @@ add_needs (const TbrBriefing *briefing, TbrSnapshot *snapshot)
     }
 }
 
+/* Hazards where the role has been told of needs, with the age of what it was told. */
+static void
+add_hazards (const TbrBriefing *briefing, TbrSnapshot *snapshot)
+{
+  for (guint i = 0; i < briefing->hazards->len; i++)
+    {
+      const TbrHazardSeen *seen = &g_array_index (briefing->hazards, TbrHazardSeen, i);
+      if (seen->n_reports == 0)
+        continue;
+      const TbrObject *hazard
+          = tbr_scenario_object (briefing->scenario, TBR_SECTION_HAZARDS, seen->hazard);
+      TbrMark mark = { .hazard = { seen->hazard },
+                       .shape = TBR_MARK_TOLD,
+                       .lon = (float) seen->lon,
+                       .lat = (float) seen->lat,
+                       .a = (float) (seen->reach + MARGIN),
+                       .b = (float) (seen->reach + MARGIN),
+                       .level = 0.5f,
+                       .active = 1 };
+      g_autofree char *age = tbr_telling_span (MAX (briefing->at - seen->as_of, 0));
+      /* the age first: a label may end early */
+      g_autofree char *label
+          = g_strdup_printf (_ ("%s ago: %s"), age, tbr_word (hazard->kind->title));
+      tbr_mark_set_label (&mark, label);
+      tbr_snapshot_add_mark (snapshot, &mark);
+    }
+}
+
 TbrSnapshot *
 tbr_belief_snapshot (const TbrBriefing *briefing)
 {
@@ -52,5 +87,6 @@ tbr_belief_snapshot (const TbrBriefing *briefing)
   snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
   snapshot->outages = g_array_new (FALSE, FALSE, sizeof (TbrOutageView));
   add_needs (briefing, snapshot);
+  add_hazards (briefing, snapshot);
   return snapshot;
 }

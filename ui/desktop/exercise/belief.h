@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Its own units, and needs as last reported. (transfer full) */
+/* Its own units, needs as last reported, and hazards where there are such. (transfer full) */
 TbrSnapshot *tbr_belief_snapshot (const TbrBriefing *briefing);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "screens.h"
 
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/listing_rows.h"
 #include "desktop/prospect.h"
 #include "draw/language.h"
@@ -369,6 +370,70 @@ walk_exercise (Walk *walk)
   watched_clear (&watched);
 }
 
+/* What is left of a short exercise: its log, in a folder of its own. */
+static char *
+record (const char *logs, const char *exercise)
+{
+  static const char said[]
+      = "30min crisis-centre ask-help need=stranded work=vehicle rate=200 reason='nobody reaches "
+        "the roofs'\n"
+        "1h crisis-centre ask-help need=stranded work=air rate=40 reason='the valley is cut off'\n"
+        "2h facilitator rate press-mark 4\n";
+  g_autofree char *script = g_build_filename (logs, "said.script", NULL);
+  char *log = g_build_filename (logs, "meuse-night.log", NULL);
+  Watched watched;
+  g_assert_true (g_file_set_contents (script, said, -1, NULL));
+  const TbrDesktopSpec spec = { .log = log, .script = script, .pace = 36000 };
+  watched_init_exercise (&watched, exercise, &spec);
+  do
+    watched_tick (&watched, 1);
+  while (watched.desktop->stage == NULL || watched.desktop->stage->scene == NULL
+         || !watched.desktop->stage->scene->is_over);
+  watched_clear (&watched);
+  g_unlink (script);
+  return log;
+}
+
+/* An exercise that is over: offered, shown again, reviewed. */
+static void
+walk_review (Walk *walk, const char *folder)
+{
+  g_autofree char *exercise = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios",
+                                                "exercises", "meuse-night.xml", NULL);
+  g_autofree char *logs = g_build_filename (folder, "logs", NULL);
+  g_autofree char *half = g_build_filename (logs, "meuse-night-half.log", NULL);
+  Watched watched;
+  walk->watched = &watched;
+  g_assert_cmpint (g_mkdir (logs, 0700), ==, 0);
+  g_autofree char *log = record (logs, exercise);
+  const TbrDesktopSpec spec = { .log = half };
+  watched_init_exercise (&watched, exercise, &spec);
+  watched_settle (&watched);
+  press_and_wait (walk, 'j', 0, NULL);
+  watched_clear (&watched);
+  const TbrDesktopSpec start = { .log_folder = logs, .reviews = 3 };
+  watched_init_exercise (&watched, NULL, &start);
+  watched_settle (&watched);
+  show (walk, "start-exercises");
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 1);
+  do
+    watched_tick (&watched, 1);
+  while (watched.desktop->stage == NULL);
+  watched_settle (&watched);
+  press_and_wait (walk, '.', 0, "review-course");
+  press (walk, 'n', 0, "review-decisions");
+  press_and_wait (walk, '.', 0, "review-decision");
+  press (walk, 'n', 0, "review-verdict");
+  tbr_stage_seek (watched.desktop, watched.desktop->stage->exercise->begin + 5 * TBR_HOUR);
+  watched_settle (&watched);
+  press (walk, 'n', 0, "review-injects");
+  press_and_wait (walk, 'x', 0, "review-belief");
+  watched_clear (&watched);
+  g_unlink (log);
+  g_unlink (half);
+  g_rmdir (logs);
+}
+
 /* An exercise that is written, two languages and all kinds of injects. */
 static void
 walk_events (Walk *walk, const char *folder)
@@ -411,6 +476,7 @@ screens_walk (const char *folder, ScreensFunc func, gpointer data)
   walk_events (&walk, folder);
   walk_start (&walk, folder);
   walk_exercise (&walk);
+  walk_review (&walk, folder);
   walk_futures (&walk);
   walk.watched = &watched;
   watched_init_work (&watched, "sweden-2018", folder);

@@ -220,7 +220,11 @@ test_hindsight_tells_decisions_by_keyboard (void)
   g_assert_nonnull (review);
   g_assert_cmpuint (review->n_played, ==, 3);
   g_assert_cmpuint (review->decisions->len, ==, past->deeds->len);
+  g_assert_cmpstr (review->measures[0], ==, "K10.deaths"); /* the gravest harm of a flood */
+  g_assert_true (isfinite (review->luck[0].value));
+  g_assert_true (isfinite (tbr_review_effect (review, 0, TBR_TWIST_NOT_TAKEN, 0)->same_luck));
   press (&watched, 'n', 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Deaths"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "had it not been taken"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "up to an hour earlier"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "by doctrine's choice"));

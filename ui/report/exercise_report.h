@@ -27,7 +27,7 @@ gboolean tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const cha
                                     GError **error);
 
 /* By what decisions are judged where nobody says: the gravest harm that was done, then the measures
-   of the criteria; borrowed texts, NULL-ended. (transfer full) */
+   of the criteria; texts borrowed from both, NULL-ended. (transfer full) */
 GPtrArray *tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *result);
 /* What came of it in a few sentences. (transfer full) */
 char *tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,

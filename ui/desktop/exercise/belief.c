@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#define MARGIN 4000.0 /* metres around the places that were reported. Source: our choice */
+#define MARGIN 7000.0 /* metres around the places that were reported. Source: our choice */
 
 /* A need of which the role has heard. */
 static TbrNeedView

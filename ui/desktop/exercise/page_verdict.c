@@ -21,8 +21,10 @@ tell_criterion (const TbrCriterion *criterion, double value)
           NC_ ("criterion", "equal to %s") };
   g_autofree char *was = tbr_figure_number (value);
   if (*criterion->measure == '\0')
-    return g_strdup_printf (_ ("mark of 1 to %u: %s"), (guint) criterion->scale, was);
-  g_autofree char *threshold = tbr_figure_number (criterion->threshold);
+    return isfinite (value)
+               ? g_strdup_printf (_ ("mark of 1 to %u: %.0f"), (guint) criterion->scale, value)
+               : g_strdup_printf (_ ("mark of 1 to %u: none yet"), (guint) criterion->scale);
+  g_autofree char *threshold = g_strdup_printf ("%g", criterion->threshold);
   /* one text, no pattern of a language stands where a number of values is read */
   g_autoptr (GString) wanted
       = g_string_new (g_dpgettext2 (NULL, "criterion", relations[criterion->relation]));

@@ -130,3 +130,27 @@ tbr_columns_paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRe
     x += style.width;
   tbr_pen_text (pen, &style, x, rect->y + (rect->height - height) / 2, text);
 }
+
+double
+tbr_columns_fit (const TbrColumns *columns, double width, double ui, double *out_widths)
+{
+  double letters
+      = tbr_columns_place (columns->listing, columns->n, columns->wanted, width / ui, out_widths);
+  for (guint k = 0; k < columns->n; k++)
+    out_widths[k] *= ui;
+  return letters;
+}
+
+void
+tbr_columns_paint_head (const TbrPen *pen, const TbrListing *listing, const TbrWidget *head,
+                        TbrOrder order, double letters)
+{
+  gboolean is_number = tbr_listing_is_number (listing, (guint) head->argument);
+  TbrTextStyle style = { .size = TBR_TYPE_NOTE * letters * pen->ui,
+                         .bold = TRUE,
+                         .colour = head->is_on ? pen->theme->text : pen->theme->text_dim,
+                         .align = is_number ? TBR_ALIGN_RIGHT : TBR_ALIGN_LEFT };
+  const char *arrow = order == TBR_ORDER_RISING ? " \xe2\x86\x91" : " \xe2\x86\x93";
+  g_autofree char *text = g_strconcat (head->text, head->is_on ? arrow : "", NULL);
+  tbr_columns_paint_cell (pen, &style, &head->rect, text);
+}

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desktop/listing.h"
+#include "desktop/widget.h"
 #include "draw/pen.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,20 @@ void tbr_columns_measure (const TbrPen *pen, const TbrListing *listing, guint n,
  */
 double tbr_columns_place (const TbrListing *listing, guint n, const double *wanted, double width,
                           double *out_widths);
+
+/* Columns that are shown. */
+typedef struct
+{
+  const TbrListing *listing;
+  guint n;
+  const double *wanted; /* pixels at ui 1, of tbr_columns_measure() */
+} TbrColumns;
+
+/* The same as tbr_columns_place() in pixels of the screen. */
+double tbr_columns_fit (const TbrColumns *columns, double width, double ui, double *out_widths);
+/* The head of a column, with an arrow when rows stand in its order; @letters: as above. */
+void tbr_columns_paint_head (const TbrPen *pen, const TbrListing *listing, const TbrWidget *head,
+                             TbrOrder order, double letters);
 /* One cell within its column; numbers stand on the right. */
 void tbr_columns_paint_cell (const TbrPen *pen, const TbrTextStyle *form, const TbrRect *rect,
                              const char *text);

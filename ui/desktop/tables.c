@@ -167,11 +167,8 @@ scroll_to (TbrDesktop *desktop, guint row)
 static double
 place_columns (const TbrTables *tables, double width, double ui, double *out_widths)
 {
-  guint n = n_columns (tables);
-  double letters = tbr_columns_place (tables->listing, n, tables->wanted, width / ui, out_widths);
-  for (guint k = 0; k < n; k++)
-    out_widths[k] *= ui;
-  return letters;
+  const TbrColumns columns = { tables->listing, n_columns (tables), tables->wanted };
+  return tbr_columns_fit (&columns, width, ui, out_widths);
 }
 
 /* ---- building ---- */
@@ -318,24 +315,6 @@ typedef struct
 } TbrPlaced;
 
 static void
-paint_head (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *head, double letters)
-{
-  const TbrTables *tables = desktop->tables;
-  gboolean is_number = tbr_listing_is_number (tables->listing, (guint) head->argument);
-  TbrTextStyle style = { .size = TBR_TYPE_NOTE * letters * pen->ui,
-                         .bold = TRUE,
-                         .colour = head->is_on ? pen->theme->text : pen->theme->text_dim,
-                         .align = is_number ? TBR_ALIGN_RIGHT : TBR_ALIGN_LEFT };
-  g_autofree char *text
-      = !head->is_on
-            ? g_strdup (head->text)
-            : g_strdup_printf (tables->orders[tables->id] == TBR_ORDER_RISING ? "%s \xe2\x86\x91"
-                                                                              : "%s \xe2\x86\x93",
-                               head->text);
-  tbr_columns_paint_cell (pen, &style, &head->rect, text);
-}
-
-static void
 paint_row (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *row, const TbrPlaced *placed)
 {
   const TbrTheme *theme = pen->theme;
@@ -373,7 +352,8 @@ tbr_panel_table_paint (TbrDesktop *desktop, const TbrPen *pen)
     {
       const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
       if (widget->action == TBR_ACT_TABLE_SORT)
-        paint_head (desktop, pen, widget, placed.letters);
+        tbr_columns_paint_head (pen, desktop->tables->listing, widget,
+                                desktop->tables->orders[desktop->tables->id], placed.letters);
       else if (widget->action == TBR_ACT_TABLE_ROW)
         paint_row (desktop, pen, widget, &placed);
     }

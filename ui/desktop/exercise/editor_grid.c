@@ -199,11 +199,8 @@ n_columns (const TbrEditor *editor)
 static double
 place_columns (const TbrEditor *editor, double width, double ui, double *out_widths)
 {
-  guint n = n_columns (editor);
-  double letters = tbr_columns_place (editor->listing, n, editor->wanted, width / ui, out_widths);
-  for (guint k = 0; k < n; k++)
-    out_widths[k] *= ui;
-  return letters;
+  const TbrColumns shown = { editor->listing, n_columns (editor), editor->wanted };
+  return tbr_columns_fit (&shown, width, ui, out_widths);
 }
 
 /* ---- building ---- */
@@ -376,18 +373,6 @@ align_of (const TbrEditor *editor, guint column)
   return tbr_listing_is_number (editor->listing, column) ? TBR_ALIGN_RIGHT : TBR_ALIGN_LEFT;
 }
 
-static void
-paint_head (const TbrEditor *editor, const TbrPen *pen, const TbrWidget *head, double letters)
-{
-  TbrTextStyle style = { .size = TBR_TYPE_NOTE * letters * pen->ui,
-                         .bold = TRUE,
-                         .colour = head->is_on ? pen->theme->text : pen->theme->text_dim,
-                         .align = align_of (editor, (guint) head->argument) };
-  const char *arrow = editor->order == TBR_ORDER_RISING ? " \xe2\x86\x91" : " \xe2\x86\x93";
-  g_autofree char *text = g_strconcat (head->text, head->is_on ? arrow : "", NULL);
-  tbr_columns_paint_cell (pen, &style, &head->rect, text);
-}
-
 /* What a rehearsal has not seen fire, and what acts only when the facilitator wants. */
 static TbrColour
 ink_of (const TbrEditor *editor, const TbrPen *pen, guint inject)
@@ -440,7 +425,7 @@ tbr_panel_events_paint (TbrDesktop *desktop, const TbrPen *pen)
     {
       const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
       if (widget->action == TBR_ACT_EVENTS_SORT)
-        paint_head (editor, pen, widget, letters);
+        tbr_columns_paint_head (pen, editor->listing, widget, editor->order, letters);
       else if (widget->action == TBR_ACT_EVENTS_ROW)
         paint_row (editor, pen, widget, widths, letters);
     }

@@ -351,6 +351,7 @@ build (Builder *b, const TbrMark *mark, double radius)
     case TBR_MARK_DISC:
     case TBR_MARK_WATER:
     case TBR_MARK_POINT:
+    case TBR_MARK_TOLD:
     case TBR_MARK_N:
       break;
     }

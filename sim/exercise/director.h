@@ -57,8 +57,8 @@ gboolean tbr_director_give (TbrDirector *director, const char *who, const TbrCom
 void tbr_director_command (TbrDirector *director, const char *who, const char *words);
 /* Lets an inject go: its effect is carried out. @text: its id, with a reason behind it. */
 void tbr_director_release (TbrDirector *director, guint inject, const char *who, const char *text);
-/* What is said to let an inject go, with the words that were written for it before; NULL when it has
-   words already, or none were written. @text: as for tbr_director_release(). (transfer full) */
+/* What is said to let an inject go, with the words that were written for it before; NULL when it
+   has words already, or none were written. @text: as for tbr_director_release(). (transfer full) */
 char *tbr_director_worded (const TbrDirector *director, guint inject, const char *text);
 /* Who plays a role from now on. */
 void tbr_director_seat (TbrDirector *director, guint role, TbrPlayerKind player);

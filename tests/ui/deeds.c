@@ -135,6 +135,11 @@ CHECK (asks_a_date, watched_shows (deeds_window, TBR_PANEL_JUMP, "Jump to a date
 CHECK (has_bookmark, is->n_bookmarks == was->n_bookmarks + 1)
 CHECK (is_at_bookmark, is->at == TBR_DAY && was->at != TBR_DAY)
 
+CHECK (opens_doctor, has_turned (was, TBR_PANEL_DOCTOR))
+CHECK (asks_report, is_form (TBR_FORM_REPORT))
+CHECK (removes, is->n_lines == was->n_lines + 1)
+CHECK (says_why, deeds_window->desktop->message != NULL)
+
 CHECK (is_nearer, is->scale < was->scale * 0.9)
 CHECK (is_farther, is->scale > was->scale * 1.1)
 CHECK (is_left, is->lon < was->lon && fabs (is->scale - was->scale) < 1e-9 * was->scale)
@@ -307,6 +312,14 @@ choose_unit (void)
 }
 
 static void
+choose_unit_of_branch (void)
+{
+  deeds_press ('b', TBR_WITH_CONTROL);
+  tbr_desktop_act (deeds_window->desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_UNIT, 0 }));
+}
+
+static void
 open_units (void)
 {
   deeds_press ('t', 0);
@@ -470,6 +483,7 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_TABLE] = { opens_table, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_TABLE_NEXT] = { turns_table, open_units, FALSE, SHUT, NULL },
   [TBR_ACT_TABLE_EXPORT] = { saves_table, open_units, FALSE, SHUT, NULL },
+  [TBR_ACT_DOCTOR] = { opens_doctor, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_NEXT_WIDGET] = { goes_to_a_control, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_PREVIOUS_WIDGET] = { goes_to_a_control, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_NEXT_PANEL] = { goes_to_a_panel, NULL, FALSE, THE_SAME, NULL },
@@ -489,9 +503,11 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_SET_POLICY] = { asks_policy, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_SET_ROAD] = { asks_road, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_FORM_USE] = { applies, have_name, FALSE, OWN, NULL },
+  [TBR_ACT_REMOVE] = { removes, choose_unit_of_branch, FALSE, SHUT, NULL },
   [TBR_ACT_COMPARE] = { is_beside, be_alone, FALSE, SHUT, NULL },
   [TBR_ACT_COMPARE_NEXT] = { is_another_beside, have_three, FALSE, SHUT, NULL },
   [TBR_ACT_REPORT] = { reports, be_alone, FALSE, SHUT, NULL },
+  [TBR_ACT_REPORT_AS] = { asks_report, be_alone, FALSE, SHUT, NULL },
   [TBR_ACT_SAVE] = { asks_where, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_SAVE_AS] = { asks_where, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_STAGE_JUMP] = { NULL, NULL, FALSE, OWN, jumps },
@@ -500,6 +516,8 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_STAGE_ORDER] = { NULL, NULL, FALSE, OWN, asks_order },
   [TBR_ACT_STAGE_MESSAGE] = { NULL, NULL, FALSE, OWN, asks_message },
   [TBR_ACT_STAGE_BELIEF] = { NULL, be_truthful, FALSE, OWN, believes },
+  [TBR_ACT_STAGE_REVIEW] = { NULL, NULL, FALSE, OWN, says_why },
+  [TBR_ACT_STAGE_STOP] = { NULL, NULL, FALSE, OWN, says_why },
   [TBR_ACT_OPEN] = { opens_start, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_NEW] = { asks_new, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_RELOAD] = { reads_again, NULL, TRUE, THE_SAME, NULL },

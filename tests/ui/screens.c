@@ -124,7 +124,7 @@ walk_map (const Walk *walk)
   watched_write (walk->watched, "st");
   show (walk, "search");
   leave (walk);
-  press (walk, 'h', 0, "doctor");
+  press (walk, TBR_KEY_F8, 0, "doctor");
   tbr_desktop_act (walk->watched->desktop, TBR_ACT_DOCTOR_LINE, 0);
   press_and_wait (walk, TBR_KEY_PAGE_DOWN, 0, "doctor-file");
   leave (walk);

@@ -166,7 +166,7 @@ test_carry_adds_a_place_of_a_hazard (void)
   watched_settle (&sweden);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   watched_key (&sweden, 'w', 0);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Added: fires fire"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Added: fires"));
 }
 
 /* An empty crisis, from the key to the run. */

@@ -288,7 +288,7 @@ test_doctor_tells_of_a_file_that_is_open (void)
   g_autofree char *path = write_file ("doubtful.xml", doubtful);
   watched_init_file (&watched, path);
   watched_settle (&watched);
-  watched_key (&watched, 'h', 0);
+  watched_key (&watched, TBR_KEY_F8, 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "WARNINGS"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "ESTIMATES"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "HINTS"));
@@ -337,7 +337,7 @@ test_doctor_keeps_the_faults_of_layers_left_out (void)
     }
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, "cannot be shown"));
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_LEAVE, TBR_LEAVE_ALL);
-  watched_key (&watched, 'h', 0);
+  watched_key (&watched, TBR_KEY_F8, 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "FAULTS"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "zones.geojson:1"));
   /* mended: it is on the map, and no fault any more */

@@ -16,10 +16,11 @@ typedef struct
 } Key;
 
 static const guint32 named[]
-    = { TBR_KEY_BACKSPACE, TBR_KEY_TAB,   TBR_KEY_ENTER,  TBR_KEY_ESCAPE,  TBR_KEY_DELETE,
-        TBR_KEY_LEFT,      TBR_KEY_RIGHT, TBR_KEY_UP,     TBR_KEY_DOWN,    TBR_KEY_HOME,
-        TBR_KEY_END,       TBR_KEY_F1,    TBR_KEY_F2,     TBR_KEY_F6,      TBR_KEY_F9,
-        TBR_KEY_F11,       TBR_KEY_F12,   TBR_KEY_INSERT, TBR_KEY_PAGE_UP, TBR_KEY_PAGE_DOWN };
+    = { TBR_KEY_BACKSPACE, TBR_KEY_TAB,   TBR_KEY_ENTER, TBR_KEY_ESCAPE, TBR_KEY_DELETE,
+        TBR_KEY_LEFT,      TBR_KEY_RIGHT, TBR_KEY_UP,    TBR_KEY_DOWN,   TBR_KEY_HOME,
+        TBR_KEY_END,       TBR_KEY_F1,    TBR_KEY_F2,    TBR_KEY_F6,     TBR_KEY_F8,
+        TBR_KEY_F9,        TBR_KEY_F11,   TBR_KEY_F12,   TBR_KEY_INSERT, TBR_KEY_PAGE_UP,
+        TBR_KEY_PAGE_DOWN };
 
 static void
 add_keys (GArray *keys, TbrActionId action, guint32 key)
@@ -56,12 +57,16 @@ write_key (Key key)
   {
     guint32 key;
     const char *name;
-  } names[] = { { TBR_KEY_SPACE, "Space" }, { TBR_KEY_TAB, "Tab" },     { TBR_KEY_ENTER, "Enter" },
-                { TBR_KEY_ESCAPE, "Esc" },  { TBR_KEY_LEFT, "arrows" }, { TBR_KEY_RIGHT, "arrows" },
-                { TBR_KEY_UP, "arrows" },   { TBR_KEY_DOWN, "arrows" }, { TBR_KEY_HOME, "Home" },
-                { TBR_KEY_END, "End" },     { TBR_KEY_F1, "F1" },       { TBR_KEY_F2, "F2" },
-                { TBR_KEY_F6, "F6" },       { TBR_KEY_F9, "F9" },       { TBR_KEY_F11, "F11" },
-                { TBR_KEY_F12, "F12" },     { '-', "\xe2\x88\x92" },    { '=', "+" } };
+  } names[] = { { TBR_KEY_SPACE, "Space" }, { TBR_KEY_TAB, "Tab" },
+                { TBR_KEY_ENTER, "Enter" }, { TBR_KEY_ESCAPE, "Esc" },
+                { TBR_KEY_LEFT, "arrows" }, { TBR_KEY_RIGHT, "arrows" },
+                { TBR_KEY_UP, "arrows" },   { TBR_KEY_DOWN, "arrows" },
+                { TBR_KEY_HOME, "Home" },   { TBR_KEY_END, "End" },
+                { TBR_KEY_F1, "F1" },       { TBR_KEY_F2, "F2" },
+                { TBR_KEY_F6, "F6" },       { TBR_KEY_F8, "F8" },
+                { TBR_KEY_DELETE, "Del" },  { TBR_KEY_F9, "F9" },
+                { TBR_KEY_F11, "F11" },     { TBR_KEY_F12, "F12" },
+                { '-', "\xe2\x88\x92" },    { '=', "+" } };
   char letter[2] = { g_ascii_toupper ((char) key.key), '\0' };
   const char *name = letter;
   gboolean is_arrow = key.key >= TBR_KEY_LEFT && key.key <= TBR_KEY_DOWN;

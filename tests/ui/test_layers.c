@@ -65,9 +65,10 @@ static void
 test_layers_are_drawn_switched_and_explained (void)
 {
   g_autofree char *path = write_file ("zones.geojson", zones);
-  g_assert_cmpuint (count_pixels (), ==, 0);
+  /* signs of the map have the colour, too */
+  guint before = count_pixels ();
   drop (path);
-  g_assert_cmpuint (count_pixels (), >, 40);
+  g_assert_cmpuint (count_pixels (), >, before + 40);
   watched_key (&sweden, 'l', 0);
   watched_settle (&sweden);
   const TbrTree *legend = tbr_desktop_tree (sweden.desktop, TBR_PANEL_SIDE);
@@ -78,7 +79,7 @@ test_layers_are_drawn_switched_and_explained (void)
   watched_use (&sweden, TBR_PANEL_LAYERS, TBR_ACT_OWN_LAYER, 0);
   watched_key (&sweden, 'y', 0);
   watched_settle (&sweden);
-  g_assert_cmpuint (count_pixels (), ==, 0);
+  g_assert_cmpuint (count_pixels (), ==, before);
   tbr_desktop_act (sweden.desktop, TBR_ACT_OWN_LAYER, 0);
   watched_settle (&sweden);
 }

@@ -46,11 +46,12 @@ static const Door doors[] = {
   { TBR_PANEL_SEARCH,
     { 'f', TBR_WITH_CONTROL },
     { TBR_KEY_ESCAPE, 0 },
-    "State, town, unit, hazard, site",
+    "State, town, unit, hazard, event",
     "qqqq",
     "Nothing has this name" },
   { TBR_PANEL_JUMP, { 'g', 0 }, { TBR_KEY_ESCAPE, 0 }, "Jump to a date", "never", NULL },
   { TBR_PANEL_SHEET, { TBR_KEY_F1, 0 }, { TBR_KEY_ESCAPE, 0 }, "Play or pause", NULL, NULL },
+  { TBR_PANEL_DOCTOR, { TBR_KEY_F8, 0 }, { TBR_KEY_ESCAPE, 0 }, "estimate", NULL, NULL },
   { TBR_PANEL_FORM, { 'a', 0 }, { TBR_KEY_ESCAPE, 0 }, "Add units", "qqqq", NULL },
 };
 

@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-
 static void
 add_input (TbrDesktop *desktop, TbrColumn *column, const char *empty, TbrIcon icon)
 {

@@ -5,6 +5,7 @@
 #include <tabard/sim.h>
 
 #include "base/quote.h"
+#include "output/told.h"
 
 /* Where a measure is named. */
 typedef struct
@@ -46,37 +47,25 @@ find_mentions (const TbrExercise *exercise)
   return mentions;
 }
 
-/* Whether all of them are in a result; those that are not are told if @faults is given. */
 static gboolean
-has_all (const GArray *mentions, const TbrResult *result, const char *file, TbrDiagnostics *faults)
+are_known (const GArray *mentions, const TbrTold *told)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; i < result->indicators->len; i++)
-    {
-      const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
-      if (one->scope == TBR_SCOPE_ALL)
-        g_ptr_array_add (names, (gpointer) one->measure);
-    }
-  g_ptr_array_add (names, NULL);
   for (guint i = 0; i < mentions->len; i++)
-    {
-      const Mention *mention = &g_array_index (mentions, Mention, i);
-      if (tbr_result_find (result, mention->measure, TBR_SCOPE_ALL, "") != NULL)
-        continue;
-      is_good = FALSE;
-      if (faults == NULL)
-        continue;
-      const char *meant = tbr_suggest (mention->measure, (const char *const *) names->pdata);
-      g_autofree char *quoted = tbr_quote (mention->measure);
-      g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);
-      tbr_diagnostics_add (faults, file, mention->line,
-                           "%s '%s': %s is no measure of the whole run: %s%s", mention->what,
-                           mention->id, quoted, meant != NULL ? "did you mean " : "there are ",
-                           meant != NULL ? meant : list);
-    }
-  return is_good;
+    if (!tbr_told_has (told, TBR_TOLD_WHOLE, g_array_index (mentions, Mention, i).measure))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+refuse (const TbrExercise *exercise, const Mention *mention, const TbrTold *told,
+        TbrDiagnostics *faults)
+{
+  g_autofree char *quoted = tbr_quote (mention->measure);
+  g_autofree char *instead = tbr_told_instead (told, TBR_TOLD_WHOLE, mention->measure);
+
+  tbr_diagnostics_add (faults, exercise->file, mention->line,
+                       "%s '%s': %s is no measure of the whole run: %s", mention->what, mention->id,
+                       quoted, instead);
 }
 
 gboolean
@@ -90,10 +79,19 @@ tbr_exercise_check_measures (const TbrExercise *exercise, const TbrScenario *sce
     return TRUE;
   g_autoptr (TbrSim) sim = tbr_sim_new (scenario, (guint64) seed, 0);
   g_autoptr (TbrResult) begin = tbr_sim_result (sim);
-  if (has_all (mentions, begin, exercise->file, NULL))
+  g_autoptr (TbrTold) told = tbr_told_new ();
+  tbr_told_take (told, begin);
+  if (are_known (mentions, told))
     return TRUE;
   /* some are told only where there is something to tell */
   tbr_sim_run_until (sim, scenario->meta->duration);
   g_autoptr (TbrResult) end = tbr_sim_result (sim);
-  return has_all (mentions, end, exercise->file, faults);
+  tbr_told_take (told, end);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const Mention *mention = &g_array_index (mentions, Mention, i);
+      if (!tbr_told_has (told, TBR_TOLD_WHOLE, mention->measure))
+        refuse (exercise, mention, told, faults);
+    }
+  return are_known (mentions, told);
 }

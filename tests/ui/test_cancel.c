@@ -14,8 +14,14 @@
 #include <string.h>
 #include <time.h>
 
-#define LONGEST 4000   /* ticks that a test waits */
-#define FREEING 0.004  /* seconds that it takes to free what a run has used */
+#define LONGEST 4000 /* ticks that a test waits */
+/* seconds that it takes to finish what is done in one piece, a keyframe, and to free what was used
+ */
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
+#define FREEING 0.1
+#else
+#define FREEING 0.004
+#endif
 #define HUNDREDTH 0.01 /* of a run */
 #define AFTERWARDS 40  /* milliseconds in which something late would come */
 

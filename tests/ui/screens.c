@@ -129,8 +129,16 @@ walk_map (const Walk *walk)
   press_and_wait (walk, TBR_KEY_PAGE_DOWN, 0, "doctor-file");
   leave (walk);
   leave (walk);
-  press (walk, 'd', 0, NULL);
+  select_thing (walk, TBR_THING_NONE, 0, NULL);
+  press (walk, TBR_KEY_HOME, 0, NULL);
   press (walk, 'f', 0, NULL);
+  press (walk, 'b', 0, NULL);
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_BOOKMARK_NAME, 0);
+  press (walk, TBR_KEY_NONE, 0, "form-bookmark");
+  write_line (walk, "The planes are there");
+  press (walk, 'g', 0, "jump-bookmarks");
+  leave (walk);
+  press (walk, 'b', 0, NULL);
   press (walk, 'g', 0, NULL);
   watched_write (walk->watched, "never");
   press (walk, TBR_KEY_ENTER, 0, "jump");

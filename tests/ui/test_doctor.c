@@ -4,6 +4,7 @@
 #include "watched.h"
 
 #include "desktop/doctor.h"
+#include "desktop/fault_words.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -154,6 +155,76 @@ test_doctor_shows_a_part_of_a_long_line (void)
   tbr_source_free (source);
   g_string_free (text, TRUE);
   g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* ---- in other languages ---- */
+
+static void
+test_doctor_puts_values_where_a_language_wants_them (void)
+{
+  g_autofree char *turned = tbr_fault_fill ("unknown %s kind %s: it is one of %s",
+                                            "%2$s: so hei\xc3\x9ft kein %1$s, es gibt %3$s",
+                                            "unknown hazard kind 'fld': it is one of flood, storm");
+  g_assert_cmpstr (turned, ==, "'fld': so hei\xc3\x9ft kein hazard, es gibt flood, storm");
+  g_autofree char *whole = tbr_fault_fill ("a second %s", "ein zweites %s", "a second <meta>");
+  g_assert_cmpstr (whole, ==, "ein zweites <meta>");
+  g_assert_null (tbr_fault_fill ("a second %s", "%s", "the second <meta>"));
+  g_assert_null (tbr_fault_fill ("%s is no day", "%s", "'x' is no day of it"));
+  /* as they are where nothing is known of them */
+  g_autofree char *strange = tbr_fault_words ("flood: it rains: upwards");
+  g_assert_cmpstr (strange, ==, "flood: it rains: upwards");
+}
+
+/* What the reader really says of such files has a pattern, each another one. */
+static void
+test_doctor_knows_the_patterns_of_faults (void)
+{
+  static const char *const lines[]
+      = { "<hazard kind='flood' id='a' state='DE' warning='4'/>",
+          "<hazard kind='flood' id='a' state='DE' warning='soon'/>",
+          "<hazard kind='flood' id='a' state='DE' order='2020-02-30T00:00Z'/>",
+          "<hazard kind='flood' id='a' state='DE' scatter='9'/>",
+          "<hazard kind='flood' id='a' state='DE' scatter='a'/>",
+          "<hazard kind='flood' id='a' state='DE' wet-dept='1 m'/>",
+          "<hazard kind='flood' id='a' state='DE' foo='1 m'/>",
+          "<hazard kind='floo' id='a'/>",
+          "<hazard kind='xyzxyz' id='a'/>",
+          "<hazard id='a'/>",
+          "<hazard kind='flood' id='a'/>",
+          "<hazrd kind='flood'/>",
+          "<hazard kind='flood' id='a' state='XX'/>",
+          "text" };
+  g_autoptr (GHashTable) patterns = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+  g_autoptr (GString) unknown = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autofree char *text
+          = g_strdup_printf ("<scenario xmlns=\"urn:tabard:scenario:1\"><meta title=\"x\" "
+                             "start=\"2020-01-01T00:00Z\" duration=\"1 d\"/><hazards>%s"
+                             "</hazards></scenario>",
+                             lines[i]);
+      g_autoptr (TbrMap) map = NULL;
+      g_autofree char *folder_of_map
+          = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
+      map = tbr_map_load (folder_of_map, NULL);
+      TbrScenario *scenario = tbr_scenario_parse (text, -1, "a.xml", NULL, map, NULL, faults);
+      g_assert_null (scenario);
+      for (guint k = 0; k < tbr_diagnostics_kept (faults); k++)
+        {
+          const char *message = tbr_diagnostics_get (faults, k)->message;
+          const char *pattern = tbr_fault_pattern (message);
+          n++;
+          if (pattern != NULL)
+            g_hash_table_add (patterns, (gpointer) pattern);
+          else
+            g_string_append_printf (unknown, "%s\n", message);
+        }
+    }
+  g_assert_cmpstr (unknown->str, ==, "");
+  g_assert_cmpuint (n, >=, G_N_ELEMENTS (lines));
+  g_assert_cmpuint (g_hash_table_size (patterns), >=, 11);
 }
 
 /* ---- a file that cannot be opened ---- */
@@ -360,6 +431,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/doctor/points-at-what-is-wrong", test_doctor_points_at_what_is_wrong);
   g_test_add_func ("/ui/doctor/shows-a-part-of-a-long-line",
                    test_doctor_shows_a_part_of_a_long_line);
+  g_test_add_func ("/ui/doctor/puts-values-where-a-language-wants-them",
+                   test_doctor_puts_values_where_a_language_wants_them);
+  g_test_add_func ("/ui/doctor/knows-the-patterns-of-faults",
+                   test_doctor_knows_the_patterns_of_faults);
   g_test_add_func ("/ui/doctor/jumps-to-the-fault-by-the-keyboard",
                    test_doctor_jumps_to_the_fault_by_the_keyboard);
   g_test_add_func ("/ui/doctor/reads-again-what-was-mended",

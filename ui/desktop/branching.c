@@ -7,6 +7,7 @@
 #include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/spots.h"
 #include "draw/language.h"
@@ -255,9 +256,9 @@ refuse (TbrDesktop *desktop, const TbrSession *session)
       const TbrDiagnostic *fault = tbr_diagnostics_get (session->faults, i);
       if (fault->severity != TBR_SEVERITY_FAULT)
         continue;
-      g_autofree char *text = n > 1
-                                  ? g_strdup_printf (_ ("%s (and %u more)"), fault->message, n - 1)
-                                  : g_strdup (fault->message);
+      g_autofree char *told = tbr_fault_words (fault->message);
+      g_autofree char *text
+          = n > 1 ? g_strdup_printf (_ ("%s (and %u more)"), told, n - 1) : g_strdup (told);
       complain (desktop, text);
       return;
     }

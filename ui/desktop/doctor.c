@@ -4,6 +4,7 @@
    its lines. */
 #include "desktop/doctor.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/launch.h"
 #include "desktop/state.h"
 
@@ -18,6 +19,7 @@ clear_line (gpointer data)
   TbrDoctorLine *line = data;
   g_free (line->file);
   g_free (line->message);
+  g_free (line->told);
 }
 
 void
@@ -132,6 +134,7 @@ add_faults (const TbrDesktop *desktop, const TbrDiagnostics *faults, gboolean is
                              .file = g_strdup (fault->file),
                              .line = fault->line,
                              .message = g_strdup (fault->message),
+                             .told = tbr_fault_words (fault->message),
                              .thing = thing,
                              .is_own = is_own };
       g_array_append_val (lines, line);

@@ -27,7 +27,8 @@ typedef struct
   TbrDoctorKind kind;
   char *file;      /* as it was named; owned */
   guint line;      /* from 1; 0 for none */
-  char *message;   /* owned */
+  char *message;   /* owned; of a fault in English, as the command line has it */
+  char *told;      /* the same in the language of the reader; owned */
   TbrThing thing;  /* NONE when it is about nothing on the map */
   gboolean is_own; /* of a layer, not of the scenario */
 } TbrDoctorLine;

@@ -25,6 +25,7 @@ add_line (GArray *lines, TbrDoctorKind kind, const char *file, guint at, char *m
                          .file = g_strdup (file),
                          .line = at,
                          .message = message,
+                         .told = g_strdup (message),
                          .thing = { TBR_THING_NONE, TBR_NONE } };
   g_array_append_val (lines, line);
 }

@@ -68,7 +68,7 @@ build_kind (TbrDesktop *desktop, TbrColumn *column, TbrDoctorKind kind, gboolean
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_DOCTOR_LINE,
                         .argument = i,
-                        .text = line->message,
+                        .text = line->told,
                         .detail = where,
                         .is_on = desktop->doctor.chosen == (int) i,
                         .colour = colour_of (column->pen, kind) };
@@ -187,7 +187,7 @@ build_head (TbrDesktop *desktop, TbrColumn *column, const TbrDoctorLine *line)
                       .rect = { right - 28 * ui, 8 * ui, 30 * ui, 30 * ui } };
   column->width += 44 * ui;
   tbr_column_gap (column, 2);
-  TbrWidget said = { .kind = TBR_WIDGET_NOTE, .text = line->message };
+  TbrWidget said = { .kind = TBR_WIDGET_NOTE, .text = line->told };
   tbr_column_add (column, &said);
   tbr_column_gap (column, 8);
   double lon, lat, x = column->x;

@@ -306,6 +306,7 @@ tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines)
                                                          places->title, places->places->len),
                              .thing = pack (i, 0),
                              .is_own = TRUE };
+      line.told = g_strdup (line.message);
       g_array_append_val (lines, line);
     }
 }

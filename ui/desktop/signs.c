@@ -159,8 +159,11 @@ tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *
 void
 tbr_signs_paint_times (const TbrSigns *signs, const TbrPen *pen, const TbrView *view, GArray *taken)
 {
-  if (signs->overlay != NULL)
-    (void) tbr_arrivals_paint (signs->overlay, pen, view, taken);
+  if (signs->overlay == NULL)
+    return;
+  g_autoptr (GArray) small = tbr_overlay_small_boxes (signs->overlay);
+  g_array_append_vals (taken, small->data, small->len);
+  (void) tbr_arrivals_paint (signs->overlay, pen, view, taken);
 }
 
 /* FNV-1a over words. */

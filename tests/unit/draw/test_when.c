@@ -68,7 +68,7 @@ test_when_tells_the_time_of_day (void)
                 { 0, 36, "02:00 (+2 d)" },
                 { 0, 37, "02:00 (+2 d)" },
                 { 34, 58, "23:00" },
-                { 0, 24 * 36, "11:00 (+36 d)" },
+                { 0, 24 * 36, "13:00 (+36 d)" },
                 { 37, 0, "14:00 (-2 d)" } };
   TbrScenario scenario = { .start_unix = 1540555200 * TBR_SECOND, .meta = &stockholm };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

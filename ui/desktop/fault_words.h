@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Faults of files in the language of the reader. The command line, and what is copied from the
+   window, say them in English. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What is told of a fault; as it is where nobody has translated its kind. (transfer full) */
+char *tbr_fault_words (const char *message);
+/* The pattern that a message, or a part of it behind a colon, is made from; NULL for none. Static.
+ */
+const char *tbr_fault_pattern (const char *message);
+/**
+ * tbr_fault_fill:
+ * @pattern: with %s for each value
+ * @translated: the same in another language, where %2$s is the second value
+ * @message: made from the pattern
+ *
+ * Returns: (transfer full) (nullable): the message in that language; NULL when it is not made so
+ */
+char *tbr_fault_fill (const char *pattern, const char *translated, const char *message);
+
+G_END_DECLS

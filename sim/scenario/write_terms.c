@@ -117,6 +117,25 @@ add_scenarios (TbrWordList *list, const TbrMap *map, const char *folder, GError 
   return names != NULL && is_sound (faults, error);
 }
 
+/* Adds the title of each exercise in the folder "exercises". */
+static gboolean
+add_exercises (TbrWordList *list, const char *scenarios, GError **error)
+{
+  g_autofree char *folder = g_build_filename (scenarios, "exercises", NULL);
+  g_autoptr (GPtrArray) names = list_folder (folder, error);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      g_autoptr (TbrExercise) exercise = NULL;
+      if (g_str_has_suffix (path, ".xml"))
+        exercise = tbr_exercise_load (path, faults);
+      if (exercise != NULL)
+        tbr_word_list_add (list, exercise->title);
+    }
+  return names != NULL && is_sound (faults, error);
+}
+
 static gboolean
 fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError **error)
 {
@@ -135,7 +154,10 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   tbr_word_list_begin (list, "Designs of studies");
   tbr_word_list_add_all (list, tbr_design_names);
   tbr_word_list_begin (list, "Shipped scenarios: title, then what it is about");
-  return add_scenarios (list, map, scenarios, error);
+  if (!add_scenarios (list, map, scenarios, error))
+    return FALSE;
+  tbr_word_list_begin (list, "Shipped exercises");
+  return add_exercises (list, scenarios, error);
 }
 
 int

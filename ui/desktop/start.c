@@ -190,7 +190,7 @@ build_exercises (TbrDesktop *desktop, TbrColumn *column)
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_EXERCISE,
                         .argument = i,
-                        .text = exercise->title,
+                        .text = tbr_word (exercise->title),
                         .detail = exercise->summary,
                         .colour = column->pen->theme->series[1] };
       TbrWidget write = { .kind = TBR_WIDGET_BUTTON,

@@ -101,7 +101,7 @@ tbr_panel_bar (TbrDesktop *desktop, const TbrPen *pen)
         && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
         && branch.parent != 0;
   if (is_open && !is_start && desktop->stage != NULL)
-    crisis = desktop->stage->exercise->title;
+    crisis = tbr_word (desktop->stage->exercise->title);
   g_autofree char *title = is_branch ? g_strdup_printf ("%s%s \xe2\x80\x93 %s", branch.name,
                                                         branch.is_changed ? "*" : "", crisis)
                            : desktop->editor != NULL ? tbr_editor_title (desktop->editor)

@@ -6,6 +6,7 @@
 
 #include "desktop/exercise/replay.h"
 #include "desktop/refusal.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -37,7 +38,7 @@ tbr_stage_title (const TbrDesktop *desktop)
   const char *whose = stage->is_covered            ? _ ("handed over")
                       : tbr_replay_is_on (desktop) ? _ ("Review")
                                                    : tbr_stage_role_title (stage, stage->seat);
-  return g_strdup_printf ("%s: %s - tabard", stage->exercise->title, whose);
+  return g_strdup_printf ("%s: %s - tabard", tbr_word (stage->exercise->title), whose);
 }
 
 TbrTime

@@ -13,7 +13,7 @@
 #include <math.h>
 
 /* Pixels at ui 1. */
-#define SAMPLE_WIDTH 26.0
+#define SAMPLE_WIDTH TBR_LEGEND_SAMPLE
 #define ROW_GAP 3.0
 #define HEADING_GAP 5.0
 
@@ -253,33 +253,6 @@ tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map)
   return rows;
 }
 
-void
-tbr_legend_add_land (GArray *rows, const TbrView *view)
-{
-  static const struct
-  {
-    TbrMapLayer layer;
-    const char *text;
-  } lands[] = { { TBR_MAP_STATES, N_ ("border of a state") },
-                { TBR_MAP_REGIONS, N_ ("border of a region") },
-                { TBR_MAP_WATER, N_ ("lake, river") } };
-  gboolean has_heading = tbr_legend_has (rows, TBR_LEGEND_AFFECTED, 0)
-                         || tbr_legend_has (rows, TBR_LEGEND_LINK, 0)
-                         || tbr_legend_has (rows, TBR_LEGEND_LINK, 1)
-                         || tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY)
-                         || tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_FERRY);
-  for (guint i = 0; i < G_N_ELEMENTS (lands); i++)
-    {
-      gboolean is_far = lands[i].layer == TBR_MAP_REGIONS && !tbr_backdrop_shows_regions (view);
-      if (tbr_view_hides (view, lands[i].layer) || is_far)
-        continue;
-      if (!has_heading)
-        add (rows, TBR_LEGEND_HEADING, 0, _ ("Map"));
-      has_heading = TRUE;
-      add (rows, TBR_LEGEND_LAND, (int) lands[i].layer, _ (lands[i].text));
-    }
-}
-
 gboolean
 tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value)
 {
@@ -469,32 +442,6 @@ paint_outage (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   cairo_restore (pen->cr);
 }
 
-/* Borders as lines, water as it lies in the land. */
-static void
-paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
-{
-  const TbrTheme *theme = pen->theme;
-  double half = 0.42 * SAMPLE_WIDTH * pen->ui;
-  TbrRect lake = { x - half, y - 3.5 * pen->ui, 2 * half, 7 * pen->ui };
-  cairo_new_path (pen->cr);
-  if (row->value == TBR_MAP_WATER)
-    {
-      tbr_pen_box (pen, &lake, 3.5 * pen->ui);
-      tbr_pen_colour (pen, theme->lake);
-      cairo_fill_preserve (pen->cr);
-      tbr_pen_line (pen, pen->ui, theme->river);
-    }
-  else
-    {
-      gboolean is_state = row->value == TBR_MAP_STATES;
-      cairo_move_to (pen->cr, lake.x, y);
-      cairo_line_to (pen->cr, lake.x + lake.width, y);
-      tbr_pen_line (pen, (is_state ? 1.6 : 1.0) * pen->ui,
-                    is_state ? theme->border : theme->region);
-    }
-  cairo_stroke (pen->cr);
-}
-
 static void
 paint_cover (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 {
@@ -547,7 +494,7 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
       paint_box (pen, x, y, row->sign);
       break;
     case TBR_LEGEND_LAND:
-      paint_land (pen, row, x, y);
+      tbr_legend_paint_land (pen, row, x, y);
       break;
     case TBR_LEGEND_OUTAGE:
     case TBR_LEGEND_SERVICE:

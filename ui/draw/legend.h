@@ -37,10 +37,15 @@ typedef struct
   guint count;      /* how many there are, at the right; 0: none is written */
 } TbrLegendRow;
 
+/* Pixels at ui 1 that a sign has beside its text. */
+#define TBR_LEGEND_SAMPLE 26.0
+
 /* Rows for what @overlay shows. (transfer full): TbrLegendRow */
 GArray *tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map);
 /* Adds rows for borders and water, as far as the view shows them: on a screen there is room. */
 void tbr_legend_add_land (GArray *rows, const TbrView *view);
+/* The sign of such a row, its middle at a point. */
+void tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y);
 gboolean tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value);
 /* Height in pixels when it is @width wide; @air: 0 rows close together, 1 with room between. */
 double tbr_legend_measure (const TbrPen *pen, const GArray *rows, double width, double air);

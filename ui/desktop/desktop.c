@@ -222,6 +222,7 @@ tbr_desktop_resize (TbrDesktop *desktop, int width, int height, double ui)
   desktop->height = height;
   desktop->ui = ui * desktop->zoom;
   desktop->spec.ui = ui;
+  desktop->doctor.is_fresh = TRUE; /* its line is to be seen as before */
   tbr_desktop_lay_out (desktop);
 }
 

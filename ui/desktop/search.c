@@ -13,7 +13,7 @@
 
 #define MOST_ANSWERS 30u
 #define MOST_OF_KIND 6u  /* as long as others have answers, too */
-#define MOST_FACTS 8000u /* that are told for a search, latest first */
+#define MOST_FACTS 3000u /* that are told for a search, latest first */
 #define LEAST_LETTERS 3u /* of what is looked for in facts */
 #define MOST_HELD 4000u  /* answers before they are sorted */
 
@@ -102,11 +102,16 @@ find_places (Search *search)
   for (guint i = 0; i < map->n_regions; i++)
     offer (search, TBR_ANSWER_REGION, i, map->regions[i].name,
            region | words_of_state (search, map->regions[i].state.i));
+  /* each place has many roads: its name is looked at once */
+  g_autofree guint *nodes = g_new0 (guint, map->n_nodes + 1);
+  for (guint i = 0; i < map->n_nodes; i++)
+    nodes[i] = tbr_query_words (&search->query, map->nodes[i].name);
   for (guint i = 0; i < map->n_links; i++)
     {
-      const char *to = map->nodes[map->links[i].to.i].name;
-      offer (search, TBR_ANSWER_LINK, i, map->nodes[map->links[i].from.i].name,
-             road | tbr_query_words (&search->query, to));
+      guint32 from = map->links[i].from.i;
+      guint beside = road | nodes[map->links[i].to.i];
+      if ((beside | nodes[from]) == (1u << search->query.n) - 1)
+        offer (search, TBR_ANSWER_LINK, i, map->nodes[from].name, beside);
     }
 }
 
@@ -142,12 +147,17 @@ find_units (Search *search, const TbrScenario *scenario)
              type | tbr_query_words (&search->query, section->objects[i]->id)
                  | tbr_query_words (&search->query, scenario->capabilities[i]->title));
     }
+  const char *base = NULL;
+  guint base_words = 0;
   for (guint i = 0; i < scenario->n_units; i++)
     {
       const TbrUnitSpec *unit = &scenario->units[i];
+      /* units of one stock share the text */
+      if (unit->base != base)
+        base_words = tbr_query_words (&search->query, unit->base);
+      base = unit->base;
       offer (search, TBR_ANSWER_UNIT, i, unit->id,
-             kind | types[unit->capability] | words_of_state (search, unit->state)
-                 | tbr_query_words (&search->query, unit->base));
+             kind | types[unit->capability] | words_of_state (search, unit->state) | base_words);
     }
 }
 

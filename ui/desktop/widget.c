@@ -222,9 +222,9 @@ height_of (const TbrColumn *column, const TbrWidget *widget)
     case TBR_WIDGET_BAR:
       return measure (column, widget->text, TBR_TYPE_NOTE, width) + 14 * ui;
     case TBR_WIDGET_CHECK:
-      return MAX (27 * ui, measure (column, widget->text, TBR_TYPE_BODY,
+      return MAX (25 * ui, measure (column, widget->text, TBR_TYPE_BODY,
                                     tbr_widget_check_width (column->pen, widget, width))
-                               + 10 * ui);
+                               + 8 * ui);
     case TBR_WIDGET_BUTTON:
     case TBR_WIDGET_MAIN:
     case TBR_WIDGET_TAB:

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What is chosen, on the map: the ring around the symbol that stands for it, and when it gets where
    it goes. */
+#include "desktop/roads.h"
 #include "desktop/state.h"
 #include "draw/arrivals.h"
 
@@ -118,6 +119,9 @@ paint_arrival (const TbrDesktop *desktop, const TbrRaster *to)
 void
 tbr_chosen_paint (const TbrDesktop *desktop, const TbrRaster *to)
 {
-  paint_ring (desktop, to);
+  if (desktop->selection.kind == TBR_THING_LINK)
+    tbr_roads_paint (desktop, to, desktop->selection.i);
+  else
+    paint_ring (desktop, to);
   paint_arrival (desktop, to);
 }

@@ -7,6 +7,7 @@
 #include "desktop/removing.h"
 #include "desktop/roads.h"
 #include "desktop/spots.h"
+#include "desktop/whys.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@
 #define MOST_WHY 14
 #define FIRST_WHY 5 /* where they stand before what the thing is */
 #define MOST_UNITS 12
+#define MOST_REASONS 4u    /* of them, with why each was sent for a need */
 
 static const char *
 owner_name (const TbrDesktop *desktop, guint32 state)
@@ -273,42 +275,6 @@ add_policy (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_params (desktop, column, object);
 }
 
-/* What stood behind a decision, under the line that tells of it. */
-static void
-add_reason (const TbrTelling *telling, TbrColumn *column, const TbrReason *reason)
-{
-  if (reason == NULL)
-    return;
-  const double step = 12 * column->pen->ui; /* under the words of the row above */
-  g_autofree char *sentence = tbr_reasoning_sentence (telling, reason);
-  column->x += step;
-  column->width -= step;
-  tbr_column_text (column, TBR_WIDGET_NOTE, sentence);
-  column->x -= step;
-  column->width += step;
-  tbr_column_gap (column, 6);
-}
-
-/* Why it was sent: the policy that decided, which can be looked at, and who came second. */
-static void
-add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
-{
-  TbrTelling telling;
-  const TbrThing thing = { TBR_THING_UNIT, index };
-  if (!tbr_desktop_telling (desktop, &telling))
-    return;
-  const TbrReason *reason
-      = tbr_reasoning_last (&telling, thing, TBR_FACT_UNIT_ORDERED, desktop->moment->snapshot->at);
-  if (reason == NULL)
-    return;
-  tbr_column_gap (column, 8);
-  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY IT AND NO OTHER"));
-  add_reason (&telling, column, reason);
-  if (reason->policy_index != TBR_NONE)
-    add_thing (desktop, column, (TbrThing){ TBR_THING_POLICY, reason->policy_index },
-               tbr_word (reason->policy->sentence));
-}
-
 /* What one asks first of a unit: what it does, where it is from, what it was sent for. */
 static void
 add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
@@ -329,7 +295,7 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SENT FOR"));
   TbrThing need = { TBR_THING_NEED, unit->need.i };
   add_thing (desktop, column, need, "");
-  add_sending (desktop, column, index);
+  tbr_whys_add_sending (desktop, column, index);
 }
 
 static void
@@ -415,6 +381,8 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
         }
       TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
       add_thing (desktop, column, thing, tbr_look_name (tbr_look_of (unit->phase)));
+      if (n <= MOST_REASONS)
+        tbr_whys_add_coming (desktop, column, unit->unit.i, index);
     }
 }
 
@@ -496,7 +464,7 @@ add_why (TbrDesktop *desktop, TbrColumn *column, guint from, guint most)
                         .text = sentence,
                         .detail = when };
       tbr_column_add (column, &row);
-      add_reason (&telling, column, tbr_reasoning_find (&telling, fact));
+      tbr_whys_add_reason (&telling, column, tbr_reasoning_find (&telling, fact));
     }
   if (found->len <= most)
     return;

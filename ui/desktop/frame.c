@@ -4,6 +4,7 @@
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
 #include "desktop/forms.h"
+#include "desktop/roads.h"
 #include "desktop/spots.h"
 #include "desktop/state.h"
 #include "draw/language.h"
@@ -227,6 +228,11 @@ tbr_desktop_tip (const TbrDesktop *desktop)
       const TbrAction *action = tbr_action_get (widget->action);
       if (widget->action == TBR_ACT_EDIT_PARAM)
         return tip_of_value (desktop, widget->argument);
+      const TbrParam *param = widget->action == TBR_ACT_EDIT_SPOT
+                                  ? tbr_spots_param (desktop, (guint) widget->argument)
+                                  : NULL;
+      if (param != NULL)
+        return tbr_forms_range (param);
       if (widget->kind != TBR_WIDGET_BUTTON && widget->kind != TBR_WIDGET_MAIN)
         return NULL;
       const char *keys = tbr_keymap_text (desktop->keymap, widget->action);

@@ -118,3 +118,34 @@ tbr_roads_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     tbr_column_field (column, _ ("Roads"), link->roads);
   add_deeds (desktop, column);
 }
+
+void
+tbr_roads_paint (const TbrDesktop *desktop, const TbrRaster *to, guint32 link)
+{
+  const TbrMap *map = desktop->map->map;
+  const TbrLink *road = &map->links[link];
+  const TbrNode *ends[] = { &map->nodes[road->from.i], &map->nodes[road->to.i] };
+  const TbrTheme *theme = tbr_theme_get (desktop->theme);
+  cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
+  cairo_t *cr = cairo_create (surface);
+  TbrPen pen = { .cr = cr, .theme = theme, .ui = desktop->ui };
+  double x, y;
+  tbr_view_to_pixel (&desktop->view, (double) ends[0]->lon, (double) ends[0]->lat, &x, &y);
+  cairo_move_to (cr, x, y);
+  for (guint32 i = 0; i < road->shape.n; i++)
+    {
+      const TbrPoint *point = &map->points[road->shape.first + i];
+      tbr_view_to_pixel (&desktop->view, (double) point->lon, (double) point->lat, &x, &y);
+      cairo_line_to (cr, x, y);
+    }
+  tbr_view_to_pixel (&desktop->view, (double) ends[1]->lon, (double) ends[1]->lat, &x, &y);
+  cairo_line_to (cr, x, y);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  tbr_pen_line (&pen, 7 * desktop->ui, theme->panel | 0xff);
+  cairo_stroke_preserve (cr);
+  tbr_pen_line (&pen, 3.5 * desktop->ui, theme->served);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+}

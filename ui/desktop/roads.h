@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Closes, slows or opens a road from the instant on the clock on. */
 void tbr_roads_set (TbrDesktop *desktop, guint32 link, TbrLinkState state);
+/* All of it, marked as what is chosen. */
+void tbr_roads_paint (const TbrDesktop *desktop, const TbrRaster *to, guint32 link);
 /* What the details tell of it, and what can be done to it. */
 void tbr_roads_add (const TbrDesktop *desktop, TbrColumn *column, guint32 link);
 

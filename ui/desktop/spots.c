@@ -320,8 +320,6 @@ tbr_spots_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     return;
   const TbrObject *hazard = object_of (scenario, spot.hazard);
   TbrObject object = as_object (scenario, &spot, &kind);
-  if (spot.row >= 0)
-    tbr_column_text (column, TBR_WIDGET_NOTE, tbr_word (hazard->kind->rows[spot.row].sentence));
   TbrWidget owner = { .kind = TBR_WIDGET_ROW,
                       .action = TBR_ACT_SELECT,
                       .argument = tbr_thing_pack ((TbrThing){ TBR_THING_HAZARD, spot.hazard }),
@@ -341,6 +339,19 @@ tbr_spots_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       if (*value != '\0')
         tbr_column_add (column, &field);
     }
+}
+
+const TbrParam *
+tbr_spots_param (const TbrDesktop *desktop, guint param)
+{
+  const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
+  TbrHazardSpot spot;
+  TbrKind kind;
+  if (scenario == NULL || desktop->selection.kind != TBR_THING_SPOT
+      || !tbr_spots_find (scenario, desktop->selection.i, &spot))
+    return NULL;
+  (void) as_object (scenario, &spot, &kind);
+  return param < kind.n_params ? &kind.params[param] : NULL;
 }
 
 void

@@ -51,6 +51,8 @@ void tbr_spots_paint (const TbrDesktop *desktop, const TbrRaster *to);
 void tbr_spots_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index);
 /* The first places of a hazard. */
 void tbr_spots_add_list (const TbrDesktop *desktop, TbrColumn *column, guint32 hazard);
+/* A value of the chosen place, NULL when it has none such. */
+const TbrParam *tbr_spots_param (const TbrDesktop *desktop, guint param);
 /* The form of one value of the chosen place; its edit. */
 void tbr_spots_open (TbrDesktop *desktop, guint param);
 char *tbr_spots_line (TbrDesktop *desktop);

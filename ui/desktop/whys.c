@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Where the details say why: under a line, for a unit that was sent, for those that serve a need.
+ */
+#include "desktop/whys.h"
+
+#include "desktop/reasoning.h"
+#include "desktop/state.h"
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+
+/* What stood behind a decision, under the line that tells of it. */
+void
+tbr_whys_add_reason (const TbrTelling *telling, TbrColumn *column, const TbrReason *reason)
+{
+  if (reason == NULL)
+    return;
+  const double step = 12 * column->pen->ui; /* under the words of the row above */
+  g_autofree char *sentence = tbr_reasoning_sentence (telling, reason);
+  column->x += step;
+  column->width -= step;
+  tbr_column_text (column, TBR_WIDGET_NOTE, sentence);
+  column->x -= step;
+  column->width += step;
+  tbr_column_gap (column, 6);
+}
+
+/* Why it was sent: the policy that decided, which can be looked at, and who came second. */
+void
+tbr_whys_add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  TbrTelling telling;
+  const TbrThing thing = { TBR_THING_UNIT, index };
+  if (!tbr_desktop_telling (desktop, &telling))
+    return;
+  const TbrReason *reason
+      = tbr_reasoning_last (&telling, thing, TBR_FACT_UNIT_ORDERED, desktop->moment->snapshot->at);
+  if (reason == NULL)
+    return;
+  tbr_column_gap (column, 8);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY IT AND NO OTHER"));
+  tbr_whys_add_reason (&telling, column, reason);
+  if (reason->policy_index == TBR_NONE)
+    return;
+  const TbrThing policy = { TBR_THING_POLICY, reason->policy_index };
+  g_autofree char *name = tbr_desktop_name_of (desktop, policy);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_SELECT,
+                    .argument = tbr_thing_pack (policy),
+                    .text = name,
+                    .detail = tbr_word (reason->policy->sentence) };
+  tbr_column_add (column, &row);
+}
+
+/* Why a unit was given a need, on the spot or from home. */
+void
+tbr_whys_add_coming (const TbrDesktop *desktop, TbrColumn *column, guint32 unit, guint32 need)
+{
+  static const TbrFactCode kinds[] = { TBR_FACT_UNIT_TASKED, TBR_FACT_UNIT_ORDERED };
+  const TbrThing thing = { TBR_THING_UNIT, unit };
+  TbrTelling telling;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && tbr_desktop_telling (desktop, &telling); i++)
+    {
+      const TbrReason *reason
+          = tbr_reasoning_last (&telling, thing, kinds[i], desktop->moment->snapshot->at);
+      if (reason == NULL || reason->chosen.need != need)
+        continue;
+      tbr_whys_add_reason (&telling, column, reason);
+      return;
+    }
+}

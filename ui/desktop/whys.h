@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Where the details say why: under a line, for a unit that was sent, for those that serve a need.
+ */
+#pragma once
+
+#include "desktop/desktop.h"
+#include "desktop/telling.h"
+
+G_BEGIN_DECLS
+
+/* What stood behind a decision, under the line that tells of it. @reason: (nullable) */
+void tbr_whys_add_reason (const TbrTelling *telling, TbrColumn *column, const TbrReason *reason);
+/* Why a unit was sent, and by which policy, which can be looked at. */
+void tbr_whys_add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32 unit);
+/* Why a unit was given a need, on the spot or from home. */
+void tbr_whys_add_coming (const TbrDesktop *desktop, TbrColumn *column, guint32 unit, guint32 need);
+
+G_END_DECLS

@@ -472,6 +472,34 @@ test_exercise_is_played_by_keyboard_alone (void)
   watched_clear (&watched);
 }
 
+/* Details of whatever is chosen open, of what is drawn and of what is not; nothing of it can be
+   edited, by a key or by a row. */
+static void
+test_exercise_details_edit_nothing (void)
+{
+  static const TbrThingKind kinds[] = { TBR_THING_NEED, TBR_THING_UNIT, TBR_THING_HAZARD,
+                                        TBR_THING_SPOT, TBR_THING_LINK, TBR_THING_POLICY };
+  static const TbrDesktopSpec plain = { .pace = 0 };
+  Watched watched;
+  open_meuse (&watched, &plain);
+  press (&watched, 'j');
+  watched_settle (&watched);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const TbrThing thing = { kinds[i], 0 };
+      tbr_desktop_act (watched.desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
+      tbr_desktop_act (watched.desktop, TBR_ACT_DETAILS, 0);
+      g_free (watched_picture (&watched));
+      g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "Remove it from"));
+      g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "Close it now"));
+      watched_key (&watched, TBR_KEY_DELETE, 0);
+      watched_key (&watched, 'm', 0);
+      watched_settle (&watched);
+    }
+  g_assert_false (tbr_desktop_is_playing (watched.desktop));
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,6 +523,7 @@ main (int argc, char **argv)
                    test_exercise_that_was_interrupted_is_offered);
   g_test_add_func ("/ui/exercise/is-played-by-keyboard-alone",
                    test_exercise_is_played_by_keyboard_alone);
+  g_test_add_func ("/ui/exercise/details-edit-nothing", test_exercise_details_edit_nothing);
   int code = g_test_run ();
   watched_home_clear (home);
   return code;

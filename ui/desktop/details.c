@@ -356,9 +356,7 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       g_autofree char *closed = tbr_telling_when (snapshot->scenario, need->closed);
       tbr_column_field (column, _ ("Closed"), closed);
     }
-  gboolean is_estimate
-      = tbr_telling_certainty (tbr_player_dictionary (desktop->player), snapshot->scenario, need)
-        == TBR_CERTAINTY_ESTIMATED;
+  gboolean is_estimate = tbr_whys_certainty (desktop, need) == TBR_CERTAINTY_ESTIMATED;
   add_marked (column, _ ("Left"), need->stock, info->unit, is_estimate);
   add_marked (column, _ ("Wanted"), need->required, rate, is_estimate);
   add_marked (column, _ ("By units at work"), need->working, rate, is_estimate);

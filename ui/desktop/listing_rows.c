@@ -4,6 +4,7 @@
 #include "desktop/listing_rows.h"
 
 #include "desktop/state.h"
+#include "desktop/whys.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -115,10 +116,7 @@ fill_needs (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 3, is_over ? N_ ("closed") : N_ ("open"));
       tbr_listing_set_span (listing, 4, (is_over ? need->closed : now) - need->opened);
       tbr_listing_set_text (listing, 10, unit);
-      tbr_listing_set_text (
-          listing, 11,
-          tbr_certainty_names[tbr_telling_certainty (tbr_player_dictionary (desktop->player),
-                                                     desktop->session->scenario, need)]);
+      tbr_listing_set_text (listing, 11, tbr_certainty_names[tbr_whys_certainty (desktop, need)]);
       if (is_over)
         continue;
       tbr_listing_set_real (listing, 5, need->required);

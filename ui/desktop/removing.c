@@ -84,7 +84,7 @@ void
 tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
 {
   const char *reason;
-  if (desktop->whatif == NULL)
+  if (desktop->whatif == NULL || desktop->stage != NULL)
     return;
   g_autofree char *line
       = tbr_removing_line (desktop->session->scenario, desktop->selection, &reason);

@@ -102,27 +102,6 @@ static const char *const phrases[][2] = {
   { "lapsed", N_ ("it lapsed") },
 };
 
-TbrCertainty
-tbr_telling_certainty (const TbrDictionary *dictionary, const TbrScenario *scenario,
-                       const TbrNeedView *need)
-{
-  const TbrSection *rates = &scenario->sections[TBR_SECTION_RATES];
-  TbrCertainty worst = TBR_CERTAINTY_ESTIMATED;
-  if (dictionary == NULL)
-    return worst;
-  if (dictionary->hazard_certainties != NULL && need->hazard.i < dictionary->n_hazards)
-    worst = (TbrCertainty) dictionary->hazard_certainties[need->hazard.i];
-  for (guint i = 0; i < rates->n; i++)
-    {
-      const TbrObject *object = rates->objects[i];
-      int param = tbr_kind_find_param (object->kind, "per-hour");
-      if (((const TbrRate *) object->values)->need == (gint) need->kind && param >= 0
-          && object->certainties != NULL)
-        worst = MAX (worst, (TbrCertainty) object->certainties[param]);
-    }
-  return worst;
-}
-
 char *
 tbr_telling_number (double value)
 {

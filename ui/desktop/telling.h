@@ -26,10 +26,6 @@ GArray *tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime unt
 
 /* How much of a site works at an instant, 0 to 1, by what the run has said of it. */
 double tbr_telling_condition (const TbrTelling *telling, guint32 site, TbrTime at);
-/* The worst of what the numbers of a need rest on: its hazard's values and, where units count, what
-   a unit of that kind does. */
-TbrCertainty tbr_telling_certainty (const TbrDictionary *dictionary, const TbrScenario *scenario,
-                                    const TbrNeedView *need);
 /* "17,539", "22.4", "12 million"; "-" for what never was. (transfer full) */
 char *tbr_telling_number (double value);
 /* The same with a number of decimals, 0 to 2, never in millions. (transfer full) */

@@ -70,3 +70,28 @@ tbr_whys_add_coming (const TbrDesktop *desktop, TbrColumn *column, guint32 unit,
       return;
     }
 }
+
+TbrCertainty
+tbr_whys_certainty (const TbrDesktop *desktop, const TbrNeedView *need)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrSection *rates = &scenario->sections[TBR_SECTION_RATES];
+  TbrCertainty worst = TBR_CERTAINTY_SOURCED;
+  TbrTelling telling;
+  /* in an exercise numbers are what somebody reports */
+  if (!tbr_desktop_telling (desktop, &telling))
+    return worst;
+  const guint8 *hazards = telling.dictionary->hazard_certainties;
+  if (hazards == NULL || need->hazard.i >= telling.dictionary->n_hazards)
+    return TBR_CERTAINTY_ESTIMATED;
+  worst = (TbrCertainty) hazards[need->hazard.i];
+  for (guint i = 0; i < rates->n; i++)
+    {
+      const TbrObject *object = rates->objects[i];
+      int param = tbr_kind_find_param (object->kind, "per-hour");
+      if (((const TbrRate *) object->values)->need == (gint) need->kind && param >= 0
+          && object->certainties != NULL)
+        worst = MAX (worst, (TbrCertainty) object->certainties[param]);
+    }
+  return worst;
+}

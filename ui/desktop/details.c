@@ -346,8 +346,11 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   double met = need->required > 0 ? CLAMP (need->working / need->required, 0, 1) : 1;
   g_autofree char *share = g_strdup_printf ("%.0f %%", 100 * met);
   g_autofree char *opened = tbr_telling_when (snapshot->scenario, need->opened);
-  TbrWidget bar
-      = { .kind = TBR_WIDGET_BAR, .text = _ ("Being done"), .value = share, .share = met };
+  TbrWidget bar = { .kind = TBR_WIDGET_BAR,
+                    .text = _ ("Being done"),
+                    .value = share,
+                    .share = met,
+                    .is_estimate = tbr_whys_certainty (desktop, need) == TBR_CERTAINTY_ESTIMATED };
   tbr_column_add (column, &bar);
   tbr_column_gap (column, 8);
   tbr_column_field (column, _ ("Open since"), opened);
@@ -402,10 +405,7 @@ add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
           tbr_column_gap (column, 10);
           tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OPEN NEEDS"));
         }
-      g_autofree char *share
-          = g_strdup_printf (_ ("%.0f %% being done"),
-                             need->required > 0 ? 100 * CLAMP (need->working / need->required, 0, 1)
-                                                : 100.0);
+      g_autofree char *share = tbr_whys_share (desktop, need);
       TbrThing thing = { TBR_THING_NEED, need->need.i };
       add_thing (desktop, column, thing, share);
     }

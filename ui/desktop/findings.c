@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What matters first: what was short, where and when, what harm was done, and how it stands now. */
 #include "desktop/state.h"
+#include "desktop/whys.h"
 
 #include "draw/language.h"
 #include "report/report_measure.h"
@@ -44,6 +45,7 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
   guint open = 0, working = 0, away = 0;
   double missing = 0;
+  gboolean is_estimate = FALSE;
   for (guint i = 0; i < snapshot->needs->len; i++)
     {
       const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
@@ -51,6 +53,7 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
           || (need->closed != TBR_NEVER && need->closed <= snapshot->at))
         continue;
       open++;
+      is_estimate = is_estimate || tbr_whys_certainty (desktop, need) == TBR_CERTAINTY_ESTIMATED;
       missing += need->required > 0 ? CLAMP (1 - need->working / need->required, 0, 1) : 0;
     }
   for (guint i = 0; i < snapshot->units->len; i++)
@@ -68,7 +71,8 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
                     .text = _ ("Of what is needed, being done"),
                     .value = met,
-                    .share = open > 0 ? 1 - missing / open : 0 };
+                    .share = open > 0 ? 1 - missing / open : 0,
+                    .is_estimate = is_estimate };
   tbr_column_add (column, &bar);
   tbr_column_gap (column, 8);
   tbr_column_field (column, _ ("Open needs"), needs);

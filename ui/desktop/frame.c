@@ -4,9 +4,9 @@
    here draws anew what has not changed, and nothing waits. */
 #include "desktop/beside.h"
 #include "desktop/forms.h"
-#include "desktop/roads.h"
 #include "desktop/spots.h"
 #include "desktop/state.h"
+#include "desktop/whys.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -212,6 +212,24 @@ tip_of_value (const TbrDesktop *desktop, gint64 argument)
   return param != NULL ? tbr_forms_range (param) : NULL;
 }
 
+/* A name, of a need how far it is met, of a unit when it arrives. (transfer full) */
+static char *
+tip_of_thing (const TbrDesktop *desktop, TbrThing thing)
+{
+  char *name = tbr_desktop_name_of (desktop, thing);
+  g_autofree char *arrival = tbr_chosen_arrival (desktop, thing);
+  const GArray *needs = desktop->moment != NULL ? desktop->moment->snapshot->needs : NULL;
+  gboolean is_need = thing.kind == TBR_THING_NEED && needs != NULL && thing.i < needs->len
+                     && desktop->stage == NULL;
+  if (!is_need && arrival == NULL)
+    return name;
+  g_autofree char *before = name;
+  if (!is_need)
+    return g_strdup_printf ("%s\n%s", before, arrival);
+  g_autofree char *share = tbr_whys_share (desktop, &g_array_index (needs, TbrNeedView, thing.i));
+  return g_strdup_printf ("%s\n%s", before, share);
+}
+
 char *
 tbr_desktop_tip (const TbrDesktop *desktop)
 {
@@ -246,11 +264,7 @@ tbr_desktop_tip (const TbrDesktop *desktop)
       || desktop->screen != TBR_SCREEN_CRISIS)
     return NULL;
   TbrThing thing = tbr_desktop_pick (desktop, desktop->pointer_x, desktop->pointer_y);
-  if (thing.kind == TBR_THING_NONE)
-    return NULL;
-  g_autofree char *name = tbr_desktop_name_of (desktop, thing);
-  g_autofree char *arrival = tbr_chosen_arrival (desktop, thing);
-  return arrival != NULL ? g_strconcat (name, "\n", arrival, NULL) : g_steal_pointer (&name);
+  return thing.kind == TBR_THING_NONE ? NULL : tip_of_thing (desktop, thing);
 }
 
 /* Returns: whether there was any. */

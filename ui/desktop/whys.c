@@ -95,3 +95,12 @@ tbr_whys_certainty (const TbrDesktop *desktop, const TbrNeedView *need)
     }
   return worst;
 }
+
+char *
+tbr_whys_share (const TbrDesktop *desktop, const TbrNeedView *need)
+{
+  double share = need->required > 0 ? 100 * CLAMP (need->working / need->required, 0, 1) : 100.0;
+  gboolean is_estimate = tbr_whys_certainty (desktop, need) == TBR_CERTAINTY_ESTIMATED;
+  g_autofree char *text = g_strdup_printf (_ ("%.0f %% being done"), share);
+  return g_strconcat (is_estimate ? "\xe2\x89\x88 " : "", text, NULL);
+}

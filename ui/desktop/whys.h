@@ -16,6 +16,9 @@ void tbr_whys_add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32
 /* Why a unit was given a need, on the spot or from home. */
 void tbr_whys_add_coming (const TbrDesktop *desktop, TbrColumn *column, guint32 unit, guint32 need);
 
+/* "40 % being done" of a need, after the sign of an estimate where it rests on one. (transfer full)
+ */
+char *tbr_whys_share (const TbrDesktop *desktop, const TbrNeedView *need);
 /* The worst of what the numbers of a need rest on: its hazard's values, and what units do about its
    kind. */
 TbrCertainty tbr_whys_certainty (const TbrDesktop *desktop, const TbrNeedView *need);

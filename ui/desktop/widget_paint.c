@@ -386,7 +386,8 @@ paint_bar (const TbrPen *pen, const TbrWidget *widget)
   TbrTextStyle value = letters (pen, TBR_TYPE_NOTE, theme->text);
   value.align = TBR_ALIGN_RIGHT;
   double height = tbr_pen_text (pen, &style, r->x, r->y, widget->text);
-  tbr_pen_text (pen, &value, r->x + r->width, r->y, widget->value);
+  g_autofree char *marked = marked_value (widget);
+  tbr_pen_text (pen, &value, r->x + r->width, r->y, marked);
   TbrRect bar = { r->x, r->y + height + 2 * ui, r->width, 6 * ui };
   fill_box (pen, &bar, 3, tbr_colour_mix (theme->panel, theme->text_dim, 0.25));
   bar.width = MAX (r->width * CLAMP (widget->share, 0, 1), widget->share > 0 ? 6 * ui : 0);

@@ -1,27 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Why a seat decided as it did: against distances worked out here, and beside a run nobody asks. */
+#include "../../one_fire.h"
 #include "chain_case.h"
 
 #include <string.h>
 
-/* One fire of Sweden at 15 E 60 N that one unit is enough for; %s: units, policies. */
-static const char crisis[]
-    = "<scenario xmlns='urn:tabard:scenario:1'><meta title='x' start='2018-07-13T00:00Z' "
-      "duration='3 d' national-services='no'/><use href='library/states.xml'/>"
-      "<capabilities><capability id='M' title='Module' staff='20'/>"
-      "<capability id='E' title='Bus' staff='2'/></capabilities>"
-      "<rates><rate need='fire-line' capability='M' work='vehicle' per-hour='100000'/>"
-      "<rate need='evacuation' capability='E' work='vehicle' per-hour='1'/></rates>"
-      "<units>%s</units>"
-      "<hazards><hazard kind='wildfire' id='sweden' state='SE' initial-attack='units' "
-      "spread-factor='0.05'><weather at='2018-07-13T00:00Z' temperature='30 degC' "
-      "humidity='30 %%' wind='15 km/h' danger='high'/>"
-      "<fire lon='15 deg' lat='60 deg' at='2018-07-13T01:00Z' size='400 ha'/></hazard></hazards>"
-      "<policies>%s</policies></scenario>";
-
-#define FIRE_LON 15.0
-#define FIRE_LAT 60.0
 #define HOME(id, base) "<unit id='" id "' capability='M' state='SE' base='" base "'/>"
 #define NEAREST "<policy kind='nearest' id='p' decision='dispatch'/>"
 
@@ -44,7 +28,7 @@ static void
 run_init (Run *run, const char *units, const char *policies, gboolean silent)
 {
   g_autofree char *library = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", NULL);
-  g_autofree char *text = g_strdup_printf (crisis, units, policies);
+  g_autofree char *text = g_strdup_printf (one_fire, units, policies);
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   run->scenario = tbr_scenario_parse (text, -1, "text", library, chain_load_map (), NULL, faults);
   g_autofree char *told = tbr_diagnostics_to_text (faults);
@@ -84,9 +68,9 @@ to_fire (const Run *run, guint32 unit)
 {
   const TbrUnitSpec *spec = &run->scenario->units[unit];
   const double radian = G_PI / 180, radius = 6371000;
-  double dlat = sin ((FIRE_LAT - spec->lat) * radian / 2);
-  double dlon = sin ((FIRE_LON - spec->lon) * radian / 2);
-  double h = dlat * dlat + cos (FIRE_LAT * radian) * cos (spec->lat * radian) * dlon * dlon;
+  double dlat = sin ((ONE_FIRE_LAT - spec->lat) * radian / 2);
+  double dlon = sin ((ONE_FIRE_LON - spec->lon) * radian / 2);
+  double h = dlat * dlat + cos (ONE_FIRE_LAT * radian) * cos (spec->lat * radian) * dlon * dlon;
   return 2 * radius * asin (sqrt (h));
 }
 

@@ -116,11 +116,45 @@ tbr_report_measure_rank (const char *measure)
   return i != G_MAXUINT && words[i].title != NULL ? i : G_MAXUINT;
 }
 
+char *
+tbr_report_measure_name (const char *measure)
+{
+  static const struct
+  {
+    const char *ending, *words;
+  } endings[] = { { " median", N_ ("%s, median") },
+                  { " mean", N_ ("%s, mean") },
+                  { " p90", N_ ("%s, of nine in ten at most") },
+                  { " p95", N_ ("%s, of 19 in 20 at most") } };
+  guint i = find (measure);
+  if (i != G_MAXUINT && (words[i].title != NULL || words[i].figure != NULL))
+    return g_strdup (tbr_word (words[i].title != NULL ? words[i].title : words[i].figure));
+  const char *point = strchr (measure, '.');
+  g_autofree char *plain = g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
+  for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
+    if (g_str_has_suffix (plain, endings[k].ending))
+      {
+        plain[strlen (plain) - strlen (endings[k].ending)] = '\0';
+        GString *name = g_string_new (_ (endings[k].words));
+        g_string_replace (name, "%s", tbr_word (plain), 1);
+        return g_string_free (name, FALSE);
+      }
+  return g_strdup (tbr_word (plain));
+}
+
+/* The same for as long as the program runs. */
+static const char *
+keep_name (const char *measure)
+{
+  g_autofree char *name = tbr_report_measure_name (measure);
+  return g_intern_string (name);
+}
+
 const char *
 tbr_report_measure_title (const char *measure)
 {
   guint rank = tbr_report_measure_rank (measure);
-  return rank != G_MAXUINT ? tbr_word (words[rank].title) : measure;
+  return rank != G_MAXUINT ? tbr_word (words[rank].title) : keep_name (measure);
 }
 
 const char *
@@ -151,33 +185,8 @@ const char *
 tbr_report_measure_figure (const char *measure)
 {
   guint i = find (measure);
-  return i != G_MAXUINT && words[i].figure != NULL ? tbr_word (words[i].figure) : measure;
-}
-
-char *
-tbr_report_measure_name (const char *measure)
-{
-  static const struct
-  {
-    const char *ending, *words;
-  } endings[] = { { " median", N_ ("%s, median") },
-                  { " mean", N_ ("%s, mean") },
-                  { " p90", N_ ("%s, of nine in ten at most") },
-                  { " p95", N_ ("%s, of 19 in 20 at most") } };
-  guint i = find (measure);
-  if (i != G_MAXUINT && (words[i].title != NULL || words[i].figure != NULL))
-    return g_strdup (tbr_word (words[i].title != NULL ? words[i].title : words[i].figure));
-  const char *point = strchr (measure, '.');
-  g_autofree char *plain = g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
-  for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
-    if (g_str_has_suffix (plain, endings[k].ending))
-      {
-        plain[strlen (plain) - strlen (endings[k].ending)] = '\0';
-        GString *name = g_string_new (_ (endings[k].words));
-        g_string_replace (name, "%s", tbr_word (plain), 1);
-        return g_string_free (name, FALSE);
-      }
-  return g_strdup (tbr_word (plain));
+  return i != G_MAXUINT && words[i].figure != NULL ? tbr_word (words[i].figure)
+                                                   : keep_name (measure);
 }
 
 const char *

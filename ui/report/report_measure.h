@@ -15,7 +15,7 @@ const char *tbr_report_measure_harm (const char *measure);
 const char *tbr_report_measure_figure (const char *measure);
 /* What follows a value in a sentence, "ha burned"; @number: the value as it is written there. */
 const char *tbr_report_measure_counted (const char *measure, double value, const char *number);
-/* "Land burned" of "K13.burned"; the measure's own name where there are no words for it. */
+/* "Land burned" of "K13.burned"; the words of its code where it has no title. */
 const char *tbr_report_measure_title (const char *measure);
 /* "Land burned (ha)" (transfer full) */
 char *tbr_report_measure_axis (const char *measure, const char *unit);

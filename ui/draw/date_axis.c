@@ -32,6 +32,15 @@ first_tick (const TbrScenario *scenario, TbrTime from, TbrTime step)
   return past == 0 ? from : from + round - past;
 }
 
+TbrTime
+tbr_date_axis_at (const TbrDateAxis *axis, guint tick)
+{
+  TbrTime at = axis->first + (TbrTime) tick * axis->step;
+  TbrTime before = clock_of (axis->scenario, axis->first) - axis->first;
+  /* an hour that comes twice, or never, is nothing that shorter steps could be shifted by */
+  return axis->step > TBR_HOUR ? at + before - (clock_of (axis->scenario, at) - at) : at;
+}
+
 TbrDateAxis
 tbr_date_axis_new (const TbrScenario *scenario, TbrTime from, TbrTime until, guint most)
 {
@@ -46,6 +55,8 @@ tbr_date_axis_new (const TbrScenario *scenario, TbrTime from, TbrTime until, gui
         axis = (TbrDateAxis){ scenario, first, steps[i], n };
       break;
     }
+  if (axis.n > 1 && tbr_date_axis_at (&axis, axis.n - 1) > until)
+    axis.n--;
   return axis;
 }
 

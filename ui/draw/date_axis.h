@@ -22,10 +22,8 @@ TbrDateAxis tbr_date_axis_new (const TbrScenario *scenario, TbrTime from, TbrTim
 /* "20 Jul", "06:00"; the first one bears both when no other tells the date. (transfer full) */
 char *tbr_date_axis_text (const TbrDateAxis *axis, guint tick);
 
-static inline TbrTime
-tbr_date_axis_at (const TbrDateAxis *axis, guint tick)
-{
-  return axis->first + (TbrTime) tick * axis->step;
-}
+/* When a tick is, since the start: also after summer time began or ended, its clock shows the round
+   hour. */
+TbrTime tbr_date_axis_at (const TbrDateAxis *axis, guint tick);
 
 G_END_DECLS

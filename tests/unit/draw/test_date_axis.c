@@ -63,6 +63,32 @@ test_date_axis_says_the_day_once_at_least (void)
   assert_text (&axis, 1, "09:00");
 }
 
+/* Midnights of the place stay midnights when its clocks are put back or on. */
+static void
+test_date_axis_goes_with_summer_time (void)
+{
+  static const struct
+  {
+    gint64 start; /* 1970 s: midnight of the place, a few days before the change */
+    const char *texts[6];
+  } cases[] = {
+    /* 2026-10-21T22:00Z; put back on 25 October */
+    { G_GINT64_CONSTANT (1792620000),
+      { "22 Oct", "24 Oct", "26 Oct", "28 Oct", "30 Oct", "1 Nov" } },
+    /* 2026-03-25T23:00Z; put on on 29 March */
+    { G_GINT64_CONSTANT (1774479600), { "26 Mar", "28 Mar", "30 Mar", "1 Apr", "3 Apr", "5 Apr" } },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TbrMeta meta;
+      TbrScenario scenario = scenario_at (&meta, cases[i].start * TBR_SECOND);
+      TbrDateAxis axis = tbr_date_axis_new (&scenario, 0, 11 * TBR_DAY, 6);
+      g_assert_cmpuint (axis.n, ==, 6);
+      for (guint k = 0; k < 6; k++)
+        assert_text (&axis, k, cases[i].texts[k]);
+    }
+}
+
 static void
 test_date_axis_is_never_crowded_and_never_empty (void)
 {
@@ -90,6 +116,7 @@ main (int argc, char **argv)
                    test_date_axis_has_hours_of_short_runs);
   g_test_add_func ("/draw/date-axis/says-the-day-once-at-least",
                    test_date_axis_says_the_day_once_at_least);
+  g_test_add_func ("/draw/date-axis/goes-with-summer-time", test_date_axis_goes_with_summer_time);
   g_test_add_func ("/draw/date-axis/is-never-crowded-and-never-empty",
                    test_date_axis_is_never_crowded_and_never_empty);
   return g_test_run ();

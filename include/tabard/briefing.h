@@ -75,15 +75,17 @@ struct _TbrBriefing
   const TbrScenario *scenario; /* borrowed */
   const TbrExercise *exercise; /* borrowed */
   guint role;
-  gboolean by_person;  /* a person plays it; orders are taken */
-  TbrTime from, until; /* when it may give orders */
-  GArray *reports;     /* TbrReport: needs it has been told of and that are open, as told */
-  GArray *units;       /* TbrUnitView: its own */
-  GArray *hazards;     /* TbrHazardSeen: those of whose needs it knows, by hazard */
-  GArray *lines;       /* TbrLineSeen: open ones */
-  GArray *offers;      /* TbrOfferSeen */
-  GArray *letters;     /* TbrLetter, in the order in which they arrived */
-  GArray *channels;    /* TbrContactSeen: its own */
+  const TbrWording *duty; /* (nullable) what the role is, in the language asked for; owned by the
+                             exercise */
+  gboolean by_person;     /* a person plays it; orders are taken */
+  TbrTime from, until;    /* when it may give orders */
+  GArray *reports;        /* TbrReport: needs it has been told of and that are open, as told */
+  GArray *units;          /* TbrUnitView: its own */
+  GArray *hazards;        /* TbrHazardSeen: those of whose needs it knows, by hazard */
+  GArray *lines;          /* TbrLineSeen: open ones */
+  GArray *offers;         /* TbrOfferSeen */
+  GArray *letters;        /* TbrLetter, in the order in which they arrived */
+  GArray *channels;       /* TbrContactSeen: its own */
   GStringChunk *texts;
 };
 

@@ -323,6 +323,9 @@ tbr_director_brief (const TbrDirector *director, guint role, const char *languag
   out->scenario = director->scenario;
   out->exercise = director->exercise;
   out->role = role;
+  out->duty = tbr_wording_in (&given->wordings, language != NULL ? language : "");
+  if (out->duty == NULL && given->wordings.n > 0)
+    out->duty = &given->wordings.items[0];
   out->by_person = director->roles[role].by_person && !director->is_over;
   out->from = director->exercise->begin + given->from;
   out->until = director->exercise->begin + given->until;

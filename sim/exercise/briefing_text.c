@@ -250,6 +250,10 @@ tbr_briefing_text (const TbrBriefing *self)
 
   g_string_append_printf (out, "%s (%s) at %s, played by %s\n", role->title, role->seat, at,
                           self->by_person ? "a person" : "doctrine");
+  if (self->duty != NULL && *self->duty->subject != '\0')
+    g_string_append_printf (out, "%s\n", self->duty->subject);
+  if (self->duty != NULL && *self->duty->body != '\0')
+    g_string_append_printf (out, "%s\n", self->duty->body);
   if (self->by_person && self->at >= self->from && self->at < self->until)
     g_string_append_printf (out, "may order until %s: %s\n", until,
                             *role->orders != '\0' ? role->orders : "all of its seat");

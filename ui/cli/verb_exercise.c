@@ -111,7 +111,7 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "unit", 0, 0, G_OPTION_ARG_STRING, &o->unit, "Of what it may know, one unit", "ID" },
     { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
-      "Language of messages, the exercise's first if not given", "CODE" },
+      "Language of messages, the reader's or the exercise's first if not given", "CODE" },
     { "review", 0, 0, G_OPTION_ARG_FILENAME, &o->review,
       "Review the exercise of --log: a report (.html, .pdf), or the log as .csv", "FILE" },
     { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,

@@ -41,6 +41,7 @@ typedef struct
 {
   TbrHouse house;
   const char *scenario;      /* (nullable) file or folder to open at once; an exercise, too */
+  const char *language;      /* (nullable) of an exercise's texts; the reader's own if not given */
   const char *exercise;      /* (nullable) file of an exercise whose events list is written; then
                                 its scenario is opened */
   guint rehearsals;          /* replications of its rehearsal; 0: 100 */

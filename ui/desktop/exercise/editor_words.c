@@ -83,7 +83,9 @@ static char *
 order_words (const TbrExercise *exercise, const TbrConditionStep *step)
 {
   g_autofree char *count = count_words (step);
-  const char *order = tbr_command_kinds[step->subject]->kind.name;
+  g_autofree char *order
+      = g_strdup_printf ("\xe2\x80\x9c%s\xe2\x80\x9d",
+                         tbr_word (tbr_command_kinds[step->subject]->kind.title));
   return step->role == TBR_NONE ? g_strdup_printf (_ ("somebody has ordered %s%s"), order, count)
                                 : g_strdup_printf (_ ("%s has ordered %s%s"),
                                                    exercise->roles[step->role].title, order, count);

@@ -53,12 +53,15 @@ tbr_stage_after (const TbrStage *stage, TbrTime at)
   return tbr_telling_span (tbr_stage_since (stage, at));
 }
 
-/* The first of the reader's languages that the exercise has, else its own. */
+/* The one that was asked for, the first of the reader's languages that the exercise has, else its
+   own. */
 static const char *
-find_language (const TbrExercise *exercise)
+find_language (const TbrExercise *exercise, const char *asked)
 {
   const char *const *wanted = g_get_language_names ();
   g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
+  if (asked != NULL && g_strv_contains ((const char *const *) known, asked))
+    return g_intern_string (asked);
   for (guint i = 0; wanted[i] != NULL; i++)
     for (guint j = 0; known[j] != NULL; j++)
       if (g_str_equal (known[j], wanted[i]))
@@ -137,7 +140,7 @@ tbr_stage_begin (TbrDesktop *desktop)
   TbrStage *stage = g_new0 (TbrStage, 1);
   desktop->stage = stage;
   stage->exercise = session->exercise;
-  stage->language = find_language (stage->exercise);
+  stage->language = find_language (stage->exercise, desktop->spec.language);
   gboolean is_recording = session->log != NULL ? session->is_over : desktop->spec.is_reviewed;
   stage->log = session->log != NULL ? g_strdup (session->log) : name_log (desktop, stage->exercise);
   stage->seat = is_recording ? TBR_NONE : first_seat (desktop, stage->exercise);

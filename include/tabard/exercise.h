@@ -284,6 +284,16 @@ void tbr_exercise_free (TbrExercise *exercise);
 /* The exercise as a file that tbr_exercise_parse() reads back to the same. (transfer full) */
 char *tbr_exercise_format (const TbrExercise *exercise);
 
+/**
+ * tbr_exercise_carry_comments:
+ * @from: text of an exercise's file
+ * @to: text of the exercise that was made of it, without comments
+ *
+ * Puts each comment before the element below the root that it stood before, one within an element
+ * before the next; before the end what stood there or before what is gone. Returns: (transfer full)
+ */
+char *tbr_exercise_carry_comments (const char *from, const char *to);
+
 /* The events list as a sheet of comma-separated values: a row an inject, a column for each of its
    values and for subject and body in each language. (transfer full) */
 char *tbr_exercise_events_format (const TbrExercise *exercise);

@@ -84,7 +84,10 @@ tbr_events_write_new (const TbrVerb *verb, const TbrPlayed *played, const TbrExe
   g_autofree char *scenario = name_scenario (played, out);
   TbrExercise moved = *exercise;
   moved.scenario = scenario;
-  g_autofree char *text = tbr_exercise_format (&moved);
+  g_autofree char *plain = tbr_exercise_format (&moved);
+  g_autofree char *former = NULL;
+  (void) g_file_get_contents (played->exercise->file, &former, NULL, NULL);
+  g_autofree char *text = tbr_exercise_carry_comments (former != NULL ? former : "", plain);
   return tbr_file_write (out, text, strlen (text), &error) ? TBR_EXIT_DONE
                                                            : tbr_verb_fail_error (verb, error);
 }

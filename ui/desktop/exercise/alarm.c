@@ -217,8 +217,7 @@ add_strip (const TbrStage *stage, TbrColumn *column, const Due *due, guint n)
   g_autofree char *text = g_strconcat (tbr_alarm_sign (press), due->text, NULL);
   g_autofree char *value = tbr_alarm_left (stage, due->due);
   g_autofree char *table = at_the_table (stage, due->due);
-  g_autofree char *more
-      = n > 1 ? g_strdup_printf (ngettext ("and %u more", "and %u more", n - 1), n - 1) : NULL;
+  g_autofree char *more = n > 1 ? g_strdup_printf (_ ("and %u more"), n - 1) : NULL;
   const char *who = stage->seat == TBR_NONE ? tbr_stage_role_title (stage, due->role) : NULL;
   GString *detail = g_string_new (who != NULL ? who : "");
   for (guint i = 0; i < 2; i++)

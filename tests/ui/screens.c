@@ -4,6 +4,7 @@
 #include "screens.h"
 
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/listing_rows.h"
 #include "desktop/prospect.h"
@@ -423,7 +424,9 @@ walk_review (Walk *walk, const char *folder)
   watched_init_exercise (&watched, NULL, &start);
   watched_settle (&watched);
   show (walk, "start-exercises");
-  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 1);
+  for (guint i = watched.desktop->shelf->len; i-- > 0;)
+    if (g_array_index (watched.desktop->shelf, TbrShelved, i).is_over)
+      tbr_desktop_act (watched.desktop, TBR_ACT_SHELF, i);
   do
     watched_tick (&watched, 1);
   while (watched.desktop->stage == NULL);

@@ -16,8 +16,9 @@
 #define LEGEND_GAP 18.0
 #define NAME_SHARE 0.26 /* of the width, at most */
 #define N_COLOURS 8
-/* Lines of text above a panel: its name, and half a number of its axis. */
-#define TITLE_LINES 1.7
+/* Lines of text above a panel beside those of its name: half a number of its axis. */
+#define ABOVE 0.7
+#define MOST_TITLE_LINES 2
 /* Rows of texts above the ticks of a lane. */
 #define N_ROWS 2
 
@@ -29,13 +30,14 @@ typedef struct
   double line;   /* height of a line of text */
   double legend; /* height */
   double lane;   /* height of a lane */
+  double titles; /* height of the name of a panel, with half a number of its axis */
   TbrPlot plot;  /* its rectangle holds the lanes; its y is that of the panel that is painted */
 } Sheet;
 
 static double
 panel_top (const Sheet *sheet, guint panel)
 {
-  double ui = sheet->pen->ui, above = TITLE_LINES * sheet->line;
+  double ui = sheet->pen->ui, above = sheet->titles;
   double each = PANEL_HEIGHT * ui + above + PANEL_GAP * ui;
 
   return sheet->plot.rect.y + sheet->plot.rect.height + PANEL_GAP * ui + panel * each + above;
@@ -77,6 +79,15 @@ lay_out (Sheet *sheet)
       TbrAxis axis = axis_of (chart, i);
       left = MAX (left, tbr_plot_widest (pen, &axis) + 8 * ui);
     }
+  sheet->titles = sheet->line;
+  style.width = sheet->width;
+  style.lines = MOST_TITLE_LINES;
+  for (guint i = 0; i < chart->n_curves; i++)
+    {
+      tbr_pen_measure (pen, &style, chart->curves[i].name, &width, &height);
+      sheet->titles = MAX (sheet->titles, height);
+    }
+  sheet->titles += ABOVE * sheet->line;
   /* half a text sticks out at each end of the axis; more ticks have longer texts */
   int wished = (int) MAX ((sheet->width - left) / (TBR_PLOT_ROOM_X / 2 * ui), 2);
   sheet->plot.x = tbr_axis_new (chart->x_from, chart->x_to, wished);
@@ -203,8 +214,8 @@ paint_panel (Sheet *sheet, guint i)
   double top = panel_top (sheet, i);
 
   style.width = sheet->width;
-  style.lines = 1;
-  tbr_pen_text (pen, &style, 0, top - TITLE_LINES * sheet->line, curve->name);
+  style.lines = MOST_TITLE_LINES;
+  tbr_pen_text (pen, &style, 0, top - sheet->titles, curve->name);
   sheet->plot.rect = (TbrRect){ lanes.x, top, lanes.width, PANEL_HEIGHT * pen->ui };
   sheet->plot.y = axis_of (sheet->chart, i);
   tbr_plot_grid_y (pen, &sheet->plot);

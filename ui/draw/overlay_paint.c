@@ -342,7 +342,7 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
   const double dash[2] = { 2.5 * pen->ui, 2 * pen->ui }, told[2] = { 7 * pen->ui, 4 * pen->ui };
   TbrColour colour = tbr_theme_ramp (theme, mark->level);
   gboolean is_told = mark->shape == TBR_MARK_TOLD;
-  gboolean line_only = mark->shape == TBR_MARK_RING || is_told;
+  gboolean line_only = mark->shape == TBR_MARK_RING;
   gboolean small = MAX (mark->a, mark->b) / view->scale < 6 * pen->ui;
   double width = (0.8 + 1.2 * mark->level) * pen->ui;
   if (tbr_mark_form_has (mark->shape))
@@ -351,7 +351,9 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
       return;
     }
   trace_mark (pen, view, mark);
-  if (line_only)
+  if (is_told)
+    tbr_pen_line (pen, 1.8 * pen->ui, theme->need);
+  else if (line_only)
     {
       tbr_pen_line (pen, width + 2.4 * pen->ui,
                     theme->high_is_bright ? with_opacity (theme->text, 0x60) : theme->halo);

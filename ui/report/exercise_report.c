@@ -7,6 +7,7 @@
 #include "report/exercise_course.h"
 #include "report/report_measure.h"
 
+#include <glib/gi18n.h>
 #include <tabard/document.h>
 #include <tabard/units.h>
 
@@ -55,7 +56,8 @@ tbr_exercise_report_interval (const TbrInterval *value)
     return g_strdup ("–");
   if (!(value->half_width > 0))
     return g_steal_pointer (&mean);
-  return g_strdup_printf ("%s (%s to %s)", mean, low, high);
+  g_autofree char *range = g_strdup_printf (_ ("%s to %s"), low, high);
+  return g_strdup_printf ("%s (%s)", mean, range);
 }
 
 static const char *

@@ -3,6 +3,7 @@
 /* The review's first page: what came of the exercise in a few words, its course as a figure, its
    report. */
 #include "desktop/exercise/replay.h"
+#include "draw/language.h"
 #include "draw/plot.h"
 #include "report/exercise_report.h"
 #include "report/report_measure.h"
@@ -29,7 +30,8 @@ add_answer (const TbrStage *stage, TbrColumn *column, const TbrPast *past)
   if (best == TBR_NONE)
     return;
   const TbrReviewEffect *effect = tbr_review_effect (review, best, TBR_TWIST_NOT_TAKEN, 0);
-  g_autofree char *axis = tbr_report_measure_axis (review->measures[0], review->units[0]);
+  g_autofree char *axis
+      = tbr_report_measure_axis (review->measures[0], tbr_word (review->units[0]));
   g_autofree char *value = tbr_exercise_report_interval (&effect->difference);
   g_autofree char *text = g_strdup_printf (_ ("Decision %u changed most for the better. %s: %s"),
                                            best + 1, axis, value);

@@ -17,14 +17,37 @@ static const char *const twist_words[TBR_TWIST_N]
     = { NC_ ("twist", "had it not been taken"), NC_ ("twist", "up to an hour earlier"),
         NC_ ("twist", "by doctrine's choice") };
 
-/* Better, worse, or not told from nothing. */
-static TbrColour
-colour_of (const TbrPen *pen, const char *measure, const TbrInterval *value)
+/* What an effect is worth. */
+typedef enum
+{
+  WORTH_UNKNOWN, /* it is not there yet */
+  WORTH_NOTHING, /* not told from nothing */
+  WORTH_GOOD,
+  WORTH_BAD,
+  WORTH_N
+} Worth;
+
+static const char *const worth_words[WORTH_N]
+    = { "", NC_ ("effect", "not told from nothing"), NC_ ("effect", "better"),
+        NC_ ("effect", "worse") };
+
+static Worth
+weigh (const char *measure, const TbrInterval *value)
 {
   gboolean is_good = (value->mean > 0) == (tbr_measure_is_better_large (measure) != 0);
-  if (!isfinite (value->mean) || !(fabs (value->mean) > value->half_width))
-    return pen->theme->text_dim;
-  return is_good ? pen->theme->served : pen->theme->need;
+  if (!isfinite (value->mean))
+    return WORTH_UNKNOWN;
+  if (!(fabs (value->mean) > value->half_width))
+    return WORTH_NOTHING;
+  return is_good ? WORTH_GOOD : WORTH_BAD;
+}
+
+static TbrColour
+colour_of (const TbrPen *pen, Worth worth)
+{
+  return worth == WORTH_GOOD  ? pen->theme->served
+         : worth == WORTH_BAD ? pen->theme->need
+                              : pen->theme->text_dim;
 }
 
 static void
@@ -39,8 +62,8 @@ add_measures (TbrDesktop *desktop, TbrColumn *column)
                                    m == stage->measure };
   if (review->n_measures > 1)
     tbr_stage_buttons (desktop, column, buttons, review->n_measures);
-  g_autofree char *axis
-      = tbr_report_measure_axis (review->measures[stage->measure], review->units[stage->measure]);
+  g_autofree char *axis = tbr_report_measure_axis (review->measures[stage->measure],
+                                                   tbr_word (review->units[stage->measure]));
   g_autofree char *note = g_strdup_printf (
       ngettext ("%s: as it was less as it would have been without the decision, with the same "
                 "luck; mean of %u replication and 95 %% interval.",
@@ -96,17 +119,17 @@ add_chosen (const TbrStage *stage, TbrColumn *column, guint d)
 
 /* "-3.1 +- 2" of a decision; NULL before it is known. (transfer full) (nullable) */
 static char *
-value_of (const TbrStage *stage, guint d, TbrColour *out_colour, const TbrPen *pen)
+value_of (const TbrStage *stage, guint d, Worth *out_worth)
 {
   const TbrReview *review = stage->review;
-  *out_colour = pen->theme->text_dim;
+  *out_worth = WORTH_UNKNOWN;
   if (review == NULL || d >= review->decisions->len || review->n_measures == 0)
     return NULL;
   const TbrInterval *value
       = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, stage->measure)->difference;
   g_autofree char *mean = tbr_figure_number (value->mean);
   g_autofree char *half = tbr_figure_number (value->half_width);
-  *out_colour = colour_of (pen, review->measures[stage->measure], value);
+  *out_worth = weigh (review->measures[stage->measure], value);
   if (!isfinite (value->mean) || !(value->half_width > 0))
     return g_steal_pointer (&mean);
   return g_strdup_printf ("%s \xc2\xb1 %s", mean, half);
@@ -116,19 +139,23 @@ static void
 add_deed (const TbrStage *stage, TbrColumn *column, const GArray *deeds, guint d)
 {
   const TbrDeed *deed = &g_array_index (deeds, TbrDeed, d);
-  TbrColour colour;
-  g_autofree char *value = value_of (stage, d, &colour, column->pen);
+  Worth worth;
+  g_autofree char *value = value_of (stage, d, &worth);
   g_autofree char *at = tbr_stage_after (stage, deed->at);
   g_autofree char *text = g_strdup_printf ("%u  %s", d + 1, deed->text);
   g_autofree char *detail
-      = g_strdup_printf ("%s \xc2\xb7 %s", at, tbr_stage_role_title (stage, deed->role));
+      = g_strdup_printf ("%s \xc2\xb7 %s%s%s", at, tbr_stage_role_title (stage, deed->role),
+                         *worth_words[worth] != '\0' ? " \xc2\xb7 " : "",
+                         *worth_words[worth] != '\0'
+                             ? g_dpgettext2 (NULL, "effect", worth_words[worth])
+                             : "");
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_DEED,
                     .argument = d,
                     .text = text,
                     .detail = detail,
                     .value = value,
-                    .colour = colour,
+                    .colour = colour_of (column->pen, worth),
                     .is_on = d == stage->deed };
   tbr_column_add (column, &row);
   if (d == stage->deed)

@@ -3,6 +3,7 @@
 /* The review's page of the verdict: objectives with their criteria and actions, luck, and what is
    to be mended. */
 #include "desktop/exercise/replay.h"
+#include "draw/language.h"
 #include "report/exercise_report.h"
 #include "report/report_measure.h"
 
@@ -96,7 +97,8 @@ static void
 add_luck (const TbrReview *review, TbrColumn *column, guint m)
 {
   const TbrReviewLuck *luck = &review->luck[m];
-  g_autofree char *axis = tbr_report_measure_axis (review->measures[m], review->units[m]);
+  g_autofree char *axis
+      = tbr_report_measure_axis (review->measures[m], tbr_word (review->units[m]));
   g_autofree char *own = tbr_figure_number (luck->value);
   g_autofree char *other = tbr_exercise_report_interval (&luck->mean);
   g_autofree char *detail

@@ -420,7 +420,7 @@ walk_review (Walk *walk, const char *folder)
   watched_settle (&watched);
   press_and_wait (walk, 'j', 0, NULL);
   watched_clear (&watched);
-  const TbrDesktopSpec start = { .log_folder = logs, .reviews = 3 };
+  const TbrDesktopSpec start = { .log_folder = logs, .reviews = 2 };
   watched_init_exercise (&watched, NULL, &start);
   watched_settle (&watched);
   show (walk, "start-exercises");

@@ -4,7 +4,7 @@
 #include "desktop/exercise/rewind.h"
 
 /* As many as there are at most: each holds the whole state of the run. */
-#define STOPS 24
+#define STOPS 8
 
 typedef struct
 {

@@ -286,6 +286,17 @@ test_leading_offers_count_down (void)
   press (&watched, 'n');
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "waits for an answer")
                  || watched_shows (&watched, TBR_PANEL_SIDE, "wait for an answer"));
+  /* and finds the numbers of requests and offers in its own form of an order */
+  press (&watched, 'k');
+  watched_write (&watched, "answer-offer");
+  press (&watched, TBR_KEY_ENTER);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "CIAMPINO.1"));
+  press (&watched, TBR_KEY_ESCAPE);
+  press (&watched, 'k');
+  watched_write (&watched, "offer-unit");
+  press (&watched, TBR_KEY_ENTER);
+  press (&watched, TBR_KEY_TAB);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "Greece, "));
   watched_clear (&watched);
 }
 

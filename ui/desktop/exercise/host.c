@@ -74,6 +74,8 @@ tbr_scene_free (TbrScene *scene)
   g_free (scene->marks);
   g_free (scene->channels);
   g_free (scene->waiting);
+  g_clear_pointer (&scene->lines, g_array_unref);
+  g_clear_pointer (&scene->offers, g_array_unref);
   g_free (scene->turns);
   tbr_moment_unref (scene->truth);
   tbr_moment_unref (scene->belief);
@@ -163,6 +165,8 @@ copy_progress (const TbrHost *host, TbrScene *scene)
   scene->marks = g_new0 (guint, exercise->n_criteria + 1);
   scene->channels = g_new0 (TbrContactProgress, exercise->n_channels + 1);
   scene->waiting = g_new0 (TbrWaiting, exercise->n_roles + 1);
+  scene->lines = g_array_new (FALSE, FALSE, sizeof (TbrLineSeen));
+  scene->offers = g_array_new (FALSE, FALSE, sizeof (TbrOfferSeen));
   for (guint i = 0; i < exercise->n_channels; i++)
     scene->channels[i] = *tbr_director_channel (director, i);
   for (guint i = 0; i < exercise->n_injects; i++)
@@ -177,18 +181,39 @@ copy_progress (const TbrHost *host, TbrScene *scene)
     scene->marks[i] = tbr_director_mark (director, i);
 }
 
-/* Which seats have offers to answer, as they know themselves. */
+/* Adds what a role knows of to what all know of together, by number. @number_at: where its number
+   stands in an item */
 static void
-look_at_waiting (TbrHost *host, TbrScene *scene)
+gather (GArray *all, const GArray *some, gsize number_at)
+{
+  gsize size = g_array_get_element_size (all);
+  for (guint i = 0; i < some->len; i++)
+    {
+      const char *item = some->data + i * size;
+      guint32 number = *(const guint32 *) (gconstpointer) (item + number_at);
+      guint place = 0;
+      while (place < all->len
+             && *(const guint32 *) (gconstpointer) (all->data + place * size + number_at) < number)
+        place++;
+      if (place == all->len
+          || *(const guint32 *) (gconstpointer) (all->data + place * size + number_at) != number)
+        g_array_insert_vals (all, place, item, 1);
+    }
+}
+
+/* What whoever leads is told of all seats: requests, offers, and which of these wait for a person.
+ */
+static void
+look_at_seats (TbrHost *host, TbrScene *scene)
 {
   for (guint i = 0; i < host->spec.exercise->n_roles; i++)
     {
+      g_autoptr (TbrBriefing) briefing = tbr_director_brief (host->director, i, host->language);
       TbrWaiting *waiting = &scene->waiting[i];
       waiting->due = TBR_NEVER;
-      if (!scene->roles[i].by_person)
-        continue;
-      g_autoptr (TbrBriefing) briefing = tbr_director_brief (host->director, i, host->language);
-      for (guint k = 0; k < briefing->offers->len; k++)
+      gather (scene->lines, briefing->lines, G_STRUCT_OFFSET (TbrLineSeen, line));
+      gather (scene->offers, briefing->offers, G_STRUCT_OFFSET (TbrOfferSeen, offer));
+      for (guint k = 0; scene->roles[i].by_person && k < briefing->offers->len; k++)
         {
           const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, k);
           waiting->n += offer->is_to_answer != 0;
@@ -235,7 +260,8 @@ show (TbrHost *host, guint serial, const TbrHostWish *wish)
   scene->truth = tbr_moment_new (tbr_sim_snapshot (tbr_director_sim (host->director)), host->truth);
   keep (&host->truth, scene->truth);
   add_belief (host, scene, wish->role);
-  look_at_waiting (host, scene);
+  if (wish->leads)
+    look_at_seats (host, scene);
   if (wish->twin < host->spec.exercise->n_roles)
     {
       scene->twin = new_scene (host, serial);

@@ -33,6 +33,7 @@ typedef struct
   TbrTime until;    /* to go on to; an instant that is past: to stand still, and in a
                        recording to go back */
   gboolean to_next; /* stop at the first inject that comes on the way */
+  gboolean leads;   /* whoever leads looks: what all seats are to answer is wanted */
   guint role;       /* what it may know is wanted too; TBR_NONE: of nobody */
   guint twin;       /* the same for a second screen */
 } TbrHostWish;
@@ -57,7 +58,9 @@ struct _TbrScene
   TbrExpectedProgress *expecteds;
   TbrRoleProgress *roles;
   TbrContactProgress *channels;
-  TbrWaiting *waiting; /* by role; looked at for whoever leads only */
+  TbrWaiting *waiting; /* by role */
+  GArray *lines;       /* TbrLineSeen: all that any role knows of, by number */
+  GArray *offers;      /* TbrOfferSeen: the same */
   guint *marks;        /* by criterion */
   TbrTurn *turns;      /* texts owned by the host */
   guint n_turns;

@@ -100,14 +100,17 @@ add_needs (const TbrDesktop *desktop, TbrFormField *field)
     }
 }
 
+/* Those that the seat knows of; the facilitator's are all. */
 static void
 add_requests (const TbrDesktop *desktop, TbrFormField *field)
 {
-  const TbrBriefing *briefing = desktop->stage->scene->briefing;
-  for (guint i = 0; i < briefing->lines->len; i++)
+  const TbrScene *scene = desktop->stage->scene;
+  const GArray *lines = desktop->stage->seat != TBR_NONE ? scene->briefing->lines : scene->lines;
+  const TbrMap *map = desktop->session->scenario->map;
+  for (guint i = 0; i < lines->len; i++)
     {
-      const TbrLineSeen *line = &g_array_index (briefing->lines, TbrLineSeen, i);
-      const char *state = tbr_word (briefing->scenario->map->countries[line->state.i].name);
+      const TbrLineSeen *line = &g_array_index (lines, TbrLineSeen, i);
+      const char *state = tbr_word (map->countries[line->state.i].name);
       g_autofree char *id = g_strdup_printf ("%u", line->line);
       g_autofree char *name = g_strdup_printf ("%u \xc2\xb7 %s, %s", line->line, state,
                                                tbr_word (tbr_need_info (line->need)->title));
@@ -115,17 +118,20 @@ add_requests (const TbrDesktop *desktop, TbrFormField *field)
     }
 }
 
+/* The same: a seat's are those that it can answer. */
 static void
 add_offers (const TbrDesktop *desktop, TbrFormField *field)
 {
-  const TbrBriefing *briefing = desktop->stage->scene->briefing;
-  for (guint i = 0; i < briefing->offers->len; i++)
+  const TbrScene *scene = desktop->stage->scene;
+  gboolean is_seat = desktop->stage->seat != TBR_NONE;
+  const GArray *offers = is_seat ? scene->briefing->offers : scene->offers;
+  for (guint i = 0; i < offers->len; i++)
     {
-      const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, i);
+      const TbrOfferSeen *offer = &g_array_index (offers, TbrOfferSeen, i);
       g_autofree char *id = g_strdup_printf ("%u", offer->offer);
       g_autofree char *name = g_strdup_printf ("%u \xc2\xb7 %s", offer->offer,
-                                               briefing->scenario->units[offer->unit.i].id);
-      if (offer->is_to_answer)
+                                               desktop->session->scenario->units[offer->unit.i].id);
+      if (offer->is_to_answer || !is_seat)
         tbr_form_choice (field, id, name);
     }
 }
@@ -148,7 +154,6 @@ static void
 add_choices (TbrDesktop *desktop, TbrFormField *field, const TbrParam *param)
 {
   gboolean is_number = param->type == TBR_PARAM_INTEGER;
-  gboolean is_seat = desktop->stage->seat != TBR_NONE;
   if (g_str_equal (param->name, "unit"))
     add_units (desktop, field);
   else if (g_str_equal (param->name, "need") && is_number)
@@ -157,9 +162,9 @@ add_choices (TbrDesktop *desktop, TbrFormField *field, const TbrParam *param)
     name_needs (field);
   else if (g_str_equal (param->name, "link") && is_number)
     field->kind = TBR_ASK_ROAD;
-  else if (g_str_equal (param->name, "request") && is_seat)
+  else if (g_str_equal (param->name, "request"))
     add_requests (desktop, field);
-  else if (g_str_equal (param->name, "offer") && is_seat)
+  else if (g_str_equal (param->name, "offer"))
     add_offers (desktop, field);
 }
 

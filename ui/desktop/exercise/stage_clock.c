@@ -65,6 +65,7 @@ want (TbrDesktop *desktop, TbrTime until, gboolean to_next)
   guint seat = stage->is_covered ? stage->next_seat : stage->seat;
   const TbrHostWish wish = { .until = until,
                              .to_next = to_next,
+                             .leads = seat == TBR_NONE,
                              .role = seat != TBR_NONE ? seat : stage->believer,
                              .twin = stage->twin };
   stage->asked = tbr_host_want (stage->host, &wish);

@@ -81,7 +81,7 @@ tbr_alarm_offer_due (const TbrOfferSeen *offer)
 {
   if (!offer->is_to_answer)
     return TBR_NEVER;
-  return offer->lapses != TBR_NEVER ? offer->lapses : offer->made + ANSWER;
+  return MIN (offer->lapses, offer->made + ANSWER);
 }
 
 /* What the time that is left is at the table. (transfer full) (nullable) */

@@ -25,8 +25,8 @@ TbrColour tbr_alarm_colour (const TbrPen *pen, TbrPress press);
  * full) */
 char *tbr_alarm_left (const TbrStage *stage, TbrTime due);
 
-/* Until when an offer that waits should have its answer: two hours after it was made, or what is
-   left of its time on hold; TBR_NEVER: it waits for none. */
+/* Until when an offer that waits should have its answer: two hours after it was made, also when it
+   is on hold, which nobody has asked for; TBR_NEVER: it waits for none. */
 TbrTime tbr_alarm_offer_due (const TbrOfferSeen *offer);
 
 /* The most pressing thing above the page that is shown; nothing where there is none. */

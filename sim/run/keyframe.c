@@ -96,10 +96,13 @@ tbr_keyframe_adopt (const TbrKeyframe *keyframe, const TbrScenario *scenario)
   if (keyframe->at >= tbr_diverge_find (keyframe->scenario, scenario, &n_orders))
     return NULL;
   TbrKeyframe *adopted = g_new (TbrKeyframe, 1);
-  *adopted = *keyframe;
-  adopted->n_owners = 1;
-  adopted->scenario = scenario;
-  adopted->n_orders = MIN (keyframe->n_orders, n_orders);
+  /* field by field: its owners are counted by other threads meanwhile */
+  *adopted = (TbrKeyframe){ .n_owners = 1,
+                            .scenario = scenario,
+                            .n_orders = MIN (keyframe->n_orders, n_orders),
+                            .at = keyframe->at,
+                            .length = keyframe->length,
+                            .n_pages = keyframe->n_pages };
   adopted->pages = g_memdup2 (keyframe->pages, keyframe->n_pages * sizeof (Page *));
   for (guint i = 0; i < adopted->n_pages; i++)
     if (adopted->pages[i] != NULL)

@@ -67,17 +67,17 @@ void
 tbr_diverge_give (TbrSim *sim, guint n_orders)
 {
   const TbrSection *orders = &sim->scenario->sections[TBR_SECTION_COMMANDS];
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (TbrEventHandle));
-  for (guint32 i = 0; i < tbr_queue_count (sim); i++)
+  guint32 n_pending = tbr_queue_count (sim), n_others = 0;
+  g_autofree TbrEventHandle *others = g_new (TbrEventHandle, n_pending + 1);
+  for (guint32 i = 0; i < n_pending; i++)
     {
       TbrEvent event;
       tbr_queue_get (sim, i, &event);
-      TbrEventHandle handle = tbr_queue_handle (sim, i);
       if (event.kind == TBR_EVENT_ORDER && event.a >= n_orders)
-        g_array_append_val (others, handle);
+        others[n_others++] = tbr_queue_handle (sim, i);
     }
-  for (guint i = 0; i < others->len; i++)
-    tbr_queue_cancel (sim, g_array_index (others, TbrEventHandle, i));
+  for (guint32 i = 0; i < n_others; i++)
+    tbr_queue_cancel (sim, others[i]);
   if (orders->n <= n_orders)
     return;
   tbr_queue_reserve (sim, orders->n - n_orders);

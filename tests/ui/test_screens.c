@@ -60,7 +60,8 @@ is_code (const char *text)
 static void
 check_words (Looked *looked, const char *where, const TbrShownText *text)
 {
-  if (is_code (text->text))
+  /* the doctor shows lines of a file as they are */
+  if (is_code (text->text) && strstr (where, "-file ") == NULL)
     find_fault (looked, where, "is code", text);
   /* the list shows an author the names of the file; a tab's word has a meaning of its own */
   gboolean is_own = g_str_has_prefix (where, "events") || g_str_equal (text->text, "Details");

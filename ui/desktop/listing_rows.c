@@ -200,7 +200,7 @@ fill_sites (const TbrDesktop *desktop)
   static const TbrListColumn columns[] = {
     { NC_ ("column", "site"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "kind"), "", TBR_CELLS_WORD },
-    { NC_ ("column", "what"), "", TBR_CELLS_TEXT },
+    { NC_ ("column", "what"), "", TBR_CELLS_WORD },
     { NC_ ("column", "state"), "", TBR_CELLS_WORD },
     { NC_ ("column", "works"), "%", TBR_CELLS_REAL },
     { NC_ ("column", "capacity"), "", TBR_CELLS_REAL },

@@ -3,6 +3,7 @@
 /* The review's page of decisions: what each changed, played again without it, earlier, or by
    doctrine, with the same luck. */
 #include "desktop/exercise/replay.h"
+#include "desktop/saying.h"
 #include "draw/language.h"
 #include "report/exercise_report.h"
 #include "report/report_measure.h"
@@ -136,13 +137,15 @@ value_of (const TbrStage *stage, guint d, Worth *out_worth)
 }
 
 static void
-add_deed (const TbrStage *stage, TbrColumn *column, const GArray *deeds, guint d)
+add_deed (const TbrDesktop *desktop, TbrColumn *column, const GArray *deeds, guint d)
 {
+  const TbrStage *stage = desktop->stage;
   const TbrDeed *deed = &g_array_index (deeds, TbrDeed, d);
   Worth worth;
   g_autofree char *value = value_of (stage, d, &worth);
   g_autofree char *at = tbr_stage_after (stage, deed->at);
-  g_autofree char *text = g_strdup_printf ("%u  %s", d + 1, deed->text);
+  g_autofree char *said = tbr_saying_of_order (desktop, deed->text);
+  g_autofree char *text = g_strdup_printf ("%u  %s", d + 1, said);
   g_autofree char *detail
       = g_strdup_printf ("%s \xc2\xb7 %s%s%s", at, tbr_stage_role_title (stage, deed->role),
                          *worth_words[worth] != '\0' ? " \xc2\xb7 " : "",
@@ -179,7 +182,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
   if (stage->review != NULL && stage->review->n_measures > 0)
     add_measures (desktop, column);
   for (guint d = 0; d < past->deeds->len; d++)
-    add_deed (stage, column, past->deeds, d);
+    add_deed (desktop, column, past->deeds, d);
 }
 
 const TbrPage tbr_page_effects = { NC_ ("tab", "Decisions"), TBR_PAGE_REVIEW, build, NULL, NULL };

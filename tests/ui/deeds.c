@@ -173,7 +173,8 @@ CHECK (takes_back, is->n_lines + 1 == was->n_lines)
 CHECK (does_again, is->n_lines == was->n_lines + 1)
 CHECK (asks_units, is_form (TBR_FORM_UNITS))
 CHECK (asks_base, is_form (TBR_FORM_MOVE))
-CHECK (carries, deeds_window->desktop->carry.hand == TBR_HAND_KEYS && deeds_said ("carry the base"))
+CHECK (carries,
+       deeds_window->desktop->carry.hand == TBR_HAND_KEYS && deeds_said ("The arrows carry"))
 CHECK (asks_hazard, is_form (TBR_FORM_HAZARD))
 CHECK (asks_place, is_form (TBR_FORM_SPOT))
 CHECK (asks_file, is_form (TBR_FORM_FILE))
@@ -323,6 +324,12 @@ static void
 open_units (void)
 {
   deeds_press ('t', 0);
+}
+
+void
+deeds_open_start (void)
+{
+  deeds_press ('o', TBR_WITH_CONTROL);
 }
 
 void

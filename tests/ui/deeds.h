@@ -39,6 +39,7 @@ void deeds_be_at_the_end (void);
 void deeds_be_fastest (void);
 void deeds_be_slowest (void);
 void deeds_open_sheet (void);
+void deeds_open_start (void);
 void deeds_have_two (void);
 
 /* Whether what was done is seen, from before to now. */

@@ -238,7 +238,7 @@ test_keys_say_what_is_missing (void)
   } cases[] = {
     { NULL, { 'f', TBR_WITH_SHIFT }, "Choose something on the map first" },
     { NULL, { 'a', TBR_WITH_SHIFT }, "Choose a unit first" },
-    { NULL, { 'm', 0 }, "Choose a unit first" },
+    { NULL, { 'm', 0 }, "Choose a unit" },
     { NULL, { 'd', TBR_WITH_CONTROL }, "only one branch yet" },
     { NULL, { 'd', TBR_WITH_CONTROL | TBR_WITH_SHIFT }, "only one branch yet" },
     { NULL, { 'z', TBR_WITH_CONTROL }, "Nothing to take back" },
@@ -251,7 +251,7 @@ test_keys_say_what_is_missing (void)
     { deeds_be_at_the_start, { ',', 0 }, "No event before" },
     { deeds_be_fastest, { ']', 0 }, "as fast as it can" },
     { deeds_be_slowest, { '[', 0 }, "This is the slowest" },
-    { deeds_open_sheet, { TBR_KEY_SPACE, 0 }, "Esc closes it" },
+    { deeds_open_start, { TBR_KEY_SPACE, 0 }, "Esc closes it" },
     { deeds_have_two, { 'd', TBR_WITH_CONTROL | TBR_WITH_SHIFT }, "no third branch" },
   };
   Watched watched;

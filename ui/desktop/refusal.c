@@ -4,6 +4,7 @@
 #include "desktop/refusal.h"
 
 #include "desktop/beside.h"
+#include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,14 @@ is_about_clock (TbrActionId action)
          || action == TBR_ACT_STAGE_JUMP;
 }
 
+/* What a recording shows as a run does. */
+static gboolean
+is_about_replay (TbrActionId action)
+{
+  return action == TBR_ACT_PREVIOUS_FACT || action == TBR_ACT_TO_START || action == TBR_ACT_TO_END
+         || action == TBR_ACT_REPORT;
+}
+
 /* What the screens of an exercise leave to others. */
 static const char *
 of_exercise (const TbrDesktop *desktop, TbrActionId action)
@@ -26,12 +35,30 @@ of_exercise (const TbrDesktop *desktop, TbrActionId action)
     return tbr_stage_has_clock (stage) ? NULL : _ ("Only the facilitator has the clock");
   if (action == TBR_ACT_STAGE_MESSAGE || action == TBR_ACT_STAGE_BELIEF || action == TBR_ACT_SEARCH)
     return is_seat ? _ ("Only the facilitator can do this") : NULL;
+  if (tbr_replay_is_on (desktop) && is_about_replay (action))
+    return NULL;
   if ((action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
       || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
       || (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_COVERAGE
-      || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS || action == TBR_ACT_DETAILS)
+      || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS || action == TBR_ACT_DETAILS
+      || action == TBR_ACT_DOCTOR)
     return _ ("Not while an exercise is played");
   return NULL;
+}
+
+/* What comes at its end, and after it. */
+static const char *
+of_review (const TbrDesktop *desktop, TbrActionId action)
+{
+  const TbrStage *stage = desktop->stage;
+  if (action == TBR_ACT_STAGE_STOP && !tbr_replay_is_on (desktop))
+    return _ ("Only in the review of an exercise");
+  if (action != TBR_ACT_STAGE_REVIEW)
+    return NULL;
+  if (!tbr_stage_has_clock (stage))
+    return _ ("Only the facilitator can do this");
+  return stage->scene != NULL && stage->scene->is_over ? NULL
+                                                       : _ ("Only when the exercise is over");
 }
 
 /* Whether there must be something to look at. */
@@ -39,7 +66,7 @@ static gboolean
 needs_crisis (TbrActionId action)
 {
   return (action >= TBR_ACT_PLAY && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_LAYER
-         || action == TBR_ACT_NEXT_PANEL
+         || action == TBR_ACT_NEXT_PANEL || action == TBR_ACT_DOCTOR
          || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
 }
 
@@ -80,7 +107,10 @@ tbr_refusal_of (const TbrDesktop *desktop, TbrActionId action)
       && tbr_desktop_modal (desktop) != TBR_PANEL_N)
     return behind ();
   if (desktop->stage != NULL)
-    return of_exercise (desktop, action);
+    {
+      const char *refusal = of_review (desktop, action);
+      return refusal != NULL ? refusal : of_exercise (desktop, action);
+    }
   if (tbr_action_get (action)->group == TBR_ACT_GROUP_STAGE)
     return _ ("Only while an exercise is played");
   if (needs_crisis (action) && desktop->screen != TBR_SCREEN_CRISIS)

@@ -567,7 +567,7 @@ tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     return TRUE;
   if (tbr_stage_clock_act (desktop, action, argument) || act_on_stage (desktop, action, argument))
     return TRUE;
-  if (action == TBR_ACT_STAGE_REVIEW)
+  if (action == TBR_ACT_STAGE_REVIEW && tbr_refusal_of (desktop, action) == NULL)
     {
       tbr_replay_open (desktop);
       return TRUE;

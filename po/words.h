@@ -379,6 +379,7 @@ N_ ("branch on which it lies")
 N_ ("on which way of that branch")
 N_ ("action that it should call forth")
 N_ ("order that is carried out with it, as in a command log but without time and seat; or cut CHANNEL, or restore CHANNEL")
+N_ ("message of CAP 1.2 that it came as, kept so that it goes out as a whole")
 
 /* States */
 N_ ("Austria")

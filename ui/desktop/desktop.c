@@ -38,22 +38,6 @@ wake (gpointer data)
     desktop->spec.wake (desktop->spec.wake_data);
 }
 
-/* Keys of one's own; what is wrong with the file is told, and the table stands for it. */
-static void
-read_keys (TbrDesktop *desktop, const char *path)
-{
-  if (path == NULL)
-    return;
-  g_autoptr (GPtrArray) faults = tbr_keymap_read (desktop->keymap, path);
-  g_autofree char *more
-      = faults->len > 1
-            ? g_strdup_printf (_ ("%s (and %u more faults)"),
-                               (const char *) g_ptr_array_index (faults, 0), faults->len - 1)
-            : NULL;
-  if (faults->len > 0)
-    tbr_desktop_say (desktop, more != NULL ? more : g_ptr_array_index (faults, 0));
-}
-
 TbrDesktop *
 tbr_desktop_new (const TbrDesktopSpec *spec)
 {
@@ -106,7 +90,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   for (guint i = 0; i < G_N_ELEMENTS (floating); i++)
     desktop->panels[floating[i]].floats = TRUE;
   tbr_memory_load (desktop);
-  read_keys (desktop, spec->key_file);
+  tbr_sheet_read_keys (desktop, spec->key_file);
   tbr_branching_look (desktop);
   if (spec->scenario == NULL && spec->exercise == NULL)
     tbr_shelf_look (desktop);

@@ -166,6 +166,23 @@ build_commands (TbrDesktop *desktop, TbrColumn *column)
     tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Nothing that can be done here has this name."));
 }
 
+/* ---- keys of one's own ---- */
+
+void
+tbr_sheet_read_keys (TbrDesktop *desktop, const char *path)
+{
+  if (path == NULL)
+    return;
+  g_autoptr (GPtrArray) faults = tbr_keymap_read (desktop->keymap, path);
+  g_autofree char *more
+      = faults->len > 1
+            ? g_strdup_printf (_ ("%s (and %u more faults)"),
+                               (const char *) g_ptr_array_index (faults, 0), faults->len - 1)
+            : NULL;
+  if (faults->len > 0)
+    tbr_desktop_say (desktop, more != NULL ? more : g_ptr_array_index (faults, 0));
+}
+
 /* ---- the sheet ---- */
 
 /* What is the same for changes of any kind. */

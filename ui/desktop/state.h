@@ -428,6 +428,8 @@ void tbr_search_choose (TbrDesktop *desktop, guint answer);
 /* What it is called, and what it is. (transfer full) */
 char *tbr_search_name (const TbrDesktop *desktop, const TbrAnswer *answer);
 char *tbr_search_describe (const TbrDesktop *desktop, const TbrAnswer *answer);
+/* Keys of one's own; what is wrong with the file is told, and the table stands for it. */
+void tbr_sheet_read_keys (TbrDesktop *desktop, const char *path);
 /* The sheet of keys: open or closed; what is written sifts it; does a command and closes it. */
 void tbr_sheet_toggle (TbrDesktop *desktop);
 void tbr_sheet_write (TbrDesktop *desktop, const char *text);

@@ -19,6 +19,7 @@ tbr_word_list_init (TbrWordList *list, const char *program)
       program);
   list->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->title = NULL;
+  list->known = NULL;
 }
 
 void
@@ -31,11 +32,7 @@ tbr_word_list_clear (TbrWordList *list)
 void
 tbr_word_list_know (TbrWordList *list, const TbrWordList *other)
 {
-  GHashTableIter words;
-  gpointer word;
-  g_hash_table_iter_init (&words, other->done);
-  while (g_hash_table_iter_next (&words, &word, NULL))
-    (void) g_hash_table_add (list->done, g_strdup (word));
+  list->known = other;
 }
 
 void
@@ -47,7 +44,9 @@ tbr_word_list_begin (TbrWordList *list, const char *title)
 void
 tbr_word_list_add (TbrWordList *list, const char *word)
 {
-  if (word == NULL || *word == '\0' || !g_hash_table_add (list->done, g_strdup (word)))
+  if (word == NULL || *word == '\0'
+      || (list->known != NULL && g_hash_table_contains (list->known->done, word))
+      || !g_hash_table_add (list->done, g_strdup (word)))
     return;
   if (list->title != NULL)
     g_string_append_printf (list->text, "\n/* %s */\n", list->title);

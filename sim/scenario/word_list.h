@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _TbrWordList
 {
   GString *text;
-  GHashTable *done;  /* words that stand there already */
+  const struct _TbrWordList *known; /* (nullable) its words are left out */
+  GHashTable *done;                 /* words that stand there already */
   const char *title; /* of the part that is begun; NULL once a word of it stands there */
 } TbrWordList;
 
@@ -19,7 +20,7 @@ void tbr_word_list_init (TbrWordList *list, const char *program);
 void tbr_word_list_clear (TbrWordList *list);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbrWordList, tbr_word_list_clear)
 
-/* Words of another list are not written again. */
+/* Words of another list are not written from here on, until it is NULL. */
 void tbr_word_list_know (TbrWordList *list, const TbrWordList *other);
 /* Words from here on are of a part; one without any word leaves no trace. @title: static or kept */
 void tbr_word_list_begin (TbrWordList *list, const char *title);

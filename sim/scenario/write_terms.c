@@ -154,10 +154,11 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   tbr_word_list_begin (list, "Designs of studies");
   tbr_word_list_add_all (list, tbr_design_names);
   tbr_word_list_begin (list, "Shipped scenarios: title, then what it is about");
-  if (!add_scenarios (list, map, scenarios, error))
-    return FALSE;
+  gboolean done = add_scenarios (list, map, scenarios, error);
   tbr_word_list_begin (list, "Shipped exercises");
-  return add_exercises (list, scenarios, error);
+  done = done && add_exercises (list, scenarios, error);
+  tbr_word_list_know (list, NULL);
+  return done;
 }
 
 int

@@ -17,7 +17,7 @@
 #define MOST_WHY 14
 #define FIRST_WHY 5 /* where they stand before what the thing is */
 #define MOST_UNITS 12
-#define MOST_REASONS 4u    /* of them, with why each was sent for a need */
+#define MOST_REASONS 4u /* of them, with why each was sent for a need */
 
 static const char *
 owner_name (const TbrDesktop *desktop, guint32 state)

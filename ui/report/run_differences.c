@@ -140,9 +140,9 @@ tbr_run_differences_add (TbrRunReport *report)
   tbr_document_add_heading (report->document, heading);
   for (guint first = 0; first < n; first += BESIDE_MOST)
     add_table (report, others + first, MIN (BESIDE_MOST, n - first));
-  /* xgettext:no-c-format */
   tbr_document_add_note (
       report->document,
+      /* xgettext:no-c-format */
       _ ("The first column of numbers is the mean of this branch, the next what it is less "
          "another: "
          "every future of one with the same luck as of the other, with the 95 % interval. In "

@@ -4,7 +4,6 @@
 #include "desktop/exercise/host.h"
 
 #include "desktop/exercise/alarm.h"
-
 #include "desktop/exercise/belief.h"
 #include "desktop/exercise/rewind.h"
 #include "desktop/exercise/tray.h"
@@ -40,7 +39,6 @@ struct _TbrHost
   TbrTray said;      /* Speech */
   TbrTray answers;   /* Speech */
   gpointer fault;    /* char *, set once */
-
   /* the caller's */
   guint n_wishes, n_said;
   Speech *heard; /* answers taken out and not yet handed on */
@@ -554,14 +552,13 @@ static guint
 put_speech (TbrHost *host, const char *who, const char *words, gboolean only)
 {
   Speech *speech = g_new0 (Speech, 1);
-  guint number = ++host->n_said;
-  speech->number = number;
+  speech->number = ++host->n_said;
   speech->only = only;
   speech->who = g_strdup (who);
   speech->words = g_strdup (words);
   tbr_tray_put (&host->said, &speech->item);
   tbr_bell_ring (&host->bell);
-  return number;
+  return host->n_said;
 }
 
 guint
@@ -587,9 +584,9 @@ tbr_host_take_answer (TbrHost *host)
 {
   if (host->heard == NULL)
     host->heard = (Speech *) tbr_tray_take (&host->answers);
-  Speech *speech = host->heard;
-  if (speech == NULL)
+  if (host->heard == NULL)
     return NULL;
+  Speech *speech = g_steal_pointer (&host->heard);
   host->heard = (Speech *) speech->item.next;
   TbrHostAnswer *answer = g_steal_pointer (&speech->answer);
   free_speech (speech);

@@ -198,7 +198,10 @@ static const struct
   { TBR_FORM_HAZARD, "test_whatif.c", "test_whatif_adds_a_hazard_where_the_map_is_clicked" },
   { TBR_FORM_RENAME, "test_keys.c", "test_keys_act_while_planning" },
   { TBR_FORM_SAVE, "test_whatif.c", "test_whatif_saves" },
+  { TBR_FORM_BOOKMARK, "test_bookmarks.c", "test_bookmarks_are_kept_with_their_names" },
+  { TBR_FORM_REPORT, "test_whatif.c", "test_whatif_reports_in_every_form" },
   { TBR_FORM_COVERAGE, "test_coverage.c", "test_coverage_is_asked_by_a_form" },
+  { TBR_FORM_ROW, "test_spots.c", "test_spots_values_of_a_place_are_changed" },
   { TBR_FORM_SPOT, "test_carry.c", "test_carry_adds_a_place_of_a_hazard" },
   { TBR_FORM_NEW, "test_carry.c", "test_carry_begins_a_new_scenario" },
   { TBR_FORM_FILE, "test_import.c", "test_import_tells_what_cannot_be_read" },
@@ -209,7 +212,8 @@ static const struct
   { TBR_FORM_EVENT_SAVE, "test_editor_keys.c", "test_editor_keys_save_under_a_name" },
   { TBR_FORM_ORDER, "test_exercise.c", "test_exercise_order_is_explained_before_it_is_given" },
   { TBR_FORM_MESSAGE, "test_exercise.c", "test_exercise_board_rules_the_injects" },
-  { TBR_FORM_WORDING, "test_exercise.c", "test_exercise_board_rules_the_injects" },
+  { TBR_FORM_WORDING, "test_leading.c", "test_leading_words_wait_for_their_inject" },
+  { TBR_FORM_REASON, "test_leading.c", "test_leading_says_why" },
 };
 
 /* A form that nobody uses in a test is not known to work. */

@@ -166,7 +166,6 @@ test_chosen_unit_says_when_it_arrives (void)
   g_assert_nonnull (strstr (told, clock));
   /* on the map as long as ways are shown */
   g_autofree guint32 *with = watched_picture (&sweden);
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   tbr_desktop_act (sweden.desktop, TBR_ACT_LAYER, TBR_MAP_ROUTES);
   watched_settle (&sweden);
   g_autofree guint32 *without = watched_picture (&sweden);

@@ -179,6 +179,7 @@ test_editor_keys_act (void)
     {
       Watched watched;
       g_autofree char *file = open_list (&watched);
+      g_assert_nonnull (file);
       if (own[i].ready != NULL)
         own[i].ready ();
       List was = look_at_list ();
@@ -231,6 +232,7 @@ test_editor_keys_say_what_is_missing (void)
                 { 'j', 0, "Only while an exercise is played" } };
   Watched watched;
   g_autofree char *file = open_list (&watched);
+  g_assert_nonnull (file);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_clear_pointer (&watched.desktop->message, g_free);
@@ -262,6 +264,7 @@ test_editor_keys_save_under_a_name (void)
 {
   Watched watched;
   g_autofree char *file = open_list (&watched);
+  g_assert_nonnull (file);
   g_autofree char *other = g_build_filename (home, "another.xml", NULL);
   g_autofree char *before = NULL, *after = NULL;
   g_assert_true (g_file_get_contents (file, &before, NULL, NULL));

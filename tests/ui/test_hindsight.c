@@ -306,7 +306,7 @@ test_hindsight_is_offered_on_the_start_screen (void)
 {
   g_autofree char *folder = g_build_filename (home, "shelf", NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_autofree char *log = record ("shelf/over.log");
+  g_free (record ("shelf/over.log"));
   const TbrDesktopSpec spec = { .log_folder = folder, .reviews = 2 };
   Watched watched;
   watched_init_exercise (&watched, NULL, &spec);

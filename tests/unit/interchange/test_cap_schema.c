@@ -120,7 +120,7 @@ faults_of (const char *text)
 {
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
   const TbrReaderInput input = { .text = text, .length = strlen (text), .name = "a.xml" };
-  g_autoptr (TbrCap) cap = tbr_cap_parse (&input, faults);
+  tbr_cap_free (tbr_cap_parse (&input, faults));
 
   return tbr_diagnostics_to_text (faults);
 }

@@ -326,6 +326,9 @@ tbr_cap_find (const TbrCap *cap, guint parent, TbrCapElement element, guint from
       const TbrCapNode *node = node_at (cap, i);
       if (node->parent == parent && node->element == element && i != parent)
         return i;
+      /* elements lie as the message has them: what is in this one has ended */
+      if (node->parent < parent)
+        break;
     }
   return TBR_NONE;
 }

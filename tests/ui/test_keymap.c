@@ -85,6 +85,10 @@ test_keymap_takes_keys_over (void)
   g_autofree char *text = tbr_keymap_write (keymap);
   g_assert_cmpint (tbr_keymap_action (keymap, 'p', 0), ==, TBR_ACT_CHARTS);
   g_assert_nonnull (strstr (text, "open-or-close-the-side-panel     = none"));
+  g_assert_cmpstr (tbr_keymap_text (keymap, TBR_ACT_SIDE), ==, "");
+  g_autoptr (TbrKeymap) half = keymap_of ("legend = /\nfindings = Shift+!\n", NULL);
+  g_assert_cmpstr (tbr_keymap_text (half, TBR_ACT_SEARCH), ==, "Ctrl+F");
+  g_assert_cmpint (tbr_keymap_action (half, '!', TBR_WITH_SHIFT), ==, TBR_ACT_FINDINGS);
 }
 
 static void
@@ -128,6 +132,7 @@ test_keymap_in_the_window (void)
   const TbrDesktopSpec spec = { .key_file = path };
   watched_init_spec (&watched, &spec);
   TbrThemeId before = watched.desktop->theme;
+  watched_tick (&watched, 10);
   g_assert_nonnull (strstr (watched.desktop->message, "there is no \"nonsense\""));
   watched_key (&watched, TBR_KEY_F9, 0);
   g_assert_cmpint (watched.desktop->theme, ==, before);

@@ -508,6 +508,9 @@ ask_ground (TbrDesktop *desktop)
 static void
 let_go (TbrDesktop *desktop)
 {
+  /* what was said before time passed is said now */
+  if (desktop->message_since == 0)
+    desktop->message_since = desktop->now;
   if (desktop->message != NULL && desktop->now - desktop->message_since > MESSAGE_TIME)
     {
       g_clear_pointer (&desktop->message, g_free);

@@ -108,7 +108,7 @@ action_named (const char *text)
 }
 
 static void
-append_key (GString *text, guint32 key, guint with)
+append_key (GString *text, guint32 key, guint with, gboolean for_people)
 {
   for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
     if (with & modifiers[i].bit)
@@ -116,7 +116,7 @@ append_key (GString *text, guint32 key, guint with)
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i].key == key)
       {
-        g_string_append (text, tbr_word (named[i].name));
+        g_string_append (text, for_people ? tbr_word (named[i].name) : named[i].name);
         return;
       }
   g_string_append_unichar (text, g_unichar_toupper (key));
@@ -149,6 +149,9 @@ read_key (const char *text, TbrBinding *binding)
   if (sign >= 0x110000 || !g_unichar_isgraph (sign) || *g_utf8_next_char (rest) != '\0')
     return FALSE;
   binding->key = g_unichar_tolower (sign);
+  /* on some keyboards a sign is written with Shift, on others not: it is what it is */
+  if (sign < 128 && g_ascii_ispunct ((char) sign))
+    binding->with &= ~TBR_WITH_SHIFT;
   return TRUE;
 }
 
@@ -251,12 +254,52 @@ take_line (Reader *reader, char *name, char *value)
     {
       const TbrBinding *binding = &g_array_index (keys, TbrBinding, i);
       g_string_append (text, i > 0 ? ", " : "");
-      append_key (text, binding->key, binding->with);
+      append_key (text, binding->key, binding->with, TRUE);
     }
   if (keys->len > 0)
     g_array_append_vals (keymap->own, keys->data, keys->len);
   keymap->lines[action] = reader->line;
   keymap->texts[action] = g_strdup (text->str);
+}
+
+/* The keys that an action has now. Returns: how many */
+static guint
+append_keys (const TbrKeymap *keymap, TbrActionId action, GString *text, gboolean for_people)
+{
+  guint n, n_keys = 0;
+  const TbrBinding *bindings = tbr_action_bindings (&n);
+  if (keymap->lines[action] != 0)
+    {
+      bindings = &g_array_index (keymap->own, TbrBinding, 0);
+      n = keymap->own->len;
+    }
+  for (guint i = 0; i < n; i++)
+    if (bindings[i].action == action
+        && tbr_keymap_action (keymap, bindings[i].key, bindings[i].with) == action)
+      {
+        g_string_append (text, n_keys++ > 0 ? ", " : "");
+        append_key (text, bindings[i].key, bindings[i].with, for_people);
+      }
+  return n_keys;
+}
+
+/* What an action has left of which the file took a key for another. */
+static void
+tell_losses (TbrKeymap *keymap)
+{
+  guint n;
+  const TbrBinding *bindings = tbr_action_bindings (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      TbrActionId action = bindings[i].action;
+      const TbrBinding *own = own_binding (keymap, bindings[i].key, bindings[i].with);
+      if (own == NULL || own->action == action || keymap->lines[action] != 0)
+        continue;
+      g_autoptr (GString) text = g_string_new (NULL);
+      (void) append_keys (keymap, action, text, TRUE);
+      g_free (keymap->texts[action]);
+      keymap->texts[action] = g_strdup (text->str);
+    }
 }
 
 GPtrArray *
@@ -291,6 +334,7 @@ tbr_keymap_read (TbrKeymap *keymap, const char *path)
       *sign = '\0';
       take_line (&reader, g_strchomp (line), g_strchug (sign + 1));
     }
+  tell_losses (keymap);
   return reader.faults;
 }
 
@@ -316,27 +360,6 @@ tbr_keymap_text (const TbrKeymap *keymap, TbrActionId action)
                                        : tbr_word (tbr_action_get (action)->keys);
 }
 
-/* The keys that an action has now, as the file has them. */
-static void
-append_keys (const TbrKeymap *keymap, TbrActionId action, GString *text)
-{
-  guint n, n_keys = 0;
-  const TbrBinding *bindings = tbr_action_bindings (&n);
-  if (keymap->lines[action] != 0)
-    {
-      bindings = &g_array_index (keymap->own, TbrBinding, 0);
-      n = keymap->own->len;
-    }
-  for (guint i = 0; i < n; i++)
-    if (bindings[i].action == action
-        && tbr_keymap_action (keymap, bindings[i].key, bindings[i].with) == action)
-      {
-        g_string_append (text, n_keys++ > 0 ? ", " : "");
-        append_key (text, bindings[i].key, bindings[i].with);
-      }
-  g_string_append (text, n_keys == 0 ? "none" : "");
-}
-
 char *
 tbr_keymap_write (const TbrKeymap *keymap)
 {
@@ -355,7 +378,8 @@ tbr_keymap_write (const TbrKeymap *keymap)
           is_first = FALSE;
           g_autofree char *name = tbr_keymap_name ((TbrActionId) i);
           g_string_append_printf (text, "%-32s = ", name);
-          append_keys (keymap, (TbrActionId) i, text);
+          if (append_keys (keymap, (TbrActionId) i, text, FALSE) == 0)
+            g_string_append (text, "none");
           g_string_append_c (text, '\n');
         }
     }

@@ -94,7 +94,7 @@ tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
                     .action = TBR_ACT_REMOVE,
                     .text = _ ("Remove it from the scenario"),
                     .detail = _ ("from the start of the run; Ctrl+Z takes it back"),
-                    .value = _ ("Del") };
+                    .value = tbr_keymap_text (desktop->keymap, TBR_ACT_REMOVE) };
   tbr_column_gap (column, 10);
   tbr_column_add (column, &row);
 }

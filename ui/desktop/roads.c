@@ -86,7 +86,7 @@ add_deeds (const TbrDesktop *desktop, TbrColumn *column)
   TbrWidget change = { .kind = TBR_WIDGET_ROW,
                        .action = TBR_ACT_SET_ROAD,
                        .text = _ ("Close, slow or open it"),
-                       .value = "R" };
+                       .value = tbr_keymap_text (desktop->keymap, TBR_ACT_SET_ROAD) };
   tbr_column_add (column, &change);
 }
 

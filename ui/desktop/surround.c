@@ -272,7 +272,7 @@ tbr_panel_layers (TbrDesktop *desktop, const TbrPen *pen)
   TbrWidget group = { .kind = TBR_WIDGET_CHECK,
                       .action = TBR_ACT_GROUP,
                       .text = _ ("Join what is close"),
-                      .value = "U",
+                      .value = tbr_keymap_text (desktop->keymap, TBR_ACT_GROUP),
                       .is_on = desktop->is_grouped };
   tbr_column_add (&column, &group);
   tbr_own_layers_build (desktop, &column);

@@ -249,6 +249,7 @@ test_futures_run_a_ready_what_if (void)
   assert_branch_beside (&watched, "Fair share", 1);
   /* leaving in the middle of it */
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
+  watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_settle (&watched);
   watched_clear (&watched);
 }

@@ -3,6 +3,7 @@
 /* A whole what-if by the keyboard alone: branch, change, take back, save, lose nothing. */
 #include "watched.h"
 
+#include "desktop/state.h"
 #include "desktop/branching.h"
 
 #include <tabard/sim.h>
@@ -138,6 +139,11 @@ test_whatif_takes_back_and_does_again (void)
   watched_settle (&sweden);
   g_assert_cmpuint (scenario ()->n_units, ==, n);
   g_assert_cmphex (watched_digest (), ==, digest);
+  /* what is not saved is not left at one press */
+  watched_key (&sweden, 'r', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_nonnull (strstr (sweden.desktop->message, "not saved"));
+  g_assert_cmpuint (scenario ()->n_units, ==, n);
 }
 
 static void

@@ -17,6 +17,18 @@ tbr_events_is_alert (const char *path)
   return g_str_has_suffix (lower, ".xml");
 }
 
+gboolean
+tbr_events_is_foreign (const char *path)
+{
+  static const char *const endings[] = { ".xlsx", ".xlsm", ".xls", ".numbers" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The exercise with one thing that comes in. (transfer full) (nullable) */
 static TbrExercise *
 load (const TbrExercise *exercise, const TbrPlayed *played, const TbrEventsQuestion *question,

@@ -17,6 +17,8 @@ typedef struct
   const char *out;            /* with @from: file of the new exercise */
 } TbrEventsQuestion;
 
+/* Whether a file is a sheet of a kind that nobody here reads, by its name. */
+gboolean tbr_events_is_foreign (const char *path);
 /* Whether a file is an alert, not a sheet, by its name: ".xml". */
 gboolean tbr_events_is_alert (const char *path);
 /* Writes the sheet or the alert, or the exercise with what came in; prints every fault. */

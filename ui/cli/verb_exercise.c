@@ -379,6 +379,9 @@ find_conflict (const TbrExerciseOptions *o)
       && ((o->log != NULL) == (o->out != NULL) || o->imports != NULL || o->review != NULL
           || o->script != NULL))
     return "--plan FILE is written of a log (--log FILE) or taken into an exercise (--out FILE)";
+  if ((o->export != NULL && tbr_events_is_foreign (o->export))
+      || (o->imports != NULL && tbr_events_is_foreign (o->imports[0])))
+    return "sheets are .csv, .ods or .fods, alerts .xml: save a file of another program as .ods";
   if ((o->export != NULL && tbr_events_is_alert (o->export)) != (o->inject != NULL))
     return "--export FILE.xml and --inject NAME belong together";
   if (!o->rehearse && o->seat == NULL && o->json)

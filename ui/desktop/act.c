@@ -19,6 +19,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define ASKED_TIME (10 * G_USEC_PER_SEC) /* in which a second press is an answer */
 #define ZOOM_STEP 1.5
 #define PAN_STEP 90.0 /* pixels at ui 1 */
 #define SIZE_STEP 1.1
@@ -279,6 +280,20 @@ load_ready (TbrDesktop *desktop, guint row)
 }
 
 /* All files, or the layer of which the doctor tells. */
+/* Whether branches that are not saved would be left, which is asked once. */
+static gboolean
+asks_first (TbrDesktop *desktop)
+{
+  gboolean is_asked
+      = desktop->reload_asked != 0 && desktop->now - desktop->reload_asked < ASKED_TIME;
+  if (desktop->whatif == NULL || !tbr_whatif_is_changed (desktop->whatif) || is_asked)
+    return FALSE;
+  desktop->reload_asked = desktop->now;
+  tbr_desktop_say (desktop, _ ("Changes are not saved: Ctrl+S saves them, Ctrl+R once more reads "
+                               "the files without them"));
+  return TRUE;
+}
+
 static void
 read_again (TbrDesktop *desktop)
 {
@@ -292,7 +307,7 @@ read_again (TbrDesktop *desktop)
       return;
     }
   tbr_own_layers_reload (desktop);
-  if (path != NULL)
+  if (path != NULL && !asks_first (desktop))
     tbr_desktop_load (desktop, path);
 }
 

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MEMORY ((gsize) 48 << 20) /* bytes for going back */
+#define MEMORY ((gsize) 24 << 20) /* bytes for going back */
 #define CELL 16                   /* pixels: marks nearer than that are one */
 #define MIDDLE_X 4321000.0        /* of the projection, see TBR_BACKDROP_X */
 #define MIDDLE_Y 3210000.0
@@ -443,8 +443,9 @@ static const char *
 words_for (const char *measure)
 {
   const char *harm = tbr_report_measure_harm (measure);
-  const char *figure = tbr_report_measure_figure (measure);
-  return harm != NULL ? harm : g_str_equal (figure, measure) ? NULL : figure;
+  return harm != NULL                             ? harm
+         : tbr_report_measure_has_words (measure) ? tbr_report_measure_figure (measure)
+                                                  : NULL;
 }
 
 static void

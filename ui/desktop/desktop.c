@@ -19,7 +19,7 @@
 #include <string.h>
 
 #define KEYFRAME_MEMORY                                                                            \
-  ((gsize) 120 << 20)        /* bytes; with the largest crisis all is under 400 MB                 \
+  ((gsize) 80 << 20)         /* bytes; with the largest crisis all is under 400 MB                 \
                               */
 #define MESSAGE_TIME 6000000 /* microseconds that a line stays */
 #define TIP_TIME 400000      /* until a tip appears */

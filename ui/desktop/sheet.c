@@ -214,6 +214,7 @@ tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_gap (&column, 12);
   TbrWidget input = { .kind = TBR_WIDGET_INPUT,
                       .text = desktop->sifted->str,
+                      .caret = desktop->sifted->len,
                       .detail = _ ("Write what you want to do"),
                       .icon = TBR_ICON_SEARCH,
                       .rect = { 0, 0, 0, TBR_INPUT_HEIGHT * ui } };

@@ -254,6 +254,7 @@ struct _TbrDesktop
 
   /* writing */
   TbrKeymap *keymap;
+  gint64 reload_asked;  /* when it was asked whether changes are to be left; 0: never */
   GString *sifted;      /* what the sheet of keys is sifted by */
   guint sift_mark;      /* the command that Enter does */
   GString *written;     /* in the search, the date, the table's sieve or the field of a form */

@@ -409,13 +409,13 @@ tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *resu
   GPtrArray *names = g_ptr_array_new ();
   const char *gravest = tbr_report_measure_gravest (result);
 
-  if (gravest != NULL)
-    g_ptr_array_add (names, (gpointer) gravest);
   for (guint i = 0; i < exercise->n_criteria; i++)
     if (*exercise->criteria[i].measure != '\0'
         && !g_ptr_array_find_with_equal_func (names, exercise->criteria[i].measure, g_str_equal,
                                               NULL))
       g_ptr_array_add (names, (gpointer) exercise->criteria[i].measure);
+  if (gravest != NULL && !g_ptr_array_find_with_equal_func (names, gravest, g_str_equal, NULL))
+    g_ptr_array_add (names, (gpointer) gravest);
   g_ptr_array_add (names, NULL);
   return names;
 }

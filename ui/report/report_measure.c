@@ -181,6 +181,13 @@ tbr_report_measure_gravest (const TbrResult *result)
   return gravest;
 }
 
+gboolean
+tbr_report_measure_has_words (const char *measure)
+{
+  guint i = find (measure);
+  return i != G_MAXUINT && (words[i].figure != NULL || words[i].harm != NULL);
+}
+
 const char *
 tbr_report_measure_figure (const char *measure)
 {

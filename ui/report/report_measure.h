@@ -13,6 +13,8 @@ char *tbr_report_measure_name (const char *measure);
 const char *tbr_report_measure_harm (const char *measure);
 /* What a figure is called in a list, beside a number with its unit: "Burned". */
 const char *tbr_report_measure_figure (const char *measure);
+/* Whether somebody wrote words for it in a list; else its figure is the words of its code. */
+gboolean tbr_report_measure_has_words (const char *measure);
 /* What follows a value in a sentence, "ha burned"; @number: the value as it is written there. */
 const char *tbr_report_measure_counted (const char *measure, double value, const char *number);
 /* "Land burned" of "K13.burned"; the words of its code where it has no title. */

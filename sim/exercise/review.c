@@ -32,6 +32,7 @@ typedef struct
   double *values;   /* runs x measures */
   guint8 *is_given; /* runs: baseline runs x decisions: whether the order was carried out */
   gint *n_there;    /* by replication: parts that are played, atomic */
+  gint *was_left;   /* it was seen that nobody waits for this one, atomic */
   char **units;     /* by measure, NULL-ended */
 } Job;
 
@@ -118,11 +119,14 @@ play_on (Play *play, guint from)
   tbr_director_finish (play->director);
 }
 
-/* Whether nobody waits for it any more. */
+/* Whether nobody waits for it any more. Once seen it stays so: what was left out by then is
+   missing, whatever is wanted later. */
 static gboolean
 is_left (const Job *job)
 {
-  return job->spec->watch != NULL && g_atomic_int_get (&job->spec->watch->is_unwanted) != 0;
+  if (job->spec->watch != NULL && g_atomic_int_get (&job->spec->watch->is_unwanted) != 0)
+    g_atomic_int_set (job->was_left, 1);
+  return g_atomic_int_get (job->was_left) != 0;
 }
 
 /* Whether all of a replication is played. */
@@ -387,7 +391,10 @@ TbrReview *
 tbr_review_run (const TbrReviewSpec *spec)
 {
   g_return_val_if_fail (spec != NULL && spec->replications > 1, NULL);
-  Job job = { .spec = spec, .n_measures = g_strv_length ((char **) spec->measures) };
+  gint was_left = 0;
+  Job job = { .spec = spec,
+              .n_measures = g_strv_length ((char **) spec->measures),
+              .was_left = &was_left };
 
   read_played (&job);
   gsize n_runs = (gsize) (1 + job.n_decisions * TBR_TWIST_N) * spec->replications;

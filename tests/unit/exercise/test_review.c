@@ -183,6 +183,7 @@ typedef struct
   TbrReviewWatch watch;
   GPtrArray *parts; /* TbrReview */
   guint leave_after;
+  gboolean comes_back; /* it is wanted again once all who play have seen that it is not */
 } Watcher;
 
 static void
@@ -192,6 +193,14 @@ take_part (gpointer data, TbrReview *so_far)
   g_ptr_array_add (watcher->parts, so_far);
   if (watcher->parts->len == watcher->leave_after)
     g_atomic_int_set (&watcher->watch.is_unwanted, 1);
+  if (watcher->parts->len != watcher->leave_after || !watcher->comes_back)
+    return;
+  for (gint n = -1; n != g_atomic_int_get (&watcher->watch.n_done);)
+    {
+      n = g_atomic_int_get (&watcher->watch.n_done);
+      g_usleep (G_USEC_PER_SEC / 2);
+    }
+  g_atomic_int_set (&watcher->watch.is_unwanted, 0);
 }
 
 static void
@@ -241,6 +250,26 @@ test_review_can_be_watched_and_left (Drill *drill, gconstpointer data)
   g_ptr_array_unref (watcher.parts);
 }
 
+/* A review that was left and is wanted again has gaps: none is better. */
+static void
+test_review_that_was_left_stays_so (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { "K08.unmet-need-hours", NULL };
+  Watcher watcher;
+  TbrReviewSpec spec = { drill->director, measures, 8, TBR_HOUR, 2, &watcher.watch };
+
+  drill_go (drill, 2 * TBR_HOUR);
+  drill_say (drill, "be", "ask-help need=stranded work=vehicle rate=40", NULL);
+  tbr_director_finish (drill->director);
+  watcher_init (&watcher);
+  watcher.leave_after = 1;
+  watcher.comes_back = TRUE;
+  g_assert_null (tbr_review_run (&spec));
+  g_assert_cmpint (watcher.watch.is_unwanted, ==, 0);
+  g_assert_cmpint (watcher.watch.n_done, <, watcher.watch.n);
+  g_ptr_array_unref (watcher.parts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +279,7 @@ main (int argc, char **argv)
   ADD ("tells-effects-that-are-known", test_review_tells_effects_that_are_known);
   ADD ("of-nothing-is-zero", test_review_of_nothing_is_zero);
   ADD ("can-be-watched-and-left", test_review_can_be_watched_and_left);
+  ADD ("that-was-left-stays-so", test_review_that_was_left_stays_so);
   ADD ("from-forks-is-the-long-way", test_review_from_forks_is_the_long_way);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 /* The facilitator's page of all that happened: who, when, what, and what was refused. */
 #include "desktop/exercise/stage.h"
 #include "desktop/saying.h"
+#include "draw/language.h"
 
 #include <tabard/events.h>
 
@@ -43,6 +44,38 @@ name_of (const TbrStage *stage, const char *who)
   return g_str_equal (who, TBR_FACILITATOR) ? _ ("Facilitator") : _ ("the program");
 }
 
+/* What stands in a turn behind the inject or channel that it is about: a reason, other words.
+   (transfer full) (nullable): NULL when it is about neither */
+static char **
+words_of (const TbrTurn *turn)
+{
+  gboolean is_inject = (turn->kind >= TBR_TURN_DUE && turn->kind <= TBR_TURN_MISSED)
+                       || turn->kind == TBR_TURN_WORDED;
+  gboolean is_channel = turn->kind == TBR_TURN_CUT || turn->kind == TBR_TURN_RESTORED;
+  char **said = NULL;
+  if (!is_inject && !is_channel)
+    return NULL;
+  return g_shell_parse_argv (turn->text, NULL, &said, NULL) ? said : NULL;
+}
+
+/* The inject or the channel of a turn, in words. (transfer full) (nullable) */
+static char *
+title_of (const TbrStage *stage, const TbrTurn *turn, const char *id)
+{
+  const TbrExercise *exercise = stage->exercise;
+  if (turn->kind == TBR_TURN_CUT || turn->kind == TBR_TURN_RESTORED)
+    {
+      for (guint i = 0; i < exercise->n_channels; i++)
+        if (g_str_equal (exercise->channels[i].id, id))
+          return g_strdup_printf (_ ("%s: %s"),
+                                  tbr_stage_role_title (stage, exercise->channels[i].role),
+                                  tbr_word (tbr_medium_names[exercise->channels[i].medium]));
+      return NULL;
+    }
+  guint32 inject = tbr_exercise_find_inject (exercise, id);
+  return inject != TBR_NONE ? tbr_stage_inject_title (stage, inject) : NULL;
+}
+
 /* An inject by what it says, an order in words without the instant and the seat that stand before
    it. (transfer full) */
 static char *
@@ -50,13 +83,12 @@ text_of (const TbrDesktop *desktop, const TbrTurn *turn)
 {
   const TbrStage *stage = desktop->stage;
   const char *text = turn->text;
-  guint32 inject = turn->kind >= TBR_TURN_DUE && turn->kind <= TBR_TURN_MISSED
-                       ? tbr_exercise_find_inject (stage->exercise, text)
-                       : TBR_NONE;
+  g_auto (GStrv) said = words_of (turn);
+  char *title = said != NULL ? title_of (stage, turn, said[0]) : NULL;
+  if (title != NULL)
+    return title;
   if (*text == '\0')
     return g_strdup (_ ("The exercise is over"));
-  if (inject != TBR_NONE)
-    return tbr_stage_inject_title (stage, inject);
   if (turn->kind != TBR_TURN_ORDER)
     return g_strdup (text);
   for (int i = 0; i < 2; i++)
@@ -67,14 +99,28 @@ text_of (const TbrDesktop *desktop, const TbrTurn *turn)
   return tbr_saying_of_order (desktop, text);
 }
 
+/* Who did what, and where it was written, why and in which words. (transfer full) */
+static char *
+detail_of (const TbrStage *stage, const TbrTurn *turn)
+{
+  static const char *const written[] = { "reason=", "subject=", "body=" };
+  g_auto (GStrv) said = words_of (turn);
+  GString *detail = g_string_new (name_of (stage, turn->who));
+  g_string_append_printf (detail, " \xc2\xb7 %s", g_dpgettext2 (NULL, "turn", words[turn->kind]));
+  for (guint k = 0; k < G_N_ELEMENTS (written); k++)
+    for (guint i = 1; said != NULL && said[i] != NULL; i++)
+      if (g_str_has_prefix (said[i], written[k]) && said[i][strlen (written[k])] != '\0')
+        g_string_append_printf (detail, " \xc2\xb7 %s", said[i] + strlen (written[k]));
+  return g_string_free (detail, FALSE);
+}
+
 static void
 add_turn (const TbrDesktop *desktop, TbrColumn *column, const TbrTurn *turn)
 {
   const TbrStage *stage = desktop->stage;
   const TbrTheme *theme = column->pen->theme;
   g_autofree char *at = tbr_stage_after (stage, turn->at);
-  g_autofree char *detail = g_strdup_printf ("%s \xc2\xb7 %s", name_of (stage, turn->who),
-                                             g_dpgettext2 (NULL, "turn", words[turn->kind]));
+  g_autofree char *detail = detail_of (stage, turn);
   g_autofree char *text = text_of (desktop, turn);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = text,

@@ -4,11 +4,16 @@
    sees what is theirs, and nothing is lost. */
 #include "watched.h"
 
+#include "desktop/exercise/editor.h"
+#include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 static char *home;
 
@@ -243,6 +248,15 @@ test_exercise_second_screen_shows_a_seat (void)
   g_assert_cmpuint (second.desktop->stage->seat, ==, 0);
   watched_settle (&first);
   g_assert_cmpuint (count_turns (&first, TBR_TURN_REFUSED), ==, 0);
+  /* the second looks at what the first one has: it may not go */
+  const TbrExercise *shown = first.desktop->stage->exercise;
+  watched_key (&first, 'r', TBR_WITH_CONTROL);
+  g_assert_nonnull (strstr (first.desktop->message, "Close the second window first"));
+  g_clear_pointer (&first.desktop->message, g_free);
+  tbr_editor_begin (first.desktop, path);
+  g_assert_nonnull (strstr (first.desktop->message, "Close the second window first"));
+  g_assert_false (first.desktop->is_loading);
+  g_assert_true (first.desktop->stage->exercise == shown);
   watched_clear (&second);
   watched_clear (&first);
 }
@@ -387,6 +401,24 @@ test_exercise_goes_on_with_its_log (void)
   watched_clear (&watched);
 }
 
+/* What somebody has gone on with since the shelf was looked at is not thrown away. */
+static void
+check_held_stays (const TbrDesktopSpec *spec)
+{
+  Watched watched;
+  watched_init_exercise (&watched, NULL, spec);
+  watched_settle (&watched);
+  const char *path = g_array_index (watched.desktop->shelf, TbrShelved, 0).path;
+  g_autofree char *log = g_strdup (path);
+  int file = g_open (log, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (file, LOCK_EX | LOCK_NB), ==, 0);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF_DISCARD, 0);
+  watched_tick (&watched, 1);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  close (file);
+  watched_clear (&watched);
+}
+
 /* What was left in the middle is offered on the start screen: one click, and it stands where it
    stood; or it is thrown away. */
 static void
@@ -417,6 +449,7 @@ test_exercise_that_was_interrupted_is_offered (void)
   g_assert_false (watched.desktop->stage->is_running);
   g_assert_cmpuint (watched.desktop->stage->seat, ==, 0);
   watched_clear (&watched);
+  check_held_stays (&spec);
   watched_init_exercise (&watched, NULL, &spec);
   watched_settle (&watched);
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF_DISCARD, 0);

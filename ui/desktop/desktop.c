@@ -215,6 +215,9 @@ tbr_desktop_resize (TbrDesktop *desktop, int width, int height, double ui)
 void
 tbr_desktop_load (TbrDesktop *desktop, const char *path)
 {
+  desktop->is_solo = FALSE; /* of one that was asked for before, and had faults */
+  if (tbr_stage_is_shared (desktop))
+    return;
   char *copy = g_strdup (path);
   g_free (desktop->path);
   desktop->path = copy;

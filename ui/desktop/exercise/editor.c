@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The life of the editor: an exercise opened, changed, rehearsed, saved, recovered. */
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/stage.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -105,6 +106,8 @@ tbr_editor_told (TbrDesktop *desktop, GError *error)
 void
 tbr_editor_begin (TbrDesktop *desktop, const char *path)
 {
+  if (tbr_stage_is_shared (desktop))
+    return;
   char *copy = g_strdup (path);
   tbr_editor_end (desktop);
   if (desktop->stage != NULL)

@@ -148,13 +148,8 @@ static void
 write_list (TbrDesktop *desktop)
 {
   TbrStage *stage = desktop->stage;
-  if (tbr_stage_is_twin (desktop))
+  if (tbr_stage_is_twin (desktop) || tbr_stage_is_shared (desktop))
     return;
-  if (stage->twin != TBR_NONE)
-    {
-      tbr_desktop_say (desktop, _ ("Close the second window first: it shows this exercise"));
-      return;
-    }
   if (!stage->is_sure)
     {
       stage->is_sure = TRUE;

@@ -150,7 +150,10 @@ tbr_shelf_discard (TbrDesktop *desktop, guint index)
 {
   if (index >= desktop->shelf->len || g_array_index (desktop->shelf, TbrShelved, index).is_over)
     return;
-  (void) g_unlink (g_array_index (desktop->shelf, TbrShelved, index).path);
+  const char *path = g_array_index (desktop->shelf, TbrShelved, index).path;
+  /* somebody may have gone on with it since the shelf was looked at */
+  if (!is_held (path))
+    (void) g_unlink (path);
   tbr_shelf_look (desktop);
   tbr_desktop_touch_all (desktop);
 }

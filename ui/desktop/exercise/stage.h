@@ -108,6 +108,8 @@ gboolean tbr_stage_is_busy (const TbrDesktop *desktop);
 gboolean tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
 /* Whether it only shows what is played at another desktop. */
 gboolean tbr_stage_is_twin (const TbrDesktop *desktop);
+/* Whether a second screen shows this exercise, so that it may not go; says so. */
+gboolean tbr_stage_is_shared (TbrDesktop *desktop);
 /* What the window is called: the exercise and whose screen it is. (transfer full) */
 char *tbr_stage_title (const TbrDesktop *desktop);
 /* From the exercise's begin to an instant. */

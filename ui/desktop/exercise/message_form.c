@@ -132,7 +132,7 @@ tbr_wording_form_words (TbrDesktop *desktop)
 
 /* ---- what is done, and why ---- */
 
-/* @what: the first of the choices that fit. @id: of what it is about */
+/* @id: of what it is about */
 static void
 open_reason (TbrDesktop *desktop, const char *title, const char *id)
 {
@@ -149,10 +149,8 @@ tbr_reason_form_open_inject (TbrDesktop *desktop, guint inject)
   if (stage->scene == NULL || stage->scene->injects[inject].state > TBR_INJECT_HELD)
     return;
   const TbrInject *one = &stage->exercise->injects[inject];
-  const TbrWording *wording = tbr_stage_wording (stage, &one->wordings);
   gboolean is_held = stage->scene->injects[inject].state == TBR_INJECT_HELD;
-  g_autofree char *title = g_strdup_printf ("%" G_GINT64_FORMAT "  %s", one->number,
-                                            *wording->subject != '\0' ? wording->subject : one->id);
+  g_autofree char *title = tbr_stage_inject_title (stage, inject);
   open_reason (desktop, title, one->id);
   TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "what", _ ("What is done"),
                                       is_held ? _ ("Release") : _ ("Hold"));

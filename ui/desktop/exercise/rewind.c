@@ -3,7 +3,7 @@
 /* Instants of an exercise that is shown again, to go back to. */
 #include "desktop/exercise/rewind.h"
 
-/* As many as there are at most: each holds the whole state of the run. */
+/* As many beside the beginning as there are at most: each holds the whole state of the run. */
 #define STOPS 8
 
 typedef struct

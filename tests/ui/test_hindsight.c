@@ -143,8 +143,24 @@ test_hindsight_shows_an_instant_as_it_was (void)
     n_late += scene_of (&watched)->injects[i].state == TBR_INJECT_RELEASED;
   g_assert_cmpuint (n_early, <, n_late);
   g_assert_cmpuint (n_turns, <, scene_of (&watched)->n_turns);
-  /* nothing is said in a recording */
+  /* nothing is said in a recording, and no list is written from it */
   tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_RELEASE, 0);
+  tbr_stage_show_named (watched.desktop, "Seats");
+  watched_tick (&watched, 1);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "THE MAP SHOWS"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "Write the events list"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "The log is written to"));
+  static const TbrActionId said[]
+      = { TBR_ACT_STAGE_WRITE, TBR_ACT_STAGE_CHANNEL, TBR_ACT_STAGE_CHANNEL_WHY };
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    g_assert_true (tbr_replay_is_saying (said[i]));
+  /* a jump leads on from where the one before has come to */
+  TbrTime before = scene_of (&watched)->at;
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_JUMP, 0);
+  while (stage_of (&watched)->is_jumping)
+    watched_tick (&watched, 1);
+  g_assert_cmpint (scene_of (&watched)->at, >, before);
+  g_assert_cmpint ((TbrTime) stage_of (&watched)->clock, ==, scene_of (&watched)->at);
   press (&watched, 'k', 0);
   press (&watched, 's', 0);
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
@@ -205,6 +221,7 @@ test_hindsight_tells_decisions_by_keyboard (void)
   watched_init_exercise (&watched, log, &plain);
   rest (&watched);
   const TbrPast *past = wait_for_past (&watched);
+  g_assert_true (stage_of (&watched)->is_past_shown);
   g_assert_cmpuint (past->deeds->len, ==, 2);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Expected actions taken in time"));
   TbrTime begin = stage_of (&watched)->exercise->begin;
@@ -235,6 +252,10 @@ test_hindsight_tells_decisions_by_keyboard (void)
   watched_settle (&watched);
   g_assert_true (has_report (".pdf"));
   g_assert_true (has_report (".html"));
+  /* there is nothing left to stop */
+  watched_key (&watched, 'q', 0);
+  watched_settle (&watched);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "The review was stopped"));
   watched_clear (&watched);
 }
 
@@ -300,6 +321,32 @@ test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
   watched_clear (&watched);
 }
 
+/* There is no report of a log that does not hold, and nobody waits for one. */
+static void
+test_hindsight_with_a_fault_writes_no_report (void)
+{
+  g_autofree char *log = record ("faulty.log");
+  g_autofree char *gone = g_build_filename (home, "gone.log", NULL);
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, log, &plain);
+  rest (&watched);
+  const TbrHindsightSpec spec = { .exercise = stage_of (&watched)->exercise,
+                                  .scenario = watched.desktop->session->scenario,
+                                  .log = gone };
+  TbrHindsight *hindsight = tbr_hindsight_new (&spec);
+  tbr_hindsight_report (hindsight);
+  while (tbr_hindsight_fault (hindsight) == NULL)
+    g_usleep (1000);
+  tbr_hindsight_report (hindsight);
+  for (int i = 0; i < 10000 && tbr_hindsight_is_busy (hindsight); i++)
+    g_usleep (1000);
+  g_assert_false (tbr_hindsight_is_reporting (hindsight));
+  g_assert_false (tbr_hindsight_is_busy (hindsight));
+  tbr_hindsight_free (hindsight);
+  watched_clear (&watched);
+}
+
 /* What is over is offered on the start screen to be reviewed. */
 static void
 test_hindsight_is_offered_on_the_start_screen (void)
@@ -330,6 +377,7 @@ main (int argc, char **argv)
   ADD ("numbers-are-those-of-the-review", test_hindsight_numbers_are_those_of_the_review);
   ADD ("is-stopped-and-refuses-a-log-that-was-edited",
        test_hindsight_is_stopped_and_refuses_a_log_that_was_edited);
+  ADD ("with-a-fault-writes-no-report", test_hindsight_with_a_fault_writes_no_report);
   ADD ("is-offered-on-the-start-screen", test_hindsight_is_offered_on_the_start_screen);
   int failed = g_test_run ();
   watched_home_clear (home);

@@ -174,6 +174,19 @@ test_writing_begins_at_the_facilitators_screen (void)
   g_autoptr (TbrDiaryLog) kept = tbr_diary_load (log, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (kept->turns->len, >, 0);
+  /* from an exercise that is gone on with it is the exercise's list, not the log */
+  watched_init_file (&watched, log);
+  watched_settle (&watched);
+  tbr_stage_show_named (watched.desktop, "Seats");
+  watched_settle (&watched);
+  for (int i = 0; i < 2; i++)
+    {
+      watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_WRITE, 0);
+      watched_settle (&watched);
+    }
+  g_assert_nonnull (watched.desktop->editor);
+  g_assert_nonnull (watched.desktop->editor->events);
+  watched_clear (&watched);
 }
 
 int

@@ -22,6 +22,7 @@ struct _TbrHindsight
   gint is_wanted;      /* atomic: changes are to be played */
   gint is_busy;        /* atomic */
   gint is_report;      /* atomic: a report is asked for, or being written */
+  gint is_whole;       /* atomic: all changes are played */
   TbrMailbox reviews;  /* TbrReview, the newest */
   TbrMailbox told;     /* char * */
   gpointer ready_past; /* &past once it is there */
@@ -127,8 +128,10 @@ review (TbrHindsight *hindsight)
 {
   g_atomic_int_set (&hindsight->watch.n_done, 0);
   hindsight->whole = run_review (hindsight);
-  if (hindsight->whole != NULL)
-    take (hindsight, tbr_review_copy (hindsight->whole));
+  if (hindsight->whole == NULL)
+    return;
+  g_atomic_int_set (&hindsight->is_whole, 1);
+  take (hindsight, tbr_review_copy (hindsight->whole));
 }
 
 static char *
@@ -159,6 +162,8 @@ work (gpointer data)
 {
   TbrHindsight *hindsight = data;
   gboolean is_good = look_back (hindsight);
+  if (!is_good)
+    g_atomic_int_set (&hindsight->is_report, 0);
   while (is_good && !g_atomic_int_get (&hindsight->stop))
     {
       if (hindsight->whole == NULL && g_atomic_int_get (&hindsight->is_wanted))
@@ -248,6 +253,8 @@ tbr_hindsight_progress (TbrHindsight *hindsight, guint *out_done, guint *out_all
 void
 tbr_hindsight_stop (TbrHindsight *hindsight)
 {
+  if (g_atomic_int_get (&hindsight->is_whole))
+    return;
   g_atomic_int_set (&hindsight->is_wanted, 0);
   g_atomic_int_set (&hindsight->is_report, 0);
   g_atomic_int_set (&hindsight->watch.is_unwanted, 1);
@@ -271,7 +278,7 @@ tbr_hindsight_is_busy (TbrHindsight *hindsight)
 gboolean
 tbr_hindsight_is_stopped (TbrHindsight *hindsight)
 {
-  return g_atomic_int_get (&hindsight->is_wanted) == 0;
+  return !g_atomic_int_get (&hindsight->is_wanted) && !g_atomic_int_get (&hindsight->is_whole);
 }
 
 void
@@ -280,7 +287,11 @@ tbr_hindsight_report (TbrHindsight *hindsight)
   if (g_atomic_int_get (&hindsight->is_report))
     return;
   g_atomic_int_set (&hindsight->is_report, 1);
-  tbr_hindsight_again (hindsight);
+  /* there is nobody who would write it: asked only now, for the thread may end meanwhile */
+  if (tbr_hindsight_fault (hindsight) != NULL)
+    g_atomic_int_set (&hindsight->is_report, 0);
+  else
+    tbr_hindsight_again (hindsight);
 }
 
 gboolean

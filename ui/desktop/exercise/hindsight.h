@@ -54,7 +54,7 @@ const char *tbr_hindsight_fault (TbrHindsight *hindsight);
 TbrReview *tbr_hindsight_take (TbrHindsight *hindsight);
 /* How many of how many runs are made; both 0 before that is known. */
 void tbr_hindsight_progress (TbrHindsight *hindsight, guint *out_done, guint *out_all);
-/* No more changes are played. */
+/* No more changes are played; nothing when all are. */
 void tbr_hindsight_stop (TbrHindsight *hindsight);
 /* They are played again, from the first on. */
 void tbr_hindsight_again (TbrHindsight *hindsight);
@@ -62,7 +62,8 @@ void tbr_hindsight_again (TbrHindsight *hindsight);
 gboolean tbr_hindsight_is_busy (TbrHindsight *hindsight);
 gboolean tbr_hindsight_is_stopped (TbrHindsight *hindsight);
 
-/* Asks for the report, as PDF and HTML in the folder of documents: once the review is whole. */
+/* Asks for the report, as PDF and HTML in the folder of documents: once the review is whole; never
+   when there is a fault. */
 void tbr_hindsight_report (TbrHindsight *hindsight);
 gboolean tbr_hindsight_is_reporting (TbrHindsight *hindsight);
 /* Where the report is, or why there is none, once. (transfer full) (nullable) */

@@ -4,6 +4,7 @@
  */
 #include "desktop/exercise/alarm.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
 
@@ -131,6 +132,8 @@ build (TbrDesktop *desktop, TbrColumn *column)
   for (guint i = 0; i < desktop->stage->exercise->n_roles; i++)
     add_role (desktop, column, i);
   add_channels (desktop, column);
+  if (tbr_replay_is_on (desktop))
+    return;
   tbr_column_gap (column, 10);
   const TbrStageButton write
       = { TBR_ACT_STAGE_WRITE, 0, _ ("Write the events list"), FALSE, FALSE };
@@ -161,7 +164,8 @@ write_list (TbrDesktop *desktop)
                                 "list"));
       return;
     }
-  g_autofree char *path = g_strdup (desktop->session->path);
+  /* the session may be of a log */
+  g_autofree char *path = g_strdup (stage->exercise->file);
   tbr_editor_begin (desktop, path);
 }
 

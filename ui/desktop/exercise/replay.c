@@ -54,9 +54,9 @@ static void
 show_past (TbrDesktop *desktop)
 {
   TbrStage *stage = desktop->stage;
-  if (stage->n_shown == 0 && tbr_hindsight_past (stage->hindsight) != NULL)
+  if (!stage->is_past_shown && tbr_hindsight_past (stage->hindsight) != NULL)
     {
-      stage->n_shown = 1;
+      stage->is_past_shown = TRUE;
       tbr_desktop_touch_all (desktop);
     }
 }
@@ -183,7 +183,8 @@ gboolean
 tbr_replay_is_saying (TbrActionId action)
 {
   return action == TBR_ACT_STAGE_ORDER || action == TBR_ACT_STAGE_MESSAGE
-         || action == TBR_ACT_STAGE_SEAT || action == TBR_ACT_STAGE_PLAYER
+         || (action >= TBR_ACT_STAGE_PLAYER && action <= TBR_ACT_STAGE_CHANNEL_WHY)
+         || action == TBR_ACT_STAGE_SEAT
          || (action >= TBR_ACT_STAGE_RELEASE && action <= TBR_ACT_STAGE_UNIT
              && action != TBR_ACT_STAGE_LETTER);
 }

@@ -54,6 +54,7 @@ struct _TbrStage
   TbrReview *review;       /* the newest; NULL before there is one */
   guint deed;              /* the chosen decision; TBR_NONE */
   guint measure;           /* by which decisions are judged, of the review's */
+  gboolean is_past_shown;  /* what happened */
   guint n_shown;           /* runs made, as shown last */
   gint64 shown_since;      /* microseconds: when that was */
   TbrCurves course;        /* the figure as it was painted last */

@@ -92,6 +92,15 @@ tbr_stage_seek (TbrDesktop *desktop, TbrTime at)
   tbr_desktop_touch (desktop, TBR_PANEL_TIME);
 }
 
+/* The clock goes on from where the jump has come to. */
+static void
+end_jump (TbrStage *stage)
+{
+  if (stage->is_jumping)
+    stage->clock = (double) stage->scene->at;
+  stage->is_jumping = FALSE;
+}
+
 void
 tbr_stage_clock_tick (TbrDesktop *desktop)
 {
@@ -102,7 +111,7 @@ tbr_stage_clock_tick (TbrDesktop *desktop)
   if (stage->is_jumping || scene->is_over)
     {
       gboolean was_on = tbr_stage_is_busy (desktop);
-      stage->is_jumping = FALSE;
+      end_jump (stage);
       stage->is_running = stage->is_running && !scene->is_over;
       if (was_on)
         tbr_desktop_touch_all (desktop);
@@ -128,7 +137,7 @@ set_running (TbrDesktop *desktop, gboolean is_running)
   stage->clock_since = desktop->now;
   if (stage->is_jumping)
     {
-      stage->is_jumping = FALSE;
+      end_jump (stage);
       tbr_stage_look (desktop);
     }
   tbr_desktop_touch_all (desktop);

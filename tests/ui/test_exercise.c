@@ -419,6 +419,31 @@ check_held_stays (const TbrDesktopSpec *spec)
   watched_clear (&watched);
 }
 
+/* What is opened after an exercise that was not to be had begins as if that had not been asked for.
+ */
+static void
+check_fault_is_forgotten (const TbrDesktopSpec *spec)
+{
+  Watched watched;
+  g_autofree char *other = path_in ("scenarios/exercises", "meuse-night.xml");
+  watched_init_exercise (&watched, NULL, spec);
+  watched_settle (&watched);
+  g_autofree char *log = g_strdup (g_array_index (watched.desktop->shelf, TbrShelved, 0).path);
+  g_autofree char *away = g_strconcat (log, ".away", NULL);
+  g_assert_cmpint (g_rename (log, away), ==, 0);
+  watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 0);
+  watched_settle (&watched);
+  g_assert_null (watched.desktop->stage);
+  tbr_desktop_load (watched.desktop, other);
+  watched_settle (&watched);
+  g_assert_cmpuint (watched.desktop->stage->seat, ==, TBR_NONE);
+  g_assert_false (watched.desktop->stage->is_running);
+  g_autofree char *own = g_strdup (watched.desktop->stage->log);
+  watched_clear (&watched);
+  g_assert_cmpint (g_unlink (own), ==, 0);
+  g_assert_cmpint (g_rename (away, log), ==, 0);
+}
+
 /* What was left in the middle is offered on the start screen: one click, and it stands where it
    stood; or it is thrown away. */
 static void
@@ -450,6 +475,7 @@ test_exercise_that_was_interrupted_is_offered (void)
   g_assert_cmpuint (watched.desktop->stage->seat, ==, 0);
   watched_clear (&watched);
   check_held_stays (&spec);
+  check_fault_is_forgotten (&spec);
   watched_init_exercise (&watched, NULL, &spec);
   watched_settle (&watched);
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF_DISCARD, 0);

@@ -275,6 +275,37 @@ add_silences (Report *report)
   add_table (report, headers, cells, 0);
 }
 
+/* Whether any decision, had it not been taken, would have changed a measure. */
+static gboolean
+is_changed (const TbrReview *review, guint measure)
+{
+  for (guint d = 0; d < review->decisions->len; d++)
+    {
+      const TbrInterval *one
+          = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference;
+      if (isfinite (one->mean) && (one->mean != 0 || one->half_width > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a decision did to a measure; one sentence where none did anything. */
+static void
+add_measure (Report *report, guint measure)
+{
+  const TbrReview *review = report->review;
+
+  if (is_changed (review, measure))
+    {
+      add_chart (report, measure);
+      add_effects (report, measure);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf ("%s: no decision changed it.",
+                                           tbr_report_measure_title (review->measures[measure]));
+  tbr_document_add_text (report->document, text);
+}
+
 static void
 add_decisions (Report *report)
 {
@@ -303,10 +334,7 @@ add_decisions (Report *report)
       "they are left out.");
   add_beliefs (report);
   for (guint m = 0; m < review->n_measures; m++)
-    {
-      add_chart (report, m);
-      add_effects (report, m);
-    }
+    add_measure (report, m);
 }
 
 /* ---- luck ---- */
@@ -375,12 +403,27 @@ add_log (Report *report)
 
 /* ---- the answer ---- */
 
+/* The first measure that a decision changed for the better, or else changed at all; the first of
+   all where there is none. */
+static guint
+choose_measure (const TbrReview *review)
+{
+  for (guint m = 0; m < review->n_measures; m++)
+    if (tbr_review_best (review, m) != TBR_NONE)
+      return m;
+  for (guint m = 0; m < review->n_measures; m++)
+    if (is_changed (review, m))
+      return m;
+  return 0;
+}
+
 char *
 tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,
                             const TbrDebrief *debrief)
 {
   GString *out = g_string_new (NULL);
-  guint32 best = review->n_measures > 0 ? tbr_review_best (review, 0) : TBR_NONE;
+  guint measure = choose_measure (review);
+  guint32 best = review->n_measures > 0 ? tbr_review_best (review, measure) : TBR_NONE;
 
   g_string_append_printf (out,
                           "%u of %u expected actions were taken in time, %u of %u criteria met",
@@ -391,15 +434,17 @@ tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review
   g_string_append (out, ".");
   if (best != TBR_NONE)
     {
-      const TbrReviewEffect *effect = tbr_review_effect (review, best, TBR_TWIST_NOT_TAKEN, 0);
-      g_autofree char *axis = tbr_report_measure_axis (review->measures[0], review->units[0]);
+      const TbrReviewEffect *effect
+          = tbr_review_effect (review, best, TBR_TWIST_NOT_TAKEN, measure);
+      g_autofree char *axis
+          = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
       g_autofree char *value = tbr_exercise_report_interval (&effect->difference);
       g_string_append_printf (out, " Decision %u changed most for the better, %s: %s.", best + 1,
                               axis, value);
     }
   else if (review->n_measures > 0)
     g_string_append_printf (out, " No decision changed this for the better for certain: %s.",
-                            tbr_report_measure_title (review->measures[0]));
+                            tbr_report_measure_title (review->measures[measure]));
   return g_string_free (out, FALSE);
 }
 
@@ -409,13 +454,13 @@ tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *resu
   GPtrArray *names = g_ptr_array_new ();
   const char *gravest = tbr_report_measure_gravest (result);
 
+  if (gravest != NULL)
+    g_ptr_array_add (names, (gpointer) gravest);
   for (guint i = 0; i < exercise->n_criteria; i++)
     if (*exercise->criteria[i].measure != '\0'
         && !g_ptr_array_find_with_equal_func (names, exercise->criteria[i].measure, g_str_equal,
                                               NULL))
       g_ptr_array_add (names, (gpointer) exercise->criteria[i].measure);
-  if (gravest != NULL && !g_ptr_array_find_with_equal_func (names, gravest, g_str_equal, NULL))
-    g_ptr_array_add (names, (gpointer) gravest);
   g_ptr_array_add (names, NULL);
   return names;
 }

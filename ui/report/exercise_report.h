@@ -26,8 +26,8 @@ typedef struct
 gboolean tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path,
                                     GError **error);
 
-/* By what decisions are judged where nobody says: the measures of the criteria, then the gravest
-   harm that was done; texts borrowed from both, NULL-ended. (transfer full) */
+/* By what decisions are judged where nobody says: the gravest harm that was done, then the measures
+   of the criteria; texts borrowed from both, NULL-ended. (transfer full) */
 GPtrArray *tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *result);
 /* What came of it in a few sentences. (transfer full) */
 char *tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,

@@ -215,6 +215,16 @@ tbr_branching_same_thing (const TbrScenario *old, const TbrScenario *new, TbrThi
   return thing.kind == TBR_THING_NEED ? none : thing;
 }
 
+/* Who looks for something goes on with it: the answers are of the new run. */
+static void
+search_again (TbrDesktop *desktop)
+{
+  tbr_desktop_open_panel (desktop, TBR_PANEL_SEARCH);
+  desktop->focus_panel = TBR_PANEL_SEARCH;
+  desktop->focus = -1;
+  tbr_search_update (desktop);
+}
+
 /* The new run takes the place of the old: same clock, same camera, same choice. */
 static void
 change_session (TbrDesktop *desktop, TbrSession *session)
@@ -224,6 +234,7 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   TbrTime clock = (TbrTime) desktop->clock;
   TbrTab tab = desktop->tab;
   gboolean is_placed = desktop->is_placed;
+  gboolean is_searching = desktop->panels[TBR_PANEL_SEARCH].is_open;
   TbrThing selection = tbr_branching_same_thing (desktop->session->scenario, session->scenario,
                                                  desktop->selection);
   GArray *bookmarks = g_steal_pointer (&desktop->bookmarks);
@@ -245,6 +256,8 @@ change_session (TbrDesktop *desktop, TbrSession *session)
   g_array_unref (desktop->bookmarks);
   desktop->bookmarks = bookmarks;
   tbr_doctor_close_pane (desktop);
+  if (is_searching)
+    search_again (desktop);
 }
 
 static void

@@ -147,6 +147,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
                      g_steal_pointer (&desktop->player), g_steal_pointer (&desktop->session));
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   g_array_set_size (desktop->bookmarks, 0);
+  tbr_search_end (desktop);
   desktop->selection = desktop->awaited = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   desktop->carry.hand = TBR_HAND_NONE;
   desktop->result = NULL;
@@ -539,6 +540,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   follow_reading (desktop);
   place_camera (desktop);
   fly_to_awaited (desktop);
+  tbr_search_follow (desktop);
   follow_prospect (desktop);
   tbr_camera_tick (desktop);
   tbr_stage_tick (desktop);

@@ -274,6 +274,15 @@ take_best (TbrDesktop *desktop, const GArray *found)
       g_array_append_val (desktop->answers, g_array_index (found, TbrAnswer, i));
 }
 
+/* The moment, the facts, and that no more of them come. */
+static guint
+count_parts (const TbrDesktop *desktop)
+{
+  TbrTelling telling;
+  return (desktop->moment != NULL) + (tbr_desktop_telling (desktop, &telling) ? 1 : 0)
+         + (desktop->result != NULL);
+}
+
 void
 tbr_search_update (TbrDesktop *desktop)
 {
@@ -285,6 +294,7 @@ tbr_search_update (TbrDesktop *desktop)
   tbr_query_init (&search.query, desktop->written->str);
   g_array_set_size (desktop->answers, 0);
   desktop->panels[TBR_PANEL_SEARCH].scroll = 0;
+  desktop->n_searched = count_parts (desktop);
   if (search.query.n > 0)
     {
       find_states (&search);
@@ -304,6 +314,28 @@ tbr_search_update (TbrDesktop *desktop)
       take_best (desktop, found);
     }
   tbr_query_clear (&search.query);
+}
+
+void
+tbr_search_follow (TbrDesktop *desktop)
+{
+  TbrPanel *panel = &desktop->panels[TBR_PANEL_SEARCH];
+  /* rows do not move under who goes through them */
+  if (!panel->is_open || desktop->focus >= 0 || desktop->written->len == 0
+      || count_parts (desktop) <= desktop->n_searched)
+    return;
+  double scroll = panel->scroll;
+  tbr_search_update (desktop);
+  panel->scroll = scroll;
+  tbr_desktop_touch (desktop, TBR_PANEL_SEARCH);
+}
+
+void
+tbr_search_end (TbrDesktop *desktop)
+{
+  g_array_set_size (desktop->answers, 0);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_SEARCH);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_JUMP);
 }
 
 static TbrThing

@@ -261,6 +261,7 @@ struct _TbrDesktop
   gsize caret_back;     /* bytes of it behind the cursor, see caret.h */
   double caret_click;   /* pixels from the left of where one writes: the cursor goes there; < 0 */
   GArray *answers;      /* TbrAnswer */
+  guint n_searched;     /* parts of the run that were there when they were looked for */
   char *complaint;      /* about a date */
   GPtrArray *crises;    /* TbrCrisis */
   GPtrArray *exercises; /* TbrCrisis: those that are shipped */
@@ -425,6 +426,10 @@ void tbr_crisis_free (gpointer crisis);
 /* ---- search ---- */
 
 void tbr_search_update (TbrDesktop *desktop);
+/* Looks again for what is written when more of the run is there to be found. */
+void tbr_search_follow (TbrDesktop *desktop);
+/* Answers are of the session that is open: they end with it, and so do search and date. */
+void tbr_search_end (TbrDesktop *desktop);
 void tbr_search_choose (TbrDesktop *desktop, guint answer);
 /* What it is called, and what it is. (transfer full) */
 char *tbr_search_name (const TbrDesktop *desktop, const TbrAnswer *answer);

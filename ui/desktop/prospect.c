@@ -22,6 +22,7 @@ struct _TbrProspect
   TbrOutlook *futures, *changes;
   TbrVariant *variants; /* the crisis, and what it is held against */
   GPtrArray *settings;  /* char **: of the others */
+  GPtrArray *names;     /* char *: of the others */
   GPtrArray *list;      /* TbrChange; NULL until the second stage */
   guint serial;
 };
@@ -68,6 +69,7 @@ tbr_prospect_new (const TbrProspectSpec *spec)
   TbrProspect *prospect = g_new0 (TbrProspect, 1);
   TbrVariant *variants = prospect->variants = g_new0 (TbrVariant, spec->n_others + 1);
   prospect->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  prospect->names = g_ptr_array_new_with_free_func (g_free);
   prospect->spec = *spec;
   prospect->spec.others = NULL;
   prospect->spec.text = NULL;
@@ -79,6 +81,9 @@ tbr_prospect_new (const TbrProspectSpec *spec)
     {
       TbrVariant *other = &variants[i + 1];
       *other = spec->others[i];
+      /* a branch may get another name, or go */
+      other->name = g_strdup (other->name);
+      g_ptr_array_add (prospect->names, (char *) other->name);
       if (other->settings == NULL)
         continue;
       char **copy = g_strdupv ((char **) other->settings);
@@ -99,6 +104,7 @@ tbr_prospect_free (TbrProspect *prospect)
   tbr_outlook_free (prospect->changes);
   g_clear_pointer (&prospect->list, g_ptr_array_unref);
   g_ptr_array_unref (prospect->settings);
+  g_ptr_array_unref (prospect->names);
   g_free (prospect->variants);
   g_free (prospect->text);
   g_free (prospect);

@@ -142,12 +142,22 @@ read_script (TbrDesktop *desktop)
   return script;
 }
 
+/* What planning shows of the true places is not for those who play. */
+static void
+close_truth (TbrDesktop *desktop)
+{
+  tbr_doctor_close_pane (desktop);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_DOCTOR);
+  tbr_desktop_close_panel (desktop, TBR_PANEL_TABLE);
+}
+
 void
 tbr_stage_begin (TbrDesktop *desktop)
 {
   const TbrSession *session = desktop->session;
   TbrStage *stage = g_new0 (TbrStage, 1);
   desktop->stage = stage;
+  close_truth (desktop);
   stage->exercise = session->exercise;
   stage->language = find_language (stage->exercise, desktop->spec.language);
   gboolean is_recording = session->log != NULL ? session->is_over : desktop->spec.is_reviewed;

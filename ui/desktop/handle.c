@@ -294,15 +294,6 @@ uses_focus (const TbrDesktop *desktop, const TbrInput *input)
   return desktop->focus >= 0 && input->key == TBR_KEY_SPACE && input->with == 0;
 }
 
-static gboolean
-is_about_crisis (TbrActionId action)
-{
-  return (action > TBR_ACT_NONE && action < TBR_ACT_SEARCH) || action == TBR_ACT_LAYER
-         || (action >= TBR_ACT_STAGE_JUMP && action <= TBR_ACT_STAGE_BELIEF)
-         || action == TBR_ACT_SIDE
-         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
-}
-
 static void
 press_key (TbrDesktop *desktop, const TbrInput *input)
 {
@@ -333,7 +324,7 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
     action = TBR_ACT_LAYER;
   if (modal == TBR_PANEL_START && (input->key == TBR_KEY_DOWN || input->key == TBR_KEY_UP))
     action = input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET;
-  if (modal != TBR_PANEL_N && is_about_crisis (action))
+  if (tbr_refusal_is_behind (desktop, action))
     {
       tbr_desktop_say (desktop, tbr_refusal_behind (desktop, action));
       return;

@@ -124,6 +124,24 @@ tbr_refusal_is_of_exercise (const TbrDesktop *desktop, TbrActionId action)
   return desktop->stage != NULL && of_exercise (desktop, action) != NULL;
 }
 
+static gboolean
+is_about_crisis (TbrActionId action)
+{
+  return (action > TBR_ACT_NONE && action < TBR_ACT_SEARCH) || action == TBR_ACT_LAYER
+         || (action >= TBR_ACT_STAGE_JUMP && action <= TBR_ACT_STAGE_STOP) || action == TBR_ACT_SIDE
+         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE);
+}
+
+gboolean
+tbr_refusal_is_behind (const TbrDesktop *desktop, TbrActionId action)
+{
+  TbrPanelId modal = tbr_desktop_modal (desktop);
+  /* there is one text that is written: that of a form would be lost */
+  gboolean is_written = action == TBR_ACT_SEARCH || action == TBR_ACT_TABLE;
+  return modal != TBR_PANEL_N
+         && (is_about_crisis (action) || (modal == TBR_PANEL_FORM && is_written));
+}
+
 const char *
 tbr_refusal_behind (const TbrDesktop *desktop, TbrActionId action)
 {

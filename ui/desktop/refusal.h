@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 const char *tbr_refusal_of (const TbrDesktop *desktop, TbrActionId action);
 /* Whether it is an exercise that is played, or whose screen it is, that stands in the way. */
 gboolean tbr_refusal_is_of_exercise (const TbrDesktop *desktop, TbrActionId action);
+/* Whether an action is about what lies behind the panel that has the keyboard alone. */
+gboolean tbr_refusal_is_behind (const TbrDesktop *desktop, TbrActionId action);
 /* As tbr_refusal_of(), for what a key would do while a panel has the keyboard alone. */
 const char *tbr_refusal_behind (const TbrDesktop *desktop, TbrActionId action);
 

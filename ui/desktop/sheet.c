@@ -92,7 +92,10 @@ tbr_sheet_do (TbrDesktop *desktop, TbrActionId action)
   if (!is_command (desktop, action))
     return;
   tbr_desktop_close_panel (desktop, TBR_PANEL_SHEET);
-  tbr_desktop_act (desktop, action, 0);
+  if (tbr_refusal_is_behind (desktop, action))
+    tbr_desktop_say (desktop, tbr_refusal_behind (desktop, action));
+  else
+    tbr_desktop_act (desktop, action, 0);
 }
 
 void

@@ -110,7 +110,14 @@ save (TbrDesktop *desktop)
     return;
   g_autofree char *group = group_of (desktop);
   g_autofree char *folder = g_path_get_dirname (path);
-  (void) g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, &error)
+      && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      /* what cannot be read is not written over */
+      tbr_desktop_say (desktop, error->message);
+      return;
+    }
+  g_clear_error (&error);
   (void) g_key_file_remove_group (file, group, NULL);
   for (guint i = 0; i < desktop->bookmarks->len; i++)
     {

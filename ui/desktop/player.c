@@ -10,6 +10,13 @@
 #define LEAST_SLICES 12 /* in which a long way to an instant is gone, so that it can be left */
 #define N_THREADS 2
 
+/* An instant that is asked for. */
+typedef struct
+{
+  TbrTime at;
+  gint number; /* which one since the start */
+} Goal;
+
 /* One keyframe on its way from the thread that reads to the thread that shows. */
 typedef struct _Parcel Parcel;
 struct _Parcel
@@ -36,13 +43,13 @@ struct _TbrPlayer
   TbrMailbox first;      /* TbrSim for the thread that shows */
   /* to and from the thread that shows */
   TbrBell bell;
-  TbrMailbox goals;   /* TbrTime */
-  TbrMailbox moments; /* TbrMoment */
-  TbrMailbox given;   /* TbrKeyframe of the instant shown */
-  TbrMailbox album;   /* GPtrArray of TbrKeyframe: those that are kept */
-  gint is_wanted;     /* not 0: one is asked for */
-  gint n_asked, n_done;
-  gint spacing; /* microseconds, see SPACING */
+  TbrMailbox goals;     /* Goal */
+  TbrMailbox moments;   /* TbrMoment */
+  TbrMailbox given;     /* TbrKeyframe of the instant shown */
+  TbrMailbox album;     /* GPtrArray of TbrKeyframe: those that are kept */
+  gint is_wanted;       /* not 0: one is asked for */
+  gint n_asked, n_done; /* goals: how many; the number of the last one that was shown */
+  gint spacing;         /* microseconds, see SPACING */
   gint n_keyframes;
   gsize memory;
   /* of the thread that shows alone */
@@ -294,11 +301,10 @@ show_run (gpointer data)
       while (is_ready && !tbr_mailbox_is_empty (&player->goals)
              && !g_atomic_int_get (&player->stop))
         {
-          gint n_asked = g_atomic_int_get (&player->n_asked);
-          g_autofree TbrTime *goal = tbr_mailbox_take (&player->goals);
+          g_autofree Goal *goal = tbr_mailbox_take (&player->goals);
           take_parcels (player);
-          show (player, *goal);
-          g_atomic_int_set (&player->n_done, n_asked);
+          show (player, goal->at);
+          g_atomic_int_set (&player->n_done, goal->number);
           wake (player);
         }
       if (is_ready && !g_atomic_int_get (&player->stop))
@@ -422,10 +428,10 @@ tbr_player_began (TbrPlayer *player)
 void
 tbr_player_seek (TbrPlayer *player, TbrTime at)
 {
-  TbrTime *goal = g_new (TbrTime, 1);
-  *goal = CLAMP (at, 0, player->spec.scenario->meta->duration);
+  Goal *goal = g_new (Goal, 1);
+  goal->at = CLAMP (at, 0, player->spec.scenario->meta->duration);
+  goal->number = g_atomic_int_add (&player->n_asked, 1) + 1;
   g_free (tbr_mailbox_put (&player->goals, goal));
-  g_atomic_int_inc (&player->n_asked);
   tbr_bell_ring (&player->bell);
 }
 

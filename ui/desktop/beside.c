@@ -397,9 +397,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
 {
   const TbrBeside *beside = desktop->beside;
   TbrBranch branch;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
-                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
   cairo_t *cr = cairo_create (surface);
   TbrPen pen;
   tbr_pen_init (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui);

@@ -56,9 +56,7 @@ paint_ring (const TbrDesktop *desktop, const TbrRaster *to)
     return;
   if (x < -40 || y < -40 || x > to->width + 40 || y > to->height + 40)
     return;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
-                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
   cairo_t *cr = cairo_create (surface);
   const TbrTheme *theme = tbr_theme_get (desktop->theme);
   TbrPen pen = { .cr = cr, .theme = theme, .ui = desktop->ui };
@@ -92,9 +90,7 @@ paint_arrival (const TbrDesktop *desktop, const TbrRaster *to)
     return;
   const TbrUnitView *unit = tbr_moment_unit (desktop->moment, desktop->selection.i);
   double ui = desktop->ui, x, y, width, height;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
-                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
   cairo_t *cr = cairo_create (surface);
   TbrPen pen;
   tbr_pen_init_with (&pen, cr, tbr_theme_get (desktop->theme), ui, desktop->texts);

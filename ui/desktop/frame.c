@@ -173,9 +173,7 @@ paint_note (const TbrDesktop *desktop, const TbrRaster *to, const char *text, co
 {
   const TbrTheme *theme = tbr_theme_get (desktop->theme);
   double ui = desktop->ui, width, height;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data ((guchar *) to->pixels, CAIRO_FORMAT_RGB24, to->width,
-                                             to->height, to->stride * (int) sizeof (guint32));
+  cairo_surface_t *surface = tbr_raster_surface (to, CAIRO_FORMAT_RGB24);
   cairo_t *cr = cairo_create (surface);
   TbrPen pen;
   tbr_pen_init_with (&pen, cr, theme, ui, desktop->texts);

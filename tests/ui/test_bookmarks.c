@@ -3,6 +3,8 @@
 /* Bookmarks: named, deleted, and there again when the window is opened the next day. */
 #include "watched.h"
 
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 static char *home;
@@ -105,6 +107,24 @@ test_bookmarks_come_with_layers_as_they_were_left (void)
   watched_clear (&watched);
 }
 
+static void
+test_bookmarks_that_cannot_be_read_are_left (void)
+{
+  static const char bad[] = "no group and no value\n";
+  Watched watched;
+  g_autofree char *path = g_build_filename (home, "tabard", "bookmarks.ini", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *inside = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, bad, -1, NULL));
+  open_crisis (&watched, "sweden-2018");
+  set_at (&watched, TBR_DAY);
+  watched_clear (&watched);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, bad);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +135,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/bookmarks/outlive-an-edit", test_bookmarks_outlive_an_edit);
   g_test_add_func ("/ui/bookmarks/come-with-layers-as-they-were-left",
                    test_bookmarks_come_with_layers_as_they_were_left);
+  g_test_add_func ("/ui/bookmarks/that-cannot-be-read-are-left",
+                   test_bookmarks_that_cannot_be_read_are_left);
   int code = g_test_run ();
   watched_home_clear (home);
   return code;

@@ -423,6 +423,25 @@ test_doctor_keeps_the_faults_of_layers_left_out (void)
   g_unlink (path);
 }
 
+/* It tells of true places. */
+static void
+test_doctor_closes_when_an_exercise_begins (void)
+{
+  Watched watched;
+  g_autofree char *path = write_file ("doubtful.xml", doubtful);
+  watched_init_file (&watched, path);
+  watched_settle (&watched);
+  watched_key (&watched, TBR_KEY_F8, 0);
+  g_assert_nonnull (tbr_desktop_tree (watched.desktop, TBR_PANEL_DOCTOR));
+  g_autofree char *exercise
+      = g_build_filename (watched.library, "exercises", "two-augusts.xml", NULL);
+  const TbrInput drop = { .kind = TBR_INPUT_DROP, .text = exercise };
+  tbr_desktop_input (watched.desktop, &drop);
+  watched_settle (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_DOCTOR));
+  close_and_remove (&watched, "doubtful.xml");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +466,8 @@ main (int argc, char **argv)
                    test_doctor_tells_of_a_file_that_is_open);
   g_test_add_func ("/ui/doctor/keeps-the-faults-of-layers-left-out",
                    test_doctor_keeps_the_faults_of_layers_left_out);
+  g_test_add_func ("/ui/doctor/closes-when-an-exercise-begins",
+                   test_doctor_closes_when_an_exercise_begins);
   int code = g_test_run ();
   watched_home_clear (folder);
   return code;

@@ -279,6 +279,26 @@ test_keys_say_what_is_missing (void)
   watched_home_clear (g_steal_pointer (&home));
 }
 
+/* What is written in a form stays: nothing else is written meanwhile. */
+static void
+test_keys_leave_a_form_what_is_written (void)
+{
+  Watched watched;
+  g_autofree char *home = watched_home ();
+  deeds_window = &watched;
+  watched_init_work (&watched, "sweden-2018", home);
+  watched_settle (&watched);
+  deeds_press ('s', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  g_string_assign (watched.desktop->written, "mine");
+  try_refusal ("form", (Key){ 'f', TBR_WITH_CONTROL }, "Esc closes it");
+  deeds_press (TBR_KEY_F1, 0);
+  tbr_desktop_act (watched.desktop, TBR_ACT_COMMAND, TBR_ACT_JUMP);
+  g_assert_true (deeds_said ("Esc closes it"));
+  g_assert_cmpstr (watched.desktop->written->str, ==, "mine");
+  watched_clear (&watched);
+  watched_home_clear (g_steal_pointer (&home));
+}
+
 static void
 open_exercise (Watched *watched)
 {
@@ -355,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/keys/act-while-planning", test_keys_act_while_planning);
   g_test_add_func ("/ui/keys/say-that-a-crisis-is-wanted", test_keys_say_that_a_crisis_is_wanted);
   g_test_add_func ("/ui/keys/say-what-is-missing", test_keys_say_what_is_missing);
+  g_test_add_func ("/ui/keys/leave-a-form-what-is-written", test_keys_leave_a_form_what_is_written);
   g_test_add_func ("/ui/keys/act-in-an-exercise", test_keys_act_in_an_exercise);
   g_test_add_func ("/ui/keys/are-on-the-sheet-of-an-exercise",
                    test_keys_are_on_the_sheet_of_an_exercise);

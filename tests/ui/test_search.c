@@ -3,6 +3,7 @@
 /* The search: every kind of thing is found by its name, told in words, flown to and chosen. */
 #include "watched.h"
 
+#include "desktop/branching.h"
 #include "desktop/query.h"
 
 #include <glib/gstdio.h>
@@ -201,6 +202,32 @@ test_search_leaves_room_for_every_kind (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
 }
 
+/* Answers are places in what is open: another run has its own, another crisis none. */
+static void
+test_search_follows_what_is_open (void)
+{
+  Watched watched;
+  g_autofree char *home = watched_home ();
+  watched_init_work (&watched, "sweden-2018", home);
+  watched_settle (&watched);
+  tbr_branching_try (watched.desktop, "set policies.ask.kind at-once");
+  watched_key (&watched, 'f', TBR_WITH_CONTROL);
+  watched_write (&watched, "sets off");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SEARCH, "sets off"));
+  watched_settle (&watched);
+  g_assert_nonnull (tbr_desktop_tree (watched.desktop, TBR_PANEL_SEARCH));
+  watched_tick (&watched, 2);
+  const TbrTree *tree = tbr_desktop_tree (watched.desktop, TBR_PANEL_SEARCH);
+  g_assert_nonnull (tbr_tree_find (tree, TBR_ACT_ANSWER, 0));
+  g_autofree char *other = g_build_filename (watched.library, "hungary-2010", NULL);
+  const TbrInput drop = { .kind = TBR_INPUT_DROP, .text = other };
+  tbr_desktop_input (watched.desktop, &drop);
+  watched_settle (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SEARCH));
+  watched_clear (&watched);
+  watched_home_clear (g_steal_pointer (&home));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/search/finds-instants", test_search_finds_instants);
   g_test_add_func ("/ui/search/finds-places-of-layers", test_search_finds_places_of_layers);
   g_test_add_func ("/ui/search/leaves-room-for-every-kind", test_search_leaves_room_for_every_kind);
+  g_test_add_func ("/ui/search/follows-what-is-open", test_search_follows_what_is_open);
   int code = g_test_run ();
   watched_clear (&sweden);
   watched_home_clear (folder);

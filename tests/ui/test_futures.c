@@ -283,12 +283,19 @@ test_futures_go_on_to_more (void)
   watched_key (&watched, 'b', TBR_WITH_CONTROL);
   tbr_branching_try (watched.desktop, "set policies.ask.kind at-once");
   watched_settle (&watched);
+  /* they keep the name with which they began */
+  TbrBranch branch;
+  const TbrWhatif *whatif = watched.desktop->whatif;
+  g_assert_true (tbr_whatif_find (whatif, tbr_whatif_shown (whatif), &branch));
+  g_autofree char *began = g_strdup (branch.name);
+  g_assert_true (tbr_branching_rename (watched.desktop, "Another name", NULL));
   watched_key (&watched, 'c', 0);
   g_assert_true (wait_for (&watched, TBR_PANEL_SIDE, "5 futures of each"));
   const TbrProspect *prospect = watched.desktop->prospect;
   for (int i = 0; i < LONGEST && tbr_prospect_stage (prospect) != TBR_PROSPECT_OVER; i++)
     watched_tick (&watched, 1);
   g_assert_cmpint (tbr_prospect_stage (prospect), ==, TBR_PROSPECT_OVER);
+  g_assert_cmpstr (tbr_prospect_futures (prospect)->names[1], ==, began);
   /* and a report says by how much the branch differs, over all of them */
   tbr_desktop_act (watched.desktop, TBR_ACT_REPORT, 0);
   watched_settle (&watched);

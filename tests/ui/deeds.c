@@ -240,8 +240,10 @@ is_copy (const TbrDesktopErrand *errand)
   return errand->clipboard != NULL && strlen (errand->clipboard) > 20;
 }
 
-CHECK (reads_again, deeds_window->desktop->session != NULL
-                        && deeds_window->desktop->session != deeds_read_before)
+/* or asks first, where something is not saved */
+CHECK (reads_again, deeds_said ("not saved")
+                        || (deeds_window->desktop->session != NULL
+                            && deeds_window->desktop->session != deeds_read_before))
 CHECK (quits, has_errand (is_quit))
 CHECK (fills_screen, has_errand (is_full))
 CHECK (takes_picture, has_errand (is_picture))

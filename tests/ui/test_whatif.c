@@ -3,8 +3,8 @@
 /* A whole what-if by the keyboard alone: branch, change, take back, save, lose nothing. */
 #include "watched.h"
 
-#include "desktop/state.h"
 #include "desktop/branching.h"
+#include "desktop/state.h"
 
 #include <tabard/sim.h>
 

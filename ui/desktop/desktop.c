@@ -18,9 +18,8 @@
 #include <math.h>
 #include <string.h>
 
-#define KEYFRAME_MEMORY                                                                            \
-  ((gsize) 80 << 20)         /* bytes; with the largest crisis all is under 400 MB                 \
-                              */
+/* Bytes: with two maps of the largest crisis all is to stay under 400 MB. */
+#define KEYFRAME_MEMORY ((gsize) 80 << 20)
 #define MESSAGE_TIME 6000000 /* microseconds that a line stays */
 #define TIP_TIME 400000      /* until a tip appears */
 #define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */
@@ -512,9 +511,6 @@ ask_ground (TbrDesktop *desktop)
 static void
 let_go (TbrDesktop *desktop)
 {
-  /* what was said before time passed is said now */
-  if (desktop->message_since == 0)
-    desktop->message_since = desktop->now;
   if (desktop->message != NULL && desktop->now - desktop->message_since > MESSAGE_TIME)
     {
       g_clear_pointer (&desktop->message, g_free);

@@ -184,6 +184,8 @@ tbr_sheet_read_keys (TbrDesktop *desktop, const char *path)
             : NULL;
   if (faults->len > 0)
     tbr_desktop_say (desktop, more != NULL ? more : g_ptr_array_index (faults, 0));
+  /* time has not begun to pass in the window: it is to be read from now on */
+  desktop->message_since = g_get_monotonic_time ();
 }
 
 /* ---- the sheet ---- */

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What the screen shows while the machine goes from one to the other: whose turn it is, and nothing
-   of what was there. */
+   of what was there; and whether a second window shows it all the while. */
 #include "desktop/exercise/stage.h"
 
 #include <glib/gi18n.h>
 
 #define WIDEST 560.0
+
+gboolean
+tbr_stage_is_shared (TbrDesktop *desktop)
+{
+  if (desktop->stage == NULL || desktop->stage->twin == TBR_NONE)
+    return FALSE;
+  tbr_desktop_say (desktop, _ ("Close the second window first: it shows this exercise"));
+  return TRUE;
+}
 
 void
 tbr_panel_cover (TbrDesktop *desktop, const TbrPen *pen)

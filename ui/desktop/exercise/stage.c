@@ -77,15 +77,6 @@ tbr_stage_is_twin (const TbrDesktop *desktop)
   return desktop->spec.leader != NULL;
 }
 
-gboolean
-tbr_stage_is_shared (TbrDesktop *desktop)
-{
-  if (desktop->stage == NULL || desktop->stage->twin == TBR_NONE)
-    return FALSE;
-  tbr_desktop_say (desktop, _ ("Close the second window first: it shows this exercise"));
-  return TRUE;
-}
-
 /* Who sits here first: the one person who plays, else whoever leads. */
 static guint
 first_seat (const TbrDesktop *desktop, const TbrExercise *exercise)

@@ -267,10 +267,10 @@ test_diverge_reads_what_is_said (Fixture *fixture, gconstpointer data)
 {
   static const char body[] = "<scenario xmlns='urn:tabard:scenario:1'>\n"
                              "  <meta title='T' start='2018-07-13T00:00Z' duration='3 d'/>\n";
-  static const char *const ends[] = { "</scenario>", "  <commands/>\n</scenario>",
-                                      "  <!-- none --><commands>\n<command kind='set-link' "
-                                      "link='7' state='closed' at='1 d'/></commands></scenario>",
-                                      "<triggers/></scenario>" };
+  static const char late[] = "  <!-- none --><commands>\n<command kind='set-link' "
+                             "link='7' state='closed' at='1 d'/></commands></scenario>";
+  static const char *const ends[]
+      = { "</scenario>", "  <commands/>\n</scenario>", late, "<triggers/></scenario>" };
   static const TbrTime same[] = { TBR_NEVER, TBR_NEVER, TBR_DAY, 0 };
   TbrScenario *all[G_N_ELEMENTS (ends)];
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();

@@ -4,7 +4,6 @@
    observers give, criterion by criterion. */
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
-#include "draw/language.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +11,14 @@
 extern const TbrPage tbr_page_marks;
 
 #define MARK_BITS 8 /* of the argument of an action: the mark; above them the criterion */
+
+char *
+tbr_stage_expected_of (const TbrStage *stage, const TbrExpected *expected)
+{
+  g_autofree char *until = expected->until != TBR_NEVER ? tbr_telling_span (expected->until)
+                                                        : g_strdup (_ ("the end"));
+  return g_strdup_printf (_ ("%s, until %s"), tbr_stage_role_title (stage, expected->role), until);
+}
 
 static void
 add_expected (TbrDesktop *desktop, TbrColumn *column, guint i)
@@ -21,10 +28,7 @@ add_expected (TbrDesktop *desktop, TbrColumn *column, guint i)
   const TbrExpectedProgress *progress = &stage->scene->expecteds[i];
   gboolean is_done = progress->at != TBR_NEVER;
   g_autofree char *at = is_done ? tbr_stage_after (stage, progress->at) : NULL;
-  g_autofree char *until = expected->until != TBR_NEVER ? tbr_telling_span (expected->until)
-                                                        : g_strdup (_ ("the end"));
-  g_autofree char *detail
-      = g_strdup_printf (_ ("%s, until %s"), tbr_stage_role_title (stage, expected->role), until);
+  g_autofree char *detail = tbr_stage_expected_of (stage, expected);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = expected->sentence,
                     .detail = detail,

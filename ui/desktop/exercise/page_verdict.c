@@ -62,10 +62,7 @@ add_expected (const TbrStage *stage, TbrColumn *column, const TbrPast *past, gui
   const TbrExpectedProgress *progress = tbr_director_expected (past->played, i);
   gboolean is_done = progress->at != TBR_NEVER;
   g_autofree char *at = is_done ? tbr_stage_after (stage, progress->at) : NULL;
-  g_autofree char *until = expected->until != TBR_NEVER ? tbr_telling_span (expected->until)
-                                                        : g_strdup (_ ("the end"));
-  g_autofree char *detail
-      = g_strdup_printf (_ ("%s, until %s"), tbr_stage_role_title (stage, expected->role), until);
+  g_autofree char *detail = tbr_stage_expected_of (stage, expected);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = expected->sentence,
                     .detail = detail,

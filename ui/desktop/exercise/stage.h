@@ -145,6 +145,8 @@ void tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id,
 /* In the exercise's language; never NULL. */
 const TbrWording *tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings);
 const char *tbr_stage_role_title (const TbrStage *stage, guint role);
+/* Who is to take an expected action, and until when. (transfer full) */
+char *tbr_stage_expected_of (const TbrStage *stage, const TbrExpected *expected);
 /* "7  Nobody has come" (transfer full) */
 char *tbr_stage_inject_title (const TbrStage *stage, guint inject);
 /* To whom an inject goes: titles of roles, or all. (transfer full) */

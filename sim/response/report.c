@@ -14,17 +14,38 @@
 
 #include <math.h>
 
-/* Two rows a need: the one the seats have seen, then the one that is on its way to them. */
-static TbrReport *
-row (const TbrSim *sim, TbrNeedId need, guint which)
+/* Reports that can be on their way at once: one is taken in each period and arrives before the one
+   that is taken when it arrives. */
+static guint32
+most_on_the_way (const TbrMeta *meta)
 {
-  return tbr_report_get (sim, 2 * need.i + which);
+  return (guint32) MAX ((meta->report_delay + meta->report_period - 1) / meta->report_period, 1);
+}
+
+guint32
+tbr_report_rows (const TbrScenario *scenario)
+{
+  return 1 + most_on_the_way (scenario->meta);
+}
+
+/* The first row of a need is the report that the seats have seen, then come those on their way. */
+static TbrReport *
+seen_row (const TbrSim *sim, TbrNeedId need)
+{
+  return tbr_report_get (sim, tbr_report_rows (sim->scenario) * need.i);
+}
+
+/* The row of the report that was taken as number @number; rows are used in turn. */
+static TbrReport *
+row_on_the_way (const TbrSim *sim, TbrNeedId need, guint32 number)
+{
+  return seen_row (sim, need) + 1 + number % most_on_the_way (sim->scenario->meta);
 }
 
 const TbrReport *
 tbr_report_seen (const TbrSim *sim, TbrNeedId need)
 {
-  return row (sim, need, 0);
+  return seen_row (sim, need);
 }
 
 void
@@ -77,11 +98,15 @@ take_down (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
 void
 tbr_report_open (TbrSim *sim, TbrNeedId need)
 {
+  guint32 n_rows = tbr_report_rows (sim->scenario);
+  TbrReport *rows;
   TbrCycle *cycle;
 
-  tbr_arena_add (&sim->arena, TBR_GROUP_REPORT, 2);
-  take_down (sim, need, row (sim, need, 0));
-  *row (sim, need, 1) = *row (sim, need, 0);
+  tbr_arena_add (&sim->arena, TBR_GROUP_REPORT, n_rows);
+  rows = seen_row (sim, need);
+  take_down (sim, need, &rows[0]);
+  for (guint32 i = 1; i < n_rows; i++)
+    rows[i] = rows[0];
   cycle = tbr_cycle_get (sim);
   cycle->n_open_needs++;
   if (!cycle->running)
@@ -107,25 +132,33 @@ tbr_report_on_take (TbrSim *sim, const TbrEvent *event)
 {
   const TbrMeta *meta = sim->scenario->meta;
   TbrCycle *cycle = tbr_cycle_get (sim);
+  guint32 number;
 
   if (cycle->n_open_needs == 0)
     {
       cycle->running = FALSE;
       return;
     }
-  cycle->n_reports++;
+  number = ++cycle->n_reports;
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
-    if (gets_through (sim, TBR_HANDLE (TbrNeedId, i), cycle->n_reports))
-      take_down (sim, TBR_HANDLE (TbrNeedId, i), row (sim, TBR_HANDLE (TbrNeedId, i), 1));
+    {
+      TbrNeedId need = TBR_HANDLE (TbrNeedId, i);
+      if (gets_through (sim, need, number))
+        take_down (sim, need, row_on_the_way (sim, need, number));
+      else /* what arrives is what was taken before */
+        *row_on_the_way (sim, need, number) = *row_on_the_way (sim, need, number - 1);
+    }
+  /* arrival before the next report that is taken at the same instant and uses the same row */
+  tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_delay, TBR_EVENT_PUBLISH, number, 0);
   tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_period, TBR_EVENT_REPORT, 0, 0);
-  tbr_core_schedule (sim, tbr_sim_clock (sim) + meta->report_delay, TBR_EVENT_PUBLISH, 0, 0);
 }
 
 void
 tbr_report_on_publish (TbrSim *sim, const TbrEvent *event)
 {
   for (guint32 i = 0; i < tbr_need_count (sim); i++)
-    *row (sim, TBR_HANDLE (TbrNeedId, i), 0) = *row (sim, TBR_HANDLE (TbrNeedId, i), 1);
+    *seen_row (sim, TBR_HANDLE (TbrNeedId, i))
+        = *row_on_the_way (sim, TBR_HANDLE (TbrNeedId, i), event->a);
   tbr_case_publish (sim);
   tbr_choose_review (sim);
   tbr_tasking_review (sim);

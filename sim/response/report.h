@@ -5,6 +5,8 @@
 
 #include "response/response.h"
 
+/* Rows of one need: what the seats have seen, and each report that can be on its way to them. */
+guint32 tbr_report_rows (const TbrScenario *scenario);
 /* Makes the rows of a new need; the alarm itself is the first report. */
 void tbr_report_open (TbrSim *sim, TbrNeedId need);
 /* The last report that has reached the seats. */

@@ -139,7 +139,8 @@ tbr_response_start (TbrSim *sim)
   guint32 first;
 
   tbr_arena_reserve (&sim->arena, TBR_GROUP_REPORT,
-                     2 * (most_needs (sim->scenario) + tbr_team_most_needs (sim->scenario)));
+                     tbr_report_rows (sim->scenario)
+                         * (most_needs (sim->scenario) + tbr_team_most_needs (sim->scenario)));
   tbr_arena_reserve (&sim->arena, TBR_GROUP_SEAT, n_states);
   tbr_arena_reserve (&sim->arena, TBR_GROUP_POLICY, n_cells);
   tbr_arena_reserve (&sim->arena, TBR_GROUP_HELPED, n_states * n_states);

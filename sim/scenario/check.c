@@ -16,6 +16,9 @@
 /* Most <service> and <take> of a scenario. Our assumption. */
 #define MOST_SERVICES 1000
 #define MOST_TAKES 1000
+/* Most reports of one need that are on their way at once: each has its place in the state. Our
+   assumption. */
+#define MOST_REPORTS 240
 
 /* The span of the scenario, NULL when none or none that can be read is given. */
 static const TbrMeta *
@@ -64,6 +67,19 @@ check_times (TbrDraft *draft, TbrElement *element, const TbrMeta *meta)
                          at < 0 ? "before the start of the scenario" : "after its end", limit);
       element->is_faulty = TRUE;
     }
+}
+
+/* Faults when more reports would be on their way than have room. */
+static void
+check_reports (TbrDraft *draft, const TbrMeta *meta)
+{
+  TbrElement *element = draft->elements[TBR_SECTION_META]->pdata[0];
+  if (meta->report_period <= 0 || meta->report_delay <= MOST_REPORTS * meta->report_period)
+    return;
+  g_autofree char *written = tbr_duration_format (meta->report_delay);
+  g_autofree char *most = tbr_duration_format (MOST_REPORTS * meta->report_period);
+  tbr_element_fault (draft, element, "report-delay: %s is longer than %d times report-period, %s",
+                     written, MOST_REPORTS, most);
 }
 
 static void
@@ -138,6 +154,8 @@ tbr_check_elements (TbrDraft *draft)
   check_numbers (draft);
   check_states (draft);
   check_money (draft);
+  if (meta != NULL)
+    check_reports (draft, meta);
   for (guint section = TBR_SECTION_HAZARDS; section < TBR_SECTION_N; section++)
     for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)
       {

@@ -5,6 +5,7 @@
 
 #include <tabard/batch.h>
 #include <tabard/overview.h>
+#include <tabard/sim.h>
 
 G_BEGIN_DECLS
 
@@ -96,6 +97,24 @@ void tbr_futures_free (TbrFutures *futures);
 TbrOutlook *tbr_futures_take (TbrFutures *futures);
 /* Runs that are over, of how many. */
 guint tbr_futures_progress (const TbrFutures *futures, guint *out_all);
+
+/* Takes a run on to an instant, giving what orders it is to be given on the way. Returns: FALSE
+   when it must go no further */
+typedef gboolean (*TbrAdvanceFunc) (gpointer data, TbrSim *sim, TbrTime to);
+
+/**
+ * tbr_outlook_of_run:
+ * @sim: at its start; it is at its end afterwards, and may be asked, but given no order more
+ * @name: of the only variant
+ * @n_instants: steps of the curves, 1 or more
+ * @advance: (nullable): NULL: nobody orders anything
+ *
+ * One run that the caller makes, told as futures are: its curves, of which all bands are the line.
+ *
+ * Returns: (transfer full) (nullable): NULL when it could not be taken to its end
+ */
+TbrOutlook *tbr_outlook_of_run (TbrSim *sim, const char *name, guint n_instants,
+                                TbrAdvanceFunc advance, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrOutlook, tbr_outlook_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrFutures, tbr_futures_free)

@@ -100,8 +100,9 @@ tbr_curves_take (gpointer data, const TbrFact *facts, guint n)
     }
 }
 
-void
-tbr_curves_note (TbrCurves *curves)
+/* Notes where things stand, once all facts up to the next instant have been taken. */
+static void
+note (TbrCurves *curves)
 {
   double open = 0, unmet = 0;
 
@@ -118,6 +119,20 @@ tbr_curves_note (TbrCurves *curves)
   g_array_append_val (curves->open, open);
   g_array_append_val (curves->unmet, unmet);
   g_array_append_vals (curves->arrivals, curves->arrived, curves->dictionary->n_states + 1);
+}
+
+gboolean
+tbr_curves_follow (TbrCurves *curves, TbrSim *sim, guint n, TbrTime end, TbrAdvanceFunc advance,
+                   gpointer data)
+{
+  for (guint i = 0; i <= n && i * curves->step <= end; i++)
+    {
+      if (!advance (data, sim, i * curves->step))
+        return FALSE;
+      tbr_sim_flush (sim);
+      note (curves);
+    }
+  return advance (data, sim, end);
 }
 
 /* ---- telling ---- */

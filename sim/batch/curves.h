@@ -3,7 +3,7 @@
 /* The curves of one run at equal instants. */
 #pragma once
 
-#include <tabard/sim.h>
+#include <tabard/futures.h>
 
 /* Measures of the curves that no output tells. */
 #define TBR_CURVE_OPEN "needs.open"               /* open needs */
@@ -21,8 +21,10 @@ TbrCurves *tbr_curves_new (const TbrDictionary *dictionary, TbrTime step);
 void tbr_curves_free (TbrCurves *curves);
 /* A listener of a run. */
 void tbr_curves_take (gpointer curves, const TbrFact *facts, guint n);
-/* Notes where things stand, once all facts up to the next instant have been taken. */
-void tbr_curves_note (TbrCurves *curves);
+/* Takes a run from its start through so many steps, noting where things stand at each, and on to
+   its end. Returns: FALSE when it went no further */
+gboolean tbr_curves_follow (TbrCurves *curves, TbrSim *sim, guint n, TbrTime end,
+                            TbrAdvanceFunc advance, gpointer data);
 /* All curves as points of a result, those left out that are 0 throughout. (transfer full) */
 TbrResult *tbr_curves_finish (const TbrCurves *curves, TbrTime now);
 

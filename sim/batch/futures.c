@@ -171,8 +171,9 @@ go_to (Desk *desk, guint variant)
 
 /* Goes on to an instant, unless all must end. */
 static gboolean
-run_on (const TbrFutures *futures, TbrSim *sim, TbrTime to)
+run_on (gpointer data, TbrSim *sim, TbrTime to)
 {
+  const TbrFutures *futures = data;
   TbrTime from = tbr_sim_now (sim);
 
   for (int i = 1; i <= SLICES; i++)
@@ -185,11 +186,36 @@ run_on (const TbrFutures *futures, TbrSim *sim, TbrTime to)
   return TRUE;
 }
 
+/* A run of which no curves are kept. */
+static gboolean
+run_plain (TbrFutures *futures, TbrSim *sim, TbrTime end)
+{
+  for (TbrTime i = 1; i <= USUAL_INSTANTS; i++)
+    if (!run_on (futures, sim, end / USUAL_INSTANTS * i))
+      return FALSE;
+  return run_on (futures, sim, futures->spec.until);
+}
+
+static gboolean
+run_curved (TbrFutures *futures, TbrSim *sim, TbrTime end, TbrTallyRun *run)
+{
+  const TbrFuturesSpec *spec = &futures->spec;
+  TbrTime step = tbr_curves_step (end / spec->n_instants, tbr_sim_scenario (sim)->meta->duration);
+  g_autoptr (TbrCurves) curves = tbr_curves_new (tbr_sim_dictionary (sim), step);
+
+  tbr_sim_listen (sim, tbr_curves_take, curves);
+  if (!tbr_curves_follow (curves, sim, spec->n_instants, end, run_on, futures)
+      || !run_on (futures, sim, spec->until))
+    return FALSE;
+  run->curves = tbr_curves_finish (curves, end);
+  return TRUE;
+}
+
 /* One run. Returns: whether it came to its end */
 static gboolean
 run_one (Desk *desk, TbrTallyRun *run)
 {
-  const TbrFuturesSpec *spec = &desk->futures->spec;
+  TbrFutures *futures = desk->futures;
   const TbrScenario *scenario = go_to (desk, run->variant);
 
   if (scenario == NULL)
@@ -197,25 +223,12 @@ run_one (Desk *desk, TbrTallyRun *run)
       run->message = g_strdup (desk->fault);
       return TRUE;
     }
-  TbrTime end = MIN (spec->until, scenario->meta->duration);
-  guint n = spec->n_instants > 0 ? spec->n_instants : USUAL_INSTANTS;
-  TbrTime step = tbr_curves_step (end / n, scenario->meta->duration);
-  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, spec->seed, run->replication);
-  g_autoptr (TbrCurves) curves
-      = spec->n_instants > 0 ? tbr_curves_new (tbr_sim_dictionary (sim), step) : NULL;
-  if (curves != NULL)
-    tbr_sim_listen (sim, tbr_curves_take, curves);
-  for (guint i = 0; i <= n && i * step <= end; i++)
-    {
-      if (!run_on (desk->futures, sim, i * step))
-        return FALSE;
-      if (curves != NULL)
-        tbr_curves_note (curves);
-    }
-  if (!run_on (desk->futures, sim, spec->until))
+  TbrTime end = MIN (futures->spec.until, scenario->meta->duration);
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, futures->spec.seed, run->replication);
+  if (futures->spec.n_instants > 0 ? !run_curved (futures, sim, end, run)
+                                   : !run_plain (futures, sim, end))
     return FALSE;
   run->result = tbr_sim_result (sim);
-  run->curves = curves != NULL ? tbr_curves_finish (curves, end) : NULL;
   return TRUE;
 }
 

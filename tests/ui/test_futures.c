@@ -8,6 +8,7 @@
 #include "desktop/farewell.h"
 #include "desktop/ready.h"
 #include "desktop/state.h"
+#include "report/outlook_charts.h"
 
 #include <tabard/sim.h>
 
@@ -82,6 +83,125 @@ test_futures_tell_which_change_helps (void)
   g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "Trying single changes"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Too few futures yet"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "more were tried"));
+}
+
+/* ---- what charts say is what happened ---- */
+
+#define STEPS 28
+
+/* What a second run of the same says at the instants of the charts, counted apart. */
+typedef struct
+{
+  TbrSim *sim;
+  guint instant;
+  double arrived, open[STEPS + 1], working[STEPS + 1], on_site[STEPS + 1], away[STEPS + 1],
+      arrivals[STEPS + 1];
+} Count;
+
+static void
+count_arrivals (gpointer data, const TbrFact *facts, guint n)
+{
+  Count *count = data;
+  const TbrDictionary *dictionary = tbr_sim_dictionary (count->sim);
+  for (guint i = 0; i < n; i++)
+    count->arrived += facts[i].kind == TBR_FACT_UNIT_ARRIVED
+                      && dictionary->unit_states[facts[i].a] != facts[i].b;
+}
+
+static void
+count_instant (Count *count)
+{
+  g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (count->sim);
+  guint at = count->instant++;
+  count->arrivals[at] = count->arrived;
+  for (guint i = 0; i < snapshot->needs->len; i++)
+    count->open[at] += g_array_index (snapshot->needs, TbrNeedView, i).closed == TBR_NEVER;
+  for (guint i = 0; i < snapshot->units->len; i++)
+    {
+      TbrPhase phase = g_array_index (snapshot->units, TbrUnitView, i).phase;
+      count->working[at] += phase == TBR_PHASE_WORKING;
+      count->on_site[at]
+          += phase == TBR_PHASE_SET_UP || phase == TBR_PHASE_WORKING || phase == TBR_PHASE_RESTING;
+      count->away[at] += phase >= TBR_PHASE_MOBILISING && phase <= TBR_PHASE_RETURNING;
+    }
+}
+
+static const TbrFigure *
+figure_of (const TbrOutlookCharts *charts, const char *title)
+{
+  for (guint i = 0; i < charts->charts->len; i++)
+    {
+      const TbrFigure *figure = &g_array_index (charts->charts, TbrOutlookChart, i).figure;
+      if (g_str_has_prefix (figure->title, title))
+        return figure;
+    }
+  g_error ("no chart '%s'", title);
+}
+
+static double
+height_of (const TbrStackChart *stack, guint at)
+{
+  double sum = 0;
+  for (guint i = 0; i < stack->n; i++)
+    sum += stack->layers[i].values[at];
+  return sum;
+}
+
+static void
+check_charts (const TbrOutlookCharts *charts, const Count *count, const TbrResult *result)
+{
+  const TbrChart *needs = figure_of (charts, "Needs and units at work")->chart;
+  const TbrChart *used = figure_of (charts, "Utilisation")->chart;
+  const TbrChart *burned = figure_of (charts, "Harm so far: burned")->chart;
+  const TbrStackChart *phases = figure_of (charts, "Units by what they do")->chart;
+  const TbrStackChart *arrived = figure_of (charts, "Arrived from abroad")->chart;
+  double last = burned->series[0].y[STEPS];
+  for (guint i = 0; i <= STEPS; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (phases->x[i], i * 0.25, 0.001);
+      g_assert_cmpfloat (needs->series[0].y[i], ==, count->open[i]);
+      g_assert_cmpfloat (needs->series[1].y[i], ==, count->working[i]);
+      g_assert_cmpfloat (phases->layers[0].values[i], ==, count->working[i]);
+      g_assert_cmpfloat (height_of (phases, i), ==, count->away[i]);
+      g_assert_cmpfloat (height_of (arrived, i), ==, count->arrivals[i]);
+      if (count->on_site[i] > 0)
+        g_assert_cmpfloat_with_epsilon (used->series[0].y[i],
+                                        100 * count->working[i] / count->on_site[i], 0.001);
+      else
+        g_assert_true (isnan (used->series[0].y[i]));
+    }
+  g_assert_cmpfloat (count->arrivals[STEPS], >, 0);
+  g_assert_cmpfloat (last, >, 0);
+  g_assert_cmpfloat_with_epsilon (last, tbr_result_value (result, "K13.burned"), last * 1e-6);
+}
+
+/* The numbers of every chart, which window and report share, are counted again from snapshots and
+   facts of the same run. */
+static void
+test_futures_charts_hold_what_happened (void)
+{
+  static const char *const week[] = { "meta.duration=7 d", NULL };
+  g_autoptr (TbrMap) map = tbr_map_load (sweden.map, NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrScenario) scenario
+      = tbr_scenario_load (sweden.scenario, sweden.library, map, week, faults);
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 2018, 0);
+  g_autoptr (TbrSim) twin = tbr_sim_new (scenario, 2018, 0);
+  g_autoptr (TbrOutlook) outlook = tbr_outlook_of_run (sim, "this", STEPS, NULL, NULL);
+  g_autoptr (TbrResult) result = tbr_sim_result (sim);
+  const TbrOutlookChartsSpec spec = { .outlook = outlook, .scenario = scenario };
+  g_autoptr (TbrOutlookCharts) charts = tbr_outlook_charts_new (&spec);
+  g_autofree Count *count = g_new0 (Count, 1);
+  count->sim = twin;
+  tbr_sim_listen (twin, count_arrivals, count);
+  for (guint i = 0; i <= STEPS; i++)
+    {
+      tbr_sim_run_until (twin, i * (scenario->meta->duration / STEPS));
+      tbr_sim_flush (twin);
+      count_instant (count);
+    }
+  g_assert_cmphex (tbr_sim_digest (sim), ==, tbr_sim_digest (twin));
+  check_charts (charts, count, result);
 }
 
 /* ---- what ends beside the window ---- */
@@ -423,6 +543,7 @@ main (int argc, char **argv)
   watched_init_futures (&sweden, "sweden-2018", briefly, FUTURES);
   g_test_add_func ("/ui/futures/end-while-nobody-waits", test_futures_end_while_nobody_waits);
   g_test_add_func ("/ui/futures/become-charts", test_futures_become_charts);
+  g_test_add_func ("/ui/futures/charts-hold-what-happened", test_futures_charts_hold_what_happened);
   g_test_add_func ("/ui/futures/tell-which-change-helps", test_futures_tell_which_change_helps);
   g_test_add_func ("/ui/futures/leave-the-run-alone", test_futures_leave_the_run_alone);
   g_test_add_func ("/ui/futures/run-a-ready-what-if", test_futures_run_a_ready_what_if);

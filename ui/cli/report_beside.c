@@ -61,7 +61,8 @@ run_futures (TbrReportBeside *beside, const TbrRunReportSpec *spec, guint future
                                   .seed = spec->seed,
                                   .replications = futures,
                                   .until = TBR_NEVER,
-                                  .n_jobs = g_get_num_processors () };
+                                  .n_jobs = g_get_num_processors (),
+                                  .n_instants = TBR_RUN_REPORT_INSTANTS };
 
   for (guint i = 0; i <= beside->n; i++)
     variants[i] = (TbrVariant){ .name = beside->names[i],
@@ -73,7 +74,7 @@ void
 tbr_report_beside_run (TbrReportBeside *beside, TbrRunReportSpec *spec, guint futures,
                        gboolean is_quiet)
 {
-  if (beside->n == 0)
+  if (beside->n == 0 && futures == 0)
     return;
   name_all (beside, spec->scenario);
   for (guint i = 0; i < beside->n; i++)
@@ -88,7 +89,7 @@ tbr_report_beside_run (TbrReportBeside *beside, TbrRunReportSpec *spec, guint fu
     }
   if (futures > 0)
     run_futures (beside, spec, futures, is_quiet);
-  spec->branch = beside->names[0];
+  spec->branch = beside->n > 0 ? beside->names[0] : NULL;
   spec->others = beside->branches;
   spec->n_others = beside->n;
   spec->outlook = beside->outlook;

@@ -21,8 +21,8 @@ typedef struct
    tbr_context_load(), no more than there is room for */
 TbrExit tbr_report_beside_load (TbrReportBeside *beside, const TbrVerb *verb, const TbrMap *map,
                                 const char *const *paths, const char *const *settings);
-/* Runs each once, and so many futures of each, and puts them into what is reported; they must live
-   as long. */
+/* Runs each once, and so many futures of each and of the report's own, and puts them into what is
+   reported; they must live as long. */
 void tbr_report_beside_run (TbrReportBeside *beside, TbrRunReportSpec *spec, guint futures,
                             gboolean is_quiet);
 void tbr_report_beside_clear (TbrReportBeside *beside);

@@ -63,7 +63,9 @@ read_options (Options *o, int *argc, char ***argv, TbrExit *code)
       "five in all",
       "SCENARIO" },
     { "futures", 'f', 0, G_OPTION_ARG_STRING, &o->futures,
-      "With --beside: runs of each with the same luck, for differences with 95 % intervals", "N" },
+      "Of a run: so many runs with other luck, the same for those beside it, for curves with bands "
+      "and differences with 95 % intervals",
+      "N" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No progress bar", NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
       "Language of the document: en, de, el or fr; as LANGUAGE and the locale say if not given",
@@ -96,8 +98,8 @@ find_conflict (const Options *o, gboolean study)
            "a study";
   if (o->beside != NULL && o->commands != NULL)
     return "--beside compares scenarios: --commands does not go with it";
-  if (o->futures != NULL && o->beside == NULL)
-    return "--futures is for what is compared: name it with --beside";
+  if (o->futures != NULL && o->commands != NULL)
+    return "--futures are of the scenario alone: --commands does not go with them";
   if (o->beside != NULL && g_strv_length (o->beside) >= TBR_RUN_REPORT_BRANCHES)
     return "--beside: five at most";
   if (!study && o->measures != NULL)

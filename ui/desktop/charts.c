@@ -5,15 +5,13 @@
 
 #include "draw/language.h"
 #include "draw/plot.h"
+#include "report/outlook_charts.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define MOST_HARMS 3
-#define MOST_OWNERS 7
-#define MOST_LINES 4
 #define LONGEST_UNIT 3u /* bytes that have room beside a value */
 
 /* The charts as they were painted last. */
@@ -45,256 +43,27 @@ tbr_charts_free (TbrCharts *charts)
 
 /* ---- one chart ---- */
 
-typedef struct
-{
-  TbrCharts *charts;
-  const TbrPen *pen;
-  const TbrOutlook *outlook;
-  double width;
-  double scale; /* of the hours: to days */
-  const char *x_label;
-  const TbrScenario *scenario; /* whose dates stand below */
-} Sheet;
-
-/* A surface with a pen of its own. */
-static cairo_surface_t *
-begin (const Sheet *sheet, double height, TbrPen *out_pen)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) sheet->width,
-                                                         (int) MAX (ceil (height), 1));
-  tbr_pen_init (out_pen, cairo_create (surface), sheet->pen->theme, sheet->pen->ui);
-  tbr_pen_colour (out_pen, sheet->pen->theme->panel | 0xff);
-  cairo_paint (out_pen->cr);
-  return surface;
-}
-
+/* Paints a chart onto a surface of its own. */
 static void
-end (const Sheet *sheet, TbrPen *pen, cairo_surface_t *surface, const char *title)
+add_surface (TbrCharts *charts, const TbrPen *pen, const TbrOutlookChart *one)
 {
-  cairo_t *cr = pen->cr;
-  tbr_pen_clear (pen);
+  const TbrFigure *figure = &one->figure;
+  TbrPen own;
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, charts->width,
+                                    (int) MAX (ceil (tbr_figure_chart_height (pen, figure,
+                                                                              charts->width)),
+                                               1));
+  cairo_t *cr = cairo_create (surface);
+  tbr_pen_init (&own, cr, pen->theme, pen->ui);
+  tbr_pen_colour (&own, pen->theme->panel | 0xff);
+  cairo_paint (cr);
+  tbr_figure_chart_paint (&own, figure, charts->width);
+  tbr_pen_clear (&own);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  g_ptr_array_add (sheet->charts->surfaces, surface);
-  g_ptr_array_add (sheet->charts->titles, (gpointer) title);
-}
-
-/* The instants of a band, in the unit of the sheet. (transfer full) */
-static double *
-times_of (const Sheet *sheet, const TbrOverviewSeries *band)
-{
-  double *times = g_new (double, band->n);
-  for (guint i = 0; i < band->n; i++)
-    times[i] = band->hours[i] * sheet->scale;
-  return times;
-}
-
-/* A curve that is wanted, in every variant. */
-typedef struct
-{
-  const char *measure, *key, *name;
-} Wanted;
-
-static void
-add_lines (const Sheet *sheet, const char *title, const Wanted *wanted, guint n,
-           const char *y_label)
-{
-  TbrChartSeries lines[MOST_LINES];
-  double *times[MOST_LINES];
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint count = 0;
-  for (guint i = 0; i < n; i++)
-    for (guint v = 0; v < sheet->outlook->n_variants && count < MOST_LINES; v++)
-      {
-        const TbrOverviewSeries *band
-            = tbr_outlook_band (sheet->outlook, v, wanted[i].measure, wanted[i].key);
-        if (band == NULL)
-          continue;
-        char *name = sheet->outlook->n_variants == 1 && n == 1
-                         ? g_strdup (_ ("median; band: eight of ten futures"))
-                     : sheet->outlook->n_variants == 1 ? g_strdup (wanted[i].name)
-                     : n == 1 ? g_strdup (tbr_word (sheet->outlook->names[v]))
-                              : g_strdup_printf ("%s, %s", wanted[i].name,
-                                                 tbr_word (sheet->outlook->names[v]));
-        g_ptr_array_add (names, name);
-        times[count] = times_of (sheet, band);
-        lines[count]
-            = (TbrChartSeries){ name, times[count], band->middle, band->low, band->high, band->n };
-        count++;
-      }
-  if (count == 0)
-    return;
-  TbrChart chart = { .title = "",
-                     .x_label = sheet->x_label,
-                     .y_label = y_label,
-                     .series = lines,
-                     .n = count,
-                     .dates = sheet->scenario };
-  TbrPen pen;
-  cairo_surface_t *surface = begin (sheet, tbr_line_chart_height (sheet->pen, sheet->width), &pen);
-  tbr_line_chart_paint (&pen, &chart, sheet->width);
-  end (sheet, &pen, surface, title);
-  for (guint i = 0; i < count; i++)
-    g_free (times[i]);
-}
-
-static void
-add_stack (const Sheet *sheet, const char *title, const TbrStackLayer *layers, guint n,
-           const TbrOverviewSeries *like)
-{
-  if (n == 0)
-    return;
-  g_autofree double *times = times_of (sheet, like);
-  const TbrStackChart chart
-      = { sheet->x_label, _ ("units, medians of the futures"), times, like->n, layers, n,
-          sheet->scenario };
-  TbrPen pen;
-  cairo_surface_t *surface
-      = begin (sheet, tbr_stack_chart_height (sheet->pen, &chart, sheet->width), &pen);
-  tbr_stack_chart_paint (&pen, &chart, sheet->width);
-  end (sheet, &pen, surface, title);
-}
-
-/* ---- which there are ---- */
-
-static void
-add_needs (const Sheet *sheet)
-{
-  const Wanted both[] = { { "needs.open", "", _ ("needs open") },
-                          { "series.units", "working", _ ("units at work") } };
-  if (sheet->outlook->n_variants == 1)
-    {
-      add_lines (sheet, _ ("NEEDS AND UNITS AT WORK"), both, G_N_ELEMENTS (both), _ ("number"));
-      return;
-    }
-  add_lines (sheet, _ ("OPEN NEEDS"), &both[0], 1, _ ("number"));
-  add_lines (sheet, _ ("UNITS AT WORK"), &both[1], 1, _ ("number"));
-}
-
-/* Adds a curve's medians to those of a layer. */
-static const TbrOverviewSeries *
-gather (const Sheet *sheet, const char *measure, const char *key, double *sums)
-{
-  const TbrOverviewSeries *band = tbr_outlook_band (sheet->outlook, 0, measure, key);
-  for (guint i = 0; band != NULL && i < band->n; i++)
-    if (isfinite (band->middle[i]))
-      sums[i] += band->middle[i];
-  return band;
-}
-
-static void
-add_phases (const Sheet *sheet)
-{
-  static const struct
-  {
-    const char *name;
-    TbrPhase phases[2];
-  } groups[] = { { N_ ("at work"), { TBR_PHASE_WORKING, TBR_PHASE_WORKING } },
-                 { N_ ("resting"), { TBR_PHASE_RESTING, TBR_PHASE_RESTING } },
-                 { N_ ("setting up"), { TBR_PHASE_APPROACH, TBR_PHASE_SET_UP } },
-                 { N_ ("waiting on site"), { TBR_PHASE_ARRIVED, TBR_PHASE_ARRIVED } },
-                 { N_ ("under way"), { TBR_PHASE_TRAVELLING, TBR_PHASE_TRAVELLING } },
-                 { N_ ("getting ready"), { TBR_PHASE_MOBILISING, TBR_PHASE_MOBILISING } },
-                 { N_ ("going home"), { TBR_PHASE_PACKING, TBR_PHASE_RETURNING } } };
-  TbrStackLayer layers[G_N_ELEMENTS (groups)];
-  double *sums[G_N_ELEMENTS (groups)];
-  const TbrOverviewSeries *like = NULL;
-  guint n = 0, room = sheet->outlook->bands->len > 0
-                          ? ((const TbrOverviewSeries *) sheet->outlook->bands->pdata[0])->n
-                          : 0;
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      const TbrOverviewSeries *found = NULL;
-      sums[n] = g_new0 (double, room + 1);
-      for (TbrPhase k = groups[i].phases[0]; k <= groups[i].phases[1]; k++)
-        {
-          const TbrOverviewSeries *band
-              = gather (sheet, "series.units", tbr_phase_names[k], sums[n]);
-          found = band != NULL ? band : found;
-        }
-      if (found == NULL)
-        {
-          g_free (sums[n]);
-          continue;
-        }
-      like = found;
-      layers[n] = (TbrStackLayer){ _ (groups[i].name), sums[n] };
-      n++;
-    }
-  add_stack (sheet, _ ("WHAT UNITS DO"), layers, n, like);
-  for (guint i = 0; i < n; i++)
-    g_free (sums[i]);
-}
-
-static void
-add_harms (const Sheet *sheet)
-{
-  guint n = 0;
-  for (guint i = 0; i < TBR_HARM_N && n < MOST_HARMS; i++)
-    {
-      const char *key = tbr_harm_name ((TbrHarm) i);
-      const TbrOverviewSeries *band = tbr_outlook_band (sheet->outlook, 0, "series.harm", key);
-      if (band == NULL || !(band->high[band->n - 1] > 0))
-        continue;
-      const Wanted wanted = { "series.harm", key, tbr_word (key) };
-      g_autofree char *label = g_strdup_printf ("%s, %s", tbr_word (key), tbr_word (band->unit));
-      add_lines (sheet, n == 0 ? _ ("HARM SO FAR") : NULL, &wanted, 1, label);
-      n++;
-    }
-}
-
-static gint
-compare_bands (gconstpointer a, gconstpointer b)
-{
-  const TbrOverviewSeries *x = *(const TbrOverviewSeries *const *) a;
-  const TbrOverviewSeries *y = *(const TbrOverviewSeries *const *) b;
-  double last_x = x->middle[x->n - 1], last_y = y->middle[y->n - 1];
-  if (last_x != last_y)
-    return last_x > last_y ? -1 : 1;
-  return strcmp (x->key, y->key);
-}
-
-/* The states that sent most, and all others as one. */
-static void
-add_arrivals (const Sheet *sheet)
-{
-  TbrStackLayer layers[MOST_OWNERS + 1];
-  g_autoptr (GPtrArray) owners = g_ptr_array_new ();
-  for (guint i = 0; i < sheet->outlook->bands->len; i++)
-    {
-      const TbrOverviewSeries *band = sheet->outlook->bands->pdata[i];
-      if (band->point == 0 && strcmp (band->measure, "units.arrived") == 0
-          && band->middle[band->n - 1] > 0)
-        g_ptr_array_add (owners, (gpointer) band);
-    }
-  if (owners->len == 0)
-    return;
-  g_ptr_array_sort (owners, compare_bands);
-  const TbrOverviewSeries *first = owners->pdata[0];
-  g_autofree double *others = g_new0 (double, first->n);
-  guint n = MIN (owners->len, MOST_OWNERS);
-  for (guint i = 0; i < owners->len; i++)
-    {
-      const TbrOverviewSeries *band = owners->pdata[i];
-      if (i < n)
-        layers[i] = (TbrStackLayer){ band->key, band->middle };
-      for (guint k = 0; i >= n && k < first->n; k++)
-        others[k] += band->middle[k];
-    }
-  if (owners->len > n)
-    layers[n] = (TbrStackLayer){ _ ("others"), others };
-  add_stack (sheet, _ ("ARRIVED FROM ABROAD, BY OWNER"), layers, n + (owners->len > n), first);
-}
-
-static void
-paint_all (const Sheet *sheet)
-{
-  const Wanted utilisation = { "units.utilisation", "", _ ("at work") };
-  add_needs (sheet);
-  add_harms (sheet);
-  add_lines (sheet, _ ("UTILISATION"), &utilisation, 1, _ ("units at work of those on site, %"));
-  add_phases (sheet);
-  add_arrivals (sheet);
+  g_ptr_array_add (charts->surfaces, surface);
+  g_ptr_array_add (charts->titles, (gpointer) one->heading);
 }
 
 /* The charts of the newest outlook, painted when it is another one or must look otherwise. */
@@ -315,14 +84,13 @@ renew (TbrDesktop *desktop, const TbrPen *pen, double width)
                          (int) width,
                          pen->ui,
                          desktop->theme };
-  const Sheet sheet = { charts,
-                        pen,
-                        outlook,
-                        width,
-                        1 / 24.0,
-                        _ ("date, by the clock of the place"),
-                        desktop->session->scenario };
-  paint_all (&sheet);
+  /* the branch that is shown stands behind the file as it is */
+  const TbrOutlookChartsSpec spec = { .outlook = outlook,
+                                      .variant = outlook->n_variants - 1,
+                                      .scenario = desktop->session->scenario };
+  g_autoptr (TbrOutlookCharts) all = tbr_outlook_charts_new (&spec);
+  for (guint i = 0; i < all->charts->len; i++)
+    add_surface (charts, pen, &g_array_index (all->charts, TbrOutlookChart, i));
 }
 
 /* ---- what differs ---- */

@@ -196,7 +196,7 @@ add_branch (TbrReporting *reporting, const TbrWhatif *whatif, guint number, GErr
 }
 
 /* Which of the futures' variants are branches: the file itself, as long as its branch is what the
-   file says, and the one that is shown. */
+   file says, and the one that is shown, which may be the file's. */
 static void
 add_outlook (TbrReporting *reporting, const TbrDesktop *desktop)
 {
@@ -205,11 +205,13 @@ add_outlook (TbrReporting *reporting, const TbrDesktop *desktop)
   TbrBranch first = tbr_whatif_branch (desktop->whatif, 0);
   for (guint i = 0; i < TBR_RUN_REPORT_BRANCHES; i++)
     reporting->variants[i] = TBR_NONE;
-  if (outlook == NULL || !desktop->session->is_branch || desktop->attempt.is_on
-      || outlook->n_variants < 2)
+  guint shown = desktop->session->is_branch;
+  if (outlook == NULL || desktop->attempt.is_on || outlook->n_variants != shown + 1)
     return;
   reporting->outlook = tbr_outlook_ref (outlook);
-  reporting->variants[0] = 1;
+  reporting->variants[0] = shown;
+  if (shown == 0)
+    return;
   /* the others stand behind the one shown in their order: the file's is the first of them */
   if (reporting->texts->len > 1 && first.number != tbr_whatif_shown (desktop->whatif)
       && first.n_done == first.n_given)

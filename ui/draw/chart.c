@@ -9,7 +9,8 @@
 
 /* Pixels at ui 1. */
 #define PAD 14.0
-#define DOCUMENT_TEXT 0.88 /* letters within a document, share of those of a sheet of its own */
+#define DOCUMENT_TEXT 0.88    /* letters within a document, share of those of a sheet of its own */
+#define DOCUMENT_HEIGHT 232.0 /* most within a document, so that three stand on a page */
 #define KEY_WIDTH 30.0
 #define TICK_ROOM_X 90.0      /* between ticks of the horizontal axis */
 #define TICK_ROOM_NARROW 62.0 /* the same within a document */
@@ -254,20 +255,35 @@ paint_axes (const Sheet *sheet)
                 sheet->chart->x_label);
 }
 
+/* A band from one of its points up to, not including, another. */
+static void
+trace_band (const Sheet *sheet, const TbrChartSeries *series, guint from, guint to)
+{
+  const TbrPen *pen = &sheet->pen;
+  for (guint i = from; i < to; i++)
+    cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->high[i]));
+  for (guint i = to; i-- > from;)
+    cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->low[i]));
+  cairo_close_path (pen->cr);
+}
+
+/* In pieces where it is interrupted. */
 static void
 paint_band (const Sheet *sheet, guint s)
 {
   const TbrChartSeries *series = &sheet->chart->series[s];
   const TbrPen *pen = &sheet->pen;
-  if (series->low == NULL || series->high == NULL || series->n == 0)
+  guint from = 0;
+  if (series->low == NULL || series->high == NULL)
     return;
-  for (guint i = 0; i < series->n; i++)
-    if (isfinite (series->high[i]))
-      cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->high[i]));
-  for (guint i = series->n; i-- > 0;)
-    if (isfinite (series->low[i]))
-      cairo_line_to (pen->cr, at_x (sheet, series->x[i]), at_y (sheet, series->low[i]));
-  cairo_close_path (pen->cr);
+  for (guint i = 0; i <= series->n; i++)
+    {
+      if (i < series->n && isfinite (series->low[i]) && isfinite (series->high[i]))
+        continue;
+      if (i > from)
+        trace_band (sheet, series, from, i);
+      from = i + 1;
+    }
   tbr_pen_colour (pen, (pen->theme->series[s % N_STYLES] & 0xffffff00u) | 0x38);
   cairo_fill (pen->cr);
 }
@@ -325,7 +341,7 @@ paint_sheet (Sheet *sheet)
 double
 tbr_line_chart_height (const TbrPen *pen, double width)
 {
-  return width * DEFAULT_HEIGHT / DEFAULT_WIDTH;
+  return MIN (width * DEFAULT_HEIGHT / DEFAULT_WIDTH, DOCUMENT_HEIGHT * pen->ui);
 }
 
 void

@@ -32,8 +32,8 @@ note_style (const TbrPen *pen, double width)
   };
 }
 
-static double
-chart_height (const TbrPen *pen, const TbrFigure *figure, double width)
+double
+tbr_figure_chart_height (const TbrPen *pen, const TbrFigure *figure, double width)
 {
   switch (figure->kind)
     {
@@ -71,8 +71,8 @@ paint_map (const TbrPen *pen, const TbrMapFigure *figure, double width)
   cairo_restore (pen->cr);
 }
 
-static void
-paint_chart (const TbrPen *pen, const TbrFigure *figure, double width)
+void
+tbr_figure_chart_paint (const TbrPen *pen, const TbrFigure *figure, double width)
 {
   switch (figure->kind)
     {
@@ -113,7 +113,7 @@ tbr_figure_height (const TbrPen *pen, const TbrFigure *figure, double width)
   tbr_pen_measure (pen, &title, figure->title, &unused, &above);
   if (*figure->note != '\0')
     tbr_pen_measure (pen, &note, figure->note, &unused, &below);
-  return above + chart_height (pen, figure, width) + below + 2 * GAP * pen->ui;
+  return above + tbr_figure_chart_height (pen, figure, width) + below + 2 * GAP * pen->ui;
 }
 
 void
@@ -123,9 +123,9 @@ tbr_figure_paint (const TbrPen *pen, const TbrFigure *figure, const TbrRect *rec
   double y = rect->y + tbr_pen_text (pen, &title, rect->x, rect->y, figure->title) + GAP * pen->ui;
   cairo_save (pen->cr);
   cairo_translate (pen->cr, rect->x, y);
-  paint_chart (pen, figure, rect->width);
+  tbr_figure_chart_paint (pen, figure, rect->width);
   cairo_restore (pen->cr);
-  y += chart_height (pen, figure, rect->width) + GAP * pen->ui;
+  y += tbr_figure_chart_height (pen, figure, rect->width) + GAP * pen->ui;
   if (*figure->note != '\0')
     tbr_pen_text (pen, &note, rect->x, y, figure->note);
 }

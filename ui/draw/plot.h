@@ -66,6 +66,9 @@ void tbr_course_chart_paint (const TbrPen *pen, const TbrCourseChart *chart, dou
 /* Where its instants are across; the rectangle is that of its lanes. */
 TbrPlot tbr_course_chart_plot (const TbrPen *pen, const TbrCourseChart *chart, double width);
 
+/* The chart of a figure alone, without title and note. */
+double tbr_figure_chart_height (const TbrPen *pen, const TbrFigure *figure, double width);
+void tbr_figure_chart_paint (const TbrPen *pen, const TbrFigure *figure, double width);
 /* A whole figure: title, chart, note. */
 double tbr_figure_height (const TbrPen *pen, const TbrFigure *figure, double width);
 void tbr_figure_paint (const TbrPen *pen, const TbrFigure *figure, const TbrRect *rect);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Curves of a run: what was wanted and served, units by phase, harm. */
+/* Curves of a run and its futures, and what was wanted and served. */
 #include "report/run_report.h"
 
 #include "draw/language.h"
@@ -9,9 +9,8 @@
 
 #include <glib/gi18n.h>
 
-/* Kinds of need, of harm, and lines in one chart. */
+/* Kinds of need that have a chart. */
 #define CHARTS_MOST 3
-#define LINES_MOST 6
 
 /* A curve out of the result. */
 typedef struct
@@ -145,49 +144,46 @@ add_needs (TbrRunReport *report)
     }
 }
 
+/* How the lines of the futures are to be read. */
 static void
-add_units (TbrRunReport *report)
+add_reading (TbrRunReport *report, const TbrOutlook *outlook, guint variant)
 {
-  static const char *const shown[][2]
-      = { { "working", N_ ("at work") },           { "resting", N_ ("resting on site") },
-          { "travelling", N_ ("on the way") },     { "mobilising", N_ ("getting ready") },
-          { "returning", N_ ("on the way home") }, { NULL, NULL } };
-  TbrChartSeries *series = tbr_run_report_take (report, LINES_MOST * sizeof *series);
-  guint n = 0;
-  for (guint i = 0; shown[i][0] != NULL && n < LINES_MOST; i++)
-    {
-      Curve curve = take_curve (report, "series.units", shown[i][0]);
-      if (curve.peak > 0)
-        series[n++] = line_of (tbr_word (shown[i][1]), &curve);
-    }
-  if (n > 0)
-    add_chart (report, _ ("Units by what they do"), _ ("units"),
-               _ ("Of all owners. Who is at home and can be sent is not shown."), series, n);
+  if (outlook->replications == 1)
+    return;
+  g_autofree char *note = g_strdup_printf (
+      _ ("Lines are medians of %u futures, bands hold eight of ten of them; amounts upon each "
+         "other are medians too."),
+      outlook->n_done[variant]);
+  tbr_document_add_note (report->document, note);
 }
 
+/* The charts of the futures, of the run alone where nobody has run any. */
 static void
-add_harm (TbrRunReport *report)
+add_outlook (TbrRunReport *report)
 {
-  g_autoptr (GArray) curves = list_curves (report, "series.harm");
-  for (guint i = 0; i < MIN (curves->len, CHARTS_MOST); i++)
-    {
-      const Curve *curve = &g_array_index (curves, Curve, i);
-      TbrChartSeries *series = tbr_run_report_take (report, sizeof *series);
-      *series = line_of (tbr_word (curve->key), curve);
-      add_chart (report,
-                 tbr_run_report_keep (report, g_strdup_printf (_ ("Harm so far: %s"),
-                                                               tbr_word (curve->key))),
-                 axis_of (report, tbr_word (curve->key), curve->unit), "", series, 1);
-    }
+  const TbrRunReportSpec *spec = report->spec;
+  gboolean has_futures
+      = spec->outlook != NULL && spec->outlook->bands->len > 0
+        && spec->outlook->n_done[spec->variant] > spec->outlook->n_failed[spec->variant];
+  TbrOutlookChartsSpec *wanted = tbr_run_report_take (report, sizeof *wanted);
+  *wanted = (TbrOutlookChartsSpec){ .outlook = has_futures ? spec->outlook : report->own,
+                                    .variant = has_futures ? spec->variant : 0,
+                                    .own = has_futures ? report->own : NULL,
+                                    .scenario = spec->scenario };
+  report->charts = tbr_outlook_charts_new (wanted);
+  if (report->charts->charts->len > 0)
+    add_reading (report, wanted->outlook, wanted->variant);
+  for (guint i = 0; i < report->charts->charts->len; i++)
+    tbr_document_add_figure (report->document,
+                             &g_array_index (report->charts->charts, TbrOutlookChart, i).figure);
 }
 
 void
 tbr_run_charts_add (TbrRunReport *report)
 {
-  if (report->result->points->len == 0)
+  if (report->result->points->len == 0 && report->own->bands->len == 0)
     return;
   tbr_document_add_heading (report->document, _ ("How it went"));
+  add_outlook (report);
   add_needs (report);
-  add_units (report);
-  add_harm (report);
 }

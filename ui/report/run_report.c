@@ -233,31 +233,58 @@ compose (TbrRunReport *report, const TbrSim *sim, Instant *instants, guint n)
   add_sources (report, tbr_sim_digest (sim));
 }
 
+/* A run on its way, and what stopped it. */
+typedef struct
+{
+  const TbrRunReportSpec *spec;
+  guint next; /* of the orders */
+  GError *error;
+} Way;
+
+static gboolean
+advance (gpointer data, TbrSim *sim, TbrTime to)
+{
+  Way *way = data;
+  return run_to (way->spec, sim, to, &way->next, &way->error);
+}
+
+static void
+report_clear (TbrRunReport *report)
+{
+  g_clear_pointer (&report->document, tbr_document_free);
+  g_clear_pointer (&report->charts, tbr_outlook_charts_free);
+  g_ptr_array_unref (report->owned);
+}
+
 gboolean
 tbr_run_report_write (const TbrRunReportSpec *spec, const char *path, GError **error)
 {
   g_autoptr (TbrSim) sim = tbr_sim_new (spec->scenario, spec->seed, spec->replication);
-  TbrTime duration = spec->scenario->meta->duration;
   Instant instants[MAPS_MOST] = { 0 };
-  guint next = 0;
-  if (!run_to (spec, sim, duration, &next, error))
-    return FALSE;
-  tbr_sim_flush (sim);
+  Way way = { .spec = spec };
+  g_autoptr (TbrOutlook) own
+      = tbr_outlook_of_run (sim, spec->branch != NULL ? spec->branch : spec->scenario->id,
+                            TBR_RUN_REPORT_INSTANTS, advance, &way);
+  if (own == NULL)
+    {
+      g_propagate_error (error, way.error);
+      return FALSE;
+    }
   g_autoptr (TbrResult) result = tbr_sim_result (sim);
   TbrRunReport report = { .spec = spec,
                           .dictionary = tbr_sim_dictionary (sim),
                           .result = result,
+                          .own = own,
                           .owned = g_ptr_array_new_with_free_func (g_free) };
-  guint n = choose_instants (result, duration, instants);
+  guint n = choose_instants (result, spec->scenario->meta->duration, instants);
   gboolean done = take_snapshots (&report, instants, n, error);
   if (done)
     {
       compose (&report, sim, instants, n);
       done = tbr_document_write (report.document, path, error);
     }
-  g_clear_pointer (&report.document, tbr_document_free);
+  report_clear (&report);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&instants[i].snapshot, tbr_snapshot_free);
-  g_ptr_array_unref (report.owned);
   return done;
 }

@@ -8,8 +8,12 @@
 #include <tabard/result.h>
 #include <tabard/sim.h>
 
+#include "report/outlook_charts.h"
+
 G_BEGIN_DECLS
 
+/* Steps of the curves of futures: as many as those of the run have. */
+#define TBR_RUN_REPORT_INSTANTS 100
 /* Most branches of a what-if beside each other. */
 #define TBR_RUN_REPORT_BRANCHES 6
 
@@ -32,7 +36,8 @@ typedef struct
   const char *branch;          /* (nullable): its name, when it is a branch of a what-if */
   const TbrRunReportBranch *others;
   guint n_others;            /* 0: nothing to compare with, to TBR_RUN_REPORT_BRANCHES - 1 */
-  const TbrOutlook *outlook; /* (nullable): futures of this run's scenario and of others */
+  const TbrOutlook *outlook; /* (nullable): futures of this run's scenario and of others, with
+                                curves or without */
   guint variant;             /* which of its variants this one is */
 } TbrRunReportSpec;
 
@@ -53,8 +58,10 @@ typedef struct
   const TbrRunReportSpec *spec;
   const TbrDictionary *dictionary;
   const TbrResult *result;
+  const TbrOutlook *own; /* the run's curves */
   TbrDocument *document;
-  GPtrArray *owned; /* what the figures are made of, freed with g_free() */
+  TbrOutlookCharts *charts; /* NULL until they are made */
+  GPtrArray *owned;         /* what the figures are made of, freed with g_free() */
 } TbrRunReport;
 
 /* Memory and texts that live as long as the report. */
@@ -62,7 +69,7 @@ gpointer tbr_run_report_take (TbrRunReport *report, gsize size);
 const char *tbr_run_report_keep (TbrRunReport *report, char *text);
 /* A name short enough to stand over a column. */
 const char *tbr_run_report_head (TbrRunReport *report, const char *name);
-/* Curves of a run. */
+/* Curves of a run, and of its futures. */
 void tbr_run_charts_add (TbrRunReport *report);
 /* Tables of a run. */
 void tbr_run_tables_add_figures (TbrRunReport *report);

@@ -172,7 +172,7 @@ tbr_run_tables_add_branches (TbrRunReport *report)
   tbr_run_differences_add (report);
 }
 
-/* The name of a state by the first @length bytes of a key: "SE" is Sweden. */
+/* The name of a state by the first @length bytes of a key: "SE" is Sweden, "none" the Union. */
 static const char *
 state_of (TbrRunReport *report, const char *key, gsize length)
 {
@@ -181,7 +181,8 @@ state_of (TbrRunReport *report, const char *key, gsize length)
     if (strncmp (key, dictionary->state_ids[i], length) == 0
         && dictionary->state_ids[i][length] == '\0')
       return tbr_word (dictionary->state_names[i]);
-  return tbr_run_report_keep (report, g_strndup (key, length));
+  return strncmp (key, "none", length) == 0 ? _ ("the Union")
+                                            : tbr_run_report_keep (report, g_strndup (key, length));
 }
 
 /* "SE/fire-line" is the free fire line in Sweden. */

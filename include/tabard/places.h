@@ -37,6 +37,7 @@ typedef struct
 {
   const char *name;               /* "" for none; owned by the places */
   guint line;                     /* of the file, on which it begins; 0: not known */
+  guint number;                   /* of the feature in its file, from 1; 0: it is none */
   guint32 first_part, n_parts;    /* 0 parts: the file does not say where it is */
   guint32 first_property;         /* in the order of the file */
   guint32 n_properties;           /* of them */

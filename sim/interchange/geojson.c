@@ -311,6 +311,7 @@ read_feature (Reader *reader, JsonNode *node)
       return;
     }
   tbr_places_begin (reader->places, reader->line);
+  tbr_places_number (reader->places, reader->feature);
   if (read_properties (reader, object) && read_geometry (reader, geometry))
     tbr_places_end (reader->places);
   else

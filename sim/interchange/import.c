@@ -105,7 +105,12 @@ refuse (const Import *import, const TbrOwnPlace *place, const char *format, ...)
   va_start (list, format);
   g_autofree char *text = g_strdup_vprintf (format, list);
   va_end (list);
-  tbr_diagnostics_add (import->faults, import->places->path, place->line, "%s", text);
+  /* files of features often have one line: their number says more */
+  if (place->number > 0)
+    tbr_diagnostics_add (import->faults, import->places->path, place->line, "feature %u: %s",
+                         place->number, text);
+  else
+    tbr_diagnostics_add (import->faults, import->places->path, place->line, "%s", text);
   return FALSE;
 }
 
@@ -229,6 +234,20 @@ text_of (const Import *import, const TbrOwnPlace *place, const char *param)
   return NULL;
 }
 
+/* Whether what the file draws is one place: a point, or an area, which has a middle. */
+static gboolean
+is_one_place (const Import *import, const TbrOwnPlace *place)
+{
+  const TbrPlacePart *part
+      = &g_array_index (import->places->parts, TbrPlacePart, place->first_part);
+  if (part->form == TBR_PLACE_LINE)
+    return refuse (import, place, "it is a line: a row is a point or an area, or has lon and lat");
+  return part->form == TBR_PLACE_RING || place->n_parts == 1
+         || refuse (import, place,
+                    "it has %u points: write a feature for each, or give it lon and lat",
+                    place->n_parts);
+}
+
 /* Where a row is: its own longitude and latitude, else where its file draws it. */
 static gboolean
 append_place (Import *import, const TbrOwnPlace *place, double at[2])
@@ -237,6 +256,9 @@ append_place (Import *import, const TbrOwnPlace *place, double at[2])
   gboolean is_written
       = text_of (import, place, names[0]) != NULL || text_of (import, place, names[1]) != NULL;
   at[0] = at[1] = NAN;
+  if (!is_written && place->n_parts > 0 && find_param (import, names[0]) != NULL
+      && !is_one_place (import, place))
+    return FALSE;
   for (guint i = 0; i < 2; i++)
     {
       const TbrParam *param = find_param (import, names[i]);

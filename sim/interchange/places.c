@@ -97,6 +97,12 @@ tbr_places_begin (TbrPlaces *places, guint line)
 }
 
 void
+tbr_places_number (TbrPlaces *places, guint number)
+{
+  last_of (places)->number = number;
+}
+
+void
 tbr_places_begin_part (TbrPlaces *places, TbrPlaceForm form)
 {
   const TbrPlacePart part = { form, places->points->len, 0 };

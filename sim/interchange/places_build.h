@@ -17,6 +17,8 @@ TbrPlaces *tbr_places_read_geojson (const char *text, gsize length, const char *
 TbrPlaces *tbr_places_new (const char *path);
 /* Begins a place at a line; what is added then is part of it. */
 void tbr_places_begin (TbrPlaces *places, guint line);
+/* The number of the feature that was begun last. */
+void tbr_places_number (TbrPlaces *places, guint number);
 /* Begins a part; points are added to it. */
 void tbr_places_begin_part (TbrPlaces *places, TbrPlaceForm form);
 void tbr_places_add_point (TbrPlaces *places, TbrPoint point);

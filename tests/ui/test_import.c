@@ -16,14 +16,27 @@ n_units (void)
 }
 
 static void
-drop (const char *text)
+drop_as (const char *file, const char *text)
 {
-  g_autofree char *path = g_build_filename (folder, "Crews.CSV", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
   tbr_desktop_input (sweden.desktop, &input);
   watched_settle (&sweden);
+}
+
+static void
+take_away (const char *file)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+drop (const char *text)
+{
+  drop_as ("Crews.CSV", text);
+  take_away ("Crews.CSV");
 }
 
 static void
@@ -47,6 +60,39 @@ test_import_brings_rows_that_fit (void)
   watched_settle (&sweden);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_cmpuint (n_units (), ==, before + 3);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpuint (n_units (), ==, before);
+}
+
+/* What was dropped as a layer is one key away from being units: its points are rows, the properties
+   columns. */
+static void
+test_import_brings_points_of_a_layer (void)
+{
+  guint before = n_units ();
+  drop_as ("crews.geojson",
+           "{\"type\":\"FeatureCollection\",\"name\":\"Our crews\",\"features\":["
+           "{\"type\":\"Feature\",\"properties\":{\"what\":\"GFFFV\",\"n\":2},"
+           "\"geometry\":{\"type\":\"Point\",\"coordinates\":[15.63,60.61]}},"
+           "{\"type\":\"Feature\",\"properties\":{\"what\":\"GFFFV\",\"n\":\"many\"},"
+           "\"geometry\":{\"type\":\"Point\",\"coordinates\":[15.63,60.61]}}]}");
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  watched_key (&sweden, 'i', TBR_WITH_CONTROL);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  take_away ("crews.geojson");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Import crews.geojson"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "1: GFFFV | 2"));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_write (&sweden, "what");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Rows that fit: 1. Rows that do not: 1"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "feature 2: count"));
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (n_units (), ==, before + 2);
   watched_key (&sweden, 'z', TBR_WITH_CONTROL);
   watched_settle (&sweden);
   g_assert_cmpuint (n_units (), ==, before);
@@ -78,6 +124,7 @@ main (int argc, char **argv)
   watched_init_futures (&sweden, "sweden-2018", settings, 0);
   watched_settle (&sweden);
   g_test_add_func ("/ui/import/brings-rows-that-fit", test_import_brings_rows_that_fit);
+  g_test_add_func ("/ui/import/brings-points-of-a-layer", test_import_brings_points_of_a_layer);
   g_test_add_func ("/ui/import/tells-what-cannot-be-read", test_import_tells_what_cannot_be_read);
   int code = g_test_run ();
   watched_clear (&sweden);

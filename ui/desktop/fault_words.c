@@ -60,6 +60,15 @@ static const char *const patterns[] = {
   N_ ("no unit of the scenario has a rate for its need %s"),
   N_ ("%s: nobody will ask for %s: it has no rate for a need of these hazards"),
   N_ ("from, until: it ends before it begins"),
+  N_ ("the scenario knows no %s in its %s"),
+  N_ ("it must be given"),
+  N_ ("%s (lon, lat) lies at sea: a base is on land or near a road"),
+  N_ ("whose unit is it? It stands on no state's land"),
+  N_ ("where is it? It has neither a base nor lon and lat"),
+  N_ ("where is it? It has no lon and lat"),
+  N_ ("it is a line: a row is a point or an area, or has lon and lat"),
+  N_ ("it has %s points: write a feature for each, or give it lon and lat"),
+  N_ ("no town %s of %s on the map: give lon and lat"),
   N_ ("%s is no place on the Earth: longitude -180 to 180, latitude -90 to 90"),
 };
 

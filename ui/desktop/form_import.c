@@ -5,6 +5,7 @@
 #include "desktop/forms.h"
 
 #include "desktop/branching.h"
+#include "desktop/fault_words.h"
 #include "desktop/state.h"
 #include "draw/language.h"
 
@@ -17,7 +18,8 @@
 #define MOST_PREVIEW 3u /* rows that are shown */
 #define MOST_TOLD 8u    /* rows that do not fit, each with its reason */
 #define UNITS "units"   /* id of the first answer; others are "hazard row" */
-#define MOST_CELLS 5u   /* of a row that is shown */
+#define FEATURE "feature "
+#define MOST_CELLS 5u /* of a row that is shown */
 
 /* What is asked of units; of rows of hazards all that must be given. */
 static const char *const unit_params[]
@@ -29,9 +31,14 @@ void
 tbr_form_import_file_open (TbrDesktop *desktop)
 {
   desktop->form.title = g_strdup (_ ("Import units and places"));
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"), "");
+  /* what was brought as a layer last may be meant to be more than seen */
+  const GPtrArray *layers = desktop->own.layers;
+  const TbrOwnLayer *layer = layers->len > 0 ? layers->pdata[layers->len - 1] : NULL;
+  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"),
+                                      layer != NULL ? layer->places->path : "");
   tbr_form_hint (field, _ ("a table (.csv, values separated by commas, the first line names the "
-                           "columns) or .geojson; it can be dropped on the window, too"));
+                           "columns) or .geojson (a row for each point, a column for each "
+                           "property)"));
 }
 
 void
@@ -136,7 +143,9 @@ tbr_form_import_open (TbrDesktop *desktop)
 {
   if (desktop->import.places == NULL)
     return;
-  desktop->form.title = g_strdup_printf (_ ("Import %s"), desktop->import.places->title);
+  g_autofree char *base = g_path_get_basename (desktop->import.places->path);
+  g_autofree char *shown = g_utf8_make_valid (base, -1);
+  desktop->form.title = g_strdup_printf (_ ("Import %s"), shown);
   TbrFormField *field
       = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "rows", _ ("What its rows are"), _ ("units"));
   add_targets (desktop, field);
@@ -144,6 +153,21 @@ tbr_form_import_open (TbrDesktop *desktop)
 }
 
 /* ---- what fits ---- */
+
+/* Which row does not fit and why: "line 3: ...", or by its number where it is a feature. (transfer
+   full) */
+static char *
+tell_fault (const TbrDiagnostic *fault)
+{
+  const char *message = fault->message;
+  char *end = NULL;
+  gboolean is_feature = g_str_has_prefix (message, FEATURE);
+  guint64 number = is_feature ? g_ascii_strtoull (message + strlen (FEATURE), &end, 10) : 0;
+  is_feature = number > 0 && g_str_has_prefix (end, ": ");
+  g_autofree char *why = tbr_fault_words (is_feature ? end + 2 : message);
+  return is_feature ? g_strdup_printf (_ ("feature %u: %s"), (guint) number, why)
+                    : g_strdup_printf (_ ("line %u: %s"), fault->line, why);
+}
 
 /* The edit as the form stands; NULL when no row fits. Changes what is told of it. (transfer full)
  */
@@ -178,8 +202,7 @@ try (TbrDesktop *desktop)
       {
         const TbrDiagnostic *fault = tbr_diagnostics_get (lists[k], i);
         if (desktop->import.told->len <= MOST_TOLD)
-          g_ptr_array_add (desktop->import.told,
-                           g_strdup_printf (_ ("line %u: %s"), fault->line, fault->message));
+          g_ptr_array_add (desktop->import.told, tell_fault (fault));
       }
   if (n_left > MOST_TOLD)
     g_ptr_array_add (desktop->import.told, g_strdup_printf (_ ("and %u more"), n_left - MOST_TOLD));
@@ -218,12 +241,12 @@ tbr_form_import_line (TbrDesktop *desktop)
 
 /* ---- seen ---- */
 
-/* "3: Lund | 55.7 | 13.2". (transfer full) */
+/* "3: Lund | 55.7 | 13.2", by its line, or by its number where it is a feature. (transfer full) */
 static char *
 preview_row (const TbrPlaces *places, const TbrOwnPlace *place)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_string_append_printf (text, "%u:", place->line);
+  g_string_append_printf (text, "%u:", place->number > 0 ? place->number : place->line);
   for (guint i = 0; i < MIN (place->n_properties, MOST_CELLS); i++)
     {
       const TbrPlaceProperty *cell
@@ -231,6 +254,16 @@ preview_row (const TbrPlaces *places, const TbrOwnPlace *place)
       g_string_append_printf (text, "%s %s", i > 0 ? " |" : "", cell->text);
     }
   return g_strdup (text->str);
+}
+
+/* Whether the file says of some rows where they are. */
+static gboolean
+is_drawn (const TbrPlaces *places)
+{
+  for (guint i = 0; i < places->places->len; i++)
+    if (g_array_index (places->places, TbrOwnPlace, i).n_parts > 0)
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -246,6 +279,10 @@ tbr_form_import_build (const TbrDesktop *desktop, TbrColumn *column)
       g_autofree char *row = preview_row (places, &g_array_index (places->places, TbrOwnPlace, i));
       tbr_column_text (column, TBR_WIDGET_NOTE, row);
     }
+  if (is_drawn (places))
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     _ ("Where no column is chosen for lon and lat, each stands where the file "
+                        "says."));
   tbr_column_gap (column, 6);
   for (guint i = 0; i < desktop->import.told->len; i++)
     tbr_column_text (column, i == 0 ? TBR_WIDGET_TEXT : TBR_WIDGET_NOTE,

@@ -211,7 +211,8 @@ put (TbrDesktop *desktop, TbrPlaces *places)
     }
   renew_shown (desktop);
   g_autofree char *text
-      = g_strdup_printf (_ ("%s is on the map, places: %u. Y switches it, L explains it"),
+      = g_strdup_printf (_ ("%s is on the map, places: %u. Y switches it, L explains it, "
+                            "Ctrl+I imports it"),
                          places->title, places->places->len);
   tbr_desktop_say (desktop, text);
 }

@@ -24,13 +24,20 @@ static const char table[]
 
 /* (transfer full) */
 static TbrPlaces *
-load (const char *text, TbrDiagnostics *faults)
+load_as (const char *file, const char *text, TbrDiagnostics *faults)
 {
-  g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   TbrPlaces *places = tbr_places_load (path, faults);
   g_assert_cmpint (g_unlink (path), ==, 0);
   return places;
+}
+
+/* (transfer full) */
+static TbrPlaces *
+load (const char *text, TbrDiagnostics *faults)
+{
+  return load_as ("a.csv", text, faults);
 }
 
 /* The scenario with an edit; it must be good. */
@@ -181,6 +188,130 @@ test_import_reads_tables_or_says_why_not (void)
     }
 }
 
+/* As other programs write it: one line, where a place is in the geometry. */
+#define FEATURE(properties, geometry)                                                              \
+  "{\"type\":\"Feature\",\"properties\":{" properties "},\"geometry\":" geometry "}"
+#define POINT(lon, lat) "{\"type\":\"Point\",\"coordinates\":[" lon "," lat "]}"
+
+static const char features[] = "{\"type\":\"FeatureCollection\",\"features\":[" FEATURE (
+    "\"name\":\"Falun crew\",\"type\":\"GFFFV\",\"owner\":\"sweden\",\"number\":2",
+    POINT (
+        "15.63",
+        "60.61")) "," FEATURE ("\"name\":\"Mora, north\",\"type\":\"GFFFV\",\"number\":1",
+                               POINT (
+                                   "14.55",
+                                   "61.01")) "," FEATURE ("\"name\":\"No type\",\"number\":1",
+                                                          POINT (
+                                                              "14.55",
+                                                              "61.01")) "," FEATURE ("\"name\":"
+                                                                                     "\"At "
+                                                                                     "sea\","
+                                                                                     "\"type\":"
+                                                                                     "\"GFFFV\","
+                                                                                     "\"owner\":"
+                                                                                     "\"SE\"",
+                                                                                     POINT (
+                                                                                         "2.5",
+                                                                                         "56.5")) "," FEATURE ("\"name\":\"Road\",\"type\":\"GFFFV\"",
+                                                                                                               "{\"type\":\"LineString\",\"coordinates\":[[14,61],[15,61]]}") "," FEATURE ("\"name\":\"Two\",\"type\":\"GFFFV\"",
+                                                                                                                                                                                           "{\"type\":\"MultiPoint\",\"coordinates\":[[14,61],[15,61]]}") "," FEATURE ("\"name\":\"Nowhere\",\"type\":\"GFFFV\",\"owner\":\"SE\"",
+                                                                                                                                                                                                                                                                       "null") "]}";
+
+static const TbrImportField feature_fields[]
+    = { { "capability", "type", TRUE }, { "state", "owner", TRUE }, { "count", "number", TRUE } };
+static const TbrImportPlan feature_plan
+    = { .fields = feature_fields, .n = G_N_ELEMENTS (feature_fields) };
+
+/* A build without json-glib says so, and there is nothing to import then. */
+static gboolean
+is_without_json (const TbrDiagnostics *read)
+{
+  if (tbr_diagnostics_count (read) == 0
+      || strstr (tbr_diagnostics_get (read, 0)->message, "json-glib") == NULL)
+    return FALSE;
+  g_test_skip ("built without json-glib");
+  return TRUE;
+}
+
+static void
+assert_same_unit (const TbrScenario *a, const TbrScenario *b, const char *id)
+{
+  guint n = 0;
+  for (guint i = 0; i < a->n_units; i++)
+    if (g_str_has_prefix (a->units[i].id, id))
+      {
+        n++;
+        g_assert_cmpstr (a->units[i].id, ==, b->units[i].id);
+        g_assert_cmpuint (a->units[i].state, ==, b->units[i].state);
+        g_assert_cmpuint (a->units[i].capability, ==, b->units[i].capability);
+        g_assert_cmpfloat_with_epsilon (a->units[i].lon, b->units[i].lon, 1e-5);
+        g_assert_cmpfloat_with_epsilon (a->units[i].lat, b->units[i].lat, 1e-5);
+      }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* Points of GeoJSON become the same units as rows of a table that say the same, and a scenario
+   that is saved with them opens again to the same. */
+static void
+test_import_features_are_rows (void)
+{
+  g_autoptr (TbrDiagnostics) read = tbr_diagnostics_new (), faults = tbr_diagnostics_new ();
+  g_autoptr (TbrPlaces) places = load_as ("b.geojson", features, read);
+  if (is_without_json (read))
+    return;
+  g_autoptr (TbrPlaces) rows = load ("name,type,owner,number,lon,lat\n"
+                                     "Falun crew,GFFFV,sweden,2,15.63,60.61\n"
+                                     "\"Mora, north\",GFFFV,,1,14.55,61.01\n",
+                                     read);
+  g_assert_cmpuint (tbr_diagnostics_count (read), ==, 0);
+  guint n = 0, n_rows = 0;
+  g_autofree char *line = tbr_import_edit (scenario, places, &feature_plan, faults, &n);
+  g_autofree char *same = tbr_import_edit (scenario, rows, &feature_plan, faults, &n_rows);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_rows, ==, 2);
+  g_autoptr (TbrScenario) one = apply (line), other = apply (same);
+  g_assert_cmpuint (one->n_units, ==, scenario->n_units + 3);
+  g_assert_cmpuint (one->n_units, ==, other->n_units);
+  assert_same_unit (one, other, "Falun-crew");
+  assert_same_unit (one, other, "Mora--north");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrWhatif) whatif = tbr_whatif_new (crisis, NULL, &error);
+  g_autofree char *file = g_build_filename (folder, "saved.xml", NULL);
+  guint branch = tbr_whatif_branch_off (whatif, 1, 0, "With both");
+  g_assert_true (tbr_whatif_add (whatif, branch, line, &error));
+  g_assert_true (tbr_whatif_save (whatif, branch, one, file, &error));
+  g_assert_no_error (error);
+  g_autoptr (TbrScenario) again = tbr_scenario_load (file, library, map, NULL, faults);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->n_units, ==, one->n_units);
+  assert_same_unit (one, again, "Falun-crew");
+  g_assert_cmpint (g_unlink (file), ==, 0);
+}
+
+/* A file that has one line names features by their numbers. */
+static void
+test_import_tells_which_feature_does_not_fit (void)
+{
+  static const char *const wanted[]
+      = { "feature 3: capability: it must be given",
+          "feature 4: 2.5000, 56.5000 (lon, lat) lies at sea", "feature 5: it is a line",
+          "feature 6: it has 2 points", "feature 7: where is it?" };
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrPlaces) places = load_as ("b.geojson", features, faults);
+  if (is_without_json (faults))
+    return;
+  guint n;
+  g_autofree char *line = tbr_import_edit (scenario, places, &feature_plan, faults, &n);
+  g_assert_cmpuint (tbr_diagnostics_count (faults), ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const TbrDiagnostic *fault = tbr_diagnostics_get (faults, i);
+      g_test_message ("%s", fault->message);
+      g_assert_true (g_str_has_prefix (fault->message, wanted[i]));
+      g_assert_true (g_str_has_suffix (fault->file, "b.geojson"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +334,9 @@ main (int argc, char **argv)
                    test_import_brings_places_of_hazards);
   g_test_add_func ("/interchange/import/reads-tables-or-says-why-not",
                    test_import_reads_tables_or_says_why_not);
+  g_test_add_func ("/interchange/import/features-are-rows", test_import_features_are_rows);
+  g_test_add_func ("/interchange/import/tells-which-feature-does-not-fit",
+                   test_import_tells_which_feature_does_not_fit);
   int code = g_test_run ();
   tbr_scenario_free (scenario);
   tbr_map_free (map);

@@ -175,6 +175,23 @@ test_doctor_puts_values_where_a_language_wants_them (void)
   g_assert_cmpstr (strange, ==, "flood: it rains: upwards");
 }
 
+/* A message of each pattern is known again by that pattern and by no other: the order of the list
+   is right, and none hides another. */
+static void
+test_doctor_tells_the_patterns_apart (void)
+{
+  guint n = 0;
+  for (; tbr_fault_patterns[n] != NULL; n++)
+    {
+      g_auto (GStrv) words = g_strsplit (tbr_fault_patterns[n], "%s", -1);
+      g_autoptr (GString) message = g_string_new (words[0]);
+      for (guint i = 1; words[i] != NULL; i++)
+        g_string_append_printf (message, "'v%u'%s", i, words[i]);
+      g_assert_cmpstr (tbr_fault_pattern (message->str), ==, tbr_fault_patterns[n]);
+    }
+  g_assert_cmpuint (n, >=, 400);
+}
+
 /* What the reader really says of such files has a pattern, each another one. */
 static void
 test_doctor_knows_the_patterns_of_faults (void)
@@ -452,6 +469,7 @@ main (int argc, char **argv)
                    test_doctor_shows_a_part_of_a_long_line);
   g_test_add_func ("/ui/doctor/puts-values-where-a-language-wants-them",
                    test_doctor_puts_values_where_a_language_wants_them);
+  g_test_add_func ("/ui/doctor/tells-the-patterns-apart", test_doctor_tells_the_patterns_apart);
   g_test_add_func ("/ui/doctor/knows-the-patterns-of-faults",
                    test_doctor_knows_the_patterns_of_faults);
   g_test_add_func ("/ui/doctor/jumps-to-the-fault-by-the-keyboard",

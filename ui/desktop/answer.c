@@ -3,6 +3,7 @@
 /* Filling in a form: from field to field, what fits what is written, and the panel that shows it.
  */
 #include "desktop/caret.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 
 #include "desktop/bookmarks.h"
@@ -219,7 +220,7 @@ use_name (TbrDesktop *desktop)
   if (tbr_branching_rename (desktop, name, &error))
     tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   else
-    desktop->form.complaint = g_strdup (error->message);
+    desktop->form.complaint = tbr_fault_words (error->message);
 }
 
 static void
@@ -238,7 +239,7 @@ use_file (TbrDesktop *desktop)
   if (tbr_branching_save_as (desktop, file, &error))
     tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   else
-    desktop->form.complaint = g_strdup (error->message);
+    desktop->form.complaint = tbr_fault_words (error->message);
 }
 
 void

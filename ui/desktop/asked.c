@@ -5,6 +5,7 @@
 
 #include "desktop/beside.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/fault_words.h"
 #include "desktop/state.h"
 
 #include <string.h>
@@ -45,6 +46,13 @@ tbr_desktop_say (TbrDesktop *desktop, const char *text)
   desktop->message = g_strdup (text);
   desktop->message_since = desktop->now;
   desktop->is_stale = TRUE;
+}
+
+void
+tbr_desktop_tell (TbrDesktop *desktop, const GError *error)
+{
+  g_autofree char *told = tbr_fault_words (error->message);
+  tbr_desktop_say (desktop, told);
 }
 
 TbrDesktopErrand

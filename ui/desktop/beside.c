@@ -74,7 +74,7 @@ tbr_beside_show (TbrDesktop *desktop, guint number)
   g_autofree char *text = tbr_whatif_text (desktop->whatif, number, NULL, &error);
   if (text == NULL)
     {
-      tbr_desktop_say (desktop, error->message);
+      tbr_desktop_tell (desktop, error);
       return;
     }
   if (desktop->beside == NULL)

@@ -3,6 +3,7 @@
 /* Bookmarks: set, named, listed, deleted, and the file in which they are kept. */
 #include "desktop/bookmarks.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
@@ -114,7 +115,7 @@ save (TbrDesktop *desktop)
       && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       /* what cannot be read is not written over */
-      tbr_desktop_say (desktop, error->message);
+      tbr_desktop_tell (desktop, error);
       return;
     }
   g_clear_error (&error);
@@ -138,7 +139,11 @@ save (TbrDesktop *desktop)
     (void) g_key_file_remove_group (file, groups[i], NULL);
   g_autofree char *text = g_key_file_to_data (file, &length, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0 || !tbr_file_write (path, text, length, &error))
-    tbr_desktop_say (desktop, error != NULL ? error->message : _ ("Bookmarks cannot be kept"));
+    {
+      g_autofree char *told = error != NULL ? tbr_fault_words (error->message)
+                                            : g_strdup (_ ("Bookmarks cannot be kept"));
+      tbr_desktop_say (desktop, told);
+    }
 }
 
 /* ---- what is done with them ---- */

@@ -57,10 +57,10 @@ keep (TbrDesktop *desktop)
   g_autofree char *path = g_build_filename (folder, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) == 0 && tbr_whatif_keep (desktop->whatif, path, &error))
     desktop->is_kept = TRUE;
+  else if (error != NULL)
+    tbr_desktop_tell (desktop, error);
   else
-    tbr_desktop_say (desktop, error != NULL
-                                  ? error->message
-                                  : _ ("What is done here cannot be kept: no folder for it"));
+    tbr_desktop_say (desktop, _ ("What is done here cannot be kept: no folder for it"));
 }
 
 void
@@ -69,7 +69,7 @@ tbr_branching_begin (TbrDesktop *desktop)
   g_autoptr (GError) error = NULL;
   desktop->whatif = tbr_whatif_new (desktop->session->path, desktop->spec.house.settings, &error);
   if (desktop->whatif == NULL)
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
 }
 
 /* What is not saved stays in its journal, and is offered the next time. */
@@ -97,7 +97,8 @@ read_branch (TbrDesktop *desktop, const char *line)
   g_autofree char *text = tbr_whatif_text (desktop->whatif, shown, line, &error);
   if (text == NULL)
     {
-      complain (desktop, error->message);
+      g_autofree char *told = tbr_fault_words (error->message);
+      complain (desktop, told);
       return FALSE;
     }
   g_free (desktop->attempt.line);
@@ -440,7 +441,7 @@ tbr_branching_delete (TbrDesktop *desktop, guint number)
   if (desktop->beside != NULL)
     tbr_beside_close (desktop);
   if (!tbr_whatif_delete (desktop->whatif, number, &error))
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
   else if (number == shown)
     (void) read_branch (desktop, NULL);
   tbr_desktop_touch_all (desktop);
@@ -465,7 +466,7 @@ tbr_branching_save (TbrDesktop *desktop)
   if (file == NULL)
     tbr_forms_open (desktop, TBR_FORM_SAVE, 0);
   else if (!tbr_branching_save_as (desktop, file, &error))
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
 }
 
 gboolean
@@ -526,7 +527,7 @@ tbr_branching_recover (TbrDesktop *desktop, guint index)
   TbrWhatif *whatif = tbr_whatif_recover (path, &error);
   if (whatif == NULL || !tbr_whatif_keep (whatif, path, &error))
     {
-      tbr_desktop_say (desktop, error->message);
+      tbr_desktop_tell (desktop, error);
       tbr_whatif_free (whatif);
       return;
     }

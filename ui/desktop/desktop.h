@@ -123,6 +123,8 @@ TbrDesktopErrand tbr_desktop_take_errand (TbrDesktop *desktop);
 gboolean tbr_desktop_wants_text (const TbrDesktop *desktop);
 /* A line that goes away by itself. */
 void tbr_desktop_say (TbrDesktop *desktop, const char *text);
+/* The same of an error, in the language of the reader. */
+void tbr_desktop_tell (TbrDesktop *desktop, const GError *error);
 /* "Sweden 2018 - tabard". (transfer full) */
 char *tbr_desktop_title (const TbrDesktop *desktop);
 

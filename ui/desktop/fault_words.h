@@ -8,8 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* The patterns that messages of faults are made from, with %s for each value; NULL-ended. The first
+   that fits counts. */
+extern const char *const tbr_fault_patterns[];
+
 /* What is told of a fault; as it is where nobody has translated its kind. (transfer full) */
 char *tbr_fault_words (const char *message);
+/* Says a message in place; NULL stays. */
+void tbr_fault_say (char **message);
 /* The pattern that a message, or a part of it behind a colon, is made from; NULL for none. Static.
  */
 const char *tbr_fault_pattern (const char *message);

@@ -3,6 +3,7 @@
 /* The layer that shows who could be where: what it asks, when it asks anew, what it says of a
    region. */
 #include "desktop/beside.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 
@@ -183,7 +184,10 @@ tbr_form_coverage_use (TbrDesktop *desktop)
   while (span < TBR_COVERAGE_SPANS && !g_str_equal (span_names[span], within))
     span++;
   if (!tbr_coverage_find (desktop->session->scenario, what, &question, &error))
-    tbr_forms_complain (desktop, error->message);
+    {
+      g_autofree char *told = tbr_fault_words (error->message);
+      tbr_forms_complain (desktop, told);
+    }
   else if (span == TBR_COVERAGE_SPANS)
     tbr_forms_complain (desktop, _ ("Within 1 h, 3 h, 6 h, 12 h, 24 h or 48 h."));
   else

@@ -3,6 +3,7 @@
 /* The form of a new scenario: an empty crisis is written to a file and opened. */
 #include "desktop/forms.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/state.h"
 
 #include <tabard/blank.h>
@@ -65,7 +66,8 @@ tbr_form_new_use (TbrDesktop *desktop)
   g_autofree char *path = g_strdup (tbr_form_value (&desktop->form, "file"));
   if (!write_new (desktop, path, &error))
     {
-      tbr_forms_complain (desktop, error->message);
+      g_autofree char *told = tbr_fault_words (error->message);
+      tbr_forms_complain (desktop, told);
       return;
     }
   tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);

@@ -5,6 +5,7 @@
 #include "desktop/reporting.h"
 
 #include "desktop/branching.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 #include "report/run_report.h"
@@ -162,7 +163,7 @@ write_report (TbrReporting *reporting)
                             .outlook = reporting->outlook,
                             .variant = reporting->variants[0] };
   reporting->told = write_files (reporting, &spec, &error) ? word_success (reporting, n)
-                                                           : g_strdup (error->message);
+                                                           : tbr_fault_words (error->message);
   for (guint i = 0; i < n; i++)
     tbr_result_free (others[i].result);
 }
@@ -264,7 +265,7 @@ begin (TbrDesktop *desktop, char *stem, guint endings)
   reporting->names = g_ptr_array_new_with_free_func (g_free);
   if (!add_branches (reporting, desktop->whatif, &error))
     {
-      tbr_desktop_say (desktop, error->message);
+      tbr_desktop_tell (desktop, error);
       free_reporting (reporting);
       return;
     }

@@ -3,6 +3,7 @@
 /* A crisis that is open: map, scenario and run, loaded beside the window. */
 #include "desktop/session.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/mailbox.h"
 
 #include <string.h>
@@ -77,7 +78,7 @@ load_map (TbrLoader *loader)
   loader->map.map = tbr_map_load (loader->house->map_folder, &error);
   if (loader->map.map == NULL)
     {
-      loader->fault = g_strdup (error->message);
+      loader->fault = tbr_fault_words (error->message);
       g_atomic_pointer_set (&loader->ready_fault, loader->fault);
       return FALSE;
     }

@@ -3,6 +3,8 @@
 /* A part of a text file around a line, and which word of it a message is about. */
 #include "desktop/source.h"
 
+#include "desktop/fault_words.h"
+
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -216,9 +218,10 @@ tbr_source_read (const char *path, guint line, const char *message)
     file = g_mapped_file_new (path, FALSE, &error);
   if (file == NULL)
     {
-      source->complaint
-          = g_strdup_printf (_ ("%s cannot be read: %s"), path,
-                             error != NULL ? error->message : _ ("there is no such file"));
+      g_autofree char *told
+          = g_strdup (error != NULL ? error->message : _ ("there is no such file"));
+      tbr_fault_say (&told);
+      source->complaint = g_strdup_printf (_ ("%s cannot be read: %s"), path, told);
       return source;
     }
   gsize length = MIN (g_mapped_file_get_length (file), MOST_BYTES);

@@ -5,6 +5,7 @@
 
 #include "desktop/caret.h"
 #include "desktop/columns.h"
+#include "desktop/fault_words.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -453,7 +454,7 @@ export_rows (TbrDesktop *desktop)
       = g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
   gboolean is_saved = tbr_listing_write (tables->listing, tables->rows, path, &error);
   g_autofree char *told
-      = is_saved ? g_strdup_printf (_ ("Saved as %s"), path) : g_strdup (error->message);
+      = is_saved ? g_strdup_printf (_ ("Saved as %s"), path) : tbr_fault_words (error->message);
   tbr_desktop_say (desktop, told);
 }
 

@@ -3,6 +3,7 @@
 /* The window: the only file that sees SDL. It hands input on and shows what the desktop paints. */
 #include "desktop/window.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/picture.h"
 
 #include <glib/gi18n.h>
@@ -204,7 +205,7 @@ save_picture (Window *window)
   g_autoptr (GError) error = NULL;
   gboolean is_saved = tbr_picture_save (window->desktop, path, &error);
   g_autofree char *line
-      = is_saved ? g_strdup_printf (_ ("Saved %s"), path) : g_strdup (error->message);
+      = is_saved ? g_strdup_printf (_ ("Saved %s"), path) : tbr_fault_words (error->message);
   tbr_desktop_say (window->desktop, line);
 }
 

@@ -116,6 +116,35 @@ tbr_report_measure_rank (const char *measure)
   return i != G_MAXUINT && words[i].title != NULL ? i : G_MAXUINT;
 }
 
+/* What is told of a service, "lifeline.worst-at-power"; NULL for another measure. */
+static const char *
+find_service (const char *measure, const char **out_pattern)
+{
+  static const struct
+  {
+    const char *beginning, *words;
+  } beginnings[] = { { "lifeline.without-", N_ ("person-hours without %s") },
+                     { "lifeline.worst-at-", N_ ("until the worst region was without %s") },
+                     { "lifeline.worst-", N_ ("full outage in the worst region: %s") },
+                     { "lifeline.peak-at-", N_ ("until most people were without %s") },
+                     { "lifeline.peak-", N_ ("most people at once without %s") } };
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (measure, beginnings[i].beginning))
+      {
+        *out_pattern = beginnings[i].words;
+        return measure + strlen (beginnings[i].beginning);
+      }
+  return NULL;
+}
+
+/* A pattern with one word put into it, both in the language of the reader. (transfer full) */
+static char *
+put_word (const char *pattern, const char *word)
+{
+  const char *const words_of_it[] = { word, NULL };
+  return tbr_words (pattern, words_of_it);
+}
+
 char *
 tbr_report_measure_name (const char *measure)
 {
@@ -129,15 +158,16 @@ tbr_report_measure_name (const char *measure)
   guint i = find (measure);
   if (i != G_MAXUINT && (words[i].title != NULL || words[i].figure != NULL))
     return g_strdup (tbr_word (words[i].title != NULL ? words[i].title : words[i].figure));
+  const char *pattern, *service = find_service (measure, &pattern);
+  if (service != NULL)
+    return put_word (pattern, service);
   const char *point = strchr (measure, '.');
   g_autofree char *plain = g_strdelimit (g_strdup (point != NULL ? point + 1 : measure), "-", ' ');
   for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
     if (g_str_has_suffix (plain, endings[k].ending))
       {
         plain[strlen (plain) - strlen (endings[k].ending)] = '\0';
-        GString *name = g_string_new (_ (endings[k].words));
-        g_string_replace (name, "%s", tbr_word (plain), 1);
-        return g_string_free (name, FALSE);
+        return put_word (endings[k].words, plain);
       }
   return g_strdup (tbr_word (plain));
 }

@@ -96,7 +96,7 @@ void
 tbr_editor_told (TbrDesktop *desktop, GError *error)
 {
   if (error != NULL)
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
   desktop->editor->is_sure = FALSE;
   tbr_editor_touch (desktop);
 }

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The column beside the events list: the chosen inject, its condition, what a rehearsal says. */
 #include "desktop/exercise/editor.h"
+#include "desktop/fault_words.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -125,10 +126,10 @@ build_faults (TbrDesktop *desktop, TbrColumn *column)
     {
       const TbrDiagnostic *fault = tbr_diagnostics_get (faults, i);
       g_autofree char *line = g_strdup_printf (_ ("line %u"), fault->line);
-      TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                        .text = fault->message,
-                        .detail = line,
-                        .colour = column->pen->theme->need };
+      g_autofree char *said = tbr_fault_words (fault->message);
+      TbrWidget row = {
+        .kind = TBR_WIDGET_ROW, .text = said, .detail = line, .colour = column->pen->theme->need
+      };
       tbr_column_add (column, &row);
     }
 }

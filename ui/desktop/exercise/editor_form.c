@@ -3,6 +3,7 @@
 /* Forms of the editor: the values of an inject, its texts, where to save. */
 #include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
 
@@ -315,7 +316,7 @@ tbr_editor_form_use (TbrDesktop *desktop)
   else
     {
       g_free (desktop->form.complaint);
-      desktop->form.complaint = g_strdup (error->message);
+      desktop->form.complaint = tbr_fault_words (error->message);
       tbr_desktop_touch (desktop, TBR_PANEL_FORM);
     }
   tbr_editor_told (desktop, NULL);

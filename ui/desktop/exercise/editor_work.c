@@ -45,7 +45,7 @@ tbr_editor_keep (TbrDesktop *desktop)
       && tbr_events_keep (editor->events, path, &error))
     editor->work = g_steal_pointer (&path);
   else if (error != NULL)
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
 }
 
 void

@@ -3,6 +3,7 @@
 /* What there is to say of an exercise that was played, worked out beside the window. */
 #include "desktop/exercise/hindsight.h"
 
+#include "desktop/fault_words.h"
 #include "desktop/mailbox.h"
 #include "desktop/reporting.h"
 #include "report/exercise_report.h"
@@ -85,7 +86,7 @@ look_back (TbrHindsight *hindsight)
   past->played = play (hindsight, &error);
   if (past->played == NULL)
     {
-      g_atomic_pointer_set (&hindsight->fault, g_strdup (error->message));
+      g_atomic_pointer_set (&hindsight->fault, tbr_fault_words (error->message));
       g_error_free (error);
       wake (hindsight);
       return FALSE;
@@ -146,7 +147,7 @@ write_report (const TbrHindsight *hindsight)
   if (tbr_exercise_report_write (&spec, pdf, &error)
       && tbr_exercise_report_write (&spec, html, &error))
     return g_strdup_printf (_ ("The report is written: %s.pdf and .html"), stem);
-  return g_strdup (error->message);
+  return tbr_fault_words (error->message);
 }
 
 static void

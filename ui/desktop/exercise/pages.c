@@ -4,6 +4,7 @@
 #include "desktop/exercise/alarm.h"
 #include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -124,7 +125,8 @@ tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen)
   double ui = desktop->ui, pad = TBR_PAD * ui;
   double top = put_tabs (desktop, pen) + 14 * ui;
   TbrColumn column = { &panel->tree, pen, pad, top, panel->rect.width - 2 * pad };
-  const char *fault = tbr_stage_is_twin (desktop) ? NULL : tbr_host_fault (desktop->stage->host);
+  const char *message = tbr_stage_is_twin (desktop) ? NULL : tbr_host_fault (desktop->stage->host);
+  g_autofree char *fault = message != NULL ? tbr_fault_words (message) : NULL;
   if (fault != NULL)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,

@@ -5,6 +5,7 @@
 #include "desktop/exercise/stage.h"
 
 #include "desktop/exercise/replay.h"
+#include "desktop/fault_words.h"
 #include "desktop/refusal.h"
 #include "draw/language.h"
 
@@ -129,7 +130,7 @@ read_script (TbrDesktop *desktop)
   GArray *script
       = tbr_script_load (desktop->spec.script, session->exercise, session->scenario, &error);
   if (script == NULL)
-    tbr_desktop_say (desktop, error->message);
+    tbr_desktop_tell (desktop, error);
   return script;
 }
 
@@ -278,6 +279,7 @@ take_answers (TbrDesktop *desktop)
   while ((answer = tbr_host_take_answer (stage->host)) != NULL)
     {
       gboolean is_form = answer->number == stage->form_number && stage->form_number != 0;
+      tbr_fault_say (&answer->refusal);
       if (answer->only && answer->number == stage->trial.number)
         {
           stage->trial.number = 0;

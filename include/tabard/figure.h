@@ -167,7 +167,8 @@ typedef struct
   const char *note; /* how to read it; "" for none */
 } TbrFigure;
 
-/* A number as figures write it: "8 240", "0.37", a dash for what is not finite. (transfer full) */
+/* A number as all that is for people writes it: "8,240", "0.37", a dash for what is not finite.
+   (transfer full) */
 char *tbr_figure_number (double value);
 
 G_END_DECLS

@@ -21,8 +21,8 @@ def values(name, number):
 
 
 def plain(cell):
-    """A number as people write it: rounded to three places or to ones."""
-    return float(re.sub(r'[≈+()\s\u202f]', '', cell).replace('−', '-'))
+    """A number as people write it: rounded to two or three digits that count, or to ones."""
+    return float(re.sub(r'[≈+()\s,\u202f]', '', cell).replace('−', '-'))
 
 
 def main(report, first, other):
@@ -47,7 +47,8 @@ def main(report, first, other):
         told_mean, told_half = (plain(part) for part in cells[2].split('±'))
         told_own = plain(cells[1].replace('\u202f', '').split(' ')[1])
         for told, true in (told_mean, mean), (told_half, half), (told_own, own):
-            assert abs(told - true) <= max(abs(true) * 0.006, 0.0006), (cells, told, true)
+            # below 1 two digits are written, from there on three
+            assert abs(told - true) <= abs(true) * (0.006 if abs(true) >= 1 else 0.06) + 1e-5, (cells, told, true)
         assert cells[2].startswith('(') == (abs(mean) <= half), (cells, mean, half)
     assert found == len(TOLD), (found, rows)
     print(f'{heading}: all as they should be')

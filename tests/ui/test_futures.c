@@ -267,7 +267,7 @@ number_at (const char *text)
   return g_ascii_strtod (text, NULL);
 }
 
-/* "1 204 as it is, 1 189 with ...: 15 less": counts the rows of which that is not so. */
+/* "1,204 as it is, 1,189 with ...: 15 less": counts the rows of which that is not so. */
 static guint
 count_wrong_sums (Watched *watched, guint *out_rows)
 {
@@ -277,7 +277,10 @@ count_wrong_sums (Watched *watched, guint *out_rows)
     {
       const char *detail = g_array_index (tree->widgets, TbrWidget, i).detail;
       GString *text = g_string_new (detail);
-      g_string_replace (text, "\xe2\x80\xaf", "", 0);
+      for (gsize k = 1; k + 1 < text->len; k++)
+        if (text->str[k] == ',' && g_ascii_isdigit (text->str[k - 1])
+            && g_ascii_isdigit (text->str[k + 1]))
+          g_string_erase (text, (gssize) k, 1);
       g_string_replace (text, "\xe2\x89\x88 ", "", 0);
       const char *to = strstr (text->str, " as it is, ");
       const char *end = to != NULL ? g_strrstr (text->str, ", plus or minus ") : NULL;

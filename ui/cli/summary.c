@@ -61,7 +61,7 @@ append_phrases (GString *text, const TbrResult *result, const Phrase *phrases, g
 static void
 append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result)
 {
-  g_autofree char *text = tbr_run_answer (head->dictionary, head->map, result);
+  g_autofree char *text = tbr_run_answer (head->dictionary, NULL, head->map, result);
 
   tbr_wording_append (out, text, 0);
 }

@@ -9,6 +9,7 @@
 #include "desktop/spots.h"
 #include "desktop/whys.h"
 #include "draw/language.h"
+#include "draw/numeral.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -141,12 +142,9 @@ group_digits (const TbrParam *param, char **text)
 {
   if (param->type != TBR_PARAM_INTEGER && param->type != TBR_PARAM_REAL)
     return;
-  GString *grouped = g_string_new (*text);
-  gssize n = (gssize) strspn (*text, "0123456789");
-  for (gssize at = n - 3; at > 0; at -= 3)
-    g_string_insert (grouped, at, "\xe2\x80\xaf");
+  char *grouped = tbr_numeral_group (*text);
   g_free (*text);
-  *text = g_string_free (grouped, FALSE);
+  *text = grouped;
 }
 
 /* The fields of an element that somebody has set, then those left as they were, each with its unit

@@ -4,6 +4,7 @@
 #include "desktop/telling.h"
 
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "draw/when.h"
 
 #include <glib/gi18n.h>
@@ -105,36 +106,13 @@ static const char *const phrases[][2] = {
 char *
 tbr_telling_number (double value)
 {
-  const double million = 1e6, billion = 1e9;
-  const char *form = "%s";
-  if (!isfinite (value))
-    return g_strdup ("-");
-  if (fabs (value) >= 10 * million)
-    {
-      form = fabs (value) >= billion ? _ ("%s billion") : _ ("%s million");
-      value /= fabs (value) >= billion ? billion : million;
-    }
-  gboolean is_whole = value == floor (value);
-  g_autofree char *text = tbr_telling_decimals (value, fabs (value) < 9.995 && !is_whole   ? 2
-                                                       : fabs (value) < 99.95 && !is_whole ? 1
-                                                                                           : 0);
-  GString *whole = g_string_new (form);
-  g_string_replace (whole, "%s", text, 1);
-  return g_string_free (whole, FALSE);
+  return tbr_numeral_great (value);
 }
 
 char *
 tbr_telling_decimals (double value, int decimals)
 {
-  static const char *const forms[] = { "%.0f", "%.1f", "%.2f" };
-  char digits[G_ASCII_DTOSTR_BUF_SIZE * 12];
-  g_ascii_formatd (digits, sizeof digits, forms[CLAMP (decimals, 0, 2)], value);
-  GString *text = g_string_new (digits);
-  gssize point = strcspn (text->str, ".");
-  tbr_decimal (text->str);
-  for (gssize at = point - 3; at > (value < 0 ? 1 : 0); at -= 3)
-    g_string_insert (text, at, "\xe2\x80\xaf");
-  return g_string_free (text, FALSE);
+  return tbr_numeral_decimals (value, decimals);
 }
 
 char *

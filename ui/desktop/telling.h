@@ -26,9 +26,8 @@ GArray *tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime unt
 
 /* How much of a site works at an instant, 0 to 1, by what the run has said of it. */
 double tbr_telling_condition (const TbrTelling *telling, guint32 site, TbrTime at);
-/* "17,539", "22.4", "12 million"; "-" for what never was. (transfer full) */
+/* Numbers as tbr_numeral_great() and tbr_numeral_decimals() write them. (transfer full) */
 char *tbr_telling_number (double value);
-/* The same with a number of decimals, 0 to 2, never in millions. (transfer full) */
 char *tbr_telling_decimals (double value, int decimals);
 /* "3 d 4 h", "2 h 10 min", "40 s". (transfer full) */
 char *tbr_telling_span (TbrTime span);

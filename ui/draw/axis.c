@@ -3,7 +3,7 @@
 /* Where the ticks of an axis go and how they are written. */
 #include "draw/axis.h"
 
-#include "draw/language.h"
+#include "draw/numeral.h"
 
 #include <math.h>
 
@@ -23,40 +23,14 @@ tbr_axis_new (double low, double high, int wished)
   return (TbrAxis){ first * step, step, (int) (last - first) + 1 };
 }
 
-/* Thousands are set apart by a narrow blank, as ISO 80000-1 7.3.1 writes them. */
-static char *
-group_thousands (const char *digits)
-{
-  GString *text = g_string_new (NULL);
-  const char *at = digits;
-  if (*at == '-')
-    {
-      g_string_append (text, "\xe2\x88\x92");
-      at++;
-    }
-  int n = 0;
-  while (g_ascii_isdigit (at[n]))
-    n++;
-  for (int i = 0; i < n; i++)
-    {
-      if (i > 0 && n > 4 && (n - i) % 3 == 0)
-        g_string_append (text, "\xe2\x80\xaf");
-      g_string_append_c (text, at[i]);
-    }
-  g_string_append (text, at + n);
-  return g_string_free (text, FALSE);
-}
-
 char *
 tbr_axis_text (const TbrAxis *axis, int tick)
 {
   double value = axis->first + tick * axis->step;
   int decimals = CLAMP ((int) -floor (log10 (axis->step) + 1e-9), 0, 9);
-  char format[8], digits[64];
   if (fabs (value) < axis->step * 1e-6)
     value = 0;
   if (MAX (fabs (axis->first), fabs (tbr_axis_last (axis))) >= 1e15)
-    return g_strdup (tbr_decimal (g_ascii_formatd (digits, sizeof digits, "%.3g", value)));
-  g_snprintf (format, sizeof format, "%%.%df", decimals);
-  return group_thousands (tbr_decimal (g_ascii_formatd (digits, sizeof digits, format, value)));
+    return tbr_numeral (value);
+  return tbr_numeral_decimals (value, decimals);
 }

@@ -6,6 +6,7 @@
 #include "draw/cover.h"
 #include "draw/language.h"
 #include "draw/mark_form.h"
+#include "draw/numeral.h"
 #include "draw/outage.h"
 #include "draw/own_layer.h"
 
@@ -561,8 +562,7 @@ paint_row (const TbrPen *pen, const TbrLegendRow *row, const TbrRect *rect)
   tbr_pen_text (pen, &style, x, top, row->text);
   if (row->count == 0)
     return;
-  char number[16];
-  g_snprintf (number, sizeof number, "%u", row->count);
+  g_autofree char *number = tbr_numeral (row->count);
   TbrTextStyle right
       = { .size = style.size, .bold = TRUE, .colour = style.colour, .align = TBR_ALIGN_RIGHT };
   tbr_pen_text (pen, &right, rect->x + rect->width, top, number);

@@ -3,6 +3,8 @@
 /* What charts share: where a number stands, ticks and their texts, dots and whiskers. */
 #include "draw/plot.h"
 
+#include "draw/numeral.h"
+
 #include <math.h>
 
 /* Pixels at ui 1. */
@@ -158,14 +160,5 @@ tbr_plot_widen (double value, double *low, double *high)
 char *
 tbr_figure_number (double value)
 {
-  if (!isfinite (value))
-    return g_strdup ("\xe2\x80\x93");
-  double size = fabs (value);
-  int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  char digits[64];
-  if ((size > 0 && size < 0.0005) || size >= 1e10)
-    return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.3g", value));
-  /* an axis of which the number is the first tick writes it as axes do */
-  TbrAxis axis = { value, pow (10, -decimals), 1 };
-  return tbr_axis_text (&axis, 0);
+  return tbr_numeral (value);
 }

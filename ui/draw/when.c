@@ -45,6 +45,27 @@ local_time (const TbrScenario *scenario, TbrTime at, TbrTime *out_offset)
   return g_date_time_add (utc, *out_offset);
 }
 
+/* "UTC", "UTC+2", "UTC+5:30". (transfer full) */
+static char *
+zone_of (TbrTime offset)
+{
+  int minutes = (int) (offset / TBR_MINUTE), hours = ABS (minutes) / 60;
+  g_autofree char *rest
+      = minutes % 60 != 0 ? g_strdup_printf (":%02d", ABS (minutes) % 60) : g_strdup ("");
+  return minutes == 0
+             ? g_strdup ("UTC")
+             : g_strdup_printf ("UTC%s%d%s", minutes < 0 ? "\xe2\x88\x92" : "+", hours, rest);
+}
+
+char *
+tbr_when_zone (const TbrScenario *scenario, TbrTime from, TbrTime to)
+{
+  g_autofree char *first = zone_of (tbr_when_offset (scenario, scenario->start_unix + from));
+  g_autofree char *last = zone_of (tbr_when_offset (scenario, scenario->start_unix + to));
+  return g_str_equal (first, last) ? g_steal_pointer (&first)
+                                   : g_strdup_printf (_ ("%s, then %s"), first, last);
+}
+
 char *
 tbr_when_civil (const TbrScenario *scenario, TbrTime at)
 {
@@ -62,13 +83,7 @@ tbr_when_civil (const TbrScenario *scenario, TbrTime at)
   g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
   if (local == NULL)
     return g_strdup ("");
-  int minutes = (int) (offset / TBR_MINUTE), hours = ABS (minutes) / 60;
-  g_autofree char *rest
-      = minutes % 60 != 0 ? g_strdup_printf (":%02d", ABS (minutes) % 60) : g_strdup ("");
-  g_autofree char *zone
-      = minutes == 0
-            ? g_strdup ("UTC")
-            : g_strdup_printf ("UTC%s%d%s", minutes < 0 ? "\xe2\x88\x92" : "+", hours, rest);
+  g_autofree char *zone = zone_of (offset);
   /* translators: weekday, day, month, year, hour, minute, zone */
   return g_strdup_printf (_ ("%s %d %s %d, %02d:%02d (%s)"),
                           _ (days[g_date_time_get_day_of_week (local) - 1]),

@@ -4,6 +4,7 @@
 #include "report/outlook_charts.h"
 
 #include "draw/language.h"
+#include "draw/when.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -18,6 +19,7 @@ typedef struct
   const TbrOutlookChartsSpec *spec;
   TbrOutlookCharts *charts;
   gboolean is_one_run; /* nothing but one run is told */
+  const char *x_label;
 } Sheet;
 
 /* What stands around a chart. */
@@ -136,7 +138,7 @@ add_lines (const Sheet *sheet, const Words *words, const Wanted *wanted, guint n
   count = add_own (sheet, wanted, n, lines, count);
   TbrChart *chart = take (sheet, sizeof *chart);
   *chart = (TbrChart){ .title = "",
-                       .x_label = _ ("date, by the clock of the place"),
+                       .x_label = sheet->x_label,
                        .y_label = words->y_label,
                        .series = lines,
                        .n = count,
@@ -229,13 +231,9 @@ add_stack (const Sheet *sheet, Words *words, const TbrStackLayer *layers, guint 
     return;
   TbrStackChart *chart = take (sheet, sizeof *chart);
   words->y_label = label_of_units (sheet);
-  *chart = (TbrStackChart){ _ ("date, by the clock of the place"),
-                            words->y_label,
-                            days_of (sheet, like),
-                            like->n,
-                            layers,
-                            n,
-                            sheet->spec->scenario };
+  *chart = (TbrStackChart){
+    sheet->x_label, words->y_label, days_of (sheet, like), like->n, layers, n, sheet->spec->scenario
+  };
   add_figure (sheet, TBR_FIGURE_STACK, chart, words);
 }
 
@@ -353,6 +351,13 @@ add_arrivals (const Sheet *sheet)
   add_stack (sheet, &words, layers, n + (owners->len > n), first);
 }
 
+char *
+tbr_outlook_charts_axis (const TbrScenario *scenario)
+{
+  g_autofree char *zone = tbr_when_zone (scenario, 0, scenario->meta->duration);
+  return g_strdup_printf (_ ("date, by the clock of the place (%s)"), zone);
+}
+
 TbrOutlookCharts *
 tbr_outlook_charts_new (const TbrOutlookChartsSpec *spec)
 {
@@ -360,7 +365,8 @@ tbr_outlook_charts_new (const TbrOutlookChartsSpec *spec)
   TbrOutlookCharts *charts = g_new (TbrOutlookCharts, 1);
   *charts = (TbrOutlookCharts){ g_array_new (FALSE, FALSE, sizeof (TbrOutlookChart)),
                                 g_ptr_array_new_with_free_func (g_free) };
-  const Sheet sheet = { spec, charts, spec->outlook->replications == 1 };
+  Sheet sheet = { spec, charts, spec->outlook->replications == 1, NULL };
+  sheet.x_label = keep (&sheet, tbr_outlook_charts_axis (spec->scenario));
   add_needs (&sheet);
   add_harms (&sheet);
   add_utilisation (&sheet);

@@ -42,6 +42,8 @@ typedef struct
  * Returns: (transfer full)
  */
 TbrOutlookCharts *tbr_outlook_charts_new (const TbrOutlookChartsSpec *spec);
+/* What stands below dates: whose clock it is. (transfer full) */
+char *tbr_outlook_charts_axis (const TbrScenario *scenario);
 void tbr_outlook_charts_free (TbrOutlookCharts *charts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrOutlookCharts, tbr_outlook_charts_free)

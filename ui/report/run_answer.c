@@ -4,6 +4,7 @@
 #include "report/run_answer.h"
 
 #include "draw/language.h"
+#include "draw/when.h"
 #include "report/report_measure.h"
 #include "report/shortage.h"
 #include "report/wording.h"
@@ -65,15 +66,23 @@ worst_spell (const TbrResult *result)
   return best;
 }
 
+/* An instant in whole minutes. (transfer full) */
+static char *
+tell_instant (const TbrDictionary *dictionary, const TbrScenario *clock, double hours)
+{
+  TbrTime at = (TbrTime) (hours * 60 + 0.5) * TBR_MINUTE;
+  return clock != NULL ? tbr_when_civil (clock, at)
+                       : tbr_instant_format (dictionary->start_unix + at);
+}
+
 static void
-append_shortage (GString *text, const TbrDictionary *dictionary, const TbrMap *map,
-                 const TbrResult *result, const char *key)
+append_shortage (GString *text, const TbrDictionary *dictionary, const TbrScenario *clock,
+                 const TbrMap *map, const TbrResult *result, const char *key)
 {
   const char *cell = strchr (key, '/') + 1;
   const char *need, *state;
-  double began = value_of (result, "shortage.began", TBR_SCOPE_SPELL, key);
   g_autofree char *at
-      = tbr_instant_format (dictionary->start_unix + (gint64) (began * 60 + 0.5) * TBR_MINUTE);
+      = tell_instant (dictionary, clock, value_of (result, "shortage.began", TBR_SCOPE_SPELL, key));
   g_autofree char *hours
       = tbr_wording_number (value_of (result, "shortage.hours", TBR_SCOPE_STATE_NEED, cell));
   g_autofree char *lasted
@@ -177,7 +186,8 @@ append_cost (GString *text, const TbrResult *result)
 }
 
 char *
-tbr_run_answer (const TbrDictionary *dictionary, const TbrMap *map, const TbrResult *result)
+tbr_run_answer (const TbrDictionary *dictionary, const TbrScenario *clock, const TbrMap *map,
+                const TbrResult *result)
 {
   GString *text = g_string_new (NULL);
   const char *spell = worst_spell (result);
@@ -185,7 +195,7 @@ tbr_run_answer (const TbrDictionary *dictionary, const TbrMap *map, const TbrRes
 
   if (spell != NULL)
     {
-      append_shortage (text, dictionary, map, result, spell);
+      append_shortage (text, dictionary, clock, map, result, spell);
       append_others (text, dictionary, result, spell);
     }
   else if (dictionary->n_hazards == 0)

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* In one line. @map: for names of places (nullable). (transfer full) */
-char *tbr_run_answer (const TbrDictionary *dictionary, const TbrMap *map, const TbrResult *result);
+/* In one line. @clock: (nullable): by whose clock instants are told; NULL: in UTC, as they are
+   given at the command line; @map: for names of places (nullable). (transfer full) */
+char *tbr_run_answer (const TbrDictionary *dictionary, const TbrScenario *clock, const TbrMap *map,
+                      const TbrResult *result);
 
 G_END_DECLS

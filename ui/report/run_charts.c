@@ -74,7 +74,8 @@ add_chart (TbrRunReport *report, const char *title, const char *y_label, const c
 {
   TbrChart *chart = tbr_run_report_take (report, sizeof *chart);
   *chart = (TbrChart){ .title = "",
-                       .x_label = _ ("date, by the clock of the place"),
+                       .x_label = tbr_run_report_keep (report, tbr_outlook_charts_axis (
+                                                                   report->spec->scenario)),
                        .y_label = y_label,
                        .series = series,
                        .n = n,

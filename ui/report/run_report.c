@@ -4,6 +4,7 @@
 #include "report/run_report.h"
 
 #include "draw/language.h"
+#include "draw/when.h"
 #include "report/run_answer.h"
 
 #include <glib/gi18n.h>
@@ -201,11 +202,11 @@ static TbrDocument *
 begin_document (const TbrRunReportSpec *spec, guint64 digest)
 {
   const TbrScenario *scenario = spec->scenario;
-  g_autofree char *start = tbr_instant_format (scenario->start_unix);
+  g_autofree char *start = tbr_when_civil (scenario, 0);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, spec->seed);
   g_autofree char *outcome = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", digest);
-  g_autofree char *subtitle = g_strdup_printf (_ ("%.4g days from %s; seed %s, replication %u"),
-                                               (double) scenario->meta->duration / (double) TBR_DAY,
+  g_autofree char *days = tbr_figure_number ((double) scenario->meta->duration / (double) TBR_DAY);
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s days from %s; seed %s, replication %u"), days,
                                                start, seed, spec->replication);
   g_autofree char *stamp = g_strdup_printf (_ ("%s \xc2\xb7 tabard %s \xc2\xb7 run %s"),
                                             scenario->id, spec->program, outcome);
@@ -219,7 +220,7 @@ compose (TbrRunReport *report, const TbrSim *sim, Instant *instants, guint n)
 {
   const TbrRunReportSpec *spec = report->spec;
   g_autofree char *answer
-      = tbr_run_answer (report->dictionary, spec->scenario->map, report->result);
+      = tbr_run_answer (report->dictionary, spec->scenario, spec->scenario->map, report->result);
   report->document = begin_document (spec, tbr_sim_digest (sim));
   tbr_document_add_answer (report->document, answer);
   if (*spec->scenario->meta->summary != '\0')

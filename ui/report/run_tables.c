@@ -17,8 +17,6 @@
 /* Branches that have room beside the one that is reported, and letters of a name over a column. */
 #define BESIDE_MOST 2
 #define HEAD_MOST 22
-/* From here on whole numbers are grouped. */
-#define COUNT_MOST 10000.0
 #define DASH "\xe2\x80\x93"
 /* What stands before a value that rests on an estimate, as in the window. */
 #define ESTIMATE "\xe2\x89\x88 "
@@ -53,21 +51,13 @@ const char *const tbr_run_tables_figures[] = {
 };
 #define FIGURES (G_N_ELEMENTS (tbr_run_tables_figures) - 1)
 
-/* Things are counted in whole numbers. (transfer full) */
-static char *
-number_of (double value)
-{
-  return value == rint (value) && fabs (value) < COUNT_MOST ? g_strdup_printf ("%.0f", value)
-                                                            : tbr_figure_number (value);
-}
-
 /* A number with its unit, and whether it rests on an estimate. */
 static const char *
 value_of (TbrRunReport *report, const TbrIndicator *one)
 {
   if (one == NULL || !isfinite (one->value))
     return DASH;
-  g_autofree char *number = number_of (one->value);
+  g_autofree char *number = tbr_figure_number (one->value);
   return tbr_run_report_keep (report,
                               g_strdup_printf ("%s%s%s%s",
                                                one->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE
@@ -263,7 +253,8 @@ tbr_run_tables_add_units (TbrRunReport *report)
       g_ptr_array_add (cells, (gpointer) state_of (report, one->key, (gsize) (slash - one->key)));
       g_ptr_array_add (cells, (gpointer) (slash + 1));
       g_ptr_array_add (cells, (gpointer) title_of (report->dictionary, slash + 1));
-      g_ptr_array_add (cells, (gpointer) tbr_run_report_keep (report, number_of (one->value)));
+      g_ptr_array_add (cells,
+                       (gpointer) tbr_run_report_keep (report, tbr_figure_number (one->value)));
     }
   tbr_document_add_heading (report->document, _ ("Units sent abroad"));
   if (cells->len == 0)

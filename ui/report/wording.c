@@ -3,9 +3,7 @@
 /* Numbers and lines as people read them. */
 #include "report/wording.h"
 
-#include "draw/language.h"
-
-#include <glib/gi18n.h>
+#include "draw/numeral.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,37 +13,13 @@
 char *
 tbr_wording_number (double value)
 {
-  char digits[64];
-
-  if (!isfinite (value))
-    return g_strdup ("-");
-  if (fabs (value) < 99.95)
-    {
-      g_ascii_formatd (digits, sizeof digits, fabs (value) < 9.995 ? "%.2f" : "%.1f", value);
-      char *end = digits + strlen (digits);
-      while (end[-1] == '0')
-        *--end = '\0';
-      if (end[-1] == '.')
-        end[-1] = '\0';
-      return g_strdup (strcmp (digits, "-0") == 0 ? "0" : tbr_decimal (digits));
-    }
-  g_ascii_formatd (digits, sizeof digits, "%.0f", value);
-  GString *text = g_string_new (digits);
-  for (gssize at = (gssize) text->len - 3; at > (value < 0 ? 1 : 0); at -= 3)
-    g_string_insert (text, at, C_ ("between thousands", ","));
-  return g_string_free (text, FALSE);
+  return tbr_numeral (value);
 }
 
 char *
 tbr_wording_great_number (double value)
 {
-  const double million = 1e6, billion = 1e9;
-  gboolean is_billion = fabs (value) >= billion;
-
-  if (!isfinite (value) || fabs (value) < 10 * million)
-    return tbr_wording_number (value);
-  g_autofree char *number = tbr_wording_number (value / (is_billion ? billion : million));
-  return g_strdup_printf (is_billion ? _ ("%s billion") : _ ("%s million"), number);
+  return tbr_numeral_great (value);
 }
 
 /* Appends a quantity of a trace, "27935.9s", in the largest unit of which it has one or more. */

@@ -5,9 +5,8 @@
 
 #include <glib.h>
 
-/* "17,539", "22.4", "0.93"; "-" for what never was. (transfer full) */
+/* Numbers as tbr_numeral() and tbr_numeral_great() write them. (transfer full) */
 char *tbr_wording_number (double value);
-/* The same, "229 million" from ten millions on: nobody reads ten digits. (transfer full) */
 char *tbr_wording_great_number (double value);
 /* Appends the line of a trace with its times in minutes and hours, its distances in kilometres. */
 void tbr_wording_append_fact (GString *out, const char *line);

@@ -34,6 +34,18 @@ test_when_writes_other_zones (void)
          "3:30)");
 }
 
+/* A stretch over which the clock is put back has two zones. */
+static void
+test_when_names_the_clock (void)
+{
+  static const TbrMeta stockholm = { .zone = TBR_HOUR, .summer_time = TRUE };
+  const TbrScenario scenario = { .start_unix = 1540555200 * TBR_SECOND, .meta = &stockholm };
+  g_autofree char *before = tbr_when_zone (&scenario, 0, 36 * TBR_HOUR);
+  g_autofree char *both = tbr_when_zone (&scenario, 0, 37 * TBR_HOUR);
+  g_assert_cmpstr (before, ==, "UTC+2");
+  g_assert_cmpstr (both, ==, "UTC+2, then UTC+1");
+}
+
 static void
 test_when_writes_elapsed_time (void)
 {
@@ -86,6 +98,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/when/keeps-summer-time", test_when_keeps_summer_time);
   g_test_add_func ("/draw/when/writes-other-zones", test_when_writes_other_zones);
   g_test_add_func ("/draw/when/tells-the-time-of-day", test_when_tells_the_time_of_day);
+  g_test_add_func ("/draw/when/names-the-clock", test_when_names_the_clock);
   g_test_add_func ("/draw/when/writes-elapsed-time", test_when_writes_elapsed_time);
   return g_test_run ();
 }

@@ -187,6 +187,7 @@ CHECK (reports, deeds_said ("eport"))
 CHECK (asks_where, is_form (TBR_FORM_SAVE))
 
 CHECK (opens_start, deeds_is_open (TBR_PANEL_START))
+CHECK (opens_file, is_form (TBR_FORM_OPEN))
 CHECK (asks_new, is_form (TBR_FORM_NEW))
 CHECK (has_another_theme, is->theme != was->theme)
 CHECK (is_larger, is->ui > was->ui)
@@ -528,6 +529,7 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_STAGE_REVIEW] = { NULL, NULL, FALSE, OWN, says_why },
   [TBR_ACT_STAGE_STOP] = { NULL, NULL, FALSE, OWN, says_why },
   [TBR_ACT_OPEN] = { opens_start, NULL, TRUE, THE_SAME, NULL },
+  [TBR_ACT_OPEN_FILE] = { opens_file, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_NEW] = { asks_new, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_RELOAD] = { reads_again, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_THEME] = { has_another_theme, NULL, TRUE, THE_SAME, NULL },

@@ -4,6 +4,10 @@
    others become units in one edit, by the keyboard alone. */
 #include "watched.h"
 
+#include "desktop/state.h"
+
+#include <tabard/blank.h>
+
 #include <glib/gstdio.h>
 
 static Watched sweden;
@@ -115,6 +119,118 @@ test_import_tells_what_cannot_be_read (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
 }
 
+/* ---- files ---- */
+
+/* A small crisis of one's own in a folder below. (transfer full) */
+static char *
+write_crisis (const char *folder_name, const char *file)
+{
+  const TbrBlank blank
+      = { .title = "Our flood", .start = "2027-03-02T06:00Z", .duration = "2 d", .states = "SE" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = tbr_blank_text (&blank, sweden.desktop->map->map, &error);
+  g_assert_no_error (error);
+  g_autofree char *below = g_build_filename (folder, folder_name, NULL);
+  char *path = g_build_filename (below, file, NULL);
+  g_assert_cmpint (g_mkdir_with_parents (below, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static gboolean
+form_shows (const char *text)
+{
+  return watched_shows (&sweden, TBR_PANEL_FORM, text);
+}
+
+static const char *
+form_text (void)
+{
+  return tbr_form_field (&sweden.desktop->form, 0)->value;
+}
+
+/* From folder to folder by the keyboard alone, each told by what it is, to a file that opens. */
+static void
+test_files_are_opened_by_keys (void)
+{
+  g_autofree char *file = write_crisis ("plans of spring", "flood.xml");
+  g_autofree char *other = write_crisis ("plans of spring", "notes.txt");
+  g_autofree char *empty = g_build_filename (folder, "nothing", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (empty, 0700), ==, 0);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL);
+  g_assert_true (form_shows ("Open a file"));
+  g_assert_true (form_shows ("crisis"));
+  watched_write (&sweden, "/");
+  for (const char *at = folder + 1; *at != '\0'; at++)
+    {
+      const char letter[] = { *at, '\0' };
+      watched_write (&sweden, letter);
+    }
+  watched_write (&sweden, "/");
+  g_assert_true (g_str_has_prefix (form_text (), folder));
+  g_assert_true (form_shows ("plans of spring/"));
+  watched_write (&sweden, "noth");
+  g_assert_false (form_shows ("plans of spring/"));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (form_shows ("Nothing here can be opened."));
+  watched_key (&sweden, TBR_KEY_BACKSPACE, 0);
+  g_assert_true (form_shows ("plans of spring/"));
+  watched_write (&sweden, "spri");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (form_shows ("flood.xml"));
+  g_assert_true (form_shows ("Our flood"));
+  g_assert_false (form_shows ("notes.txt"));
+  watched_write (&sweden, "x");
+  watched_write (&sweden, "y");
+  g_assert_true (form_shows ("Nothing here is called so."));
+  watched_key (&sweden, TBR_KEY_BACKSPACE, 0);
+  watched_key (&sweden, TBR_KEY_BACKSPACE, 0);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_START));
+  g_autofree char *title = tbr_desktop_title (sweden.desktop);
+  g_assert_cmpstr (title, ==, "Our flood - tabard");
+}
+
+/* A folder that cannot be read, and a file that is not there, say so and nothing else happens. */
+static void
+test_files_tell_what_cannot_be_opened (void)
+{
+  g_autofree char *path = g_build_filename (folder, "no", "such.xml", NULL);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_write (&sweden, path);
+  g_assert_true (form_shows ("No such file"));
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (form_shows ("There is no file"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+}
+
+/* Saving lists folders and other scenarios; a name that is written is a new one, though it begins
+   like one that is there. */
+static void
+test_files_are_saved_beside_others (void)
+{
+  g_autofree char *below = g_build_filename (folder, "plans of spring", NULL);
+  watched_key (&sweden, 's', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_write (&sweden, below);
+  watched_write (&sweden, "/");
+  g_assert_true (form_shows ("flood.xml"));
+  watched_write (&sweden, "flo");
+  watched_key (&sweden, TBR_KEY_DOWN, 0);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_true (g_str_has_suffix (form_text (), "/flood.xml"));
+  g_assert_true (form_shows ("There is a file of this name."));
+  watched_write (&sweden, "flo.xml");
+  g_autofree char *path = g_build_filename (below, "flo.xml", NULL);
+  g_assert_cmpstr (form_text (), ==, path);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,9 +242,11 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/import/brings-rows-that-fit", test_import_brings_rows_that_fit);
   g_test_add_func ("/ui/import/brings-points-of-a-layer", test_import_brings_points_of_a_layer);
   g_test_add_func ("/ui/import/tells-what-cannot-be-read", test_import_tells_what_cannot_be_read);
+  g_test_add_func ("/ui/files/are-opened-by-keys", test_files_are_opened_by_keys);
+  g_test_add_func ("/ui/files/tell-what-cannot-be-opened", test_files_tell_what_cannot_be_opened);
+  g_test_add_func ("/ui/files/are-saved-beside-others", test_files_are_saved_beside_others);
   int code = g_test_run ();
   watched_clear (&sweden);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  g_free (folder);
+  watched_home_clear (folder);
   return code;
 }

@@ -205,6 +205,7 @@ static const struct
   { TBR_FORM_SPOT, "test_carry.c", "test_carry_adds_a_place_of_a_hazard" },
   { TBR_FORM_NEW, "test_carry.c", "test_carry_begins_a_new_scenario" },
   { TBR_FORM_FILE, "test_import.c", "test_import_tells_what_cannot_be_read" },
+  { TBR_FORM_OPEN, "test_import.c", "test_files_are_opened_by_keys" },
   { TBR_FORM_IMPORT, "test_import.c", "test_import_brings_rows_that_fit" },
   { TBR_FORM_EVENT, "test_editor.c", "test_editor_works_by_keys_alone" },
   { TBR_FORM_EVENT_TEXT, "test_editor.c", "test_editor_writes_in_every_language" },

@@ -462,7 +462,12 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
 static void
 act_on_window (TbrDesktop *desktop, TbrActionId action)
 {
-  if (action == TBR_ACT_OPEN)
+  /* whoever asks twice wants more than the start lists */
+  gboolean is_again = action == TBR_ACT_OPEN && desktop->panels[TBR_PANEL_START].is_open
+                      && desktop->screen != TBR_SCREEN_DOCTOR && desktop->own.faults == NULL;
+  if (action == TBR_ACT_OPEN_FILE || is_again)
+    tbr_forms_open (desktop, TBR_FORM_OPEN, 0);
+  else if (action == TBR_ACT_OPEN)
     {
       tbr_own_layers_leave_faults (desktop);
       tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);

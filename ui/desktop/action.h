@@ -85,6 +85,7 @@ typedef enum
   TBR_ACT_STAGE_STOP,
   /* window */
   TBR_ACT_OPEN,
+  TBR_ACT_OPEN_FILE,
   TBR_ACT_NEW,
   TBR_ACT_RELOAD,
   TBR_ACT_THEME,

@@ -18,6 +18,7 @@
 
 #define MOST_FITS 400u /* answers that are looked for */
 #define SHOWN 6u       /* of them that are shown */
+#define SHOWN_FILES 8u /* of files */
 #define INPUT_HEIGHT 40.0
 #define LINE_LETTERS 44 /* that are seen at once where one writes */
 
@@ -62,7 +63,9 @@ tbr_answer_step (TbrDesktop *desktop, int step)
 void
 tbr_answer_before (TbrDesktop *desktop)
 {
-  if (is_open (desktop) && desktop->form.is_new)
+  if (is_open (desktop) && desktop->form.is_new && current (desktop)->kind == TBR_ASK_FILE)
+    tbr_form_file_before (desktop);
+  else if (is_open (desktop) && desktop->form.is_new)
     g_string_truncate (desktop->written, 0);
   desktop->form.is_new = FALSE;
 }
@@ -73,6 +76,8 @@ tbr_answer_after (TbrDesktop *desktop)
   if (!is_open (desktop))
     return;
   TbrFormField *field = current (desktop);
+  if (field->kind == TBR_ASK_FILE)
+    tbr_form_file_after (desktop);
   g_free (field->value);
   field->value = g_strdup (desktop->written->str);
   desktop->form.choice = 0;
@@ -142,6 +147,11 @@ tbr_answer_fits (const TbrDesktop *desktop)
   g_array_set_clear_func (fits, tbr_form_choice_clear);
   if (!is_open (desktop))
     return fits;
+  if (current (desktop)->kind == TBR_ASK_FILE)
+    {
+      tbr_form_file_fits (desktop, fits);
+      return fits;
+    }
   const TbrFormField *field = current (desktop);
   g_autofree char *wanted = tbr_fold_text (desktop->form.is_new ? "" : desktop->written->str);
   if (field->kind == TBR_ASK_PLACE && *wanted != '\0')
@@ -171,6 +181,8 @@ written_fit (const TbrDesktop *desktop, const GArray *fits)
 static guint
 marked (const TbrDesktop *desktop, const GArray *fits)
 {
+  if (is_open (desktop) && current (desktop)->kind == TBR_ASK_FILE)
+    return tbr_form_file_marked (desktop, fits);
   guint first = desktop->form.is_new ? written_fit (desktop, fits) : 0;
   return fits->len > 0 ? (first + desktop->form.choice) % fits->len : 0;
 }
@@ -184,8 +196,11 @@ tbr_answer_mark (TbrDesktop *desktop, int step)
       tbr_answer_step (desktop, step);
       return;
     }
-  desktop->form.choice
-      = (guint) (((int) desktop->form.choice + step + (int) fits->len) % (int) fits->len);
+  if (current (desktop)->kind == TBR_ASK_FILE)
+    tbr_form_file_mark (desktop, fits, step);
+  else
+    desktop->form.choice
+        = (guint) (((int) desktop->form.choice + step + (int) fits->len) % (int) fits->len);
   tbr_desktop_touch (desktop, TBR_PANEL_FORM);
 }
 
@@ -199,12 +214,29 @@ set_current (TbrDesktop *desktop, const char *value)
   g_clear_pointer (&desktop->form.complaint, g_free);
 }
 
+/* A file that is chosen answers its field; a folder is gone into. */
+static void
+take_file (TbrDesktop *desktop, const char *id)
+{
+  if (!tbr_form_file_take (desktop, id))
+    return;
+  if (desktop->form.current + 1 < desktop->form.fields->len)
+    go_to (desktop, desktop->form.current + 1);
+  else
+    tbr_answer_use (desktop);
+}
+
 void
 tbr_answer_take (TbrDesktop *desktop, guint fit)
 {
   g_autoptr (GArray) fits = tbr_answer_fits (desktop);
   if (fit >= fits->len)
     return;
+  if (current (desktop)->kind == TBR_ASK_FILE)
+    {
+      take_file (desktop, g_array_index (fits, TbrFormChoice, fit).id);
+      return;
+    }
   set_current (desktop, g_array_index (fits, TbrFormChoice, fit).name);
   tbr_forms_follow (desktop);
   go_to (desktop, desktop->form.current + 1);
@@ -242,6 +274,12 @@ use_file (TbrDesktop *desktop)
     desktop->form.complaint = tbr_fault_words (error->message);
 }
 
+static gboolean
+needs_no_crisis (TbrFormKind kind)
+{
+  return kind == TBR_FORM_NEW || kind == TBR_FORM_OPEN;
+}
+
 void
 tbr_answer_use (TbrDesktop *desktop)
 {
@@ -256,7 +294,7 @@ tbr_answer_use (TbrDesktop *desktop)
       tbr_stage_form_use (desktop);
       return;
     }
-  if (!is_open (desktop) || (desktop->whatif == NULL && desktop->form.kind != TBR_FORM_NEW))
+  if (!is_open (desktop) || (desktop->whatif == NULL && !needs_no_crisis (desktop->form.kind)))
     return;
   g_clear_pointer (&desktop->form.complaint, g_free);
   tbr_forms_follow (desktop);
@@ -272,6 +310,8 @@ tbr_answer_use (TbrDesktop *desktop)
     tbr_form_coverage_use (desktop);
   else if (desktop->form.kind == TBR_FORM_NEW)
     tbr_form_new_use (desktop);
+  else if (desktop->form.kind == TBR_FORM_OPEN)
+    tbr_form_open_use (desktop);
   else if (desktop->form.kind == TBR_FORM_FILE)
     tbr_own_layers_import (desktop, tbr_form_value (&desktop->form, "file"));
   else
@@ -289,10 +329,16 @@ tbr_answer_enter (TbrDesktop *desktop)
   if (!is_open (desktop))
     return;
   g_autoptr (GArray) fits = tbr_answer_fits (desktop);
+  gboolean is_file = current (desktop)->kind == TBR_ASK_FILE;
+  if (is_file && marked (desktop, fits) < fits->len)
+    {
+      tbr_answer_take (desktop, marked (desktop, fits));
+      return;
+    }
   gboolean is_empty
       = current (desktop)->kind == TBR_ASK_CHOICE && *current (desktop)->value == '\0';
-  gboolean is_marked
-      = fits->len > 0 && (is_empty || !desktop->form.is_new || desktop->form.choice > 0);
+  gboolean is_marked = !is_file && fits->len > 0
+                       && (is_empty || !desktop->form.is_new || desktop->form.choice > 0);
   if (is_marked)
     set_current (desktop, g_array_index (fits, TbrFormChoice, marked (desktop, fits)).name);
   tbr_forms_follow (desktop);
@@ -335,23 +381,29 @@ static void
 build_fits (TbrDesktop *desktop, TbrColumn *column)
 {
   g_autoptr (GArray) fits = tbr_answer_fits (desktop);
-  guint at = marked (desktop, fits);
-  guint first = at >= SHOWN / 2 ? at - SHOWN / 2 : 0;
-  first = fits->len > SHOWN ? MIN (first, fits->len - SHOWN) : 0;
-  for (guint i = first; i < MIN (first + SHOWN, fits->len); i++)
+  gboolean is_file = current (desktop)->kind == TBR_ASK_FILE;
+  guint at = marked (desktop, fits), shown = is_file ? SHOWN_FILES : SHOWN;
+  guint first = at >= shown / 2 ? at - shown / 2 : 0;
+  first = at < fits->len && fits->len > shown ? MIN (first, fits->len - shown) : 0;
+  for (guint i = first; i < MIN (first + shown, fits->len); i++)
     {
       const TbrFormChoice *fit = &g_array_index (fits, TbrFormChoice, i);
+      g_autofree char *title = NULL;
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_FORM_CHOICE,
                         .argument = i,
                         .text = fit->name,
                         .is_on = i == at };
+      if (is_file)
+        title = tbr_form_file_row (fit, &row);
       tbr_column_add (column, &row);
     }
-  if (fits->len > SHOWN)
+  if (is_file)
+    tbr_form_file_build (desktop, column, fits);
+  if (fits->len > shown)
     {
       g_autofree char *more
-          = g_strdup_printf (_ ("%u of %u: the arrows go through them, letters choose"), SHOWN,
+          = g_strdup_printf (_ ("%u of %u: the arrows go through them, letters choose"), shown,
                              fits->len);
       tbr_column_text (column, TBR_WIDGET_NOTE, more);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The life of the desktop: opening a crisis, taking what threads hand over, passing time. */
+/* The life of the desktop: its beginning and end, taking what threads hand over, passing time. */
 #include "desktop/desktop.h"
 
 #include "desktop/beside.h"
@@ -10,16 +10,10 @@
 #include "desktop/exercise/replay.h"
 #include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
-#include "desktop/one_click.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
-#include <string.h>
 
-/* Bytes: with two maps of the largest crisis all is to stay under 400 MB. */
-#define KEYFRAME_MEMORY ((gsize) 80 << 20)
 #define MESSAGE_TIME 6000000 /* microseconds that a line stays */
 #define TIP_TIME 400000      /* until a tip appears */
 #define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */
@@ -29,8 +23,8 @@
 #define USUAL_SPEED 5        /* 6 h a second */
 #define USUAL_SPAN 3         /* 12 h */
 
-static void
-wake (gpointer data)
+void
+tbr_desktop_wake (gpointer data)
 {
   TbrDesktop *desktop = data;
   if (desktop->spec.wake != NULL)
@@ -66,6 +60,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
   desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
+  desktop->files = tbr_files_new ();
   tbr_own_layers_init (desktop);
   tbr_doctor_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
@@ -95,7 +90,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
     tbr_shelf_look (desktop);
   if (spec->theme >= 0)
     desktop->theme = (TbrThemeId) spec->theme;
-  desktop->loader = tbr_loader_new (&desktop->spec.house, wake, desktop);
+  desktop->loader = tbr_loader_new (&desktop->spec.house, tbr_desktop_wake, desktop);
   tbr_desktop_resize (desktop, spec->width, spec->height, spec->ui > 0 ? spec->ui : 1);
   if (spec->exercise != NULL)
     tbr_editor_begin (desktop, spec->exercise);
@@ -104,56 +99,6 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   else
     desktop->panels[TBR_PANEL_START].is_open = TRUE;
   return desktop;
-}
-
-void
-tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *player,
-                   TbrSession *session)
-{
-  tbr_farewells_add (desktop->farewells, prospect, (GDestroyNotify) tbr_prospect_free);
-  tbr_farewells_add (desktop->farewells, player, (GDestroyNotify) tbr_player_free);
-  if (session != NULL)
-    g_ptr_array_add (desktop->former, session);
-}
-
-/* Sessions that nobody uses any more. */
-static void
-let_go_sessions (TbrDesktop *desktop)
-{
-  if (desktop->former->len > 0 && desktop->former_asked == 0
-      && tbr_farewells_are_over (desktop->farewells))
-    g_ptr_array_set_size (desktop->former, 0);
-}
-
-void
-tbr_desktop_close_session (TbrDesktop *desktop)
-{
-  tbr_stage_end (desktop);
-  g_clear_pointer (&desktop->charts, tbr_charts_free);
-  tbr_tables_forget (desktop->tables);
-  tbr_coverage_end (desktop);
-  if (desktop->painter != NULL)
-    {
-      g_clear_pointer (&desktop->painter, tbr_painter_free);
-      desktop->former_asked = 0;
-    }
-  tbr_doctor_forget (desktop);
-  g_clear_pointer (&desktop->ground, tbr_ground_free);
-  g_clear_pointer (&desktop->moment, tbr_moment_unref);
-  g_clear_pointer (&desktop->symbols, g_free);
-  g_clear_pointer (&desktop->reg, tbr_register_free);
-  tbr_desktop_leave (desktop, g_steal_pointer (&desktop->prospect),
-                     g_steal_pointer (&desktop->player), g_steal_pointer (&desktop->session));
-  g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
-  g_array_set_size (desktop->bookmarks, 0);
-  tbr_search_end (desktop);
-  desktop->selection = desktop->awaited = (TbrThing){ TBR_THING_NONE, TBR_NONE };
-  desktop->carry.hand = TBR_HAND_NONE;
-  desktop->result = NULL;
-  desktop->is_playing = desktop->is_placed = FALSE;
-  desktop->clock = 0;
-  desktop->read = 0;
-  desktop->is_moved = TRUE;
 }
 
 void
@@ -190,6 +135,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_ptr_array_unref (desktop->former);
   tbr_form_clear (&desktop->form);
   g_array_unref (desktop->form.fields);
+  tbr_files_free (desktop->files);
   g_free (desktop->errand.clipboard);
   g_free (desktop->complaint);
   g_free (desktop->covered);
@@ -208,159 +154,6 @@ tbr_desktop_resize (TbrDesktop *desktop, int width, int height, double ui)
   desktop->spec.ui = ui;
   desktop->doctor.is_fresh = TRUE; /* its line is to be seen as before */
   tbr_desktop_lay_out (desktop);
-}
-
-/* ---- opening ---- */
-
-void
-tbr_desktop_load (TbrDesktop *desktop, const char *path)
-{
-  desktop->is_solo = FALSE; /* of one that was asked for before, and had faults */
-  if (tbr_stage_is_shared (desktop))
-    return;
-  char *copy = g_strdup (path);
-  g_free (desktop->path);
-  desktop->path = copy;
-  desktop->ready = NULL;
-  desktop->is_loading = TRUE;
-  desktop->screen = TBR_SCREEN_CRISIS;
-  tbr_desktop_close_panel (desktop, TBR_PANEL_START);
-  tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);
-  tbr_loader_open (desktop->loader, copy);
-  tbr_desktop_touch_all (desktop);
-}
-
-void
-tbr_desktop_begin_prospect (TbrDesktop *desktop)
-{
-  const TbrHouse *house = &desktop->spec.house;
-  const TbrScenario *scenario = desktop->session->scenario;
-  TbrBranch branch;
-  if (desktop->spec.futures == 0)
-    return;
-  /* a branch stands beside the file that it left */
-  gboolean is_branch
-      = desktop->session->is_branch && desktop->whatif != NULL
-        && tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch);
-  g_autofree char *text
-      = is_branch ? tbr_whatif_text (desktop->whatif, branch.number, NULL, NULL) : NULL;
-  const TbrVariant other = { .name = is_branch ? branch.name : NULL, .scenario = scenario };
-  const TbrProspectSpec spec = {
-    .house = house,
-    .map = scenario->map,
-    .path = desktop->session->path,
-    .scenario = is_branch ? NULL : scenario,
-    .improved = scenario,
-    .text = text,
-    .others = &other,
-    .n_others = is_branch,
-    .seed = (guint64) (house->seed >= 0 ? house->seed : scenario->meta->seed),
-    .replications = desktop->spec.futures,
-    .most = desktop->spec.futures_most,
-    .wake = wake,
-    .wake_data = desktop,
-  };
-  desktop->prospect = tbr_prospect_new (&spec);
-}
-
-TbrPlayerSpec
-tbr_desktop_player_spec (TbrDesktop *desktop, const TbrScenario *scenario)
-{
-  gint64 seed = desktop->spec.house.seed;
-  return (TbrPlayerSpec){ .scenario = scenario,
-                          .seed = (guint64) (seed >= 0 ? seed : scenario->meta->seed),
-                          .replication = desktop->spec.house.replication,
-                          .memory = KEYFRAME_MEMORY,
-                          .wake = wake,
-                          .wake_data = desktop };
-}
-
-TbrHeritage *
-tbr_desktop_heritage (TbrDesktop *desktop, const TbrPlayerSpec *spec)
-{
-  const struct _TbrBeside *beside = desktop->beside;
-  g_autoptr (TbrHeritage) one = NULL, other = NULL;
-  if (desktop->player != NULL && desktop->stage == NULL)
-    one = tbr_player_bequeath (desktop->player, spec);
-  if (beside != NULL && beside->player != NULL)
-    other = tbr_player_bequeath (beside->player, spec);
-  return tbr_heritage_until (one) >= tbr_heritage_until (other) ? g_steal_pointer (&one)
-                                                                : g_steal_pointer (&other);
-}
-
-void
-tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage)
-{
-  TbrPlayerSpec spec = tbr_desktop_player_spec (desktop, desktop->session->scenario);
-  spec.heritage = heritage;
-  g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
-  desktop->player = tbr_player_new (&spec);
-  desktop->reg = tbr_register_new ();
-  desktop->symbols = tbr_signs_symbols (desktop->session->scenario);
-  tbr_clock_seek (desktop, at);
-}
-
-/* Where the command line says that a run begins to be watched, else its start. */
-static TbrTime
-find_beginning (TbrDesktop *desktop)
-{
-  const TbrScenario *scenario = desktop->session->scenario;
-  TbrTime at = MAX (desktop->spec.at, 0);
-
-  if (desktop->spec.at_unix != 0)
-    at = desktop->spec.at_unix - scenario->start_unix;
-  if (at < 0 || at > scenario->meta->duration)
-    tbr_desktop_say (desktop, _ ("That instant is outside the scenario"));
-  desktop->spec.at = -1;
-  desktop->spec.at_unix = 0;
-  return CLAMP (at, 0, scenario->meta->duration);
-}
-
-static void
-begin (TbrDesktop *desktop)
-{
-  if (desktop->editor != NULL)
-    {
-      tbr_editor_hold (desktop);
-      return;
-    }
-  const TbrSession *session = desktop->session;
-  if (session->exercise != NULL)
-    {
-      if (session->log == NULL)
-        tbr_memory_add (desktop, session->path, session->exercise->title);
-      tbr_stage_begin (desktop);
-      return;
-    }
-  tbr_desktop_begin (desktop, find_beginning (desktop), NULL);
-  tbr_bookmarks_load (desktop);
-  desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
-  tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
-  tbr_branching_begin (desktop);
-  if (desktop->ready == NULL || !tbr_one_click_ready (desktop))
-    tbr_desktop_begin_prospect (desktop);
-}
-
-static void
-take_session (TbrDesktop *desktop, TbrSession *session)
-{
-  if (session->is_branch)
-    {
-      tbr_branching_take (desktop, session);
-      return;
-    }
-  tbr_branching_end (desktop);
-  tbr_desktop_close_session (desktop);
-  desktop->session = session;
-  desktop->is_loading = FALSE;
-  gboolean is_good = session->scenario != NULL;
-  desktop->screen = is_good ? TBR_SCREEN_CRISIS : TBR_SCREEN_DOCTOR;
-  if (is_good)
-    begin (desktop);
-  else
-    tbr_desktop_open_panel (desktop, TBR_PANEL_START);
-  tbr_doctor_renew (desktop);
-  tbr_desktop_touch_all (desktop);
 }
 
 static void
@@ -498,7 +291,7 @@ ask_ground (TbrDesktop *desktop)
       || desktop->editor != NULL)
     return;
   if (desktop->painter == NULL)
-    desktop->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
+    desktop->painter = tbr_painter_new (desktop->map->backdrop, tbr_desktop_wake, desktop);
   TbrGroundWish wish = tbr_desktop_wish (desktop, desktop->moment);
   if (desktop->coverage != NULL && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
     wish.coverage = tbr_coverage_ref (desktop->coverage);
@@ -530,7 +323,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   take_map (desktop);
   TbrSession *session = tbr_loader_take (desktop->loader, TBR_SHELF_SHOWN);
   if (session != NULL)
-    take_session (desktop, session);
+    tbr_desktop_take_session (desktop, session);
   tbr_own_layers_tick (desktop);
   take_moment (desktop);
   follow_reading (desktop);
@@ -548,7 +341,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   ask_ground (desktop);
   take_ground (desktop);
   let_go (desktop);
-  let_go_sessions (desktop);
+  tbr_desktop_let_go_sessions (desktop);
   gboolean is_stale = desktop->is_stale;
   desktop->is_stale = FALSE;
   return is_stale;

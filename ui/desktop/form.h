@@ -3,6 +3,8 @@
 /* A few fields to be filled in, one of them being written, from which an edit is made. */
 #pragma once
 
+#include "desktop/files.h"
+
 #include <tabard/param.h>
 
 G_BEGIN_DECLS
@@ -25,6 +27,7 @@ typedef enum
   TBR_FORM_SPOT,         /* another place of a hazard */
   TBR_FORM_NEW,          /* a new scenario; no edit */
   TBR_FORM_FILE,         /* the file of an import; no edit */
+  TBR_FORM_OPEN,         /* a file to be opened; no edit */
   TBR_FORM_IMPORT,       /* which column is what */
   TBR_FORM_EVENT,        /* values of an inject; no edit of a scenario, as those below */
   TBR_FORM_EVENT_TEXT,   /* what it says in a language */
@@ -42,6 +45,7 @@ typedef enum
   TBR_ASK_TEXT,   /* anything; the choices, when there are any, are proposals */
   TBR_ASK_CHOICE, /* one of the choices */
   TBR_ASK_ROAD,   /* a link of the network */
+  TBR_ASK_FILE,   /* a file, from a list of those that lie in a folder */
   TBR_ASK_PLACE   /* a town, or "longitude, latitude"; a click on the map gives it */
 } TbrFieldKind;
 
@@ -60,6 +64,7 @@ typedef struct
   char *hint;            /* unit, range, meaning */
   char *value;           /* as written so far */
   GArray *choices;       /* TbrFormChoice, NULL for none */
+  TbrFilesUse files;     /* of FILE: which are listed */
   const TbrParam *param; /* whose value it is, NULL for none */
 } TbrFormField;
 

@@ -34,8 +34,9 @@ tbr_form_import_file_open (TbrDesktop *desktop)
   /* what was brought as a layer last may be meant to be more than seen */
   const GPtrArray *layers = desktop->own.layers;
   const TbrOwnLayer *layer = layers->len > 0 ? layers->pdata[layers->len - 1] : NULL;
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"),
-                                      layer != NULL ? layer->places->path : "");
+  g_autofree char *here = tbr_form_file_here (desktop);
+  TbrFormField *field
+      = tbr_form_file_add (desktop, layer != NULL ? layer->places->path : here, TBR_FILES_IMPORT);
   tbr_form_hint (field, _ ("a table (.csv, values separated by commas, the first line names the "
                            "columns) or .geojson (a row for each point, a column for each "
                            "property)"));

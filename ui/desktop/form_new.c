@@ -18,9 +18,7 @@ void
 tbr_form_new_open (TbrDesktop *desktop)
 {
   TbrForm *form = &desktop->form;
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *here = folder != NULL ? g_strdup (folder) : g_get_current_dir ();
-  g_autofree char *path = g_build_filename (here, FILE_NAME, NULL);
+  g_autofree char *path = tbr_files_document (FILE_NAME);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *start = g_date_time_format (now, "%Y-%m-%dT00:00Z");
   form->title = g_strdup (_ ("New scenario"));
@@ -32,7 +30,7 @@ tbr_form_new_open (TbrDesktop *desktop)
   tbr_form_hint (field, _ ("how long it lasts, such as 14 d or 36 h"));
   field = tbr_form_add (form, TBR_ASK_TEXT, "states", _ ("Whose units"), "");
   tbr_form_hint (field, _ ("codes of states such as DE FR PL; empty: all of Europe"));
-  field = tbr_form_add (form, TBR_ASK_TEXT, "file", _ ("File"), path);
+  field = tbr_form_file_add (desktop, path, TBR_FILES_SAVE);
   tbr_form_hint (field,
                  _ ("An empty crisis is written there and opened. What you add then is saved "
                     "under a name of its own."));

@@ -414,8 +414,8 @@ open_save (TbrDesktop *desktop)
   g_autofree char *file = g_strconcat (stem, ".xml", NULL);
   g_autofree char *path = g_build_filename (here, file, NULL);
   desktop->form.title = g_strdup (_ ("Save as a scenario file"));
-  TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"),
-                                      branch.file != NULL ? branch.file : path);
+  TbrFormField *field
+      = tbr_form_file_add (desktop, branch.file != NULL ? branch.file : path, TBR_FILES_SAVE);
   tbr_form_hint (
       field, _ ("It opens to what is shown here. What lies beside the first file goes with it."));
 }
@@ -423,7 +423,7 @@ open_save (TbrDesktop *desktop)
 void
 tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
 {
-  gboolean is_about_crisis = kind != TBR_FORM_NEW;
+  gboolean is_about_crisis = kind != TBR_FORM_NEW && kind != TBR_FORM_OPEN;
   if (desktop->map == NULL
       || (is_about_crisis && (desktop->whatif == NULL || desktop->session == NULL)))
     return;
@@ -459,6 +459,8 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     tbr_form_new_open (desktop);
   else if (kind == TBR_FORM_FILE)
     tbr_form_import_file_open (desktop);
+  else if (kind == TBR_FORM_OPEN)
+    tbr_form_open_open (desktop);
   else if (kind == TBR_FORM_IMPORT)
     tbr_form_import_open (desktop);
   if (desktop->form.fields->len == 0)
@@ -523,6 +525,7 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_COVERAGE:
     case TBR_FORM_NEW:
     case TBR_FORM_FILE:
+    case TBR_FORM_OPEN:
     case TBR_FORM_EVENT:
     case TBR_FORM_EVENT_TEXT:
     case TBR_FORM_EVENT_CLAUSE:

@@ -117,6 +117,35 @@ void tbr_form_import_build (const TbrDesktop *desktop, TbrColumn *column);
 gboolean tbr_form_import_take (TbrDesktop *desktop, TbrBrought *brought);
 void tbr_form_import_forget (TbrDesktop *desktop);
 
+/* ---- a field that asks for a file, and the form that opens one: form_file.c ---- */
+
+/* A field of a file. @path: what it begins with; a folder ends with "/" */
+TbrFormField *tbr_form_file_add (TbrDesktop *desktop, const char *path, TbrFilesUse use);
+/* The folder of what is open, with "/" at its end; documents when nothing is. (transfer full) */
+char *tbr_form_file_here (const TbrDesktop *desktop);
+/* Adds what lies in the folder that is written: TbrFormChoice, the id a whole path. */
+void tbr_form_file_fits (const TbrDesktop *desktop, GArray *fits);
+/* Which of them is marked; their number: none is, and what is written counts. */
+guint tbr_form_file_marked (const TbrDesktop *desktop, const GArray *fits);
+/* Marks another one. */
+void tbr_form_file_mark (TbrDesktop *desktop, const GArray *fits, int step);
+/* Goes into a folder, or writes a file. Returns: whether the field is answered by that */
+gboolean tbr_form_file_take (TbrDesktop *desktop, const char *id);
+/* Backspace behind a folder leaves it. Returns: whether it was that */
+gboolean tbr_form_file_up (TbrDesktop *desktop);
+/* Before a letter that begins anew, and after any: the folder stays, "//" begins at the root. */
+void tbr_form_file_before (TbrDesktop *desktop);
+void tbr_form_file_after (TbrDesktop *desktop);
+/* What the row of a file shows beside its name. (transfer full): the title, which the row borrows
+ */
+char *tbr_form_file_row (const TbrFormChoice *fit, TbrWidget *row);
+/* What is wrong with the folder, and how one gets about. */
+void tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray *fits);
+/* Opens, imports or lays over the map, by what a file is. */
+void tbr_form_file_bring (TbrDesktop *desktop, const char *path);
+void tbr_form_open_open (TbrDesktop *desktop);
+void tbr_form_open_use (TbrDesktop *desktop);
+
 /* ---- a new scenario: form_new.c ---- */
 
 void tbr_form_new_open (TbrDesktop *desktop);

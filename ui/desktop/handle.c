@@ -214,6 +214,8 @@ static gboolean
 edit (TbrDesktop *desktop, const TbrInput *input)
 {
   gboolean is_form = desktop->panels[TBR_PANEL_FORM].is_open;
+  if (is_form && input->key == TBR_KEY_BACKSPACE && input->with == 0 && tbr_form_file_up (desktop))
+    return TRUE;
   TbrCaretKey did = tbr_caret_key (desktop, input);
   if (did == TBR_CARET_CHANGED)
     {
@@ -378,12 +380,8 @@ tbr_desktop_input (TbrDesktop *desktop, const TbrInput *input)
     case TBR_INPUT_DROP:
       if (desktop->editor != NULL)
         refuse_drop (desktop, input->text);
-      else if (tbr_own_layers_is_table (input->text))
-        tbr_own_layers_import (desktop, input->text);
-      else if (tbr_own_layers_is_one (input->text))
-        tbr_own_layers_add (desktop, input->text);
       else
-        tbr_desktop_load (desktop, input->text);
+        tbr_form_file_bring (desktop, input->text);
       break;
     case TBR_INPUT_QUIT:
       tbr_desktop_act (desktop, TBR_ACT_QUIT, 0);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What is remembered from one day to the next: recent crises, theme, size of letters; and which
    crises are shipped. */
+#include "desktop/files.h"
 #include "desktop/state.h"
 
 #include <glib/gi18n.h>
@@ -10,7 +11,6 @@
 #include <tabard/file.h>
 
 #define MOST_RECENT 6
-#define HEAD 6000 /* bytes of a scenario in which its title is looked for */
 #define GROUP "desktop"
 
 static void
@@ -21,30 +21,6 @@ add_crisis (TbrDesktop *desktop, const char *path, const char *title, const char
   crisis->title = g_strdup (title);
   crisis->summary = g_strdup (summary);
   g_ptr_array_add (desktop->crises, crisis);
-}
-
-/* The value of an attribute in the head of a scenario, references resolved; "" when there is none.
-   Good enough for a list: opening it reads it properly. (transfer full) */
-static char *
-attribute (const char *head, const char *name)
-{
-  g_autofree char *pattern = g_strdup_printf ("\\s%s\\s*=\\s*\"([^\"]*)\"", name);
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  const char *meta = strstr (head, "<meta");
-  if (meta == NULL || !g_regex_match (regex, meta, 0, &match))
-    return g_strdup ("");
-  GString *text = g_string_new (NULL);
-  g_autofree char *raw = g_match_info_fetch (match, 1);
-  g_auto (GStrv) words = g_regex_split_simple ("\\s+", raw, 0, 0);
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", words[i]);
-  static const char *const references[][2] = {
-    { "&quot;", "\"" }, { "&apos;", "'" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&amp;", "&" }
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
-    g_string_replace (text, references[i][0], references[i][1], 0);
-  return g_string_free (text, FALSE);
 }
 
 /* An exercise of the folder "exercises": who plays and how long, in a few words. */
@@ -76,15 +52,11 @@ add_shipped (TbrDesktop *desktop, const char *name)
 {
   g_autofree char *folder = g_build_filename (desktop->spec.house.library, name, NULL);
   g_autofree char *file = g_build_filename (folder, "scenario.xml", NULL);
-  g_autofree char *text = NULL;
-  gsize length;
-  if (!g_file_test (file, G_FILE_TEST_EXISTS) || !g_file_get_contents (file, &text, &length, NULL)
-      || !g_utf8_validate (text, (gssize) length, NULL))
+  g_autofree char *head = tbr_files_head (file);
+  if (head == NULL)
     return;
-  text[MIN (length, HEAD)] = '\0';
-  g_autofree char *head = g_utf8_make_valid (text, -1);
-  g_autofree char *title = attribute (head, "title");
-  g_autofree char *summary = attribute (head, "summary");
+  g_autofree char *title = tbr_files_attribute (head, "<meta", "title");
+  g_autofree char *summary = tbr_files_attribute (head, "<meta", "summary");
   add_crisis (desktop, folder, *title != '\0' ? title : name, summary);
 }
 

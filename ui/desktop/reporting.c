@@ -6,6 +6,7 @@
 
 #include "desktop/branching.h"
 #include "desktop/fault_words.h"
+#include "desktop/files.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 #include "report/run_report.h"
@@ -235,10 +236,9 @@ add_branches (TbrReporting *reporting, const TbrWhatif *whatif, GError **error)
 char *
 tbr_reporting_stem (const char *format)
 {
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = g_date_time_format (now, format);
-  return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
+  return tbr_files_document (name);
 }
 
 /* @stem: (transfer full) */
@@ -291,7 +291,7 @@ tbr_reporting_open (TbrDesktop *desktop)
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     tbr_form_choice (field, forms[i].ending, _ (forms[i].name));
   tbr_form_choice (field, "all", _ ("all of them"));
-  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "file", _ ("File"), stem);
+  field = tbr_form_file_add (desktop, stem, TBR_FILES_STEM);
   tbr_form_hint (field, _ ("without its ending; of SVG and PNG, one for each page"));
 }
 

@@ -4,6 +4,7 @@
 #include "desktop/session.h"
 
 #include "desktop/fault_words.h"
+#include "desktop/files.h"
 #include "desktop/mailbox.h"
 
 #include <string.h>
@@ -94,13 +95,7 @@ is_exercise (const char *path)
   g_autofree char *text = NULL;
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &text, NULL, NULL))
     return FALSE;
-  const char *root = text;
-  while ((root = strchr (root, '<')) != NULL && !g_ascii_isalpha (root[1]))
-    {
-      const char *end = g_str_has_prefix (root, "<!--") ? strstr (root, "-->") : root + 1;
-      root = end != NULL ? end : root + 1;
-    }
-  return root != NULL && g_str_has_prefix (root, "<exercise");
+  return g_str_has_prefix (tbr_files_root (text), "<exercise");
 }
 
 /* The exercise first, then what it is played on. */

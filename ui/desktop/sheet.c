@@ -17,7 +17,7 @@
 static gboolean
 is_on_sheet (const TbrDesktop *desktop, TbrActionId action, TbrActionGroup group)
 {
-  gboolean is_shut = desktop->editor != NULL && (action == TBR_ACT_OPEN || action == TBR_ACT_NEW);
+  gboolean is_shut = desktop->editor != NULL && action >= TBR_ACT_OPEN && action <= TBR_ACT_NEW;
   return tbr_action_get (action)->group == group && !is_shut
          && !tbr_refusal_is_of_exercise (desktop, action);
 }
@@ -50,7 +50,7 @@ is_command (const TbrDesktop *desktop, TbrActionId action)
       || tbr_refusal_is_of_exercise (desktop, action))
     return FALSE;
   if (desktop->editor != NULL)
-    return group == TBR_ACT_GROUP_WINDOW && action != TBR_ACT_OPEN && action != TBR_ACT_NEW;
+    return group == TBR_ACT_GROUP_WINDOW && (action < TBR_ACT_OPEN || action > TBR_ACT_NEW);
   if (desktop->screen != TBR_SCREEN_CRISIS)
     return group == TBR_ACT_GROUP_WINDOW;
   return group != TBR_ACT_GROUP_NONE

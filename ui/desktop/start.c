@@ -236,11 +236,19 @@ build_start (TbrDesktop *desktop, TbrColumn *column)
     }
   build_exercises (desktop, column);
   build_ready (desktop, column);
+  TbrWidget open = { .kind = TBR_WIDGET_ROW,
+                     .action = TBR_ACT_OPEN_FILE,
+                     .text = _ ("Open a file"),
+                     .detail = _ ("A crisis, an exercise or its log, from any folder"),
+                     .colour = column->pen->theme->series[2] };
   TbrWidget new = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_NEW,
                     .text = _ ("New scenario"),
                     .detail = _ ("An empty crisis of your own: when, how long, whose units"),
                     .colour = column->pen->theme->series[2] };
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("YOUR OWN"));
+  tbr_column_add (column, &open);
+  tbr_column_gap (column, 2);
   tbr_column_add (column, &new);
   tbr_column_gap (column, 18);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SHIPPED CRISES"));

@@ -8,6 +8,7 @@
 #include "desktop/desktop.h"
 #include "desktop/doctor.h"
 #include "desktop/farewell.h"
+#include "desktop/files.h"
 #include "desktop/form.h"
 #include "desktop/keymap.h"
 #include "desktop/own_layers.h"
@@ -244,6 +245,7 @@ struct _TbrDesktop
   GArray *shelf;           /* TbrShelved: exercises that were played */
   TbrForm form;
   TbrImportState import;
+  TbrFiles *files;                 /* of the folder that is listed in a form */
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
   struct _TbrEditor *editor;       /* of an exercise's events list; NULL: none is written */
@@ -410,7 +412,13 @@ TbrHeritage *tbr_desktop_heritage (TbrDesktop *desktop, const TbrPlayerSpec *spe
 
 /* ---- files ---- */
 
+/* Wakes the window; of any thread. @data: the desktop */
+void tbr_desktop_wake (gpointer data);
 void tbr_desktop_load (TbrDesktop *desktop, const char *path);
+/* What was loaded takes the place of what is open. @session: taken */
+void tbr_desktop_take_session (TbrDesktop *desktop, TbrSession *session);
+/* Lets sessions go that no thread uses any more. */
+void tbr_desktop_let_go_sessions (TbrDesktop *desktop);
 void tbr_desktop_close_session (TbrDesktop *desktop);
 /* Ends a run and lets its session go, all nullable, without waiting for its threads. */
 void tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *player,

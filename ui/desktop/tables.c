@@ -443,15 +443,13 @@ static void
 export_rows (TbrDesktop *desktop)
 {
   const TbrTables *tables = desktop->tables;
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
   g_autoptr (GError) error = NULL;
   renew (desktop);
   g_autofree char *name
       = g_strdup_printf ("tabard-%s-%s.csv", tbr_listing_name (tables->listing), stamp);
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
+  g_autofree char *path = tbr_files_document (name);
   gboolean is_saved = tbr_listing_write (tables->listing, tables->rows, path, &error);
   g_autofree char *told
       = is_saved ? g_strdup_printf (_ ("Saved as %s"), path) : tbr_fault_words (error->message);

@@ -543,7 +543,7 @@ is_elsewhere (TbrActionId action)
   return (action > TBR_ACT_NONE && action <= TBR_ACT_COVERAGE)
          || (action >= TBR_ACT_SEARCH && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_DOCTOR
          || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
-         || action == TBR_ACT_OPEN || action == TBR_ACT_NEW;
+         || (action >= TBR_ACT_OPEN && action <= TBR_ACT_NEW);
 }
 
 gboolean

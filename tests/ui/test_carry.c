@@ -4,6 +4,8 @@
    mistake. A place of a hazard is added, a new scenario begun. */
 #include "watched.h"
 
+#include "desktop/state.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -81,9 +83,37 @@ test_carry_moves_the_chosen_base_into_a_town (void)
   g_assert_cmpstr (unit ()->base, ==, "Uppsala");
   g_assert_cmpfloat (unit ()->lon, !=, lon);
   g_assert_cmpint (tbr_desktop_selection (sweden.desktop).kind, ==, TBR_THING_UNIT);
+  /* the plan stays to compare with: what is done to it is a branch of its own */
+  const TbrWhatif *whatif = sweden.desktop->whatif;
+  TbrBranch plan = tbr_whatif_branch (whatif, 0);
+  g_assert_cmpuint (tbr_whatif_n_branches (whatif), ==, 2);
+  g_assert_cmpuint (plan.n_done, ==, plan.n_given);
+  g_assert_cmpuint (tbr_whatif_shown (whatif), !=, plan.number);
+  g_assert_nonnull (strstr (sweden.desktop->message, "stays to compare with"));
+  g_assert_null (tbr_desktop_moment_beside (sweden.desktop));
+  watched_key (&sweden, 'w', 0);
+  g_autofree char *place = g_strdup_printf ("now at Uppsala (%.3f, %.3f)", (double) unit ()->lon,
+                                            (double) unit ()->lat);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, place));
+  watched_key (&sweden, 'd', 0);
   watched_key (&sweden, 'z', TBR_WITH_CONTROL);
   watched_settle (&sweden);
   g_assert_cmpfloat (unit ()->lon, ==, lon);
+}
+
+/* The next change goes on in the same branch, and a crisis in which nothing happens yet is changed
+   itself: test_carry_begins_a_new_scenario. */
+static void
+test_carry_goes_on_in_the_same_branch (void)
+{
+  const TbrWhatif *whatif = sweden.desktop->whatif;
+  guint shown = tbr_whatif_shown (whatif);
+  watched_key (&sweden, 'y', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpuint (tbr_whatif_n_branches (whatif), ==, 2);
+  g_assert_cmpuint (tbr_whatif_shown (whatif), ==, shown);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
 }
 
 static void
@@ -195,6 +225,18 @@ test_carry_begins_a_new_scenario (void)
   const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
   g_assert_cmpstr (scenario->meta->title, ==, "My flood");
   g_assert_cmpuint (scenario->n_units, >, 0);
+  /* it is being written: what is added is the plan itself */
+  static const char *const words[] = { "GFFFV", "swed", "2", "falun" };
+  guint n = scenario->n_units;
+  watched_key (&sweden, 'a', 0);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      watched_write (&sweden, words[i]);
+      watched_key (&sweden, TBR_KEY_ENTER, 0);
+    }
+  watched_settle (&sweden);
+  g_assert_cmpuint (tbr_desktop_moment (sweden.desktop)->snapshot->scenario->n_units, ==, n + 2);
+  g_assert_cmpuint (tbr_whatif_n_branches (sweden.desktop->whatif), ==, 1);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
@@ -211,6 +253,7 @@ main (int argc, char **argv)
                    test_carry_moves_the_chosen_base_into_a_town);
   g_test_add_func ("/ui/carry/leaves-what-is-not-chosen", test_carry_leaves_what_is_not_chosen);
   g_test_add_func ("/ui/carry/goes-by-the-arrows", test_carry_goes_by_the_arrows);
+  g_test_add_func ("/ui/carry/goes-on-in-the-same-branch", test_carry_goes_on_in_the_same_branch);
   g_test_add_func ("/ui/carry/comes-ashore", test_carry_comes_ashore);
   g_test_add_func ("/ui/carry/adds-a-place-of-a-hazard", test_carry_adds_a_place_of_a_hazard);
   g_test_add_func ("/ui/carry/begins-a-new-scenario", test_carry_begins_a_new_scenario);

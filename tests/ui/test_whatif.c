@@ -333,6 +333,11 @@ test_whatif_saves (void)
       = tbr_scenario_load (file, sweden.library, scenario ()->map, NULL, faults);
   g_assert_nonnull (saved);
   g_assert_cmphex (plain (saved), ==, watched_digest ());
+  /* among the files that were open last it is told from the one that it was made from */
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START,
+                                "Sweden, July 2018: eighty forest fires at once: More engines"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
   g_unlink (file);
 }
 
@@ -423,6 +428,23 @@ test_whatif_work_is_offered_again (void)
   g_assert_false (watched_shows (&sweden, TBR_PANEL_START, "WORK THAT WAS NOT SAVED"));
 }
 
+/* Who only branches has done nothing that could be lost. */
+static void
+test_whatif_offers_no_empty_branches (void)
+{
+  watched_clear (&sweden);
+  watched_init_work (&sweden, "sweden-2018", folder);
+  watched_settle (&sweden);
+  watched_key (&sweden, 'b', TBR_WITH_CONTROL);
+  watched_key (&sweden, TBR_KEY_F2, 0);
+  type ("Not begun");
+  enter ();
+  watched_clear (&sweden);
+  watched_init_work (&sweden, NULL, folder);
+  watched_settle (&sweden);
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_START, "WORK THAT WAS NOT SAVED"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,6 +472,7 @@ main (int argc, char **argv)
     { "/ui/whatif/reports", test_whatif_reports },
     { "/ui/whatif/reports-in-every-form", test_whatif_reports_in_every_form },
     { "/ui/whatif/work-is-offered-again", test_whatif_work_is_offered_again },
+    { "/ui/whatif/offers-no-empty-branches", test_whatif_offers_no_empty_branches },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_func (tests[i].path, tests[i].run);

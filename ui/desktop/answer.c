@@ -18,7 +18,7 @@
 
 #define MOST_FITS 400u /* answers that are looked for */
 #define SHOWN 6u       /* of them that are shown */
-#define SHOWN_FILES 8u /* of files */
+#define SHOWN_FILES 7u /* of files */
 #define INPUT_HEIGHT 40.0
 #define LINE_LETTERS 44 /* that are seen at once where one writes */
 
@@ -400,7 +400,7 @@ build_fits (TbrDesktop *desktop, TbrColumn *column)
     }
   if (is_file)
     tbr_form_file_build (desktop, column, fits);
-  if (fits->len > shown)
+  else if (fits->len > shown)
     {
       g_autofree char *more
           = g_strdup_printf (_ ("%u of %u: the arrows go through them, letters choose"), shown,
@@ -458,6 +458,14 @@ scroll_form (TbrDesktop *desktop, double top, double bottom)
   form->is_refused = form->complaint != NULL;
 }
 
+static const char *
+use_word (const TbrDesktop *desktop)
+{
+  if (desktop->attempt.is_on)
+    return _ ("Being read");
+  return desktop->form.kind == TBR_FORM_OPEN ? _ ("Open") : _ ("Apply");
+}
+
 void
 tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -497,7 +505,7 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
   gboolean is_read = desktop->attempt.is_on;
   TbrWidget use = { .kind = TBR_WIDGET_MAIN,
                     .action = TBR_ACT_FORM_USE,
-                    .text = is_read ? _ ("Being read") : _ ("Apply"),
+                    .text = use_word (desktop),
                     .is_disabled = is_read,
                     .rect = { column.x, column.y, width, 36 * ui } };
   TbrWidget leave = { .kind = TBR_WIDGET_BUTTON,

@@ -72,12 +72,25 @@ tbr_branching_begin (TbrDesktop *desktop)
     tbr_desktop_tell (desktop, error);
 }
 
+/* Whether something was done that is not saved: a branch in which nothing was changed is none. */
+static gboolean
+is_worth_keeping (const TbrWhatif *whatif)
+{
+  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
+    {
+      TbrBranch branch = tbr_whatif_branch (whatif, i);
+      if (branch.is_changed && (branch.file != NULL || branch.n_done > branch.n_given))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is not saved stays in its journal, and is offered the next time. */
 void
 tbr_branching_end (TbrDesktop *desktop)
 {
   tbr_beside_close (desktop);
-  if (desktop->whatif != NULL && !tbr_whatif_is_changed (desktop->whatif))
+  if (desktop->whatif != NULL && !is_worth_keeping (desktop->whatif))
     tbr_whatif_discard (desktop->whatif);
   g_clear_pointer (&desktop->whatif, tbr_whatif_free);
   g_clear_pointer (&desktop->attempt.line, g_free);
@@ -124,11 +137,51 @@ is_free (TbrDesktop *desktop)
   return TRUE;
 }
 
+static gboolean
+has_name (const TbrWhatif *whatif, const char *name)
+{
+  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
+    if (g_str_equal (tbr_whatif_branch (whatif, i).name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* "What if 2". (transfer full) */
+static char *
+make_name (const TbrWhatif *whatif)
+{
+  guint number = tbr_whatif_n_branches (whatif);
+  char *name = g_strdup_printf (_ ("What if %u"), number);
+  while (has_name (whatif, name))
+    {
+      g_free (name);
+      name = g_strdup_printf (_ ("What if %u"), ++number);
+    }
+  return name;
+}
+
+/* Whether what is shown is the plan as the file has it, which stays to compare with. A crisis in
+   which nothing happens yet is being written: its plan is what is changed. */
+static gboolean
+is_plan (const TbrDesktop *desktop)
+{
+  TbrBranch branch;
+  return tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
+         && branch.parent == 0 && branch.n_edits == branch.n_given && desktop->session != NULL
+         && desktop->session->scenario != NULL
+         && desktop->session->scenario->sections[TBR_SECTION_HAZARDS].n > 0;
+}
+
 void
 tbr_branching_try (TbrDesktop *desktop, const char *line)
 {
-  if (is_free (desktop))
-    (void) read_branch (desktop, line);
+  if (!is_free (desktop))
+    return;
+  g_autofree char *name = is_plan (desktop) ? make_name (desktop->whatif) : NULL;
+  if (!read_branch (desktop, line))
+    return;
+  desktop->attempt.name = g_steal_pointer (&name);
+  desktop->attempt.is_looked_at = desktop->attempt.is_beside = FALSE;
 }
 
 gboolean
@@ -139,6 +192,7 @@ tbr_branching_try_apart (TbrDesktop *desktop, const char *name, const char *line
     return FALSE;
   desktop->attempt.name = g_strdup (name);
   desktop->attempt.is_looked_at = is_looked_at;
+  desktop->attempt.is_beside = TRUE;
   return TRUE;
 }
 
@@ -278,15 +332,6 @@ refuse (TbrDesktop *desktop, const TbrSession *session)
     }
 }
 
-static gboolean
-has_name (const TbrWhatif *whatif, const char *name)
-{
-  for (guint i = 0; i < tbr_whatif_n_branches (whatif); i++)
-    if (g_str_equal (tbr_whatif_branch (whatif, i).name, name))
-      return TRUE;
-  return FALSE;
-}
-
 /* "Fair share", "Fair share (2)" when there is one already. (transfer full) */
 static char *
 make_own_name (const TbrWhatif *whatif, const char *wanted)
@@ -312,11 +357,26 @@ write_down (TbrDesktop *desktop, const char *line, const char *name)
     {
       left = shown;
       g_autofree char *own = make_own_name (desktop->whatif, name);
-      shown = tbr_whatif_branch_off (desktop->whatif, left, 0, own);
+      TbrTime at = desktop->attempt.is_beside ? 0 : tbr_clock_now (desktop);
+      shown = tbr_whatif_branch_off (desktop->whatif, left, at, own);
       tbr_whatif_show (desktop->whatif, shown);
     }
   (void) tbr_whatif_add (desktop->whatif, shown, line, NULL);
   return left;
+}
+
+/* The plan stays as it is: what is done to it goes elsewhere. */
+static void
+say_own_branch (TbrDesktop *desktop)
+{
+  TbrBranch plan = tbr_whatif_branch (desktop->whatif, 0), own;
+  if (!tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &own))
+    return;
+  g_autofree char *text = g_strdup_printf (
+      _ ("Done in a branch of its own, \xe2\x80\x9c%s\xe2\x80\x9d; "
+         "\xe2\x80\x9c%s\xe2\x80\x9d stays to compare with. Ctrl+Z takes it back"),
+      own.name, tbr_branching_name (&plan));
+  tbr_desktop_say (desktop, text);
 }
 
 void
@@ -361,7 +421,9 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       tbr_bookmarks_load (desktop);
     }
   tbr_desktop_begin_prospect (desktop);
-  if (left != 0)
+  if (left != 0 && !desktop->attempt.is_beside)
+    say_own_branch (desktop);
+  else if (left != 0)
     {
       tbr_beside_show (desktop, left);
       if (desktop->ready == NULL)
@@ -380,20 +442,6 @@ tbr_branching_name (const TbrBranch *branch)
   /* what every first branch is called until somebody renames it */
   static const char first[] = N_ ("As planned");
   return g_str_equal (branch->name, first) ? _ (first) : branch->name;
-}
-
-/* "What if 2". (transfer full) */
-static char *
-make_name (const TbrWhatif *whatif)
-{
-  guint number = tbr_whatif_n_branches (whatif);
-  char *name = g_strdup_printf (_ ("What if %u"), number);
-  while (has_name (whatif, name))
-    {
-      g_free (name);
-      name = g_strdup_printf (_ ("What if %u"), ++number);
-    }
-  return name;
 }
 
 void
@@ -481,7 +529,10 @@ tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error)
     }
   if (!tbr_whatif_save (desktop->whatif, shown, scenario, file, error))
     return FALSE;
-  tbr_memory_add (desktop, file, scenario->meta->title);
+  TbrBranch branch;
+  (void) tbr_whatif_find (desktop->whatif, shown, &branch);
+  tbr_memory_add (desktop, file, scenario->meta->title,
+                  branch.parent != 0 ? tbr_branching_name (&branch) : NULL);
   g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), file);
   tbr_desktop_say (desktop, text);
   tbr_desktop_touch_all (desktop);
@@ -509,10 +560,12 @@ tbr_branching_look (TbrDesktop *desktop)
   while (list != NULL && (name = g_dir_read_name (list)) != NULL)
     {
       TbrLeftWork left = { .path = g_build_filename (folder, name, NULL) };
-      if (g_str_has_suffix (name, JOURNAL) && tbr_whatif_note (left.path, &left.note))
+      /* branches in which nothing was changed are no work */
+      if (g_str_has_suffix (name, JOURNAL) && tbr_whatif_note (left.path, &left.note)
+          && left.note.n_edits > 0)
         g_array_append_val (desktop->left, left);
       else
-        g_free (left.path);
+        tbr_left_work_clear (&left);
     }
   g_array_sort (desktop->left, compare_left);
 }

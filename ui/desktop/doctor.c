@@ -111,11 +111,8 @@ thing_at (const TbrDesktop *desktop, const char *file, guint line)
   if (thing.kind != TBR_THING_STATE)
     return thing;
   /* states of the scenario are those of the map by their code */
-  const TbrMap *map = desktop->map->map;
-  for (guint i = 0; i < map->n_countries; i++)
-    if (g_str_equal (map->countries[i].iso, object->id))
-      return (TbrThing){ TBR_THING_STATE, i };
-  return none;
+  TbrStateId state = tbr_map_find_state (desktop->map->map, object->id);
+  return tbr_is_none (state) ? none : (TbrThing){ TBR_THING_STATE, state.i };
 }
 
 /* ---- the lines ---- */

@@ -246,6 +246,8 @@ tbr_form_file_row (const TbrFormChoice *fit, TbrWidget *row)
   row->value = word_of (kind);
   if (g_str_equal (fit->name, UP))
     row->detail = fit->id;
+  else if (g_str_equal (fit->name, fit->id))
+    row->value = _ ("place");
   return title;
 }
 

@@ -185,14 +185,14 @@ begin (TbrDesktop *desktop)
   if (session->exercise != NULL)
     {
       if (session->log == NULL)
-        tbr_memory_add (desktop, session->path, session->exercise->title);
+        tbr_memory_add (desktop, session->path, session->exercise->title, NULL);
       tbr_stage_begin (desktop);
       return;
     }
   tbr_desktop_begin (desktop, find_beginning (desktop), NULL);
   tbr_bookmarks_load (desktop);
   desktop->tab = desktop->ready != NULL ? TBR_TAB_CHARTS : TBR_TAB_FINDINGS;
-  tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title);
+  tbr_memory_add (desktop, desktop->session->path, desktop->session->scenario->meta->title, NULL);
   tbr_branching_begin (desktop);
   if (desktop->ready == NULL || !tbr_one_click_ready (desktop))
     tbr_desktop_begin_prospect (desktop);

@@ -103,6 +103,8 @@ read_recent (TbrDesktop *desktop, GKeyFile *file)
 {
   g_auto (GStrv) paths = g_key_file_get_string_list (file, GROUP, "recent", NULL, NULL);
   g_auto (GStrv) titles = g_key_file_get_string_list (file, GROUP, "titles", NULL, NULL);
+  g_auto (GStrv) branches = g_key_file_get_string_list (file, GROUP, "branches", NULL, NULL);
+  guint n_branches = branches != NULL ? g_strv_length (branches) : 0;
   guint n
       = paths != NULL && titles != NULL ? MIN (g_strv_length (paths), g_strv_length (titles)) : 0;
   for (guint i = 0; i < MIN (n, MOST_RECENT); i++)
@@ -110,7 +112,10 @@ read_recent (TbrDesktop *desktop, GKeyFile *file)
       if (!g_file_test (paths[i], G_FILE_TEST_EXISTS))
         continue;
       add_crisis (desktop, paths[i], titles[i], paths[i]);
-      ((TbrCrisis *) desktop->crises->pdata[desktop->crises->len - 1])->is_recent = TRUE;
+      TbrCrisis *crisis = desktop->crises->pdata[desktop->crises->len - 1];
+      crisis->is_recent = TRUE;
+      if (i < n_branches && *branches[i] != '\0')
+        crisis->branch = g_strdup (branches[i]);
     }
 }
 
@@ -185,6 +190,7 @@ tbr_memory_save (const TbrDesktop *desktop)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GPtrArray) paths = g_ptr_array_new (), titles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) branches = g_ptr_array_new ();
   gsize length;
   if (desktop->state_file == NULL)
     return;
@@ -195,11 +201,14 @@ tbr_memory_save (const TbrDesktop *desktop)
         continue;
       g_ptr_array_add (paths, crisis->path);
       g_ptr_array_add (titles, crisis->title);
+      g_ptr_array_add (branches, (gpointer) (crisis->branch != NULL ? crisis->branch : ""));
     }
   g_key_file_set_string_list (file, GROUP, "recent", (const char *const *) paths->pdata,
                               paths->len);
   g_key_file_set_string_list (file, GROUP, "titles", (const char *const *) titles->pdata,
                               titles->len);
+  g_key_file_set_string_list (file, GROUP, "branches", (const char *const *) branches->pdata,
+                              branches->len);
   g_key_file_set_integer (file, GROUP, "theme", (int) desktop->theme);
   g_key_file_set_double (file, GROUP, "letters", desktop->zoom);
   write_layers (desktop, file);
@@ -213,20 +222,25 @@ tbr_memory_save (const TbrDesktop *desktop)
 }
 
 void
-tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title)
+tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title, const char *branch)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *own_title = g_strdup (title);
+  g_autofree char *own_branch = g_strdup (branch);
   guint n = 0;
   for (guint i = desktop->crises->len; i-- > 0;)
     {
       const TbrCrisis *crisis = desktop->crises->pdata[i];
-      if (crisis->is_recent && strcmp (crisis->path, absolute) == 0)
-        g_ptr_array_remove_index (desktop->crises, i);
+      if (!crisis->is_recent || strcmp (crisis->path, absolute) != 0)
+        continue;
+      if (own_branch == NULL)
+        own_branch = g_strdup (crisis->branch);
+      g_ptr_array_remove_index (desktop->crises, i);
     }
   add_crisis (desktop, absolute, own_title, absolute);
   TbrCrisis *crisis = g_ptr_array_steal_index (desktop->crises, desktop->crises->len - 1);
   crisis->is_recent = TRUE;
+  crisis->branch = g_steal_pointer (&own_branch);
   g_ptr_array_insert (desktop->crises, 0, crisis);
   for (guint i = 0; i < desktop->crises->len; i++)
     if (((TbrCrisis *) desktop->crises->pdata[i])->is_recent && ++n > MOST_RECENT)

@@ -27,10 +27,8 @@ static const char *
 state_of (const TbrDesktop *desktop, const char *iso)
 {
   const TbrMap *map = desktop->map->map;
-  for (guint i = 0; i < map->n_countries; i++)
-    if (g_str_equal (map->countries[i].iso, iso))
-      return map->countries[i].name;
-  return NULL;
+  TbrStateId state = tbr_map_find_state (map, iso);
+  return tbr_is_none (state) ? NULL : map->countries[state.i].name;
 }
 
 static const char *
@@ -163,13 +161,45 @@ say_setting (const TbrDesktop *desktop, const char *const *path, guint depth, co
   return depth == 3 ? g_strdup_printf ("%s: %s", path[1], said->str) : g_strdup (said->str);
 }
 
-char *
-tbr_saying_of_edit (const TbrDesktop *desktop, const char *line)
+/* The value of a parameter that an edit gives a thing: after "set A.B.NAME", or in "NAME=VALUE";
+   NULL for none. */
+static const char *
+given (char *const *words, const char *name)
 {
-  g_auto (GStrv) words = NULL;
-  int n = 0;
-  if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
-    return g_strdup (line);
+  g_autofree char *ending = g_strconcat (".", name, NULL);
+  g_autofree char *begin = g_strconcat (name, "=", NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (words[i], begin))
+        return words[i] + strlen (begin);
+      if (g_str_equal (words[i], "set") && words[i + 1] != NULL && words[i + 2] != NULL
+          && g_str_has_suffix (words[i + 1], ending))
+        return words[i + 2];
+    }
+  return NULL;
+}
+
+/* Where an edit puts a thing, both coordinates and the town or the region; NULL when it does not
+   say both. (transfer full) (nullable) */
+static char *
+say_where (const TbrDesktop *desktop, char *const *words)
+{
+  const char *lon = given (words, "lon"), *lat = given (words, "lat");
+  const char *town = given (words, "base");
+  if (lon == NULL || lat == NULL)
+    return NULL;
+  double at[2] = { g_ascii_strtod (lon, NULL), g_ascii_strtod (lat, NULL) };
+  TbrRegionId region = tbr_map_region_at (desktop->map->map, at[0], at[1]);
+  if ((town == NULL || *town == '\0') && !tbr_is_none (region))
+    town = desktop->map->map->regions[region.i].name;
+  return town != NULL && *town != '\0' ? g_strdup_printf ("%s (%.3f, %.3f)", town, at[0], at[1])
+                                       : g_strdup_printf ("%.3f, %.3f", at[0], at[1]);
+}
+
+/* What an edit says, without where. @n: of the words. (transfer full) */
+static char *
+say_edit (const TbrDesktop *desktop, char *const *words, int n)
+{
   g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
   guint depth = g_strv_length (path);
   if (g_str_equal (words[0], "set") && (depth == 2 || depth == 3))
@@ -191,4 +221,23 @@ tbr_saying_of_edit (const TbrDesktop *desktop, const char *line)
     return g_strdup_printf (_ ("Removed: %s %s"), words[2], all->str);
   return g_strdup_printf (g_str_equal (words[0], "change") ? _ ("Changed: %s") : _ ("Added: %s"),
                           all->str);
+}
+
+char *
+tbr_saying_of_edit (const TbrDesktop *desktop, const char *line)
+{
+  g_auto (GStrv) words = NULL;
+  int n = 0;
+  if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
+    return g_strdup (line);
+  g_autofree char *where = say_where (desktop, words);
+  g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
+  if (where != NULL && g_str_equal (words[0], "set") && path[0] != NULL && path[1] != NULL)
+    return g_strdup_printf (_ ("%s: now at %s"), path[1], where);
+  char *text = say_edit (desktop, words, n);
+  if (where == NULL)
+    return text;
+  char *both = g_strdup_printf ("%s, %s", text, where);
+  g_free (text);
+  return both;
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* An edit of a branch: "fires: load 2 kg/m2", "Added: Water purification, Finland, count 3".
+/* An edit of a branch: "fires: load 2 kg/m2", "Added: Water purification, Finland, count 3",
+   "ostersund: now at Dalarna (15.320, 61.980)".
    (transfer full) */
 char *tbr_saying_of_edit (const TbrDesktop *desktop, const char *line);
 /* A command with what it says of itself, "set-link link=7 state=closed"; as it stands where it

@@ -20,6 +20,7 @@ tbr_crisis_free (gpointer data)
   g_free (crisis->path);
   g_free (crisis->title);
   g_free (crisis->summary);
+  g_free (crisis->branch);
   g_free (crisis);
 }
 
@@ -40,10 +41,13 @@ is_on (const TbrCrisis *crisis, Shelf shelf)
 static void
 add_row (TbrColumn *column, const TbrCrisis *crisis, guint index)
 {
+  const char *title = tbr_word (crisis->title);
+  g_autofree char *named
+      = crisis->branch != NULL ? g_strdup_printf ("%s: %s", title, crisis->branch) : NULL;
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_LOAD,
                     .argument = index,
-                    .text = tbr_word (crisis->title),
+                    .text = named != NULL ? named : title,
                     .detail = tbr_word (crisis->summary),
                     .colour = crisis->is_recent ? column->pen->theme->served : 0 };
   tbr_column_add (column, &row);

@@ -93,6 +93,7 @@ typedef struct
 typedef struct
 {
   char *path, *title, *summary;
+  char *branch; /* that was saved there, NULL for none */
   gboolean is_recent;
 } TbrCrisis;
 
@@ -127,8 +128,9 @@ typedef struct
 typedef struct
 {
   gboolean is_on;
-  char *line; /* the edit that is tried, NULL for none */
-  char *name; /* of the branch that it is to make, NULL: it changes the one that is shown */
+  char *line;         /* the edit that is tried, NULL for none */
+  char *name;         /* of the branch that it is to make, NULL: it changes the one that is shown */
+  gboolean is_beside; /* the branch that it leaves is put on the second map */
   gboolean is_looked_at; /* nobody has done anything by hand yet: nothing is kept of it */
 } TbrAttempt;
 
@@ -428,7 +430,9 @@ void tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *p
 void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage);
 void tbr_memory_load (TbrDesktop *desktop);
 void tbr_memory_save (const TbrDesktop *desktop);
-void tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title);
+/* A file that was opened or saved. @branch: (nullable): which branch was saved there; one that is
+   opened keeps what it was saved as */
+void tbr_memory_add (TbrDesktop *desktop, const char *path, const char *title, const char *branch);
 void tbr_crisis_free (gpointer crisis);
 
 /* ---- search ---- */

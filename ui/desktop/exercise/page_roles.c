@@ -42,10 +42,8 @@ static const char *
 name_of_seat (const TbrDesktop *desktop, const char *seat)
 {
   const TbrMap *map = desktop->map->map;
-  for (guint i = 0; i < map->n_countries; i++)
-    if (g_str_equal (map->countries[i].iso, seat))
-      return tbr_word (map->countries[i].name);
-  return tbr_word (seat);
+  TbrStateId state = tbr_map_find_state (map, seat);
+  return tbr_word (tbr_is_none (state) ? seat : map->countries[state.i].name);
 }
 
 static void

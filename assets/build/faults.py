@@ -17,6 +17,8 @@ import sys
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CALL = re.compile(r'\b(?:g_set_error(?:_literal)?|g_prefix_error|\w*refuse\w*|\w*_fault|fault|\w*complain\w*|\w*warn\w*'
                   r'|tbr_diagnostics_add\w*) \(')
+# A message, or a part of one, that is put into a variable first, or found by a function of its own.
+KEPT = re.compile(r'\b(?:fault|why|what|allowed|message|text|form\[\])\s*=(?!=)|\bfind_fault\w* \([^;{]*\)\n\{')
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|\'(?:[^\'\\]|\\.)\'|[A-Za-z_]\w*|.', re.S)
 VALUE = re.compile(r'%[-+ 0-9.*]*(?:l|z|h)*[a-zA-Z]')
 MACROS = {'G_GINT64_FORMAT': 'd', 'G_GUINT64_FORMAT': 'u', 'G_GSIZE_FORMAT': 'u', 'TBR_FACILITATOR': 'facilitator'}
@@ -91,7 +93,7 @@ SPOKEN.update((silent, []) for silent in (
     'feature %s: %s', 'calls %s: %s', 'role %s: %s', 'use %s: %s', 'effect: %s', 'start: %s', 'when: %s', 'gzip: %s', 'hazard %s:',
     '%s against %s', '0 < p10 < median < p90 (written median, p10, p90)', '0.01 <= shape <= 1000', 'low < high', 'mean > 0', 'scale > 0',
     'low <= mode <= high and low < high', 'is cut because telecom is out', 'is cut already', 'is not cut', 'are', 'ercc', 'not its own',
-    'unknown element', 'it is one of %s', 'must be given', 'is for measures, not for observers', 'more than one',
+    'unknown element', 'it is one of %s', 'expected action %s', 'must be given', 'is for measures, not for observers', 'more than one',
     'it measures nothing', 'cannot be read', 'cannot be opened', 'cannot be written', 'cannot be written to the disk',
     'cannot be given its name', 'cannot be closed', '%s is no role of the exercise and not the facilitator'))
 # Files whose refusals say what is the matter with a value, or with a file, that stands before.
@@ -102,7 +104,16 @@ BESIDE = [
     'cannot be given its name: %s', 'cannot be closed: %s', 'was saved by another version of the program', 'is damaged',
     'numbers are written like -12.5 or 3e4', 'kept for ordinary calls or off duty', 'at least %s', 'at most %s',
     'No such file or directory', 'Permission denied', 'Is a directory', 'Not a directory', 'No space left on device', 'File exists',
-    'Read-only file system',
+    'Read-only file system', 'two columns are called %s', 'the replay ends after %s events, the recording has %s',
+    'at %s the replay has handled %s events, the recording %s', 'at %s the digest is %s, the recording has %s',
+    'measure of the whole run', 'kind of need', 'kind of fact', 'kind of order',
+    # sim/interchange/cap_rules.c
+    'other elements only', "a name without blanks, commas, '<' and '&'", 'an instant with seconds and offset',
+    'an instant with seconds and offset such as 2002-05-24T16:49:00-07:00, for UTC -00:00',
+    'the code of a language such as en-US', 'words parted by blanks, one with blanks in it in double quotes',
+    'sender,identifier,sent of earlier messages, parted by blanks', 'a whole number', 'a decimal number',
+    "four or more 'latitude,longitude' in degrees parted by blanks, the last one as the first",
+    "'latitude,longitude radius' in degrees and kilometres",
 ]
 
 
@@ -120,6 +131,13 @@ def calls(text):
             elif not (token.isspace() or token.startswith('/*') or (token == '(' and depth == 1)):
                 arguments[-1].append(token)
         yield arguments
+
+
+def kept(text):
+    """The same of a variable for a message, up to the end of the statement, or of a function that finds a fault."""
+    for match in KEPT.finditer(text):
+        end = text.find('\n}\n' if match.group().endswith('{') else ';', match.end())
+        yield [[t for t in TOKEN.findall(text[match.end():end]) if not (t.isspace() or t.startswith('/*'))]]
 
 
 def literals(tokens):
@@ -150,14 +168,14 @@ def canonical(text):
 
 def speaks(text):
     """Whether there are words in it beside values and signs."""
-    return re.search(r'[A-Za-z]{3}', text.replace('%s', '')) is not None
+    return re.search(r'[A-Za-z]{3}|[a-z]{2} [a-z]{2}', text.replace('%s', '')) is not None
 
 
 def patterns_of(file, arguments, complain):
     texts = [t for a in arguments for t in literals(a)]
     hinted = HINT in texts
     for text in texts:
-        if not speaks(VALUE.sub('', text)) or (JOINED.search(text) and not VALUE.search(text)):
+        if text.startswith('<?xml') or not speaks(VALUE.sub('', text)) or (JOINED.search(text) and not VALUE.search(text)):
             continue
         said = canonical(text)
         if said in SPOKEN:
@@ -181,8 +199,11 @@ def collect(root, complain):
     found = set(BESIDE)
     for file in sorted((root / 'sim').glob('**/*.c')):
         if is_seen(str(file.relative_to(root))):
-            for arguments in calls(file.read_text(encoding='utf-8')):
+            text = file.read_text(encoding='utf-8')
+            for arguments in calls(text):
                 found.update(patterns_of(file, arguments, complain))
+            for arguments in kept(text) if CALL.search(text) else ():
+                found.update(p for p in patterns_of(file, arguments, complain) if len(p.split()) > 2)
     return found
 
 

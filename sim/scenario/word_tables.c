@@ -35,7 +35,8 @@ static void
 add_needs (TbrWordList *words)
 {
   /* beside those of needs and harm; signs such as h and % are the same everywhere */
-  static const char *const counted[] = { "units", "appointments", "persons h", "kW h", NULL };
+  static const char *const counted[]
+      = { "units", "appointments", "persons h", "kW h", "patrols h", NULL };
   tbr_word_list_begin (words, "Kinds of need, and what they are counted in");
   for (guint i = 0; i < TBR_NEED_N; i++)
     tbr_word_list_add (words, tbr_need_info ((TbrNeedKind) i)->title);
@@ -133,6 +134,8 @@ add_orders (TbrWordList *words)
 static void
 add_map (TbrWordList *words, const TbrMap *map)
 {
+  tbr_word_list_begin (words, "Owed to the sources wherever the map is shown");
+  tbr_word_list_add (words, map->attribution);
   tbr_word_list_begin (words, "States");
   for (guint i = 0; i < map->n_countries; i++)
     tbr_word_list_add (words, map->countries[i].name);

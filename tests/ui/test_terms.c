@@ -5,9 +5,11 @@
 #include "watched.h"
 
 #include "desktop/branching.h"
+#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "report/report_measure.h"
 
 #include <tabard/hazard.h>
 #include <tabard/sim.h>
@@ -176,6 +178,77 @@ test_terms_are_greek_at_the_start (void)
   watched_clear (&start);
 }
 
+/* ---- faults and measures ---- */
+
+static gboolean
+is_greek (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_GREEK)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every message of a fault is said in Greek, with all its values. */
+static void
+test_terms_are_greek_in_every_fault (void)
+{
+  for (guint i = 0; tbr_fault_patterns[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (tbr_fault_patterns[i], "%s", -1);
+      g_autoptr (GString) message = g_string_new (words[0]);
+      for (guint k = 1; words[k] != NULL; k++)
+        g_string_append_printf (message, "'v%u'%s", k, words[k]);
+      g_autofree char *said = tbr_fault_words (message->str);
+      if (!is_greek (said))
+        g_error ("%s: %s", message->str, said);
+      for (guint k = 1; words[k] != NULL; k++)
+        {
+          g_autofree char *value = g_strdup_printf ("'v%u'", k);
+          g_assert_nonnull (strstr (said, value));
+        }
+    }
+}
+
+/* Whose fault it is stays as it is in the file; a sentence of a table, a hint and a message inside
+   a message are said. */
+static void
+test_terms_are_greek_inside_a_fault (void)
+{
+  static const struct
+  {
+    const char *message, *said;
+  } cases[]
+      = { { "flood 'a': cell: 'b' is there twice", "flood 'a': cell: το 'b' υπάρχει δύο φορές" },
+          { "a.xml: cannot be opened: No such file or directory",
+            "a.xml: δεν ανοίγει: Δεν υπάρχει τέτοιο αρχείο ή φάκελος" },
+          { "inject 'a': when: 'b' is no kind of need: did you mean 'c'?",
+            "inject 'a': when: το 'b' δεν είναι είδος ανάγκης: μήπως 'c';" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = tbr_fault_words (cases[i].message);
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
+/* Whatever a whole run measures has a Greek name. */
+static void
+test_terms_are_greek_in_every_measure (void)
+{
+  g_autoptr (TbrSim) sim = tbr_sim_new (scenario (), 1, 0);
+  tbr_sim_run_until (sim, scenario ()->meta->duration);
+  TbrResult *result = tbr_sim_result (sim);
+  g_assert_cmpuint (result->indicators->len, >, 50);
+  for (guint i = 0; i < result->indicators->len; i++)
+    {
+      const char *measure = g_array_index (result->indicators, TbrIndicator, i).measure;
+      g_autofree char *name = tbr_report_measure_name (measure);
+      if (!is_greek (name))
+        g_error ("%s: %s", measure, name);
+    }
+  tbr_result_free (result);
+}
+
 /* Nobody has translated what an author of today wrote. */
 static void
 test_terms_leave_the_unknown_alone (void)
@@ -206,6 +279,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/terms/are-greek-in-a-refusal", test_terms_are_greek_in_a_refusal);
   g_test_add_func ("/ui/terms/never-reach-a-run", test_terms_never_reach_a_run);
   g_test_add_func ("/ui/terms/are-greek-at-the-start", test_terms_are_greek_at_the_start);
+  g_test_add_func ("/ui/terms/are-greek-in-every-fault", test_terms_are_greek_in_every_fault);
+  g_test_add_func ("/ui/terms/are-greek-inside-a-fault", test_terms_are_greek_inside_a_fault);
+  g_test_add_func ("/ui/terms/are-greek-in-every-measure", test_terms_are_greek_in_every_measure);
   g_test_add_func ("/ui/terms/leave-the-unknown-alone", test_terms_leave_the_unknown_alone);
   int failed = g_test_run ();
   watched_clear (&sweden);

@@ -67,7 +67,7 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
         return g_strdup_printf (_ ("Need: %s"), tbr_word (tbr_need_info (need->kind)->title));
       }
     case TBR_THING_HAZARD:
-      return g_strdup_printf ("%s \xe2\x80\x9c%s\xe2\x80\x9d", hazard_title (desktop, thing.i),
+      return g_strdup_printf (_ ("%s \xe2\x80\x9c%s\xe2\x80\x9d"), hazard_title (desktop, thing.i),
                               scenario->sections[TBR_SECTION_HAZARDS].objects[thing.i]->id);
     case TBR_THING_POLICY:
       return g_strdup (

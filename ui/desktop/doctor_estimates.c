@@ -36,7 +36,7 @@ name_of (const TbrObject *object)
 {
   if (*object->id == '\0')
     return g_strdup (tbr_word (object->kind->title));
-  return g_strdup_printf ("%s \xe2\x80\x9c%s\xe2\x80\x9d", tbr_word (object->kind->title),
+  return g_strdup_printf (_ ("%s \xe2\x80\x9c%s\xe2\x80\x9d"), tbr_word (object->kind->title),
                           object->id);
 }
 

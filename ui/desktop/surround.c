@@ -135,9 +135,10 @@ void
 tbr_panel_foot (TbrDesktop *desktop, const TbrPen *pen)
 {
   TbrRect rect = desktop->panels[TBR_PANEL_FOOT].rect;
-  TbrWidget line = { .kind = TBR_WIDGET_AREA,
-                     .rect = { 0, 0, rect.width, rect.height },
-                     .text = desktop->map != NULL ? desktop->map->map->attribution : "" };
+  TbrWidget line
+      = { .kind = TBR_WIDGET_AREA,
+          .rect = { 0, 0, rect.width, rect.height },
+          .text = desktop->map != NULL ? tbr_word (desktop->map->map->attribution) : "" };
   tbr_panel_put (desktop, TBR_PANEL_FOOT, &line);
 }
 
@@ -166,7 +167,7 @@ tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen)
   if (desktop->map == NULL)
     return;
   TbrTextStyle style = { .size = (TBR_TYPE_NOTE - 1) * ui, .colour = pen->theme->text_dim };
-  const char *attribution = desktop->map->map->attribution;
+  const char *attribution = tbr_word (desktop->map->map->attribution);
   double text_width, height, x = pad;
   tbr_pen_measure (pen, &style, attribution, &text_width, &height);
   /* whose data it is stands there in full, in smaller letters if need be; the narrower the window,

@@ -92,7 +92,7 @@ divide (Page *page)
   tbr_pen_measure (&page->pen, &style, title_of (page), &unused, &title);
   if (text != NULL)
     tbr_pen_measure (&page->pen, &small, text, &unused, &when);
-  tbr_pen_measure (&page->pen, &line, page->map->attribution, &unused, &foot);
+  tbr_pen_measure (&page->pen, &line, tbr_word (page->map->attribution), &unused, &foot);
   page->head = (TbrRect){ 0, 0, page->width, ceil (title + when + 1.5 * PAD * ui) };
   double foot_height = ceil (foot + 0.8 * PAD * ui);
   page->foot = (TbrRect){ 0, page->height - foot_height, page->width, foot_height };
@@ -138,7 +138,7 @@ paint_head (Page *page)
   if (text != NULL)
     tbr_pen_text (pen, &small, pad, y, text);
   TbrTextStyle line = small_style (page, 9);
-  tbr_pen_text (pen, &line, pad, page->foot.y + pad * 0.4, page->map->attribution);
+  tbr_pen_text (pen, &line, pad, page->foot.y + pad * 0.4, tbr_word (page->map->attribution));
   cairo_move_to (pen->cr, 0, page->head.height - 0.5);
   cairo_line_to (pen->cr, page->width, page->head.height - 0.5);
   cairo_move_to (pen->cr, 0, page->foot.y + 0.5);

@@ -84,7 +84,7 @@ order_words (const TbrExercise *exercise, const TbrConditionStep *step)
 {
   g_autofree char *count = count_words (step);
   g_autofree char *order
-      = g_strdup_printf ("\xe2\x80\x9c%s\xe2\x80\x9d",
+      = g_strdup_printf (_ ("\xe2\x80\x9c%s\xe2\x80\x9d"),
                          tbr_word (tbr_command_kinds[step->subject]->kind.title));
   return step->role == TBR_NONE ? g_strdup_printf (_ ("somebody has ordered %s%s"), order, count)
                                 : g_strdup_printf (_ ("%s has ordered %s%s"),

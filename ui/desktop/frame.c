@@ -71,22 +71,6 @@ paint_below (const TbrRaster *part, int top, gpointer data)
   desktop->spent[0] += now_ms () - start;
 }
 
-static void
-paint_signs (const TbrDesktop *desktop, const TbrRaster *to)
-{
-  const TbrGround *ground = desktop->ground;
-  const TbrView *view = &desktop->view;
-  double dx = view->width / 2.0 - (view->x - MIDDLE_X) / view->scale;
-  double dy = view->height / 2.0 + (view->y - MIDDLE_Y) / view->scale;
-  for (guint i = 0; i < ground->signs->signs->len; i++)
-    {
-      const TbrSign *sign = &g_array_index (ground->signs->signs, TbrSign, i);
-      int x = (int) lround (dx + sign->x / view->scale) + sign->dx;
-      int y = (int) lround (dy - sign->y / view->scale) + sign->dy;
-      tbr_sprite_lay (to, sign->sprite, x - sign->sprite->x, y - sign->sprite->y);
-    }
-}
-
 static gboolean
 is_at_home (TbrLook look)
 {
@@ -136,7 +120,7 @@ paint_one_map (TbrDesktop *desktop, const TbrRaster *part)
     paint_below (part, 0, desktop);
   if (desktop->ground != NULL)
     {
-      paint_signs (desktop, part);
+      tbr_signs_lay (desktop->ground->signs->signs, part, &desktop->view);
       tbr_chosen_paint (desktop, part);
       tbr_spots_paint (desktop, part);
       tbr_carry_paint (desktop, part);

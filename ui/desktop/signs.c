@@ -9,7 +9,7 @@
 #include <string.h>
 
 static void
-add_sign (TbrSigns *signs, const double place[4], const TbrSprite *sprite)
+add_sign (TbrSigns *signs, GArray *to, const double place[4], const TbrSprite *sprite)
 {
   const TbrView *view = &signs->view;
   TbrSign sign = { .sprite = sprite };
@@ -17,7 +17,7 @@ add_sign (TbrSigns *signs, const double place[4], const TbrSprite *sprite)
   sign.y = (float) (view->y - TBR_BACKDROP_Y - (place[3] - view->height / 2.0) * view->scale);
   sign.dx = (gint16) lround (place[0] - place[2]);
   sign.dy = (gint16) lround (place[1] - place[3]);
-  g_array_append_val (signs->signs, sign);
+  g_array_append_val (to, sign);
 }
 
 static void
@@ -28,20 +28,20 @@ add_signs (TbrSigns *signs)
     {
       const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
       const double place[4] = { base->x, base->y, base->x, base->y };
-      add_sign (signs, place, tbr_atlas_base (signs->atlas, base));
+      add_sign (signs, signs->homes, place, tbr_atlas_base (signs->atlas, base));
     }
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
       const double at_x = ring->sum_x / ring->count, at_y = ring->sum_y / ring->count;
       const double place[4] = { ring->x, ring->y, at_x, at_y };
-      add_sign (signs, place, tbr_atlas_ring (signs->atlas, ring));
+      add_sign (signs, signs->signs, place, tbr_atlas_ring (signs->atlas, ring));
     }
   for (guint i = 0; i < overlay->badges->len; i++)
     {
       const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
       const double place[4] = { badge->x, badge->y, badge->at_x, badge->at_y };
-      add_sign (signs, place, tbr_atlas_badge (signs->atlas, badge));
+      add_sign (signs, signs->signs, place, tbr_atlas_badge (signs->atlas, badge));
     }
 }
 
@@ -53,6 +53,7 @@ tbr_signs_new (TbrAtlas *atlas, TbrMoment *moment, const TbrView *view, gboolean
   signs->view = *view;
   signs->is_grouped = is_grouped;
   signs->signs = g_array_new (FALSE, FALSE, sizeof (TbrSign));
+  signs->homes = g_array_new (FALSE, FALSE, sizeof (TbrSign));
   signs->atlas = tbr_atlas_ref (atlas);
   if (moment == NULL)
     return signs;
@@ -79,6 +80,7 @@ tbr_signs_unref (TbrSigns *signs)
     return;
   tbr_overlay_free (signs->overlay);
   g_array_unref (signs->signs);
+  g_array_unref (signs->homes);
   tbr_atlas_unref (signs->atlas);
   tbr_moment_unref (signs->moment);
   g_free (signs);
@@ -144,16 +146,33 @@ paint_leads (const TbrOverlay *overlay, const TbrPen *pen, const Shift *shift)
 }
 
 void
+tbr_signs_lay (const GArray *signs, const TbrRaster *to, const TbrView *view)
+{
+  const double dx = view->width / 2.0 - (view->x - TBR_BACKDROP_X) / view->scale;
+  const double dy = view->height / 2.0 + (view->y - TBR_BACKDROP_Y) / view->scale;
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const TbrSign *sign = &g_array_index (signs, TbrSign, i);
+      int x = (int) lround (dx + (double) sign->x / view->scale) + sign->dx;
+      int y = (int) lround (dy - (double) sign->y / view->scale) + sign->dy;
+      tbr_sprite_lay (to, sign->sprite, x - sign->sprite->x, y - sign->sprite->y);
+    }
+}
+
+void
 tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *view)
 {
   if (signs->overlay == NULL)
     return;
-  const GArray *marks = signs->moment->snapshot->marks;
   Shift shift = shift_of (&signs->view, view);
-  for (guint i = 0; marks != NULL && i < marks->len && !tbr_view_hides (view, TBR_MAP_HAZARDS); i++)
-    tbr_overlay_paint_mark (pen, view, &g_array_index (marks, TbrMark, i));
+  tbr_overlay_paint_heaps (pen, view, signs->moment->snapshot);
   paint_ways (signs->overlay, pen, &shift);
   paint_leads (signs->overlay, pen, &shift);
+  cairo_surface_t *picture = cairo_get_target (pen->cr);
+  cairo_surface_flush (picture);
+  TbrRaster to = tbr_raster_of (picture);
+  tbr_signs_lay (signs->homes, &to, view);
+  cairo_surface_mark_dirty (picture);
 }
 
 void
@@ -214,6 +233,12 @@ tbr_signs_key_below (const TbrSigns *signs)
       const TbrBadge *badge = &g_array_index (badges, TbrBadge, i);
       const double values[]
           = { badge->x, badge->y, badge->at_x, badge->at_y, (double) badge->until };
+      key = add_to_key (key, values, G_N_ELEMENTS (values));
+    }
+  for (guint i = 0; i < signs->overlay->bases->len; i++)
+    {
+      const TbrBadge *base = &g_array_index (signs->overlay->bases, TbrBadge, i);
+      const double values[] = { base->x, base->y, base->look, base->count };
       key = add_to_key (key, values, G_N_ELEMENTS (values));
     }
   for (guint i = 0; i < boxes->len; i++)

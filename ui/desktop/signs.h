@@ -24,7 +24,8 @@ typedef struct
   gboolean is_grouped;
   TbrView view;        /* for which they were laid out */
   TbrOverlay *overlay; /* (nullable) owned */
-  GArray *signs;       /* TbrSign */
+  GArray *homes;       /* TbrSign of units at home: they lie below the names of the map */
+  GArray *signs;       /* TbrSign of all else: they lie above */
   TbrAtlas *atlas;     /* owned */
 } TbrSigns;
 
@@ -33,10 +34,12 @@ TbrSigns *tbr_signs_new (TbrAtlas *atlas, TbrMoment *moment, const TbrView *view
                          gboolean is_grouped);
 TbrSigns *tbr_signs_ref (TbrSigns *signs);
 void tbr_signs_unref (TbrSigns *signs);
-/* Paints hazards, the ways of units, and lines from symbols to their places, as they are in
-   another view. */
+/* Paints hazards, the ways of units, lines from symbols to their places, and units at home, as they
+   are in another view, into a picture in memory that the pen draws on. */
 void tbr_signs_paint_below (const TbrSigns *signs, const TbrPen *pen, const TbrView *view);
 
+/* Lays symbols (TbrSign) over a picture of a view. */
+void tbr_signs_lay (const GArray *signs, const TbrRaster *to, const TbrView *view);
 /* When units on their way get there, where there is room beside @taken (TbrRect), which grows. */
 void tbr_signs_paint_times (const TbrSigns *signs, const TbrPen *pen, const TbrView *view,
                             GArray *taken);

@@ -91,10 +91,11 @@ add_hazards (GArray *rows, const TbrSnapshot *snapshot)
 static void
 add_needs (GArray *rows, const TbrOverlay *overlay)
 {
-  gboolean share[3] = { FALSE, FALSE, FALSE };
+  gboolean share[3] = { FALSE, FALSE, FALSE }, is_mixed = FALSE;
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
+      is_mixed |= ring->kind == TBR_NEED_N;
       share[0] |= ring->working > 0 || ring->required <= 0;
       share[1] |= ring->coming > 0 && ring->working < ring->required;
       share[2] |= ring->working + ring->coming < ring->required;
@@ -105,6 +106,8 @@ add_needs (GArray *rows, const TbrOverlay *overlay)
   for (int kind = 0; kind < TBR_NEED_N; kind++)
     if (overlay->kinds[kind] > 0)
       add (rows, TBR_LEGEND_NEED, kind, tbr_word (tbr_need_info ((TbrNeedKind) kind)->title));
+  if (is_mixed)
+    add (rows, TBR_LEGEND_MIXED, 0, _ ("needs of several kinds, how many; each counts the same"));
   static const char *const names[3]
       = { N_ ("share met by units at work"), N_ ("share on the way"), N_ ("share missing") };
   for (int i = 0; i < 3; i++)
@@ -359,8 +362,10 @@ paint_ring (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
       return;
     }
   ring.kind = TBR_NEED_N;
-  ring.working = row->value == 0 ? 0.6 : 0;
-  ring.coming = row->value == 1 ? 0.6 : 0;
+  ring.count = row->sign == TBR_LEGEND_MIXED ? 3 : 1;
+  gboolean is_share = row->sign == TBR_LEGEND_SHARE;
+  ring.working = is_share && row->value == 0 ? 0.6 : 0;
+  ring.coming = is_share && row->value == 1 ? 0.6 : 0;
   tbr_overlay_paint_ring (&small, &ring);
 }
 
@@ -471,6 +476,7 @@ paint_sample (const TbrPen *pen, const TbrLegendRow *row, double left, double y)
   switch (row->sign)
     {
     case TBR_LEGEND_SHARE:
+    case TBR_LEGEND_MIXED:
     case TBR_LEGEND_NEED:
       paint_ring (pen, row, x, y);
       break;
@@ -536,8 +542,8 @@ row_height (const TbrPen *pen, const TbrLegendRow *row, double width, double air
   tbr_pen_measure (pen, &style, row->text, &unused, &text);
   if (row->sign == TBR_LEGEND_HEADING)
     return text + (1 + (HEADING_GAP + ROW_GAP) * air) * pen->ui;
-  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_LOOK
-                  || row->sign == TBR_LEGEND_OWN;
+  gboolean tall = row->sign == TBR_LEGEND_SHARE || row->sign == TBR_LEGEND_MIXED
+                  || row->sign == TBR_LEGEND_LOOK || row->sign == TBR_LEGEND_OWN;
   return MAX (text, (tall ? 16.5 : 13) * pen->ui) + ROW_GAP * air * pen->ui;
 }
 

@@ -12,6 +12,7 @@ typedef enum
   TBR_LEGEND_HEADING,  /* a word above a group of rows */
   TBR_LEGEND_SHARE,    /* parts of a need's ring: 0 at work, 1 on the way, 2 missing */
   TBR_LEGEND_NEED,     /* TbrNeedKind */
+  TBR_LEGEND_MIXED,    /* a ring of several */
   TBR_LEGEND_LOOK,     /* TbrLook */
   TBR_LEGEND_TRACK,    /* TbrLook of the units that go there */
   TBR_LEGEND_SYMBOL,   /* TbrSymbol */

@@ -17,8 +17,10 @@
 #define GAP 3.0                   /* pixels at ui 1 between names */
 #define NEAR_GAP 5.0              /* pixels at ui 1 from the middle of a dot to its name */
 #define FAR_GAP 9.0               /* the same past a mark that lies on the dot */
+#define FARTHER_GAP 19.0          /* the same past the sign of a hazard */
 #define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
+#define N_ASIDES 3                /* places to its west and east, likewise, its own with them */
 #define N_GAPS 2                  /* distances at which the name of a hazard is tried */
 #define N_PLACES 6                /* sides of a dot on which a name may stand */
 
@@ -115,12 +117,13 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
     return FALSE;
   tbr_pen_measure (pen, &style, city->name, &width, &height);
   /* nearby, then past a mark on the place itself; capitals are named though that hides something */
-  int n_tries = (city->capital == 2 ? 3 : 2) * N_PLACES;
+  static const double gaps[] = { NEAR_GAP, FAR_GAP, FARTHER_GAP, NEAR_GAP };
+  int n_tries = (city->capital == 2 ? 4 : 3) * N_PLACES;
   for (int try = 0; try < n_tries; try++)
     {
-      gboolean far = try / N_PLACES == 1, care = try / N_PLACES < 2;
+      gboolean care = try / N_PLACES < 3;
       TbrRect rect = beside (try % N_PLACES, (TbrRect){ x, y, width, height },
-                             (far ? FAR_GAP : NEAR_GAP) * pen->ui);
+                             gaps[try / N_PLACES] * pen->ui);
       TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
       if (!is_inside (view, &rect) || !tbr_rect_is_free (room->taken, &wide)
           || !has_room (room, &rect, care))
@@ -134,11 +137,21 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
   return FALSE;
 }
 
+/* Whether the middle of a name lies in its state: beside it, it would name another, or the sea. */
+static gboolean
+is_within (const TbrMap *map, const TbrView *view, guint state, const TbrRect *rect)
+{
+  double lon, lat;
+  tbr_view_to_place (view, rect->x + rect->width / 2, rect->y + rect->height / 2, &lon, &lat);
+  return tbr_map_state_at (map, lon, lat).i == state;
+}
+
 /* The name of a state, at its point or a little above or below it, where there is room. */
 static void
-name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
+name_country (const TbrPen *pen, const TbrView *view, const TbrMap *map, guint index,
               const TbrNameRoom *room)
 {
+  const TbrCountry *country = &map->countries[index];
   const char *name = tbr_word (country->name);
   double x, y, width, height, left, right, unused;
   tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
@@ -152,12 +165,16 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrCountry *country,
   tbr_pen_measure (pen, &style, name, &width, &height);
   if (width > across * 0.95)
     return;
-  for (int try = 0; try < 2 * N_SHIFTS; try++)
+  /* above and below its point, then to either side of it, at last over small things */
+  for (int try = 0; try < (N_ASIDES + 1) * N_SHIFTS; try++)
     {
+      static const double asides[N_ASIDES + 1] = { 0, -0.6, 0.6, 0 };
       int i = try % N_SHIFTS;
       double shift = (i % 2 == 0 ? i : -i - 1) * 0.3 * height;
-      TbrRect rect = { x - width / 2, y - height / 2 + shift, width, height };
-      if (!is_inside (view, &rect) || !has_room (room, &rect, try < N_SHIFTS))
+      TbrRect rect = { x + asides[try / N_SHIFTS] * width - width / 2, y - height / 2 + shift,
+                       width, height };
+      if (!is_inside (view, &rect) || !has_room (room, &rect, try < N_ASIDES * N_SHIFTS)
+          || (try > 0 && !is_within (map, view, index, &rect)))
         continue;
       tbr_pen_text (pen, &style, rect.x, rect.y, name);
       g_array_append_val (room->taken, rect);
@@ -174,11 +191,12 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
   TbrTextStyle style = {
     .size = 10.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
   };
-  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
+  g_autoptr (GArray) heaps = tbr_mark_heaps_new (snapshot, view);
+  for (guint i = 0; i < heaps->len; i++)
     {
-      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
-      double x, y, width, height;
-      double gap = MAX (mark->a / view->scale, 5 * pen->ui) + 2 * pen->ui;
+      const TbrMarkHeap *heap = &g_array_index (heaps, TbrMarkHeap, i);
+      const TbrMark *mark = &heap->mark;
+      double x, y, width, height, gap = tbr_mark_heap_gap (heap, view);
       if (mark->label[0] == '\0' || mark->shape == TBR_MARK_RING)
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
@@ -237,7 +255,7 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
     if (is_worth (map, view, &map->cities[backdrop->city_order[i]]))
       n += name_city (pen, view, &map->cities[backdrop->city_order[i]], room);
   for (guint i = 0; i < map->n_countries && !tbr_view_hides (view, TBR_MAP_STATES); i++)
-    name_country (pen, view, &map->countries[i], room);
+    name_country (pen, view, map, i, room);
   for (int other = 0; other < 2; other++)
     for (guint i = 0; i < map->n_cities && n < most; i++)
       {

@@ -7,22 +7,25 @@
 #include <string.h>
 
 #define BASE_REACH 15.0  /* pixels at ui 1 within which units at home are one mark */
+#define BASE_FINE 2000.0 /* metres a pixel at ui 1; farther out that reach grows with the scale */
+#define BASE_MORE 2.2    /* times, at most */
 #define BADGE_REACH 18.0 /* the same for units on a mission */
 #define RING_REACH 21.0  /* the same for needs */
 #define N_TURNS 12       /* places tried around a point, on each circle */
 #define N_CIRCLES 7
-#define NEAR_CIRCLE 2 /* symbols farther out than that are far from their place */
-#define MOST_FAR 0.12 /* share of symbols that may be far before more become one */
-#define WIDER 1.4     /* by which the reach grows then */
+#define NEAR_CIRCLE 2   /* symbols farther out than that are far from their place */
+#define MOST_FAR 0.12   /* share of symbols that may be far before more become one */
+#define MOST_ASIDE 0.6  /* share that may be moved aside before needs of all kinds become one */
+#define FEW 12u         /* symbols moved aside, which is never a crowd */
+#define MIXED_WIDER 1.5 /* most by which the reach of needs of all kinds grows */
+#define WIDER 1.4       /* by which the reach grows then */
 #define WIDEST 4.0
 #define MOST_BASES 350   /* marks of units at home; with more they become fewer and larger */
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
 #define SAME_TRACK 4.0   /* pixels; ways whose ends are nearer than that are one */
-#define NEAR_LEAST 0.2   /* degrees: what goes on in one place still has surroundings */
 #define DIGIT_WIDTH 5.9  /* pixels at ui 1, of a number at a corner */
 #define COUNT_HEIGHT 11.0
-#define NEAR_SHARE 0.5 /* of the action's extent, on each side, within which units count */
 
 /* Pixels around the picture within which a symbol still reaches into it. */
 static double
@@ -227,6 +230,36 @@ lay_unit (TbrOverlay *overlay, guint index, const TbrUnitView *unit)
   overlay->unit_at[index] = join_badge (overlay->badges, &overlay->badges_near, &badge) + 1;
 }
 
+/* Amounts of different kinds cannot be added up: each need counts as one then, met by its share. */
+static void
+count_as_one (TbrNeedRing *ring)
+{
+  double wanted = ring->required > 0 ? ring->required : 1;
+  double working = ring->required > 0 ? CLAMP (ring->working / wanted, 0, 1) : 1;
+  if (ring->kind == TBR_NEED_N)
+    return;
+  ring->working = working * ring->count;
+  ring->coming = CLAMP (ring->coming / wanted, 0, 1 - working) * ring->count;
+  ring->required = ring->count;
+  ring->kind = TBR_NEED_N;
+}
+
+static void
+join_ring (TbrNeedRing *ring, TbrNeedRing *other)
+{
+  if (ring->kind != other->kind)
+    {
+      count_as_one (ring);
+      count_as_one (other);
+    }
+  ring->count += other->count;
+  ring->required += other->required;
+  ring->working += other->working;
+  ring->coming += other->coming;
+  ring->x = (ring->sum_x += other->x) / ring->count;
+  ring->y = (ring->sum_y += other->y) / ring->count;
+}
+
 static void
 lay_need (TbrOverlay *overlay, guint index, const TbrNeedView *need)
 {
@@ -246,20 +279,15 @@ lay_need (TbrOverlay *overlay, guint index, const TbrNeedView *need)
   if (!is_seen (&overlay->view, ring.x, ring.y) || tbr_view_hides (&overlay->view, TBR_MAP_NEEDS))
     return;
   overlay->kinds[ring.kind]++;
+  double wider = overlay->is_crowded ? MIN (overlay->reach, MIXED_WIDER) : overlay->reach;
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       TbrNeedRing *other = &g_array_index (overlay->rings, TbrNeedRing, i);
-      if (other->kind != ring.kind
-          || !is_near (other->x, other->y, ring.x, ring.y,
-                       RING_REACH * overlay->view.ui * overlay->reach))
+      if ((other->kind != ring.kind && !overlay->is_crowded)
+          || !is_near (other->x, other->y, ring.x, ring.y, RING_REACH * overlay->view.ui * wider))
         continue;
       overlay->need_at[index] = i + 1;
-      other->count++;
-      other->required += ring.required;
-      other->working += ring.working;
-      other->coming += ring.coming;
-      other->x = (other->sum_x += ring.x) / other->count;
-      other->y = (other->sum_y += ring.y) / other->count;
+      join_ring (other, &ring);
       return;
     }
   g_array_append_val (overlay->rings, ring);
@@ -318,19 +346,24 @@ spread (TbrOverlay *overlay)
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
   double ui = overlay->view.ui;
   guint far = 0;
+  overlay->n_aside = 0;
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      far += find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y) > NEAR_CIRCLE;
+      int circle = find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y);
+      overlay->n_aside += circle > 0;
+      far += circle > NEAR_CIRCLE;
     }
   for (guint k = 0; k < G_N_ELEMENTS (order); k++)
     for (guint i = 0; i < overlay->badges->len; i++)
       {
         TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
-        if (badge->look == order[k])
-          far += find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui),
-                             &badge->x, &badge->y)
-                 > NEAR_CIRCLE;
+        if (badge->look != order[k])
+          continue;
+        int circle = find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui),
+                                 &badge->x, &badge->y);
+        overlay->n_aside += circle > 0;
+        far += circle > NEAR_CIRCLE;
       }
   return far;
 }
@@ -348,11 +381,20 @@ move_units (TbrOverlay *overlay, const guint32 *now_at)
     }
 }
 
+/* Pixels within which units at home are one mark: a map of a continent is not about bases. */
+static double
+base_reach (const TbrOverlay *overlay)
+{
+  const TbrView *view = &overlay->view;
+  double more = CLAMP (view->scale * view->ui / BASE_FINE, 1, BASE_MORE);
+  return BASE_REACH * more * view->ui;
+}
+
 /* Joins marks of units at home until few enough are left to see the map between them. */
 static void
 thin_bases (TbrOverlay *overlay)
 {
-  double reach = BASE_REACH * overlay->view.ui * overlay->reach;
+  double reach = base_reach (overlay);
   while (overlay->bases->len > MOST_BASES)
     {
       GArray *fewer = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
@@ -376,7 +418,7 @@ lay_all (TbrOverlay *overlay)
   const TbrSnapshot *snapshot = overlay->snapshot;
   const TbrView *view = &overlay->view;
   double reach = view->ui * overlay->reach;
-  tbr_nearby_init (&overlay->bases_near, view, margin_of (view), BASE_REACH * reach);
+  tbr_nearby_init (&overlay->bases_near, view, margin_of (view), base_reach (overlay));
   tbr_nearby_init (&overlay->badges_near, view, margin_of (view), BADGE_REACH * reach);
   g_array_set_size (overlay->bases, 0);
   g_array_set_size (overlay->badges, 0);
@@ -395,6 +437,16 @@ lay_all (TbrOverlay *overlay)
   tbr_nearby_clear (&overlay->badges_near);
   thin_bases (overlay);
   return spread (overlay);
+}
+
+/* Whether needs of several kinds, which are told apart still, crowd the picture. */
+static gboolean
+is_heap (const TbrOverlay *overlay)
+{
+  guint n_kinds = 0, n = overlay->badges->len + overlay->rings->len;
+  for (int i = 0; i < TBR_NEED_N; i++)
+    n_kinds += overlay->kinds[i] > 0;
+  return n_kinds > 1 && !overlay->is_crowded && overlay->n_aside > MAX (MOST_ASIDE * n, FEW);
 }
 
 TbrOverlay *
@@ -421,9 +473,17 @@ tbr_overlay_new_placed (const TbrSnapshot *snapshot, const float *x, const float
   overlay->badges = g_array_new (FALSE, FALSE, sizeof (TbrBadge));
   overlay->rings = g_array_new (FALSE, FALSE, sizeof (TbrNeedRing));
   overlay->tracks = g_array_new (FALSE, FALSE, sizeof (TbrTrack));
-  while (lay_all (overlay) > MOST_FAR * (overlay->badges->len + overlay->rings->len)
-         && overlay->reach < WIDEST)
-    overlay->reach *= WIDER;
+  guint n_far = lay_all (overlay);
+  while (is_heap (overlay)
+         || (n_far > MOST_FAR * (overlay->badges->len + overlay->rings->len)
+             && overlay->reach < WIDEST))
+    {
+      if (is_heap (overlay))
+        overlay->is_crowded = TRUE;
+      else
+        overlay->reach *= WIDER;
+      n_far = lay_all (overlay);
+    }
   overlay->plane_x = overlay->plane_y = NULL;
   return overlay;
 }
@@ -485,6 +545,14 @@ add_box (GArray *boxes, TbrRect box)
     g_array_append_val (boxes, box);
 }
 
+static void
+add_heap_boxes (const TbrOverlay *overlay, GArray *boxes)
+{
+  g_autoptr (GArray) heaps = tbr_mark_heaps_new (overlay->snapshot, &overlay->view);
+  for (guint i = 0; i < heaps->len && !tbr_view_hides (&overlay->view, TBR_MAP_HAZARDS); i++)
+    add_box (boxes, tbr_mark_heap_box (&g_array_index (heaps, TbrMarkHeap, i), &overlay->view));
+}
+
 GArray *
 tbr_overlay_small_boxes (const TbrOverlay *overlay)
 {
@@ -495,6 +563,7 @@ tbr_overlay_small_boxes (const TbrOverlay *overlay)
       const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
       add_box (boxes, footprint (base->x, base->y, tbr_overlay_base_half (base->count) * ui, 0));
     }
+  add_heap_boxes (overlay, boxes);
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
@@ -510,79 +579,4 @@ tbr_overlay_small_boxes (const TbrOverlay *overlay)
                  footprint (badge->x + far * cos (turn), badge->y + far * sin (turn), 2 * ui, 0));
     }
   return boxes;
-}
-
-static void
-stretch (TbrBox *box, double lon, double lat)
-{
-  box->west = MIN (box->west, lon);
-  box->east = MAX (box->east, lon);
-  box->south = MIN (box->south, lat);
-  box->north = MAX (box->north, lat);
-}
-
-/* Whether a box holds anything. */
-static gboolean
-is_box (const TbrBox *box)
-{
-  return box->west <= box->east;
-}
-
-/* What hazards reach, what is needed and who is on the spot. */
-static void
-stretch_to_action (TbrBox *box, const TbrSnapshot *snapshot)
-{
-  const double metres_a_degree = 111195.0; /* mean degree of a great circle */
-  for (guint i = 0; snapshot->marks != NULL && i < snapshot->marks->len; i++)
-    {
-      const TbrMark *mark = &g_array_index (snapshot->marks, TbrMark, i);
-      double reach = mark->shape == TBR_MARK_RING ? 0 : MAX (mark->a, mark->b) / metres_a_degree;
-      double wide = reach / MAX (cos (mark->lat * G_PI / 180), 0.1);
-      stretch (box, mark->lon - wide, mark->lat - reach);
-      stretch (box, mark->lon + wide, mark->lat + reach);
-    }
-  for (guint i = 0; snapshot->needs != NULL && i < snapshot->needs->len; i++)
-    {
-      const TbrNeedView *need = &g_array_index (snapshot->needs, TbrNeedView, i);
-      if (need->closed == TBR_NEVER || need->closed > snapshot->at)
-        stretch (box, need->lon, need->lat);
-    }
-}
-
-/* Units away from home that lie within @limits, all when there are none. */
-static void
-stretch_to_units (TbrBox *box, const TbrSnapshot *snapshot, const TbrBox *limits)
-{
-  for (guint i = 0; snapshot->units != NULL && i < snapshot->units->len; i++)
-    {
-      const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, i);
-      TbrLook look = tbr_look_of (unit->phase);
-      gboolean is_inside = limits == NULL
-                           || (unit->lon >= limits->west && unit->lon <= limits->east
-                               && unit->lat >= limits->south && unit->lat <= limits->north);
-      if (is_inside && look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY
-          && look != TBR_LOOK_MOBILISING)
-        stretch (box, unit->lon, unit->lat);
-    }
-}
-
-gboolean
-tbr_draw_find_action (const TbrSnapshot *snapshot, TbrBox *out_box)
-{
-  TbrBox box = { 180, 90, -180, -90 };
-  stretch_to_action (&box, snapshot);
-  if (is_box (&box))
-    {
-      /* who comes from afar would make the action itself too small to be seen */
-      double wide = MAX (box.east - box.west, NEAR_LEAST) * NEAR_SHARE;
-      double high = MAX (box.north - box.south, NEAR_LEAST) * NEAR_SHARE;
-      const TbrBox near = { box.west - wide, box.south - high, box.east + wide, box.north + high };
-      stretch_to_units (&box, snapshot, &near);
-    }
-  else
-    stretch_to_units (&box, snapshot, NULL);
-  if (!is_box (&box))
-    return FALSE;
-  *out_box = box;
-  return TRUE;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/backdrop.h"
+#include "draw/mark_heap.h"
 #include "draw/nearby.h"
 #include "draw/symbol.h"
 
@@ -26,7 +27,8 @@ typedef struct
   char owner[3];       /* ISO code when all have one owner, else "" */
 } TbrBadge;
 
-/* Open needs of one kind, close together. */
+/* Open needs of one kind, close together; where it is crowded, of any kind: then their number is in
+   it, and amounts are needs. */
 typedef struct
 {
   double x, y;         /* pixels */
@@ -35,8 +37,8 @@ typedef struct
   double working;      /* per hour */
   double coming;       /* per hour */
   guint count;         /* needs */
-  TbrNeedKind kind;
-  TbrNeedId need; /* the first of them */
+  TbrNeedKind kind;    /* TBR_NEED_N: several */
+  TbrNeedId need;      /* the first of them */
 } TbrNeedRing;
 
 /* Units that go from one pixel to another. */
@@ -52,11 +54,13 @@ struct _TbrOverlay
   TbrView view;
   const float *plane_x, *plane_y; /* (nullable) borrowed, while units are laid out: see
                                      tbr_overlay_new_placed() */
-  double reach;     /* how far apart things are that become one: 1, more where it is crowded */
-  GArray *bases;    /* TbrBadge of units at home */
-  GArray *badges;   /* TbrBadge of the others */
-  GArray *rings;    /* TbrNeedRing */
-  GArray *tracks;   /* TbrTrack */
+  double reach;        /* how far apart things are that become one: 1, more where it is crowded */
+  gboolean is_crowded; /* needs of all kinds that are close together are one */
+  guint n_aside;       /* symbols moved aside for others */
+  GArray *bases;       /* TbrBadge of units at home */
+  GArray *badges;      /* TbrBadge of the others */
+  GArray *rings;       /* TbrNeedRing */
+  GArray *tracks;      /* TbrTrack */
   guint32 *unit_at; /* by unit of the snapshot: 1 + the index of its symbol among @bases when it is
                        at home, else @badges; 0: it has none */
   guint32 *need_at; /* the same by need among @rings */
@@ -90,15 +94,13 @@ TbrOverlay *tbr_overlay_new_placed (const TbrSnapshot *snapshot, const float *x,
 gboolean tbr_overlay_is_open (const TbrOverlay *overlay, const TbrNeedView *need);
 /* What names must not hide: TbrRect. (transfer full) */
 GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
-/* What they should not hide where there is room elsewhere: marks of units at home, the noses of
+/* What they should not hide where there is room elsewhere: hazards, units at home, noses of
    symbols, the numbers at their corners. TbrRect. (transfer full) */
 GArray *tbr_overlay_small_boxes (const TbrOverlay *overlay);
 /* The symbol that stands for a unit, or for a need, of the snapshot; NULL when it has none. */
 const TbrBadge *tbr_overlay_badge_of (const TbrOverlay *overlay, guint32 unit);
 const TbrNeedRing *tbr_overlay_ring_of (const TbrOverlay *overlay, guint32 need);
 void tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen);
-/* The hazards alone. */
-void tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen);
 /* One badge or ring at its place, for the map and the legend. */
 void tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge);
 /* Whose units a badge stands for, below it. */
@@ -107,5 +109,7 @@ void tbr_overlay_paint_base (const TbrPen *pen, const TbrBadge *base);
 void tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring);
 void tbr_overlay_paint_track (const TbrPen *pen, const TbrTrack *track);
 void tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark);
+/* All hazards of a snapshot in a view, those in a heap as one with their number. */
+void tbr_overlay_paint_heaps (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot);
 
 G_END_DECLS

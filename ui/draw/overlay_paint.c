@@ -142,6 +142,21 @@ paint_arc (const TbrPen *pen, const TbrNeedRing *ring, double from, double to)
   cairo_arc (pen->cr, ring->x, ring->y, TBR_RING_RADIUS * pen->ui, from, to);
 }
 
+/* How many needs of several kinds: in the middle, where one kind has its symbol. */
+static void
+paint_number (const TbrPen *pen, const TbrNeedRing *ring)
+{
+  char text[16];
+  double width, height;
+  TbrTextStyle style = { .size = (ring->count < 100 ? 9.5 : 7.5) * pen->ui,
+                         .bold = TRUE,
+                         .colour = pen->theme->text,
+                         .align = TBR_ALIGN_MIDDLE };
+  g_snprintf (text, sizeof text, "%u", ring->count);
+  tbr_pen_measure (pen, &style, text, &width, &height);
+  tbr_pen_text (pen, &style, ring->x, ring->y - height / 2, text);
+}
+
 /* From the top clockwise: thick for what is at work, hollow for what is on the way, thin for what
    is missing. */
 void
@@ -179,7 +194,9 @@ tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring)
   tbr_pen_colour (pen, working >= 1 ? theme->served : theme->text);
   if (ring->kind < TBR_NEED_N)
     tbr_symbol_fill (pen->cr, tbr_symbol_of_need (ring->kind), ring->x, ring->y, 9.5 * ui);
-  if (ring->count > 1)
+  else if (ring->count > 1)
+    paint_number (pen, ring);
+  if (ring->kind < TBR_NEED_N && ring->count > 1)
     paint_count (pen, ring->x + TBR_RING_RADIUS * 0.85 * ui, ring->y - TBR_RING_RADIUS * 0.9 * ui,
                  ring->count);
 }
@@ -379,13 +396,21 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
 }
 
 void
-tbr_overlay_paint_marks (const TbrOverlay *overlay, const TbrPen *pen)
+tbr_overlay_paint_heaps (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot)
 {
-  const GArray *marks = overlay->snapshot->marks;
-  if (tbr_view_hides (&overlay->view, TBR_MAP_HAZARDS))
+  if (tbr_view_hides (view, TBR_MAP_HAZARDS))
     return;
-  for (guint i = 0; marks != NULL && i < marks->len; i++)
-    tbr_overlay_paint_mark (pen, &overlay->view, &g_array_index (marks, TbrMark, i));
+  g_autoptr (GArray) heaps = tbr_mark_heaps_new (snapshot, view);
+  for (guint i = 0; i < heaps->len; i++)
+    {
+      const TbrMarkHeap *heap = &g_array_index (heaps, TbrMarkHeap, i);
+      tbr_overlay_paint_mark (pen, view, &heap->mark);
+      if (heap->count == 1 || heap->sums)
+        continue;
+      double x, y;
+      tbr_mark_heap_corner (heap, view, &x, &y);
+      paint_count (pen, x, y, heap->count);
+    }
 }
 
 void
@@ -396,7 +421,7 @@ tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
   cairo_rectangle (pen->cr, 0, 0, view->width, view->height);
   cairo_clip (pen->cr);
   cairo_new_path (pen->cr);
-  tbr_overlay_paint_marks (overlay, pen);
+  tbr_overlay_paint_heaps (pen, view, overlay->snapshot);
   for (guint i = 0; i < overlay->bases->len; i++)
     tbr_overlay_paint_base (pen, &g_array_index (overlay->bases, TbrBadge, i));
   for (guint i = 0; i < overlay->tracks->len; i++)

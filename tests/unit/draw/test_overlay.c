@@ -267,6 +267,106 @@ test_overlay_gathers_more_where_it_is_crowded (void)
 
 static const TbrMap no_map = { .attribution = "nobody" };
 
+/* Needs of eight kinds in a small place: told as few rings from afar, that say how many there are
+   and how far they are met; from near each kind is a ring of its own again. */
+static void
+test_overlay_opens_a_crowd_of_needs_from_near (void)
+{
+  Scene scene;
+  guint n = 0, n_near = 0;
+  scene_init (&scene);
+  for (guint i = 0; i < 40; i++)
+    scene_add_need (&scene, (TbrNeedKind) (i % 8), 480 + i % 7 * 7, 380 + i / 7 * 7);
+  g_autoptr (TbrOverlay) far = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_true (far->is_crowded);
+  g_assert_cmpuint (far->rings->len, <=, 6);
+  for (guint i = 0; i < far->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (far->rings, TbrNeedRing, i);
+      n += ring->count;
+      /* every need is met to four tenths, and so is all that is made of them */
+      g_assert_cmpfloat (fabs (ring->working / ring->required - 0.4), <, 1e-9);
+      g_assert_true (ring->kind < TBR_NEED_N || ring->required == ring->count);
+    }
+  g_assert_cmpuint (n, ==, 40);
+  g_autoptr (GArray) rows = tbr_legend_new (far, &no_map);
+  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_MIXED, 0));
+  scene.view.scale /= 8;
+  g_autoptr (TbrOverlay) near = tbr_overlay_new (&scene.snapshot, &scene.view);
+  g_assert_false (near->is_crowded);
+  for (guint i = 0; i < near->rings->len; i++)
+    {
+      const TbrNeedRing *ring = &g_array_index (near->rings, TbrNeedRing, i);
+      n_near += ring->count;
+      g_assert_cmpuint (ring->kind, <, TBR_NEED_N);
+    }
+  g_assert_cmpuint (n_near, ==, 40);
+  scene_clear (&scene);
+}
+
+/* A hazard in a grid of places, 12 pixels apart, the first one bad. */
+static void
+scene_add_marks (Scene *scene, TbrMarkShape shape, guint n)
+{
+  scene->snapshot.marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  for (guint i = 0; i < n; i++)
+    {
+      double lon, lat;
+      tbr_view_to_place (&scene->view, 450 + i % 6 * 12, 350 + i / 6 * 12, &lon, &lat);
+      const TbrMark mark = { .shape = shape,
+                             .lon = (float) lon,
+                             .lat = (float) lat,
+                             .a = 2000,
+                             .b = 2000,
+                             .value = 5,
+                             .level = i == 0 ? 1 : 0.25f,
+                             .share = 0.5f,
+                             .active = 1 };
+      g_array_append_val (scene->snapshot.marks, mark);
+    }
+}
+
+/* Five of five organisations are down in one place, five of twenty in each other. */
+static void
+test_overlay_joins_signs_of_a_hazard_from_afar (void)
+{
+  static const TbrMarkShape shapes[] = { TBR_MARK_CELLS, TBR_MARK_STRIKE, TBR_MARK_ELLIPSE };
+  for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
+    {
+      Scene scene;
+      guint n = 0;
+      double down = 0, there = 0, worst = 0;
+      scene_init (&scene);
+      scene_add_marks (&scene, shapes[k], 30);
+      g_autoptr (GArray) far = tbr_mark_heaps_new (&scene.snapshot, &scene.view);
+      for (guint i = 0; i < far->len; i++)
+        {
+          const TbrMarkHeap *heap = &g_array_index (far, TbrMarkHeap, i);
+          n += heap->count;
+          down += heap->sums ? g_ascii_strtod (heap->mark.label, NULL) : (double) heap->mark.value;
+          there += (double) heap->mark.value / (double) heap->mark.level;
+          worst = MAX (worst, (double) heap->mark.level);
+        }
+      g_assert_cmpuint (n, ==, 30);
+      if (shapes[k] == TBR_MARK_ELLIPSE) /* as it lies on the land */
+        g_assert_cmpuint (far->len, ==, 30);
+      else
+        g_assert_cmpuint (far->len, <=, 6);
+      if (shapes[k] == TBR_MARK_CELLS)
+        {
+          g_assert_cmpfloat (down, ==, 150);
+          g_assert_cmpfloat (fabs (there - (5 + 29 * 20)), <, 0.01);
+        }
+      else
+        g_assert_cmpfloat (worst, ==, 1);
+      scene.view.scale /= 8;
+      g_autoptr (GArray) near = tbr_mark_heaps_new (&scene.snapshot, &scene.view);
+      g_assert_cmpuint (near->len, ==, 30);
+      g_array_unref (scene.snapshot.marks);
+      scene_clear (&scene);
+    }
+}
+
 static void
 test_legend_lists_only_what_is_shown (void)
 {
@@ -446,6 +546,10 @@ main (int argc, char **argv)
                    test_overlay_ring_shows_what_is_missing);
   g_test_add_func ("/draw/overlay/gathers-more-where-it-is-crowded",
                    test_overlay_gathers_more_where_it_is_crowded);
+  g_test_add_func ("/draw/overlay/opens-a-crowd-of-needs-from-near",
+                   test_overlay_opens_a_crowd_of_needs_from_near);
+  g_test_add_func ("/draw/overlay/joins-signs-of-a-hazard-from-afar",
+                   test_overlay_joins_signs_of_a_hazard_from_afar);
   g_test_add_func ("/draw/legend/lists-only-what-is-shown", test_legend_lists_only_what_is_shown);
   g_test_add_func ("/draw/legend/names-each-kind-of-need-once",
                    test_legend_names_each_kind_of_need_once);

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* That whole pictures are files that other programs read, the same each time, with nothing cut. */
 #include <tabard/draw.h>
+#include <tabard/sim.h>
 
 #include "draw/overlay.h"
 #include "leaks.h"
@@ -250,6 +251,97 @@ test_page_names_overlap_nothing (gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* What lies over what, of all that is seen of a crisis. */
+typedef struct
+{
+  guint n_names, n_hiding; /* names of places, those that lie over the sign of a hazard */
+  guint n_over;            /* those that lie over the mark of a base, which is painted below them */
+  guint n_marks, n_heaps;  /* places of hazards, signs for them */
+} Crowd;
+
+static void
+look_at (const House *house, const TbrSnapshot *snapshot, double ui, Crowd *crowd)
+{
+  g_autoptr (TbrBackdrop) backdrop = tbr_backdrop_new (house->map);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  TbrView view = { .width = (int) (925 * ui), .height = (int) (520 * ui), .ui = ui };
+  TbrBox box;
+  TbrPen pen;
+  g_assert_true (tbr_draw_find_action (snapshot, &box));
+  tbr_view_fit (&view, &box);
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (snapshot, &view);
+  g_autoptr (GArray) taken = tbr_overlay_boxes (overlay);
+  g_autoptr (GArray) small = tbr_overlay_small_boxes (overlay);
+  g_autoptr (GArray) heaps = tbr_mark_heaps_new (snapshot, &view);
+  g_autoptr (GArray) signs = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  for (guint i = 0; i < heaps->len; i++)
+    {
+      TbrRect sign = tbr_mark_heap_box (&g_array_index (heaps, TbrMarkHeap, i), &view);
+      g_array_append_val (signs, sign);
+    }
+  const guint n_symbols = taken->len;
+  const TbrNameRoom room = { taken, small };
+  TbrSnapshot unnamed = *snapshot;
+  unnamed.marks = NULL; /* names of places alone, as the desktop sets them */
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), ui);
+  tbr_backdrop_paint_names (backdrop, &pen, &view, &unnamed, &room);
+  tbr_pen_clear (&pen);
+  for (guint i = n_symbols; i < taken->len; i++)
+    {
+      const TbrRect *name = &g_array_index (taken, TbrRect, i);
+      if (name->width == name->height) /* its dot */
+        continue;
+      crowd->n_names++;
+      crowd->n_over += !tbr_rect_is_free (small, name);
+      crowd->n_hiding += !tbr_rect_is_free (signs, name);
+      for (guint k = 0; k < n_symbols; k++)
+        g_assert_false (tbr_rect_overlaps (name, &g_array_index (taken, TbrRect, k)));
+    }
+  crowd->n_marks += snapshot->marks->len;
+  crowd->n_heaps += heaps->len;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* The most crowded crises that are shipped, as the window shows them first: enough places have a
+   name, no name is hidden by a unit or a need, hardly any lies over the sign of a hazard or a base.
+ */
+static void
+test_page_crowded_crises_are_readable (gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    int days;
+  } crises[] = { { "worm-friday", 1 }, { "two-augusts", 4 }, { "perfect-storm", 16 } };
+  const House *house = data;
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (crises); i++)
+    {
+      Crowd crowd = { 0 };
+      g_autofree char *path = g_build_filename (library, crises[i].name, NULL);
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autoptr (TbrScenario) scenario
+          = tbr_scenario_load (path, library, house->map, NULL, faults);
+      g_assert_nonnull (scenario);
+      g_autoptr (TbrSim) sim = tbr_sim_new (scenario, 1, 0);
+      tbr_sim_run_until (sim, crises[i].days * 24 * TBR_HOUR);
+      g_autoptr (TbrSnapshot) snapshot = tbr_sim_snapshot (sim);
+      for (double ui = 1; ui <= 2; ui++)
+        look_at (house, snapshot, ui, &crowd);
+      g_test_message ("%s: %u names, %u over hazards, %u over anything small; %u marks as %u signs",
+                      crises[i].name, crowd.n_names, crowd.n_hiding, crowd.n_over, crowd.n_marks,
+                      crowd.n_heaps);
+      g_assert_cmpuint (crowd.n_names, >=, 80);
+      g_assert_cmpuint (crowd.n_hiding * 20, <=, crowd.n_names);
+      g_assert_cmpuint (crowd.n_over * 10, <=, crowd.n_names);
+      if (i == 0)
+        g_assert_cmpuint (crowd.n_heaps * 4, <=, crowd.n_marks);
+    }
+}
+
 static void
 test_page_has_few_enough_points (gconstpointer data)
 {
@@ -323,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/draw/page/cuts-no-text", &house, test_page_cuts_no_text);
   g_test_add_data_func ("/draw/page/names-overlap-nothing", &house,
                         test_page_names_overlap_nothing);
+  g_test_add_data_func ("/draw/page/crowded-crises-are-readable", &house,
+                        test_page_crowded_crises_are_readable);
   g_test_add_data_func ("/draw/page/has-few-enough-points", &house,
                         test_page_has_few_enough_points);
   g_test_add_data_func ("/draw/page/refuses-other-endings-and-sizes", &house,

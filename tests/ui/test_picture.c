@@ -76,6 +76,43 @@ check_tree (const TbrTree *tree, TbrRect panel)
     }
 }
 
+/* Letters of twice the size in the smallest window: sources, date and hour are there in full, the
+   buttons of the map lie on it, dates below charts do not stick out. */
+static void
+test_picture_large_letters_cut_nothing_that_must_be_read (void)
+{
+  static const TbrPanelId panels[] = { TBR_PANEL_FOOT, TBR_PANEL_TIME, TBR_PANEL_SIDE };
+  Watched watched;
+  watched_init (&watched, "two-augusts");
+  watched_settle (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_CHARTS, 0);
+  for (double ui = 1; ui <= 2; ui += 0.5)
+    {
+      tbr_desktop_resize (watched.desktop, 1280, 720, ui);
+      watched_settle (&watched);
+      for (guint k = 0; k < G_N_ELEMENTS (panels); k++)
+        {
+          g_autoptr (GArray) texts = tbr_desktop_texts (watched.desktop, panels[k]);
+          for (guint i = 0; i < texts->len; i++)
+            {
+              const TbrShownText *text = &g_array_index (texts, TbrShownText, i);
+              g_test_message ("%g: '%s' %g to %g", ui, text->text, text->box.x,
+                              text->box.x + text->box.width);
+              g_assert_cmpfloat (text->box.x, >=, -ui);
+              g_assert_cmpfloat (text->box.x + text->box.width, <=,
+                                 text->room.x + text->room.width + ui);
+              g_assert_false (text->is_cut && panels[k] != TBR_PANEL_SIDE);
+            }
+        }
+      TbrRect bar = tbr_desktop_panel_rect (watched.desktop, TBR_PANEL_BAR);
+      TbrRect foot = tbr_desktop_panel_rect (watched.desktop, TBR_PANEL_FOOT);
+      TbrRect zoom = tbr_desktop_panel_rect (watched.desktop, TBR_PANEL_ZOOM);
+      g_assert_cmpfloat (zoom.y, >=, bar.y + bar.height);
+      g_assert_cmpfloat (zoom.y + zoom.height, <=, foot.y);
+    }
+  watched_clear (&watched);
+}
+
 static void
 test_picture_nothing_overlaps_in_any_size (void)
 {
@@ -437,6 +474,8 @@ main (int argc, char **argv)
                    test_picture_of_changes_is_the_whole_picture);
   g_test_add_func ("/ui/picture/contrast-of-letters", test_picture_contrast_of_letters);
   g_test_add_func ("/ui/picture/in-all-themes", test_picture_in_all_themes);
+  g_test_add_func ("/ui/picture/large-letters-cut-nothing-that-must-be-read",
+                   test_picture_large_letters_cut_nothing_that_must_be_read);
   g_test_add_func ("/ui/picture/nothing-overlaps-in-any-size",
                    test_picture_nothing_overlaps_in_any_size);
   return g_test_run ();

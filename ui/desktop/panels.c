@@ -214,7 +214,7 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   TbrRect map = maps_rect (desktop), view = tbr_desktop_map_rect (desktop);
   double side = side_width (desktop), bar = round (TBR_BAR_HEIGHT * ui);
   double time = round (TBR_TIME_HEIGHT * ui), foot = round (TBR_FOOT_HEIGHT * ui);
-  double width = desktop->width, height = desktop->height;
+  double width = desktop->width, height = desktop->height, zoom = 156 * ui;
   place (desktop, TBR_PANEL_BAR, (TbrRect){ 0, 0, width, bar });
   place (desktop, TBR_PANEL_TIME, (TbrRect){ 0, height - time, width, time });
   place (desktop, TBR_PANEL_FOOT, (TbrRect){ 0, height - time - foot, map.width, foot });
@@ -223,8 +223,9 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
          (TbrRect){ gap, map.y + gap, LAYERS_WIDTH * ui,
                     MIN (content (desktop, TBR_PANEL_LAYERS, 400), map.height - 2 * gap) });
   place (desktop, TBR_PANEL_ZOOM,
-         (TbrRect){ map.width - gap - 40 * ui, map.y + map.height - gap - 156 * ui, 40 * ui,
-                    156 * ui });
+         (TbrRect){ map.width - gap - 40 * ui,
+                    map.y + map.height - zoom - CLAMP ((map.height - zoom) / 2, 0, gap), 40 * ui,
+                    zoom });
   place (desktop, TBR_PANEL_TABLE,
          (TbrRect){ gap, map.y + gap, (map.width < TABLE_WIDTH * ui ? width : map.width) - 2 * gap,
                     map.height - 2 * gap });

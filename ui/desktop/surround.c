@@ -181,7 +181,15 @@ tbr_panel_foot_paint (TbrDesktop *desktop, const TbrPen *pen)
       tbr_pen_text (pen, &style, x, middle - height / 2, place);
       x += *place != '\0' ? 130 * ui : 0;
     }
-  style.size *= CLAMP ((rect.width - x - pad) / text_width, LEAST_TEXT, 1);
+  double room = rect.width - x - pad;
+  if (text_width * SMALLEST_TEXT > room && rect.height > 2 * SMALLEST_TEXT * height)
+    {
+      /* letters twice as large in a small window: two lines of it */
+      style.size *= SMALLEST_TEXT;
+      style.width = room;
+    }
+  else
+    style.size *= CLAMP (room / text_width, LEAST_TEXT, 1);
   tbr_pen_measure (pen, &style, attribution, &text_width, &height);
   tbr_pen_text (pen, &style, rect.width - pad - text_width, middle - height / 2, attribution);
 }

@@ -15,6 +15,7 @@
 #define LINE_TOP 58.0 /* pixels at ui 1 */
 #define LINE_HEIGHT 44.0
 #define TICK_ROOM 64.0 /* between two dates */
+#define LEAST_DATE 0.6 /* of the size of the date, where there is little room */
 #define LEAST_STEP 0.4 /* pixels; a curve that rises less within one is flat */
 
 static TbrRect
@@ -380,6 +381,19 @@ paint_date (const TbrDesktop *desktop, const TbrPen *pen, double left, double ri
     {
       g_free (civil);
       civil = tbr_telling_when (desktop->session->scenario, tbr_clock_now (desktop));
+      tbr_pen_measure (pen, &style, civil, &width, &unused);
+    }
+  if (width > right - left)
+    {
+      /* large letters in a small window: the date above, smaller if need be, the hour below it */
+      char *hour = strrchr (civil, ' ');
+      g_free (elapsed);
+      elapsed = g_strdup (hour != NULL ? hour + 1 : "");
+      if (hour != NULL)
+        *hour = '\0';
+      tbr_pen_measure (pen, &style, civil, &width, &unused);
+      style.size *= CLAMP ((right - left) / width, LEAST_DATE, 1);
+      small.colour = pen->theme->text;
       tbr_pen_measure (pen, &style, civil, &width, &unused);
     }
   style.width = small.width = MAX (right - left, 20);

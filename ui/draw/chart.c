@@ -165,6 +165,21 @@ widest_tick (const Sheet *sheet, const TbrAxis *axis)
   return most;
 }
 
+/* Likewise of the dates below. */
+static double
+widest_date (const Sheet *sheet)
+{
+  TbrTextStyle style = text_style (sheet, 11);
+  double most = 0, w, h;
+  for (guint i = 0; i < sheet->dates.n; i++)
+    {
+      g_autofree char *text = tbr_date_axis_text (&sheet->dates, i);
+      tbr_pen_measure (&sheet->pen, &style, text, &w, &h);
+      most = MAX (most, w);
+    }
+  return most;
+}
+
 static TbrTextStyle
 title_style (const Sheet *sheet)
 {
@@ -195,7 +210,7 @@ divide (Sheet *sheet)
   set_across (sheet, range[0], range[1], MAX (3, (int) ((right - left) / room)));
   /* half of the last text sticks out where there is no margin */
   if (!(pad > 0))
-    right -= (sheet->chart->dates != NULL ? TICK_ROOM_NARROW / 2 * ui
+    right -= (sheet->chart->dates != NULL ? MAX (widest_date (sheet), TICK_ROOM_NARROW / 2 * ui)
                                           : widest_tick (sheet, &sheet->x))
              / 2;
   sheet->plot = (TbrRect){ left, top, right - left, bottom - top };

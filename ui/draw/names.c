@@ -157,7 +157,7 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrMap *map, guint i
   tbr_view_to_pixel (view, country->lon, country->lat, &x, &y);
   tbr_view_to_pixel (view, country->shape[0].west, country->lat, &left, &unused);
   tbr_view_to_pixel (view, country->shape[0].east, country->lat, &right, &unused);
-  double across = right - left;
+  double across = right - left, pad = GAP * pen->ui;
   TbrTextStyle style = { .size = CLAMP (across / 9, 10 * pen->ui, 17 * pen->ui),
                          .italic = TRUE,
                          .colour = pen->theme->text_dim,
@@ -173,7 +173,8 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrMap *map, guint i
       double shift = (i % 2 == 0 ? i : -i - 1) * 0.3 * height;
       TbrRect rect = { x + asides[try / N_SHIFTS] * width - width / 2, y - height / 2 + shift,
                        width, height };
-      if (!is_inside (view, &rect) || !has_room (room, &rect, try < N_ASIDES * N_SHIFTS)
+      TbrRect wide = { rect.x - pad, rect.y, rect.width + 2 * pad, rect.height };
+      if (!is_inside (view, &rect) || !has_room (room, &wide, try < N_ASIDES * N_SHIFTS)
           || (try > 0 && !is_within (map, view, index, &rect)))
         continue;
       tbr_pen_text (pen, &style, rect.x, rect.y, name);

@@ -129,6 +129,7 @@ typedef struct
   gboolean runway_known; /* FALSE: the default of its size */
   TbrNodeId node;        /* nearest network node */
   float node_distance;   /* metres, straight line */
+  gboolean closed;       /* by the scenario: nothing is flown over it */
 } TbrAirport;
 
 typedef struct
@@ -139,6 +140,7 @@ typedef struct
   const char *roles; /* "cargo;ferry" */
   guint8 size;       /* 1 major .. 3 regional */
   TbrNodeId node;
+  gboolean closed; /* by the scenario: no ship goes over it */
 } TbrPort;
 
 typedef enum
@@ -160,6 +162,9 @@ typedef enum
   TBR_SITE_AERIAL_FIREFIGHTING,
   TBR_SITE_RESCEU_RESERVE,
   TBR_SITE_VOLCANO_SEISMIC,
+  TBR_SITE_BASE,    /* of units; the map has none, scenarios bring them */
+  TBR_SITE_AIRPORT, /* TbrMap.airports */
+  TBR_SITE_PORT,    /* TbrMap.ports */
   TBR_SITE_N
 } TbrSiteCategory;
 
@@ -174,6 +179,7 @@ typedef struct
   const char *unit; /* "MWe", "beds", ... */
   TbrNodeId node;
   const char *note;
+  gboolean closed; /* by the scenario */
 } TbrSite;
 
 /* One arc out of a node, for the search for routes; arcs of node n are
@@ -210,6 +216,8 @@ struct _TbrMap
   float elevation_step;                      /* degrees */
   const char *attribution;                   /* the line to show wherever the map is shown */
   guint64 digest;                            /* of the files it was read from */
+  const struct _TbrMap *origin;     /* the map that a scenario's own was made from, to which all but
+                                       airports, ports and sites belongs; NULL in one read from files */
   const struct _TbrMapIndex *index; /* search grids; NULL in a map made by hand, see map_index.h */
   const char *text;                 /* every name and word of the map, one block */
 };
@@ -248,6 +256,14 @@ double tbr_map_elevation (const TbrMap *map, double lon, double lat);
 double tbr_map_water_distance (const TbrMap *map, double lon, double lat);
 /* The category's name as in the data: "nuclear_plant". Static. */
 const char *tbr_site_category_name (TbrSiteCategory category);
+
+/* Whether two maps are one but for the sites that scenarios bring. */
+static inline gboolean
+tbr_map_is_same (const TbrMap *one, const TbrMap *other)
+{
+  return (one->origin != NULL ? one->origin : one)
+         == (other->origin != NULL ? other->origin : other);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrMap, tbr_map_free)
 

@@ -25,7 +25,7 @@ typedef enum
   TBR_SECTION_MONEY,        /* <share>, <tariff>: what help costs, who pays */
   TBR_SECTION_STOCK,        /* <stock>: units known to exist; a scenario takes from them */
   TBR_SECTION_DEPENDENCIES, /* <lifeline>, <dependency>: services and what they live by */
-  TBR_SECTION_WORLD,        /* <link>, <zone>...: the map as it is at the start */
+  TBR_SECTION_WORLD,        /* <link>, <site>: the map as it is at the start */
   TBR_SECTION_UNITS,        /* <unit> and <take> */
   TBR_SECTION_HAZARDS,      /* <hazard kind="..."> */
   TBR_SECTION_TRIGGERS,     /* <trigger kind="..."> */
@@ -289,19 +289,20 @@ typedef struct
 /* <stock>, <unit>: units of one type, owner and base. */
 typedef struct
 {
-  guint32 capability; /* TbrCapabilityId */
-  guint32 state;      /* TbrStateId of the owner; TBR_NONE: held at Union level */
-  gint64 count;       /* number of units */
-  gint layer;         /* TbrLayer */
-  const char *base;   /* name of the place */
-  double lon, lat;    /* degrees, of the base */
-  gint64 staff;       /* persons in one unit; 0: typical of the type */
-  double vehicles;    /* in one unit; 0: typical of the type */
-  double size;        /* capacity against the type's published one */
-  gint64 crews;       /* shifts; 0: typical of the type */
-  double duty;        /* share of units on duty: the rest cannot be sent */
-  TbrTime trained;    /* time since its people last trained */
-  TbrTime certified;  /* time since its certificate was given */
+  guint32 capability;  /* TbrCapabilityId */
+  guint32 state;       /* TbrStateId of the owner; TBR_NONE: held at Union level */
+  gint64 count;        /* number of units */
+  gint layer;          /* TbrLayer */
+  const char *base;    /* name of the place */
+  double lon, lat;     /* degrees, of the base */
+  const char *at_site; /* where the base is, when lon and lat are not given; "" for none */
+  gint64 staff;        /* persons in one unit; 0: typical of the type */
+  double vehicles;     /* in one unit; 0: typical of the type */
+  double size;         /* capacity against the type's published one */
+  gint64 crews;        /* shifts; 0: typical of the type */
+  double duty;         /* share of units on duty: the rest cannot be sent */
+  TbrTime trained;     /* time since its people last trained */
+  TbrTime certified;   /* time since its certificate was given */
 } TbrStock;
 
 /* One unit, made from <stock> through <take>, from <unit>, or from <service>. */
@@ -335,6 +336,34 @@ typedef struct
   gint state;       /* 0 open, 1 slowed, 2 closed */
   double factor;    /* share of its speed that a slowed link keeps, 0 to 1 */
 } TbrLinkSpec;
+
+/* <site>: a site that the map does not have, or one of the map that is otherwise. What is not given
+   is NAN, TBR_NONE, -1 or "": as on the map. */
+typedef struct
+{
+  const char *site;   /* of the map: its name or code; "": a new one */
+  gint kind;          /* TbrSiteCategory */
+  const char *name;   /* for people; of a new one without a name its id */
+  const char *type;   /* more exactly: "university hospital" */
+  double lon, lat;    /* degrees */
+  guint32 state;      /* TbrStateId it belongs to */
+  const char *region; /* that its beds count for; "": the one it lies in */
+  double beds;        /* of a hospital */
+  double runway;      /* metres, of an airport */
+  double output;      /* watts, of a plant */
+  double places;      /* persons, of a place for people or a base */
+  double aircraft;    /* of an airbase against fires */
+  gboolean open;      /* FALSE: it is there, and not used */
+} TbrSiteSpec;
+
+/* What became of a <site>. */
+typedef struct
+{
+  TbrSiteId site;     /* of TbrScenario.map, see site.h */
+  guint32 element;    /* TbrSiteSpec: index in TBR_SECTION_WORLD */
+  TbrRegionId region; /* it lies in, or counts for */
+  gboolean is_new;    /* not on the map without the scenario */
+} TbrSiteStart;
 
 /* A link that is not open at the start. */
 typedef struct
@@ -388,7 +417,7 @@ struct _TbrScenario
       *files;        /* all that were read, NULL-ended, the main one first; none for a text */
   gint64 start_unix; /* microseconds since 1970 of time 0 */
   const TbrMeta *meta;
-  const TbrMap *map;
+  const TbrMap *map;               /* its own when it has sites */
   guint64 digest;                  /* of all files read and all values set from outside */
   guint64 frame;                   /* the same without the orders written in the main file */
   const TbrObject *const *objects; /* every element, section by section */
@@ -406,6 +435,10 @@ struct _TbrScenario
   const guint32 *first_post; /* n_capabilities + 1 */
   const TbrLinkStart *links; /* those that are not open at the start */
   guint n_links;
+  const TbrSiteStart *sites; /* those that the scenario brings or changes */
+  guint n_sites;
+  const double *region_beds; /* by TbrRegionId: beds more than people and density say, below 0
+                                fewer; NULL when no hospital is new or changed */
   const TbrLifelineSpec *const *lifelines;  /* by TbrLifeline */
   const TbrDependency *const *dependencies; /* in the order of reading */
   guint n_dependencies;

@@ -101,7 +101,9 @@ struct _TbrSnapshot
   GArray *marks;               /* TbrMark */
   GArray *links;               /* TbrLinkView of links that are not as usual */
   GArray *outages;             /* TbrOutageView of regions whose services are not as usual */
-  guint64 digest;              /* trace digest so far */
+  GArray *wards;  /* (nullable): TbrWardView of regions whose hospitals hold patients of
+                     a crisis */
+  guint64 digest; /* trace digest so far */
   const TbrCoverage *coverage; /* (nullable) borrowed: who could be where, for a map */
   TbrTime within;              /* with it: regions reached later are marked */
   const GPtrArray *own; /* (nullable) borrowed: layers that a planner brought along, for a map */
@@ -119,6 +121,14 @@ typedef struct
   TbrRegionId region;
   float inoperability[TBR_LIFELINE_N]; /* 0 works to 1 out */
 } TbrOutageView;
+
+/* The hospitals of a region. */
+typedef struct
+{
+  TbrRegionId region;
+  float beds;  /* all of them */
+  float taken; /* by patients of crises, beside those of a usual day */
+} TbrWardView;
 
 /* A service that is out by more is shown as down on maps. */
 #define TBR_OUTAGE_SHOWN 0.1f

@@ -213,7 +213,7 @@ tbr_flight_plan_charter (TbrPlan *plan, const TbrGoal *goal, TbrTime find)
   return tbr_road_plan (plan, goal, TBR_ROAD_OUT);
 }
 
-/* The port nearest to a point. */
+/* The port nearest to a point that is open. */
 static const TbrPort *
 nearest_port (const TbrMap *map, double lon, double lat)
 {
@@ -224,7 +224,7 @@ nearest_port (const TbrMap *map, double lon, double lat)
     {
       const TbrPort *port = &map->ports[i];
       double far = nearness (&point, (double) port->lon, (double) port->lat);
-      if (far < least)
+      if (far < least && !port->closed)
         {
           least = far;
           best = port;

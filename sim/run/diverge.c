@@ -46,8 +46,8 @@ tbr_diverge_find (const TbrScenario *one, const TbrScenario *other, guint *out_n
   const TbrSection *b = &other->sections[TBR_SECTION_COMMANDS];
   guint n = 0;
   *out_n_orders = 0;
-  if (one->frame != other->frame || one->map != other->map || one->n_units != other->n_units
-      || one->n_objects - a->n != other->n_objects - b->n)
+  if (one->frame != other->frame || !tbr_map_is_same (one->map, other->map)
+      || one->n_units != other->n_units || one->n_objects - a->n != other->n_objects - b->n)
     return 0;
   while (n < MIN (a->n, b->n) && is_same_order (one, a->objects[n], b->objects[n]))
     n++;

@@ -124,8 +124,8 @@ has_same_frame (const TbrScenario *one, const TbrScenario *other)
 {
   guint n_hazards = one->sections[TBR_SECTION_HAZARDS].n;
 
-  if (one->map != other->map || one->n_objects != other->n_objects || one->n_units != other->n_units
-      || one->n_lifeline_hazards != other->n_lifeline_hazards
+  if (!tbr_map_is_same (one->map, other->map) || one->n_objects != other->n_objects
+      || one->n_units != other->n_units || one->n_lifeline_hazards != other->n_lifeline_hazards
       || one->meta->duration != other->meta->duration
       || n_hazards != other->sections[TBR_SECTION_HAZARDS].n)
     return FALSE;

@@ -5,7 +5,7 @@
 
 #include "hazards/hazard.h"
 #include "resources/unit.h"
-#include "world/lifeline.h"
+#include "world/hospital.h"
 #include "world/link.h"
 
 static void
@@ -85,6 +85,26 @@ see_outages (const TbrSim *sim, TbrSnapshot *snapshot)
     }
 }
 
+static void
+see_wards (const TbrSim *sim, TbrSnapshot *snapshot)
+{
+  const double nobody = 0.5;
+  for (guint32 i = 0; tbr_lifeline_is_on (sim) && i < sim->map->n_regions; i++)
+    {
+      TbrWardView view = { .region = TBR_HANDLE (TbrRegionId, i) };
+      double taken = 0, beds = 0;
+      for (guint j = 0; j < TBR_BED_N; j++)
+        taken += tbr_hospital_taken (sim, view.region, (TbrBed) j);
+      if (taken < nobody)
+        continue;
+      for (guint j = 0; j < TBR_BED_N; j++)
+        beds += tbr_hospital_beds (sim, view.region, (TbrBed) j);
+      view.beds = (float) beds;
+      view.taken = (float) taken;
+      g_array_append_val (snapshot->wards, view);
+    }
+}
+
 TbrSnapshot *
 tbr_sim_snapshot (const TbrSim *const_sim)
 {
@@ -99,10 +119,12 @@ tbr_sim_snapshot (const TbrSim *const_sim)
   snapshot->marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
   snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
   snapshot->outages = g_array_new (FALSE, FALSE, sizeof (TbrOutageView));
+  snapshot->wards = g_array_new (FALSE, FALSE, sizeof (TbrWardView));
   see_units (sim, snapshot);
   see_needs (sim, snapshot);
   see_links (sim, snapshot);
   see_outages (sim, snapshot);
+  see_wards (sim, snapshot);
   for (guint i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
     {
       TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);

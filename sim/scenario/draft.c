@@ -35,6 +35,7 @@ tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map, Tbr
     }
   draft->templates = g_hash_table_new (g_direct_hash, g_direct_equal);
   draft->pending = g_array_new (FALSE, FALSE, sizeof (TbrPending));
+  draft->at_sites = g_array_new (FALSE, FALSE, sizeof (TbrAtSite));
   draft->settings = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->orders = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->stands = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
@@ -53,6 +54,8 @@ tbr_draft_clear (TbrDraft *draft)
     }
   g_hash_table_unref (draft->templates);
   g_array_unref (draft->pending);
+  g_array_unref (draft->at_sites);
+  g_clear_pointer (&draft->sites, g_hash_table_unref);
   g_array_unref (draft->settings);
   g_array_unref (draft->orders);
   g_array_unref (draft->stands);

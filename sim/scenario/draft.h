@@ -61,6 +61,18 @@ typedef struct
   guint is_open;    /* not 0: still being read */
 } TbrSource;
 
+/* A place that waits for the site which says where it is. */
+typedef struct
+{
+  TbrElement *element;
+  const char *text; /* what the site is called */
+  const char *file; /* where it is written */
+  guint line;
+  guint row_kind; /* TBR_NONE: the element itself */
+  guint row;
+  guint8 written; /* bits by TbrSiteGift: what the tag says itself */
+} TbrAtSite;
+
 typedef struct
 {
   const TbrKindSet *kinds;
@@ -75,6 +87,8 @@ typedef struct
   GHashTable *ids[TBR_SECTION_N];     /* TbrElement by id; stock and units share one */
   GHashTable *templates;              /* default values by the address of their parameter table */
   GArray *pending;                    /* TbrPending */
+  GArray *at_sites;                   /* TbrAtSite */
+  GHashTable *sites;                  /* TbrSiteId.i + 1 by id of a <site>; NULL before */
   GArray *settings;                   /* TbrSetting: those in files first, then from outside */
   GArray *orders;                     /* TbrSetting from outside */
   GArray *stands;                     /* TbrSetting: files that stand in for others */

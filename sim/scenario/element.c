@@ -4,6 +4,7 @@
 #include "scenario/draft.h"
 
 #include "base/quote.h"
+#include "scenario/site_draft.h"
 
 #include <string.h>
 
@@ -289,10 +290,13 @@ find_param (const Table *table, const char *name)
 static void
 check_required (TbrDraft *draft, const TbrElement *element, const Table *table, const TbrTag *tag)
 {
+  gboolean is_at_site
+      = tbr_site_places (table->params, table->n_params) && tbr_tag_find (tag, TBR_AT_SITE) != NULL;
   for (guint i = 0; i < table->n_params; i++)
     {
       const TbrParam *param = &table->params[i];
-      if (param->fallback != NULL || tbr_tag_find (tag, param->name) != NULL)
+      if (param->fallback != NULL || tbr_tag_find (tag, param->name) != NULL
+          || (is_at_site && tbr_site_gives (param)))
         continue;
       g_autofree char *who = tbr_element_describe (element->object.kind, element->object.id);
       tbr_diagnostics_add (draft->faults, element->object.file, tag->line,
@@ -348,6 +352,10 @@ tbr_element_new (TbrDraft *draft, TbrSectionId section, const TbrKind *kind, con
           set_attribute (draft, element, (guint) param, attribute);
           element->certainties[param] = (guint8) certainty;
         }
+      else if (tbr_site_take_reference (draft,
+                                        &(TbrAtSite){ .element = element, .row_kind = TBR_NONE },
+                                        tag, attribute))
+        continue;
       else if (!g_strv_contains (common, attribute->name)
                || (g_str_equal (attribute->name, "kind") && !tbr_section_is_open (section)))
         refuse_attribute (draft, element, &table, attribute);
@@ -403,6 +411,12 @@ tbr_element_add_row (TbrDraft *draft, TbrElement *element, guint row_kind, GByte
     {
       const TbrAttribute *attribute = &tag->attributes[i];
       int param = find_param (&table, attribute->name);
+      if (param < 0
+          && tbr_site_take_reference (draft,
+                                      &(TbrAtSite){
+                                          .element = element, .row_kind = row_kind, .row = n },
+                                      tag, attribute))
+        continue;
       if (param < 0)
         {
           if (!g_str_equal (attribute->name, "note"))

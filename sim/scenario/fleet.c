@@ -7,6 +7,7 @@
 #include "base/quote.h"
 #include "scenario/check.h"
 #include "scenario/reference.h"
+#include "scenario/site_draft.h"
 
 #include <math.h>
 #include <string.h>
@@ -201,11 +202,45 @@ tbr_scenario_allows_base (const TbrMap *map, double lon, double lat)
   return !is_at_sea (map, lon, lat, distance);
 }
 
+/* The base at a site, which must be in use. */
+static gboolean
+find_site (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Base *base)
+{
+  TbrDraft *draft = fleet->draft;
+  TbrAnySite site;
+  if (!tbr_site_find (draft, stock->at_site, &site, element))
+    return FALSE;
+  if (site.closed)
+    {
+      tbr_element_fault (draft, element, TBR_AT_SITE ": %s is closed: units live at an open site",
+                         site.name);
+      return FALSE;
+    }
+  *base = (Base){ site.lon, site.lat, tbr_map_nearest_node (draft->map, site.lon, site.lat, NULL).i,
+                  find_nearest_city (fleet, site.lon, site.lat) };
+  return TRUE;
+}
+
+/* How a base is called for people. */
+static const char *
+name_base (const TbrDraft *draft, const TbrStock *stock, const Base *base)
+{
+  TbrAnySite site;
+  if (*stock->base != '\0')
+    return stock->base;
+  if (*stock->at_site != '\0' && isnan (stock->lon)
+      && tbr_site_find ((TbrDraft *) draft, stock->at_site, &site, NULL))
+    return site.name;
+  return base->city != TBR_NONE ? draft->map->cities[base->city].name : "";
+}
+
 static gboolean
 find_base (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Base *base)
 {
   TbrDraft *draft = fleet->draft;
   const TbrMap *map = draft->map;
+  if (isnan (stock->lon) && isnan (stock->lat) && *stock->at_site != '\0')
+    return find_site (fleet, element, stock, base);
   if (isnan (stock->lon) && isnan (stock->lat))
     return find_town (fleet, element, stock, base);
   if (isnan (stock->lon) || isnan (stock->lat))
@@ -278,11 +313,9 @@ describe_units (TbrFleet *fleet, TbrElement *element, TbrUnitSpec *unit)
                          .lat = (float) base.lat,
                          .node = base.node,
                          .city = base.city,
-                         .base = stock->base,
+                         .base = name_base (draft, stock, &base),
                          .trained = stock->trained,
                          .certified = stock->certified };
-  if (*unit->base == '\0' && base.city != TBR_NONE)
-    unit->base = draft->map->cities[base.city].name;
   return TRUE;
 }
 

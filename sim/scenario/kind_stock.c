@@ -21,6 +21,10 @@ static const TbrParam stock_params[] = {
   TBR_ROW (TbrStock, "lat", lat, REAL, .dimension = TBR_DIMENSION_ANGLE, .min = -90, .max = 90,
            .fallback = "", .sentence = "latitude of the base; that of the town when not written",
            .source = "Definition"),
+  TBR_ROW (TbrStock, "at-site", at_site, TEXT, .fallback = "",
+           .sentence = "site that the base is at: id of a <site>, name or code on the map; lon and "
+                       "lat go before it",
+           .source = "Definition"),
   TBR_ROW (TbrStock, "staff", staff, INTEGER, .min = 0, .max = 20000, .fallback = "0",
            .sentence = "persons in one unit; 0: typical of the type", .source = "Definition"),
   TBR_ROW (TbrStock, "vehicles", vehicles, REAL, .dimension = TBR_DIMENSION_NUMBER, .min = 0,

@@ -35,7 +35,7 @@ static const TbrKind *const money_kinds[] = { &tbr_kind_share, &tbr_kind_tariff,
 static const TbrKind *const stock_kinds[] = { &tbr_kind_stock, NULL };
 static const TbrKind *const dependency_kinds[]
     = { &tbr_kind_lifeline, &tbr_kind_dependency, &tbr_kind_care, NULL };
-static const TbrKind *const world_kinds[] = { &tbr_kind_link, NULL };
+static const TbrKind *const world_kinds[] = { &tbr_kind_link, &tbr_kind_site, NULL };
 static const TbrKind *const unit_kinds[] = { &tbr_kind_unit, &tbr_kind_take, NULL };
 
 /* A registered kind begins with its TbrKind, so a list of one is a list of the other. */

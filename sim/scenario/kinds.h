@@ -32,6 +32,7 @@ extern const TbrKind tbr_kind_stock;
 extern const TbrKind tbr_kind_unit;
 extern const TbrKind tbr_kind_take;
 extern const TbrKind tbr_kind_link;
+extern const TbrKind tbr_kind_site;
 extern const TbrKind tbr_kind_lifeline;
 extern const TbrKind tbr_kind_dependency;
 extern const TbrKind tbr_kind_care;

@@ -40,7 +40,7 @@ tbr_link_condition_find (TbrDraft *draft)
     {
       TbrElement *element = elements->pdata[i];
       const TbrLinkSpec *spec = (gconstpointer) element->values;
-      if (element->is_faulty)
+      if (element->is_faulty || element->object.kind != &tbr_kind_link)
         continue;
       guint32 from = require_node (draft, element, "from", spec->from);
       guint32 to = require_node (draft, element, "to", spec->to);

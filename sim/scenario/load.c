@@ -11,6 +11,7 @@
 #include "scenario/reference.h"
 #include "scenario/removal.h"
 #include "scenario/setting.h"
+#include "scenario/site_draft.h"
 #include "scenario/source.h"
 
 #include <libxml/parser.h>
@@ -230,6 +231,7 @@ finish (TbrDraft *draft, TbrScenario *scenario)
   tbr_in_force_add_defaults (draft);
   tbr_setting_apply (draft);
   tbr_reference_resolve (draft, TBR_REFERENCES_BEFORE_UNITS);
+  tbr_site_fill (draft, scenario);
   tbr_check_elements (draft);
   if (tbr_draft_is_full (draft) || draft->is_partial)
     return;

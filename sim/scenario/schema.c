@@ -6,6 +6,7 @@
 #include "scenario/schema.h"
 
 #include "scenario/load.h"
+#include "scenario/site_draft.h"
 
 #include <string.h>
 
@@ -146,8 +147,20 @@ append_attribute (GString *out, const TbrParam *param, const char *type, const c
   g_string_append (out, "</xs:attribute>\n");
 }
 
-void
-tbr_schema_append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds)
+/* Whether some of the kinds may be put where a site is. */
+static gboolean
+is_at_sites (const TbrKind *const *kinds, guint n_kinds)
+{
+  for (guint i = 0; i < n_kinds; i++)
+    if (tbr_site_places (kinds[i]->params, kinds[i]->n_params)
+        && tbr_kind_find_param (kinds[i], TBR_AT_SITE) < 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* @takes_sites: what a site says need not be written. */
+static void
+append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds, gboolean takes_sites)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_kinds; i++)
@@ -157,7 +170,7 @@ tbr_schema_append_attributes (GString *out, const TbrKind *const *kinds, guint n
         if (!g_hash_table_add (done, (gpointer) param->name))
           continue;
         g_autofree char *type = make_type (param);
-        gboolean is_required = TRUE;
+        gboolean is_required = !takes_sites || !tbr_site_gives (param);
         for (guint k = 0; k < n_kinds; k++)
           {
             int other = tbr_kind_find_param (kinds[k], param->name);
@@ -169,6 +182,26 @@ tbr_schema_append_attributes (GString *out, const TbrKind *const *kinds, guint n
           }
         append_attribute (out, param, type, is_required ? " use=\"required\"" : "");
       }
+}
+
+void
+tbr_schema_append_attributes (GString *out, const TbrKind *const *kinds, guint n_kinds)
+{
+  append_attributes (out, kinds, n_kinds, FALSE);
+}
+
+/* The same, and what puts a place where a site is. */
+static void
+append_placed (GString *out, const TbrKind *const *kinds, guint n_kinds)
+{
+  gboolean takes_sites = is_at_sites (kinds, n_kinds);
+  append_attributes (out, kinds, n_kinds, takes_sites);
+  if (!takes_sites)
+    return;
+  g_string_append (out, "<xs:attribute name=\"" TBR_AT_SITE "\" type=\"" TYPE_TEXT "\">");
+  tbr_schema_append_sentence (out, "site that says where it is, and its name and beds where those "
+                                   "are not written");
+  g_string_append (out, "</xs:attribute>\n");
 }
 
 static guint
@@ -199,7 +232,7 @@ append_row (GString *out, const TbrKind *const *kinds, guint n_kinds, const char
   g_string_append_printf (out, "<xs:element name=\"%s\">", name);
   tbr_schema_append_sentence (out, sentence);
   g_string_append (out, "<xs:complexType>\n");
-  tbr_schema_append_attributes (out, (const TbrKind *const *) views->pdata, views->len);
+  append_placed (out, (const TbrKind *const *) views->pdata, views->len);
   g_string_append (out, "<xs:attribute name=\"note\" type=\"xs:string\"/>\n");
   g_string_append (out, "</xs:complexType></xs:element>\n");
 }
@@ -250,7 +283,7 @@ append_element (GString *out, TbrSectionId section, const TbrKind *const *kinds,
   gboolean needs_id = n_kinds > 0 && tbr_kind_needs_id (kinds[0]);
   g_string_append_printf (out, "<xs:attribute name=\"id\" type=\"id\"%s/>\n",
                           needs_id ? " use=\"required\"" : "");
-  tbr_schema_append_attributes (out, kinds, n_kinds);
+  append_placed (out, kinds, n_kinds);
   g_string_append (out, "<xs:attributeGroup ref=\"common\"/>\n</xs:complexType></xs:element>\n");
 }
 

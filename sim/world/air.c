@@ -40,7 +40,7 @@ tbr_air_find_airports (const TbrMap *map, const double at[2], double runway, gui
   for (guint32 i = 0; i < map->n_airports; i++)
     {
       const TbrAirport *airport = &map->airports[i];
-      if ((double) airport->runway < runway)
+      if (airport->closed || (double) airport->runway < runway)
         continue;
       double distance
           = tbr_geodesy_distance (at[0], at[1], (double) airport->lon, (double) airport->lat);

@@ -39,6 +39,8 @@ tbr_hospital_beds (const TbrSim *sim, TbrRegionId region, TbrBed bed)
   const TbrCare *care = sim->scenario->care;
   double density = (double) sim->map->countries[sim->map->regions[region.i].state.i].beds_per_1000;
   double all = tbr_lifeline_people (sim, region) / PERSONS * (density > 0 ? density : care->beds);
+  if (sim->scenario->region_beds != NULL)
+    all = fmax (0, all + sim->scenario->region_beds[region.i]);
   return bed == TBR_BED_INTENSIVE ? all * care->intensive : all * (1 - care->intensive);
 }
 

@@ -26,7 +26,8 @@ typedef enum
  * tbr_hospital_beds:
  *
  * Beds of a class there are in a region: people times beds of the state for 1,000 of them, a small
- * part of which is intensive care. 0 when no hazard reaches services.
+ * part of which is intensive care; more or fewer where the scenario says so of single hospitals. 0
+ * when no hazard reaches services.
  */
 double tbr_hospital_beds (const TbrSim *sim, TbrRegionId region, TbrBed bed);
 

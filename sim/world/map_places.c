@@ -19,15 +19,27 @@
 #define COUNTRY_PEOPLE_MAX 1e9
 
 static const char *const category_words[] = {
-  "nuclear_plant",        "nuclear_fuel_cycle",
-  "power_plant",          "refinery",
-  "chemical_park",        "dam",
-  "datacentre_ixp",       "health",
-  "transport_chokepoint", "energy_network",
-  "space_air_control",    "authority",
-  "border_crossing",      "migration_site",
-  "aerial_firefighting",  "rescEU_reserve",
-  "volcano_seismic",      NULL,
+  "nuclear_plant",
+  "nuclear_fuel_cycle",
+  "power_plant",
+  "refinery",
+  "chemical_park",
+  "dam",
+  "datacentre_ixp",
+  "health",
+  "transport_chokepoint",
+  "energy_network",
+  "space_air_control",
+  "authority",
+  "border_crossing",
+  "migration_site",
+  "aerial_firefighting",
+  "rescEU_reserve",
+  "volcano_seismic",
+  "base",
+  "airport",
+  "port",
+  NULL,
 };
 
 const char *

@@ -45,6 +45,10 @@ static const struct
   { "dependencies", "dependency", ID,
     "add dependencies dependency id=" ID " dependent=power on=water strength=0.1" },
   { "world", "link", ID, "add world link id=" ID " from='#0' to='#1' state=closed" },
+  { "world", "site", ID,
+    "add world site id=" ID
+    " kind=hospital lon='17.9 deg' lat='59.4 deg' beds=300 ; add world site "
+    "site=ESSA open=no" },
   { "hazards", "calls", ID,
     "add units unit id=e capability=GFFFV state=SE base=Stockholm ; add hazards calls id=" ID
     " state=SE capabilities=GFFFV lon='18 deg' lat='59.3 deg' reach='100 km' rate='10 1/d'"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Rows of a file that somebody brings along as edits of a scenario: units, and places of hazards.
- */
+/* Rows of a file that somebody brings along as edits of a scenario: units, sites, and places of
+   hazards. */
 #pragma once
 
 #include <tabard/places.h>
@@ -22,10 +22,11 @@ typedef struct
 
 typedef struct
 {
-  const char *hazard; /* id of the hazard whose rows they become; NULL: units */
-  const char *row;    /* name of its rows; NULL for units */
+  const char *hazard; /* id of the hazard whose rows they become; NULL: units or sites */
+  const char *row;    /* name of its rows; NULL for units and sites */
   const TbrImportField *fields;
-  guint n; /* of them */
+  guint n;           /* of them */
+  gboolean is_sites; /* without a hazard: sites, not units */
 } TbrImportPlan;
 
 /* Parameters that rows can fill; NULL when the scenario has no such rows. Static. */

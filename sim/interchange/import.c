@@ -45,11 +45,12 @@ row_params (const TbrScenario *scenario, const TbrImportPlan *plan, guint *out_n
 const TbrParam *
 tbr_import_params (const TbrScenario *scenario, const TbrImportPlan *plan, guint *out_n)
 {
-  const TbrKind *const *kinds = tbr_scenario_kinds (TBR_SECTION_UNITS);
+  const TbrKind *const *kinds
+      = tbr_scenario_kinds (plan->is_sites ? TBR_SECTION_WORLD : TBR_SECTION_UNITS);
   if (plan->hazard != NULL)
     return row_params (scenario, plan, out_n);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (g_str_equal (kinds[i]->name, "unit"))
+    if (g_str_equal (kinds[i]->name, plan->is_sites ? "site" : "unit"))
       {
         *out_n = kinds[i]->n_params;
         return kinds[i]->params;
@@ -81,6 +82,9 @@ tbr_import_guess (const GPtrArray *columns, const char *param)
     { "base", "town", "city", "ort", "ville", "place", NULL },
     { "lon", "longitude", "lng", "long", "x", "laenge", NULL },
     { "lat", "latitude", "y", "breite", "latitud", NULL, NULL },
+    { "kind", "category", "type", "art", "genre", "sort", NULL },
+    { "name", "title", "nom", "label", "bezeichnung", NULL, NULL },
+    { "beds", "betten", "lits", "capacity", "n_beds", NULL, NULL },
   };
   for (guint k = 0; k < columns->len; k++)
     if (g_ascii_strcasecmp (columns->pdata[k], param) == 0)
@@ -178,6 +182,26 @@ tidy_number (const TbrParam *param, const char *text)
                                                   : g_steal_pointer (&point);
 }
 
+/* A choice as scenarios write it: "Power plant" as "power-plant". (transfer full) */
+static char *
+tidy_choice (const TbrParam *param, const char *text)
+{
+  g_autofree char *plain = g_strdelimit (g_utf8_strdown (text, -1), " _", '-');
+  for (guint i = 0; param->choices[i] != NULL; i++)
+    if (g_ascii_strcasecmp (param->choices[i], plain) == 0)
+      return g_strdup (param->choices[i]);
+  return g_strdup (text);
+}
+
+/* A value as scenarios write it. (transfer full) */
+static char *
+tidy (const TbrParam *param, const char *text)
+{
+  if (param->type == TBR_PARAM_CHOICE)
+    return tidy_choice (param, text);
+  return param->type == TBR_PARAM_TEXT ? g_strdup (text) : tidy_number (param, text);
+}
+
 /* Appends " name=value" when the value is allowed. */
 static gboolean
 append (Import *import, const TbrOwnPlace *place, const TbrParam *param, const char *text)
@@ -195,7 +219,7 @@ append (Import *import, const TbrOwnPlace *place, const TbrParam *param, const c
   else
     {
       g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
-      value = param->type == TBR_PARAM_TEXT ? g_strdup (text) : tidy_number (param, text);
+      value = tidy (param, text);
       g_strdelimit (value, "\r\n\t", ' ');
       if (param->type != TBR_PARAM_REFS
           && !tbr_param_parse (param, value, import->scenario->start_unix, import->values, owned,
@@ -298,6 +322,9 @@ append_params (Import *import, const TbrOwnPlace *place)
 static gboolean
 is_taken (const Import *import, const char *id)
 {
+  if (import->plan->is_sites)
+    return tbr_scenario_find (import->scenario, TBR_SECTION_WORLD, id) != NULL
+           || g_hash_table_contains (import->ids, id);
   return tbr_scenario_find (import->scenario, TBR_SECTION_UNITS, id) != NULL
          || tbr_scenario_find (import->scenario, TBR_SECTION_STOCK, id) != NULL
          || g_hash_table_contains (import->ids, id);
@@ -355,6 +382,37 @@ settle_unit (Import *import, const TbrOwnPlace *place, const double at[2])
                     iso);
 }
 
+/* A site must say what it is and where; its name is that of the row when no column is. */
+static gboolean
+settle_site (Import *import, const TbrOwnPlace *place, const double at[2])
+{
+  const char *kind = text_of (import, place, "kind"), *changed = text_of (import, place, "site");
+  if (kind == NULL && changed == NULL)
+    return refuse (import, place, "kind: it must be given");
+  if (isnan (at[0]) && changed == NULL)
+    return refuse (import, place, "where is it? It has no lon and lat");
+  if (!isnan (at[0]) && !tbr_scenario_allows_base (import->scenario->map, at[0], at[1]))
+    return refuse (import, place,
+                   "%.4f, %.4f (lon, lat) lies at sea: a site is on land or near a road", at[0],
+                   at[1]);
+  if (text_of (import, place, "name") == NULL && *place->name != '\0')
+    {
+      g_autofree char *name = g_strdelimit (g_strdup (place->name), "\r\n\t", ' ');
+      g_autofree char *quoted = g_shell_quote (name);
+      g_string_append_printf (import->line, " name=%s", quoted);
+    }
+  return TRUE;
+}
+
+/* What follows for a row from where it stands. */
+static gboolean
+settle (Import *import, const TbrOwnPlace *place, const double at[2])
+{
+  if (import->plan->hazard != NULL)
+    return TRUE;
+  return import->plan->is_sites ? settle_site (import, place, at) : settle_unit (import, place, at);
+}
+
 static gboolean
 add_row (Import *import, const TbrOwnPlace *place)
 {
@@ -367,9 +425,10 @@ add_row (Import *import, const TbrOwnPlace *place)
     g_string_append_printf (import->line, "extend hazards %s %s", import->plan->hazard,
                             import->plan->row);
   else
-    g_string_append_printf (import->line, "add units unit id=%s", id);
+    g_string_append_printf (import->line, "add %s id=%s",
+                            import->plan->is_sites ? "world site" : "units unit", id);
   gboolean is_good = append_params (import, place) && append_place (import, place, at)
-                     && (import->plan->hazard != NULL || settle_unit (import, place, at));
+                     && settle (import, place, at);
   if (is_good && import->plan->hazard != NULL && isnan (at[0])
       && find_param (import, "lon") != NULL)
     is_good = refuse (import, place, "where is it? It has no lon and lat");

@@ -177,6 +177,7 @@ CHECK (carries,
        deeds_window->desktop->carry.hand == TBR_HAND_KEYS && deeds_said ("The arrows carry"))
 CHECK (asks_hazard, is_form (TBR_FORM_HAZARD))
 CHECK (asks_place, is_form (TBR_FORM_SPOT))
+CHECK (asks_site, is_form (TBR_FORM_SITE))
 CHECK (asks_file, is_form (TBR_FORM_FILE))
 CHECK (asks_policy, is_form (TBR_FORM_POLICY))
 CHECK (asks_road, is_form (TBR_FORM_ROAD))
@@ -509,6 +510,7 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_CARRY] = { carries, choose_unit, FALSE, SHUT, NULL },
   [TBR_ACT_ADD_HAZARD] = { asks_hazard, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_ADD_SPOT] = { asks_place, NULL, FALSE, SHUT, NULL },
+  [TBR_ACT_ADD_SITE] = { asks_site, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_IMPORT] = { asks_file, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_SET_POLICY] = { asks_policy, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_SET_ROAD] = { asks_road, NULL, FALSE, SHUT, NULL },

@@ -203,6 +203,8 @@ static const struct
   { TBR_FORM_COVERAGE, "test_coverage.c", "test_coverage_is_asked_by_a_form" },
   { TBR_FORM_ROW, "test_spots.c", "test_spots_values_of_a_place_are_changed" },
   { TBR_FORM_SPOT, "test_carry.c", "test_carry_adds_a_place_of_a_hazard" },
+  { TBR_FORM_SITE, "test_carry.c", "test_carry_adds_a_site" },
+  { TBR_FORM_SITE_VALUE, "test_carry.c", "test_carry_changes_a_site_of_the_map" },
   { TBR_FORM_NEW, "test_carry.c", "test_carry_begins_a_new_scenario" },
   { TBR_FORM_FILE, "test_import.c", "test_import_tells_what_cannot_be_read" },
   { TBR_FORM_OPEN, "test_import.c", "test_files_are_opened_by_keys" },

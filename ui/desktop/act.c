@@ -8,6 +8,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/facility.h"
 #include "desktop/forms.h"
 #include "desktop/one_click.h"
 #include "desktop/refusal.h"
@@ -420,6 +421,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_forms_open (desktop, TBR_FORM_HAZARD, 0);
   else if (action == TBR_ACT_ADD_SPOT)
     tbr_forms_open (desktop, TBR_FORM_SPOT, 0);
+  else if (action == TBR_ACT_ADD_SITE)
+    tbr_forms_open (desktop, TBR_FORM_SITE, 0);
   else if (action == TBR_ACT_IMPORT)
     tbr_forms_open (desktop, TBR_FORM_FILE, 0);
   else if (action == TBR_ACT_SET_POLICY)
@@ -455,6 +458,10 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_roads_set (desktop, thing.i, (TbrLinkState) argument);
   else if (action == TBR_ACT_EDIT_SPOT)
     tbr_forms_open (desktop, TBR_FORM_ROW, argument);
+  else if (action == TBR_ACT_EDIT_SITE)
+    tbr_forms_open (desktop, TBR_FORM_SITE_VALUE, argument);
+  else if (action == TBR_ACT_USE_SITE)
+    tbr_facility_use (desktop, argument != 0);
   else if (action == TBR_ACT_EDIT_PARAM)
     tbr_forms_open (desktop, TBR_FORM_PARAM, argument);
 }

@@ -63,6 +63,7 @@ typedef enum
   TBR_ACT_CARRY,
   TBR_ACT_ADD_HAZARD,
   TBR_ACT_ADD_SPOT,
+  TBR_ACT_ADD_SITE,
   TBR_ACT_IMPORT,
   TBR_ACT_SET_POLICY,
   TBR_ACT_SET_ROAD,
@@ -117,6 +118,8 @@ typedef enum
   TBR_ACT_DELETE_BRANCH,  /* its number */
   TBR_ACT_ROAD_NOW,       /* TbrLinkState of the chosen road, from now on */
   TBR_ACT_EDIT_SPOT,      /* a value of the chosen place of a hazard */
+  TBR_ACT_EDIT_SITE,      /* a value of the chosen site */
+  TBR_ACT_USE_SITE,       /* the chosen site; 1: it is opened, 0: closed */
   TBR_ACT_EDIT_PARAM,     /* see forms.h */
   TBR_ACT_FORM_FIELD,     /* its place in the form */
   TBR_ACT_FORM_CHOICE,    /* its place in the list */

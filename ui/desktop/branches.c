@@ -191,6 +191,7 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
   const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, _ ("Add units"), FALSE },
                              { TBR_ACT_ADD_HAZARD, 0, _ ("Add a hazard"), FALSE },
                              { TBR_ACT_ADD_SPOT, 0, _ ("Add a place"), FALSE },
+                             { TBR_ACT_ADD_SITE, 0, _ ("Add a site"), FALSE },
                              { TBR_ACT_IMPORT, 0, _ ("Import"), FALSE },
                              { TBR_ACT_SET_POLICY, 0, _ ("Choose a policy"), FALSE },
                              { TBR_ACT_SET_ROAD, TBR_NONE, _ ("Close a road"), FALSE } };

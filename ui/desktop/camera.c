@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Where the camera stands, how it moves, and what lies under a pixel. */
+#include "desktop/facility.h"
 #include "desktop/spots.h"
 #include "desktop/state.h"
 
@@ -377,7 +378,8 @@ tbr_desktop_pick (const TbrDesktop *desktop, double window_x, double window_y)
       if (found.kind == TBR_THING_NONE)
         found = pick_hazard (desktop, lon, lat);
     }
-  TbrSiteId site = tbr_sites_pick (desktop->map->map, &desktop->view, x, y);
+  const TbrSnapshot *snapshot = desktop->moment != NULL ? desktop->moment->snapshot : NULL;
+  TbrSiteId site = tbr_sites_pick (desktop->map->map, snapshot, &desktop->view, x, y);
   if (found.kind == TBR_THING_NONE && !tbr_is_none (site))
     found = (TbrThing){ TBR_THING_SITE, site.i };
   if (found.kind == TBR_THING_NONE)
@@ -452,12 +454,6 @@ place_on_map (const TbrMap *map, TbrThing thing, double *out_lon, double *out_la
       *out_lat = map->regions[thing.i].lat;
       return TRUE;
     }
-  if (thing.kind == TBR_THING_SITE && thing.i < map->n_sites)
-    {
-      *out_lon = map->sites[thing.i].lon;
-      *out_lat = map->sites[thing.i].lat;
-      return TRUE;
-    }
   if (thing.kind == TBR_THING_CITY && thing.i < map->n_cities)
     {
       *out_lon = map->cities[thing.i].lon;
@@ -477,6 +473,13 @@ place_on_map (const TbrMap *map, TbrThing thing, double *out_lon, double *out_la
 gboolean
 tbr_desktop_place_of (const TbrDesktop *desktop, TbrThing thing, double *out_lon, double *out_lat)
 {
+  TbrAnySite site;
+  if (thing.kind == TBR_THING_SITE && tbr_facility_find (desktop, thing.i, &site))
+    {
+      *out_lon = site.lon;
+      *out_lat = site.lat;
+      return TRUE;
+    }
   if (desktop->map != NULL && place_on_map (desktop->map->map, thing, out_lon, out_lat))
     return TRUE;
   TbrHazardSpot spot;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The base of the chosen unit, the chosen hazard or one of its places in the hand: by the pointer
-   or by the keyboard, from where it is to where it is let go. Only what is chosen can be taken, so
-   that who moves the map moves no units.
+/* The base of the chosen unit, the chosen site, hazard or one of its places in the hand: by the
+   pointer or by the keyboard, from where it is to where it is let go. Only what is chosen can be
+   taken, so that who moves the map moves no units.
  */
 #include "desktop/carry.h"
 
 #include "desktop/branching.h"
+#include "desktop/facility.h"
 #include "desktop/forms.h"
 #include "desktop/spots.h"
 #include "desktop/state.h"
@@ -65,6 +66,8 @@ can_take (const TbrDesktop *desktop, double *out_lon, double *out_lat)
     return FALSE;
   if (thing->kind == TBR_THING_HAZARD && thing->i < scenario->sections[TBR_SECTION_HAZARDS].n)
     return tbr_spots_middle (scenario, thing->i, out_lon, out_lat);
+  if (thing->kind == TBR_THING_SITE)
+    return tbr_desktop_place_of (desktop, *thing, out_lon, out_lat);
   if (thing->kind == TBR_THING_SPOT && tbr_spots_find (scenario, thing->i, &spot))
     {
       *out_lon = spot.lon;
@@ -114,7 +117,7 @@ tbr_carry_press (TbrDesktop *desktop, double window_x, double window_y)
   double x = tbr_desktop_map_x (desktop, window_x), y = window_y - map.y;
   if (!can_take (desktop, &lon, &lat))
     return FALSE;
-  if (desktop->selection.kind != TBR_THING_UNIT)
+  if (desktop->selection.kind != TBR_THING_UNIT && desktop->selection.kind != TBR_THING_SITE)
     return press_hazard (desktop, window_x, window_y);
   if (!tbr_desktop_place_of (desktop, desktop->selection, &lon, &lat))
     return FALSE;
@@ -148,9 +151,10 @@ tbr_carry_take (TbrDesktop *desktop)
 {
   double x, y, lon, lat;
   TbrThingKind kind = desktop->selection.kind;
-  if (kind != TBR_THING_UNIT && kind != TBR_THING_HAZARD && kind != TBR_THING_SPOT)
+  if (kind != TBR_THING_UNIT && kind != TBR_THING_HAZARD && kind != TBR_THING_SPOT
+      && kind != TBR_THING_SITE)
     {
-      tbr_desktop_say (desktop, _ ("Choose a unit, a hazard or one of its places first"));
+      tbr_desktop_say (desktop, _ ("Choose a unit, a site, a hazard or one of its places first"));
       return;
     }
   if (!can_take (desktop, &lon, &lat))
@@ -197,6 +201,18 @@ find_town (const TbrDesktop *desktop)
   return best;
 }
 
+/* Bases and sites stand on land or near a road. */
+static void
+go_ashore (const TbrMap *map, Target *target)
+{
+  target->is_moved = !tbr_scenario_allows_base (map, target->lon, target->lat);
+  if (!target->is_moved)
+    return;
+  TbrNodeId node = tbr_map_nearest_node (map, target->lon, target->lat, NULL);
+  target->lon = (double) map->nodes[node.i].lon;
+  target->lat = (double) map->nodes[node.i].lat;
+}
+
 static Target
 find_target (const TbrDesktop *desktop)
 {
@@ -206,6 +222,8 @@ find_target (const TbrDesktop *desktop)
     {
       tbr_view_to_place (&desktop->view, desktop->carry.x, desktop->carry.y, &target.lon,
                          &target.lat);
+      if (desktop->carry.thing.kind == TBR_THING_SITE)
+        go_ashore (map, &target);
       return target;
     }
   target.city = find_town (desktop);
@@ -216,13 +234,7 @@ find_target (const TbrDesktop *desktop)
       return target;
     }
   tbr_view_to_place (&desktop->view, desktop->carry.x, desktop->carry.y, &target.lon, &target.lat);
-  target.is_moved = !tbr_scenario_allows_base (map, target.lon, target.lat);
-  if (target.is_moved)
-    {
-      TbrNodeId node = tbr_map_nearest_node (map, target.lon, target.lat, NULL);
-      target.lon = (double) map->nodes[node.i].lon;
-      target.lat = (double) map->nodes[node.i].lat;
-    }
+  go_ashore (map, &target);
   return target;
 }
 
@@ -268,7 +280,8 @@ tbr_carry_tell (const TbrDesktop *desktop)
                           where);
 }
 
-/* The edit that puts a hazard, or one of its places, where it is held. (transfer full) (nullable)
+/* The edit that puts a site, a hazard or one of its places where it is held. (transfer full)
+ * (nullable)
  */
 static char *
 hazard_line (const TbrDesktop *desktop, const Target *target)
@@ -277,6 +290,8 @@ hazard_line (const TbrDesktop *desktop, const Target *target)
   const double from[2] = { desktop->carry.lon, desktop->carry.lat };
   const double to[2] = { target->lon, target->lat };
   TbrHazardSpot spot;
+  if (desktop->carry.thing.kind == TBR_THING_SITE)
+    return tbr_facility_move_line (scenario, desktop->carry.thing.i, target->lon, target->lat);
   if (desktop->carry.thing.kind == TBR_THING_HAZARD)
     return tbr_spots_shift_line (scenario, desktop->carry.thing.i, from, to);
   return tbr_spots_find (scenario, desktop->carry.thing.i, &spot)

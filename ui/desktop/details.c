@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* What is known of the thing that is chosen, and why it is as it is. */
 #include "desktop/exercise/stage.h"
+#include "desktop/facility.h"
 #include "desktop/forms.h"
 #include "desktop/reasoning.h"
 #include "desktop/removing.h"
@@ -43,8 +44,10 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
     {
     case TBR_THING_STATE:
       return g_strdup (owner_name (desktop, thing.i));
-    case TBR_THING_SITE:
-      return g_strdup (map->sites[thing.i].name);
+      case TBR_THING_SITE: {
+        TbrAnySite site;
+        return g_strdup (tbr_facility_find (desktop, thing.i, &site) ? site.name : "");
+      }
     case TBR_THING_CITY:
       return g_strdup (map->cities[thing.i].name);
     case TBR_THING_LINK:
@@ -411,29 +414,6 @@ add_hazard (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_params (desktop, column, object);
 }
 
-static void
-add_site (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
-{
-  const TbrSite *site = &desktop->map->map->sites[index];
-  g_autofree char *kind = g_strdup (tbr_site_category_name (site->category));
-  tbr_column_field (column, _ ("Kind"), tbr_word (g_strdelimit (kind, "_", ' ')));
-  if (!tbr_is_none (site->state))
-    tbr_column_field (column, _ ("State"), owner_name (desktop, site->state.i));
-  TbrTelling telling;
-  if (tbr_desktop_telling (desktop, &telling))
-    add_number (column, _ ("Condition"),
-                round (100
-                       * tbr_telling_condition (&telling, index, desktop->moment->snapshot->at)),
-                "%");
-  if (site->capacity > 0)
-    add_number (column, _ ("Capacity"), (double) site->capacity, site->unit);
-  if (site->note != NULL && *site->note != '\0')
-    {
-      tbr_column_gap (column, 6);
-      tbr_column_text (column, TBR_WIDGET_NOTE, site->note);
-    }
-}
-
 /* ---- why ---- */
 
 /* The reasons from one to before another, of the latest. */
@@ -502,7 +482,7 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
                 { TBR_THING_HAZARD, add_hazard },
                 { TBR_THING_STATE, add_state },
                 { TBR_THING_CITY, add_city },
-                { TBR_THING_SITE, add_site },
+                { TBR_THING_SITE, tbr_facility_add },
                 { TBR_THING_POLICY, add_policy },
                 { TBR_THING_SPOT, tbr_spots_add },
                 { TBR_THING_REGION, tbr_coverage_add_region },

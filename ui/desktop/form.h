@@ -25,6 +25,8 @@ typedef enum
   TBR_FORM_COVERAGE,     /* who could be where; no edit */
   TBR_FORM_ROW,          /* one value of a place of a hazard */
   TBR_FORM_SPOT,         /* another place of a hazard */
+  TBR_FORM_SITE,         /* another site */
+  TBR_FORM_SITE_VALUE,   /* one value of a site */
   TBR_FORM_NEW,          /* a new scenario; no edit */
   TBR_FORM_FILE,         /* the file of an import; no edit */
   TBR_FORM_OPEN,         /* a file to be opened; no edit */

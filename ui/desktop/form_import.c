@@ -17,13 +17,16 @@
 #define COLUMN '='      /* an answer that begins so is a column */
 #define MOST_PREVIEW 3u /* rows that are shown */
 #define MOST_TOLD 8u    /* rows that do not fit, each with its reason */
-#define UNITS "units"   /* id of the first answer; others are "hazard row" */
+#define UNITS "units"   /* ids of the first answers; others are "hazard row" */
+#define SITES "sites"
 #define FEATURE "feature "
 #define MOST_CELLS 5u /* of a row that is shown */
 
 /* What is asked of units; of rows of hazards all that must be given. */
 static const char *const unit_params[]
     = { "capability", "state", "count", "base", "lon", "lat", NULL };
+static const char *const site_params[]
+    = { "kind", "name", "lon", "lat", "beds", "runway", "output", "places", NULL };
 
 /* ---- the file ---- */
 
@@ -79,6 +82,7 @@ plan_of (const TbrForm *form, char buffers[2][80])
   TbrImportPlan plan = { 0 };
   const char *target = tbr_forms_written (tbr_form_field (form, 0));
   const char *space = strchr (target, ' ');
+  plan.is_sites = g_str_equal (target, SITES);
   if (space == NULL || g_str_equal (target, UNITS))
     return plan;
   g_strlcpy (buffers[0], target, MIN (80, (gsize) (space - target) + 1));
@@ -115,6 +119,8 @@ static gboolean
 is_asked (const TbrImportPlan *plan, const TbrParam *param)
 {
   gboolean is_place = g_str_equal (param->name, "lon") || g_str_equal (param->name, "lat");
+  if (plan->is_sites)
+    return g_strv_contains (site_params, param->name);
   return plan->hazard == NULL ? g_strv_contains (unit_params, param->name)
                               : is_place || param->fallback == NULL;
 }
@@ -124,6 +130,7 @@ add_targets (const TbrDesktop *desktop, TbrFormField *field)
 {
   const TbrSection *section = &desktop->session->scenario->sections[TBR_SECTION_HAZARDS];
   tbr_form_choice (field, UNITS, _ ("units"));
+  tbr_form_choice (field, SITES, _ ("sites"));
   for (guint i = 0; i < section->n; i++)
     for (guint k = 0; k < section->objects[i]->kind->n_rows; k++)
       {

@@ -7,6 +7,7 @@
 #include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/facility.h"
 #include "desktop/reporting.h"
 #include "desktop/spots.h"
 #include "draw/language.h"
@@ -286,7 +287,8 @@ tbr_forms_since (const TbrDesktop *desktop)
       = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop));
   gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
                      || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT
-                     || kind == TBR_FORM_ROW || kind == TBR_FORM_IMPORT;
+                     || kind == TBR_FORM_SITE || kind == TBR_FORM_SITE_VALUE || kind == TBR_FORM_ROW
+                     || kind == TBR_FORM_IMPORT;
   if (!is_order && !is_edit)
     return NULL;
   if (!is_order)
@@ -455,6 +457,10 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
     tbr_form_coverage_open (desktop);
   else if (kind == TBR_FORM_SPOT)
     tbr_form_place_open (desktop);
+  else if (kind == TBR_FORM_SITE)
+    tbr_form_site_open (desktop);
+  else if (kind == TBR_FORM_SITE_VALUE)
+    tbr_facility_open (desktop, (guint) argument);
   else if (kind == TBR_FORM_NEW)
     tbr_form_new_open (desktop);
   else if (kind == TBR_FORM_FILE)
@@ -484,6 +490,8 @@ tbr_forms_follow (TbrDesktop *desktop)
     tbr_form_hazard_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_SPOT)
     tbr_form_place_follow (desktop);
+  else if (desktop->form.kind == TBR_FORM_SITE)
+    tbr_form_site_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_IMPORT)
     tbr_form_import_follow (desktop);
   else if (desktop->form.kind == TBR_FORM_EVENT_CLAUSE)
@@ -515,6 +523,10 @@ tbr_forms_line (TbrDesktop *desktop)
       return tbr_form_hazard_line (desktop);
     case TBR_FORM_SPOT:
       return tbr_form_place_line (desktop);
+    case TBR_FORM_SITE:
+      return tbr_form_site_line (desktop);
+    case TBR_FORM_SITE_VALUE:
+      return tbr_facility_line (desktop);
     case TBR_FORM_IMPORT:
       return tbr_form_import_line (desktop);
     case TBR_FORM_NONE:

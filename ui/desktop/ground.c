@@ -6,6 +6,7 @@
 #include "desktop/labels.h"
 #include "desktop/mailbox.h"
 #include "draw/own_layer.h"
+#include "draw/sites.h"
 
 #include <math.h>
 
@@ -25,6 +26,7 @@ typedef struct
   TbrLabels *labels;        /* NULL when there are none */
   TbrView labels_view;      /* for which they were drawn */
   gboolean is_named;        /* that is the view of the map */
+  guint64 sites_key;        /* of the sites among the names */
   guint n_changes;          /* how often the map or its names were painted */
   cairo_surface_t *picture; /* all of it as it was handed over last; NULL for none */
   guint64 picture_key;
@@ -102,35 +104,6 @@ tbr_ground_free (TbrGround *ground)
 }
 
 /* ---- the map ---- */
-
-/* Which states stand out, which links and services are not as usual. */
-static guint64
-key_of (const TbrMap *map, const TbrSnapshot *snapshot, guint32 hidden)
-{
-  guint64 key = 14695981039346656037u ^ hidden;
-  if (snapshot == NULL)
-    return key;
-  if (snapshot->coverage != NULL && (hidden >> TBR_MAP_COVERAGE & 1) == 0)
-    key = (key ^ snapshot->coverage->serial ^ (guint64) snapshot->within) * 1099511628211u;
-  for (guint i = 0; snapshot->own != NULL && i < snapshot->own->len; i++)
-    key = (key ^ (((const TbrOwnLayer *) snapshot->own->pdata[i])->serial + 1)) * 1099511628211u;
-  g_autofree guint8 *affected = tbr_backdrop_affected (map, snapshot);
-  for (guint i = 0; i < map->n_countries; i++)
-    key = (key ^ affected[i]) * 1099511628211u;
-  for (guint i = 0; i < snapshot->links->len; i++)
-    {
-      const TbrLinkView *link = &g_array_index (snapshot->links, TbrLinkView, i);
-      key = (key ^ link->link.i ^ (guint64) (link->speed_factor * 64) << 32) * 1099511628211u;
-    }
-  for (guint i = 0; i < snapshot->outages->len; i++)
-    {
-      const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);
-      for (guint k = 0; k < TBR_LIFELINE_N; k++)
-        key = (key ^ outage->region.i ^ (guint64) (outage->inoperability[k] * 10 + k * 16) << 32)
-              * 1099511628211u;
-    }
-  return key;
-}
 
 /* The part of a drawing from @x, @y on as a view of its own. */
 static TbrView
@@ -294,7 +267,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   tbr_raster_fill (&sheet, 0);
   cairo_surface_t *surface = tbr_raster_surface (&sheet, CAIRO_FORMAT_ARGB32);
   TbrPen pen = begin_pen (painter, surface, wish, view);
-  tbr_backdrop_paint_sites (painter->backdrop, &pen, view, taken);
+  tbr_backdrop_paint_sites (painter->backdrop, &pen, view, snapshot_of (wish), taken);
   tbr_backdrop_paint_names (painter->backdrop, &pen, view,
                             wish->wish.moment != NULL ? &still : NULL, &room);
   end_pen (&pen);
@@ -416,7 +389,7 @@ static gboolean
 renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
 {
   Kept *kept = &painter->kept;
-  guint64 key = key_of (painter->backdrop->map, snapshot_of (wish), view->hidden);
+  guint64 key = tbr_ground_key (painter->backdrop->map, snapshot_of (wish), view->hidden);
   int by[2] = { 0, 0 };
   gboolean is_same = is_same_place (kept, wish, view), is_new = !is_same || kept->key != key;
   const cairo_rectangle_int_t all = { 0, 0, view->width, view->height };
@@ -471,7 +444,10 @@ fulfil (TbrPainter *painter, const Wish *wish)
   if (!renew_map (painter, wish, &view))
     return;
   renew_signs (painter, wish, &view);
-  kept->is_named = kept->is_named && !(wish->wish.is_still && hides_names (kept, &view));
+  guint64 sites = tbr_sites_key (painter->backdrop->map, snapshot_of (wish), &view);
+  kept->is_named = kept->is_named && kept->sites_key == sites
+                   && !(wish->wish.is_still && hides_names (kept, &view));
+  kept->sites_key = sites;
   if (kept->is_named)
     {
       hand_over (painter, wish, &view, TBR_GROUND_WHOLE);

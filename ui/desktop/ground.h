@@ -57,6 +57,10 @@ guint tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish);
 /* The newest drawing, if there is one that was not yet taken. (transfer full) (nullable) */
 TbrGround *tbr_painter_take (TbrPainter *painter);
 
+/* Which states stand out, which links, services and layers are not as usual: the map is painted
+   anew when it changes. ground_key.c */
+guint64 tbr_ground_key (const TbrMap *map, const TbrSnapshot *snapshot, guint32 hidden);
+
 /* Pixels drawn beyond each edge, so that a pan shows no gap. */
 #define TBR_GROUND_MARGIN 192
 

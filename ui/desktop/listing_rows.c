@@ -3,8 +3,10 @@
 /* The rows of each list, from the moment, the scenario, the map, the results. */
 #include "desktop/listing_rows.h"
 
+#include "desktop/facility.h"
 #include "desktop/state.h"
 #include "desktop/whys.h"
+#include "draw/sites.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -202,34 +204,37 @@ fill_sites (const TbrDesktop *desktop)
     { NC_ ("column", "kind"), "", TBR_CELLS_WORD },
     { NC_ ("column", "what"), "", TBR_CELLS_WORD },
     { NC_ ("column", "state"), "", TBR_CELLS_WORD },
+    { NC_ ("column", "condition"), "", TBR_CELLS_TEXT },
     { NC_ ("column", "works"), "%", TBR_CELLS_REAL },
     { NC_ ("column", "capacity"), "", TBR_CELLS_REAL },
     { NC_ ("column", "unit"), "", TBR_CELLS_WORD },
   };
-  const TbrMap *map = desktop->map->map;
-  TbrTelling telling;
-  gboolean has_facts = tbr_desktop_telling (desktop, &telling);
+  const TbrMap *map = tbr_facility_map (desktop);
+  const TbrSnapshot *snapshot = desktop->moment != NULL ? desktop->moment->snapshot : NULL;
   TbrListing *listing = tbr_listing_new ("sites", columns, G_N_ELEMENTS (columns));
-  for (guint32 i = 0; i < map->n_sites; i++)
+  for (guint32 i = 0; i < tbr_map_n_any_sites (map); i++)
     {
-      const TbrSite *site = &map->sites[i];
-      g_autofree char *kind
-          = g_strdelimit (g_strdup (tbr_site_category_name (site->category)), "_", ' ');
-      g_autofree char *what = g_strdelimit (g_strdup (site->subtype), "_", ' ');
-      add_thing (listing, TBR_THING_SITE, i);
-      tbr_listing_set_text (listing, 0, site->name);
-      tbr_listing_set_text (listing, 1, kind);
+      TbrSiteId id = tbr_map_any_site_at (map, i);
+      TbrSiteCondition condition;
+      TbrAnySite site;
+      if (!tbr_map_any_site (map, id, &site))
+        continue;
+      g_autofree char *what = g_strdelimit (g_strdup (site.subtype), "_;", ' ');
+      add_thing (listing, TBR_THING_SITE, id.i);
+      tbr_listing_set_text (listing, 0, site.name);
+      tbr_listing_set_text (listing, 1, tbr_facility_kind (site.category));
       tbr_listing_set_text (listing, 2, what);
-      if (!tbr_is_none (site->state))
-        tbr_listing_set_text (listing, 3, state_name (desktop, site->state.i));
-      if (has_facts)
-        tbr_listing_set_real (listing, 4,
-                              round (100
-                                     * tbr_telling_condition (&telling, i,
-                                                              desktop->moment->snapshot->at)));
-      if (site->capacity > 0)
-        tbr_listing_set_real (listing, 5, (double) site->capacity);
-      tbr_listing_set_text (listing, 6, site->unit);
+      if (!tbr_is_none (site.state))
+        tbr_listing_set_text (listing, 3, state_name (desktop, site.state.i));
+      if (snapshot != NULL)
+        {
+          tbr_site_condition (snapshot, id, &condition);
+          tbr_listing_set_text (listing, 4, tbr_site_state_name (condition.state));
+          tbr_listing_set_real (listing, 5, round (100 * condition.works));
+        }
+      if (site.capacity > 0)
+        tbr_listing_set_real (listing, 6, site.capacity);
+      tbr_listing_set_text (listing, 7, site.unit);
     }
   return listing;
 }

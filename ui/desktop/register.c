@@ -77,8 +77,6 @@ kind_of (TbrFieldType type)
       return TBR_THING_NEED;
     case TBR_FIELD_LINK:
       return TBR_THING_LINK;
-    case TBR_FIELD_SITE:
-      return TBR_THING_SITE;
     case TBR_FIELD_NONE:
     case TBR_FIELD_CAPABILITY:
     case TBR_FIELD_REQUEST:
@@ -89,6 +87,7 @@ kind_of (TbrFieldType type)
     case TBR_FIELD_CHOICE:
     case TBR_FIELD_NUMBER:
     case TBR_FIELD_REGION:
+    case TBR_FIELD_SITE: /* a hospital of a hazard, by its number there */
     case TBR_FIELD_MEASURE:
     case TBR_FIELD_N:
       break;

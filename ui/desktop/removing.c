@@ -4,6 +4,7 @@
 #include "desktop/removing.h"
 
 #include "desktop/branching.h"
+#include "desktop/facility.h"
 #include "desktop/forms.h"
 #include "desktop/spots.h"
 #include "desktop/state.h"
@@ -38,7 +39,8 @@ char *
 tbr_removing_line (const TbrScenario *scenario, TbrThing thing, const char **out_reason)
 {
   TbrHazardSpot spot;
-  *out_reason = _ ("Units, hazards, their places and policies can be removed; choose one first");
+  *out_reason
+      = _ ("Units, sites, hazards, their places and policies can be removed; choose one first");
   if (thing.kind == TBR_THING_UNIT && thing.i < scenario->n_units)
     return line_of_unit (scenario, thing.i, out_reason);
   if (thing.kind == TBR_THING_HAZARD && thing.i < scenario->sections[TBR_SECTION_HAZARDS].n)
@@ -52,7 +54,12 @@ tbr_removing_line (const TbrScenario *scenario, TbrThing thing, const char **out
       *out_reason = _ ("It is where the hazard is: it can be moved, or the hazard removed");
       return tbr_spots_cut_line (scenario, &spot);
     }
-  if (thing.kind == TBR_THING_SITE || thing.kind == TBR_THING_CITY)
+  if (thing.kind == TBR_THING_SITE)
+    {
+      *out_reason = _ ("It belongs to the map: it can be moved, changed or closed");
+      return tbr_facility_remove_line (scenario, thing.i);
+    }
+  if (thing.kind == TBR_THING_CITY)
     *out_reason = _ ("It belongs to the map, which is the same for all crises");
   if (thing.kind == TBR_THING_LINK)
     *out_reason = _ ("A road is not removed: it is closed, by R or in its details");
@@ -74,6 +81,8 @@ tbr_removing_begin (TbrDesktop *desktop)
       return;
     }
   /* what was the third of its kind would be another one afterwards */
+  if (desktop->selection.kind == TBR_THING_SITE)
+    desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   if (desktop->selection.kind == TBR_THING_SPOT
       && tbr_spots_find (scenario, desktop->selection.i, &spot))
     desktop->selection = (TbrThing){ TBR_THING_HAZARD, spot.hazard };

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Everything that has a name is found by it, and by what it is; what is done with an answer. */
 #include "desktop/bookmarks.h"
+#include "desktop/facility.h"
 #include "desktop/query.h"
 #include "desktop/state.h"
 #include "draw/backdrop.h"
@@ -118,7 +119,7 @@ find_places (Search *search)
 static void
 find_sites (Search *search)
 {
-  const TbrMap *map = search->desktop->map->map;
+  const TbrMap *map = tbr_facility_map (search->desktop);
   guint kind = words_of_kind (search, TBR_ANSWER_SITE), categories[TBR_SITE_N];
   for (int i = 0; i < TBR_SITE_N; i++)
     {
@@ -127,9 +128,15 @@ find_sites (Search *search)
       categories[i] = kind | tbr_query_words (&search->query, category)
                       | tbr_query_words (&search->query, tbr_word (category));
     }
-  for (guint i = 0; i < map->n_sites; i++)
-    offer (search, TBR_ANSWER_SITE, i, map->sites[i].name,
-           categories[map->sites[i].category] | words_of_state (search, map->sites[i].state.i));
+  for (guint i = 0; i < tbr_map_n_any_sites (map); i++)
+    {
+      TbrSiteId id = tbr_map_any_site_at (map, i);
+      TbrAnySite site;
+      if (tbr_map_any_site (map, id, &site))
+        offer (search, TBR_ANSWER_SITE, id.i, site.name,
+               categories[site.category] | words_of_state (search, site.state.i)
+                   | tbr_query_words (&search->query, site.code));
+    }
 }
 
 static void
@@ -423,6 +430,7 @@ detail_of (const TbrDesktop *desktop, const TbrAnswer *answer)
   const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
   TbrStateId state = { TBR_NONE };
   TbrTelling telling;
+  TbrAnySite site;
   if (answer->kind == TBR_ANSWER_UNIT)
     return g_strdup (scenario->units[answer->i].id);
   if (answer->kind == TBR_ANSWER_BOOKMARK)
@@ -431,8 +439,8 @@ detail_of (const TbrDesktop *desktop, const TbrAnswer *answer)
     return tbr_telling_when (scenario, tbr_chronicle_fact (telling.chronicle, answer->i)->at);
   if (answer->kind == TBR_ANSWER_CITY)
     state = map->cities[answer->i].state;
-  else if (answer->kind == TBR_ANSWER_SITE)
-    state = map->sites[answer->i].state;
+  else if (answer->kind == TBR_ANSWER_SITE && tbr_facility_find (desktop, answer->i, &site))
+    state = site.state;
   else if (answer->kind == TBR_ANSWER_REGION)
     state = map->regions[answer->i].state;
   return state.i < map->n_countries ? g_strdup (tbr_word (map->countries[state.i].name)) : NULL;

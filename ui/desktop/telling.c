@@ -334,19 +334,3 @@ tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime until, guin
     }
   return found;
 }
-
-double
-tbr_telling_condition (const TbrTelling *telling, guint32 site, TbrTime at)
-{
-  const guint most = 8;
-  const TbrThing thing = { TBR_THING_SITE, site };
-  g_autoptr (GArray) found = tbr_telling_find (telling, thing, at, most);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const TbrFact *fact
-          = tbr_chronicle_fact (telling->chronicle, g_array_index (found, guint, i));
-      if (fact->kind == TBR_FACT_SITE_CHANGED)
-        return fact->x;
-    }
-  return 1;
-}

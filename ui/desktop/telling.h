@@ -24,8 +24,6 @@ gboolean tbr_telling_is_notable (const TbrFact *fact);
    full): guint */
 GArray *tbr_telling_find (const TbrTelling *telling, TbrThing thing, TbrTime until, guint most);
 
-/* How much of a site works at an instant, 0 to 1, by what the run has said of it. */
-double tbr_telling_condition (const TbrTelling *telling, guint32 site, TbrTime at);
 /* Numbers as tbr_numeral_great() and tbr_numeral_decimals() write them. (transfer full) */
 char *tbr_telling_number (double value);
 char *tbr_telling_decimals (double value, int decimals);

@@ -46,9 +46,10 @@ typedef struct
 /* The names of hazards, beside their marks. */
 void tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view,
                                     const TbrSnapshot *snapshot, const TbrNameRoom *room);
-/* Infrastructure in view, as many sites as have room; adds a rectangle for each to @taken. */
+/* Infrastructure, airports and ports in view, each as it fares, as many as have room; adds a
+   rectangle for each to @taken. */
 void tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
-                               GArray *taken);
+                               const TbrSnapshot *snapshot, GArray *taken);
 /* Names of hazards, hours of the layer of coverage, then names of places. */
 void tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                                const TbrSnapshot *snapshot, const TbrNameRoom *room);

@@ -116,6 +116,7 @@ typedef struct
   const char *language; /* "en" */
   const char *subject;  /* title or subject line */
   const char *body;     /* the text */
+  const char *from;     /* of an inject: who speaks; "" as the inject says */
 } TbrWording;
 
 typedef struct
@@ -179,6 +180,7 @@ typedef struct
   const char *order;                  /* kind of order that does it; "": the observer says */
   guint32 order_kind;                 /* index in tbr_command_kinds; TBR_NONE for none */
   TbrTime from, until;                /* when it is in time, since the exercise's begin */
+  TbrWordings wordings;               /* subjects: the sentence in other languages */
   guint line;
 } TbrExpected;
 
@@ -189,6 +191,7 @@ typedef struct
   const char *when_text; /* as written */
   TbrCondition when;     /* it is taken at the first instant at which this holds */
   TbrTime from, until;   /* within this window, since the exercise's begin */
+  TbrWordings wordings;  /* subjects: the title in other languages */
   guint line;
 } TbrStoryBranch;
 
@@ -223,10 +226,11 @@ typedef struct
   const char *id, *title;
   const char *objective_id;
   guint32 objective;
-  const char *measure; /* "": rated by an observer */
-  gint relation;       /* TbrRelation */
-  double threshold;    /* in the measure's unit */
-  gint64 scale;        /* highest mark of an observer; the lowest is 1 */
+  const char *measure;  /* "": rated by an observer */
+  gint relation;        /* TbrRelation */
+  double threshold;     /* in the measure's unit */
+  gint64 scale;         /* highest mark of an observer; the lowest is 1 */
+  TbrWordings wordings; /* subjects: the title in other languages */
   guint line;
 } TbrCriterion;
 
@@ -235,6 +239,7 @@ typedef struct
 {
   TbrTime at;
   const char *language, *body;
+  TbrWordings wordings; /* bodies: the note in other languages */
   guint line;
 } TbrGuidance;
 
@@ -248,7 +253,9 @@ typedef struct
   TbrTime begin;         /* since the scenario's start */
   TbrTime duration;      /* of the crisis's own time */
   double pace;           /* seconds of the crisis in a second at the table, at the beginning */
+  guint64 digest;        /* of all that its file says */
   const char *languages; /* blank-separated, the first one is the exercise's own */
+  TbrWordings wordings;  /* subjects: the title in other languages */
   const TbrObjective *objectives;
   guint n_objectives;
   const TbrRole *roles;
@@ -280,6 +287,18 @@ TbrExercise *tbr_exercise_load (const char *path, TbrDiagnostics *faults);
 TbrExercise *tbr_exercise_parse (const char *text, gsize length, const char *name,
                                  TbrDiagnostics *faults);
 void tbr_exercise_free (TbrExercise *exercise);
+
+/**
+ * tbr_exercise_speak:
+ * @language: one of the exercise's; for any other nothing happens
+ *
+ * From now on titles, sentences, senders and notes are what the file says in that language, where
+ * it says them in it, and of texts the one in it comes first. It is for showing: an exercise that
+ * is to be written again is not spoken.
+ */
+void tbr_exercise_speak (TbrExercise *exercise, const char *language);
+/* Warns of each text that is not given in a language of the exercise. */
+void tbr_exercise_check_languages (const TbrExercise *exercise, TbrDiagnostics *faults);
 
 /* The exercise as a file that tbr_exercise_parse() reads back to the same. (transfer full) */
 char *tbr_exercise_format (const TbrExercise *exercise);

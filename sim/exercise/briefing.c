@@ -220,7 +220,7 @@ add_inject (Draft *draft, guint number, const char *language)
         continue;
       TbrLetter letter = { .at = turn->at,
                            .medium = (TbrMedium) inject->medium,
-                           .from = inject->from,
+                           .from = *wording->from != '\0' ? wording->from : inject->from,
                            .subject = wording->subject,
                            .body = wording->body,
                            .id = inject->id };

@@ -84,7 +84,7 @@ append_head (GString *out, const TbrDirector *director, const char *scenario_pat
   char *lines[] = {
     g_strdup (TBR_DIARY_HEAD),
     g_strdup_printf ("exercise %s", exercise->file),
-    g_strdup_printf ("exercise-digest %016" G_GINT64_MODIFIER "x", tbr_diary_digest (exercise)),
+    g_strdup_printf ("exercise-digest %016" G_GINT64_MODIFIER "x", exercise->digest),
     g_strdup_printf ("scenario %s", scenario_path),
     g_strdup_printf ("id %s", director->scenario->id),
     g_strdup_printf ("scenario-digest %016" G_GINT64_MODIFIER "x", director->scenario->digest),
@@ -132,7 +132,7 @@ tbr_diary_fits (const TbrDiaryLog *log, const TbrDirector *director, GError **er
 
   if (log->run->scenario_digest != director->scenario->digest)
     what = "its scenario has changed since";
-  else if (log->exercise_digest != tbr_diary_digest (director->exercise))
+  else if (log->exercise_digest != director->exercise->digest)
     what = "its exercise has changed since, or it is of another";
   else if (log->run->seed != tbr_sim_seed (director->sim)
            || log->run->replication != tbr_sim_replication (director->sim))

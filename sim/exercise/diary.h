@@ -11,5 +11,3 @@
 void tbr_diary_append (GString *out, const char *line, guint64 *chain);
 /* A turn as a line, without what ties it. (transfer full) */
 char *tbr_diary_format (const TbrTurn *turn);
-/* Fingerprint of an exercise's file. */
-guint64 tbr_diary_digest (const TbrExercise *exercise);

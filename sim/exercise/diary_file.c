@@ -39,14 +39,6 @@ tbr_diary_format (const TbrTurn *turn)
                           turn->who, turn->text);
 }
 
-guint64
-tbr_diary_digest (const TbrExercise *exercise)
-{
-  g_autofree char *text = tbr_exercise_format (exercise);
-
-  return tbr_digest_bytes (text, strlen (text));
-}
-
 gboolean
 tbr_diary_is (const char *path)
 {

@@ -10,10 +10,11 @@
 /* How names of parameters begin that hold what only tabard knows of an inject. */
 #define TBR_CAP_OWN "tabard:"
 /* Of an inject's parameters the one with the message that it came from; and the beginnings of names
-   of what people have made of that message's text, behind it the language. */
+   of what people have made of that message's text and sender, behind it the language. */
 #define TBR_CAP_KEPT "alert"
 #define TBR_CAP_SUBJECT "subject."
 #define TBR_CAP_BODY "body."
+#define TBR_CAP_FROM "from."
 
 /* Elements in the order of the standard, each behind what it stands in. */
 typedef enum

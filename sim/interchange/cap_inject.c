@@ -110,6 +110,9 @@ append_text (const Draft *draft, const char *language, GString *out)
   g_string_append_printf (out, "<text language=\"%s\"", language);
   tbr_exercise_append_value (out, "subject", subject->str);
   tbr_exercise_append_value (out, "body", body->str);
+  g_autofree char *from = g_strconcat (TBR_CAP_FROM, language, NULL);
+  if (g_hash_table_contains (draft->own, from))
+    tbr_exercise_append_value (out, "from", g_hash_table_lookup (draft->own, from));
   g_string_append (out, "/>");
 }
 

@@ -54,6 +54,12 @@ append_values (const Draft *draft, GString *out)
         append_own (draft, out, kind->params[i].name, is_kept ? "kept" : value);
     }
   for (guint i = 0; i < wordings->n; i++)
+    if (*wordings->items[i].from != '\0')
+      {
+        g_autofree char *from = g_strconcat (TBR_CAP_FROM, wordings->items[i].language, NULL);
+        append_own (draft, out, from, wordings->items[i].from);
+      }
+  for (guint i = 0; i < wordings->n; i++)
     if (draft->is_changed[i])
       {
         g_autofree char *subject = g_strconcat (TBR_CAP_SUBJECT, wordings->items[i].language, NULL);

@@ -30,8 +30,20 @@ format_time (gint64 unix_time)
                       : g_strdup ("1970-01-01T00:00:00-00:00");
 }
 
+/* Something that only tabard knows. */
+static void
+append_parameter (GString *out, const char *own, const char *value)
+{
+  g_autofree char *name = g_strconcat (TBR_CAP_OWN, own, NULL);
+
+  g_string_append (out, "    <parameter>\n");
+  append (out, 3, TBR_CAP_PARAMETER_NAME, name);
+  append (out, 3, TBR_CAP_PARAMETER_VALUE, value);
+  g_string_append (out, "    </parameter>\n");
+}
+
 /* What the protocol has no place for: all values of the inject that are not what they are without
-   being given. */
+   being given, and its sender by language. */
 static void
 append_parameters (GString *out, const TbrInject *inject)
 {
@@ -40,14 +52,16 @@ append_parameters (GString *out, const TbrInject *inject)
   for (guint i = 0; i < kind->n_params; i++)
     {
       g_autofree char *value = tbr_exercise_value (kind, i, inject);
-      if (value == NULL)
-        continue;
-      g_autofree char *name = g_strconcat (TBR_CAP_OWN, kind->params[i].name, NULL);
-      g_string_append (out, "    <parameter>\n");
-      append (out, 3, TBR_CAP_PARAMETER_NAME, name);
-      append (out, 3, TBR_CAP_PARAMETER_VALUE, value);
-      g_string_append (out, "    </parameter>\n");
+      if (value != NULL)
+        append_parameter (out, kind->params[i].name, value);
     }
+  for (guint i = 0; i < inject->wordings.n; i++)
+    if (*inject->wordings.items[i].from != '\0')
+      {
+        g_autofree char *name
+            = g_strconcat (TBR_CAP_FROM, inject->wordings.items[i].language, NULL);
+        append_parameter (out, name, inject->wordings.items[i].from);
+      }
 }
 
 /* A block in one language; @wording: (nullable): only the map shows it. */
@@ -65,7 +79,9 @@ append_info (GString *out, const TbrInject *inject, const char *language, const 
   append (out, 2, TBR_CAP_URGENCY, "Unknown");
   append (out, 2, TBR_CAP_SEVERITY, "Unknown");
   append (out, 2, TBR_CAP_CERTAINTY, "Unknown");
-  if (*inject->from != '\0')
+  if (wording != NULL && *wording->from != '\0')
+    append (out, 2, TBR_CAP_SENDER_NAME, wording->from);
+  else if (*inject->from != '\0')
     append (out, 2, TBR_CAP_SENDER_NAME, inject->from);
   if (*subject != '\0')
     append (out, 2, TBR_CAP_HEADLINE, subject);

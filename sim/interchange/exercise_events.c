@@ -9,6 +9,7 @@
 /* A column of texts in one language. */
 #define SUBJECT "subject."
 #define BODY "body."
+#define FROM "from."
 
 /* ---- writing ---- */
 
@@ -26,8 +27,19 @@ add_row (TbrSheet *rows, GPtrArray *cells)
   tbr_sheet_add (rows, rows->rows->len + 1, (GStrv) (gpointer) g_ptr_array_free (cells, FALSE));
 }
 
+/* Whether any inject has its sender in more than one language: only then there are such columns. */
+static gboolean
+has_senders (const TbrExercise *exercise)
+{
+  for (guint i = 0; i < exercise->n_injects; i++)
+    for (guint j = 0; j < exercise->injects[i].wordings.n; j++)
+      if (*exercise->injects[i].wordings.items[j].from != '\0')
+        return TRUE;
+  return FALSE;
+}
+
 static void
-add_names (TbrSheet *rows, GStrv languages)
+add_names (TbrSheet *rows, GStrv languages, gboolean has_from)
 {
   const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
   GPtrArray *cells = g_ptr_array_new ();
@@ -38,12 +50,14 @@ add_names (TbrSheet *rows, GStrv languages)
     {
       g_ptr_array_add (cells, g_strconcat (SUBJECT, languages[i], NULL));
       g_ptr_array_add (cells, g_strconcat (BODY, languages[i], NULL));
+      if (has_from)
+        g_ptr_array_add (cells, g_strconcat (FROM, languages[i], NULL));
     }
   add_row (rows, cells);
 }
 
 static void
-add_inject (TbrSheet *rows, const TbrInject *inject, GStrv languages)
+add_inject (TbrSheet *rows, const TbrInject *inject, GStrv languages, gboolean has_from)
 {
   const TbrKind *kind = tbr_exercise_kinds[TBR_EXERCISE_INJECT];
   GPtrArray *cells = g_ptr_array_new ();
@@ -58,6 +72,8 @@ add_inject (TbrSheet *rows, const TbrInject *inject, GStrv languages)
       const TbrWording *wording = tbr_wording_in (&inject->wordings, languages[i]);
       add (cells, wording != NULL ? wording->subject : NULL);
       add (cells, wording != NULL ? wording->body : NULL);
+      if (has_from)
+        add (cells, wording != NULL ? wording->from : NULL);
     }
   add_row (rows, cells);
 }
@@ -69,9 +85,11 @@ make_sheet (const TbrExercise *exercise)
   g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
   TbrSheet *rows = tbr_sheet_new (exercise->file);
 
-  add_names (rows, languages);
+  gboolean has_from = has_senders (exercise);
+
+  add_names (rows, languages, has_from);
   for (guint i = 0; i < exercise->n_injects; i++)
-    add_inject (rows, &exercise->injects[i], languages);
+    add_inject (rows, &exercise->injects[i], languages, has_from);
   return rows;
 }
 
@@ -100,8 +118,8 @@ typedef struct
   const TbrSheet *rows;
   const TbrSheetRow *row; /* the present one */
   GStrv languages;
-  int *params;            /* by parameter of an inject: its column, -1 */
-  int *subjects, *bodies; /* by language: its column, -1 */
+  int *params;                    /* by parameter of an inject: its column, -1 */
+  int *subjects, *bodies, *froms; /* by language: its column, -1 */
   GString *out;
   guint line; /* of @out */
 } Sheet;
@@ -147,10 +165,13 @@ take_column (Sheet *sheet, const char *name, guint column)
     {
       g_autofree char *subject = g_strconcat (SUBJECT, sheet->languages[i], NULL);
       g_autofree char *body = g_strconcat (BODY, sheet->languages[i], NULL);
+      g_autofree char *from = g_strconcat (FROM, sheet->languages[i], NULL);
       if (g_str_equal (name, subject))
         sheet->subjects[i] = (int) column;
       else if (g_str_equal (name, body))
         sheet->bodies[i] = (int) column;
+      else if (g_str_equal (name, from))
+        sheet->froms[i] = (int) column;
       else
         continue;
       return TRUE;
@@ -189,7 +210,7 @@ append_texts (Sheet *sheet)
   gboolean says = FALSE;
   for (guint i = 0; sheet->languages[i] != NULL; i++)
     says = says || *cell (sheet, sheet->subjects[i]) != '\0'
-           || *cell (sheet, sheet->bodies[i]) != '\0';
+           || *cell (sheet, sheet->bodies[i]) != '\0' || *cell (sheet, sheet->froms[i]) != '\0';
   /* what says something says it in every language; what is not translated yet is empty there */
   for (guint i = 0; says && sheet->languages[i] != NULL; i++)
     {
@@ -198,6 +219,7 @@ append_texts (Sheet *sheet)
       g_string_append_printf (sheet->out, "<text language=\"%s\"", sheet->languages[i]);
       tbr_exercise_append_value (sheet->out, "subject", subject);
       tbr_exercise_append_value (sheet->out, "body", body);
+      tbr_exercise_append_value (sheet->out, "from", cell (sheet, sheet->froms[i]));
       g_string_append (sheet->out, "/>");
     }
 }
@@ -246,16 +268,17 @@ tbr_exercise_events_load (const TbrExercise *exercise, const char *path, const c
   g_autoptr (TbrSheet) rows = tbr_sheet_load (path, faults);
   g_auto (GStrv) languages = g_strsplit (exercise->languages, " ", -1);
   guint n = g_strv_length (languages);
-  g_autofree int *columns = g_new (int, kind->n_params + 2 * n + 1);
+  g_autofree int *columns = g_new (int, kind->n_params + 3 * n + 1);
   g_autoptr (GString) out = g_string_new (NULL);
   Sheet sheet = { .rows = rows,
                   .languages = languages,
                   .params = columns,
                   .subjects = columns + kind->n_params,
                   .bodies = columns + kind->n_params + n,
+                  .froms = columns + kind->n_params + 2 * n,
                   .out = out };
 
-  for (guint i = 0; i < kind->n_params + 2 * n; i++)
+  for (guint i = 0; i < kind->n_params + 3 * n; i++)
     columns[i] = -1;
   if (rows == NULL)
     return NULL;

@@ -5,11 +5,14 @@
 
 #include <string.h>
 
-/* A piece of a text: a comment, or an element right below the root. */
+#define ROOT "root" /* key of the root element */
+
+/* A piece of a text: a comment, the root, or an element right below it. */
 typedef struct
 {
   const char *begin, *end;
-  char *key; /* of an element: "inject warning", "guidance 2"; NULL: a comment, or the root's end */
+  char *key; /* of an element: "inject warning", "guidance 2", "root"; NULL: a comment, or the
+                root's end */
   gboolean is_comment;
 } Piece;
 
@@ -60,7 +63,7 @@ key_of (const char *begin, const char *end, GHashTable *counts)
   return g_strdup_printf ("%s %u", element, count);
 }
 
-/* Comments, elements below the root, and the root's end, in their order. The text is one that was
+/* Comments, the root, elements below it, and its end, in their order. The text is one that was
    read. (transfer full): of Piece */
 static GArray *
 split (const char *text)
@@ -83,8 +86,8 @@ split (const char *text)
       gboolean is_end = at[1] == '/', is_tag = !piece.is_comment && at[1] != '?' && !is_end;
       if (is_end)
         depth--;
-      if (is_tag && depth == 1)
-        piece.key = key_of (at, piece.end, counts);
+      if (is_tag && depth <= 1)
+        piece.key = depth == 1 ? key_of (at, piece.end, counts) : g_strdup (ROOT);
       if (piece.is_comment || piece.key != NULL || (is_end && depth == 0))
         g_array_append_val (pieces, piece);
       if (is_tag && piece.end[-2] != '/')
@@ -94,8 +97,7 @@ split (const char *text)
   return pieces;
 }
 
-/* The piece that a comment belongs to: the next element below the root, TBR_NONE: the root's end.
- */
+/* The piece that a comment belongs to: the next element, TBR_NONE: the root's end. */
 static guint
 owner_of (const GArray *pieces, guint comment)
 {
@@ -119,7 +121,7 @@ append_comments (GString *out, const GArray *from, const char *key, GHashTable *
         its = NULL;
       if (piece->is_comment && g_strcmp0 (its, key) == 0)
         g_string_append_printf (out, "%.*s\n%s", (int) (piece->end - piece->begin), piece->begin,
-                                key != NULL ? "  " : "");
+                                key != NULL && !g_str_equal (key, ROOT) ? "  " : "");
     }
 }
 

@@ -3,7 +3,10 @@
 /* Reads an exercise: nested tags into one immutable block, every fault with its line. */
 #include <tabard/exercise.h>
 
+#include "base/digest.h"
 #include "scenario/exercise_kinds.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
   TbrNest nest; /* the first, as tbr_nest_run() wants it */
   TbrExercise *out;
   GArray *lists[TBR_EXERCISE_N]; /* structs of the element's kind; the root's stays empty */
+  GArray *titles;                /* TbrWording: the root's own texts */
 } Draft;
 
 /* Where the structs of the elements keep their line and their texts; 0: they have none. */
@@ -28,12 +32,16 @@ static const struct
   = { G_STRUCT_OFFSET (TbrObjective, line), G_STRUCT_OFFSET (TbrObjective, wordings) },
   [TBR_EXERCISE_ROLE] = { G_STRUCT_OFFSET (TbrRole, line), G_STRUCT_OFFSET (TbrRole, wordings) },
   [TBR_EXERCISE_CHANNEL] = { G_STRUCT_OFFSET (TbrContact, line), 0 },
-  [TBR_EXERCISE_EXPECTED] = { G_STRUCT_OFFSET (TbrExpected, line), 0 },
-  [TBR_EXERCISE_BRANCH] = { G_STRUCT_OFFSET (TbrStoryBranch, line), 0 },
+  [TBR_EXERCISE_EXPECTED]
+  = { G_STRUCT_OFFSET (TbrExpected, line), G_STRUCT_OFFSET (TbrExpected, wordings) },
+  [TBR_EXERCISE_BRANCH]
+  = { G_STRUCT_OFFSET (TbrStoryBranch, line), G_STRUCT_OFFSET (TbrStoryBranch, wordings) },
   [TBR_EXERCISE_INJECT]
   = { G_STRUCT_OFFSET (TbrInject, line), G_STRUCT_OFFSET (TbrInject, wordings) },
-  [TBR_EXERCISE_CRITERION] = { G_STRUCT_OFFSET (TbrCriterion, line), 0 },
-  [TBR_EXERCISE_GUIDANCE] = { G_STRUCT_OFFSET (TbrGuidance, line), 0 },
+  [TBR_EXERCISE_CRITERION]
+  = { G_STRUCT_OFFSET (TbrCriterion, line), G_STRUCT_OFFSET (TbrCriterion, wordings) },
+  [TBR_EXERCISE_GUIDANCE]
+  = { G_STRUCT_OFFSET (TbrGuidance, line), G_STRUCT_OFFSET (TbrGuidance, wordings) },
 };
 
 static void
@@ -53,21 +61,33 @@ open_tag (gpointer data, const TbrTag *tag)
   g_array_append_vals (draft->lists[element], values, 1);
 }
 
+static TbrWordings
+keep_wordings (const Draft *draft, const GArray *wordings)
+{
+  return (TbrWordings){ tbr_store_copy (draft->nest.store, wordings->data,
+                                        wordings->len * sizeof (TbrWording)),
+                        wordings->len };
+}
+
 static void
 close_tag (gpointer data)
 {
   Draft *draft = data;
   guint element = tbr_nest_close (&draft->nest);
+  GArray *wordings = draft->lists[TBR_EXERCISE_WORDING];
 
+  if (element == TBR_EXERCISE_WORDING && draft->nest.places->len == 1)
+    {
+      g_array_append_vals (draft->titles, wordings->data, wordings->len);
+      g_array_set_size (wordings, 0);
+    }
   if (element == TBR_EXERCISE_N || fields[element].wordings == 0)
     return;
-  GArray *list = draft->lists[element], *wordings = draft->lists[TBR_EXERCISE_WORDING];
+  GArray *list = draft->lists[element];
   guint8 *last = (guint8 *) list->data + (list->len - 1) * tbr_exercise_kinds[element]->size;
   TbrWordings *place = (gpointer) (last + fields[element].wordings);
 
-  place->n = wordings->len;
-  place->items
-      = tbr_store_copy (draft->nest.store, wordings->data, wordings->len * sizeof (TbrWording));
+  *place = keep_wordings (draft, wordings);
   g_array_set_size (wordings, 0);
 }
 
@@ -86,6 +106,7 @@ keep_all (Draft *draft)
 {
   TbrExercise *out = draft->out;
 
+  out->wordings = keep_wordings (draft, draft->titles);
   out->objectives = keep (draft, TBR_EXERCISE_OBJECTIVE, &out->n_objectives);
   out->roles = keep (draft, TBR_EXERCISE_ROLE, &out->n_roles);
   out->channels = keep (draft, TBR_EXERCISE_CHANNEL, &out->n_channels);
@@ -100,7 +121,7 @@ static void
 read_text (const TbrReaderInput *input, TbrExercise *out, TbrStore *store, TbrDiagnostics *faults)
 {
   guint before = tbr_diagnostics_count (faults);
-  Draft draft = { .out = out };
+  Draft draft = { .out = out, .titles = g_array_new (FALSE, FALSE, (guint) sizeof (TbrWording)) };
 
   tbr_nest_init (&draft.nest, &tbr_exercise_form, input, store, faults);
   for (guint i = 0; i < TBR_EXERCISE_N; i++)
@@ -113,6 +134,7 @@ read_text (const TbrReaderInput *input, TbrExercise *out, TbrStore *store, TbrDi
     }
   for (guint i = 0; i < TBR_EXERCISE_N; i++)
     g_array_unref (draft.lists[i]);
+  g_array_unref (draft.titles);
   tbr_nest_clear (&draft.nest);
 }
 
@@ -131,7 +153,12 @@ tbr_exercise_parse (const char *text, gsize length, const char *name, TbrDiagnos
   input.name = out->file;
   read_text (&input, out, &owned->store, faults);
   if (tbr_diagnostics_count (faults) == before)
-    return out;
+    {
+      /* now: when it is spoken in another language it is still the same */
+      g_autofree char *told = tbr_exercise_format (out);
+      out->digest = tbr_digest_bytes (told, strlen (told));
+      return out;
+    }
   tbr_exercise_free (out);
   return NULL;
 }

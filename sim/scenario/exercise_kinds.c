@@ -177,6 +177,8 @@ static const TbrParam wording_params[] = {
   TBR_ROW (TbrWording, "subject", subject, TEXT, .fallback = "",
            .sentence = "title or subject line", DEFINED),
   TBR_ROW (TbrWording, "body", body, TEXT, .fallback = "", .sentence = "the text", DEFINED),
+  TBR_ROW (TbrWording, "from", from, TEXT, .fallback = "",
+           .sentence = "of an inject: who speaks, in this language", DEFINED),
 };
 
 #define KIND(Name, Title, Sentence, Struct, Table)                                                 \
@@ -220,13 +222,17 @@ const TbrKind *const tbr_exercise_kinds[] = { &kind_root_params,
                                               NULL };
 
 static const guint children[TBR_EXERCISE_N] = {
-  [TBR_EXERCISE_ROOT] = 1 << TBR_EXERCISE_OBJECTIVE | 1 << TBR_EXERCISE_ROLE
-                        | 1 << TBR_EXERCISE_CHANNEL | 1 << TBR_EXERCISE_EXPECTED
-                        | 1 << TBR_EXERCISE_BRANCH | 1 << TBR_EXERCISE_INJECT
-                        | 1 << TBR_EXERCISE_CRITERION | 1 << TBR_EXERCISE_GUIDANCE,
+  [TBR_EXERCISE_ROOT]
+  = 1 << TBR_EXERCISE_OBJECTIVE | 1 << TBR_EXERCISE_ROLE | 1 << TBR_EXERCISE_CHANNEL
+    | 1 << TBR_EXERCISE_EXPECTED | 1 << TBR_EXERCISE_BRANCH | 1 << TBR_EXERCISE_INJECT
+    | 1 << TBR_EXERCISE_CRITERION | 1 << TBR_EXERCISE_GUIDANCE | 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_OBJECTIVE] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_ROLE] = 1 << TBR_EXERCISE_WORDING,
+  [TBR_EXERCISE_EXPECTED] = 1 << TBR_EXERCISE_WORDING,
+  [TBR_EXERCISE_BRANCH] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_INJECT] = 1 << TBR_EXERCISE_WORDING,
+  [TBR_EXERCISE_CRITERION] = 1 << TBR_EXERCISE_WORDING,
+  [TBR_EXERCISE_GUIDANCE] = 1 << TBR_EXERCISE_WORDING,
 };
 
 const TbrNestForm tbr_exercise_form = { .space = "urn:tabard:exercise:1",

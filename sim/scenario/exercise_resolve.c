@@ -156,6 +156,22 @@ check_wordings (const Check *check, const char *what, guint line, const TbrWordi
               wordings->items[j].language);
 }
 
+/* Whether what else an element has been given is in languages of the exercise, once in each. What
+   is missing is no fault. */
+static void
+check_others (const Check *check, const char *what, guint line, const TbrWordings *wordings)
+{
+  for (guint i = 0; i < wordings->n; i++)
+    {
+      const char *language = wordings->items[i].language;
+      if (!g_strv_contains ((const char *const *) check->languages, language))
+        refuse (check, line, "%s: a text in '%s', which is none of the exercise's languages", what,
+                language);
+      else if (tbr_wording_in (wordings, language) != &wordings->items[i])
+        refuse (check, line, "%s: more than one text in '%s'", what, language);
+    }
+}
+
 static void
 read_condition (const Check *check, const char *what, guint line, const char *text,
                 TbrCondition *condition)
@@ -282,6 +298,7 @@ resolve_expecteds (const Check *check, TbrExpected *expecteds)
           = find (check, OBJECTIVES (exercise), expected->objective_id, expected->line);
       expected->order_kind = TBR_NONE;
       check_window (check, what, expected->line, expected->from, &expected->until);
+      check_others (check, what, expected->line, &expected->wordings);
       if (*expected->order == '\0')
         continue;
       expected->order_kind = find_order (check, expected->order, expected->line);
@@ -300,6 +317,7 @@ resolve_branches (const Check *check, TbrStoryBranch *branches)
       TbrStoryBranch *branch = &branches[i];
       g_autofree char *what = g_strdup_printf ("branch '%s'", branch->id);
       check_window (check, what, branch->line, branch->from, &branch->until);
+      check_others (check, what, branch->line, &branch->wordings);
       read_condition (check, what, branch->line, branch->when_text, &branch->when);
     }
 }
@@ -379,6 +397,8 @@ resolve_criteria (const Check *check, TbrCriterion *criteria)
     {
       TbrCriterion *criterion = &criteria[i];
       gboolean is_measured = *criterion->measure != '\0';
+      g_autofree char *what = g_strdup_printf ("criterion '%s'", criterion->id);
+      check_others (check, what, criterion->line, &criterion->wordings);
       criterion->objective
           = find (check, OBJECTIVES (exercise), criterion->objective_id, criterion->line);
       if (is_measured == isnan (criterion->threshold))
@@ -405,9 +425,14 @@ check_whole (const Check *check)
       if (objective->wordings.n > 0)
         check_wordings (check, what, objective->line, &objective->wordings);
     }
+  check_others (check, "exercise", 0, &exercise->wordings);
   for (guint i = 0; i < exercise->n_guidance; i++)
-    if (exercise->guidance[i].at > exercise->duration)
-      refuse (check, exercise->guidance[i].line, "guidance: at: the exercise is over before");
+    {
+      const TbrGuidance *note = &exercise->guidance[i];
+      if (note->at > exercise->duration)
+        refuse (check, note->line, "guidance: at: the exercise is over before");
+      check_others (check, "guidance", note->line, &note->wordings);
+    }
 }
 
 void

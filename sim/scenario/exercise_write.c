@@ -39,6 +39,16 @@ append_attributes (GString *out, const TbrKind *kind, gconstpointer values)
 }
 
 static void
+append_wording (GString *out, const TbrWording *wording)
+{
+  const TbrKind *text = tbr_exercise_kinds[TBR_EXERCISE_WORDING];
+
+  g_string_append_printf (out, "<%s", text->element);
+  append_attributes (out, text, wording);
+  g_string_append (out, "/>\n");
+}
+
+static void
 append_element (GString *out, TbrExerciseElement element, gconstpointer values,
                 const TbrWordings *wordings)
 {
@@ -54,10 +64,8 @@ append_element (GString *out, TbrExerciseElement element, gconstpointer values,
   g_string_append (out, ">\n");
   for (guint i = 0; i < wordings->n; i++)
     {
-      const TbrKind *text = tbr_exercise_kinds[TBR_EXERCISE_WORDING];
-      g_string_append_printf (out, "    <%s", text->element);
-      append_attributes (out, text, &wordings->items[i]);
-      g_string_append (out, "/>\n");
+      g_string_append (out, "    ");
+      append_wording (out, &wordings->items[i]);
     }
   g_string_append_printf (out, "  </%s>\n", kind->element);
 }
@@ -77,6 +85,11 @@ tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
   g_string_append_printf (out, "<%s xmlns=\"%s\"", root->element, tbr_exercise_form.space);
   append_attributes (out, root, exercise);
   g_string_append (out, ">\n");
+  for (guint i = 0; i < exercise->wordings.n; i++)
+    {
+      g_string_append (out, "  ");
+      append_wording (out, &exercise->wordings.items[i]);
+    }
   for (guint i = 0; i < exercise->n_objectives; i++)
     append_element (out, TBR_EXERCISE_OBJECTIVE, &exercise->objectives[i],
                     &exercise->objectives[i].wordings);
@@ -85,18 +98,22 @@ tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
   for (guint i = 0; i < exercise->n_channels; i++)
     append_element (out, TBR_EXERCISE_CHANNEL, &exercise->channels[i], NULL);
   for (guint i = 0; i < exercise->n_expecteds; i++)
-    append_element (out, TBR_EXERCISE_EXPECTED, &exercise->expecteds[i], NULL);
+    append_element (out, TBR_EXERCISE_EXPECTED, &exercise->expecteds[i],
+                    &exercise->expecteds[i].wordings);
   for (guint i = 0; i < exercise->n_branches; i++)
-    append_element (out, TBR_EXERCISE_BRANCH, &exercise->branches[i], NULL);
+    append_element (out, TBR_EXERCISE_BRANCH, &exercise->branches[i],
+                    &exercise->branches[i].wordings);
 }
 
 void
 tbr_exercise_append_tail (GString *out, const TbrExercise *exercise)
 {
   for (guint i = 0; i < exercise->n_criteria; i++)
-    append_element (out, TBR_EXERCISE_CRITERION, &exercise->criteria[i], NULL);
+    append_element (out, TBR_EXERCISE_CRITERION, &exercise->criteria[i],
+                    &exercise->criteria[i].wordings);
   for (guint i = 0; i < exercise->n_guidance; i++)
-    append_element (out, TBR_EXERCISE_GUIDANCE, &exercise->guidance[i], NULL);
+    append_element (out, TBR_EXERCISE_GUIDANCE, &exercise->guidance[i],
+                    &exercise->guidance[i].wordings);
   g_string_append_printf (out, "</%s>\n", tbr_exercise_kinds[TBR_EXERCISE_ROOT]->element);
 }
 

@@ -111,7 +111,7 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "unit", 0, 0, G_OPTION_ARG_STRING, &o->unit, "Of what it may know, one unit", "ID" },
     { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
-      "Language of messages, the reader's or the exercise's first if not given", "CODE" },
+      "Language of its texts, the reader's or the exercise's first if not given", "CODE" },
     { "review", 0, 0, G_OPTION_ARG_FILENAME, &o->review,
       "Review the exercise of --log: a report (.html, .pdf), or the log as .csv", "FILE" },
     { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
@@ -386,8 +386,11 @@ find_conflict (const TbrExerciseOptions *o)
     return "--export FILE.xml and --inject NAME belong together";
   if (!o->rehearse && o->seat == NULL && o->json)
     return "--json is for --rehearse and --seat";
-  if (o->seat == NULL && (o->unit != NULL || o->need != NULL || o->language != NULL))
-    return "--unit, --need and --language are for --seat";
+  if (o->seat == NULL && (o->unit != NULL || o->need != NULL))
+    return "--unit and --need are for --seat";
+  if (o->language != NULL && o->seat == NULL && o->review == NULL
+      && (o->plan == NULL || o->out != NULL))
+    return "--language is for the window, --seat, --review and the --plan of a log";
   if (o->seat == NULL && o->at != NULL
       && (o->imports == NULL || !tbr_events_is_alert (o->imports[0])))
     return "--at is for --seat and for the --import of an alert (.xml)";
@@ -413,6 +416,26 @@ list_sources (const TbrExerciseOptions *o, int argc, char **argv)
   return sources;
 }
 
+/* Its texts in the language that was asked for, NULL: its own. Returns: FALSE with how it ends when
+   it has none in it */
+static gboolean
+speak (const TbrPlayed *played, const char *language, TbrExit *out_code)
+{
+  g_auto (GStrv) known = g_strsplit (played->exercise->languages, " ", -1);
+
+  if (language == NULL)
+    return TRUE;
+  if (g_strv_contains ((const char *const *) known, language))
+    {
+      tbr_exercise_speak (played->exercise, language);
+      return TRUE;
+    }
+  g_autofree char *list = g_strjoinv (", ", known);
+  *out_code = tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE,
+                             "--language %s: the exercise's texts are in %s", language, list);
+  return FALSE;
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -431,6 +454,8 @@ run (int argc, char **argv)
     return show (&options, argv[1]);
   code = tbr_played_load (&tbr_verb_exercise, argv[1], &played);
   if (code != TBR_EXIT_DONE)
+    return code;
+  if (!speak (&played, options.language, &code))
     return code;
   g_autoptr (GPtrArray) sources = list_sources (&options, argc, argv);
   const TbrEventsQuestion events = { .to = options.export,

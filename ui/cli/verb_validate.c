@@ -42,6 +42,7 @@ check_exercise (const TbrMap *map, const char *path)
       scenario = tbr_context_read (map, name, NULL, faults);
       is_good = scenario != NULL && tbr_exercise_check (exercise, scenario, faults)
                 && tbr_exercise_check_measures (exercise, scenario, faults);
+      tbr_exercise_check_languages (exercise, faults);
     }
   g_autofree char *text = tbr_diagnostics_to_text (faults);
   g_print ("%s", text);

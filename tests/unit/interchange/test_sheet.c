@@ -192,7 +192,7 @@ check_list (const char *name)
         "languages='en el'><objective name='o' title='O'/><role name='be' title='B' seat='BE'/>"
         "<inject name='i' number='12' at='90 min' from='=SUM(A1)' medium='phone'>"
         "<text language='en' subject=' 007 ' body='one&#10; two  &#10;&#9;x'/>"
-        "<text language='el' subject='Φωτιά' body='+30 210'/></inject>"
+        "<text language='el' subject='Φωτιά' body='+30 210' from='Δήμαρχος'/></inject>"
         "<inject name='j' number='3' when='after 1 h and not released i'>"
         "<text language='en' body='-'/><text language='el' subject='&lt;'/></inject>"
         "<inject name='k' number='4' at='1 h'><text language='en' subject='not translated'/>"

@@ -214,6 +214,105 @@ test_exercise_is_written_without_loss (void)
     }
 }
 
+/* An exercise in two languages; @of_branch stands in its branch. */
+static char *
+two_languages (const char *of_branch)
+{
+  return g_strdup_printf (
+      "<exercise xmlns='urn:tabard:exercise:1' title='Night' scenario='s' duration='2 h' "
+      "languages='en it'>\n<text language='it' subject='Notte'/>"
+      "<objective name='o' title='O'><text language='en' subject='O'/>"
+      "<text language='it' subject='Oi'/></objective>"
+      "<role name='be' title='B' seat='BE'/>\n"
+      "<expected name='x' sentence='It is done' role='be' objective='o'>"
+      "<text language='it' subject='Si fa'/></expected>"
+      "<branch name='b' title='Two ways' when='after 1 h'>%s</branch>\n"
+      "<inject name='i' number='1' at='1 h' from='Mayor'><text language='en' subject='S'/>"
+      "<text language='it' subject='Si' from='Sindaco'/></inject>"
+      "<criterion name='c' title='C' objective='o'><text language='it' subject='Ci'/></criterion>"
+      "<guidance body='Wait'><text language='it' body='Aspettate'/></guidance></exercise>",
+      of_branch);
+}
+
+/* All that people read is said in each language; what is missing in one is warned of, and what is
+   not there stays in the first one. */
+static void
+test_exercise_speaks_its_languages (void)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *told = NULL, *text = two_languages ("");
+  g_autoptr (TbrExercise) e = read_text (text, &told);
+
+  g_assert_nonnull (e);
+  tbr_exercise_check_languages (e, faults);
+  g_autofree char *missing = tbr_diagnostics_to_text (faults);
+  g_assert_cmpuint (tbr_diagnostics_count (faults), ==, 0);
+  g_assert_cmpstr (missing, ==,
+                   "e.xml:2: warning: role 'be': no title in 'it'\n"
+                   "e.xml:3: warning: branch 'b': no title in 'it'\n");
+  g_autofree char *written = tbr_exercise_format (e);
+  tbr_exercise_speak (e, "el");
+  g_assert_cmpstr (e->title, ==, "Night");
+  for (guint twice = 0; twice < 2; twice++)
+    tbr_exercise_speak (e, "it");
+  g_assert_cmpstr (e->title, ==, "Notte");
+  g_assert_cmpstr (e->objectives[0].title, ==, "Oi");
+  g_assert_cmpstr (e->roles[0].title, ==, "B");
+  g_assert_cmpstr (e->expecteds[0].sentence, ==, "Si fa");
+  g_assert_cmpstr (e->branches[0].title, ==, "Two ways");
+  g_assert_cmpstr (e->injects[0].from, ==, "Sindaco");
+  g_assert_cmpstr (e->injects[0].wordings.items[0].subject, ==, "Si");
+  g_assert_cmpstr (e->criteria[0].title, ==, "Ci");
+  g_assert_cmpstr (e->guidance[0].body, ==, "Aspettate");
+  g_assert_cmpstr (e->guidance[0].language, ==, "it");
+  g_autofree char *none = NULL;
+  g_autoptr (TbrExercise) again = read_text (written, &none);
+  g_autofree char *second = tbr_exercise_format (again);
+  g_assert_cmpstr (written, ==, second);
+  g_assert_cmpstr (again->injects[0].wordings.items[1].from, ==, "Sindaco");
+  g_assert_cmpstr (again->wordings.items[0].subject, ==, "Notte");
+}
+
+static void
+test_exercise_refuses_texts_in_other_languages (void)
+{
+  static const struct
+  {
+    const char *text, *told;
+  } cases[] = {
+    { "<text language='de' subject='x'/>",
+      "e.xml:3: branch 'b': a text in 'de', which is none of the exercise's languages\n" },
+    { "<text language='it' subject='x'/><text language='it' subject='y'/>",
+      "e.xml:3: branch 'b': more than one text in 'it'\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *told = NULL, *text = two_languages (cases[i].text);
+      g_autoptr (TbrExercise) exercise = read_text (text, &told);
+      g_assert_cmpstr (told, ==, cases[i].told);
+    }
+}
+
+/* The shipped exercises are whole in both of their languages. */
+static void
+test_exercise_shipped_say_all_twice (void)
+{
+  static const char *const names[] = { "meuse-night.xml", "two-augusts.xml", "worm-friday.xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autofree char *path
+          = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises", names[i], NULL);
+      g_autoptr (TbrExercise) exercise = tbr_exercise_load (path, faults);
+      tbr_exercise_check_languages (exercise, faults);
+      g_autofree char *missing = tbr_diagnostics_to_text (faults);
+      g_assert_cmpstr (missing, ==, "");
+      g_assert_nonnull (strchr (exercise->languages, ' '));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +325,9 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/exercise/names-every-fault", test_exercise_names_every_fault);
   g_test_add_func ("/scenario/exercise/is-written-without-loss",
                    test_exercise_is_written_without_loss);
+  g_test_add_func ("/scenario/exercise/speaks-its-languages", test_exercise_speaks_its_languages);
+  g_test_add_func ("/scenario/exercise/refuses-texts-in-other-languages",
+                   test_exercise_refuses_texts_in_other_languages);
+  g_test_add_func ("/scenario/exercise/shipped-say-all-twice", test_exercise_shipped_say_all_twice);
   return g_test_run ();
 }

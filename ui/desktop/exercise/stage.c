@@ -19,7 +19,7 @@
 const TbrWording *
 tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings)
 {
-  static const TbrWording none = { "", "", "" };
+  static const TbrWording none = { "", "", "", "" };
   for (guint i = 0; i < wordings->n; i++)
     if (g_str_equal (wordings->items[i].language, stage->language))
       return &wordings->items[i];
@@ -152,6 +152,7 @@ tbr_stage_begin (TbrDesktop *desktop)
   close_truth (desktop);
   stage->exercise = session->exercise;
   stage->language = find_language (stage->exercise, desktop->spec.language);
+  tbr_exercise_speak (session->exercise, stage->language);
   gboolean is_recording = session->log != NULL ? session->is_over : desktop->spec.is_reviewed;
   stage->log = session->log != NULL ? g_strdup (session->log) : name_log (desktop, stage->exercise);
   stage->seat = is_recording ? TBR_NONE : first_seat (desktop, stage->exercise);

@@ -135,6 +135,18 @@ tbr_wording_in (const TbrWordings *wordings, const char *language)
   return NULL;
 }
 
+/* How late and how wrong the reports of an exercise are; what is not given is as in its scenario.
+ */
+typedef struct
+{
+  TbrTime report_period; /* how often seats get a report; TBR_NEVER: as the scenario says */
+  TbrTime report_delay;  /* how old it is then; the same */
+  double known;          /* share of a need that its first report knows, 0 to 1; NAN: the same */
+  TbrTime known_after;   /* time in which what is not known falls to 1/e; TBR_NEVER: the same */
+  double map_known;      /* share that a satellite map lets reports know at least; NAN: the same */
+  guint line;
+} TbrFog;
+
 /* What is to be learned or tested. */
 typedef struct
 {
@@ -256,6 +268,8 @@ typedef struct
   guint64 digest;        /* of all that its file says */
   const char *languages; /* blank-separated, the first one is the exercise's own */
   TbrWordings wordings;  /* subjects: the title in other languages */
+  const TbrFog *fog;     /* one at most */
+  guint n_fog;
   const TbrObjective *objectives;
   guint n_objectives;
   const TbrRole *roles;

@@ -331,7 +331,9 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
   self->turns = g_array_new (FALSE, TRUE, sizeof (TbrTurn));
   self->texts = g_string_chunk_new (4096);
   set_up (self);
-  self->sim = tbr_sim_new (scenario, (guint64) seed, replication);
+  self->fogged = tbr_fogged_new (exercise, scenario);
+  self->sim = tbr_sim_new (self->fogged != NULL ? tbr_fogged_scenario (self->fogged) : scenario,
+                           (guint64) seed, replication);
   tbr_sim_run_until (self->sim, exercise->begin);
   tbr_sim_flush (self->sim);
   tbr_sim_listen (self->sim, tbr_deed_hear, self);
@@ -364,6 +366,7 @@ tbr_director_free (TbrDirector *self)
   if (self == NULL)
     return;
   tbr_sim_free (self->sim);
+  tbr_fogged_unref (self->fogged);
   g_clear_pointer (&self->result, tbr_result_free);
   g_array_unref (self->turns);
   g_string_chunk_free (self->texts);

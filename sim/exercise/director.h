@@ -3,6 +3,8 @@
 /* What the files of this room share: an exercise under way. */
 #pragma once
 
+#include "exercise/fog.h"
+
 #include <tabard/director.h>
 
 /* What the doctrine of a role did, as far as there are orders for it: by kind of order. */
@@ -18,7 +20,8 @@ typedef struct
 struct _TbrDirector
 {
   const TbrExercise *exercise;
-  const TbrScenario *scenario;
+  const TbrScenario *scenario; /* as it was given */
+  TbrFogged *fogged;           /* with which it is run, NULL: as it was given */
   TbrSim *sim;
   TbrSeat *seats; /* by role */
   TbrInjectProgress *injects;

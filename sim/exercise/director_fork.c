@@ -44,6 +44,7 @@ tbr_director_fork (const TbrDirector *self)
   TbrSim *sim = tbr_sim_fork (self->sim);
   TbrDirector *copy = g_memdup2 (self, sizeof *self);
 
+  copy->fogged = tbr_fogged_ref (self->fogged);
   copy->sim = sim;
   copy->listener = NULL;
   copy->listener_data = NULL;

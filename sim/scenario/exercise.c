@@ -28,6 +28,7 @@ static const struct
 {
   gsize line, wordings;
 } fields[TBR_EXERCISE_N] = {
+  [TBR_EXERCISE_FOG] = { G_STRUCT_OFFSET (TbrFog, line), 0 },
   [TBR_EXERCISE_OBJECTIVE]
   = { G_STRUCT_OFFSET (TbrObjective, line), G_STRUCT_OFFSET (TbrObjective, wordings) },
   [TBR_EXERCISE_ROLE] = { G_STRUCT_OFFSET (TbrRole, line), G_STRUCT_OFFSET (TbrRole, wordings) },
@@ -107,6 +108,7 @@ keep_all (Draft *draft)
   TbrExercise *out = draft->out;
 
   out->wordings = keep_wordings (draft, draft->titles);
+  out->fog = keep (draft, TBR_EXERCISE_FOG, &out->n_fog);
   out->objectives = keep (draft, TBR_EXERCISE_OBJECTIVE, &out->n_objectives);
   out->roles = keep (draft, TBR_EXERCISE_ROLE, &out->n_roles);
   out->channels = keep (draft, TBR_EXERCISE_CHANNEL, &out->n_channels);

@@ -42,6 +42,31 @@ static const TbrParam root_params[] = {
            .sentence = "codes of the languages its texts are in, the first is its own", DEFINED),
 };
 
+static const TbrParam fog_params[] = {
+  TBR_ROW (TbrFog, "report-period", report_period, DURATION, .dimension = TBR_DIMENSION_TIME,
+           .min = 60, .max = 30 * 86400.0, .fallback = "",
+           .sentence = "time between two reports to the seats; as in the scenario if not given",
+           DEFINED),
+  TBR_ROW (TbrFog, "report-delay", report_delay, DURATION, .dimension = TBR_DIMENSION_TIME,
+           .min = 0, .max = 30 * 86400.0, .fallback = "",
+           .sentence = "age of a report when it arrives; as in the scenario if not given", DEFINED),
+  TBR_ROW (TbrFog, "known", known, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0.01, .max = 1,
+           .fallback = "",
+           .sentence = "share of a need that its first report knows; as in the scenario if not "
+                       "given",
+           DEFINED),
+  TBR_ROW (TbrFog, "known-after", known_after, DURATION, .dimension = TBR_DIMENSION_TIME, .min = 60,
+           .max = 90 * 86400.0, .fallback = "",
+           .sentence = "time in which the share that is not known falls to 1/e; as in the scenario "
+                       "if not given",
+           DEFINED),
+  TBR_ROW (TbrFog, "map-known", map_known, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0,
+           .max = 1, .fallback = "",
+           .sentence = "share of a need that reports know at least once a satellite map shows it; "
+                       "as in the scenario if not given",
+           DEFINED),
+};
+
 static const TbrParam objective_params[] = {
   TBR_ROW (TbrObjective, "name", id, TEXT, .sentence = "its name in this file", DEFINED),
   TBR_ROW (TbrObjective, "title", title, TEXT, .sentence = "what is to be learned or tested",
@@ -193,6 +218,7 @@ static const TbrParam wording_params[] = {
 
 KIND ("exercise", "an exercise", "A scenario played by people, and what reaches them", TbrExercise,
       root_params);
+KIND ("fog", "the fog", "How late and how wrong reports are in this exercise", TbrFog, fog_params);
 KIND ("objective", "an objective", "What is to be learned or tested", TbrObjective,
       objective_params);
 KIND ("role", "a role", "A place at the table: whose seat, what it may order and see", TbrRole,
@@ -209,23 +235,17 @@ KIND ("criterion", "a criterion", "How it is told whether an objective was reach
 KIND ("guidance", "a note", "A note for whoever leads the exercise", TbrGuidance, guidance_params);
 KIND ("text", "a text", "The same in one language", TbrWording, wording_params);
 
-const TbrKind *const tbr_exercise_kinds[] = { &kind_root_params,
-                                              &kind_objective_params,
-                                              &kind_role_params,
-                                              &kind_channel_params,
-                                              &kind_expected_params,
-                                              &kind_branch_params,
-                                              &kind_inject_params,
-                                              &kind_criterion_params,
-                                              &kind_guidance_params,
-                                              &kind_wording_params,
-                                              NULL };
+const TbrKind *const tbr_exercise_kinds[]
+    = { &kind_root_params,      &kind_fog_params,      &kind_objective_params, &kind_role_params,
+        &kind_channel_params,   &kind_expected_params, &kind_branch_params,    &kind_inject_params,
+        &kind_criterion_params, &kind_guidance_params, &kind_wording_params,   NULL };
 
 static const guint children[TBR_EXERCISE_N] = {
-  [TBR_EXERCISE_ROOT]
-  = 1 << TBR_EXERCISE_OBJECTIVE | 1 << TBR_EXERCISE_ROLE | 1 << TBR_EXERCISE_CHANNEL
-    | 1 << TBR_EXERCISE_EXPECTED | 1 << TBR_EXERCISE_BRANCH | 1 << TBR_EXERCISE_INJECT
-    | 1 << TBR_EXERCISE_CRITERION | 1 << TBR_EXERCISE_GUIDANCE | 1 << TBR_EXERCISE_WORDING,
+  [TBR_EXERCISE_ROOT] = 1 << TBR_EXERCISE_FOG | 1 << TBR_EXERCISE_OBJECTIVE | 1 << TBR_EXERCISE_ROLE
+                        | 1 << TBR_EXERCISE_CHANNEL | 1 << TBR_EXERCISE_EXPECTED
+                        | 1 << TBR_EXERCISE_BRANCH | 1 << TBR_EXERCISE_INJECT
+                        | 1 << TBR_EXERCISE_CRITERION | 1 << TBR_EXERCISE_GUIDANCE
+                        | 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_OBJECTIVE] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_ROLE] = 1 << TBR_EXERCISE_WORDING,
   [TBR_EXERCISE_EXPECTED] = 1 << TBR_EXERCISE_WORDING,

@@ -426,6 +426,9 @@ check_whole (const Check *check)
         check_wordings (check, what, objective->line, &objective->wordings);
     }
   check_others (check, "exercise", 0, &exercise->wordings);
+  for (guint i = 1; i < exercise->n_fog; i++)
+    refuse (check, exercise->fog[i].line, "a second fog: the first is on line %u",
+            exercise->fog[0].line);
   for (guint i = 0; i < exercise->n_guidance; i++)
     {
       const TbrGuidance *note = &exercise->guidance[i];

@@ -90,6 +90,8 @@ tbr_exercise_append_head (GString *out, const TbrExercise *exercise)
       g_string_append (out, "  ");
       append_wording (out, &exercise->wordings.items[i]);
     }
+  for (guint i = 0; i < exercise->n_fog; i++)
+    append_element (out, TBR_EXERCISE_FOG, &exercise->fog[i], NULL);
   for (guint i = 0; i < exercise->n_objectives; i++)
     append_element (out, TBR_EXERCISE_OBJECTIVE, &exercise->objectives[i],
                     &exercise->objectives[i].wordings);

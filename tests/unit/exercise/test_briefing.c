@@ -212,6 +212,79 @@ test_briefing_shows_what_is_to_be_answered (Drill *drill, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "B (BE) at 2021-07-14T23:00Z, played by a person\n"));
 }
 
+/* So many reports at least are looked at at the very instant that they are of. */
+#define LEAST_LOOKED 20
+
+/* Holds what a role is told at an instant against the truth then: less by exactly the share that is
+   not known. A need that has changed at this very instant is passed over: the report may have come
+   before or after. Source: the law of the reports, known = 1 - (1 - first) exp (-age / after). */
+static void
+check_share (TbrDirector *director, TbrTime at, double first, double after, guint *n_looked)
+{
+  const TbrSim *sim = tbr_director_sim (director);
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (TbrReport));
+  TbrReport truth;
+
+  tbr_director_run_until (director, at - 1);
+  for (guint32 i = 0; i < tbr_need_count (sim); i++)
+    {
+      tbr_report_now (sim, TBR_HANDLE (TbrNeedId, i), &truth);
+      g_array_append_val (before, truth);
+    }
+  tbr_director_run_until (director, at);
+  g_autoptr (TbrBriefing) seen = tbr_director_brief (director, BE, "en");
+  for (guint i = 0; i < seen->reports->len; i++)
+    {
+      const TbrReport *told = &g_array_index (seen->reports, TbrReport, i);
+      const double age = (double) (told->as_of - told->opened) / (double) TBR_HOUR;
+      if (told->as_of != at || told->need.i >= before->len)
+        continue;
+      const TbrReport *was = &g_array_index (before, TbrReport, told->need.i);
+      tbr_report_now (sim, told->need, &truth);
+      if (truth.required <= 0 || was->required < truth.required || was->required > truth.required
+          || was->stock < truth.stock || was->stock > truth.stock)
+        continue;
+      const double share = 1 - (1 - first) * exp (-age / after);
+      g_assert_cmpfloat (fabs (told->required - share * truth.required), <=, 1e-9 * truth.required);
+      g_assert_cmpfloat (fabs (told->stock - share * truth.stock), <=, 1e-9 * truth.stock);
+      *n_looked += 1;
+    }
+}
+
+/* The exercise says how wrong its reports are, whatever its scenario says, and so are they. A
+   period that is none of the steps of a flood: what is reported is still true at that instant. */
+static void
+test_briefing_is_wrong_by_the_fog (Drill *drill, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    double first, after; /* hours */
+  } cases[] = {
+    { "<fog report-period='47 min' report-delay='0 s' known='60 %' known-after='5 h' map-known='0 "
+      "%'/>",
+      0.6, 5 },
+    { "<fog report-period='47 min' report-delay='0 s' known='25 %' known-after='40 h' map-known='0 "
+      "%'/>",
+      0.25, 40 },
+    { "<fog report-period='47 min' report-delay='0 s'/>", 1, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TbrExercise) exercise = drill_read ("12 h", cases[i].text);
+      g_autoptr (TbrDirector) whole = tbr_director_new (exercise, drill->scenario, 0);
+      /* a fork has the same fog, also when what it was made of is gone */
+      g_autoptr (TbrDirector) director = tbr_director_fork (whole);
+      guint n_looked = 0;
+      g_clear_pointer (&whole, tbr_director_free);
+      for (TbrTime since = TBR_MINUTE; since <= 4 * TBR_HOUR; since += TBR_MINUTE)
+        check_share (director, exercise->begin + since, cases[i].first, cases[i].after, &n_looked);
+      g_assert_cmpuint (n_looked, >, LEAST_LOOKED);
+    }
+  g_assert_cmpfloat (drill->scenario->meta->known, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +298,6 @@ main (int argc, char **argv)
   ADD ("brings-messages-to-those-they-are-for",
        test_briefing_brings_messages_to_those_they_are_for);
   ADD ("shows-what-is-to-be-answered", test_briefing_shows_what_is_to_be_answered);
+  ADD ("is-wrong-by-the-fog", test_briefing_is_wrong_by_the_fog);
   return g_test_run ();
 }

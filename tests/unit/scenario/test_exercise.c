@@ -173,6 +173,9 @@ test_exercise_names_every_fault (void)
       "e.xml:2: criterion 'c': threshold must be given\n" },
     { HEAD "<criterion name='c' title='C' objective='o' threshold='3'/></exercise>",
       "e.xml:2: criterion 'c': threshold is for measures, not for observers\n" },
+    { HEAD "<fog known='40 %'/>\n<fog/></exercise>",
+      "e.xml:3: a second fog: the first is on line 2\n" },
+    { HEAD "<fog known='0 %'/></exercise>", "e.xml:2: fog: known: 0 % is outside 0.01-1\n" },
     { HEAD "<guidance at='3 h' body='late'/></exercise>",
       "e.xml:2: guidance: at: the exercise is over before\n" },
     { "<!DOCTYPE x [<!ENTITY a 'b'>]>" OPEN "/>", "e.xml:1: a document type is not allowed\n" },
@@ -220,7 +223,8 @@ two_languages (const char *of_branch)
 {
   return g_strdup_printf (
       "<exercise xmlns='urn:tabard:exercise:1' title='Night' scenario='s' duration='2 h' "
-      "languages='en it'>\n<text language='it' subject='Notte'/>"
+      "languages='en it'>\n<fog report-delay='30 min' known='40 %%' known-after='6 h'/><text "
+      "language='it' subject='Notte'/>"
       "<objective name='o' title='O'><text language='en' subject='O'/>"
       "<text language='it' subject='Oi'/></objective>"
       "<role name='be' title='B' seat='BE'/>\n"

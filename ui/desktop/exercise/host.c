@@ -3,9 +3,9 @@
 /* An exercise under way in a thread of its own. */
 #include "desktop/exercise/host.h"
 
-#include "desktop/exercise/alarm.h"
 #include "desktop/exercise/belief.h"
 #include "desktop/exercise/rewind.h"
+#include "desktop/exercise/scene.h"
 #include "desktop/exercise/tray.h"
 #include "desktop/mailbox.h"
 
@@ -59,28 +59,6 @@ typedef struct
   guint serial;
   TbrHostWish wish;
 } Wish;
-
-void
-tbr_scene_free (TbrScene *scene)
-{
-  if (scene == NULL)
-    return;
-  g_free (scene->injects);
-  g_free (scene->branches);
-  g_free (scene->expecteds);
-  g_free (scene->roles);
-  g_free (scene->marks);
-  g_free (scene->channels);
-  g_free (scene->waiting);
-  g_clear_pointer (&scene->lines, g_array_unref);
-  g_clear_pointer (&scene->offers, g_array_unref);
-  g_free (scene->turns);
-  tbr_moment_unref (scene->truth);
-  tbr_moment_unref (scene->belief);
-  tbr_briefing_free (scene->briefing);
-  tbr_scene_free (scene->twin);
-  g_free (scene);
-}
 
 void
 tbr_host_answer_free (TbrHostAnswer *answer)
@@ -150,119 +128,34 @@ add_belief (TbrHost *host, TbrScene *scene, guint role)
   keep (&host->belief, scene->belief);
 }
 
-/* Copies what the director tells of each of its things. */
-static void
-copy_progress (const TbrHost *host, TbrScene *scene)
-{
-  const TbrExercise *exercise = host->spec.exercise;
-  const TbrDirector *director = host->director;
-  scene->injects = g_new0 (TbrInjectProgress, exercise->n_injects + 1);
-  scene->branches = g_new0 (TbrBranchProgress, exercise->n_branches + 1);
-  scene->expecteds = g_new0 (TbrExpectedProgress, exercise->n_expecteds + 1);
-  scene->roles = g_new0 (TbrRoleProgress, exercise->n_roles + 1);
-  scene->marks = g_new0 (guint, exercise->n_criteria + 1);
-  scene->channels = g_new0 (TbrContactProgress, exercise->n_channels + 1);
-  scene->waiting = g_new0 (TbrWaiting, exercise->n_roles + 1);
-  scene->lines = g_array_new (FALSE, FALSE, sizeof (TbrLineSeen));
-  scene->offers = g_array_new (FALSE, FALSE, sizeof (TbrOfferSeen));
-  for (guint i = 0; i < exercise->n_channels; i++)
-    scene->channels[i] = *tbr_director_channel (director, i);
-  for (guint i = 0; i < exercise->n_injects; i++)
-    scene->injects[i] = *tbr_director_inject (director, i);
-  for (guint i = 0; i < exercise->n_branches; i++)
-    scene->branches[i] = *tbr_director_branch (director, i);
-  for (guint i = 0; i < exercise->n_expecteds; i++)
-    scene->expecteds[i] = *tbr_director_expected (director, i);
-  for (guint i = 0; i < exercise->n_roles; i++)
-    scene->roles[i] = *tbr_director_role (director, i);
-  for (guint i = 0; i < exercise->n_criteria; i++)
-    scene->marks[i] = tbr_director_mark (director, i);
-}
-
-/* Adds what a role knows of to what all know of together, by number. @number_at: where its number
-   stands in an item */
-static void
-gather (GArray *all, const GArray *some, gsize number_at)
-{
-  gsize size = g_array_get_element_size (all);
-  for (guint i = 0; i < some->len; i++)
-    {
-      const char *item = some->data + i * size;
-      guint32 number = *(const guint32 *) (gconstpointer) (item + number_at);
-      guint place = 0;
-      while (place < all->len
-             && *(const guint32 *) (gconstpointer) (all->data + place * size + number_at) < number)
-        place++;
-      if (place == all->len
-          || *(const guint32 *) (gconstpointer) (all->data + place * size + number_at) != number)
-        g_array_insert_vals (all, place, item, 1);
-    }
-}
-
-/* What whoever leads is told of all seats: requests, offers, and which of these wait for a person.
- */
-static void
-look_at_seats (TbrHost *host, TbrScene *scene)
-{
-  for (guint i = 0; i < host->spec.exercise->n_roles; i++)
-    {
-      g_autoptr (TbrBriefing) briefing = tbr_director_brief (host->director, i, host->language);
-      TbrWaiting *waiting = &scene->waiting[i];
-      waiting->due = TBR_NEVER;
-      gather (scene->lines, briefing->lines, G_STRUCT_OFFSET (TbrLineSeen, line));
-      gather (scene->offers, briefing->offers, G_STRUCT_OFFSET (TbrOfferSeen, offer));
-      for (guint k = 0; scene->roles[i].by_person && k < briefing->offers->len; k++)
-        {
-          const TbrOfferSeen *offer = &g_array_index (briefing->offers, TbrOfferSeen, k);
-          waiting->n += offer->is_to_answer != 0;
-          waiting->due = MIN (waiting->due, tbr_alarm_offer_due (offer));
-        }
-    }
-}
-
-/* How it stands now, without turns and maps. (transfer full) */
+/* How it stands now, for a wish. (transfer full) */
 static TbrScene *
-new_scene (const TbrHost *host, guint serial)
+scene_at (const TbrHost *host, guint serial)
 {
-  const TbrSim *sim = tbr_director_sim (host->director);
-  TbrScene *scene = g_new0 (TbrScene, 1);
+  TbrScene *scene = tbr_scene_new (host->director, host->end);
   scene->serial = serial;
-  scene->at = tbr_director_now (host->director);
-  scene->end = host->end;
-  scene->is_over = tbr_director_is_over (host->director) || scene->at >= host->end;
-  scene->digest = tbr_sim_digest (sim);
-  scene->role = TBR_NONE;
-  copy_progress (host, scene);
   return scene;
-}
-
-/* Texts of an exercise that may be left for an earlier instant of it: the same ones each time. */
-static void
-own_texts (TbrScene *scene)
-{
-  for (guint i = 0; i < scene->n_turns; i++)
-    {
-      scene->turns[i].who = g_intern_string (scene->turns[i].who);
-      scene->turns[i].text = g_intern_string (scene->turns[i].text);
-    }
 }
 
 static void
 show (TbrHost *host, guint serial, const TbrHostWish *wish)
 {
-  TbrScene *scene = new_scene (host, serial);
+  TbrScene *scene = scene_at (host, serial);
   const TbrTurn *turns = tbr_director_turns (host->director, &scene->n_turns);
   scene->turns = g_memdup2 (turns, scene->n_turns * sizeof *turns);
   if (host->rewind != NULL)
-    own_texts (scene);
-  scene->truth = tbr_moment_new (tbr_sim_snapshot (tbr_director_sim (host->director)), host->truth);
+    tbr_scene_own_texts (scene);
+  TbrSnapshot *truth = tbr_sim_snapshot (tbr_director_sim (host->director));
+  /* a scene may outlive the exercise, and with it the fog that the run has */
+  truth->scenario = host->spec.scenario;
+  scene->truth = tbr_moment_new (truth, host->truth);
   keep (&host->truth, scene->truth);
   add_belief (host, scene, wish->role);
   if (wish->leads)
-    look_at_seats (host, scene);
+    tbr_scene_look_at_seats (scene, host->director, host->language);
   if (wish->twin < host->spec.exercise->n_roles)
     {
-      scene->twin = new_scene (host, serial);
+      scene->twin = scene_at (host, serial);
       scene->twin->n_turns = scene->n_turns;
       add_belief (host, scene->twin, wish->twin);
     }

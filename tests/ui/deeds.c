@@ -171,6 +171,7 @@ CHECK (has_branch, is->n_branches > was->n_branches && deeds_said ("What if"))
 CHECK (asks_name, is_form (TBR_FORM_RENAME))
 CHECK (takes_back, is->n_lines + 1 == was->n_lines)
 CHECK (does_again, is->n_lines == was->n_lines + 1)
+CHECK (asks_stock, is_form (TBR_FORM_STOCK))
 CHECK (asks_units, is_form (TBR_FORM_UNITS))
 CHECK (asks_base, is_form (TBR_FORM_MOVE))
 CHECK (carries,
@@ -506,6 +507,7 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_UNDO] = { takes_back, have_change, FALSE, SHUT, NULL },
   [TBR_ACT_REDO] = { does_again, have_less, FALSE, SHUT, NULL },
   [TBR_ACT_ADD_UNITS] = { asks_units, NULL, FALSE, SHUT, NULL },
+  [TBR_ACT_ADD_STOCK] = { asks_stock, NULL, FALSE, SHUT, NULL },
   [TBR_ACT_MOVE_UNITS] = { asks_base, choose_unit, FALSE, SHUT, NULL },
   [TBR_ACT_CARRY] = { carries, choose_unit, FALSE, SHUT, NULL },
   [TBR_ACT_ADD_HAZARD] = { asks_hazard, NULL, FALSE, SHUT, NULL },

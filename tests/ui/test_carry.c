@@ -380,6 +380,51 @@ test_carry_brings_sites_from_a_table (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Where a stock lies is a click on the map; the crisis takes from it, and one key takes it back. */
+static void
+test_carry_adds_a_stock (void)
+{
+  const TbrScenario *before = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  guint n = before->n_units, n_stocks = before->sections[TBR_SECTION_STOCK].n;
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                   tbr_thing_pack ((TbrThing){ TBR_THING_NONE, TBR_NONE }));
+  watched_key (&sweden, 'a', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  static const char *const words[] = { "GFFFV", "swed", "rescEU", "4", "24", "3", "50 %" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      watched_write (&sweden, words[i]);
+      watched_key (&sweden, TBR_KEY_ENTER, 0);
+    }
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "A stock lies somewhere"));
+  watched_write (&sweden, "15.63, 60.61");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  const TbrSection *stocks = &scenario->sections[TBR_SECTION_STOCK];
+  g_assert_cmpuint (scenario->n_units, ==, n + 4);
+  g_assert_cmpuint (stocks->n, ==, n_stocks + 1);
+  const TbrUnitSpec *own = NULL;
+  guint n_ready = 0;
+  for (guint i = 0; i < scenario->n_units; i++)
+    if (g_str_has_prefix (scenario->units[i].id, "stock-1"))
+      {
+        own = &scenario->units[i];
+        n_ready += own->on_duty;
+      }
+  g_assert_nonnull (own);
+  g_assert_cmpuint (n_ready, ==, 2);
+  g_assert_cmpuint (own->staff, ==, 24);
+  g_assert_cmpuint (own->crews, ==, 3);
+  g_assert_cmpfloat_with_epsilon (own->lon, 15.63, 1e-4);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  g_assert_cmpuint (scenario->n_units, ==, n);
+  g_assert_cmpuint (scenario->sections[TBR_SECTION_STOCK].n, ==, n_stocks);
+}
+
 /* An empty crisis, from the key to the run. */
 static void
 test_carry_begins_a_new_scenario (void)
@@ -440,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/carry/adds-a-site", test_carry_adds_a_site);
   g_test_add_func ("/ui/carry/changes-a-site-of-the-map", test_carry_changes_a_site_of_the_map);
   g_test_add_func ("/ui/carry/brings-sites-from-a-table", test_carry_brings_sites_from_a_table);
+  g_test_add_func ("/ui/carry/adds-a-stock", test_carry_adds_a_stock);
   g_test_add_func ("/ui/carry/begins-a-new-scenario", test_carry_begins_a_new_scenario);
   int code = g_test_run ();
   watched_clear (&sweden);

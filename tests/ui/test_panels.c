@@ -192,6 +192,7 @@ static const struct
 } forms[] = {
   { TBR_FORM_PARAM, "test_whatif.c", "test_whatif_refuses_and_says_what_is_allowed" },
   { TBR_FORM_UNITS, "test_whatif.c", "test_whatif_adds_units" },
+  { TBR_FORM_STOCK, "test_carry.c", "test_carry_adds_a_stock" },
   { TBR_FORM_MOVE, "test_whatif.c", "test_whatif_moves_units" },
   { TBR_FORM_POLICY, "test_whatif.c", "test_whatif_chooses_a_policy" },
   { TBR_FORM_ROAD, "test_whatif.c", "test_whatif_closes_a_road_now" },

@@ -417,6 +417,8 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_forms_open (desktop, TBR_FORM_RENAME, 0);
   else if (action == TBR_ACT_ADD_UNITS)
     tbr_forms_open (desktop, TBR_FORM_UNITS, 0);
+  else if (action == TBR_ACT_ADD_STOCK)
+    tbr_forms_open (desktop, TBR_FORM_STOCK, 0);
   else if (action == TBR_ACT_ADD_HAZARD)
     tbr_forms_open (desktop, TBR_FORM_HAZARD, 0);
   else if (action == TBR_ACT_ADD_SPOT)

@@ -189,6 +189,7 @@ tbr_branches_build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("CHANGE SOMETHING"));
   const Button changes[] = { { TBR_ACT_ADD_UNITS, 0, _ ("Add units"), FALSE },
+                             { TBR_ACT_ADD_STOCK, 0, _ ("Add a stock"), FALSE },
                              { TBR_ACT_ADD_HAZARD, 0, _ ("Add a hazard"), FALSE },
                              { TBR_ACT_ADD_SPOT, 0, _ ("Add a place"), FALSE },
                              { TBR_ACT_ADD_SITE, 0, _ ("Add a site"), FALSE },

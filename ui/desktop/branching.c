@@ -18,16 +18,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define JOURNAL ".what-if"
-
-void
-tbr_left_work_clear (gpointer data)
-{
-  TbrLeftWork *left = data;
-  g_free (left->path);
-  tbr_whatif_note_clear (&left->note);
-}
-
 /* Told in the form when one is open, else in a line that goes away. */
 static void
 complain (TbrDesktop *desktop, const char *text)
@@ -52,7 +42,7 @@ keep (TbrDesktop *desktop)
   g_autoptr (GError) error = NULL;
   if (desktop->is_kept || folder == NULL)
     return;
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%d" JOURNAL,
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%d" TBR_JOURNAL,
                                            g_get_real_time () / 1000, (int) getpid ());
   g_autofree char *path = g_build_filename (folder, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) == 0 && tbr_whatif_keep (desktop->whatif, path, &error))
@@ -121,6 +111,12 @@ read_branch (TbrDesktop *desktop, const char *line)
   tbr_loader_read (desktop->loader, TBR_SHELF_SHOWN, tbr_whatif_path (desktop->whatif), text);
   tbr_desktop_touch_all (desktop);
   return TRUE;
+}
+
+void
+tbr_branching_read (TbrDesktop *desktop)
+{
+  (void) read_branch (desktop, NULL);
 }
 
 /* Whether something can be done now: one thing at a time. */
@@ -539,75 +535,7 @@ tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error)
   return TRUE;
 }
 
-/* ---- work that was left ---- */
-
-static gint
-compare_left (gconstpointer a, gconstpointer b)
-{
-  const TbrLeftWork *x = a, *y = b;
-  if (x->note.changed != y->note.changed)
-    return x->note.changed > y->note.changed ? -1 : 1;
-  return strcmp (x->path, y->path);
-}
-
-void
-tbr_branching_look (TbrDesktop *desktop)
-{
-  const char *folder = desktop->spec.work_folder;
-  g_autoptr (GDir) list = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  const char *name;
-  g_array_set_size (desktop->left, 0);
-  while (list != NULL && (name = g_dir_read_name (list)) != NULL)
-    {
-      TbrLeftWork left = { .path = g_build_filename (folder, name, NULL) };
-      /* branches in which nothing was changed are no work */
-      if (g_str_has_suffix (name, JOURNAL) && tbr_whatif_note (left.path, &left.note)
-          && left.note.n_edits > 0)
-        g_array_append_val (desktop->left, left);
-      else
-        tbr_left_work_clear (&left);
-    }
-  g_array_sort (desktop->left, compare_left);
-}
-
-void
-tbr_branching_recover (TbrDesktop *desktop, guint index)
-{
-  g_autoptr (GError) error = NULL;
-  if (index >= desktop->left->len)
-    return;
-  g_autofree char *path = g_strdup (g_array_index (desktop->left, TbrLeftWork, index).path);
-  TbrWhatif *whatif = tbr_whatif_recover (path, &error);
-  if (whatif == NULL || !tbr_whatif_keep (whatif, path, &error))
-    {
-      tbr_desktop_tell (desktop, error);
-      tbr_whatif_free (whatif);
-      return;
-    }
-  tbr_branching_end (desktop);
-  tbr_desktop_close_session (desktop);
-  desktop->whatif = whatif;
-  desktop->is_kept = TRUE;
-  g_free (desktop->path);
-  desktop->path = g_strdup (tbr_whatif_path (whatif));
-  desktop->is_loading = TRUE;
-  desktop->screen = TBR_SCREEN_CRISIS;
-  tbr_desktop_close_panel (desktop, TBR_PANEL_START);
-  tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
-  (void) read_branch (desktop, NULL);
-  tbr_branching_look (desktop);
-  tbr_desktop_touch_all (desktop);
-}
-
-void
-tbr_branching_discard (TbrDesktop *desktop, guint index)
-{
-  if (index >= desktop->left->len)
-    return;
-  (void) g_unlink (g_array_index (desktop->left, TbrLeftWork, index).path);
-  tbr_branching_look (desktop);
-  tbr_desktop_touch_all (desktop);
-}
+/* ---- told ---- */
 
 char *
 tbr_desktop_title (const TbrDesktop *desktop)

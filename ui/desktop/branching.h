@@ -19,13 +19,18 @@ typedef struct
 
 void tbr_left_work_clear (gpointer left);
 
+#define TBR_JOURNAL ".what-if" /* at the end of a journal's name */
+
 /* A crisis was opened from its file; is closed. */
 void tbr_branching_begin (TbrDesktop *desktop);
 void tbr_branching_end (TbrDesktop *desktop);
 /* A session that was read from the text of a branch. Takes it. */
 void tbr_branching_take (TbrDesktop *desktop, TbrSession *session);
 
-/* Tries an edit on the branch that is shown; it is done when it has been read and found good. */
+/* Has the branch that is shown read as it is. */
+void tbr_branching_read (TbrDesktop *desktop);
+/* Tries an edit on the branch that is shown; it is done when it has been read and found good. The
+   plan is left as it is: its first edit is done in a branch of its own. */
 void tbr_branching_try (TbrDesktop *desktop, const char *line);
 /* The same in a branch of its own from the start on, which is shown beside the one that it leaves.
    @is_looked_at: nothing is left behind of it as long as nothing else is done. Returns: FALSE when

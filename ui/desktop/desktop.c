@@ -13,7 +13,6 @@
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
-
 #define MESSAGE_TIME 6000000 /* microseconds that a line stays */
 #define TIP_TIME 400000      /* until a tip appears */
 #define SIDE_PERIOD 250000   /* the side panel follows the clock no oftener */

@@ -14,6 +14,7 @@ typedef enum
   TBR_FORM_NONE,
   TBR_FORM_PARAM,        /* one value of one element */
   TBR_FORM_UNITS,        /* more units */
+  TBR_FORM_STOCK,        /* another stock, of which the scenario takes */
   TBR_FORM_MOVE,         /* another base for units or stock */
   TBR_FORM_POLICY,       /* who decides how */
   TBR_FORM_ROAD,         /* a link closed, slowed or opened */

@@ -19,21 +19,21 @@
 
 /* ---- choices ---- */
 
-static void
-add_states (const TbrDesktop *desktop, TbrFormField *field)
+void
+tbr_forms_add_states (const TbrDesktop *desktop, TbrFormField *field)
 {
   const TbrMap *map = desktop->map->map;
   for (guint32 i = 0; i < map->n_countries; i++)
     tbr_form_choice (field, map->countries[i].iso, tbr_word (map->countries[i].name));
 }
 
-static void
-add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *section)
+void
+tbr_forms_add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *section)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   int number = tbr_forms_section (section);
   if (number == TBR_SECTION_STATES)
-    add_states (desktop, field);
+    tbr_forms_add_states (desktop, field);
   else if (number == TBR_SECTION_CAPABILITIES)
     for (guint i = 0; i < scenario->n_capabilities; i++)
       tbr_form_choice (field, scenario->sections[number].objects[i]->id,
@@ -63,7 +63,7 @@ tbr_forms_add_param (TbrDesktop *desktop, const char *id, const TbrParam *param,
       tbr_form_choice (field, "no", _ ("no"));
     }
   if (param->type == TBR_PARAM_REF)
-    add_elements (desktop, field, param->section);
+    tbr_forms_add_elements (desktop, field, param->section);
   tbr_form_name (field);
   return field;
 }
@@ -105,39 +105,11 @@ line_of_param (TbrDesktop *desktop)
 
 /* ---- units ---- */
 
-static void
-add_place (TbrDesktop *desktop, const char *name, const char *value)
+void
+tbr_forms_add_place (TbrDesktop *desktop, const char *name, const char *value)
 {
   TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_PLACE, TBR_FORM_PLACE, name, value);
   tbr_form_hint (field, _ ("a town, or longitude and latitude; a click on the map gives it"));
-}
-
-static void
-open_units (TbrDesktop *desktop)
-{
-  const TbrScenario *scenario = desktop->session->scenario;
-  const TbrMap *map = desktop->map->map;
-  TbrThing thing = desktop->selection;
-  guint32 type = TBR_NONE, owner = TBR_NONE;
-  if (thing.kind == TBR_THING_UNIT)
-    {
-      type = scenario->units[thing.i].capability;
-      owner = scenario->units[thing.i].state;
-    }
-  else if (thing.kind == TBR_THING_STATE)
-    owner = thing.i;
-  desktop->form.title = g_strdup (_ ("Add units"));
-  TbrFormField *field
-      = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "capability", _ ("Type"),
-                      type != TBR_NONE ? tbr_word (scenario->capabilities[type]->title) : "");
-  add_elements (desktop, field, "capabilities");
-  field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "state", _ ("Owner"),
-                        owner < map->n_countries ? tbr_word (map->countries[owner].name) : "");
-  add_states (desktop, field);
-  field = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "count", _ ("Number"), "1");
-  tbr_form_hint (field, _ ("number of units: 1-10000"));
-  g_autofree char *place = thing.kind == TBR_THING_UNIT ? tbr_forms_here (desktop) : NULL;
-  add_place (desktop, _ ("Base"), place);
 }
 
 char *
@@ -191,41 +163,11 @@ tbr_forms_read_place (TbrDesktop *desktop, const char *id, double *out_lon, doub
   return FALSE;
 }
 
-/* The name of a town without its state; "" for a point. (transfer full) */
-static char *
-base_name (const TbrDesktop *desktop, const char *text)
+char *
+tbr_forms_base_name (const TbrDesktop *desktop, const char *text)
 {
   guint32 city = tbr_forms_find_town (desktop, text);
   return g_strdup (city != TBR_NONE ? desktop->map->map->cities[city].name : "");
-}
-
-static char *
-line_of_units (TbrDesktop *desktop)
-{
-  const TbrScenario *scenario = desktop->session->scenario;
-  const TbrForm *form = &desktop->form;
-  const char *place = tbr_form_value (form, TBR_FORM_PLACE);
-  double lon, lat;
-  g_autofree char *id = tbr_forms_new_id (scenario, TBR_SECTION_UNITS, "more");
-  GString *line = g_string_new ("add units unit");
-  tbr_forms_append (line, "id", id);
-  for (guint i = 0; i < 3; i++)
-    tbr_forms_append (line, tbr_form_field (form, i)->id,
-                      tbr_forms_written (tbr_form_field (form, i)));
-  if (*place != '\0' && !tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
-    {
-      g_string_free (line, TRUE);
-      return NULL;
-    }
-  if (*place != '\0')
-    {
-      g_autofree char *name = base_name (desktop, place);
-      if (*name != '\0')
-        tbr_forms_append (line, "base", name);
-      tbr_forms_append_degrees (line, "lon", lon);
-      tbr_forms_append_degrees (line, "lat", lat);
-    }
-  return g_string_free (line, FALSE);
 }
 
 static void
@@ -243,7 +185,7 @@ open_move (TbrDesktop *desktop, guint32 unit)
   desktop->form.target = g_strdup_printf ("%u", index);
   desktop->form.title
       = g_strdup_printf (_ ("Move %s, all units of %s"), scenario->units[unit].id, object->id);
-  add_place (desktop, _ ("New base"), "");
+  tbr_forms_add_place (desktop, _ ("New base"), "");
 }
 
 char *
@@ -266,7 +208,8 @@ line_of_move (TbrDesktop *desktop)
   double lon, lat;
   if (index >= scenario->n_objects || !tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
     return NULL;
-  g_autofree char *town = base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
+  g_autofree char *town
+      = tbr_forms_base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
   return tbr_forms_move_line (scenario->objects[index], town, lon, lat);
 }
 
@@ -285,9 +228,10 @@ tbr_forms_since (const TbrDesktop *desktop)
   TbrFormKind kind = desktop->form.kind;
   gboolean is_order
       = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop));
-  gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
-                     || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT
-                     || kind == TBR_FORM_SITE || kind == TBR_FORM_SITE_VALUE || kind == TBR_FORM_ROW
+  gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_STOCK
+                     || kind == TBR_FORM_MOVE || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD
+                     || kind == TBR_FORM_SPOT || kind == TBR_FORM_SITE
+                     || kind == TBR_FORM_SITE_VALUE || kind == TBR_FORM_ROW
                      || kind == TBR_FORM_IMPORT;
   if (!is_order && !is_edit)
     return NULL;
@@ -436,7 +380,9 @@ tbr_forms_open (TbrDesktop *desktop, TbrFormKind kind, gint64 argument)
   else if (kind == TBR_FORM_ROW)
     tbr_spots_open (desktop, (guint) argument);
   else if (kind == TBR_FORM_UNITS)
-    open_units (desktop);
+    tbr_form_units_open (desktop);
+  else if (kind == TBR_FORM_STOCK)
+    tbr_form_stock_open (desktop);
   else if (kind == TBR_FORM_MOVE)
     open_move (desktop, (guint32) argument);
   else if (kind == TBR_FORM_POLICY)
@@ -512,7 +458,9 @@ tbr_forms_line (TbrDesktop *desktop)
     case TBR_FORM_ROW:
       return tbr_spots_line (desktop);
     case TBR_FORM_UNITS:
-      return line_of_units (desktop);
+      return tbr_form_units_line (desktop);
+    case TBR_FORM_STOCK:
+      return tbr_form_stock_line (desktop);
     case TBR_FORM_MOVE:
       return line_of_move (desktop);
     case TBR_FORM_POLICY:

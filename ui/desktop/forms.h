@@ -61,6 +61,13 @@ TbrFormField *tbr_forms_add_param (TbrDesktop *desktop, const char *id, const Tb
                                    const char *value);
 /* What the edit says for what was written. */
 const char *tbr_forms_written (const TbrFormField *field);
+/* Adds states, elements of a section, as answers. */
+void tbr_forms_add_states (const TbrDesktop *desktop, TbrFormField *field);
+void tbr_forms_add_elements (const TbrDesktop *desktop, TbrFormField *field, const char *section);
+/* A field for a place. */
+void tbr_forms_add_place (TbrDesktop *desktop, const char *name, const char *value);
+/* The name of a town without its state; "" for a point. (transfer full) */
+char *tbr_forms_base_name (const TbrDesktop *desktop, const char *text);
 /* Appends " name=value" to a line. */
 void tbr_forms_append (GString *line, const char *name, const char *value);
 void tbr_forms_append_degrees (GString *line, const char *name, double value);
@@ -78,6 +85,13 @@ char *tbr_forms_here (const TbrDesktop *desktop);
 guint32 tbr_forms_find_town (const TbrDesktop *desktop, const char *text);
 /* Number of the section of a name, -1. */
 int tbr_forms_section (const char *name);
+
+/* ---- more units, a stock: form_units.c ---- */
+
+void tbr_form_units_open (TbrDesktop *desktop);
+char *tbr_form_units_line (TbrDesktop *desktop);
+void tbr_form_stock_open (TbrDesktop *desktop);
+char *tbr_form_stock_line (TbrDesktop *desktop);
 
 /* ---- a policy: form_policy.c ---- */
 

@@ -194,6 +194,20 @@ test_files_are_opened_by_keys (void)
   g_assert_cmpstr (title, ==, "Our flood - tabard");
 }
 
+/* A form asks about the crisis that is open: it does not stay when another file is dropped. */
+static void
+test_files_that_are_opened_close_the_form (void)
+{
+  g_autofree char *path = g_build_filename (folder, "plans of spring", "flood.xml", NULL);
+  watched_key (&sweden, 'a', 0);
+  g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
+  tbr_desktop_input (sweden.desktop, &input);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+}
+
 /* A folder that cannot be read, and a file that is not there, say so and nothing else happens. */
 static void
 test_files_tell_what_cannot_be_opened (void)
@@ -243,6 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/import/brings-points-of-a-layer", test_import_brings_points_of_a_layer);
   g_test_add_func ("/ui/import/tells-what-cannot-be-read", test_import_tells_what_cannot_be_read);
   g_test_add_func ("/ui/files/are-opened-by-keys", test_files_are_opened_by_keys);
+  g_test_add_func ("/ui/files/that-are-opened-close-the-form",
+                   test_files_that_are_opened_close_the_form);
   g_test_add_func ("/ui/files/tell-what-cannot-be-opened", test_files_tell_what_cannot_be_opened);
   g_test_add_func ("/ui/files/are-saved-beside-others", test_files_are_saved_beside_others);
   int code = g_test_run ();

@@ -145,6 +145,37 @@ test_keymap_in_the_window (void)
   watched_home_clear (g_steal_pointer (&home));
 }
 
+/* Sentences name one's own keys, in any language; without a file they stand as they are. */
+static void
+test_keymap_tells_own_keys (void)
+{
+  static const TbrActionId keys[] = { TBR_ACT_UNDO, TBR_ACT_LAYERS, TBR_ACT_NONE };
+  static const struct
+  {
+    const char *file, *sentence, *told;
+  } cases[] = {
+    { "", "Done: Ctrl+Z takes it back", "Done: Ctrl+Z takes it back" },
+    { "take-back-a-change = Ctrl+U, F5\n", "Done: Ctrl+Z takes it back",
+      "Done: Ctrl+U takes it back" },
+    { "take-back-a-change = Ctrl+U\n",
+      "Ausgef\xc3\xbchrt: Strg+Z nimmt es zur\xc3\xbc"
+      "ck",
+      "Ausgef\xc3\xbchrt: Ctrl+U nimmt es zur\xc3\xbc"
+      "ck" },
+    { "take-back-a-change = none\n", "Done: Ctrl+Z takes it back",
+      "Done: \xe2\x80\x9cTake back a change\xe2\x80\x9d takes it back" },
+    { "take-back-a-change = Ctrl+U\n", "Ctrl+Zap, Ctrl+Shift+Z", "Ctrl+Zap, Ctrl+Shift+Z" },
+    { "open-or-close-the-layers = F4\n", "Yards is on the map. Y switches it",
+      "Yards is on the map. F4 switches it" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TbrKeymap) keymap = keymap_of (cases[i].file, NULL);
+      g_autofree char *told = tbr_keymap_tell (keymap, cases[i].sentence, keys);
+      g_assert_cmpstr (told, ==, cases[i].told);
+    }
+}
+
 /* What is written on the sheet sifts it; arrows choose, Enter does it. */
 static void
 test_keymap_does_commands_by_name (void)
@@ -192,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/keymap/round-trip", test_keymap_round_trip);
   g_test_add_func ("/ui/keymap/takes-over", test_keymap_takes_keys_over);
   g_test_add_func ("/ui/keymap/faults", test_keymap_tells_faults);
+  g_test_add_func ("/ui/keymap/tells-own-keys", test_keymap_tells_own_keys);
   g_test_add_func ("/ui/keymap/window", test_keymap_in_the_window);
   g_test_add_func ("/ui/keymap/commands", test_keymap_does_commands_by_name);
   return g_test_run ();

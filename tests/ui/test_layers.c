@@ -4,6 +4,7 @@
    tells. */
 #include "watched.h"
 
+#include "desktop/state.h"
 #include "draw/own_layer.h"
 
 #include <glib/gstdio.h>
@@ -138,6 +139,22 @@ test_layers_leave_the_doctor_by_the_keyboard (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
 }
 
+/* A picture of the doctor waits for the crisis behind it: nothing is being read any more. */
+static void
+test_layers_wait_for_the_crisis (void)
+{
+  g_autofree char *path = write_file ("broken.geojson", "{\"type\":\"Feature\"}");
+  const char *const layers[] = { path, NULL };
+  static const char *const settings[] = { "meta.duration=2 d", NULL };
+  Watched watched;
+  watched_init_layers (&watched, "sweden-2018", settings, layers);
+  watched_settle (&watched);
+  g_assert_cmpuint (tbr_desktop_n_faults (watched.desktop), >, 0);
+  g_assert_false (watched.desktop->is_loading);
+  g_assert_nonnull (watched.desktop->session);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +178,7 @@ main (int argc, char **argv)
                    test_layers_that_are_broken_open_the_doctor);
   g_test_add_func ("/ui/layers/leave-the-doctor-by-the-keyboard",
                    test_layers_leave_the_doctor_by_the_keyboard);
+  g_test_add_func ("/ui/layers/wait-for-the-crisis", test_layers_wait_for_the_crisis);
   int code = g_test_run ();
   watched_clear (&sweden);
   static const char *const files[] = { "zones.geojson", "broken.geojson", "first.geojson" };

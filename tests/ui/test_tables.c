@@ -88,6 +88,31 @@ test_tables_are_sifted_by_words (void)
   close_list ();
 }
 
+/* What is looked for, or a form asks, is written elsewhere: the table keeps what sifts it. A date
+   that is being written is not thrown away either. */
+static void
+test_tables_keep_what_sifts_them (void)
+{
+  open_list (TBR_LIST_UNITS);
+  watched_write (&sweden, "gfff poland");
+  guint few = count_rows ();
+  watched_key (&sweden, 'f', TBR_WITH_CONTROL);
+  g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_SEARCH));
+  watched_write (&sweden, "oslo");
+  g_assert_cmpuint (count_rows (), ==, few);
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  g_assert_cmpuint (count_rows (), ==, few);
+  watched_write (&sweden, " zzz");
+  g_assert_cmpuint (count_rows (), ==, 0);
+  close_list ();
+  watched_key (&sweden, 'g', 0);
+  watched_write (&sweden, "3 d");
+  watched_key (&sweden, 'f', TBR_WITH_CONTROL);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_SEARCH));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_JUMP, "3 d"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+}
+
 static void
 test_tables_are_sorted_by_clicks_and_keys (void)
 {
@@ -223,6 +248,7 @@ main (int argc, char **argv)
   watched_settle (&sweden);
   g_test_add_func ("/ui/tables/list-what-there-is", test_tables_list_what_there_is);
   g_test_add_func ("/ui/tables/are-sifted-by-words", test_tables_are_sifted_by_words);
+  g_test_add_func ("/ui/tables/keep-what-sifts-them", test_tables_keep_what_sifts_them);
   g_test_add_func ("/ui/tables/are-sorted-by-clicks-and-keys",
                    test_tables_are_sorted_by_clicks_and_keys);
   g_test_add_func ("/ui/tables/scroll-to-the-chosen-row", test_tables_scroll_to_the_chosen_row);

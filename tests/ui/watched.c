@@ -136,6 +136,15 @@ watched_init_futures (Watched *watched, const char *name, const char *const *set
 }
 
 void
+watched_init_layers (Watched *watched, const char *name, const char *const *settings,
+                     const char *const *layers)
+{
+  g_autofree char *path = path_of (name);
+  const TbrDesktopSpec spec = { .house = { .settings = settings }, .layers = layers };
+  begin (watched, path, &spec);
+}
+
+void
 watched_clear (Watched *watched)
 {
   tbr_desktop_free (watched->desktop);

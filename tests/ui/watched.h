@@ -30,6 +30,9 @@ void watched_init_file (Watched *watched, const char *path);
 /* As watched_init(), with values set and futures run in the background. */
 void watched_init_futures (Watched *watched, const char *name, const char *const *settings,
                            guint futures);
+/* The same without futures and with own layers, ended by NULL; the files must live as long. */
+void watched_init_layers (Watched *watched, const char *name, const char *const *settings,
+                          const char *const *layers);
 /* Opens an exercise to be written; @work and @path must live as long. A rehearsal plays it twice.
  */
 void watched_init_events (Watched *watched, const char *path, const char *work);

@@ -290,8 +290,11 @@ asks_first (TbrDesktop *desktop)
   if (desktop->whatif == NULL || !tbr_whatif_is_changed (desktop->whatif) || is_asked)
     return FALSE;
   desktop->reload_asked = desktop->now;
-  tbr_desktop_say (desktop, _ ("Changes are not saved: Ctrl+S saves them, Ctrl+R once more reads "
-                               "the files without them"));
+  static const TbrActionId keys[] = { TBR_ACT_SAVE, TBR_ACT_RELOAD, TBR_ACT_NONE };
+  tbr_desktop_say_keys (desktop,
+                        _ ("Changes are not saved: Ctrl+S saves them, Ctrl+R once more reads "
+                           "the files without them"),
+                        keys);
   return TRUE;
 }
 
@@ -519,7 +522,7 @@ tbr_desktop_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     return;
   const char *refusal = tbr_refusal_of (desktop, action);
   if (refusal != NULL)
-    tbr_desktop_say (desktop, refusal);
+    tbr_desktop_say_keys (desktop, refusal, tbr_refusal_keys);
   else if (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
     act_on_time (desktop, action);
   else if (action >= TBR_ACT_ZOOM_IN && action <= TBR_ACT_COVERAGE)

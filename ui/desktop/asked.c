@@ -63,6 +63,13 @@ tbr_desktop_take_errand (TbrDesktop *desktop)
   return errand;
 }
 
+void
+tbr_desktop_say_keys (TbrDesktop *desktop, const char *text, const TbrActionId *actions)
+{
+  g_autofree char *told = tbr_keymap_tell (desktop->keymap, text, actions);
+  tbr_desktop_say (desktop, told);
+}
+
 gboolean
 tbr_desktop_wants_text (const TbrDesktop *desktop)
 {

@@ -122,7 +122,9 @@ tbr_beside_toggle (TbrDesktop *desktop)
   guint number = desktop->whatif != NULL ? other_branch (desktop) : 0;
   if (number == 0)
     {
-      tbr_desktop_say (desktop, _ ("There is only one branch yet: Ctrl+B makes another"));
+      static const TbrActionId keys[] = { TBR_ACT_BRANCH, TBR_ACT_NONE };
+      tbr_desktop_say_keys (desktop, _ ("There is only one branch yet: Ctrl+B makes another"),
+                            keys);
       return;
     }
   tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);

@@ -18,6 +18,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static const TbrActionId undo_keys[] = { TBR_ACT_UNDO, TBR_ACT_NONE };
+
 /* Told in the form when one is open, else in a line that goes away. */
 static void
 complain (TbrDesktop *desktop, const char *text)
@@ -372,7 +374,7 @@ say_own_branch (TbrDesktop *desktop)
       _ ("Done in a branch of its own, \xe2\x80\x9c%s\xe2\x80\x9d; "
          "\xe2\x80\x9c%s\xe2\x80\x9d stays to compare with. Ctrl+Z takes it back"),
       own.name, tbr_branching_name (&plan));
-  tbr_desktop_say (desktop, text);
+  tbr_desktop_say_keys (desktop, text, undo_keys);
 }
 
 void
@@ -427,7 +429,7 @@ tbr_branching_take (TbrDesktop *desktop, TbrSession *session)
       tbr_desktop_say (desktop, _ ("A branch of its own, beside the one that it left"));
     }
   else if (line != NULL)
-    tbr_desktop_say (desktop, _ ("Done: Ctrl+Z takes it back"));
+    tbr_desktop_say_keys (desktop, _ ("Done: Ctrl+Z takes it back"), undo_keys);
 }
 
 /* ---- branches ---- */

@@ -373,7 +373,7 @@ gboolean
 tbr_desktop_is_settled (TbrDesktop *desktop)
 {
   if (tbr_desktop_n_faults (desktop) > 0)
-    return TRUE;
+    return !desktop->is_loading;
   if (desktop->editor != NULL)
     return tbr_editor_is_settled (desktop);
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)

@@ -464,9 +464,13 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
     {
       tbr_column_text (column, TBR_WIDGET_TITLE, _ ("Nothing is chosen"));
       tbr_column_gap (column, 6);
-      tbr_column_text (column, TBR_WIDGET_NOTE,
-                       _ ("Click a unit, a need, a hazard, a road, a site or a state on the "
-                          "map, or search with Ctrl+F."));
+      static const TbrActionId keys[] = { TBR_ACT_SEARCH, TBR_ACT_NONE };
+      g_autofree char *how
+          = tbr_keymap_tell (desktop->keymap,
+                             _ ("Click a unit, a need, a hazard, a road, a site or a state on the "
+                                "map, or search with Ctrl+F."),
+                             keys);
+      tbr_column_text (column, TBR_WIDGET_NOTE, how);
       return;
     }
   g_autofree char *name = tbr_desktop_name_of (desktop, thing);

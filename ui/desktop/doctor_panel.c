@@ -143,12 +143,15 @@ tbr_panel_doctor (TbrDesktop *desktop, const TbrPen *pen)
                       .icon = TBR_ICON_CLOSE,
                       .rect = { panel->rect.width - pad - 26 * ui, 8 * ui, 30 * ui, 30 * ui } };
   tbr_panel_put (desktop, TBR_PANEL_DOCTOR, &close);
-  tbr_column_text (&column, TBR_WIDGET_NOTE,
-                   n_grave == 0
-                       ? _ ("Nothing is wrong with these files. A line shows its place in the "
-                            "file; Ctrl+R reads them again.")
-                       : _ ("They can be used, but some of it is probably not meant so. A line "
-                            "shows its place in the file; Ctrl+R reads them again."));
+  static const TbrActionId keys[] = { TBR_ACT_RELOAD, TBR_ACT_NONE };
+  g_autofree char *how = tbr_keymap_tell (
+      desktop->keymap,
+      n_grave == 0 ? _ ("Nothing is wrong with these files. A line shows its place in the "
+                        "file; Ctrl+R reads them again.")
+                   : _ ("They can be used, but some of it is probably not meant so. A line "
+                        "shows its place in the file; Ctrl+R reads them again."),
+      keys);
+  tbr_column_text (&column, TBR_WIDGET_NOTE, how);
   tbr_column_gap (&column, 10);
   column.x = pad - 8 * ui;
   column.width = panel->rect.width - 2 * column.x;

@@ -328,7 +328,7 @@ press_key (TbrDesktop *desktop, const TbrInput *input)
     action = input->key == TBR_KEY_DOWN ? TBR_ACT_NEXT_WIDGET : TBR_ACT_PREVIOUS_WIDGET;
   if (tbr_refusal_is_behind (desktop, action))
     {
-      tbr_desktop_say (desktop, tbr_refusal_behind (desktop, action));
+      tbr_desktop_say_keys (desktop, tbr_refusal_behind (desktop, action), tbr_refusal_keys);
       return;
     }
   if (action != TBR_ACT_NONE)

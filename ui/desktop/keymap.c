@@ -360,6 +360,55 @@ tbr_keymap_text (const TbrKeymap *keymap, TbrActionId action)
                                        : tbr_word (tbr_action_get (action)->keys);
 }
 
+/* The last place of a whole word in a sentence, NULL for none. */
+static const char *
+find_word (const char *sentence, const char *word)
+{
+  const char *found = NULL;
+  for (const char *at = sentence; (at = strstr (at, word)) != NULL; at++)
+    {
+      const char *end = at + strlen (word), *last = g_utf8_find_prev_char (sentence, at);
+      gunichar before = last != NULL ? g_utf8_get_char (last) : ' ';
+      gunichar after = *end != '\0' ? g_utf8_get_char (end) : ' ';
+      if (!g_unichar_isalnum (before) && before != '+' && !g_unichar_isalnum (after))
+        found = at;
+    }
+  return found;
+}
+
+/* Puts the keys of one action where a sentence has those of the table. */
+static char *
+tell_action (const TbrKeymap *keymap, char *sentence, TbrActionId action)
+{
+  const char *own = keymap->texts[action];
+  g_auto (GStrv) keys = g_strsplit (tbr_action_get (action)->keys, ", ", 2);
+  if (own == NULL || keys[0] == NULL)
+    return sentence;
+  /* German keyboards have Strg where others have Ctrl */
+  gboolean has_control = g_str_has_prefix (keys[0], "Ctrl+");
+  g_autofree char *german = has_control ? g_strconcat ("Strg+", keys[0] + 5, NULL) : NULL;
+  const char *word = german != NULL && find_word (sentence, german) != NULL ? german : keys[0];
+  const char *at = find_word (sentence, word);
+  if (at == NULL)
+    return sentence;
+  g_auto (GStrv) first = g_strsplit (own, ", ", 2);
+  g_autofree char *called
+      = g_strdup_printf ("\xe2\x80\x9c%s\xe2\x80\x9d", tbr_word (tbr_action_get (action)->name));
+  g_autofree char *head = g_strndup (sentence, (gsize) (at - sentence));
+  char *told = g_strconcat (head, *own != '\0' ? first[0] : called, at + strlen (word), NULL);
+  g_free (sentence);
+  return told;
+}
+
+char *
+tbr_keymap_tell (const TbrKeymap *keymap, const char *sentence, const TbrActionId *actions)
+{
+  char *told = g_strdup (sentence);
+  for (guint i = 0; actions[i] != TBR_ACT_NONE; i++)
+    told = tell_action (keymap, told, actions[i]);
+  return told;
+}
+
 char *
 tbr_keymap_write (const TbrKeymap *keymap)
 {

@@ -29,6 +29,10 @@ TbrActionId tbr_keymap_action (const TbrKeymap *keymap, guint32 key, guint with)
 /* The keys of an action, as people read them; "" for none. Owned by the keymap. */
 const char *tbr_keymap_text (const TbrKeymap *keymap, TbrActionId action);
 
+/* A sentence that names keys of the table, with those that the file gives these actions; where it
+   gives none, with what the action is called. @actions: ended by TBR_ACT_NONE. (transfer full) */
+char *tbr_keymap_tell (const TbrKeymap *keymap, const char *sentence, const TbrActionId *actions);
+
 /* Whether an action can be given keys: those that move the map or between controls can not. */
 gboolean tbr_keymap_has (TbrActionId action);
 

@@ -214,7 +214,9 @@ put (TbrDesktop *desktop, TbrPlaces *places)
       = g_strdup_printf (_ ("%s is on the map, places: %u. Y switches it, L explains it, "
                             "Ctrl+I imports it"),
                          places->title, places->places->len);
-  tbr_desktop_say (desktop, text);
+  static const TbrActionId keys[]
+      = { TBR_ACT_LAYERS, TBR_ACT_LEGEND, TBR_ACT_IMPORT, TBR_ACT_NONE };
+  tbr_desktop_say_keys (desktop, text, keys);
 }
 
 /* A broken file changes nothing but what is told of it. */

@@ -93,6 +93,10 @@ tbr_desktop_close_panel (TbrDesktop *desktop, TbrPanelId panel)
     desktop->focus = -1;
   if (desktop->hover_panel == panel)
     desktop->hover = -1;
+  gboolean was_written
+      = panel == TBR_PANEL_SEARCH || panel == TBR_PANEL_JUMP || panel == TBR_PANEL_FORM;
+  if (was_written && tbr_desktop_modal (desktop) == TBR_PANEL_TABLE)
+    tbr_tables_write_again (desktop);
   tbr_desktop_touch (desktop, TBR_PANEL_BAR);
   tbr_desktop_lay_out (desktop);
 }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+const TbrActionId tbr_refusal_keys[] = { TBR_ACT_TABLE, TBR_ACT_NONE };
+
 static gboolean
 is_about_clock (TbrActionId action)
 {
@@ -136,10 +138,10 @@ gboolean
 tbr_refusal_is_behind (const TbrDesktop *desktop, TbrActionId action)
 {
   TbrPanelId modal = tbr_desktop_modal (desktop);
-  /* there is one text that is written: that of a form would be lost */
+  /* there is one text that is written: that of a form or a date would be lost */
   gboolean is_written = action == TBR_ACT_SEARCH || action == TBR_ACT_TABLE;
-  return modal != TBR_PANEL_N
-         && (is_about_crisis (action) || (modal == TBR_PANEL_FORM && is_written));
+  gboolean is_writing = modal == TBR_PANEL_FORM || modal == TBR_PANEL_JUMP;
+  return modal != TBR_PANEL_N && (is_about_crisis (action) || (is_writing && is_written));
 }
 
 const char *

@@ -17,4 +17,7 @@ gboolean tbr_refusal_is_behind (const TbrDesktop *desktop, TbrActionId action);
 /* As tbr_refusal_of(), for what a key would do while a panel has the keyboard alone. */
 const char *tbr_refusal_behind (const TbrDesktop *desktop, TbrActionId action);
 
+/* Actions whose keys refusals name; ended by TBR_ACT_NONE. */
+extern const TbrActionId tbr_refusal_keys[];
+
 G_END_DECLS

@@ -99,10 +99,14 @@ tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
       = tbr_removing_line (desktop->session->scenario, desktop->selection, &reason);
   if (line == NULL)
     return;
+  static const TbrActionId keys[] = { TBR_ACT_UNDO, TBR_ACT_NONE };
+  g_autofree char *how
+      = tbr_keymap_tell (desktop->keymap, _ ("from the start of the run; Ctrl+Z takes it back"),
+                         keys);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_REMOVE,
                     .text = _ ("Remove it from the scenario"),
-                    .detail = _ ("from the start of the run; Ctrl+Z takes it back"),
+                    .detail = how,
                     .value = tbr_keymap_text (desktop->keymap, TBR_ACT_REMOVE) };
   tbr_column_gap (column, 10);
   tbr_column_add (column, &row);

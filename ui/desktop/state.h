@@ -446,6 +446,8 @@ void tbr_search_choose (TbrDesktop *desktop, guint answer);
 /* What it is called, and what it is. (transfer full) */
 char *tbr_search_name (const TbrDesktop *desktop, const TbrAnswer *answer);
 char *tbr_search_describe (const TbrDesktop *desktop, const TbrAnswer *answer);
+/* Says a sentence that names keys of these actions, ended by TBR_ACT_NONE, with one's own. */
+void tbr_desktop_say_keys (TbrDesktop *desktop, const char *text, const TbrActionId *actions);
 /* Keys of one's own; what is wrong with the file is told, and the table stands for it. */
 void tbr_sheet_read_keys (TbrDesktop *desktop, const char *path);
 /* The sheet of keys: open or closed; what is written sifts it; does a command and closes it. */

@@ -113,7 +113,9 @@ renew (TbrDesktop *desktop)
   TbrTables *tables = desktop->tables;
   if (tbr_tables_is_due (desktop))
     tbr_tables_forget (tables);
-  gboolean is_sifted = strcmp (tables->filter->str, desktop->written->str) == 0;
+  /* what is written elsewhere does not sift it */
+  gboolean is_sifted = tbr_desktop_modal (desktop) != TBR_PANEL_TABLE
+                       || strcmp (tables->filter->str, desktop->written->str) == 0;
   if (tables->listing != NULL && tables->rows != NULL && is_sifted)
     return;
   if (tables->listing == NULL)
@@ -126,8 +128,16 @@ renew (TbrDesktop *desktop)
     }
   if (!is_sifted)
     tables->row = 0;
-  g_string_assign (tables->filter, desktop->written->str);
+  if (!is_sifted)
+    g_string_assign (tables->filter, desktop->written->str);
   arrange (tables);
+}
+
+void
+tbr_tables_write_again (TbrDesktop *desktop)
+{
+  g_string_assign (desktop->written, desktop->tables->filter->str);
+  tbr_caret_end (desktop);
 }
 
 /* ---- places ---- */

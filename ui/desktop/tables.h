@@ -17,6 +17,8 @@ void tbr_tables_forget (TbrTables *tables);
 gboolean tbr_tables_is_due (const TbrDesktop *desktop);
 /* Whether a key moves through the table, and if so does. */
 gboolean tbr_tables_key (TbrDesktop *desktop, const TbrInput *input);
+/* Goes on writing what sifts it, when something else was written over it. */
+void tbr_tables_write_again (TbrDesktop *desktop);
 /* Does an action that is about tables. */
 void tbr_tables_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
 /* The rows as lines of cells parted by tabulators. (transfer full) */

@@ -327,12 +327,16 @@ put_foot (TbrDesktop *desktop)
 {
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_EVENTS];
   double ui = desktop->ui, pad = TBR_PAD * ui;
-  TbrWidget note
-      = { .kind = TBR_WIDGET_NOTE,
-          .text = _ ("Enter changes it, Ins adds, Del removes, Shift+\xe2\x86\x90 "
-                     "and \xe2\x86\x92 move it in time, Ctrl+Z takes back, F1: all keys"),
-          .rect = { pad, panel->scroll + panel->rect.height - (FOOT_HEIGHT - 4) * ui,
-                    panel->rect.width - 2 * pad, FOOT_HEIGHT * ui } };
+  static const TbrActionId keys[] = { TBR_ACT_UNDO, TBR_ACT_HELP, TBR_ACT_NONE };
+  g_autofree char *how
+      = tbr_keymap_tell (desktop->keymap,
+                         _ ("Enter changes it, Ins adds, Del removes, Shift+\xe2\x86\x90 "
+                            "and \xe2\x86\x92 move it in time, Ctrl+Z takes back, F1: all keys"),
+                         keys);
+  TbrWidget note = { .kind = TBR_WIDGET_NOTE,
+                     .text = how,
+                     .rect = { pad, panel->scroll + panel->rect.height - (FOOT_HEIGHT - 4) * ui,
+                               panel->rect.width - 2 * pad, FOOT_HEIGHT * ui } };
   tbr_panel_put (desktop, TBR_PANEL_EVENTS, &note);
 }
 

@@ -25,9 +25,9 @@ def wait_for(look):
 
 
 def start_display():
-    """Xvfb on a free display of its own choice."""
+    """Xvfb on a free display of its own choice; it lives on when the last window closes, for the next one."""
     reader, writer = os.pipe()
-    server = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x720x24', '-nolisten', 'tcp'],
+    server = subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x720x24', '-noreset', '-nolisten', 'tcp'],
                               pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as stream:

@@ -14,6 +14,7 @@
 #include <tabard/hazard.h>
 #include <tabard/sim.h>
 
+#include <pango/pangocairo.h>
 #include <string.h>
 
 static Watched sweden;
@@ -249,6 +250,69 @@ test_terms_are_greek_in_every_measure (void)
   tbr_result_free (result);
 }
 
+/* The letters that each official language of the Union has beside the 26, from its alphabet. */
+static const struct
+{
+  const char *code, *letters;
+} alphabets[] = {
+  { "bg", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯабвгдежзийклмнопрстуфхцчшщъьюяѝ" },
+  { "hr", "ČĆĐŠŽčćđšž" },
+  { "cs", "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽáčďéěíňóřšťúůýž" },
+  { "da", "ÆØÅæøå" },
+  { "nl", "ÉËÏÓÖÜĲéëïóöüĳ" },
+  { "en", "£‘’“”" },
+  { "et", "ÄÕÖÜŠŽäõöüšž" },
+  { "fi", "ÄÖÅŠŽäöåšž" },
+  { "fr", "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ«»’" },
+  { "de", "ÄÖÜẞäöüß„“" },
+  { "el", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψωΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰ·" },
+  { "hu", "ÁÉÍÓÖŐÚÜŰáéíóöőúüű" },
+  { "ga", "ÁÉÍÓÚáéíóú" },
+  { "it", "ÀÈÉÌÒÙàèéìòù" },
+  { "lv", "ĀČĒĢĪĶĻŅŠŪŽāčēģīķļņšūž" },
+  { "lt", "ĄČĘĖĮŠŲŪŽąčęėįšųūž" },
+  { "mt", "ĊĠĦŻċġħż" },
+  { "pl", "ĄĆĘŁŃÓŚŹŻąćęłńóśźż" },
+  { "pt", "ÀÁÂÃÇÉÊÍÓÔÕÚàáâãçéêíóôõú" },
+  { "ro", "ĂÂÎȘȚăâîșț" },
+  { "sk", "ÁÄČĎÉÍĹĽŇÓÔŔŠŤÚÝŽáäčďéíĺľňóôŕšťúýž" },
+  { "sl", "ČŠŽčšž" },
+  { "es", "ÁÉÍÑÓÚÜáéíñóúü¿¡" },
+  { "sv", "ÅÄÖåäö" },
+};
+
+/* No letter is a box, nor is it taken from some other font that happens to be there. */
+static void
+test_terms_have_letters_in_every_language (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *wanted = pango_font_description_from_string ("DejaVu Sans 10");
+  pango_layout_set_font_description (layout, wanted);
+  g_assert_cmpuint (G_N_ELEMENTS (alphabets), ==, 24);
+  for (guint i = 0; i < G_N_ELEMENTS (alphabets); i++)
+    {
+      pango_layout_set_text (layout, alphabets[i].letters, -1);
+      g_assert_cmpint (pango_layout_get_unknown_glyphs_count (layout), ==, 0);
+      PangoLayoutIter *iter = pango_layout_get_iter (layout);
+      do
+        {
+          PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+          PangoFontDescription *font
+              = run != NULL ? pango_font_describe (run->item->analysis.font) : NULL;
+          if (font != NULL && strcmp (pango_font_description_get_family (font), "DejaVu Sans") != 0)
+            g_error ("%s: %s", alphabets[i].code, pango_font_description_get_family (font));
+          pango_font_description_free (font);
+        }
+      while (pango_layout_iter_next_run (iter));
+      pango_layout_iter_free (iter);
+    }
+  pango_font_description_free (wanted);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* Nobody has translated what an author of today wrote. */
 static void
 test_terms_leave_the_unknown_alone (void)
@@ -282,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/terms/are-greek-in-every-fault", test_terms_are_greek_in_every_fault);
   g_test_add_func ("/ui/terms/are-greek-inside-a-fault", test_terms_are_greek_inside_a_fault);
   g_test_add_func ("/ui/terms/are-greek-in-every-measure", test_terms_are_greek_in_every_measure);
+  g_test_add_func ("/ui/terms/have-letters-in-every-language",
+                   test_terms_have_letters_in_every_language);
   g_test_add_func ("/ui/terms/leave-the-unknown-alone", test_terms_leave_the_unknown_alone);
   int failed = g_test_run ();
   watched_clear (&sweden);

@@ -3,6 +3,7 @@
 /* How soon help could be in each region, as the map tells it: colour, hatching and numbers. */
 #include "draw/cover.h"
 
+#include "draw/language.h"
 #include "draw/sketch.h"
 
 #include <glib/gi18n.h>
@@ -62,7 +63,10 @@ tbr_cover_time (TbrTime first, char buffer[16])
   else if (hours < 1)
     g_snprintf (buffer, 16, "%.0f min", ceil (60 * hours));
   else if (hours < 10)
-    g_snprintf (buffer, 16, "%.1f h", hours);
+    {
+      g_snprintf (buffer, 16, "%.1f h", hours);
+      tbr_decimal (buffer);
+    }
   else
     g_snprintf (buffer, 16, "%.0f h", hours);
   return buffer;

@@ -74,6 +74,11 @@ typedef struct
   float node_distance; /* metres to that node */
 } TbrCity;
 
+/* Names of towns, as the map writes them, that people elsewhere write otherwise; NULL-ended, in the
+   order of their bytes. */
+extern const char *const tbr_known_towns[];
+gboolean tbr_town_is_known (const char *name);
+
 typedef enum
 {
   TBR_LINK_MOTORWAY,     /* motorway */

@@ -41,12 +41,21 @@ tbr_word_list_begin (TbrWordList *list, const char *title)
   list->title = title;
 }
 
-void
-tbr_word_list_add (TbrWordList *list, const char *word)
+static void
+append_quoted (GString *text, const char *word)
 {
-  if (word == NULL || *word == '\0'
-      || (list->known != NULL && g_hash_table_contains (list->known->done, word))
-      || !g_hash_table_add (list->done, g_strdup (word)))
+  for (const char *at = word; *at != '\0'; at++)
+    g_string_append_printf (text, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+}
+
+void
+tbr_word_list_add_in (TbrWordList *list, const char *context, const char *word)
+{
+  g_autofree char *key
+      = context != NULL ? g_strconcat (context, "\004", word, NULL) : g_strdup (word);
+  if (key == NULL || *word == '\0'
+      || (list->known != NULL && g_hash_table_contains (list->known->done, key))
+      || !g_hash_table_add (list->done, g_strdup (key)))
     return;
   if (list->title != NULL)
     g_string_append_printf (list->text, "\n/* %s */\n", list->title);
@@ -54,10 +63,18 @@ tbr_word_list_add (TbrWordList *list, const char *word)
   /* "63 % of" is a share, not a directive */
   if (strstr (word, "% ") != NULL)
     g_string_append (list->text, "/* xgettext:no-c-format */\n");
-  g_string_append (list->text, "N_ (\"");
-  for (const char *at = word; *at != '\0'; at++)
-    g_string_append_printf (list->text, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+  if (context != NULL)
+    g_string_append_printf (list->text, "NC_ (\"%s\", \"", context);
+  else
+    g_string_append (list->text, "N_ (\"");
+  append_quoted (list->text, word);
   g_string_append (list->text, "\")\n");
+}
+
+void
+tbr_word_list_add (TbrWordList *list, const char *word)
+{
+  tbr_word_list_add_in (list, NULL, word);
 }
 
 void

@@ -26,7 +26,9 @@ void tbr_word_list_know (TbrWordList *list, const TbrWordList *other);
 void tbr_word_list_begin (TbrWordList *list, const char *title);
 /* Adds a word that is neither NULL nor empty and not there yet. */
 void tbr_word_list_add (TbrWordList *list, const char *word);
-/* The same for all of a NULL-ended list. */
+/* Adds a word that means something else than the same word elsewhere. @context: which */
+void tbr_word_list_add_in (TbrWordList *list, const char *context, const char *word);
+/* As tbr_word_list_add() for all of a NULL-ended list. */
 void tbr_word_list_add_all (TbrWordList *list, const char *const *words);
 
 /* Fills a list from the folders of map and scenarios. */

@@ -139,6 +139,9 @@ add_map (TbrWordList *words, const TbrMap *map)
   tbr_word_list_begin (words, "States");
   for (guint i = 0; i < map->n_countries; i++)
     tbr_word_list_add (words, map->countries[i].name);
+  tbr_word_list_begin (words, "Towns");
+  for (guint i = 0; tbr_known_towns[i] != NULL; i++)
+    tbr_word_list_add_in (words, "town", tbr_known_towns[i]);
   tbr_word_list_begin (words, "Kinds of infrastructure");
   for (guint i = 0; i < TBR_SITE_N; i++)
     {

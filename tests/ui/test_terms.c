@@ -323,6 +323,63 @@ test_terms_leave_the_unknown_alone (void)
   g_assert_cmpstr (tbr_word ("spread-factor"), ==, "συντελεστής εξάπλωσης");
 }
 
+/* A town is found by its Greek name, by the one on the map and without accents; it is told in
+   Greek, with the other name; forms take it, and the file gets it as the map writes it. */
+static void
+test_terms_towns_are_greek (void)
+{
+  static const char *const wanted[] = { "Αθήνα", "αθηνα", "Athens" };
+  const char *greek = tbr_town ("Athens");
+  if (g_str_equal (greek, "Athens"))
+    {
+      g_test_skip ("the catalogue was made before towns had words");
+      return;
+    }
+  g_assert_cmpstr (greek, ==, "Αθήνα");
+  g_assert_cmpstr (tbr_town ("Kiruna"), ==, "Kiruna");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      watched_key (&sweden, 'f', TBR_WITH_CONTROL);
+      watched_write (&sweden, wanted[i]);
+      g_assert_true (watched_shows (&sweden, TBR_PANEL_SEARCH, greek));
+      watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+      watched_tick (&sweden, 1);
+    }
+  g_autofree char *label = NULL;
+  const TbrMap *map = sweden.desktop->map->map;
+  for (guint32 i = 0; i < map->n_cities && label == NULL; i++)
+    if (g_str_equal (map->cities[i].name, "Athens"))
+      {
+        label = tbr_forms_town (sweden.desktop, i);
+        tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
+                         tbr_thing_pack ((TbrThing){ TBR_THING_CITY, i }));
+        g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, greek));
+        g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Athens"));
+        g_assert_cmpuint (tbr_forms_find_town (sweden.desktop, label), ==, i);
+      }
+  g_assert_cmpstr (label, ==, "Αθήνα, Ελλάδα");
+}
+
+/* Every town with words of its own is one of the map, in an order in which it is found. */
+static void
+test_terms_towns_are_on_the_map (void)
+{
+  const TbrMap *map = sweden.desktop->map->map;
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint32 i = 0; i < map->n_cities; i++)
+    {
+      g_hash_table_add (names, (gpointer) map->cities[i].name);
+      g_assert_true (map->cities[i].capital != 2 || tbr_town_is_known (map->cities[i].name));
+    }
+  for (guint i = 0; tbr_known_towns[i] != NULL; i++)
+    {
+      g_assert_true (g_hash_table_contains (names, tbr_known_towns[i]));
+      g_assert_true (tbr_town_is_known (tbr_known_towns[i]));
+      g_assert_true (i == 0 || strcmp (tbr_known_towns[i - 1], tbr_known_towns[i]) < 0);
+    }
+  g_assert_false (tbr_town_is_known ("Kiruna"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +393,8 @@ main (int argc, char **argv)
   folder = watched_home ();
   watched_init_work (&sweden, "sweden-2018", folder);
   watched_settle (&sweden);
+  g_test_add_func ("/ui/terms/towns-are-on-the-map", test_terms_towns_are_on_the_map);
+  g_test_add_func ("/ui/terms/towns-are-greek", test_terms_towns_are_greek);
   g_test_add_func ("/ui/terms/are-found-in-greek", test_terms_are_found_in_greek);
   g_test_add_func ("/ui/terms/are-greek-in-details", test_terms_are_greek_in_details);
   g_test_add_func ("/ui/terms/are-greek-in-a-tip", test_terms_are_greek_in_a_tip);

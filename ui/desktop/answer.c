@@ -12,6 +12,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/fold.h"
 #include "desktop/reporting.h"
+#include "draw/language.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -102,9 +103,11 @@ find_towns (const TbrDesktop *desktop, const char *wanted, GArray *fits)
     for (guint i = 0; i < map->n_cities && fits->len < SHOWN; i++)
       {
         guint32 city = desktop->map->backdrop->city_order[i];
-        g_autofree char *label = tbr_fold_match (map->cities[city].name, wanted) == rank
-                                     ? tbr_forms_town (desktop, city)
-                                     : NULL;
+        const char *own = map->cities[city].name, *name = tbr_town (own);
+        int match = tbr_fold_match (name, wanted);
+        if (name != own)
+          match = MAX (match, tbr_fold_match (own, wanted));
+        g_autofree char *label = match == rank ? tbr_forms_town (desktop, city) : NULL;
         if (label != NULL)
           add_fit (fits, label, label);
       }

@@ -49,7 +49,7 @@ tbr_desktop_name_of (const TbrDesktop *desktop, TbrThing thing)
         return g_strdup (tbr_facility_find (desktop, thing.i, &site) ? site.name : "");
       }
     case TBR_THING_CITY:
-      return g_strdup (map->cities[thing.i].name);
+      return g_strdup (tbr_town (map->cities[thing.i].name));
     case TBR_THING_LINK:
       return g_strdup_printf ("%s \xe2\x80\x93 %s", map->nodes[map->links[thing.i].from.i].name,
                               map->nodes[map->links[thing.i].to.i].name);
@@ -305,6 +305,8 @@ add_city (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   const TbrCity *city = &desktop->map->map->cities[index];
   if (!tbr_is_none (city->state))
     tbr_column_field (column, _ ("State"), owner_name (desktop, city->state.i));
+  if (!g_str_equal (tbr_town (city->name), city->name))
+    tbr_column_field (column, _ ("Other name"), city->name);
   if (city->population > 0)
     add_number (column, _ ("People"), city->population, "");
 }

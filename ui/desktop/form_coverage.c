@@ -249,7 +249,7 @@ tbr_coverage_add_region (const TbrDesktop *desktop, TbrColumn *column, guint32 r
                     tbr_word (tbr_coverage_title (scenario, &coverage->question)));
   tbr_column_field (column, _ ("Ordered"), when);
   if (!tbr_is_none (row->town))
-    tbr_column_field (column, C_ ("a town", "In"), map->cities[row->town.i].name);
+    tbr_column_field (column, C_ ("a town", "In"), tbr_town (map->cities[row->town.i].name));
   tbr_column_field (column, _ ("First at work after"), tbr_cover_time (row->first, time));
   for (guint i = 0; i < TBR_COVERAGE_SPANS; i++)
     {

@@ -133,9 +133,10 @@ tbr_forms_town (const TbrDesktop *desktop, guint32 city)
 {
   const TbrMap *map = desktop->map->map;
   const TbrCity *one = &map->cities[city];
+  const char *name = tbr_town (one->name);
   return one->state.i < map->n_countries
-             ? g_strdup_printf ("%s, %s", one->name, tbr_word (map->countries[one->state.i].name))
-             : g_strdup (one->name);
+             ? g_strdup_printf ("%s, %s", name, tbr_word (map->countries[one->state.i].name))
+             : g_strdup (name);
 }
 
 char *
@@ -170,7 +171,7 @@ tbr_forms_find_town (const TbrDesktop *desktop, const char *text)
   for (guint i = 0; i < map->n_cities; i++)
     {
       guint32 city = desktop->map->backdrop->city_order[i];
-      if (!g_str_has_prefix (text, map->cities[city].name))
+      if (!g_str_has_prefix (text, tbr_town (map->cities[city].name)))
         continue;
       g_autofree char *label = tbr_forms_town (desktop, city);
       if (g_str_equal (label, text))

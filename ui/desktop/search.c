@@ -96,9 +96,14 @@ find_places (Search *search)
     {
       /* the largest first */
       guint32 at = (guint32) search->desktop->map->backdrop->city_order[i];
-      offer (search, TBR_ANSWER_CITY, at, map->cities[at].name,
-             city | words_of_state (search, map->cities[at].state.i)
-                 | tbr_query_words (&search->query, map->cities[at].ascii));
+      const TbrCity *one = &map->cities[at];
+      const char *name = tbr_town (one->name);
+      guint beside = city | words_of_state (search, one->state.i)
+                     | tbr_query_words (&search->query, one->ascii);
+      /* by the name in the reader's language, and by the one on the map */
+      if (name != one->name)
+        beside |= tbr_query_words (&search->query, one->name);
+      offer (search, TBR_ANSWER_CITY, at, name, beside);
     }
   for (guint i = 0; i < map->n_regions; i++)
     offer (search, TBR_ANSWER_REGION, i, map->regions[i].name,

@@ -4,6 +4,7 @@
 #include "draw/language.h"
 
 #include <tabard/error.h>
+#include <tabard/map.h>
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -171,6 +172,12 @@ tbr_word (const char *text)
 {
   const char *word = *text != '\0' ? gettext (text) : text;
   return word == text && *text != '\0' ? dgettext (TERMS, text) : word;
+}
+
+const char *
+tbr_town (const char *name)
+{
+  return tbr_town_is_known (name) ? g_dpgettext2 (NULL, "town", name) : name;
 }
 
 char *

@@ -26,6 +26,10 @@ gboolean tbr_language_begin (const char *wanted, const char *const *folders, GEr
    where nobody has translated it. Static. */
 const char *tbr_word (const char *text);
 
+/* The name of a town in the language of the reader, where it has another there than on the map.
+   Static, or @name itself. */
+const char *tbr_town (const char *name);
+
 /* A pattern out of a table with its words put in for %s one after the other, all in the language of
    the reader. (transfer full) */
 char *tbr_words (const char *pattern, const char *const *words);

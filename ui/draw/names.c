@@ -102,6 +102,7 @@ paint_dot (const TbrPen *pen, const TbrCity *city, double x, double y)
 static gboolean
 name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const TbrNameRoom *room)
 {
+  const char *name = tbr_town (city->name);
   double x, y, width, height;
   tbr_view_to_pixel (view, city->lon, city->lat, &x, &y);
   if (x < 0 || y < 0 || x > view->width || y > view->height)
@@ -115,7 +116,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
   TbrRect dot = { x - pad, y - pad, 2 * pad, 2 * pad };
   if (!tbr_rect_is_free (room->taken, &dot))
     return FALSE;
-  tbr_pen_measure (pen, &style, city->name, &width, &height);
+  tbr_pen_measure (pen, &style, name, &width, &height);
   /* nearby, then past a mark on the place itself; capitals are named though that hides something */
   static const double gaps[] = { NEAR_GAP, FAR_GAP, FARTHER_GAP, NEAR_GAP };
   int n_tries = (city->capital == 2 ? 4 : 3) * N_PLACES;
@@ -129,7 +130,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
           || !has_room (room, &rect, care))
         continue;
       paint_dot (pen, city, x, y);
-      tbr_pen_text (pen, &style, rect.x, rect.y, city->name);
+      tbr_pen_text (pen, &style, rect.x, rect.y, name);
       g_array_append_val (room->taken, rect);
       g_array_append_val (room->taken, dot);
       return TRUE;

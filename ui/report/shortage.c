@@ -53,7 +53,7 @@ tbr_shortage_town (const TbrMap *map, double lon, double lat)
       if (city->population < TOWN_LEAST || !(distance < nearest))
         continue;
       nearest = distance;
-      name = city->name;
+      name = tbr_town (city->name);
     }
   return name;
 }

@@ -25,10 +25,19 @@ typedef struct
   double sums[3]; /* milliseconds: ground, symbols, panels */
 } Crowd;
 
+/* What is asked for: the distribution of frames, the first picture, the share of each layer. */
+static const char *const promised[]
+    = { "desktop_frame_5000_median", "desktop_frame_5000_p95", "desktop_frame_50000_median",
+        "desktop_first_picture",     "desktop_share_ground",   "desktop_share_symbols",
+        "desktop_share_panels",      "desktop_share_display" };
+static guint n_kept;
+
 static void
 print (const char *name, double value, const char *unit)
 {
   printf ("%s %.3g %s\n", name, value, unit);
+  for (guint i = 0; i < G_N_ELEMENTS (promised); i++)
+    n_kept += g_str_equal (name, promised[i]) && isfinite (value) && value >= 0;
   fflush (stdout);
 }
 
@@ -356,5 +365,8 @@ main (int argc, char **argv)
   gboolean is_done = measure_frames (&spec, smoke ? 4 : 400);
   if (server > 0)
     (void) kill (server, SIGTERM);
-  return is_done ? 0 : 1;
+  if (is_done && n_kept != G_N_ELEMENTS (promised))
+    fprintf (stderr, "bench_desktop_frames: %u of %u values that are asked for\n", n_kept,
+             (guint) G_N_ELEMENTS (promised));
+  return is_done && n_kept == G_N_ELEMENTS (promised) ? 0 : 1;
 }

@@ -108,6 +108,47 @@ test_player_tells_every_fact_once (void)
   watched_clear (&watched);
 }
 
+/* A jump far ahead in the largest crisis takes the run seconds; frames go on meanwhile, with the
+   instant before. */
+static void
+test_player_no_frame_waits_for_the_run (void)
+{
+  const TbrTime far = 40 * TBR_DAY;
+  Watched watched;
+  watched_init (&watched, "perfect-storm");
+  while (tbr_desktop_moment (watched.desktop) == NULL)
+    watched_tick (&watched, 1);
+  TbrPlayer *player = tbr_desktop_player (watched.desktop);
+  g_autofree guint32 *pixels = g_new (guint32, WATCHED_WIDTH * WATCHED_HEIGHT);
+  const TbrRaster raster = { pixels, WATCHED_WIDTH, WATCHED_HEIGHT, WATCHED_WIDTH };
+  g_assert_null (tbr_player_result (player));
+  tbr_player_seek (player, far);
+  for (int i = 0; i < 3; i++)
+    {
+      tbr_desktop_paint (watched.desktop, &raster);
+      g_autoptr (TbrMoment) moment = tbr_player_take (player);
+      g_assert_true (moment == NULL || moment->snapshot->at < far);
+      g_assert_null (tbr_player_result (player));
+    }
+  watched_clear (&watched);
+}
+
+/* Nothing is painted, nothing is taken: the run comes to its end all the same. */
+static void
+test_player_no_step_waits_for_a_frame (void)
+{
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  while (tbr_desktop_player (watched.desktop) == NULL)
+    watched_tick (&watched, 1);
+  TbrPlayer *player = tbr_desktop_player (watched.desktop);
+  gint64 late = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  while (tbr_player_result (player) == NULL && g_get_monotonic_time () < late)
+    g_usleep (2000);
+  g_assert_nonnull (tbr_player_result (player));
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +158,7 @@ main (int argc, char **argv)
                    test_player_keeps_instants_within_its_memory);
   g_test_add_func ("/ui/player/can-be-left-at-once", test_player_can_be_left_at_once);
   g_test_add_func ("/ui/player/tells-every-fact-once", test_player_tells_every_fact_once);
+  g_test_add_func ("/ui/player/no-frame-waits-for-the-run", test_player_no_frame_waits_for_the_run);
+  g_test_add_func ("/ui/player/no-step-waits-for-a-frame", test_player_no_step_waits_for_a_frame);
   return g_test_run ();
 }

@@ -66,6 +66,19 @@ check_ring (const double wanted[2])
   g_assert_cmpfloat_with_epsilon (y, wanted[1] + dy, 1);
 }
 
+/* What is said of what is chosen when the pointer rests on its symbol. (transfer full) */
+static char *
+tip_at_ring (void)
+{
+  double x, y;
+  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
+  g_assert_true (tbr_desktop_ring (sweden.desktop, &x, &y));
+  const TbrInput move = { .kind = TBR_INPUT_MOVE, .x = map.x + x, .y = map.y + y };
+  tbr_desktop_input (sweden.desktop, &move);
+  watched_tick (&sweden, 60);
+  return tbr_desktop_tip (sweden.desktop);
+}
+
 static void
 test_chosen_is_ringed_at_its_symbol (void)
 {
@@ -83,6 +96,7 @@ test_chosen_is_ringed_at_its_symbol (void)
     }
   const TbrOverlay *overlay = tbr_desktop_ground (sweden.desktop)->overlay;
   const GArray *needs = tbr_desktop_moment (sweden.desktop)->snapshot->needs;
+  guint n_opened = 0;
   for (guint i = 0; i < needs->len; i++)
     {
       const TbrNeedRing *ring = tbr_overlay_ring_of (overlay, i);
@@ -91,8 +105,17 @@ test_chosen_is_ringed_at_its_symbol (void)
       choose (TBR_THING_NEED, i);
       ring = tbr_overlay_ring_of (tbr_desktop_ground (sweden.desktop)->overlay, i);
       check_ring ((const double[]){ ring->x, ring->y });
+      /* it opens in the details, and the tip says that there is more */
+      g_autofree char *others = g_strdup_printf ("AND %u MORE HERE", ring->count - 1);
+      g_autofree char *more = g_strdup_printf ("and %u more here: zoom in", ring->count - 1);
+      g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, others));
+      g_autofree char *tip = tip_at_ring ();
+      g_assert_nonnull (tip);
+      g_assert_nonnull (strstr (tip, more));
+      n_opened++;
       break;
     }
+  g_assert_cmpuint (n_opened, ==, 1);
 }
 
 /* Pixels of a part of the window that are not the same in two pictures. */

@@ -222,6 +222,14 @@ add_state (const TbrDesktop *desktop, TbrColumn *column, guint32 state)
     add_params (desktop, column, object);
 }
 
+static void
+add_more (TbrColumn *column, guint more)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("AND %u MORE HERE"), more);
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, heading);
+}
+
 /* A symbol with a number opens: the others that it stands for. */
 static void
 add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
@@ -232,10 +240,8 @@ add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     return;
   const GArray *units = desktop->moment->snapshot->units;
   const TbrScenario *scenario = desktop->session->scenario;
-  g_autofree char *heading = g_strdup_printf (_ ("AND %u MORE HERE"), badge->count - 1);
   guint n = 0;
-  tbr_column_gap (column, 10);
-  tbr_column_text (column, TBR_WIDGET_HEADING, heading);
+  add_more (column, badge->count - 1);
   for (guint i = 0; i < units->len && n < MOST_UNITS; i++)
     {
       const TbrUnitView *unit = &g_array_index (units, TbrUnitView, i);
@@ -243,6 +249,30 @@ add_others (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
         continue;
       TbrThing thing = { TBR_THING_UNIT, unit->unit.i };
       add_thing (desktop, column, thing, scenario->units[unit->unit.i].id);
+      n++;
+    }
+}
+
+/* The other needs of a ring, of whatever kind, with what is being done of each. */
+static void
+add_other_needs (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrOverlay *overlay = desktop->ground != NULL ? desktop->ground->overlay : NULL;
+  const TbrNeedRing *ring = overlay != NULL ? tbr_overlay_ring_of (overlay, index) : NULL;
+  const GArray *needs = desktop->moment->snapshot->needs;
+  guint n = 0;
+  if (ring == NULL || ring->count < 2)
+    return;
+  add_more (column, ring->count - 1);
+  for (guint32 i = 0; i < needs->len && n < MOST_UNITS; i++)
+    {
+      const TbrNeedView *need = &g_array_index (needs, TbrNeedView, i);
+      double met = need->required > 0 ? CLAMP (need->working / need->required, 0, 1) : 1;
+      g_autofree char *share = g_strdup_printf ("%.0f %%", 100 * met);
+      if (i == index || tbr_overlay_ring_of (overlay, i) != ring)
+        continue;
+      TbrThing thing = { TBR_THING_NEED, i };
+      add_thing (desktop, column, thing, share);
       n++;
     }
 }
@@ -372,6 +402,7 @@ add_need (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("BECAUSE OF"));
   TbrThing hazard = { TBR_THING_HAZARD, need->hazard.i };
   add_thing (desktop, column, hazard, "");
+  add_other_needs (desktop, column, index);
   guint n = 0;
   for (guint i = 0; i < snapshot->units->len && n < MOST_UNITS; i++)
     {

@@ -194,22 +194,50 @@ tip_of_value (const TbrDesktop *desktop, gint64 argument)
   return param != NULL ? tbr_forms_range (param) : NULL;
 }
 
-/* A name, of a need how far it is met, of a unit when it arrives. (transfer full) */
+/* Things that are one symbol with this one. */
+static guint
+n_together (const TbrDesktop *desktop, TbrThing thing)
+{
+  const TbrOverlay *overlay = desktop->ground != NULL ? desktop->ground->overlay : NULL;
+  const TbrBadge *badge = NULL;
+  const TbrNeedRing *ring = NULL;
+  if (overlay != NULL && thing.kind == TBR_THING_UNIT && desktop->is_grouped)
+    badge = tbr_overlay_badge_of (overlay, thing.i);
+  if (overlay != NULL && thing.kind == TBR_THING_NEED)
+    ring = tbr_overlay_ring_of (overlay, thing.i);
+  if (ring != NULL)
+    return ring->count;
+  return badge != NULL ? badge->count : 1;
+}
+
+/* A name, of a need how far it is met, of a unit when it arrives, of a cluster how many more there
+   are. (transfer full) */
 static char *
 tip_of_thing (const TbrDesktop *desktop, TbrThing thing)
 {
-  char *name = tbr_desktop_name_of (desktop, thing);
+  g_autofree char *name = tbr_desktop_name_of (desktop, thing);
   g_autofree char *arrival = tbr_chosen_arrival (desktop, thing);
+  g_autoptr (GString) tip = g_string_new (name);
   const GArray *needs = desktop->moment != NULL ? desktop->moment->snapshot->needs : NULL;
-  gboolean is_need = thing.kind == TBR_THING_NEED && needs != NULL && thing.i < needs->len
-                     && desktop->stage == NULL;
-  if (!is_need && arrival == NULL)
-    return name;
-  g_autofree char *before = name;
-  if (!is_need)
-    return g_strdup_printf ("%s\n%s", before, arrival);
-  g_autofree char *share = tbr_whys_share (desktop, &g_array_index (needs, TbrNeedView, thing.i));
-  return g_strdup_printf ("%s\n%s", before, share);
+  guint more = n_together (desktop, thing) - 1;
+  if (thing.kind == TBR_THING_NEED && needs != NULL && thing.i < needs->len
+      && desktop->stage == NULL)
+    {
+      g_autofree char *share
+          = tbr_whys_share (desktop, &g_array_index (needs, TbrNeedView, thing.i));
+      g_string_append_printf (tip, "\n%s", share);
+    }
+  else if (arrival != NULL)
+    g_string_append_printf (tip, "\n%s", arrival);
+  if (more > 0)
+    {
+      g_string_append_c (tip, '\n');
+      g_string_append_printf (tip,
+                              ngettext ("and %u more here: zoom in", "and %u more here: zoom in",
+                                        more),
+                              more);
+    }
+  return g_strdup (tip->str);
 }
 
 char *

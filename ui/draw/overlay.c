@@ -17,6 +17,7 @@
 #define MOST_FAR 0.12   /* share of symbols that may be far before more become one */
 #define MOST_ASIDE 0.6  /* share that may be moved aside before needs of all kinds become one */
 #define FEW 12u         /* symbols moved aside, which is never a crowd */
+#define FEW_RINGS 5u    /* of needs, which always have room for their kinds */
 #define MIXED_WIDER 1.5 /* most by which the reach of needs of all kinds grows */
 #define WIDER 1.4       /* by which the reach grows then */
 #define WIDEST 4.0
@@ -446,7 +447,8 @@ is_heap (const TbrOverlay *overlay)
   guint n_kinds = 0, n = overlay->badges->len + overlay->rings->len;
   for (int i = 0; i < TBR_NEED_N; i++)
     n_kinds += overlay->kinds[i] > 0;
-  return n_kinds > 1 && !overlay->is_crowded && overlay->n_aside > MAX (MOST_ASIDE * n, FEW);
+  return n_kinds > 1 && overlay->rings->len > FEW_RINGS && !overlay->is_crowded
+         && overlay->n_aside > MAX (MOST_ASIDE * n, FEW);
 }
 
 TbrOverlay *

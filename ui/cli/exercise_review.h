@@ -15,6 +15,7 @@ typedef struct
   guint replications;
   TbrTime earlier; /* by how much orders are given earlier */
   guint n_jobs;
+  const char *language; /* (nullable): of the exercise's texts; of the reader's if it has them */
 } TbrReviewQuestion;
 
 /* Reviews an exercise that is over and was run on to the scenario's end; says in a few sentences

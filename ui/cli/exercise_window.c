@@ -43,6 +43,13 @@ check_roles (const char *file, const char *const *names, GError **error)
   return TRUE;
 }
 
+gboolean
+tbr_exercise_has_language (const TbrExercise *exercise, const char *language)
+{
+  g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
+  return g_strv_contains ((const char *const *) known, language);
+}
+
 /* The language of the exercise's texts that was asked for; NULL when it has none such, or nothing
    was asked. Lives as long as the option. */
 static const char *
@@ -53,18 +60,15 @@ find_language (const TbrExerciseWindow *window, const char *file)
       = window->language != NULL ? tbr_exercise_load (file, faults) : NULL;
   if (exercise == NULL)
     return NULL;
-  g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
-  return g_strv_contains ((const char *const *) known, window->language) ? window->language : NULL;
+  return tbr_exercise_has_language (exercise, window->language) ? window->language : NULL;
 }
 
-/* The window's own words: in the same language where there are such, else in the reader's, as long
-   as the exercise has it. */
-static gboolean
-begin_language (const TbrExerciseWindow *window, const char *texts, GError **error)
+gboolean
+tbr_exercise_begin_language (const char *wanted, const char *texts, GError **error)
 {
   g_autoptr (GError) unknown = NULL;
 
-  if (tbr_context_begin_language (window->language, &unknown))
+  if (tbr_context_begin_language (wanted, &unknown))
     return TRUE;
   if (texts != NULL)
     return tbr_context_begin_language (NULL, error);
@@ -99,7 +103,8 @@ tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window)
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     return tbr_verb_fail (verb, TBR_EXIT_FAILED, "%s: there is no such exercise", window->file);
   spec.language = find_language (window, file);
-  if (!tbr_opening_read (&looks, &spec, &error) || !begin_language (window, spec.language, &error)
+  if (!tbr_opening_read (&looks, &spec, &error)
+      || !tbr_exercise_begin_language (window->language, spec.language, &error)
       || !check_roles (file, roles, &error)
       || !check_log (window->log, window->is_reviewed, &error))
     return tbr_verb_fail_error (verb, error);

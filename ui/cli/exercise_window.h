@@ -5,6 +5,8 @@
 
 #include "verb.h"
 
+#include <tabard/exercise.h>
+
 /* What the command line said; each may be NULL. */
 typedef struct
 {
@@ -18,5 +20,11 @@ typedef struct
   gboolean is_reviewed; /* the log is shown again */
 } TbrExerciseWindow;
 
+/* Whether an exercise has texts in a language. */
+gboolean tbr_exercise_has_language (const TbrExercise *exercise, const char *language);
+/* The reader's words from now on: in the language that was asked for where there are such, else in
+   the reader's own, as long as @texts, the exercise's texts in it, are there. @wanted, @texts:
+   (nullable) */
+gboolean tbr_exercise_begin_language (const char *wanted, const char *texts, GError **error);
 /* Opens it; prints the digest of what was played. */
 TbrExit tbr_exercise_window (const TbrVerb *verb, const TbrExerciseWindow *window);

@@ -112,6 +112,8 @@ read_options (TbrExerciseOptions *o, int *argc, char ***argv, TbrExit *code)
     { "need", 0, 0, G_OPTION_ARG_STRING, &o->need, "Of what it may know, one need", "N" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
       "Language of its texts, the reader's or the exercise's first if not given", "CODE" },
+      "Language of messages and of a review, the reader's or the exercise's first if not given",
+      "CODE" },
     { "review", 0, 0, G_OPTION_ARG_FILENAME, &o->review,
       "Review the exercise of --log: a report (.html, .pdf), or the log as .csv", "FILE" },
     { "measure", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &o->measures,
@@ -276,8 +278,10 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TbrDirector) director = NULL;
-  TbrReviewQuestion question
-      = { .file = o->review, .measures = (const char *const *) o->measures, .earlier = TBR_HOUR };
+  TbrReviewQuestion question = { .file = o->review,
+                                 .measures = (const char *const *) o->measures,
+                                 .earlier = TBR_HOUR,
+                                 .language = o->language };
   guint64 n = 20, n_jobs = 0;
 
   if (!tbr_verb_read_number ("--replications", o->replications, 10000, &n, &error)

@@ -148,10 +148,10 @@ tbr_when_clock (const TbrScenario *scenario, TbrTime now, TbrTime at)
 }
 
 char *
-tbr_when_elapsed (TbrTime at)
+tbr_when_span (TbrTime at)
 {
   gint64 minutes = at / TBR_MINUTE;
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
   if (minutes >= 24 * 60)
     g_string_append_printf (text, _ ("%d d"), (int) (minutes / (24 * 60)));
   if (minutes / 60 % 24 != 0)
@@ -164,5 +164,12 @@ tbr_when_elapsed (TbrTime at)
       g_string_append (text, text->len > 0 ? " " : "");
       g_string_append_printf (text, _ ("%d min"), (int) (minutes % 60));
     }
-  return g_strdup_printf (_ ("start + %s"), text->str);
+  return g_string_free (text, FALSE);
+}
+
+char *
+tbr_when_elapsed (TbrTime at)
+{
+  g_autofree char *span = tbr_when_span (at);
+  return g_strdup_printf (_ ("start + %s"), span);
 }

@@ -18,6 +18,8 @@ char *tbr_when_clock (const TbrScenario *scenario, TbrTime now, TbrTime at);
 TbrTime tbr_when_offset (const TbrScenario *scenario, gint64 unix_time);
 /* The clock of a stretch of time: "UTC+2", "UTC+2, then UTC+1". (transfer full) */
 char *tbr_when_zone (const TbrScenario *scenario, TbrTime from, TbrTime to);
+/* "2 d 4 h 30 min", whole minutes. (transfer full) */
+char *tbr_when_span (TbrTime at);
 /* "start + 2 d 4 h 30 min". (transfer full) */
 char *tbr_when_elapsed (TbrTime at);
 

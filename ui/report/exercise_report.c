@@ -4,13 +4,15 @@
    mend. */
 #include "report/exercise_report.h"
 
+#include "draw/language.h"
+#include "draw/when.h"
 #include "report/exercise_course.h"
+#include "report/exercise_words.h"
 #include "report/report_measure.h"
 
-#include <glib/gi18n.h>
 #include <tabard/document.h>
-#include <tabard/units.h>
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* A report while it is written. */
@@ -20,6 +22,7 @@ typedef struct
   const TbrExercise *exercise;
   const TbrReview *review;
   const TbrDebrief *debrief;
+  const char *language; /* (nullable): of the exercise's texts */
   TbrDocument *document;
   TbrExerciseCourse *course; /* NULL until it is asked for */
   GPtrArray *owned;          /* texts and arrays that the document points to */
@@ -42,7 +45,19 @@ number (Report *report, double value)
 static const char *
 since (Report *report, TbrTime at)
 {
-  return at == TBR_NEVER ? "–" : keep (report, tbr_duration_format (at - report->exercise->begin));
+  return keep (report, tbr_exercise_words_after (report->exercise, at));
+}
+
+static const char *
+role (const Report *report, guint i)
+{
+  return tbr_exercise_words_role (report->exercise, i, report->language);
+}
+
+static const char *
+objective (const Report *report, guint i)
+{
+  return tbr_exercise_words_objective (report->exercise, i, report->language);
 }
 
 char *
@@ -53,7 +68,7 @@ tbr_exercise_report_interval (const TbrInterval *value)
   g_autofree char *high = tbr_figure_number (value->mean + value->half_width);
 
   if (!isfinite (value->mean))
-    return g_strdup ("–");
+    return g_strdup ("\xe2\x80\x93");
   if (!(value->half_width > 0))
     return g_steal_pointer (&mean);
   g_autofree char *range = g_strdup_printf (_ ("%s to %s"), low, high);
@@ -94,36 +109,38 @@ add_table (Report *report, const char *const *headers, GPtrArray *cells, guint n
 
 /* ---- criteria and objectives ---- */
 
-/* By TbrMet. */
-static const char *const met_words[TBR_MET_N] = { "not told", "no", "yes" };
+/* A number with its unit, where the review knows it. */
+static const char *
+with_unit (Report *report, const char *text, const char *measure)
+{
+  for (guint m = 0; m < report->review->n_measures; m++)
+    if (g_str_equal (report->review->measures[m], measure) && *report->review->units[m] != '\0')
+      return keep (report, g_strdup_printf ("%s %s", text, tbr_word (report->review->units[m])));
+  return text;
+}
 
 static void
 add_criteria (Report *report)
 {
-  static const char *const relations[TBR_RELATION_N]
-      = { "at least", "at most", "above", "below", "equal to" };
-  static const char *const headers[] = { "Objective", "Criterion", "Wanted", "Was", "Met", NULL };
+  const char *const headers[]
+      = { _ ("Objective"), _ ("Criterion"), _ ("Wanted"), _ ("Was"), _ ("Verdict"), NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < report->exercise->n_criteria; i++)
     {
       const TbrCriterion *criterion = &report->exercise->criteria[i];
-      gboolean is_rated = *criterion->measure == '\0';
-      const char *wanted
-          = keep (report,
-                  is_rated
-                      ? g_strdup_printf ("mark of 1 to %" G_GINT64_FORMAT, criterion->scale)
-                      : g_strdup_printf ("%s %s %g", tbr_report_measure_title (criterion->measure),
-                                         relations[criterion->relation], criterion->threshold));
-      const char *was = number (report, report->debrief->values[i]);
-      ROW (cells, report->exercise->objectives[criterion->objective].title, criterion->title,
-           wanted, was, met_words[report->debrief->met[i]]);
+      ROW (cells, objective (report, criterion->objective), criterion->title,
+           with_unit (report, keep (report, tbr_exercise_words_wanted (criterion)),
+                      criterion->measure),
+           with_unit (report, number (report, report->debrief->values[i]), criterion->measure),
+           tbr_exercise_words_met (report->debrief->met[i]));
     }
-  tbr_document_add_heading (report->document, "Objectives and criteria");
+  tbr_document_add_heading (report->document, _ ("Objectives and criteria"));
   add_table (report, headers, cells, 1u << 3);
-  tbr_document_add_note (
-      report->document, "Measures are those of the whole run, to the scenario's end, with doctrine "
-                        "in all seats after the exercise. A mark above the middle counts as met.");
+  tbr_document_add_note (report->document,
+                         _ ("Measures are those of the whole run, to the scenario's end, with "
+                            "doctrine in all seats after the exercise. A mark above the middle "
+                            "counts as met."));
 }
 
 /* ---- expected and done ---- */
@@ -131,27 +148,29 @@ add_criteria (Report *report)
 static void
 add_expected (Report *report)
 {
-  static const char *const headers[]
-      = { "Expected", "Role", "In time until", "Called for", "Taken", "In time", NULL };
+  const char *const headers[]
+      = { _ ("Expected"), _ ("Role"), _ ("In time until"), _ ("Called for"), _ ("Taken"),
+          _ ("In time"),  NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < report->exercise->n_expecteds; i++)
     {
       const TbrExpected *action = &report->exercise->expecteds[i];
       const TbrExpectedProgress *progress = tbr_director_expected (report->played, i);
-      ROW (cells, action->sentence, report->exercise->roles[action->role].title,
-           keep (report, tbr_duration_format (action->until)),
-           since (report, report->debrief->called[i]), since (report, progress->at),
-           progress->in_time ? "yes" : "no");
+      ROW (cells, action->sentence, role (report, action->role),
+           keep (report, tbr_when_span (action->until)), since (report, report->debrief->called[i]),
+           since (report, progress->at), progress->in_time ? _ ("yes") : _ ("no"));
     }
-  tbr_document_add_heading (report->document, "Expected and actual actions");
+  tbr_document_add_heading (report->document, _ ("Expected and actual actions"));
   add_table (report, headers, cells, 0);
 }
 
 static void
 add_injects (Report *report)
 {
-  static const char *const headers[] = { "No", "Inject", "From", "State", "After", NULL };
+  const char *const headers[]
+      = { C_ ("number of a row", "No"),   _ ("Inject"), C_ ("inject", "From"),
+          C_ ("inject", "How it stands"), _ ("After"),  NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < report->exercise->n_injects; i++)
@@ -159,10 +178,10 @@ add_injects (Report *report)
       const TbrInject *inject = &report->exercise->injects[i];
       const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
       ROW (cells, keep (report, g_strdup_printf ("%" G_GINT64_FORMAT, inject->number)),
-           inject->wordings.n > 0 ? inject->wordings.items[0].subject : inject->id, inject->from,
-           tbr_inject_state_names[progress->state], since (report, progress->at));
+           tbr_exercise_words_inject (report->exercise, i, report->language), inject->from,
+           tbr_exercise_words_state (progress->state), since (report, progress->at));
     }
-  tbr_document_add_heading (report->document, "Injects");
+  tbr_document_add_heading (report->document, _ ("Injects"));
   add_table (report, headers, cells, 0);
 }
 
@@ -186,7 +205,7 @@ add_chart (Report *report, guint measure)
   TbrIntervalChart *chart = g_new0 (TbrIntervalChart, 1);
   g_autofree char *axis
       = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
-  g_autofree char *title = g_strdup_printf ("What each decision changed: %s", axis);
+  g_autofree char *title = g_strdup_printf (_ ("What each decision changed: %s"), axis);
 
   g_ptr_array_add (report->owned, rows);
   g_ptr_array_add (report->owned, chart);
@@ -199,19 +218,56 @@ add_chart (Report *report, guint measure)
                                   !(fabs (value->mean) > value->half_width) };
     }
   *chart = (TbrIntervalChart){ keep (report, g_strdup (axis)), rows, review->decisions->len, 0 };
-  const TbrFigure figure
-      = { TBR_FIGURE_INTERVALS, chart, title,
-          "As it was less as it would have been without the decision, the same luck in both; mean "
-          "and 95 % interval. Hollow: not told from nothing." };
+  const TbrFigure figure = {
+    TBR_FIGURE_INTERVALS, chart, title,
+    /* xgettext:no-c-format */
+    _ ("As it was less as it would have been without the decision, the same luck in both; mean "
+       "and 95 % interval. Hollow: not told from nothing.")
+  };
   tbr_document_add_figure (report->document, &figure);
+}
+
+/* Whether a decision that is changed in one way makes a difference to a measure. */
+static gboolean
+has_twist (const TbrReview *review, guint decision, TbrTwist twist, guint measure)
+{
+  const TbrInterval *one = &tbr_review_effect (review, decision, twist, measure)->difference;
+
+  return isfinite (one->mean) && (one->mean != 0 || one->half_width > 0);
+}
+
+/* The same in any way. */
+static gboolean
+has_effect (const TbrReview *review, guint decision, guint measure)
+{
+  for (guint k = 0; k < TBR_TWIST_N; k++)
+    if (has_twist (review, decision, (TbrTwist) k, measure))
+      return TRUE;
+  return FALSE;
+}
+
+/* Which decisions made no difference, in one sentence. */
+static void
+add_idle (Report *report, guint measure)
+{
+  g_autoptr (GString) idle = g_string_new (NULL);
+
+  for (guint d = 0; d < report->review->decisions->len; d++)
+    if (!has_effect (report->review, d, measure))
+      g_string_append_printf (idle, "%s%u", idle->len > 0 ? ", " : "", d + 1);
+  if (idle->len == 0)
+    return;
+  g_autofree char *text
+      = g_strdup_printf (_ ("Nothing of it was changed by these decisions: %s."), idle->str);
+  tbr_document_add_note (report->document, text);
 }
 
 static void
 add_effects (Report *report, guint measure)
 {
-  static const char *const headers[]
-      = { "No", "As it was less: not taken", "earlier", "doctrine's choice", "not taken, same luck",
-          NULL };
+  const char *const headers[]
+      = { C_ ("number of a row", "No"), _ ("As it was less: not taken"), C_ ("order", "earlier"),
+          _ ("doctrine's choice"),      _ ("not taken, same luck"),      NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   g_autofree char *axis
@@ -219,22 +275,29 @@ add_effects (Report *report, guint measure)
   g_autofree char *text = g_strdup_printf ("%s:", axis);
 
   for (guint d = 0; d < review->decisions->len; d++)
-    ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
-         interval (report,
-                   &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference),
-         interval (report, &tbr_review_effect (review, d, TBR_TWIST_EARLIER, measure)->difference),
-         interval (report, &tbr_review_effect (review, d, TBR_TWIST_DOCTRINE, measure)->difference),
-         number (report, tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->same_luck));
+    {
+      const TbrReviewEffect *effects[TBR_TWIST_N];
+      for (guint k = 0; k < TBR_TWIST_N; k++)
+        effects[k] = tbr_review_effect (review, d, (TbrTwist) k, measure);
+      if (has_effect (review, d, measure))
+        ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
+             interval (report, &effects[TBR_TWIST_NOT_TAKEN]->difference),
+             interval (report, &effects[TBR_TWIST_EARLIER]->difference),
+             interval (report, &effects[TBR_TWIST_DOCTRINE]->difference),
+             number (report, effects[TBR_TWIST_NOT_TAKEN]->same_luck));
+    }
   tbr_document_add_text (report->document, text);
   add_table (report, headers, cells, 30);
+  add_idle (report, measure);
 }
 
 /* What the seats had been told when they decided, beside what was true. */
 static void
 add_beliefs (Report *report)
 {
-  static const char *const headers[]
-      = { "No", "About", "Wanted an hour, as told", "in truth", "Age of reports", NULL };
+  const char *const headers[]
+      = { C_ ("number of a row", "No"), _ ("About"), _ ("Wanted an hour, as told"), _ ("in truth"),
+          _ ("Age of reports"),         NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
@@ -243,11 +306,11 @@ add_beliefs (Report *report)
       const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
       if (decision->about != TBR_NEED_N)
         ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
-             tbr_need_info (decision->about)->title, number (report, decision->believed),
-             number (report, decision->truth), keep (report, tbr_duration_format (decision->age)));
+             tbr_word (tbr_need_info (decision->about)->title), number (report, decision->believed),
+             number (report, decision->truth), keep (report, tbr_when_span (decision->age)));
     }
   if (cells->len > 0)
-    tbr_document_add_text (report->document, "Belief and truth when they were taken:");
+    tbr_document_add_text (report->document, _ ("Belief and truth when they were taken:"));
   add_table (report, headers, cells, 12);
 }
 
@@ -255,8 +318,10 @@ add_beliefs (Report *report)
 static void
 add_silences (Report *report)
 {
-  static const char *const headers[]
-      = { "Role", "Channel", "Cut after", "Back after", "By", "What was sent", NULL };
+  const char *const headers[] = {
+    _ ("Role"),          _ ("Channel"), _ ("Cut after"), _ ("Back after"), C_ ("channel", "Cut by"),
+    _ ("What was sent"), NULL
+  };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   g_autoptr (GArray) silences = tbr_director_silences (report->played);
 
@@ -266,12 +331,12 @@ add_silences (Report *report)
     {
       const TbrSilence *silence = &g_array_index (silences, TbrSilence, i);
       const TbrContact *channel = &report->exercise->channels[silence->channel];
-      ROW (cells, report->exercise->roles[channel->role].title, tbr_medium_names[channel->medium],
+      ROW (cells, role (report, channel->role), tbr_word (tbr_medium_names[channel->medium]),
            since (report, silence->from), since (report, silence->until),
-           silence->by_telecom ? "no telecom" : "order",
-           channel->sent == TBR_SENT_WAITS ? "waited" : "was lost");
+           silence->by_telecom ? _ ("no telecom") : C_ ("turn", "order"),
+           channel->sent == TBR_SENT_WAITS ? _ ("waited") : _ ("was lost"));
     }
-  tbr_document_add_heading (report->document, "Channels that were cut");
+  tbr_document_add_heading (report->document, _ ("Channels that were cut"));
   add_table (report, headers, cells, 0);
 }
 
@@ -280,12 +345,8 @@ static gboolean
 is_changed (const TbrReview *review, guint measure)
 {
   for (guint d = 0; d < review->decisions->len; d++)
-    {
-      const TbrInterval *one
-          = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference;
-      if (isfinite (one->mean) && (one->mean != 0 || one->half_width > 0))
-        return TRUE;
-    }
+    if (has_twist (review, d, TBR_TWIST_NOT_TAKEN, measure))
+      return TRUE;
   return FALSE;
 }
 
@@ -301,7 +362,7 @@ add_measure (Report *report, guint measure)
       add_effects (report, measure);
       return;
     }
-  g_autofree char *text = g_strdup_printf ("%s: no decision changed it.",
+  g_autofree char *text = g_strdup_printf (_ ("%s: no decision changed it."),
                                            tbr_report_measure_title (review->measures[measure]));
   tbr_document_add_text (report->document, text);
 }
@@ -309,14 +370,15 @@ add_measure (Report *report, guint measure)
 static void
 add_decisions (Report *report)
 {
-  static const char *const headers[] = { "No", "After", "Role", "Order", "Void in", NULL };
+  const char *const headers[]
+      = { C_ ("number of a row", "No"), _ ("After"), _ ("Role"), _ ("Order"), _ ("Void in"), NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
-  tbr_document_add_heading (report->document, "Decisions and what they changed");
+  tbr_document_add_heading (report->document, _ ("Decisions and what they changed"));
   if (review->decisions->len == 0)
     {
-      tbr_document_add_text (report->document, "No role has given an order.");
+      tbr_document_add_text (report->document, _ ("No role has given an order."));
       return;
     }
   for (guint d = 0; d < review->decisions->len; d++)
@@ -324,14 +386,15 @@ add_decisions (Report *report)
       const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
       const TbrTurn *turn = turn_of (report, d);
       ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)), since (report, turn->at),
-           report->exercise->roles[decision->role].title, tbr_turn_said (turn),
-           keep (report, g_strdup_printf ("%u of %u", decision->n_void, review->replications)));
+           role (report, decision->role),
+           keep (report, tbr_exercise_words_said (report->played, turn, report->language)),
+           keep (report, g_strdup_printf (_ ("%u of %u"), decision->n_void, review->replications)));
     }
   add_table (report, headers, cells, 0);
   tbr_document_add_note (
       report->document,
-      "Void: in how many replications there was nothing the order could be about; "
-      "they are left out.");
+      _ ("Void: in how many replications there was nothing the order could be about; "
+         "they are left out."));
   add_beliefs (report);
   for (guint m = 0; m < review->n_measures; m++)
     add_measure (report, m);
@@ -342,9 +405,9 @@ add_decisions (Report *report)
 static void
 add_luck (Report *report)
 {
-  static const char *const headers[]
-      = { "Measure", "In the exercise", "The same decisions in other luck", "Other luck was worse",
-          NULL };
+  const char *const headers[]
+      = { _ ("Measure"), _ ("In the exercise"), _ ("The same decisions in other luck"),
+          _ ("Other luck was worse"), NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
@@ -354,10 +417,11 @@ add_luck (Report *report)
       guint n_worse = tbr_review_n_worse (review, m);
       ROW (cells, keep (report, tbr_report_measure_axis (review->measures[m], review->units[m])),
            number (report, luck->value), interval (report, &luck->mean),
-           isfinite (luck->value) ? keep (report, g_strdup_printf ("%u of %u", n_worse, luck->n))
-                                  : "–");
+           isfinite (luck->value)
+               ? keep (report, g_strdup_printf (_ ("%u of %u"), n_worse, luck->n))
+               : "\xe2\x80\x93");
     }
-  tbr_document_add_heading (report->document, "How lucky were you?");
+  tbr_document_add_heading (report->document, _ ("How lucky were you?"));
   add_table (report, headers, cells, 14);
 }
 
@@ -366,8 +430,8 @@ add_luck (Report *report)
 static void
 add_plan (Report *report)
 {
-  static const char *const headers[]
-      = { "Objective", "What was missed", "What to do", "Who", "Until", NULL };
+  const char *const headers[] = { _ ("Objective"), _ ("What was missed"), _ ("What to do"),
+                                  _ ("Who"),       _ ("Until when"),      NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < report->debrief->missed->len; i++)
@@ -375,29 +439,30 @@ add_plan (Report *report)
       const TbrMissed *missed = &g_array_index (report->debrief->missed, TbrMissed, i);
       const TbrExpected *action
           = missed->expected != TBR_NONE ? &report->exercise->expecteds[missed->expected] : NULL;
-      ROW (cells, report->exercise->objectives[missed->objective].title,
+      ROW (cells, objective (report, missed->objective),
            action != NULL ? action->sentence : report->exercise->criteria[missed->criterion].title,
-           "", action != NULL ? report->exercise->roles[action->role].title : "", "");
+           "", action != NULL ? role (report, action->role) : "", "");
     }
-  tbr_document_add_heading (report->document, "Improvement plan");
+  tbr_document_add_heading (report->document, _ ("Improvement plan"));
   if (cells->len == 0)
-    tbr_document_add_text (report->document, "Nothing was missed.");
+    tbr_document_add_text (report->document, _ ("Nothing was missed."));
   add_table (report, headers, cells, 0);
 }
 
 static void
 add_log (Report *report)
 {
-  static const char *const headers[] = { "After", "What", "Who", "Said", NULL };
+  const char *const headers[] = { _ ("After"), _ ("What"), _ ("Who"), _ ("Said"), NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   guint n;
   const TbrTurn *turns = tbr_director_turns (report->played, &n);
 
   for (guint i = 0; i < n; i++)
     if (turns[i].kind != TBR_TURN_MARK && turns[i].kind != TBR_TURN_OVER)
-      ROW (cells, since (report, turns[i].at), tbr_turn_names[turns[i].kind], turns[i].who,
-           tbr_turn_said (&turns[i]));
-  tbr_document_add_heading (report->document, "Log");
+      ROW (cells, since (report, turns[i].at), tbr_exercise_words_turn (turns[i].kind),
+           tbr_exercise_words_who (report->exercise, turns[i].who, report->language),
+           keep (report, tbr_exercise_words_said (report->played, &turns[i], report->language)));
+  tbr_document_add_heading (report->document, _ ("Log"));
   add_table (report, headers, cells, 0);
 }
 
@@ -426,11 +491,11 @@ tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review
   guint32 best = review->n_measures > 0 ? tbr_review_best (review, measure) : TBR_NONE;
 
   g_string_append_printf (out,
-                          "%u of %u expected actions were taken in time, %u of %u criteria met",
+                          _ ("%u of %u expected actions were taken in time, %u of %u criteria met"),
                           debrief->n_in_time, exercise->n_expecteds, debrief->n_met,
                           debrief->n_told);
   if (debrief->n_told < exercise->n_criteria)
-    g_string_append_printf (out, " (%u not told)", exercise->n_criteria - debrief->n_told);
+    g_string_append_printf (out, _ (" (%u not told)"), exercise->n_criteria - debrief->n_told);
   g_string_append (out, ".");
   if (best != TBR_NONE)
     {
@@ -439,12 +504,16 @@ tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review
       g_autofree char *axis
           = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
       g_autofree char *value = tbr_exercise_report_interval (&effect->difference);
-      g_string_append_printf (out, " Decision %u changed most for the better, %s: %s.", best + 1,
+      g_string_append_c (out, ' ');
+      g_string_append_printf (out, _ ("Decision %u changed most for the better, %s: %s."), best + 1,
                               axis, value);
     }
   else if (review->n_measures > 0)
-    g_string_append_printf (out, " No decision changed this for the better for certain: %s.",
-                            tbr_report_measure_title (review->measures[measure]));
+    {
+      g_string_append_c (out, ' ');
+      g_string_append_printf (out, _ ("No decision changed this for the better for certain: %s."),
+                              tbr_report_measure_title (review->measures[measure]));
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -480,7 +549,7 @@ fill (Report *report, const char *answer)
   tbr_document_add_answer (report->document, answer);
   add_criteria (report);
   add_expected (report);
-  tbr_document_add_heading (report->document, "Course");
+  tbr_document_add_heading (report->document, _ ("Course"));
   add_course (report);
   add_injects (report);
   add_silences (report);
@@ -500,17 +569,18 @@ tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path, 
                     .exercise = exercise,
                     .review = spec->review,
                     .debrief = spec->debrief,
+                    .language = spec->language,
                     .owned = owned };
-  g_autofree char *begin
-      = tbr_instant_format (tbr_sim_scenario (sim)->start_unix + exercise->begin);
-  g_autofree char *earlier = tbr_duration_format (spec->earlier);
-  g_autofree char *subtitle
-      = g_strdup_printf ("From %s; each change played in %u kinds of luck, orders up to %s earlier",
-                         begin, spec->review->replications, earlier);
+  g_autofree char *begin = tbr_when_civil (tbr_sim_scenario (sim), exercise->begin);
+  g_autofree char *earlier = tbr_when_span (spec->earlier);
+  g_autofree char *subtitle = g_strdup_printf (
+      _ ("From %s; each change played in %u kinds of luck, orders up to %s earlier"), begin,
+      spec->review->replications, earlier);
   g_autofree char *stamp
-      = g_strdup_printf ("tabard %s, exercise %s on %s, replication %u", spec->program,
+      = g_strdup_printf (_ ("tabard %s, exercise %s on %s, replication %u"), spec->program,
                          exercise->id, tbr_sim_scenario (sim)->id, tbr_sim_replication (sim));
-  const TbrDocumentHead head = { "Review of an exercise", exercise->title, subtitle, stamp };
+  const TbrDocumentHead head
+      = { _ ("Review of an exercise"), tbr_word (exercise->title), subtitle, stamp };
   g_autofree char *answer = tbr_exercise_report_answer (exercise, spec->review, spec->debrief);
   g_autoptr (TbrDocument) document = tbr_document_new (&head);
 

@@ -13,8 +13,9 @@ typedef struct
   const TbrDirector *played; /* finished, tbr_director_finish() */
   const TbrReview *review;
   const TbrDebrief *debrief;
-  TbrTime earlier;     /* by how much orders were tried earlier at most */
-  const char *program; /* version */
+  TbrTime earlier;      /* by how much orders were tried earlier at most */
+  const char *program;  /* version */
+  const char *language; /* (nullable): of the exercise's texts; its own where it has none in it */
 } TbrExerciseReportSpec;
 
 /**

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* What happened in an exercise, in the reader's words and in the language of its texts. */
+#include "report/exercise_words.h"
+
+#include "draw/language.h"
+#include "draw/numeral.h"
+#include "draw/when.h"
+#include "report/order_words.h"
+#include "report/report_measure.h"
+
+#include <tabard/events.h>
+#include <tabard/sim.h>
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DASH "\xe2\x80\x93"
+
+static const char *
+subject_in (const TbrWordings *wordings, const char *language, const char *otherwise)
+{
+  const TbrWording *wording = language != NULL ? tbr_wording_in (wordings, language) : NULL;
+  return wording != NULL && *wording->subject != '\0' ? wording->subject : otherwise;
+}
+
+const char *
+tbr_exercise_words_objective (const TbrExercise *exercise, guint objective, const char *language)
+{
+  const TbrObjective *one = &exercise->objectives[objective];
+  return subject_in (&one->wordings, language, one->title);
+}
+
+const char *
+tbr_exercise_words_role (const TbrExercise *exercise, guint role, const char *language)
+{
+  const TbrRole *one = &exercise->roles[role];
+  return subject_in (&one->wordings, language, one->title);
+}
+
+const char *
+tbr_exercise_words_inject (const TbrExercise *exercise, guint inject, const char *language)
+{
+  const TbrInject *one = &exercise->injects[inject];
+  return subject_in (&one->wordings, language,
+                     one->wordings.n > 0 ? one->wordings.items[0].subject : one->id);
+}
+
+const char *
+tbr_exercise_words_who (const TbrExercise *exercise, const char *who, const char *language)
+{
+  for (guint i = 0; i < exercise->n_roles; i++)
+    if (g_str_equal (exercise->roles[i].id, who))
+      return tbr_exercise_words_role (exercise, i, language);
+  return g_str_equal (who, TBR_FACILITATOR) ? _ ("Facilitator") : _ ("the program");
+}
+
+const char *
+tbr_exercise_words_turn (TbrTurnKind kind)
+{
+  static const char *const words[TBR_TURN_N] = {
+    [TBR_TURN_ORDER] = NC_ ("turn", "order"),
+    [TBR_TURN_REFUSED] = NC_ ("turn", "refused"),
+    [TBR_TURN_DUE] = NC_ ("turn", "inject due"),
+    [TBR_TURN_RELEASED] = NC_ ("turn", "released"),
+    [TBR_TURN_HELD] = NC_ ("turn", "held"),
+    [TBR_TURN_SKIPPED] = NC_ ("turn", "skipped"),
+    [TBR_TURN_MISSED] = NC_ ("turn", "missed"),
+    [TBR_TURN_MESSAGE] = NC_ ("turn", "message"),
+    [TBR_TURN_TAKEN] = NC_ ("turn", "branch taken"),
+    [TBR_TURN_PASSED] = NC_ ("turn", "branch passed"),
+    [TBR_TURN_DONE] = NC_ ("turn", "action taken"),
+    [TBR_TURN_SEAT] = NC_ ("turn", "seat"),
+    [TBR_TURN_RATED] = NC_ ("turn", "mark"),
+    [TBR_TURN_MARK] = NC_ ("turn", "time"),
+    [TBR_TURN_OVER] = NC_ ("turn", "over"),
+    [TBR_TURN_WORDED] = NC_ ("turn", "other words"),
+    [TBR_TURN_CUT] = NC_ ("turn", "channel cut"),
+    [TBR_TURN_RESTORED] = NC_ ("turn", "channel back"),
+  };
+  return g_dpgettext2 (NULL, "turn", words[kind]);
+}
+
+const char *
+tbr_exercise_words_state (TbrInjectState state)
+{
+  static const char *const words[TBR_INJECT_N] = {
+    [TBR_INJECT_WAITING] = NC_ ("inject", "waiting"),
+    [TBR_INJECT_DUE] = NC_ ("inject", "due"),
+    [TBR_INJECT_HELD] = NC_ ("inject", "held"),
+    [TBR_INJECT_RELEASED] = NC_ ("inject", "released"),
+    [TBR_INJECT_SKIPPED] = NC_ ("inject", "skipped"),
+    [TBR_INJECT_MISSED] = NC_ ("inject", "missed"),
+  };
+  return g_dpgettext2 (NULL, "inject", words[state]);
+}
+
+const char *
+tbr_exercise_words_met (TbrMet met)
+{
+  static const char *const words[TBR_MET_N]
+      = { NC_ ("criterion", "not told"), NC_ ("criterion", "not met"), NC_ ("criterion", "met") };
+  return g_dpgettext2 (NULL, "criterion", words[met]);
+}
+
+char *
+tbr_exercise_words_wanted (const TbrCriterion *criterion)
+{
+  static const char *const relations[TBR_RELATION_N]
+      = { NC_ ("criterion", "at least %s"), NC_ ("criterion", "at most %s"),
+          NC_ ("criterion", "above %s"), NC_ ("criterion", "below %s"),
+          NC_ ("criterion", "equal to %s") };
+  if (*criterion->measure == '\0')
+    return g_strdup_printf (_ ("mark of 1 to %u"), (guint) criterion->scale);
+  g_autofree char *threshold = tbr_numeral (criterion->threshold);
+  GString *wanted = g_string_new (tbr_report_measure_title (criterion->measure));
+  g_string_append (wanted, " ");
+  gsize begin = wanted->len;
+  g_string_append (wanted, g_dpgettext2 (NULL, "criterion", relations[criterion->relation]));
+  g_autofree char *name = g_strndup (wanted->str, begin);
+  g_autoptr (GString) bound = g_string_new (wanted->str + begin);
+  g_string_free (wanted, TRUE);
+  g_string_replace (bound, "%s", threshold, 1);
+  return g_strconcat (name, bound->str, NULL);
+}
+
+/* The inject, the channel or the action that a turn names first. (transfer full) (nullable) */
+static char *
+title_of (const TbrDirector *played, TbrTurnKind kind, const char *id, const char *language)
+{
+  const TbrExercise *exercise = tbr_director_exercise (played);
+  for (guint i = 0; i < exercise->n_channels; i++)
+    if ((kind == TBR_TURN_CUT || kind == TBR_TURN_RESTORED)
+        && g_str_equal (exercise->channels[i].id, id))
+      return g_strdup_printf (_ ("%s: %s"),
+                              tbr_exercise_words_role (exercise, exercise->channels[i].role,
+                                                       language),
+                              tbr_word (tbr_medium_names[exercise->channels[i].medium]));
+  for (guint i = 0; i < exercise->n_expecteds; i++)
+    if (kind == TBR_TURN_DONE && g_str_equal (exercise->expecteds[i].id, id))
+      return g_strdup (exercise->expecteds[i].sentence);
+  for (guint i = 0; i < exercise->n_branches; i++)
+    if ((kind == TBR_TURN_TAKEN || kind == TBR_TURN_PASSED)
+        && g_str_equal (exercise->branches[i].id, id))
+      return g_strdup (exercise->branches[i].title);
+  for (guint i = 0; i < exercise->n_criteria; i++)
+    if (kind == TBR_TURN_RATED && g_str_equal (exercise->criteria[i].id, id))
+      return g_strdup (exercise->criteria[i].title);
+  for (guint i = 0; i < exercise->n_roles; i++)
+    if (kind == TBR_TURN_SEAT && g_str_equal (exercise->roles[i].id, id))
+      return g_strdup (tbr_exercise_words_role (exercise, i, language));
+  guint32 inject = tbr_exercise_find_inject (exercise, id);
+  gboolean is_inject = (kind >= TBR_TURN_DUE && kind <= TBR_TURN_MISSED) || kind == TBR_TURN_WORDED;
+  return is_inject && inject != TBR_NONE
+             ? g_strdup (tbr_exercise_words_inject (exercise, inject, language))
+             : NULL;
+}
+
+/* What stands behind the first word: a mark, a player, why, other words. (transfer full) */
+static char *
+rest_of (char *const *words)
+{
+  GString *rest = g_string_new (NULL);
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      const char *value = strchr (words[i], '=');
+      g_string_append (rest, rest->len > 0 ? ", " : "");
+      g_string_append (rest, value != NULL ? value + 1 : tbr_word (words[i]));
+    }
+  return g_string_free (rest, FALSE);
+}
+
+/* A message by what it says. (transfer full) */
+static char *
+message_of (char *const *words)
+{
+  const char *parts[2] = { "", "" };
+  for (guint i = 0; words[i] != NULL; i++)
+    for (guint k = 0; k < 2; k++)
+      if (g_str_has_prefix (words[i], k == 0 ? "subject=" : "body="))
+        parts[k] = strchr (words[i], '=') + 1;
+  return *parts[1] == '\0' ? g_strdup (parts[0])
+                           : g_strdup_printf (_ ("%s: %s"), parts[0], parts[1]);
+}
+
+char *
+tbr_exercise_words_said (const TbrDirector *played, const TbrTurn *turn, const char *language)
+{
+  const TbrScenario *scenario = tbr_sim_scenario (tbr_director_sim (played));
+  g_auto (GStrv) words = NULL;
+  if (turn->kind == TBR_TURN_ORDER)
+    return tbr_order_words_line (scenario, tbr_turn_said (turn));
+  if (!g_shell_parse_argv (turn->text, NULL, &words, NULL))
+    return g_strdup (turn->text);
+  if (turn->kind == TBR_TURN_MESSAGE)
+    return message_of (words);
+  if (turn->kind == TBR_TURN_REFUSED && tbr_order_words_is_order (words[0]))
+    return tbr_order_words_say (scenario, words);
+  g_autofree char *title = title_of (played, turn->kind, words[0], language);
+  if (title == NULL)
+    return g_strdup (turn->text);
+  g_autofree char *rest = rest_of (words);
+  return *rest == '\0' ? g_steal_pointer (&title) : g_strdup_printf ("%s: %s", title, rest);
+}
+
+char *
+tbr_exercise_words_after (const TbrExercise *exercise, TbrTime at)
+{
+  return at == TBR_NEVER ? g_strdup (DASH) : tbr_when_span (at - exercise->begin);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Orders, which are written for programs, in words for people. */
+#include "report/order_words.h"
+
+#include "draw/language.h"
+
+#include <tabard/command.h>
+#include <tabard/need.h>
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+char *
+tbr_order_words_plain (const char *word)
+{
+  const char *said = tbr_word (word);
+  return g_strdelimit (g_strdup (said), said == word ? "_" : "", ' ');
+}
+
+/* ---- values ---- */
+
+static const char *
+state_of (const TbrScenario *scenario, const char *iso)
+{
+  const TbrMap *map = scenario->map;
+  for (guint i = 0; i < map->n_countries; i++)
+    if (g_str_equal (map->countries[i].iso, iso))
+      return map->countries[i].name;
+  return NULL;
+}
+
+static const char *
+capability_of (const TbrScenario *scenario, const char *id)
+{
+  for (guint32 i = 0; i < scenario->n_capabilities; i++)
+    if (g_str_equal (tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, i)->id, id))
+      return scenario->capabilities[i]->title;
+  return NULL;
+}
+
+static const char *
+need_of (const char *name)
+{
+  int need = tbr_need_find (name);
+  return need >= 0 ? tbr_need_info ((TbrNeedKind) need)->title : NULL;
+}
+
+/* "Aveyron - Millau". (transfer full) */
+static char *
+name_of_link (const TbrMap *map, guint32 link)
+{
+  return g_strdup_printf ("%s \xe2\x80\x93 %s", map->nodes[map->links[link].from.i].name,
+                          map->nodes[map->links[link].to.i].name);
+}
+
+/* "Aerial forest fire fighting, Spain (S002.1)"; NULL: there is none such. (transfer full) */
+static char *
+name_of_unit (const TbrScenario *scenario, const char *id)
+{
+  const TbrMap *map = scenario->map;
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    {
+      const TbrUnitSpec *unit = &scenario->units[i];
+      if (!g_str_equal (unit->id, id))
+        continue;
+      return g_strdup_printf ("%s, %s (%s)",
+                              tbr_word (scenario->capabilities[unit->capability]->title),
+                              unit->state < map->n_countries
+                                  ? tbr_word (map->countries[unit->state].name)
+                                  : _ ("the Union"),
+                              id);
+    }
+  return NULL;
+}
+
+/* What a value that names something is called; NULL: it names nothing. (transfer full) */
+static char *
+name_of (const TbrScenario *scenario, const char *param, const char *value)
+{
+  const char *title = NULL;
+  guint64 number = 0;
+  if (g_str_equal (param, "state") || g_str_equal (param, "owner") || g_str_equal (param, "from"))
+    title = state_of (scenario, value);
+  else if (g_str_equal (param, "capability"))
+    title = capability_of (scenario, value);
+  else if (g_str_equal (param, "need") || g_str_equal (param, "kind"))
+    title = need_of (value);
+  else if (g_str_equal (param, "link")
+           && g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &number, NULL)
+           && number < scenario->map->n_links)
+    return name_of_link (scenario->map, (guint32) number);
+  else if (g_str_equal (param, "unit"))
+    return name_of_unit (scenario, value);
+  return title != NULL ? g_strdup (tbr_word (title)) : NULL;
+}
+
+void
+tbr_order_words_add_value (const TbrScenario *scenario, GString *all, const char *param,
+                           const char *value)
+{
+  g_autofree char *name = name_of (scenario, param, value);
+  g_string_append (all, all->len > 0 ? ", " : "");
+  if (name != NULL)
+    {
+      g_string_append (all, name);
+      return;
+    }
+  g_autofree char *what = tbr_order_words_plain (param);
+  g_autofree char *how = tbr_order_words_plain (value);
+  g_string_append_printf (all, "%s %s", what, how);
+}
+
+void
+tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+      gboolean is_value = parts[0] != NULL && parts[1] != NULL;
+      if (g_str_equal (words[i], "/") || g_str_equal (words[i], "unit")
+          || g_str_has_prefix (words[i], "id=") || g_str_has_prefix (words[i], "lon=")
+          || g_str_has_prefix (words[i], "lat=") || g_str_has_prefix (words[i], "reason="))
+        continue;
+      if (is_value)
+        {
+          tbr_order_words_add_value (scenario, all, parts[0], parts[1]);
+          continue;
+        }
+      g_autofree char *word = tbr_order_words_plain (words[i]);
+      g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", word);
+    }
+}
+
+/* ---- orders ---- */
+
+/* NULL: there is no such command. */
+static const char *
+title_of_command (const char *name)
+{
+  for (guint i = 0; tbr_command_kinds[i] != NULL; i++)
+    if (g_str_equal (tbr_command_kinds[i]->kind.name, name))
+      return tbr_command_kinds[i]->kind.title;
+  return NULL;
+}
+
+gboolean
+tbr_order_words_is_order (const char *word)
+{
+  return title_of_command (word) != NULL;
+}
+
+/* Why, as the words say it themselves; NULL: they do not. */
+static const char *
+reason_of (char *const *words)
+{
+  static const char prefix[] = "reason=";
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], prefix) && words[i][strlen (prefix)] != '\0')
+      return words[i] + strlen (prefix);
+  return NULL;
+}
+
+char *
+tbr_order_words_say (const TbrScenario *scenario, char *const *words)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  const char *title = title_of_command (words[0]);
+  GString *said = g_string_new (title != NULL ? tbr_word (title) : words[0]);
+  tbr_order_words_add (scenario, all, words + 1);
+  if (all->len > 0)
+    g_string_append_printf (said, ": %s", all->str);
+  if (reason_of (words) != NULL)
+    g_string_append_printf (said, _ (" (\xe2\x80\x9c%s\xe2\x80\x9d)"), reason_of (words));
+  return g_string_free (said, FALSE);
+}
+
+char *
+tbr_order_words_line (const TbrScenario *scenario, const char *line)
+{
+  g_auto (GStrv) words = NULL;
+  if (!g_shell_parse_argv (line, NULL, &words, NULL))
+    return g_strdup (line);
+  return tbr_order_words_say (scenario, words);
+}

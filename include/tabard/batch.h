@@ -89,6 +89,14 @@ guint tbr_ranks_count (const TbrRanks *ranks);
 /* The greatest of what each of them says; all ask. */
 int tbr_ranks_most (TbrRanks *ranks, int value);
 
+/* What the clock of a study's scenario shows. */
+typedef struct
+{
+  gint64 start_unix;    /* microseconds since 1970 of time 0 */
+  TbrTime zone;         /* offset of winter time from UTC */
+  gboolean summer_time; /* Union summer time is kept */
+} TbrStudyClock;
+
 /* What is run, and how. */
 typedef struct
 {
@@ -103,13 +111,14 @@ typedef struct
   const char *command;       /* line by which it was started; NULL: not known */
   const char *const *inputs; /* (nullable): NULL-ended: paths of the files that were read */
   guint64 seed;
-  guint64 digest;        /* of the scenario with nothing set */
-  guint n_jobs;          /* threads of this process, at least 1 */
-  guint shard, n_shards; /* every n-th block of trials, from this one on; 0 of 1: all */
-  gboolean check;        /* each run is checked to add up */
-  gboolean apart;        /* no run goes on from another point's, even if that changes nothing */
-  TbrRanks *ranks;       /* (nullable): who shares the work; each has a plan like this */
-  const gint *stop;      /* (nullable): once it is not 0, what runs is finished and nothing begun */
+  guint64 digest;             /* of the scenario with nothing set */
+  const TbrStudyClock *clock; /* (nullable): of the scenario with nothing set */
+  guint n_jobs;               /* threads of this process, at least 1 */
+  guint shard, n_shards;      /* every n-th block of trials, from this one on; 0 of 1: all */
+  gboolean check;             /* each run is checked to add up */
+  gboolean apart;   /* no run goes on from another point's, even if that changes nothing */
+  TbrRanks *ranks;  /* (nullable): who shares the work; each has a plan like this */
+  const gint *stop; /* (nullable): once it is not 0, what runs is finished and nothing begun */
 } TbrStudyPlan;
 
 /**

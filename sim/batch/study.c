@@ -61,6 +61,25 @@ agree_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
          && tbr_points_agree (file, plan, error);
 }
 
+/* The dates of the study's curves, unless the experiment sets them point by point. */
+static gboolean
+write_clock (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
+{
+  static const char *const set[] = { "meta.start", "meta.zone", "meta.summer-time" };
+
+  if (plan->clock == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (set); i++)
+    if (strstr (plan->design->experiment->text, set[i]) != NULL)
+      return TRUE;
+  g_autofree char *start = tbr_instant_format (plan->clock->start_unix);
+  g_autofree char *zone = tbr_duration_format (plan->clock->zone);
+  return tbr_study_file_set (file, "start", start, error)
+         && tbr_study_file_set (file, "zone", zone, error)
+         && tbr_study_file_set (file, "summer-time", plan->clock->summer_time ? "yes" : "no",
+                                error);
+}
+
 /* All that is known before the first trial. */
 static gboolean
 write_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
@@ -73,7 +92,7 @@ write_head (const TbrStudyPlan *plan, TbrStudyFile *file, GError **error)
          && tbr_study_file_set (file, "scenario", experiment->scenario, error)
          && tbr_study_file_set (file, "experiment-file", path, error)
          && tbr_study_file_set (file, "experiment", experiment->text, error)
-         && tbr_study_file_set (file, "state", "running", error)
+         && tbr_study_file_set (file, "state", "running", error) && write_clock (plan, file, error)
          && tbr_study_file_set_design (file, plan->design, error)
          && tbr_study_file_commit (file, error);
 }

@@ -60,6 +60,8 @@ def check_html(folder, small):
                   'Where this comes from', 'Two measures at once', 'Over time', 'a surface through the points', 'difference from point 0',
                   'what each factor does in the mean', 'known and ready: means', '9 points with 4 runs each', 'meta.known', 'SHA-256', 'sweden-2018/scenario.xml', 'SQLite'):
         assert words in page, f'no {words}'
+    # curves are dated by the clock of the place, which the study keeps; the start is 13 July there
+    assert 'date, by the clock of the place (UTC+2)' in page and 'hours since the start' not in page and '13 Jul' in page, 'no dates'
     assert page.index('class="answer"') < page.index('<svg') < page.index('What rests on estimates</h2>') < page.index('Where this comes from</h2>'), 'order'
     titles = [xml.dom.minidom.parseString(d).getElementsByTagName('title')[0].firstChild.data for d in drawings(page)]
     assert len(titles) >= 12 and len(titles) == len(set(titles)) + titles.count(''), titles

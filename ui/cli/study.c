@@ -212,6 +212,8 @@ take_seed (const TbrVerb *verb, const char *seed, TbrStudy *study)
   study->seed = study->experiment->seed != G_MININT64 ? (guint64) study->experiment->seed
                                                       : (guint64) scenario->meta->seed;
   study->digest = scenario->digest;
+  study->clock
+      = (TbrStudyClock){ scenario->start_unix, scenario->meta->zone, scenario->meta->summer_time };
   study->inputs = list_inputs (study, scenario);
   if (seed == NULL)
     return TBR_EXIT_DONE;
@@ -304,6 +306,7 @@ tbr_study_plan (TbrStudy *study, const char *folder)
                          .inputs = (const char *const *) study->inputs,
                          .seed = study->seed,
                          .digest = study->digest,
+                         .clock = &study->clock,
                          .n_jobs = 1,
                          .n_shards = 1 };
 }

@@ -15,9 +15,10 @@ typedef struct
   TbrDesign *design;
   char *scenario; /* where it is */
   guint64 seed;
-  guint64 digest; /* of the scenario with nothing set */
-  char *command;  /* line by which the program was started */
-  char **inputs;  /* files that were read, NULL-ended */
+  guint64 digest;      /* of the scenario with nothing set */
+  TbrStudyClock clock; /* the same */
+  char *command;       /* line by which the program was started */
+  char **inputs;       /* files that were read, NULL-ended */
   TbrProgress progress;
 } TbrStudy;
 

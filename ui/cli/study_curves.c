@@ -4,6 +4,9 @@
 #include "study_report.h"
 
 #include "draw/language.h"
+#include "report/outlook_charts.h"
+
+#include <tabard/units.h>
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -63,6 +66,38 @@ title_of (const TbrOverviewSeries *series)
                               : g_strdup (tbr_word (words));
 }
 
+/* The clock by which the study's curves are dated; NULL where it does not say one: an older study,
+   or one of which the points begin at different dates. */
+static const TbrScenario *
+clock_of (TbrStudyReport *report, const TbrOverviewSeries *series)
+{
+  TbrMeta *meta = tbr_study_report_take (report, sizeof *meta);
+  TbrScenario *clock = tbr_study_report_take (report, sizeof *clock);
+  const TbrOverview *overview = &report->overview;
+
+  if (series->n == 0
+      || !tbr_instant_parse (tbr_overview_word (overview, "start"), &clock->start_unix, NULL)
+      || !tbr_duration_parse (tbr_overview_word (overview, "zone"), &meta->zone, NULL))
+    return NULL;
+  meta->summer_time = g_str_equal (tbr_overview_word (overview, "summer-time"), "yes");
+  meta->duration = (TbrTime) (series->hours[series->n - 1] * (double) TBR_HOUR);
+  clock->meta = meta;
+  return clock;
+}
+
+/* The instants of a curve, days where dates are written. */
+static const double *
+times_of (TbrStudyReport *report, const TbrOverviewSeries *series, const TbrScenario *clock)
+{
+  double *days = tbr_study_report_take (report, series->n * sizeof *days);
+
+  if (clock == NULL)
+    return series->hours;
+  for (guint i = 0; i < series->n; i++)
+    days[i] = series->hours[i] * (double) TBR_HOUR / (double) TBR_DAY;
+  return days;
+}
+
 static void
 add_curve (TbrStudyReport *report, guint first)
 {
@@ -70,6 +105,7 @@ add_curve (TbrStudyReport *report, guint first)
   const TbrOverviewSeries *head = all->pdata[first];
   TbrChartSeries *lines = tbr_study_report_take (report, POINTS_MOST * sizeof (TbrChartSeries));
   TbrChart *chart = tbr_study_report_take (report, sizeof (TbrChart));
+  const TbrScenario *clock = clock_of (report, head);
   guint n = 0, n_points = 0;
 
   for (guint i = first; i < all->len && is_same_curve (all->pdata[i], head); i++, n_points++)
@@ -77,16 +113,22 @@ add_curve (TbrStudyReport *report, guint first)
       const TbrOverviewSeries *one = all->pdata[i];
       if (n < POINTS_MOST)
         lines[n++] = (TbrChartSeries){ tbr_study_report_point (report, one->point),
-                                       one->hours,
+                                       times_of (report, one, clock),
                                        one->middle,
                                        one->low,
                                        one->high,
                                        one->n };
     }
   const char *unit = *head->unit != '\0' ? tbr_word (head->unit) : _ ("number");
-  *chart = (TbrChart){
-    .title = "", .x_label = _ ("hours since the start"), .y_label = unit, .series = lines, .n = n
-  };
+  *chart
+      = (TbrChart){ .title = "",
+                    .x_label = clock != NULL
+                                   ? tbr_study_report_keep (report, tbr_outlook_charts_axis (clock))
+                                   : _ ("hours since the start"),
+                    .y_label = unit,
+                    .series = lines,
+                    .n = n,
+                    .dates = clock };
   g_autofree char *title = title_of (head);
   static const char drawn[]
       /* xgettext:no-c-format */

@@ -178,6 +178,14 @@ unit_of_harm (const TbrOutlook *outlook, const char *key)
   return NULL;
 }
 
+/* "injured untreated" of "injured-untreated", in the reader's language. */
+static const char *
+name_of_harm (const Sheet *sheet, const char *key)
+{
+  const char *said = tbr_word (key);
+  return said != key ? said : keep (sheet, g_strdelimit (g_strdup (key), "-", ' '));
+}
+
 static void
 add_harms (const Sheet *sheet)
 {
@@ -188,12 +196,13 @@ add_harms (const Sheet *sheet)
       const char *unit = unit_of_harm (sheet->spec->outlook, key);
       if (unit == NULL)
         continue;
-      const Wanted wanted = { "series.harm", key, tbr_word (key) };
-      const Words words = { keep (sheet, g_strdup_printf (_ ("Harm so far: %s"), tbr_word (key))),
-                            n == 0 ? _ ("HARM SO FAR") : NULL,
-                            keep (sheet, g_strdup_printf (*unit != '\0' ? "%s (%s)" : "%s",
-                                                          tbr_word (key), tbr_word (unit))),
-                            "" };
+      const char *name = name_of_harm (sheet, key);
+      const Wanted wanted = { "series.harm", key, name };
+      const Words words = {
+        keep (sheet, g_strdup_printf (_ ("Harm so far: %s"), name)),
+        n == 0 ? _ ("HARM SO FAR") : NULL,
+        keep (sheet, g_strdup_printf (*unit != '\0' ? "%s (%s)" : "%s", name, tbr_word (unit))), ""
+      };
       n += add_lines (sheet, &words, &wanted, 1);
     }
 }

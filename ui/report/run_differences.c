@@ -4,6 +4,7 @@
 #include "report/run_report.h"
 
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -57,7 +58,7 @@ tell_mean (const TbrRunReportSpec *spec, const TbrOutlookMeasure *measure)
   const TbrInterval *mean = &measure->means[spec->variant];
   if (!isfinite (mean->mean))
     return g_strdup (DASH);
-  g_autofree char *number = tbr_figure_number (mean->mean);
+  g_autofree char *number = tbr_numeral_great (mean->mean);
   return g_strdup_printf ("%s%s%s%s", measure->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE : "",
                           number, *measure->unit != '\0' ? " " : "", tbr_word (measure->unit));
 }

@@ -4,6 +4,7 @@
 #include "report/run_report.h"
 
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "report/report_measure.h"
 
 #include <tabard/need.h>
@@ -12,8 +13,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Rows of one table, the most important first. */
-#define ROWS_MOST 24
 /* Branches that have room beside the one that is reported, and letters of a name over a column. */
 #define BESIDE_MOST 2
 #define HEAD_MOST 22
@@ -57,7 +56,7 @@ value_of (TbrRunReport *report, const TbrIndicator *one)
 {
   if (one == NULL || !isfinite (one->value))
     return DASH;
-  g_autofree char *number = tbr_figure_number (one->value);
+  g_autofree char *number = tbr_numeral_great (one->value);
   return tbr_run_report_keep (report,
                               g_strdup_printf ("%s%s%s%s",
                                                one->certainty == TBR_CERTAINTY_ESTIMATED ? ESTIMATE
@@ -209,8 +208,7 @@ tbr_run_tables_add_needs (TbrRunReport *report)
   for (guint i = 0; i < all->len; i++)
     {
       const TbrIndicator *one = &g_array_index (all, TbrIndicator, i);
-      if (one->scope != TBR_SCOPE_STATE_NEED || !g_str_equal (one->measure, measures[0])
-          || cells->len >= ROWS_MOST * G_N_ELEMENTS (headers))
+      if (one->scope != TBR_SCOPE_STATE_NEED || !g_str_equal (one->measure, measures[0]))
         continue;
       g_ptr_array_add (cells, (gpointer) name_cell (report, one->key));
       for (guint j = 0; j < G_N_ELEMENTS (measures); j++)
@@ -278,8 +276,12 @@ tbr_run_tables_add_certainty (TbrRunReport *report)
     }
   if (sum == 0)
     return;
+  g_autofree char *all_of_them = tbr_numeral (sum);
+  g_autofree char *estimated = tbr_numeral (n[TBR_CERTAINTY_ESTIMATED]);
+  g_autofree char *partly = tbr_numeral (n[TBR_CERTAINTY_PARTLY]);
+  g_autofree char *sourced = tbr_numeral (n[TBR_CERTAINTY_SOURCED]);
   g_autofree char *text = g_strdup_printf (
-      _ ("Of %u figures above zero %u rest on estimates, %u on sources in part, %u on sources."),
-      sum, n[TBR_CERTAINTY_ESTIMATED], n[TBR_CERTAINTY_PARTLY], n[TBR_CERTAINTY_SOURCED]);
+      _ ("Of %s figures above zero %s rest on estimates, %s on sources in part, %s on sources."),
+      all_of_them, estimated, partly, sourced);
   tbr_document_add_text (report->document, text);
 }

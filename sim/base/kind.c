@@ -184,8 +184,11 @@ find_fault_in_head (const TbrKind *kind)
     return "it has no title or no sentence";
   if ((kind->n_params > 0 && kind->params == NULL) || (kind->n_rows > 0 && kind->rows == NULL))
     return "it counts parameters or rows that are not there";
+  /* an element that is called as its kind need not say it, so that the word is free there */
+  gboolean has_own_tag = strcmp (kind->element, kind->name) == 0;
   for (guint i = 0; reserved[i] != NULL; i++)
-    if (tbr_kind_find_param (kind, reserved[i]) >= 0)
+    if (tbr_kind_find_param (kind, reserved[i]) >= 0
+        && !(has_own_tag && strcmp (reserved[i], "kind") == 0))
       return "a parameter is called id or kind, which every element has for itself";
   return NULL;
 }

@@ -29,9 +29,19 @@ tbr_facility_find (const TbrDesktop *desktop, guint32 site, TbrAnySite *out_site
          && tbr_map_any_site (tbr_facility_map (desktop), TBR_HANDLE (TbrSiteId, site), out_site);
 }
 
+gboolean
+tbr_facility_is_on_map (const TbrDesktop *desktop, guint32 site)
+{
+  TbrAnySite one;
+  return desktop->map != NULL
+         && tbr_map_any_site (desktop->map->map, TBR_HANDLE (TbrSiteId, site), &one);
+}
+
 const char *
 tbr_facility_kind (TbrSiteCategory category)
 {
+  if (category == TBR_SITE_HEALTH)
+    return tbr_word (tbr_site_kind_names[category]);
   g_autofree char *name = g_strdelimit (g_strdup (tbr_site_category_name (category)), "_", ' ');
   return tbr_word (g_intern_string (name));
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 const TbrMap *tbr_facility_map (const TbrDesktop *desktop);
 /* FALSE when it is there no more. */
 gboolean tbr_facility_find (const TbrDesktop *desktop, guint32 site, TbrAnySite *out_site);
+/* Whether the map has it without the scenario. */
+gboolean tbr_facility_is_on_map (const TbrDesktop *desktop, guint32 site);
 /* "hospital": a kind of site, for people. */
 const char *tbr_facility_kind (TbrSiteCategory category);
 

@@ -81,7 +81,8 @@ tbr_removing_begin (TbrDesktop *desktop)
       return;
     }
   /* what was the third of its kind would be another one afterwards */
-  if (desktop->selection.kind == TBR_THING_SITE)
+  if (desktop->selection.kind == TBR_THING_SITE
+      && !tbr_facility_is_on_map (desktop, desktop->selection.i))
     desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
   if (desktop->selection.kind == TBR_THING_SPOT
       && tbr_spots_find (scenario, desktop->selection.i, &spot))

@@ -53,6 +53,7 @@ tbr_legend_page_build (TbrDesktop *desktop, TbrColumn *column)
     }
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
   tbr_legend_add_land (rows, &ground->overlay->view);
+  tbr_legend_add_sites (rows, &ground->overlay->view);
   tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   TbrWidget area = { .kind = TBR_WIDGET_AREA, .text = "legend" };
@@ -109,6 +110,7 @@ tbr_legend_page_paint (TbrDesktop *desktop, const TbrPen *pen)
     return;
   g_autoptr (GArray) rows = tbr_legend_new (ground->overlay, desktop->map->map);
   tbr_legend_add_land (rows, &ground->overlay->view);
+  tbr_legend_add_sites (rows, &ground->overlay->view);
   tbr_own_layers_add_legend (desktop, rows);
   tbr_coverage_add_legend (desktop, rows);
   tbr_legend_paint (pen, rows, &area->rect, 2);

@@ -45,6 +45,8 @@ typedef struct
 GArray *tbr_legend_new (const TbrOverlay *overlay, const TbrMap *map);
 /* Adds rows for borders and water, as far as the view shows them: on a screen there is room. */
 void tbr_legend_add_land (GArray *rows, const TbrView *view);
+/* The same for how sites fare. */
+void tbr_legend_add_sites (GArray *rows, const TbrView *view);
 /* The sign of such a row, its middle at a point. */
 void tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y);
 gboolean tbr_legend_has (const GArray *rows, TbrLegendSign sign, int value);

@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What borders and water on a map mean: rows for a legend on a screen, where there is room. */
+/* What borders, water and the marks of sites on a map mean: rows for a legend on a screen, where
+ * there is room. */
 #include "draw/legend.h"
 
+#include "draw/sites.h"
+
 #include <glib/gi18n.h>
+#include <math.h>
+
+/* Values of rows beyond the layers: how a site fares, then the bar of its load. */
+#define SITE ((int) TBR_MAP_N)
+#define LOAD (SITE + (int) TBR_SITE_STATE_N)
 
 static void
 add (GArray *rows, TbrLegendSign sign, int value, const char *text)
@@ -39,6 +47,31 @@ tbr_legend_add_land (GArray *rows, const TbrView *view)
     }
 }
 
+void
+tbr_legend_add_sites (GArray *rows, const TbrView *view)
+{
+  if (!tbr_sites_are_shown (view))
+    return;
+  add (rows, TBR_LEGEND_HEADING, 0, _ ("Sites"));
+  add (rows, TBR_LEGEND_LAND, SITE + TBR_SITE_WORKS, _ ("works as usual"));
+  add (rows, TBR_LEGEND_LAND, SITE + TBR_SITE_SLOWED, _ ("slowed"));
+  add (rows, TBR_LEGEND_LAND, SITE + TBR_SITE_OUT, _ ("out or closed"));
+  add (rows, TBR_LEGEND_LAND, LOAD, _ ("hospital with beds taken"));
+}
+
+static void
+paint_site (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
+{
+  gboolean is_load = row->value == LOAD;
+  const double some = 0.8;
+  TbrSiteSign sign = { .x = x,
+                       .y = y - (is_load ? 2 * pen->ui : 0),
+                       .symbol = is_load ? TBR_SYMBOL_MEDICAL : TBR_SYMBOL_POWER,
+                       .state = is_load ? TBR_SITE_WORKS : (TbrSiteState) (row->value - SITE),
+                       .load = is_load ? some : NAN };
+  tbr_site_sign_paint (pen, &sign);
+}
+
 /* Borders as lines, water as it lies in the land. */
 void
 tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
@@ -46,6 +79,11 @@ tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, dou
   const TbrTheme *theme = pen->theme;
   double half = 0.42 * TBR_LEGEND_SAMPLE * pen->ui;
   TbrRect lake = { x - half, y - 3.5 * pen->ui, 2 * half, 7 * pen->ui };
+  if (row->value >= SITE)
+    {
+      paint_site (pen, row, x, y);
+      return;
+    }
   cairo_new_path (pen->cr);
   if (row->value == TBR_MAP_WATER)
     {

@@ -134,6 +134,12 @@ look_at (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *view, gu
   return shows_rank (view, out->rank);
 }
 
+gboolean
+tbr_sites_are_shown (const TbrView *view)
+{
+  return !tbr_view_hides (view, TBR_MAP_SITES) && shows_rank (view, RANK_USUAL);
+}
+
 static const TbrMap *
 map_of (const TbrMap *map, const TbrSnapshot *snapshot)
 {

@@ -27,6 +27,8 @@ const char *tbr_site_state_name (TbrSiteState state);
 /* A rounded square: dashed when it is slowed, crossed out when it is out, a bar under it for its
    load. */
 void tbr_site_sign_paint (const TbrPen *pen, const TbrSiteSign *sign);
+/* Whether those of the map are drawn in a view. */
+gboolean tbr_sites_are_shown (const TbrView *view);
 /* What a drawing of the sites of a moment depends on; 0 when they are hidden. */
 guint64 tbr_sites_key (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *view);
 /* The site drawn nearest to a pixel; null when none is near. @snapshot: (nullable) */

@@ -88,6 +88,10 @@ test_kind_sees_faulty_parameters (void)
   assert_refused (&second,
                   "flood: a parameter is called id or kind, which every element has for itself");
   second = make_second ();
+  second.name = "kind";
+  assert_refused (&second,
+                  "flood: a parameter is called id or kind, which every element has for itself");
+  second = make_second ();
   second.sentence = "";
   assert_refused (&second, "flood: pumps: it has no sentence");
   second = make_second ();

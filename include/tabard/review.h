@@ -85,7 +85,8 @@ typedef struct
  *
  * Plays an exercise again in other luck, as it was and with each decision taken back, with the same
  * luck in both. What an order names by a number (a need, a line of a request, an offer) is looked
- * up in the other luck by what it is; an order that cannot be given there is left out.
+ * up in the other luck by what it is, an offer of another unit by its state and kind; an order that
+ * cannot be given there yet waits twelve hours, and where it still cannot it is left out.
  *
  * Source: [LAW2015] section 10.2.1 for the intervals
  * Returns: (transfer full) (nullable): NULL when nobody wants it any more

@@ -48,6 +48,7 @@ take_word (const TbrSim *sim, const char *word, TbrAnchor *anchor)
   if (offer != TBR_NONE && offer < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER))
     {
       anchor->unit = tbr_offer_get (sim, offer)->unit;
+      anchor->owner = sim->scenario->units[anchor->unit].state;
       take_line (sim, tbr_offer_get (sim, offer)->request, anchor);
     }
 }
@@ -55,7 +56,7 @@ take_word (const TbrSim *sim, const char *word, TbrAnchor *anchor)
 TbrAnchor
 tbr_anchor_of (const TbrSim *sim, const char *words)
 {
-  TbrAnchor anchor = { TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE };
+  TbrAnchor anchor = { TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE, TBR_NONE };
   g_auto (GStrv) split = NULL;
 
   if (g_shell_parse_argv (words, NULL, &split, NULL))
@@ -92,19 +93,28 @@ find_line (const TbrAnchor *anchor, const TbrSim *sim)
   return TBR_NONE;
 }
 
+/* The offer of the same unit; where other luck has another unit offered, one of the same state and
+   the same kind, which is what was answered. */
 static guint32
 find_offer (const TbrAnchor *anchor, const TbrSim *sim)
 {
-  guint32 line = find_line (anchor, sim);
+  const TbrUnitSpec *units = sim->scenario->units;
+  guint32 line = find_line (anchor, sim), alike = TBR_NONE;
 
   for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
     {
       const TbrOffer *offer = tbr_offer_get (sim, i);
-      if (offer->request == line && offer->unit == anchor->unit
-          && (offer->status == TBR_OFFER_MADE || offer->status == TBR_OFFER_HELD))
+      if (offer->request != line
+          || (offer->status != TBR_OFFER_MADE && offer->status != TBR_OFFER_HELD))
+        continue;
+      if (offer->unit == anchor->unit)
         return i;
+      if (alike == TBR_NONE && anchor->owner != TBR_NONE
+          && units[offer->unit].state == anchor->owner
+          && units[offer->unit].capability == units[anchor->unit].capability)
+        alike = i;
     }
-  return TBR_NONE;
+  return alike;
 }
 
 /* Adds one word, with the other run's number where it names something. Returns: FALSE when there is

@@ -11,7 +11,7 @@ typedef struct
 {
   guint32 hazard, part;      /* of the need */
   guint32 state, need, work; /* of the line of a request, also of the offer's */
-  guint32 unit;              /* of the offer */
+  guint32 unit, owner;       /* of the offer: what is offered, and by which state */
 } TbrAnchor;
 
 /* What words name in a run, by their numbers. */

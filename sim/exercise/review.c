@@ -8,8 +8,11 @@
 
 #include <math.h>
 
-/* An order that could not be given earlier is tried again so often. Source: our assumption. */
+/* An order that could not be given earlier, or that cannot be given yet, is tried again so often,
+   and in other luck for so long: somebody who wants something waits until there is what it is
+   about. Source: our assumption. */
 #define TRY_AGAIN (5 * TBR_MINUTE)
+#define WAIT (12 * TBR_HOUR)
 #define CONFIDENCE 0.95
 
 /* One thing that was said, and what it names. */
@@ -43,7 +46,10 @@ typedef struct
   TbrDirector *director;
   guint decision; /* line that is changed; of a change alone */
   TbrTwist twist;
-  TbrTime next; /* EARLIER: when the order is tried next, TBR_NEVER once it was given */
+  TbrTime next;       /* EARLIER: when the order is tried next, TBR_NEVER once it was given */
+  guint8 *is_waiting; /* by line: it could not be given yet */
+  guint n_waiting;
+  guint8 *is_given; /* by line: it was carried out; NULL: nobody wants to know */
 } Play;
 
 /* Says a line in the luck of the run. Returns: whether it was carried out */
@@ -52,8 +58,58 @@ say (const Play *play, guint i)
 {
   const Said *said = &play->job->said[i];
   g_autofree char *words = tbr_anchor_words (&said->anchor, play->director->sim, said->line->words);
+  gboolean is_done
+      = words != NULL && tbr_director_say (play->director, said->line->who, words, NULL);
 
-  return words != NULL && tbr_director_say (play->director, said->line->who, words, NULL);
+  if (is_done && play->is_given != NULL)
+    play->is_given[i] = 1;
+  return is_done;
+}
+
+/* Says a line, and notes it when it is to be tried again. Returns: whether it was carried out */
+static gboolean
+say_or_wait (Play *play, guint i)
+{
+  gboolean is_done = say (play, i);
+
+  if (!is_done && !play->is_waiting[i])
+    {
+      play->is_waiting[i] = 1;
+      play->n_waiting++;
+    }
+  return is_done;
+}
+
+/* Tries what waits, in its order; what has waited too long is given up. */
+static void
+try_waiting (Play *play)
+{
+  TbrTime now = tbr_director_now (play->director);
+
+  for (guint i = 0; i < play->job->script->len; i++)
+    if (play->is_waiting[i] && (say (play, i) || now - play->job->said[i].line->at >= WAIT))
+      {
+        play->is_waiting[i] = 0;
+        play->n_waiting--;
+      }
+}
+
+/* Goes on to an instant; what waits is tried at steps on the way that are the same in every run. */
+static void
+go_to (Play *play, TbrTime at)
+{
+  TbrTime begin = play->job->spec->played->exercise->begin;
+
+  while (play->n_waiting > 0)
+    {
+      TbrTime step = (tbr_director_now (play->director) - begin) / TRY_AGAIN + 1;
+      TbrTime next = begin + step * TRY_AGAIN;
+      if (next > at || tbr_director_is_over (play->director))
+        break;
+      tbr_director_run_until (play->director, next);
+      try_waiting (play);
+    }
+  tbr_director_run_until (play->director, at);
 }
 
 /* Tries the order that is to come earlier, at all its instants before @until. */
@@ -62,7 +118,7 @@ try_earlier (Play *play, TbrTime until)
 {
   while (play->next < until)
     {
-      tbr_director_run_until (play->director, play->next);
+      go_to (play, play->next);
       play->next = say (play, play->decision) ? TBR_NEVER : play->next + TRY_AGAIN;
     }
 }
@@ -93,7 +149,7 @@ say_twisted (Play *play, guint i)
   if (play->twist == TBR_TWIST_DOCTRINE)
     give_seat (play, "doctrine");
   play->next = TBR_NEVER;
-  return is_late && say (play, i);
+  return is_late && say_or_wait (play, i);
 }
 
 /* Plays on from before line @from, to the scenario's end. */
@@ -108,14 +164,15 @@ play_on (Play *play, guint from)
       TbrTime at = job->said[i].line->at;
 
       try_earlier (play, at);
-      tbr_director_run_until (play->director, at);
+      go_to (play, at);
       if (!has_spoken && speaks_again (play, i))
         {
           give_seat (play, "person");
           has_spoken = TRUE;
         }
-      (void) (i == play->decision ? say_twisted (play, i) : say (play, i));
+      (void) (i == play->decision ? say_twisted (play, i) : say_or_wait (play, i));
     }
+  go_to (play, tbr_director_end (play->director));
   tbr_director_finish (play->director);
 }
 
@@ -179,11 +236,14 @@ play_change (const Play *play, guint d, TbrTwist twist, guint replication)
                   .director = tbr_director_fork (play->director),
                   .decision = job->decisions[d],
                   .twist = twist,
+                  .is_waiting = g_memdup2 (play->is_waiting, job->script->len + 1),
+                  .n_waiting = play->n_waiting,
                   .next = twist == TBR_TWIST_EARLIER ? earliest (job, d) : TBR_NEVER };
 
   play_on (&change, first_line (job, d, twist));
   keep_values (job, 1 + d * TBR_TWIST_N + twist, replication, change.director);
   tbr_director_free (change.director);
+  g_free (change.is_waiting);
 }
 
 /* Plays the changes of a part's decisions that begin before line @line; those that begin earlier
@@ -344,7 +404,12 @@ run_part (gpointer data, guint i)
   Job *job = data;
   const TbrDirector *played = job->spec->played;
   guint n = job->spec->replications, part = i / n, replication = i % n;
-  Play play = { .job = job, .next = TBR_NEVER };
+  g_autofree guint8 *is_waiting = g_new0 (guint8, job->script->len + 1);
+  Play play
+      = { .job = job,
+          .next = TBR_NEVER,
+          .is_waiting = is_waiting,
+          .is_given = part == 0 ? job->is_given + (gsize) replication * job->script->len : NULL };
 
   if (is_left (job))
     return;
@@ -353,14 +418,13 @@ run_part (gpointer data, guint i)
   for (guint line = 0; line < job->script->len && !is_left (job); line++)
     {
       play_changes (&play, part, replication, line, FALSE);
-      tbr_director_run_until (play.director, job->said[line].line->at);
+      go_to (&play, job->said[line].line->at);
       play_changes (&play, part, replication, line, TRUE);
-      gboolean is_done = say (&play, line);
-      if (part == 0)
-        job->is_given[(gsize) replication * job->script->len + line] = is_done;
+      (void) say_or_wait (&play, line);
     }
   if (part == 0 && !is_left (job))
     {
+      go_to (&play, tbr_director_end (play.director));
       tbr_director_finish (play.director);
       keep_values (job, 0, replication, play.director);
     }

@@ -177,6 +177,77 @@ test_review_from_forks_is_the_long_way (Drill *drill, gconstpointer data)
       }
 }
 
+/* A table in August: in other luck the first fire comes later than the order that is given in this
+   one. */
+#define AUGUST                                                                                     \
+  "<exercise xmlns='urn:tabard:exercise:1' title='T' scenario='two-augusts' begin='60 h' "         \
+  "duration='16 h'><objective name='o' title='O'/>"                                                \
+  "<role name='gr' title='G' seat='GR' orders='ask-help'/></exercise>"
+#define ASK "ask-help need=fire-line work=air rate=2000"
+#define ORDERED (10 * TBR_MINUTE)
+#define LUCKS 3
+
+static void
+set_up_august (Drill *drill, gconstpointer data)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+
+  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *file = g_build_filename (source, "scenarios", "two-augusts", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+
+  drill->map = tbr_map_load (map, NULL);
+  drill->scenario = tbr_scenario_load (file, library, drill->map, NULL, faults);
+  drill->exercise = tbr_exercise_parse (AUGUST, strlen (AUGUST), "august.xml", faults);
+  g_assert_nonnull (drill->scenario);
+  g_assert_nonnull (drill->exercise);
+  drill->director = tbr_director_new (drill->exercise, drill->scenario, 0);
+}
+
+/* How long after its instant the order can first be given in other luck, tried every five minutes;
+   TBR_NEVER: not within twelve hours. */
+static TbrTime
+wait_in (const Drill *drill, guint32 replication)
+{
+  g_autoptr (TbrDirector) director
+      = tbr_director_new (drill->exercise, drill->scenario, replication);
+
+  for (TbrTime waited = 0; waited <= 12 * TBR_HOUR; waited += 5 * TBR_MINUTE)
+    {
+      tbr_director_run_until (director, drill->exercise->begin + ORDERED + waited);
+      if (tbr_director_say (director, "gr", ASK, NULL))
+        return waited;
+    }
+  return TBR_NEVER;
+}
+
+/* An order about what is not there yet waits for it in other luck; only where it does not come in
+   time the decision could not be taken, and the intervals are of the others. */
+static void
+test_review_orders_wait_in_other_luck (Drill *drill, gconstpointer data)
+{
+  static const char *const measures[] = { "K24.units-sent", NULL };
+  TbrReviewSpec spec = { drill->director, measures, LUCKS, TBR_HOUR, 2, NULL };
+  guint n_late = 0, n_void = 0;
+
+  drill_go (drill, ORDERED);
+  drill_say (drill, "gr", ASK, NULL);
+  tbr_director_finish (drill->director);
+  for (guint r = 0; r < LUCKS; r++)
+    {
+      TbrTime waited = wait_in (drill, r);
+      n_void += waited == TBR_NEVER;
+      n_late += waited != TBR_NEVER && waited > 0;
+    }
+  g_assert_cmpuint (n_late, >, 0);
+  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  g_assert_cmpuint (review->decisions->len, ==, 1);
+  g_assert_cmpuint (g_array_index (review->decisions, TbrReviewDecision, 0).n_void, ==, n_void);
+  g_assert_cmpuint (tbr_review_effect (review, 0, TBR_TWIST_NOT_TAKEN, 0)->difference.n, ==,
+                    LUCKS - n_void);
+}
+
 /* What a review hands over on its way. */
 typedef struct
 {
@@ -281,5 +352,7 @@ main (int argc, char **argv)
   ADD ("can-be-watched-and-left", test_review_can_be_watched_and_left);
   ADD ("that-was-left-stays-so", test_review_that_was_left_stays_so);
   ADD ("from-forks-is-the-long-way", test_review_from_forks_is_the_long_way);
+  g_test_add ("/exercise/review/orders-wait-in-other-luck", Drill, NULL, set_up_august,
+              test_review_orders_wait_in_other_luck, drill_tear_down);
   return g_test_run ();
 }

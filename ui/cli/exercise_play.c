@@ -100,6 +100,29 @@ read_script (const TbrPlay *play, TbrDirector **out_director, GError **error)
              : tbr_script_load (play->script, played->exercise, played->context.scenario, error);
 }
 
+/* Tells each line that a log has gone past already: said now, it would be said at another instant
+   than it was written for. Returns: how many there are */
+static guint
+tell_late (const TbrPlay *play, const TbrDirector *director, const GArray *script, guint next)
+{
+  const TbrExercise *exercise = play->played->exercise;
+  g_autofree char *now = tbr_duration_format (tbr_director_now (director) - exercise->begin);
+  guint n = 0;
+
+  for (guint i = next; i < script->len; i++)
+    {
+      const TbrLine *line = &g_array_index (script, TbrLine, i);
+      if (line->at >= tbr_director_now (director))
+        break;
+      g_autofree char *at = tbr_duration_format (line->at - exercise->begin);
+      g_printerr ("%s:%u: late: %s after the begin is past, %s has come to %s%s\n", play->script,
+                  line->line, at, play->log, now,
+                  tbr_director_is_over (director) ? " and is over" : "");
+      n++;
+    }
+  return n;
+}
+
 TbrDirector *
 tbr_play_run (const TbrPlay *play, TbrExit *out_exit)
 {
@@ -120,7 +143,17 @@ tbr_play_run (const TbrPlay *play, TbrExit *out_exit)
     }
   if (error == NULL)
     {
+      guint n_late = 0;
       next = MIN (count_said (director), script->len);
+      if (diary != NULL)
+        n_late = tell_late (play, director, script, next);
+      if (n_late > 0)
+        {
+          *out_exit = tbr_verb_fail (play->verb, TBR_EXIT_SCENARIO,
+                                     "%u late %s in %s: nothing of it is said", n_late,
+                                     n_late == 1 ? "line" : "lines", play->script);
+          return NULL;
+        }
       if (play->pace > 0)
         next = go_at_pace (play, director, script, next);
       (void) go_to (play, director, script, next, play->until);

@@ -118,6 +118,10 @@ typedef enum
                           rate wanted as reported y in truth, per hour z age of the reports, h */
   TBR_FACT_UNIT_FUEL,  /* a unit b need; code dry or fuelled; x share of the fuel it burns that is
                           not to be had y fuel it has, hours of work */
+  TBR_FACT_UNIT_JOINED, /* a unit b owner state c capability; code layer; x staff y lon z lat: one
+                           that was not there from the start */
+  TBR_FACT_UNIT_STATIONED, /* a unit b new base's node; y lon z lat of its new base */
+  TBR_FACT_POLICY_STARTED, /* b policy: one that was not in force from the start */
   TBR_FACT_N
 } TbrFactCode;
 

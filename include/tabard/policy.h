@@ -244,6 +244,7 @@ typedef struct
 {
   TbrRefs states; /* the states it holds for; none: all */
   gint decision;  /* the point it decides: TbrDecision, or TBR_DECISION_N: all that its kind can */
+  TbrTime from;   /* when it is put in force; 0: it is from the start */
 } TbrPolicyCommon;
 
 /* The decision points by TbrDecision, then "any"; NULL-ended. Static. */
@@ -261,6 +262,14 @@ extern const char *const tbr_policy_decisions[TBR_DECISION_N + 2];
     .certainty = TBR_CERTAINTY_SOURCED,                                                            \
     .sentence = "states it holds for; none: all",                                                  \
     .source = "Definition" },                                                                      \
+      { .name = "from",                                                                            \
+        .type = TBR_PARAM_INSTANT,                                                                 \
+        .offset = TBR_OFFSET (Struct, common.from),                                                \
+        .fallback = "0 s",                                                                         \
+        .change = TBR_CHANGE_SCENARIO,                                                             \
+        .certainty = TBR_CERTAINTY_SOURCED,                                                        \
+        .sentence = "when it is put in force, in place of the one before it",                      \
+        .source = "Definition" },                                                                  \
   {                                                                                                \
     .name = "decision", .type = TBR_PARAM_CHOICE, .offset = TBR_OFFSET (Struct, common.decision),  \
     .fallback = "any", .choices = tbr_policy_decisions, .change = TBR_CHANGE_SCENARIO,             \

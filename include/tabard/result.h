@@ -21,6 +21,7 @@ typedef struct
   const guint8 *unit_layers;      /* TbrLayer */
   const guint8 *unit_certainties; /* TbrCertainty */
   const guint8 *unit_on_duty;     /* 0: cannot be sent */
+  const TbrTime *unit_joins;      /* when it joins, 0 from the start; NULL: all are there */
   const guint16 *unit_staff;      /* persons */
   const guint16 *unit_vehicles;   /* number */
   const char *const *capability_ids;

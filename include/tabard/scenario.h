@@ -303,6 +303,7 @@ typedef struct
   double duty;         /* share of units on duty: the rest cannot be sent */
   TbrTime trained;     /* time since its people last trained */
   TbrTime certified;   /* time since its certificate was given */
+  TbrTime from;        /* when they join; 0: there from the start */
 } TbrStock;
 
 /* One unit, made from <stock> through <take>, from <unit>, or from <service>. */
@@ -326,6 +327,8 @@ typedef struct
   const char *base;   /* name of the place */
   TbrTime trained;    /* time since its people last trained */
   TbrTime certified;  /* time since its certificate was given */
+  TbrTime from;       /* when it joins, since the start: before, nobody knows it. Units are in the
+                         order in which they join. */
 } TbrUnitSpec;
 
 /* <link>: the condition of a road or ferry at the start; all links between two places. */
@@ -381,6 +384,7 @@ typedef struct
   TbrRefs capabilities; /* types; none: all */
   const char *layers;   /* blank-separated names of TbrLayer; "": all */
   gint64 most;          /* most units taken, 0: no limit */
+  TbrTime from;         /* when they join; rows that join later do so later */
 } TbrTake;
 
 /* Who decides. */

@@ -96,7 +96,7 @@ struct _TbrSnapshot
 {
   TbrTime at;
   const TbrScenario *scenario; /* borrowed */
-  GArray *units;               /* TbrUnitView, by unit */
+  GArray *units;               /* TbrUnitView, by unit; those that have not joined are not there */
   GArray *needs;               /* TbrNeedView, by need */
   GArray *marks;               /* TbrMark */
   GArray *links;               /* TbrLinkView of links that are not as usual */

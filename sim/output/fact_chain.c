@@ -66,4 +66,26 @@ const TbrFactInfo tbr_fact_chain_infos[TBR_FACT_N] = {
                                NUMBER (X, "missing", ""),
                                NUMBER (Y, "left", "h"),
                            } },
+  [TBR_FACT_UNIT_JOINED] = { "unit-joined",
+                             "a unit that was not there from the start takes part from now on",
+                             {
+                                 FIELD (A, UNIT, "unit"),
+                                 FIELD (B, STATE, "owner"),
+                                 FIELD (C, CAPABILITY, "capability"),
+                                 CHOICE (CODE, "layer", tbr_layer_names),
+                                 NUMBER (X, "staff", ""),
+                                 NUMBER (Y, "lon", "deg"),
+                                 NUMBER (Z, "lat", "deg"),
+                             } },
+  [TBR_FACT_UNIT_STATIONED]
+  = { "unit-stationed",
+      "a unit has another base from now on, and goes there when it is free",
+      {
+          FIELD (A, UNIT, "unit"),
+          FIELD (B, NODE, "base"),
+          NUMBER (Y, "lon", "deg"),
+          NUMBER (Z, "lat", "deg"),
+      } },
+  [TBR_FACT_POLICY_STARTED]
+  = { "policy-started", "a policy is in force from now on", { FIELD (B, POLICY, "policy") } },
 };

@@ -81,6 +81,12 @@ state_size (const TbrDictionary *dictionary, gconstpointer values)
          + tbr_ledger_size (dictionary) + (dictionary->n_units + 7) / 8 * 8;
 }
 
+static TbrPhase
+phase_at_home (const TbrDictionary *dictionary, guint32 unit)
+{
+  return dictionary->unit_on_duty[unit] != 0 ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF;
+}
+
 static void
 start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 {
@@ -92,7 +98,12 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
   tbr_ledger_start (ledger_of (data), dictionary);
   for (guint32 i = 0; i < state->n_units; i++)
     {
-      TbrPhase phase = dictionary->unit_on_duty[i] != 0 ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF;
+      TbrPhase phase = phase_at_home (dictionary, i);
+      if (dictionary->unit_joins != NULL && dictionary->unit_joins[i] > 0)
+        {
+          phases_of (data)[i] = TBR_PHASE_N; /* it is nowhere yet */
+          continue;
+        }
       phases_of (data)[i] = (guint8) phase;
       state->now.units[phase]++;
     }
@@ -111,7 +122,8 @@ set_phase (State *state, guint32 unit, TbrPhase phase)
 {
   guint8 *phases = phases_of (state);
 
-  state->now.units[phases[unit]]--;
+  if (phases[unit] != TBR_PHASE_N)
+    state->now.units[phases[unit]]--;
   state->now.units[phase]++;
   phases[unit] = (guint8) phase;
 }
@@ -189,7 +201,9 @@ static void
 take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 {
   State *state = data;
-  gboolean is_unit = fact->kind >= TBR_FACT_UNIT_ORDERED && fact->kind <= TBR_FACT_UNIT_RECALLED;
+  gboolean is_unit
+      = fact->kind == TBR_FACT_UNIT_JOINED
+        || (fact->kind >= TBR_FACT_UNIT_ORDERED && fact->kind <= TBR_FACT_UNIT_RECALLED);
   gboolean is_offer = fact->kind >= TBR_FACT_OFFER_MADE && fact->kind <= TBR_FACT_OFFER_LAPSED;
 
   if (!is_unit && !is_offer && fact->kind != TBR_FACT_HARM && !tbr_ledger_reads (fact->kind))
@@ -203,7 +217,9 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
     take_offer (state, fact);
   if (!is_unit || fact->a >= state->n_units)
     return;
-  TbrPhase phase = phase_after (fact, (TbrPhase) phases_of (data)[fact->a]);
+  TbrPhase phase = fact->kind == TBR_FACT_UNIT_JOINED
+                       ? phase_at_home (dictionary, fact->a)
+                       : phase_after (fact, (TbrPhase) phases_of (data)[fact->a]);
   if (phase != TBR_PHASE_N)
     set_phase (state, fact->a, phase);
 }

@@ -79,9 +79,7 @@ check_unit (const TbrSim *sim, guint32 index, GError **error)
     return fail_unit (error, index, "its timer does not go with its phase");
   if ((phase == TBR_PHASE_WORKING) != tbr_queue_is_pending (sim, self->shift))
     return fail_unit (error, index, "its next turn does not go with its phase");
-  if (phase <= TBR_PHASE_HELD
-      && (self->lon != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lon
-          || self->lat != tbr_unit_spec (sim, TBR_HANDLE (TbrUnitId, index))->lat))
+  if (phase == TBR_PHASE_AVAILABLE && (self->lon != self->home.lon || self->lat != self->home.lat))
     return fail_unit (error, index, "it is at home and elsewhere");
   if (!is_near (self->filled, self->goods + self->issued) || self->goods < 0)
     return fail_unit (error, index, "its goods do not add up");

@@ -14,6 +14,7 @@
 #include "resources/period.h"
 #include "resources/purpose.h"
 #include "resources/relief.h"
+#include "resources/station.h"
 #include "resources/travel.h"
 #include "resources/work.h"
 #include "world/lifeline.h"
@@ -280,6 +281,23 @@ recovery_time (const TbrSim *sim, TbrUnitId unit)
 }
 
 static void
+become_ready (TbrSim *sim, TbrUnitId unit)
+{
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
+  TbrUnit *self = tbr_unit_get (sim, unit);
+  self->host = self->request = TBR_NONE;
+  self->foreign = self->moves = 0;
+  tbr_roster_return (sim, unit);
+  tbr_equipment_restore (sim, unit);
+  tbr_fuel_fill (sim, unit);
+  self->filled += 1 - self->goods;
+  self->goods = 1;
+  tbr_core_emit (sim, (TbrFact){
+                          .kind = TBR_FACT_UNIT_READY, .a = unit.i, .b = TBR_NONE, .c = TBR_NONE });
+  tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
+}
+
+static void
 reach_home (TbrSim *sim, TbrUnitId unit)
 {
   TbrUnit *self = tbr_unit_get (sim, unit);
@@ -287,10 +305,13 @@ reach_home (TbrSim *sim, TbrUnitId unit)
   TbrTime away = tbr_sim_clock (sim) - self->left_home;
   if (self->foreign)
     self->person_days += spec->staff * (double) away / (double) TBR_DAY;
-  self->lon = self->goal_lon = spec->lon;
-  self->lat = self->goal_lat = spec->lat;
-  self->node = self->goal_node = spec->node;
+  tbr_station_place (self);
   self->driven = 0;
+  if (self->moves)
+    {
+      become_ready (sim, unit);
+      return;
+    }
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_HOME,
                                  .a = unit.i,
                                  .b = TBR_NONE,
@@ -299,9 +320,9 @@ reach_home (TbrSim *sim, TbrUnitId unit)
   tbr_mission_recover (sim, unit, recovery_time (sim, unit));
 }
 
-/* Sets off for home from where it is. A unit cut off from home by broken roads waits for a way. */
-static void
-go_home (TbrSim *sim, TbrUnitId unit)
+/* A unit cut off from home by broken roads waits for a way. */
+void
+tbr_mission_go_home (TbrSim *sim, TbrUnitId unit)
 {
   TbrPlan plan;
   if (!tbr_travel_plan_home (&plan, sim, unit))
@@ -341,7 +362,7 @@ turn_back (TbrSim *sim, TbrUnitId unit)
   else if (phase == TBR_PHASE_TRAVELLING || phase == TBR_PHASE_APPROACH)
     {
       tbr_journey_stop (sim, unit);
-      go_home (sim, unit);
+      tbr_mission_go_home (sim, unit);
     }
   else
     pack (sim, unit);
@@ -367,23 +388,6 @@ tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
                                  .b = TBR_NONE,
                                  .c = TBR_NONE });
   turn_back (sim, unit);
-}
-
-static void
-become_ready (TbrSim *sim, TbrUnitId unit)
-{
-  tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
-  TbrUnit *self = tbr_unit_get (sim, unit);
-  self->host = self->request = TBR_NONE;
-  self->foreign = 0;
-  tbr_roster_return (sim, unit);
-  tbr_equipment_restore (sim, unit);
-  tbr_fuel_fill (sim, unit);
-  self->filled += 1 - self->goods;
-  self->goods = 1;
-  tbr_core_emit (sim, (TbrFact){
-                          .kind = TBR_FACT_UNIT_READY, .a = unit.i, .b = TBR_NONE, .c = TBR_NONE });
-  tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
 }
 
 /* ---- timers ---- */
@@ -424,11 +428,12 @@ tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event)
       tbr_work_try (sim, unit);
       break;
     case TBR_PHASE_PACKING:
-      go_home (sim, unit);
+      tbr_mission_go_home (sim, unit);
       break;
     case TBR_PHASE_OFF:
     case TBR_PHASE_RECOVERING:
       become_ready (sim, unit);
+      tbr_station_settle (sim, unit);
       break;
     case TBR_PHASE_AVAILABLE:
     case TBR_PHASE_HELD:
@@ -447,9 +452,9 @@ static TbrTime
 mobilise_time (const TbrSim *sim, TbrUnitId unit)
 {
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
-  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  const TbrHome *home = &tbr_unit_get (sim, unit)->home;
   if (capability->layer == TBR_LAYER_NATIONAL && !tbr_unit_get (sim, unit)->foreign)
-    return tbr_lifeline_slow (sim, (double) spec->lon, (double) spec->lat, TBR_LIFELINE_EMERGENCY,
+    return tbr_lifeline_slow (sim, (double) home->lon, (double) home->lat, TBR_LIFELINE_EMERGENCY,
                               capability->depart);
   double depart = to_seconds (capability->depart);
   TbrLaw law = { .kind = TBR_LAW_LOGNORMAL,

@@ -13,11 +13,15 @@
 #define TBR_EVENT_UNIT_RESTED (TBR_EVENTS_RESOURCES + 3)   /* those relieved have recovered */
 #define TBR_EVENT_UNIT_REPAIRED (TBR_EVENTS_RESOURCES + 4) /* a machine is repaired */
 
+#define TBR_EVENT_UNIT_JOINS (TBR_EVENTS_RESOURCES + 5) /* before all else of its instant */
+
 /* Enters a phase that its timer ends at @until. */
 void tbr_mission_set_phase (TbrSim *sim, TbrUnitId unit, TbrPhase phase, TbrTime until);
 /* The handler of TBR_EVENT_UNIT_TIMER. */
 void tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event);
 /* Rest after so long a time away, drawn for a purpose; step: the mission. */
 TbrTime tbr_mission_rest (const TbrSim *sim, TbrUnitId unit, TbrTime away, guint32 purpose);
+/* Sets off for home from where it is. */
+void tbr_mission_go_home (TbrSim *sim, TbrUnitId unit);
 /* Ends the mission at home: recovery of @rest, then ready. */
 void tbr_mission_recover (TbrSim *sim, TbrUnitId unit, TbrTime rest);

@@ -73,9 +73,17 @@ set_required (TbrSim *sim, TbrUnitId unit)
   cohorts[n].required = (guint16) left;
 }
 
-/* Puts the people of a unit into its owner's pools: those whose skill has lapsed are hands. */
+/* Adds people who are at home. */
 static void
-fill_pools (TbrSim *sim, TbrUnitId unit)
+add_people (TbrPool *pool, guint32 people)
+{
+  pool->all += people;
+  pool->home += people;
+}
+
+/* Into its owner's pools: those whose skill has lapsed are hands. */
+void
+tbr_roster_join (TbrSim *sim, TbrUnitId unit)
 {
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   const TbrCapability *capability = tbr_unit_capability (sim, unit);
@@ -88,8 +96,8 @@ fill_pools (TbrSim *sim, TbrUnitId unit)
     {
       guint32 people = (guint32) ceil (cohorts[i].required * depth);
       guint32 able = i + 1 == n ? people : (guint32) (people * current + 0.5);
-      pools[i].all += able;
-      pools[n - 1].all += people - able;
+      add_people (&pools[i], able);
+      add_people (&pools[n - 1], people - able);
     }
 }
 
@@ -118,11 +126,9 @@ tbr_roster_start (TbrSim *sim)
       tbr_unit_get (sim, unit)->pool = *pool;
       tbr_unit_get (sim, unit)->cohort = cohort;
       set_required (sim, unit);
-      fill_pools (sim, unit);
+      if (tbr_unit_is_there (sim, unit))
+        tbr_roster_join (sim, unit);
     }
-  TbrPool *pools = tbr_arena_get (&sim->arena, TBR_GROUP_POOL, TbrPool);
-  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_POOL); i++)
-    pools[i].home = pools[i].all;
 }
 
 /* ---- moves ---- */

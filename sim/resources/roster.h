@@ -40,8 +40,12 @@ TbrPool *tbr_roster_pools (const TbrSim *sim, TbrUnitId unit);
 /* What the owner says about its people; the table's defaults for the Union. */
 const TbrStateSpec *tbr_roster_owner (const TbrSim *sim, TbrUnitId unit);
 
-/* Puts everybody on the roster. At time 0, after the units are there. */
+/* Puts everybody on the roster but the people of units that join later. At time 0, after the units
+   are laid out. */
 void tbr_roster_start (TbrSim *sim);
+
+/* The people of a unit that joins later. */
+void tbr_roster_join (TbrSim *sim, TbrUnitId unit);
 
 /**
  * tbr_roster_current:

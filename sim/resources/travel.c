@@ -105,8 +105,8 @@ tbr_travel_plan (TbrPlan *plan, TbrSim *sim, TbrUnitId unit, const TbrGoal *goal
 gboolean
 tbr_travel_plan_home (TbrPlan *plan, TbrSim *sim, TbrUnitId unit)
 {
-  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
-  TbrGoal goal = { (double) spec->lon, (double) spec->lat, spec->node, TBR_NONE };
+  const TbrHome *home = &tbr_unit_get (sim, unit)->home;
+  TbrGoal goal = { (double) home->lon, (double) home->lat, home->node, TBR_NONE };
   tbr_plan_begin (plan, sim, unit);
   return plan_mode (plan, &goal, TBR_ROAD_BACK, 0);
 }

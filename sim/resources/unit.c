@@ -14,6 +14,7 @@
 #include "resources/period.h"
 #include "resources/purpose.h"
 #include "resources/relief.h"
+#include "resources/station.h"
 #include "resources/work.h"
 #include "world/hospital.h"
 
@@ -53,11 +54,31 @@ on_hospitals (TbrSim *sim, const TbrEvent *event)
   for (guint32 i = 0; i < sim->scenario->n_units; i++)
     {
       TbrUnitId unit = TBR_HANDLE (TbrUnitId, i);
-      const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+      const TbrHome *home = &tbr_unit_get (sim, unit)->home;
       if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_WORKING && tbr_work_is_hospital (sim, unit)
-          && tbr_map_region_at (sim->map, (double) spec->lon, (double) spec->lat).i == event->a)
+          && tbr_map_region_at (sim->map, (double) home->lon, (double) home->lat).i == event->a)
         tbr_work_refresh (sim, unit);
     }
+}
+
+/* A unit that was not there from the start: its people come with it. */
+static void
+on_joins (TbrSim *sim, const TbrEvent *event)
+{
+  TbrUnitId unit = TBR_HANDLE (TbrUnitId, event->a);
+  const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
+  tbr_roster_join (sim, unit);
+  tbr_mission_set_phase (sim, unit, spec->on_duty ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF, TBR_NEVER);
+  tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_JOINED,
+                                 .code = spec->layer,
+                                 .a = unit.i,
+                                 .b = spec->state,
+                                 .c = spec->capability,
+                                 .x = spec->staff,
+                                 .y = (double) spec->lon,
+                                 .z = (double) spec->lat });
+  if (spec->on_duty)
+    tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
 }
 
 void
@@ -70,6 +91,7 @@ tbr_unit_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_UNIT_EXPIRY] = tbr_period_on_alarm;
   handlers[TBR_EVENT_UNIT_RESTED] = tbr_relief_on_rested;
   handlers[TBR_EVENT_UNIT_REPAIRED] = tbr_equipment_on_repaired;
+  handlers[TBR_EVENT_UNIT_JOINS] = on_joins;
 }
 
 static void
@@ -86,10 +108,13 @@ start_unit (TbrSim *sim, TbrUnitId unit)
   self->lon = self->goal_lon = spec->lon;
   self->lat = self->goal_lat = spec->lat;
   self->node = self->goal_node = spec->node;
+  self->home = (TbrHome){ spec->lon, spec->lat, spec->node };
   self->need = self->host = self->request = self->call = TBR_NONE;
   self->journey = self->next_at_need = self->previous_at_need = TBR_NONE;
   self->staff_present = spec->staff;
-  self->phase = spec->on_duty ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF;
+  self->phase = tbr_unit_is_on_duty (sim, unit) ? TBR_PHASE_AVAILABLE : TBR_PHASE_OFF;
+  if (!tbr_unit_is_there (sim, unit))
+    tbr_core_schedule_at (sim, spec->from, TBR_PRIORITY_FIRST, TBR_EVENT_UNIT_JOINS, unit.i, 0);
 }
 
 void
@@ -173,8 +198,10 @@ tbr_unit_hold (TbrSim *sim, TbrUnitId unit)
 void
 tbr_unit_free (TbrSim *sim, TbrUnitId unit)
 {
-  if (tbr_unit_get (sim, unit)->phase == TBR_PHASE_HELD)
-    tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
+  if (tbr_unit_get (sim, unit)->phase != TBR_PHASE_HELD)
+    return;
+  tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
+  tbr_station_settle (sim, unit);
 }
 
 void

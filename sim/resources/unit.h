@@ -102,6 +102,13 @@ typedef enum
   TBR_COLUMN_N
 } TbrColumn;
 
+/* Where a unit is stationed. */
+typedef struct
+{
+  float lon, lat; /* degrees */
+  guint32 node;   /* network node there */
+} TbrHome;
+
 /* The changing half of a unit; the other is TbrUnitSpec. */
 typedef struct
 {
@@ -156,6 +163,7 @@ typedef struct
   float goal_lon, goal_lat; /* degrees, end of the present leg */
   guint32 node;             /* network node it is at, or started from */
   guint32 goal_node;        /* network node it goes to */
+  TbrHome home;             /* its base; an order may give it another */
   guint32 need;             /* TbrNeedId of its task, TBR_NONE */
   guint32 host;             /* TbrStateId it is sent to, TBR_NONE at home */
   guint32 request;          /* TbrRequestId, TBR_NONE */
@@ -184,6 +192,7 @@ typedef struct
   guint8 relief;         /* TbrRelief */
   guint8 flown;          /* not 0: others fly it on this mission */
   guint8 dry;            /* not 0: it works on no more fuel than is brought to it */
+  guint8 moves;          /* not 0: on its way from one base to another */
 } TbrUnit;
 
 static inline TbrUnit *
@@ -196,6 +205,20 @@ static inline const TbrUnitSpec *
 tbr_unit_spec (const TbrSim *sim, TbrUnitId unit)
 {
   return &sim->scenario->units[unit.i];
+}
+
+/* Whether it has joined: before, it is not there for anybody. */
+static inline gboolean
+tbr_unit_is_there (const TbrSim *sim, TbrUnitId unit)
+{
+  return tbr_unit_spec (sim, unit)->from <= tbr_sim_clock (sim);
+}
+
+/* Whether it is there and can be sent. */
+static inline gboolean
+tbr_unit_is_on_duty (const TbrSim *sim, TbrUnitId unit)
+{
+  return tbr_unit_spec (sim, unit)->on_duty != 0 && tbr_unit_is_there (sim, unit);
 }
 
 static inline const TbrCapability *
@@ -229,7 +252,8 @@ gboolean tbr_unit_check_busy (const TbrSim *sim, const guint32 *units, guint n_u
 /* Makes room for all units and for a journey of each, before anything else lies where that room
    will be: journeys that nobody makes are room that is never written to, and takes no memory. */
 void tbr_unit_reserve (TbrSim *sim);
-/* Puts every unit of the scenario at its base. At time 0, before anything else. */
+/* Puts every unit of the scenario at its base; those that join later are off until then. At time 0,
+   before anything else. */
 void tbr_unit_start (TbrSim *sim);
 
 /* What a unit could do about a need. */
@@ -301,6 +325,10 @@ void tbr_unit_supply (TbrSim *sim, TbrUnitId unit, TbrTime period);
 
 /* Ends its mission wherever it is: packing, return, recovery; then TBR_EVENT_UNIT_READY. */
 void tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why);
+
+/* Gives a unit another base: it goes there at once when it is free or on its way home, else when it
+   is free again. Fact UNIT_STATIONED. */
+void tbr_unit_station (TbrSim *sim, TbrUnitId unit, TbrHome home);
 
 /* All units of a need stop; each is told by TBR_EVENT_UNIT_IDLE. Called when a need has closed. */
 void tbr_unit_need_closed (TbrSim *sim, TbrNeedId need);

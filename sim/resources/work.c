@@ -39,11 +39,11 @@ index_of (TbrSim *sim, const TbrUnit *self)
 static double
 site_effect (const TbrSim *sim, TbrUnitId unit)
 {
-  const TbrUnitSpec *spec = &sim->scenario->units[unit.i];
+  const TbrHome *home = &tbr_unit_get (sim, unit)->home;
   if (!tbr_lifeline_is_on (sim) || !tbr_work_is_hospital (sim, unit))
     return 1;
   return tbr_hospital_effect (sim,
-                              tbr_map_region_at (sim->map, (double) spec->lon, (double) spec->lat));
+                              tbr_map_region_at (sim->map, (double) home->lon, (double) home->lat));
 }
 
 gboolean

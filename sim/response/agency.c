@@ -144,7 +144,8 @@ count_free (const Chain *chain, TbrUnitId *out_first)
       TbrUnitId unit = TBR_HANDLE (TbrUnitId, units[i]);
       const TbrUnitSpec *spec = tbr_unit_spec (chain->sim, unit);
 
-      if (spec->layer != TBR_LAYER_AGENCY || spec->capability != chain->capability || !spec->on_duty
+      if (spec->layer != TBR_LAYER_AGENCY || spec->capability != chain->capability
+          || !tbr_unit_is_on_duty (chain->sim, unit)
           || tbr_unit_get (chain->sim, unit)->phase != TBR_PHASE_AVAILABLE)
         continue;
       if (n_free++ == 0)

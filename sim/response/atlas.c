@@ -34,7 +34,7 @@ is_member (const TbrSim *sim, guint32 unit)
   const char *id
       = tbr_scenario_object (sim->scenario, TBR_SECTION_CAPABILITIES, spec->capability)->id;
 
-  return spec->on_duty && g_str_equal (id, UNIT);
+  return tbr_unit_is_on_duty (sim, TBR_HANDLE (TbrUnitId, unit)) && g_str_equal (id, UNIT);
 }
 
 static Units

@@ -226,7 +226,7 @@ tbr_case_rates (TbrSim *sim, guint32 index, TbrWorkClass work, TbrCaseRates *out
           const TbrUnit *unit = tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, i));
           double effective = rate->per_hour * (double) spec->size;
 
-          if (!spec->on_duty)
+          if (!tbr_unit_is_on_duty (sim, TBR_HANDLE (TbrUnitId, i)))
             continue;
           if (spec->state == self->state)
             count_own (sim, i, effective, out_rates, &services);
@@ -279,7 +279,7 @@ can_be_asked (TbrSim *sim, const TbrCase *self, TbrWorkClass work)
           || rate_of (sim, self, work, &runs[r]) == NULL)
         continue;
       for (guint32 i = runs[r].first; i < runs[r].first + runs[r].n; i++)
-        if (units[i].on_duty)
+        if (tbr_unit_is_on_duty (sim, TBR_HANDLE (TbrUnitId, i)))
           return TRUE;
     }
   return FALSE;

@@ -135,7 +135,8 @@ tbr_choice_has (TbrSim *sim, TbrStateId state, guint32 need, guint32 work)
     {
       const TbrUnitSpec *spec = &sim->scenario->units[units[i]];
       const TbrRate *rate = tbr_scenario_rate (sim->scenario, need, spec->capability);
-      if (rate != NULL && rate->work == (gint) work && spec->on_duty
+      if (rate != NULL && rate->work == (gint) work
+          && tbr_unit_is_on_duty (sim, TBR_HANDLE (TbrUnitId, units[i]))
           && !tbr_choice_is_service (sim, TBR_HANDLE (TbrUnitId, units[i])))
         return TRUE;
     }

@@ -259,6 +259,15 @@ tbr_desk_unit_ready (TbrSim *sim, TbrUnitId unit)
     }
 }
 
+gboolean
+tbr_desk_has_unit (const TbrSim *sim, TbrUnitId unit)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_DESK_UNIT); i++)
+    if (tbr_desk_unit_get (sim, i)->unit == unit.i)
+      return TRUE;
+  return FALSE;
+}
+
 void
 tbr_desk_add_handlers (TbrHandler *handlers)
 {

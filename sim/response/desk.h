@@ -69,6 +69,8 @@ void tbr_desk_add_handlers (TbrHandler *handlers);
 /* Opens a desk for each hazard of the kind "calls". At time 0, after the units and the response,
    before the hazards. */
 void tbr_desk_start (TbrSim *sim);
+/* Whether a unit serves ordinary calls. */
+gboolean tbr_desk_has_unit (const TbrSim *sim, TbrUnitId unit);
 /* A unit is at home again from other work: calls may wait for it. */
 void tbr_desk_unit_ready (TbrSim *sim, TbrUnitId unit);
 

@@ -152,7 +152,8 @@ count_type (const TbrSim *sim, const TbrAnswer *answer, TbrOfferView *view)
   for (guint32 i = 0; i < answer->n_units; i++)
     {
       const TbrUnitSpec *spec = &sim->scenario->units[answer->units[i]];
-      if (spec->capability != view->capability || !spec->on_duty)
+      if (spec->capability != view->capability
+          || !tbr_unit_is_on_duty (sim, TBR_HANDLE (TbrUnitId, answer->units[i])))
         continue;
       view->n_owned++;
       if (tbr_unit_get (sim, TBR_HANDLE (TbrUnitId, answer->units[i]))->phase
@@ -255,7 +256,7 @@ go_through (TbrSim *sim, TbrAnswer *answer)
       TbrCrewGap gap;
       double p;
 
-      if (rate == NULL || rate->work != (gint) work || !spec->on_duty
+      if (rate == NULL || rate->work != (gint) work || !tbr_unit_is_on_duty (sim, unit)
           || spec->layer == TBR_LAYER_RESCEU || tbr_choice_is_service (sim, unit)
           || tbr_unit_get (sim, unit)->phase != TBR_PHASE_AVAILABLE
           || tbr_unit_lacks_crew (sim, unit, &gap) || !fill_view (sim, answer, unit, &view))

@@ -113,6 +113,7 @@ tbr_response_add_handlers (TbrHandler *handlers)
   handlers[TBR_EVENT_ANALYSIS] = tbr_ipcr_on_analysis;
   handlers[TBR_EVENT_MAP] = tbr_rapid_map_on_delivered;
   handlers[TBR_EVENT_ATLAS] = tbr_atlas_on_event;
+  handlers[TBR_EVENT_POLICY] = tbr_doctrine_on_started;
 }
 
 /* Rooms for as many reports as there can be needs. */
@@ -157,5 +158,6 @@ tbr_response_start (TbrSim *sim)
   first = tbr_arena_add (&sim->arena, TBR_GROUP_POLICY, n_cells);
   for (guint32 i = 0; i < n_cells; i++)
     tbr_arena_get (&sim->arena, TBR_GROUP_POLICY, guint32)[first + i] = TBR_NONE;
+  tbr_doctrine_start (sim);
   tbr_csirt_start (sim);
 }

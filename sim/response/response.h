@@ -41,7 +41,8 @@
 #define TBR_EVENT_IPCR (TBR_EVENTS_RESPONSE + 28)       /* a mode, b opening: it begins */
 #define TBR_EVENT_ANALYSIS (TBR_EVENTS_RESPONSE + 29)   /* b opening: the daily analysis is due */
 #define TBR_EVENT_MAP (TBR_EVENTS_RESPONSE + 30)        /* a map: it is delivered */
-#define TBR_EVENT_ATLAS (TBR_EVENTS_RESPONSE + 31) /* a case, b 0: look; a appeal, b 1: answer */
+#define TBR_EVENT_ATLAS (TBR_EVENTS_RESPONSE + 31)  /* a case, b 0: look; a appeal, b 1: answer */
+#define TBR_EVENT_POLICY (TBR_EVENTS_RESPONSE + 25) /* a policy: in force from now on */
 
 /* What a state does about one kind of need on its land. */
 typedef struct

@@ -230,7 +230,8 @@ add_units (Survey *survey, const gint *stop)
   for (guint32 i = 0; i < scenario->n_units; i++)
     {
       TbrUnitId unit = { i };
-      if (!is_able (scenario, &survey->coverage->question, scenario->units[i].capability))
+      if (!tbr_unit_is_there (survey->sim, unit)
+          || !is_able (scenario, &survey->coverage->question, scenario->units[i].capability))
         continue;
       survey->coverage->n_able++;
       if (!is_free (survey, unit))

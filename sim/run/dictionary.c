@@ -44,6 +44,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
   guint8 *layers = g_new0 (guint8, n + 1);
   guint8 *certainties = g_new0 (guint8, n + 1);
   guint8 *on_duty = g_new0 (guint8, n + 1);
+  TbrTime *joins = g_new0 (TbrTime, n + 1);
   guint16 *staff = g_new0 (guint16, n + 1);
   guint16 *vehicles = g_new0 (guint16, n + 1);
 
@@ -56,6 +57,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
       layers[i] = spec->layer;
       certainties[i] = spec->certainty;
       on_duty[i] = spec->on_duty;
+      joins[i] = spec->from;
       staff[i] = spec->staff;
       vehicles[i] = spec->vehicles;
     }
@@ -66,6 +68,7 @@ name_units (TbrDictionary *self, const TbrScenario *scenario)
   self->unit_layers = layers;
   self->unit_certainties = certainties;
   self->unit_on_duty = on_duty;
+  self->unit_joins = joins;
   self->unit_staff = staff;
   self->unit_vehicles = vehicles;
 }
@@ -218,6 +221,7 @@ tbr_dictionary_free (TbrDictionary *self)
     self->unit_layers,
     self->unit_certainties,
     self->unit_on_duty,
+    self->unit_joins,
     self->unit_staff,
     self->capability_ids,
     self->capability_titles,
@@ -248,16 +252,19 @@ void
 tbr_run_introduce (TbrSim *sim)
 {
   const TbrDictionary *self = tbr_run_data (sim)->dictionary;
+  guint n_units = 0;
 
+  while (n_units < self->n_units && self->unit_joins[n_units] <= 0)
+    n_units++;
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_RUN_STARTED,
                                  .a = self->n_states,
-                                 .b = self->n_units,
+                                 .b = n_units,
                                  .c = self->n_hazards });
   for (guint i = 0; i < self->n_states; i++)
     tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_STATE_LISTED,
                                    .a = i,
                                    .x = self->state_populations[i] });
-  for (guint i = 0; i < self->n_units; i++)
+  for (guint i = 0; i < n_units; i++)
     tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_LISTED,
                                    .code = self->unit_layers[i],
                                    .a = i,

@@ -14,6 +14,8 @@ see_units (TbrSim *sim, TbrSnapshot *snapshot)
   for (guint32 i = 0; i < sim->scenario->n_units; i++)
     {
       TbrUnitId id = TBR_HANDLE (TbrUnitId, i);
+      if (!tbr_unit_is_there (sim, id))
+        return; /* nor is any behind it: they are in the order in which they join */
       const TbrUnit *unit = tbr_unit_get (sim, id);
       gboolean moves = unit->phase == TBR_PHASE_TRAVELLING || unit->phase == TBR_PHASE_APPROACH
                        || unit->phase == TBR_PHASE_RETURNING;

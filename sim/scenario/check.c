@@ -156,6 +156,8 @@ tbr_check_elements (TbrDraft *draft)
   check_money (draft);
   if (meta != NULL)
     check_reports (draft, meta);
+  for (guint i = 0; meta != NULL && i < draft->elements[TBR_SECTION_UNITS]->len; i++)
+    check_times (draft, draft->elements[TBR_SECTION_UNITS]->pdata[i], meta);
   for (guint section = TBR_SECTION_HAZARDS; section < TBR_SECTION_N; section++)
     for (guint i = 0; i < draft->elements[section]->len && !tbr_draft_is_full (draft); i++)
       {

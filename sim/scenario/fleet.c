@@ -315,7 +315,8 @@ describe_units (TbrFleet *fleet, TbrElement *element, TbrUnitSpec *unit)
                          .city = base.city,
                          .base = name_base (draft, stock, &base),
                          .trained = stock->trained,
-                         .certified = stock->certified };
+                         .certified = stock->certified,
+                         .from = MAX (stock->from, 0) };
   return TRUE;
 }
 
@@ -392,6 +393,7 @@ typedef struct
   guint32 state;
   guint *n_taken; /* units of the row that are taken already */
   guint count;    /* units of the row */
+  TbrTime from;   /* when they join at the earliest */
   gboolean is_described;
   TbrUnitSpec unit;
 } Row;
@@ -402,6 +404,8 @@ take_one (TbrFleet *fleet, Row *row)
 {
   if (row->is_described == FALSE && !describe_units (fleet, row->element, &row->unit))
     row->count = 0;
+  if (row->is_described == FALSE)
+    row->unit.from = MAX (row->unit.from, row->from);
   row->is_described = TRUE;
   if (*row->n_taken >= row->count || fleet->is_full)
     return FALSE;
@@ -479,7 +483,8 @@ take (TbrFleet *fleet, TbrElement *element, guint *taken)
           Row row = { .element = from,
                       .state = values->state,
                       .n_taken = &taken[i],
-                      .count = (guint) values->count };
+                      .count = (guint) values->count,
+                      .from = what->from };
           g_array_append_val (rows, row);
         }
     }
@@ -508,6 +513,34 @@ find_wanted (const TbrDraft *draft, guint8 *is_wanted)
     }
 }
 
+/* In the order in which they join, each as it was among those of one instant. */
+static gint
+compare_joining (gconstpointer a, gconstpointer b)
+{
+  const TbrUnitSpec *first = a, *second = b;
+  return first->from < second->from ? -1 : first->from > second->from;
+}
+
+/* Units that join later stand behind the others: these keep their numbers, so that nothing that
+   happens before reads otherwise. */
+static void
+put_late_last (TbrFleet *fleet)
+{
+  GArray *units = fleet->units;
+  gboolean is_sorted = TRUE;
+  for (guint i = 1; is_sorted && i < units->len; i++)
+    is_sorted = compare_joining (&g_array_index (units, TbrUnitSpec, i - 1),
+                                 &g_array_index (units, TbrUnitSpec, i))
+                <= 0;
+  if (is_sorted)
+    return;
+  g_array_sort (units, compare_joining); /* which is stable */
+  for (guint i = 0; i < units->len; i++)
+    g_hash_table_insert (fleet->draft->unit_ids,
+                         (gpointer) g_array_index (units, TbrUnitSpec, i).id,
+                         GUINT_TO_POINTER (i + 1));
+}
+
 GArray *
 tbr_fleet_make (TbrDraft *draft)
 {
@@ -531,6 +564,7 @@ tbr_fleet_make (TbrDraft *draft)
         add_own_units (&fleet, element);
     }
   tbr_fleet_add_services (&fleet);
+  put_late_last (&fleet);
   g_array_unref (fleet.towns);
   g_hash_table_unref (fleet.named);
   return fleet.units;

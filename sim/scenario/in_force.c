@@ -38,6 +38,13 @@ decides (const TbrElement *element, guint decision)
   return chosen == (gint) decision;
 }
 
+/* Whether it is in force from the start. */
+static gboolean
+is_there (const TbrElement *element)
+{
+  return common_of (element)->from <= 0;
+}
+
 /* Whether the element says for which states it holds. */
 static gboolean
 is_specific (const TbrElement *element)
@@ -112,7 +119,8 @@ find_general (const TbrDraft *draft, guint decision)
 {
   const GPtrArray *policies = draft->elements[TBR_SECTION_POLICIES];
   for (guint i = 0; i < policies->len; i++)
-    if (!is_specific (policies->pdata[i]) && decides (policies->pdata[i], decision))
+    if (!is_specific (policies->pdata[i]) && decides (policies->pdata[i], decision)
+        && is_there (policies->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -216,7 +224,7 @@ tbr_in_force_fill (TbrDraft *draft, const TbrObject **table)
             TbrElement *element = policies->pdata[i];
             gboolean is_replaced = has_other && pass == 0 && !is_default (element);
             if (is_specific (element) == (pass == 1) && decides (element, decision)
-                && !element->is_faulty && !is_replaced)
+                && !element->is_faulty && !is_replaced && is_there (element))
               put (draft, element, decision, table + decision * n);
           }
     }

@@ -44,6 +44,9 @@ static const TbrParam stock_params[] = {
   TBR_ROW (TbrStock, "certified", certified, DURATION, .min = 0, .max = 40 * 365 * 86400.0,
            .fallback = "0 s", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "time since its certificate was given", .source = "Our assumption"),
+  TBR_ROW (TbrStock, "from", from, INSTANT, .fallback = "0 s",
+           .sentence = "when the units join; before that instant they are not there for anybody",
+           .source = "Definition"),
 };
 
 const TbrKind tbr_kind_stock

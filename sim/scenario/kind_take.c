@@ -15,6 +15,9 @@ static const TbrParam take_params[] = {
   TBR_ROW (TbrTake, "most", most, INTEGER, .min = 0, .max = 1000000, .fallback = "0",
            .sentence = "most units taken, one from each owner in turn; 0: no limit",
            .source = "Definition"),
+  TBR_ROW (TbrTake, "from", from, INSTANT, .fallback = "0 s",
+           .sentence = "when the units join; rows of the stock that join later do so later",
+           .source = "Definition"),
 };
 
 const TbrKind tbr_kind_take

@@ -312,7 +312,14 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrSnapshot *snapshot = desktop->moment->snapshot;
   const TbrUnitSpec *spec = &desktop->session->scenario->units[index];
-  const TbrUnitView *unit = &g_array_index (snapshot->units, TbrUnitView, index);
+  const TbrUnitView *unit = tbr_moment_unit (desktop->moment, index);
+  if (unit == NULL)
+    {
+      g_autofree char *when = tbr_telling_when (desktop->session->scenario, spec->from);
+      g_autofree char *text = g_strdup_printf (_ ("It joins on %s; before, nobody has it."), when);
+      tbr_column_text (column, TBR_WIDGET_NOTE, text);
+      return;
+    }
   tbr_column_field (column, _ ("Now"), tbr_look_name (tbr_look_of (unit->phase)));
   if (unit->until != TBR_NEVER && unit->until > snapshot->at)
     {

@@ -68,6 +68,9 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_MAP] = N_ ("{Sa}: {Ib} satellite maps {K}"),
   [TBR_FACT_ATLAS] = N_ ("Intervention units of {Sb} for {Sa}: {K}"),
   [TBR_FACT_UNIT_FUEL] = N_ ("{Ua} at {Nb}: {K}"),
+  [TBR_FACT_UNIT_STATIONED] = N_ ("{Ua} has another base from now on"),
+  [TBR_FACT_POLICY_STARTED] = N_ ("Another policy is in force from now on"),
+  [TBR_FACT_UNIT_JOINED] = N_ ("{Ua} joins: it was not there before"),
   [TBR_FACT_BELIEF] = N_ ("{Sa} believed in {Xx} an hour; in truth it was {Xy}"),
 };
 

@@ -33,25 +33,13 @@ static const TbrParam params[] = {
     .source = "Definition" },
 };
 
-/* The points for which the policy at an index of its section is put in force: those of its kind,
-   or the one that it decides only by name. */
-static guint
-points_of (const TbrScenario *scenario, guint32 index)
-{
-  const TbrObject *object = tbr_scenario_object (scenario, TBR_SECTION_POLICIES, index);
-  const TbrPolicyKind *kind = (const TbrPolicyKind *) object->kind;
-  guint point = 1u << ((const TbrPolicyCommon *) object->values)->decision;
-
-  return kind->named & point ? point : tbr_policy_plain (kind);
-}
-
 static gboolean
 is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrSetPolicy *self = values;
 
   if (seat.kind == TBR_SEAT_ERCC
-      && points_of (scenario, self->policy) & ~(1u << TBR_DECISION_RESCEU))
+      && tbr_doctrine_points (scenario, self->policy) & ~(1u << TBR_DECISION_RESCEU))
     {
       g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
                    "the coordination centre decides about rescEU only");
@@ -65,7 +53,7 @@ apply (TbrSim *sim, TbrSeat seat, gconstpointer values)
 {
   const TbrSetPolicy *self = values;
 
-  tbr_doctrine_put (sim, self->policy, points_of (sim->scenario, self->policy),
+  tbr_doctrine_put (sim, self->policy, tbr_doctrine_points (sim->scenario, self->policy),
                     TBR_HANDLE (TbrStateId, self->state));
 }
 

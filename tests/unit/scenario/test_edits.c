@@ -62,9 +62,26 @@ static const struct
   { "commands", "grant-unit", NULL,
     "add units unit id=r capability=RFFPM state=GR layer=rescEU base=Elefsina ; order AT planner "
     "grant-unit unit=r request=1" },
+  { "commands", "station-unit", NULL,
+    "add units unit id=e capability=GFFFV state=SE base=Stockholm ; order AT planner station-unit "
+    "unit=e base=Uppsala" },
   { "commands", "share-indicators", NULL,
     "add hazards cyber id=worm state=SE / sector name=x ; order AT planner share-indicators "
     "hazard=worm" },
+};
+
+/* What holds from an instant on, of every kind that can. */
+static const char *const dated[] = {
+  "add units unit id=" ID " capability=GFFFV state=SE count=2 base=Stockholm from=AT",
+  "add stock stock id=k capability=GFFFV state=SE layer=bilateral count=2 base=Stockholm from=AT ; "
+  "add units take "
+  "id=" ID " stock=k",
+  "add stock stock id=k capability=GFFFV state=SE layer=bilateral count=2 base=Stockholm ; add "
+  "units take id=" ID " stock=k from=AT",
+  "add policies propensity id=" ID " pool='90 %' from=AT",
+  "add units unit id=" ID " capability=GFFFV state=SE count=2 base=Stockholm ; order AT planner "
+  "station-unit unit=" ID ".1 base=Uppsala ; order AT planner station-unit unit=" ID
+  ".2 base=Uppsala",
 };
 
 /* Rows that cannot be made up from the table alone. */
@@ -183,9 +200,9 @@ find_special (const TbrKind *kind)
 }
 
 static char *
-line_of_special (const Walk *walk, guint i)
+at_early (const Walk *walk, const char *edit)
 {
-  GString *line = g_string_new (special[i].line);
+  GString *line = g_string_new (edit);
   g_autofree char *at = tbr_instant_format (walk->base->start_unix + EARLY);
   g_string_replace (line, "AT", at, 0);
   return g_string_free (line, FALSE);
@@ -328,7 +345,7 @@ walk_kind (Walk *walk, const TbrKind *kind)
       return;
     }
   g_autofree char *add
-      = by_hand != TBR_NONE ? line_of_special (walk, by_hand) : line_of_add (walk, kind);
+      = by_hand != TBR_NONE ? at_early (walk, special[by_hand].line) : line_of_add (walk, kind);
   const char *id = by_hand != TBR_NONE ? special[by_hand].id : ID;
   if (!do_edit (walk, add))
     return;
@@ -353,7 +370,7 @@ walk_order (Walk *walk, const TbrKind *kind)
   g_autofree char *at = tbr_instant_format (walk->base->start_unix + EARLY);
   g_string_printf (line, "order %s planner %s", at, kind->name);
   append_params (line, walk->base, kind->params, kind->n_params, kind->size, EARLY);
-  g_autofree char *hand = by_hand != TBR_NONE ? line_of_special (walk, by_hand) : NULL;
+  g_autofree char *hand = by_hand != TBR_NONE ? at_early (walk, special[by_hand].line) : NULL;
   if (!do_edit (walk, hand != NULL ? hand : line->str))
     return;
   set_something (walk, kind, kind->name);
@@ -432,11 +449,39 @@ test_edits_of_every_kind_go_back_and_forth (void)
   end (&walk);
 }
 
+/* Until their instant the run is that without them, to the digest; from there on another one. */
+static void
+test_edits_hold_from_their_instant (void)
+{
+  Walk walk;
+  begin (&walk);
+  for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
+    {
+      g_autofree char *line = at_early (&walk, dated[i]), *fault = NULL;
+      g_assert_true (do_edit (&walk, line));
+      g_autofree char *text = tbr_whatif_text (walk.whatif, 1, NULL, NULL);
+      g_autoptr (TbrScenario) edited = read_text (&walk, text, &fault);
+      g_autoptr (TbrSim) one = tbr_sim_new (walk.base, 1, 0), other = tbr_sim_new (edited, 1, 0);
+      /* an order finds its units there from the start */
+      gboolean is_told = i + 1 < G_N_ELEMENTS (dated);
+      tbr_sim_run_until (one, EARLY - 1);
+      tbr_sim_run_until (other, EARLY - 1);
+      if (is_told)
+        g_assert_cmphex (tbr_sim_digest (one), ==, tbr_sim_digest (other));
+      tbr_sim_run_until (one, EARLY);
+      tbr_sim_run_until (other, EARLY);
+      g_assert_cmphex (tbr_sim_digest (one), !=, tbr_sim_digest (other));
+      undo_all (&walk);
+    }
+  end (&walk);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scenario/edits/of-every-kind-go-back-and-forth",
                    test_edits_of_every_kind_go_back_and_forth);
+  g_test_add_func ("/scenario/edits/hold-from-their-instant", test_edits_hold_from_their_instant);
   return g_test_run ();
 }

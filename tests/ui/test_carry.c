@@ -6,6 +6,7 @@
 
 #include "desktop/state.h"
 
+#include <tabard/command.h>
 #include <tabard/site.h>
 #include <tabard/whatif.h>
 
@@ -116,6 +117,35 @@ test_carry_goes_on_in_the_same_branch (void)
   g_assert_cmpuint (tbr_whatif_n_branches (whatif), ==, 2);
   g_assert_cmpuint (tbr_whatif_shown (whatif), ==, shown);
   watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+}
+
+/* With the clock on its way it is ordered there from now on: it was where it was. */
+static void
+test_carry_stations_a_unit_from_now_on (void)
+{
+  double from[2], to[2];
+  float lon = unit ()->lon;
+  watched_key (&sweden, 'g', 0);
+  watched_write (&sweden, "2 d");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  find (17.64, 59.86, &to[0], &to[1]);
+  drag (from, to);
+  const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  const TbrSection *orders = &scenario->sections[TBR_SECTION_COMMANDS];
+  guint n = 0;
+  for (guint i = 0; i < scenario->n_units; i++)
+    n += scenario->units[i].object == unit ()->object;
+  g_assert_cmpfloat (unit ()->lon, ==, lon);
+  g_assert_cmpuint (orders->n, ==, n);
+  g_assert_cmpstr (orders->objects[0]->kind->name, ==, "station-unit");
+  g_assert_cmpint (((const TbrCommandCommon *) orders->objects[0]->values)->at, ==, 2 * TBR_DAY);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Uppsala"));
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  watched_key (&sweden, TBR_KEY_HOME, TBR_WITH_SHIFT);
   watched_settle (&sweden);
 }
 
@@ -477,6 +507,7 @@ main (int argc, char **argv)
   choose ();
   g_test_add_func ("/ui/carry/moves-the-chosen-base-into-a-town",
                    test_carry_moves_the_chosen_base_into_a_town);
+  g_test_add_func ("/ui/carry/stations-a-unit-from-now-on", test_carry_stations_a_unit_from_now_on);
   g_test_add_func ("/ui/carry/leaves-what-is-not-chosen", test_carry_leaves_what_is_not_chosen);
   g_test_add_func ("/ui/carry/goes-by-the-arrows", test_carry_goes_by_the_arrows);
   g_test_add_func ("/ui/carry/goes-on-in-the-same-branch", test_carry_goes_on_in_the_same_branch);

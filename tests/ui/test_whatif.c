@@ -6,6 +6,7 @@
 #include "desktop/branching.h"
 #include "desktop/state.h"
 
+#include <tabard/policy.h>
 #include <tabard/sim.h>
 
 #include <glib/gstdio.h>
@@ -105,7 +106,7 @@ test_whatif_adds_units (void)
   guint n = scenario ()->n_units;
   watched_key (&sweden, 'a', 0);
   g_assert_nonnull (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "from the start of the run"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "It holds from Wed 18 Jul"));
   type ("GFFFV");
   enter ();
   type ("finl");
@@ -118,9 +119,37 @@ test_whatif_adds_units (void)
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_cmpuint (scenario ()->n_units, ==, n + 3);
   assert_title ("*");
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "(from the start)"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "(from Wed 18 Jul"));
+  g_assert_cmpint (scenario ()->units[n].from, ==, 5 * TBR_DAY);
   g_assert_cmpint (tbr_desktop_moment (sweden.desktop)->snapshot->at, ==, 5 * TBR_DAY);
   g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+}
+
+/* The same from the start, when that is chosen: at the field behind the last, which Enter leaves
+   as it is. */
+static void
+test_whatif_adds_units_from_the_start (void)
+{
+  guint n = scenario ()->n_units;
+  watched_key (&sweden, 'a', 0);
+  type ("GFFFV");
+  enter ();
+  type ("finl");
+  enter ();
+  enter ();
+  type ("Turku, Finland");
+  watched_key (&sweden, TBR_KEY_TAB, 0);
+  type ("start");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "from the start of the run"));
+  enter ();
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  g_assert_cmpuint (scenario ()->n_units, ==, n + 1);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "(from the start)"));
+  for (guint i = 0; i < n + 1; i++)
+    g_assert_true (scenario ()->units[i].from == 0 || i > n - 3);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpuint (scenario ()->n_units, ==, n);
 }
 
 static void
@@ -198,9 +227,40 @@ test_whatif_chooses_a_policy (void)
   type ("at-once");
   enter ();
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  /* from now on; who decided before did so until now */
   guint32 se = tbr_map_find_state (scenario ()->map, "SE").i;
   const TbrObject *policy = scenario ()->policies[TBR_DECISION_ASK * scenario ()->n_states + se];
-  g_assert_cmpstr (policy->kind->name, ==, "at-once");
+  g_assert_cmpstr (policy->kind->name, ==, "when-short");
+  const TbrSection *all = &scenario ()->sections[TBR_SECTION_POLICIES];
+  const TbrObject *later = tbr_scenario_find (scenario (), TBR_SECTION_POLICIES, "ask-1");
+  g_assert_cmpuint (all->n, >, 0);
+  g_assert_cmpstr (later->kind->name, ==, "at-once");
+  g_assert_cmpint (((const TbrPolicyCommon *) later->values)->from, ==, 5 * TBR_DAY);
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+}
+
+/* A parameter of a doctrine: one more like it, from now on. */
+static void
+test_whatif_changes_a_doctrine_from_now_on (void)
+{
+  guint32 index = 0;
+  while (!g_str_equal (scenario ()->objects[index]->id, "willingness"))
+    index++;
+  const TbrObject *object = scenario ()->objects[index];
+  guint param = (guint) tbr_kind_find_param (object->kind, "pool");
+  tbr_desktop_act (sweden.desktop, TBR_ACT_EDIT_PARAM, (gint64) index << 12 | param);
+  type ("90 %");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "It holds from Wed 18 Jul"));
+  enter ();
+  const TbrObject *later = tbr_scenario_find (scenario (), TBR_SECTION_POLICIES, "willingness-1");
+  g_assert_nonnull (later);
+  g_assert_cmpint (((const TbrPolicyCommon *) later->values)->from, ==, 5 * TBR_DAY);
+  watched_key (&sweden, 'w', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "90 %"));
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_null (tbr_scenario_find (scenario (), TBR_SECTION_POLICIES, "willingness-1"));
 }
 
 static void
@@ -221,7 +281,13 @@ test_whatif_moves_units (void)
   enter ();
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
   g_assert_cmpstr (scenario ()->units[unit].id, ==, id);
-  g_assert_cmpfloat_with_epsilon (scenario ()->units[unit].lon, 22.27, 0.001);
+  /* it was where it was, and is stationed there from now on */
+  const TbrSection *orders = &scenario ()->sections[TBR_SECTION_COMMANDS];
+  const TbrObject *order = orders->objects[orders->n - 1];
+  g_assert_cmpstr (order->kind->name, ==, "station-unit");
+  g_assert_cmpint (((const TbrCommandCommon *) order->values)->at, ==, 5 * TBR_DAY);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "22.27"));
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
   g_assert_cmpint (tbr_desktop_selection (sweden.desktop).kind, ==, TBR_THING_UNIT);
 }
 
@@ -459,10 +525,12 @@ main (int argc, char **argv)
   } tests[] = {
     { "/ui/whatif/branches-at-an-instant", test_whatif_branches_at_an_instant },
     { "/ui/whatif/adds-units", test_whatif_adds_units },
+    { "/ui/whatif/adds-units-from-the-start", test_whatif_adds_units_from_the_start },
     { "/ui/whatif/takes-back-and-does-again", test_whatif_takes_back_and_does_again },
     { "/ui/whatif/refuses-and-says-what-is-allowed", test_whatif_refuses_and_says_what_is_allowed },
     { "/ui/whatif/closes-a-road-now", test_whatif_closes_a_road_now },
     { "/ui/whatif/chooses-a-policy", test_whatif_chooses_a_policy },
+    { "/ui/whatif/changes-a-doctrine-from-now-on", test_whatif_changes_a_doctrine_from_now_on },
     { "/ui/whatif/moves-units", test_whatif_moves_units },
     { "/ui/whatif/adds-a-hazard-where-the-map-is-clicked",
       test_whatif_adds_a_hazard_where_the_map_is_clicked },

@@ -345,7 +345,10 @@ tbr_answer_enter (TbrDesktop *desktop)
   if (is_marked)
     set_current (desktop, g_array_index (fits, TbrFormChoice, marked (desktop, fits)).name);
   tbr_forms_follow (desktop);
-  if (desktop->form.current + 1 < desktop->form.fields->len)
+  guint next = desktop->form.current + 1;
+  /* since when is as it mostly is: who wants it otherwise goes there */
+  if (next < desktop->form.fields->len
+      && !tbr_form_since_is_field (tbr_form_field (&desktop->form, next)))
     go_to (desktop, desktop->form.current + 1);
   else
     {

@@ -90,18 +90,36 @@ add_buttons (TbrDesktop *desktop, TbrColumn *column, const Button *buttons, guin
 
 /* ---- changes ---- */
 
-/* From when on an edit holds: orders from the instant that they name, all else from the start.
-   (transfer full) */
+/* The instant from which on an edit holds, as its line says; NULL: from the start. (transfer full)
+ */
+static char *
+instant_of (const char *line)
+{
+  g_auto (GStrv) words = NULL;
+  int n = 0;
+  if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
+    return NULL;
+  if (g_str_equal (words[0], "order"))
+    return g_strdup (words[1]);
+  gboolean is_dated = g_str_equal (words[0], "add")
+                      && (g_str_equal (words[1], "units") || g_str_equal (words[1], "policies"));
+  for (int i = 3; is_dated && i < n && !g_str_equal (words[i], ";"); i++)
+    if (g_str_has_prefix (words[i], "from="))
+      return g_strdup (words[i] + strlen ("from="));
+  return NULL;
+}
+
+/* What an edit changes, and from when on. (transfer full) */
 static char *
 date_edit (const TbrDesktop *desktop, const char *line)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   g_autofree char *text = tbr_saying_of_edit (desktop, line);
-  g_auto (GStrv) words = g_strsplit (line, " ", 3);
+  g_autofree char *since = instant_of (line);
   gint64 at;
-  if (!g_str_equal (words[0], "order"))
+  if (since == NULL)
     return g_strdup_printf (_ ("%s (from the start)"), text);
-  if (words[1] == NULL || !tbr_instant_parse (words[1], &at, NULL))
+  if (!tbr_instant_parse (since, &at, NULL))
     return g_steal_pointer (&text);
   g_autofree char *when = tbr_telling_when (scenario, at - scenario->start_unix);
   return g_strdup_printf (_ ("%s (from %s on)"), text, when);

@@ -457,8 +457,8 @@ tbr_branching_branch (TbrDesktop *desktop)
   (void) tbr_whatif_find (desktop->whatif, number, &branch);
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, branch.at);
   g_autofree char *text
-      = g_strdup_printf (_ ("Branch \xe2\x80\x9c%s\xe2\x80\x9d: orders hold from %s on, all other "
-                            "changes from the start, and in it alone"),
+      = g_strdup_printf (_ ("Branch \xe2\x80\x9c%s\xe2\x80\x9d: changes hold from %s on unless "
+                            "their form says otherwise, and in it alone"),
                          branch.name, when);
   tbr_desktop_show_tab (desktop, TBR_TAB_WHATIF);
   tbr_desktop_say (desktop, text);

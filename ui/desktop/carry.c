@@ -314,9 +314,12 @@ drop (TbrDesktop *desktop)
       return;
     }
   const char *town = target.city != TBR_NONE ? map->cities[target.city].name : "";
+  guint32 object = unit_of (desktop)->object;
   g_autofree char *line
-      = tbr_forms_move_line (desktop->session->scenario->objects[unit_of (desktop)->object], town,
-                             target.lon, target.lat);
+      = tbr_form_since_can_station (desktop, object)
+            ? tbr_form_since_station_line (desktop, object, town, target.lon, target.lat)
+            : tbr_forms_move_line (desktop->session->scenario->objects[object], town, target.lon,
+                                   target.lat);
   let_go (desktop);
   tbr_branching_try (desktop, line);
 }

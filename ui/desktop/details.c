@@ -326,7 +326,8 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       g_autofree char *span = tbr_telling_span (unit->until - snapshot->at);
       tbr_column_field (column, _ ("For another"), span);
     }
-  tbr_column_field (column, _ ("Base"), spec->base != NULL ? spec->base : "-");
+  g_autofree char *base = tbr_form_since_base (desktop, index);
+  tbr_column_field (column, _ ("Base"), base);
   if (tbr_is_none (unit->need))
     return;
   tbr_column_gap (column, 10);

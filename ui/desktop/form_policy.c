@@ -79,6 +79,7 @@ tbr_form_policy_follow (TbrDesktop *desktop)
   g_string_free (hint, TRUE);
   if (tbr_form_chosen (field, before) != NULL)
     field->value = (g_free (field->value), g_strdup (before));
+  tbr_form_since_add (desktop);
 }
 
 /* A policy of the scenario of a kind that decides a point by itself, NULL for none. */
@@ -102,7 +103,7 @@ ordered_policy (const TbrDesktop *desktop)
 {
   guint decision = decision_of (&desktop->form);
   const char *kind = tbr_form_value (&desktop->form, "policy");
-  return decision < TBR_DECISION_N && desktop->clock > 0
+  return decision < TBR_DECISION_N && tbr_form_since_is_now (desktop)
              ? find_policy (desktop->session->scenario, kind, decision)
              : NULL;
 }
@@ -113,7 +114,8 @@ tbr_form_policy_is_order (const TbrDesktop *desktop)
   return ordered_policy (desktop) != NULL;
 }
 
-/* From now on when the scenario has that policy, from the start else. */
+/* From now on as an order when the scenario has that policy; else one more, with a date; or the one
+   that decides from the start. */
 char *
 tbr_form_policy_line (TbrDesktop *desktop)
 {
@@ -129,5 +131,10 @@ tbr_form_policy_line (TbrDesktop *desktop)
   g_autofree char *now = tbr_forms_now (desktop);
   if (object != NULL)
     return g_strdup_printf ("order %s planner set-policy policy=%s", now, object->id);
-  return g_strdup_printf ("set policies.%s.kind %s", tbr_decision_names[decision], kind);
+  if (!tbr_form_since_is_now (desktop))
+    return g_strdup_printf ("set policies.%s.kind %s", tbr_decision_names[decision], kind);
+  g_autofree char *id = tbr_forms_new_id (desktop->session->scenario, TBR_SECTION_POLICIES,
+                                          tbr_decision_names[decision]);
+  return g_strdup_printf ("add policies %s id=%s decision=%s from=%s", kind, id,
+                          tbr_decision_names[decision], now);
 }

@@ -44,6 +44,7 @@ tbr_form_units_open (TbrDesktop *desktop)
   gboolean is_unit = desktop->selection.kind == TBR_THING_UNIT;
   g_autofree char *place = is_unit ? tbr_forms_here (desktop) : NULL;
   tbr_forms_add_place (desktop, _ ("Base"), place);
+  tbr_form_since_add (desktop);
 }
 
 /* What a stock says beside type, owner and base: who has it, how many, how ready. */
@@ -66,6 +67,7 @@ tbr_form_stock_open (TbrDesktop *desktop)
                                     kinds[0]->params[k].fallback);
   g_autofree char *place = has_place ? tbr_forms_here (desktop) : NULL;
   tbr_forms_add_place (desktop, _ ("Base"), place);
+  tbr_form_since_add (desktop);
 }
 
 /* What units and stocks say of themselves, and where; NULL with a complaint. (transfer full) */
@@ -80,7 +82,8 @@ line_of_own (TbrDesktop *desktop, const char *begin, const char *id)
   for (guint i = 0; i < form->fields->len; i++)
     {
       const TbrFormField *field = tbr_form_field (form, i);
-      if (field->kind != TBR_ASK_PLACE && (*field->value != '\0' || field->param == NULL))
+      if (field->kind != TBR_ASK_PLACE && !tbr_form_since_is_field (field)
+          && (*field->value != '\0' || field->param == NULL))
         tbr_forms_append (line, field->id, tbr_forms_written (field));
     }
   if (*place != '\0' && !tbr_forms_read_place (desktop, TBR_FORM_PLACE, &lon, &lat))
@@ -96,6 +99,7 @@ line_of_own (TbrDesktop *desktop, const char *begin, const char *id)
       tbr_forms_append_degrees (line, "lon", lon);
       tbr_forms_append_degrees (line, "lat", lat);
     }
+  tbr_form_since_append (desktop, line);
   return line;
 }
 

@@ -86,6 +86,8 @@ open_param (TbrDesktop *desktop, gint64 argument)
   TbrFormField *field = tbr_forms_add_param (desktop, object->kind->params[param].name,
                                              &object->kind->params[param], value);
   tbr_form_name (field);
+  if (tbr_form_since_can_date (desktop, object))
+    tbr_form_since_add (desktop);
 }
 
 /* What the edit says for what was written. */
@@ -99,8 +101,16 @@ tbr_forms_written (const TbrFormField *field)
 static char *
 line_of_param (TbrDesktop *desktop)
 {
-  g_autofree char *quoted = g_shell_quote (tbr_forms_written (tbr_form_field (&desktop->form, 0)));
-  return g_strdup_printf ("set %s %s", desktop->form.target, quoted);
+  const char *value = tbr_forms_written (tbr_form_field (&desktop->form, 0));
+  g_autofree char *quoted = g_shell_quote (value);
+  if (!tbr_form_since_is_now (desktop))
+    return g_strdup_printf ("set %s %s", desktop->form.target, quoted);
+  const char *id = strchr (desktop->form.target, '.') + 1, *name = strrchr (id, '.') + 1;
+  g_autofree char *policy = g_strndup (id, (gsize) (name - 1 - id));
+  return tbr_form_since_policy_line (desktop,
+                                     tbr_scenario_find (desktop->session->scenario,
+                                                        TBR_SECTION_POLICIES, policy),
+                                     name, value);
 }
 
 /* ---- units ---- */
@@ -186,6 +196,8 @@ open_move (TbrDesktop *desktop, guint32 unit)
   desktop->form.title
       = g_strdup_printf (_ ("Move %s, all units of %s"), scenario->units[unit].id, object->id);
   tbr_forms_add_place (desktop, _ ("New base"), "");
+  if (tbr_form_since_can_station (desktop, index))
+    tbr_form_since_add (desktop);
 }
 
 char *
@@ -210,35 +222,18 @@ line_of_move (TbrDesktop *desktop)
     return NULL;
   g_autofree char *town
       = tbr_forms_base_name (desktop, tbr_form_value (&desktop->form, TBR_FORM_PLACE));
-  return tbr_forms_move_line (scenario->objects[index], town, lon, lat);
+  return tbr_form_since_is_now (desktop)
+             ? tbr_form_since_station_line (desktop, (guint32) index, town, lon, lat)
+             : tbr_forms_move_line (scenario->objects[index], town, lon, lat);
 }
 
-/* ---- since when ---- */
+/* ---- now ---- */
 
 /* Now, as text. (transfer full) */
 char *
 tbr_forms_now (const TbrDesktop *desktop)
 {
   return tbr_instant_format (desktop->session->scenario->start_unix + (TbrTime) desktop->clock);
-}
-
-char *
-tbr_forms_since (const TbrDesktop *desktop)
-{
-  TbrFormKind kind = desktop->form.kind;
-  gboolean is_order
-      = kind == TBR_FORM_ROAD || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop));
-  gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_STOCK
-                     || kind == TBR_FORM_MOVE || kind == TBR_FORM_POLICY || kind == TBR_FORM_HAZARD
-                     || kind == TBR_FORM_SPOT || kind == TBR_FORM_SITE
-                     || kind == TBR_FORM_SITE_VALUE || kind == TBR_FORM_ROW
-                     || kind == TBR_FORM_IMPORT;
-  if (!is_order && !is_edit)
-    return NULL;
-  if (!is_order)
-    return g_strdup (_ ("It holds from the start of the run, whatever the clock says."));
-  g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
-  return g_strdup_printf (_ ("It holds from %s on."), when);
 }
 
 /* ---- roads ---- */

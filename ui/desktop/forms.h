@@ -103,6 +103,31 @@ char *tbr_form_policy_line (TbrDesktop *desktop);
 /* Whether the policy that is chosen is an order from now on, for the scenario has it already. */
 gboolean tbr_form_policy_is_order (const TbrDesktop *desktop);
 
+/* ---- since when: form_since.c ---- */
+
+#define TBR_FORM_SINCE "since" /* id of the field that asks for it */
+
+/* Whether a change holds from the instant on the clock, as it is unless somebody says otherwise, or
+   from the start; nothing is asked while the clock stands there. */
+void tbr_form_since_add (TbrDesktop *desktop);
+gboolean tbr_form_since_is_field (const TbrFormField *field);
+/* Whether the form has that choice, and it is the clock's instant. */
+gboolean tbr_form_since_is_now (const TbrDesktop *desktop);
+/* Appends the instant to an element that is added. */
+void tbr_form_since_append (const TbrDesktop *desktop, GString *line);
+/* Whether the units of an element can be ordered to another base now. */
+gboolean tbr_form_since_can_station (const TbrDesktop *desktop, guint32 object);
+/* The orders that do it; @town: "" for open country. (transfer full) */
+char *tbr_form_since_station_line (const TbrDesktop *desktop, guint32 object, const char *town,
+                                   double lon, double lat);
+/* What the base of a unit is called at the instant shown. (transfer full) */
+char *tbr_form_since_base (const TbrDesktop *desktop, guint32 unit);
+/* Whether an element is a policy of which another one can be put in force now. */
+gboolean tbr_form_since_can_date (const TbrDesktop *desktop, const TbrObject *object);
+/* The edit that does it, with one other value. (transfer full) */
+char *tbr_form_since_policy_line (const TbrDesktop *desktop, const TbrObject *object,
+                                  const char *name, const char *value);
+
 /* ---- another hazard: form_hazard.c ---- */
 
 void tbr_form_hazard_open (TbrDesktop *desktop);

@@ -44,6 +44,41 @@ say_setting (const TbrDesktop *desktop, const char *const *path, guint depth, co
   return depth == 3 ? g_strdup_printf ("%s: %s", path[1], said->str) : g_strdup (said->str);
 }
 
+/* Whether the next edit of a line only takes what the one before brought. */
+static gboolean
+is_taking (char *const *words)
+{
+  return words[1] != NULL && words[2] != NULL && words[3] != NULL && g_str_equal (words[3], "take");
+}
+
+/* Leaves the first edit of several in one line. Returns: how many others there were, but for the
+   taking of what is added. */
+static guint
+cut_others (char **words)
+{
+  gboolean is_over = FALSE;
+  guint n = 0;
+  for (char **word = words; *word != NULL; word++)
+    {
+      gboolean is_next = g_str_equal (*word, ";");
+      is_over |= is_next;
+      n += is_next && !is_taking (word);
+      if (is_over)
+        g_clear_pointer (word, g_free);
+    }
+  return n;
+}
+
+/* (transfer full) */
+static char *
+add_count (char *said, guint n_more)
+{
+  if (n_more == 0)
+    return said;
+  g_autofree char *one = said;
+  return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", n_more), one, n_more);
+}
+
 /* The value of a parameter that an edit gives a thing: after "set A.B.NAME", or in "NAME=VALUE";
    NULL for none. */
 static const char *
@@ -113,11 +148,12 @@ tbr_saying_of_edit (const TbrDesktop *desktop, const char *line)
   int n = 0;
   if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
     return g_strdup (line);
+  guint n_more = cut_others (words);
   g_autofree char *where = say_where (desktop, words);
   g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
   if (where != NULL && g_str_equal (words[0], "set") && path[0] != NULL && path[1] != NULL)
     return g_strdup_printf (_ ("%s: now at %s"), path[1], where);
-  char *text = say_edit (desktop, words, n);
+  char *text = add_count (say_edit (desktop, words, n), n_more);
   if (where == NULL)
     return text;
   char *both = g_strdup_printf ("%s, %s", text, where);

@@ -23,11 +23,8 @@ tbr_order_words_plain (const char *word)
 static const char *
 state_of (const TbrScenario *scenario, const char *iso)
 {
-  const TbrMap *map = scenario->map;
-  for (guint i = 0; i < map->n_countries; i++)
-    if (g_str_equal (map->countries[i].iso, iso))
-      return map->countries[i].name;
-  return NULL;
+  TbrStateId state = tbr_map_find_state (scenario->map, iso);
+  return tbr_is_none (state) ? NULL : scenario->map->countries[state.i].name;
 }
 
 static const char *
@@ -118,6 +115,9 @@ tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *wor
     {
       g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
       gboolean is_value = parts[0] != NULL && parts[1] != NULL;
+      gint64 at;
+      if (g_str_has_prefix (words[i], "from=") && tbr_instant_parse (parts[1], &at, NULL))
+        continue; /* who lists edits says since when each holds */
       if (g_str_equal (words[i], "/") || g_str_equal (words[i], "unit")
           || g_str_has_prefix (words[i], "id=") || g_str_has_prefix (words[i], "lon=")
           || g_str_has_prefix (words[i], "lat=") || g_str_has_prefix (words[i], "reason="))

@@ -102,6 +102,26 @@ test_import_brings_points_of_a_layer (void)
   g_assert_cmpuint (n_units (), ==, before);
 }
 
+/* With the clock on its way they join at its instant. */
+static void
+test_import_brings_units_from_now_on (void)
+{
+  guint before = n_units ();
+  watched_key (&sweden, 'g', 0);
+  watched_write (&sweden, "1 d");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  drop ("name,capability,state,count,lon,lat\nFalun,GFFFV,SE,2,15.63,60.61\n");
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
+  g_assert_cmpuint (scenario->n_units, ==, before + 2);
+  g_assert_cmpint (scenario->units[before].from, ==, TBR_DAY);
+  watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  g_assert_cmpuint (n_units (), ==, before);
+}
+
 static void
 test_import_tells_what_cannot_be_read (void)
 {
@@ -255,6 +275,7 @@ main (int argc, char **argv)
   watched_settle (&sweden);
   g_test_add_func ("/ui/import/brings-rows-that-fit", test_import_brings_rows_that_fit);
   g_test_add_func ("/ui/import/brings-points-of-a-layer", test_import_brings_points_of_a_layer);
+  g_test_add_func ("/ui/import/brings-units-from-now-on", test_import_brings_units_from_now_on);
   g_test_add_func ("/ui/import/tells-what-cannot-be-read", test_import_tells_what_cannot_be_read);
   g_test_add_func ("/ui/files/are-opened-by-keys", test_files_are_opened_by_keys);
   g_test_add_func ("/ui/files/that-are-opened-close-the-form",

@@ -24,7 +24,7 @@
 
 /* What is asked of units; of rows of hazards all that must be given. */
 static const char *const unit_params[]
-    = { "capability", "state", "count", "base", "lon", "lat", NULL };
+    = { "capability", "state", "count", "base", "lon", "lat", "from", NULL };
 static const char *const site_params[]
     = { "kind", "name", "lon", "lat", "beds", "runway", "output", "places", NULL };
 
@@ -98,6 +98,8 @@ add_param (TbrDesktop *desktop, const TbrParam *param)
   const GPtrArray *columns = desktop->import.columns;
   const char *guess = tbr_import_guess (columns, param->name);
   g_autofree char *value = guess != NULL ? label_of (guess) : NULL;
+  if (value == NULL && g_str_equal (param->name, "from") && desktop->clock > 0)
+    value = tbr_forms_now (desktop); /* as units that are added one by one */
   TbrFormField *field = tbr_forms_add_param (desktop, param->name, param, value);
   g_autoptr (GArray) own = field->choices;
   field->choices = NULL;

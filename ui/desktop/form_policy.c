@@ -108,12 +108,6 @@ ordered_policy (const TbrDesktop *desktop)
              : NULL;
 }
 
-gboolean
-tbr_form_policy_is_order (const TbrDesktop *desktop)
-{
-  return ordered_policy (desktop) != NULL;
-}
-
 /* From now on as an order when the scenario has that policy; else one more, with a date; or the one
    that decides from the start. */
 char *

@@ -47,6 +47,12 @@ tbr_form_since_is_now (const TbrDesktop *desktop)
   return FALSE;
 }
 
+static gboolean
+has_field (const TbrDesktop *desktop)
+{
+  return *tbr_form_value (&desktop->form, TBR_FORM_SINCE) != '\0';
+}
+
 /* What is about nothing but its own instant. */
 static gboolean
 has_own_instant (TbrFormKind kind)
@@ -58,20 +64,19 @@ char *
 tbr_forms_since (const TbrDesktop *desktop)
 {
   TbrFormKind kind = desktop->form.kind;
-  gboolean is_now = kind == TBR_FORM_ROAD
-                    || (kind == TBR_FORM_POLICY && tbr_form_policy_is_order (desktop))
-                    || tbr_form_since_is_now (desktop);
   gboolean is_edit = kind == TBR_FORM_PARAM || kind == TBR_FORM_UNITS || kind == TBR_FORM_MOVE
                      || kind == TBR_FORM_POLICY || kind == TBR_FORM_ROW || kind == TBR_FORM_IMPORT
                      || kind == TBR_FORM_STOCK || kind == TBR_FORM_SITE
                      || kind == TBR_FORM_SITE_VALUE;
+  if (has_field (desktop) || (kind == TBR_FORM_IMPORT && *tbr_form_value (&desktop->form, "from")))
+    return NULL; /* the form says it */
   if (has_own_instant (kind))
     return g_strdup (_ ("It is part of the crisis from the start of the run; an instant above says "
                         "when it strikes."));
-  if (!is_now && !is_edit)
-    return NULL;
-  if (!is_now)
+  if (is_edit)
     return g_strdup (_ ("It holds from the start of the run, whatever the clock says."));
+  if (kind != TBR_FORM_ROAD)
+    return NULL;
   g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
   return g_strdup_printf (_ ("It holds from %s on."), when);
 }

@@ -100,8 +100,6 @@ const char *tbr_form_policy_point (const char *decision);
 void tbr_form_policy_open (TbrDesktop *desktop);
 void tbr_form_policy_follow (TbrDesktop *desktop);
 char *tbr_form_policy_line (TbrDesktop *desktop);
-/* Whether the policy that is chosen is an order from now on, for the scenario has it already. */
-gboolean tbr_form_policy_is_order (const TbrDesktop *desktop);
 
 /* ---- since when: form_since.c ---- */
 

@@ -225,8 +225,11 @@ tbr_charts_build (TbrDesktop *desktop, TbrColumn *column)
       tbr_column_gap (column, 16);
     }
   g_autofree char *note = g_strdup_printf (
-      _ ("%u futures of each: the line is the median, the band holds eight of ten. The run that "
-         "you watch is one of them."),
+      ngettext ("%u future of each: the line is the median, the band holds eight of ten. The run "
+                "that you watch is one of them.",
+                "%u futures of each: the line is the median, the band holds eight of ten. The run "
+                "that you watch is one of them.",
+                outlook->n_done[0]),
       outlook->n_done[0]);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
 }

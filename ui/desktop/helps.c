@@ -138,10 +138,13 @@ tbr_helps_build (TbrDesktop *desktop, TbrColumn *column)
     tbr_column_text (column, TBR_WIDGET_TEXT, _ ("No harm was done that a change could lessen."));
   if (harm == NULL)
     return;
-  g_autofree char *note = g_strdup_printf (_ ("Means over up to %u futures of each, with the same "
-                                              "luck; the intervals hold for all changes "
-                                              "together, 95 %%."),
-                                           outlook->replications);
+  g_autofree char *note = g_strdup_printf (
+      ngettext ("Mean over up to %u future of each, with the same luck; the intervals hold for all "
+                "changes together, 95 %%.",
+                "Means over up to %u futures of each, with the same luck; the intervals hold for "
+                "all changes together, 95 %%.",
+                outlook->replications),
+      outlook->replications);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
   tbr_column_gap (column, 4);
   tbr_column_text (column, TBR_WIDGET_NOTE,

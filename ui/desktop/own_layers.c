@@ -104,8 +104,10 @@ tbr_own_layers_add (TbrDesktop *desktop, const char *path)
   if (find (own, path) < 0 && n >= TBR_OWN_LAYERS_MOST)
     {
       g_autofree char *text
-          = g_strdup_printf (_ ("%s is not read: %u layers are as many as there is room for"), path,
-                             TBR_OWN_LAYERS_MOST);
+          = g_strdup_printf (ngettext ("%s is not read: %u layer is as many as there is room for",
+                                       "%s is not read: %u layers are as many as there is room for",
+                                       TBR_OWN_LAYERS_MOST),
+                             path, TBR_OWN_LAYERS_MOST);
       tbr_desktop_say (desktop, text);
       return;
     }

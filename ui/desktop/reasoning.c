@@ -146,8 +146,7 @@ margin_of (TbrScoreMeasure measure, double margin)
 static void
 append_policy (const TbrReason *reason, GString *out)
 {
-  g_string_append_printf (out, _ ("Policy “%s”"), tbr_word (reason->policy->title));
-  g_string_append (out, ": ");
+  g_string_append_printf (out, _ ("Policy “%s”: "), tbr_word (reason->policy->title));
 }
 
 /* Who came second, and by how much. */
@@ -215,9 +214,9 @@ append_chance (const TbrTelling *telling, const TbrReason *reason, GString *out)
   g_autofree char *unit = unit_of (telling, reason->chosen.unit);
   double share = 100 * CLAMP (reason->chosen.score, 0, 1);
   if (reason->fact == TBR_FACT_OFFER_DECLINED)
-    g_string_append_printf (out, _ ("nearest to being offered was %s. "), unit);
+    g_string_append_printf (out, _ ("nearest to being offered was %s; "), unit);
   if (reason->chosen.score <= 0)
-    g_string_append (out, _ ("It stays at home."));
+    g_string_append (out, _ ("it stays at home."));
   else if (reason->chosen.score >= 1)
     g_string_append (out, _ ("it is offered for certain."));
   else

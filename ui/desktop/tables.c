@@ -290,7 +290,10 @@ put_foot (TbrDesktop *desktop)
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
   g_autofree char *text = g_strdup_printf (
-      _ ("%u of %u rows. Up and down choose, right and left sort, Enter shows it on the map."),
+      ngettext (
+          "%u of %u row. Up and down choose, right and left sort, Enter shows it on the map.",
+          "%u of %u rows. Up and down choose, right and left sort, Enter shows it on the map.",
+          tbr_listing_n_rows (tables->listing)),
       tables->rows->len, tbr_listing_n_rows (tables->listing));
   TbrWidget note = { .kind = TBR_WIDGET_NOTE,
                      .text = text,

@@ -137,7 +137,10 @@ tbr_run_differences_add (TbrRunReport *report)
       }
   if (n == 0 || n_futures < PAIRS_LEAST)
     return;
-  g_autofree char *heading = g_strdup_printf (_ ("Differences over %u futures of each"), n_futures);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Differences over %u future of each",
+                                   "Differences over %u futures of each", n_futures),
+                         n_futures);
   tbr_document_add_heading (report->document, heading);
   for (guint first = 0; first < n; first += BESIDE_MOST)
     add_table (report, others + first, MIN (BESIDE_MOST, n - first));

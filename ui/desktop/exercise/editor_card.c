@@ -361,9 +361,10 @@ build_answer (TbrDesktop *desktop, TbrColumn *column)
   const TbrRehearsal *answer = tbr_rehearser_answer (editor->rehearser);
   const TbrInject *inject = tbr_editor_inject (editor);
   const TbrOften *often = inject != NULL ? tbr_editor_often (editor, inject->id) : NULL;
-  g_autofree char *played
-      = g_strdup_printf (_ ("Played %u times by doctrine in all seats, each with luck of its own."),
-                         answer->n);
+  g_autofree char *played = g_strdup_printf (
+      ngettext ("Played %u time by doctrine in all seats, with luck of its own.",
+                "Played %u times by doctrine in all seats, each with luck of its own.", answer->n),
+      answer->n);
   tbr_column_text (column, TBR_WIDGET_TEXT, played);
   if (editor->rehearsed != tbr_events_edition (editor->events))
     {

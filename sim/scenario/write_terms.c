@@ -3,6 +3,7 @@
 /* A program that writes po/terms/terms.h anew, or checks it: what the tables of kinds say of
    themselves and of their parameters, and what shipped scenarios and exercises are called. All of
    it comes from the lists of kinds and from the files, so that what is added there is found. */
+#include "scenario/kinds.h"
 #include "scenario/word_tables.h"
 
 #include <tabard/exercise.h>
@@ -59,6 +60,18 @@ add_kinds (TbrWordList *list, const TbrKind *const *kinds)
       for (guint k = 0; k < kind->n_rows; k++)
         add_row (list, &kind->rows[k]);
     }
+}
+
+/* What the details of a site ask; how kinds of site are called stands among the words of the map.
+ */
+static void
+add_site (TbrWordList *list)
+{
+  static const char *const hidden[] = { "site", "kind", NULL };
+  tbr_word_list_begin (list, "site: values");
+  for (guint i = 0; i < tbr_kind_site.n_params; i++)
+    if (!g_strv_contains (hidden, tbr_kind_site.params[i].name))
+      add_param (list, &tbr_kind_site.params[i]);
 }
 
 /* ---- of the files ---- */
@@ -150,6 +163,7 @@ fill (TbrWordList *list, const char *map_folder, const char *scenarios, GError *
   tbr_word_list_know (list, &others);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     add_kinds (list, tbr_scenario_kinds (shown[i]));
+  add_site (list);
   add_kinds (list, tbr_exercise_kinds);
   tbr_word_list_begin (list, "Designs of studies");
   tbr_word_list_add_all (list, tbr_design_names);

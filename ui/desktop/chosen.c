@@ -2,9 +2,11 @@
 /* Copyright 2026 The tabard authors */
 /* What is chosen, on the map: the ring around the symbol that stands for it, and when it gets where
    it goes. */
+#include "desktop/facility.h"
 #include "desktop/roads.h"
 #include "desktop/state.h"
 #include "draw/arrivals.h"
+#include "draw/sites.h"
 
 #include <math.h>
 
@@ -47,6 +49,26 @@ tbr_desktop_ring (const TbrDesktop *desktop, double *out_x, double *out_y)
   return TRUE;
 }
 
+/* The mark of a chosen site, over the symbols that hide it. */
+static void
+paint_site (const TbrDesktop *desktop, const TbrPen *pen, double x, double y)
+{
+  TbrThing thing = desktop->selection;
+  TbrSiteCondition condition;
+  TbrAnySite site;
+  if (thing.kind != TBR_THING_SITE || desktop->moment == NULL
+      || !tbr_facility_find (desktop, thing.i, &site))
+    return;
+  tbr_site_condition (desktop->moment->snapshot, TBR_HANDLE (TbrSiteId, thing.i), &condition);
+  TbrSiteSign sign = { .x = x,
+                       .y = y,
+                       .symbol = tbr_symbol_of_site (site.category),
+                       .state = condition.state,
+                       .load = condition.load,
+                       .is_own = TRUE };
+  tbr_site_sign_paint (pen, &sign);
+}
+
 /* A ring around what is chosen, in two colours so that it is seen on anything. */
 static void
 paint_ring (const TbrDesktop *desktop, const TbrRaster *to)
@@ -65,6 +87,7 @@ paint_ring (const TbrDesktop *desktop, const TbrRaster *to)
   cairo_stroke_preserve (cr);
   tbr_pen_line (&pen, 2.5 * desktop->ui, theme->served);
   cairo_stroke (cr);
+  paint_site (desktop, &pen, x, y);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);

@@ -26,7 +26,7 @@ static const guint8 order[] = { TBR_SITE_HEALTH,
 static void
 add_kind (TbrFormField *field, TbrSiteCategory category)
 {
-  tbr_form_choice (field, tbr_site_kind_names[category], tbr_word (tbr_site_kind_names[category]));
+  tbr_form_choice (field, tbr_site_kind_names[category], tbr_facility_kind (category));
 }
 
 void

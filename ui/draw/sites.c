@@ -15,6 +15,10 @@
 #define SITE_RADIUS 7.0    /* pixels at ui 1, half a side */
 #define BAR_HEIGHT 4.0     /* likewise, of the load */
 #define PICK_REACH 10.0
+#define POINTER 5.0 /* length of the pointer of a mark that stands aside */
+#define ASIDE 17.0  /* from one ring of places aside to the next */
+#define ASIDE_RINGS 3u
+#define ASIDE_PLACES 12u /* in a ring */
 
 TbrSymbol
 tbr_symbol_of_site (TbrSiteCategory category)
@@ -246,22 +250,69 @@ tbr_site_sign_paint (const TbrPen *pen, const TbrSiteSign *sign)
     paint_load (pen, sign, half);
 }
 
+/* A small triangle at the edge of a mark that stands aside, towards where its site is. */
+static void
+paint_pointer (const TbrPen *pen, const TbrSiteSign *sign, double from_x, double from_y)
+{
+  double far = hypot (from_x - sign->x, from_y - sign->y), ui = pen->ui;
+  double east = (from_x - sign->x) / far, south = (from_y - sign->y) / far;
+  double edge = SITE_RADIUS * ui / fmax (fabs (east), fabs (south));
+  double x = sign->x + edge * east, y = sign->y + edge * south;
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, x + POINTER * ui * east, y + POINTER * ui * south);
+  cairo_line_to (pen->cr, x - 3.5 * ui * south, y + 3.5 * ui * east);
+  cairo_line_to (pen->cr, x + 3.5 * ui * south, y - 3.5 * ui * east);
+  cairo_close_path (pen->cr);
+  tbr_pen_colour (pen, pen->theme->text);
+  cairo_fill (pen->cr);
+}
+
+/* The room of a mark with its bar. */
+static TbrRect
+room_of (const TbrPen *pen, const TbrSiteSign *sign, double margin)
+{
+  double half = (SITE_RADIUS + margin) * pen->ui;
+  double bar = isnan (sign->load) ? 0 : (BAR_HEIGHT + 2) * pen->ui;
+  return (TbrRect){ sign->x - half, sign->y - half, 2 * half, 2 * half + bar };
+}
+
+/* Moves a mark aside when something lies where its site is; FALSE when there is no room near. What
+   is the scenario's own, or fails, is worth it. */
+static gboolean
+step_aside (const TbrPen *pen, TbrSiteSign *sign, const GArray *taken, TbrRect *out_room)
+{
+  const double x = sign->x, y = sign->y;
+  for (guint i = 0; i < ASIDE_RINGS * ASIDE_PLACES; i++)
+    {
+      double angle = 2 * G_PI * (i % ASIDE_PLACES) / ASIDE_PLACES;
+      double far = ASIDE * pen->ui * (1 + i / ASIDE_PLACES);
+      sign->x = x + far * sin (angle);
+      sign->y = y - far * cos (angle);
+      *out_room = room_of (pen, sign, POINTER);
+      if (tbr_rect_is_free (taken, out_room))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                           const TbrSnapshot *snapshot, GArray *taken)
 {
   const TbrMap *map = map_of (backdrop->map, snapshot);
   g_autoptr (GArray) list = list_shown (map, snapshot, view);
-  double half = (SITE_RADIUS + 1) * pen->ui;
   for (guint i = 0; i < list->len; i++)
     {
-      const TbrSiteSign *sign = &g_array_index (list, Shown, i).sign;
-      double bar = isnan (sign->load) ? 0 : (BAR_HEIGHT + 2) * pen->ui;
-      TbrRect rect = { sign->x - half, sign->y - half, 2 * half, 2 * half + bar };
-      if (!tbr_rect_is_free (taken, &rect))
+      const Shown *one = &g_array_index (list, Shown, i);
+      TbrSiteSign sign = one->sign;
+      TbrRect room = room_of (pen, &sign, 1);
+      gboolean is_there = tbr_rect_is_free (taken, &room);
+      if (!is_there && (one->rank > RANK_FAILING || !step_aside (pen, &sign, taken, &room)))
         continue;
-      tbr_site_sign_paint (pen, sign);
-      g_array_append_val (taken, rect);
+      tbr_site_sign_paint (pen, &sign);
+      if (!is_there)
+        paint_pointer (pen, &sign, one->sign.x, one->sign.y);
+      g_array_append_val (taken, room);
     }
 }
 
@@ -271,7 +322,9 @@ tbr_sites_pick (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *v
 {
   const TbrMap *own = map_of (map, snapshot);
   TbrSiteId best = { TBR_NONE };
-  double nearest = PICK_REACH * view->ui;
+  /* a mark that had no room stands aside: one that is worth it is found there, too, unless another
+     is nearer */
+  double nearest = (ASIDE + SITE_RADIUS) * view->ui;
   for (guint32 i = 0; shows_any (own, snapshot, view) && i < tbr_map_n_any_sites (own); i++)
     {
       TbrSiteId id = tbr_map_any_site_at (own, i);
@@ -282,7 +335,8 @@ tbr_sites_pick (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *v
         continue;
       tbr_view_to_pixel (view, site.lon, site.lat, &at_x, &at_y);
       double distance = MAX (ABS (at_x - x), ABS (at_y - y));
-      if (distance >= nearest || !look_at (own, snapshot, view, i, &shown))
+      if (distance >= nearest || !look_at (own, snapshot, view, i, &shown)
+          || (shown.rank > RANK_FAILING && distance >= PICK_REACH * view->ui))
         continue;
       nearest = distance;
       best = id;

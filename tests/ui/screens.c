@@ -93,6 +93,8 @@ walk_start (Walk *walk, const char *folder)
   watched_init_work (&watched, NULL, folder);
   watched_settle (&watched);
   show (walk, "start");
+  press (walk, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT, "form-open");
+  leave (walk);
   watched_clear (&watched);
   g_file_set_contents (faulty,
                        "<scenario xmlns=\"urn:tabard:scenario:1\">\n"
@@ -200,6 +202,8 @@ walk_forms (const Walk *walk)
   watched_key (walk->watched, TBR_KEY_ENTER, 0);
   watched_write (walk->watched, "n");
   show (walk, "form-units-base");
+  leave (walk);
+  press (walk, 'a', TBR_WITH_CONTROL | TBR_WITH_SHIFT, "form-stock");
   leave (walk);
   press (walk, 'z', 0, "form-hazard");
   watched_write (walk->watched, tbr_word ("earthquake"));

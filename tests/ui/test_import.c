@@ -175,7 +175,7 @@ test_files_are_opened_by_keys (void)
 {
   g_autofree char *file = write_crisis ("plans of spring", "flood.xml");
   g_autofree char *other = write_crisis ("plans of spring", "notes.txt");
-  g_autofree char *empty = g_build_filename (folder, "nothing", NULL);
+  g_autofree char *empty = g_build_filename (folder, "nothing", ".hidden", NULL);
   g_assert_cmpint (g_mkdir_with_parents (empty, 0700), ==, 0);
   watched_key (&sweden, 'o', TBR_WITH_CONTROL);
   watched_key (&sweden, 'o', TBR_WITH_CONTROL);

@@ -232,9 +232,15 @@ tbr_form_file_after (TbrDesktop *desktop)
 static const char *
 word_of (TbrFileKind kind)
 {
-  static const char *const words[TBR_FILE_N]
-      = { "", "", N_ ("crisis"), N_ ("exercise"), N_ ("log"), N_ ("table"), N_ ("layer") };
-  return *words[kind] != '\0' ? _ (words[kind]) : "";
+  /* the same words have other meanings in tables */
+  static const char *const words[TBR_FILE_N] = { "",
+                                                 "",
+                                                 NC_ ("file", "crisis"),
+                                                 NC_ ("file", "exercise"),
+                                                 NC_ ("file", "log"),
+                                                 NC_ ("file", "table"),
+                                                 NC_ ("file", "layer") };
+  return *words[kind] != '\0' ? g_dpgettext2 (NULL, "file", words[kind]) : "";
 }
 
 char *
@@ -247,8 +253,21 @@ tbr_form_file_row (const TbrFormChoice *fit, TbrWidget *row)
   if (g_str_equal (fit->name, UP))
     row->detail = fit->id;
   else if (g_str_equal (fit->name, fit->id))
-    row->value = _ ("place");
+    row->value = C_ ("file", "place");
   return title;
+}
+
+/* Whether anything of the folder itself is listed. */
+static gboolean
+has_own (const GArray *fits)
+{
+  for (guint i = 0; i < fits->len; i++)
+    {
+      const TbrFormChoice *fit = &g_array_index (fits, TbrFormChoice, i);
+      if (!g_str_equal (fit->name, UP) && !g_str_equal (fit->name, fit->id))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void
@@ -258,7 +277,7 @@ tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray 
   g_autofree char *name = NULL;
   g_autofree char *folder = split (desktop, &name);
   TbrFilesUse use = current (desktop)->files;
-  const GPtrArray *names = tbr_files_list (desktop->files, folder, use, &fault);
+  (void) tbr_files_list (desktop->files, folder, use, &fault);
   g_autofree char *path = g_strconcat (folder, name, NULL);
   if (fault != NULL)
     told = fault;
@@ -266,10 +285,9 @@ tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray 
     told = _ ("There is a file of this name.");
   else if (use == TBR_FILES_SAVE || use == TBR_FILES_STEM)
     told = NULL;
-  else if (names->len == 0)
-    told = _ ("Nothing here can be opened.");
-  else if (fits->len == 0)
-    told = _ ("Nothing here is called so.");
+  else if (!has_own (fits))
+    told = *name == '\0' || desktop->form.is_new ? _ ("Nothing here can be opened.")
+                                                 : _ ("Nothing here is called so.");
   if (told != NULL)
     tbr_column_text (column, TBR_WIDGET_TEXT, told);
   tbr_column_text (

@@ -48,7 +48,14 @@ tbr_form_units_open (TbrDesktop *desktop)
 }
 
 /* What a stock says beside type, owner and base: who has it, how many, how ready. */
-static const char *const stock_params[] = { "layer", "count", "staff", "crews", "duty", NULL };
+static const struct
+{
+  const char *param, *label;
+} stock_params[] = { { "layer", N_ ("Belongs to") },
+                     { "count", N_ ("Number") },
+                     { "staff", N_ ("Persons in each") },
+                     { "crews", N_ ("Crews of each") },
+                     { "duty", N_ ("Share on duty") } };
 
 /* A stock is where people keep units: at a site or a place that is chosen, in the town that is. */
 void
@@ -60,11 +67,16 @@ tbr_form_stock_open (TbrDesktop *desktop)
                        || kind == TBR_THING_OWN;
   desktop->form.title = g_strdup (_ ("Add a stock"));
   add_type_and_owner (desktop);
-  for (guint i = 0; stock_params[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (stock_params); i++)
     for (guint k = 0; k < kinds[0]->n_params; k++)
-      if (g_str_equal (kinds[0]->params[k].name, stock_params[i]))
-        (void) tbr_forms_add_param (desktop, stock_params[i], &kinds[0]->params[k],
-                                    kinds[0]->params[k].fallback);
+      {
+        const TbrParam *param = &kinds[0]->params[k];
+        if (!g_str_equal (param->name, stock_params[i].param))
+          continue;
+        TbrFormField *field = tbr_forms_add_param (desktop, param->name, param, param->fallback);
+        g_free (field->name);
+        field->name = g_strdup (_ (stock_params[i].label));
+      }
   g_autofree char *place = has_place ? tbr_forms_here (desktop) : NULL;
   tbr_forms_add_place (desktop, _ ("Base"), place);
   tbr_form_since_add (desktop);

@@ -24,31 +24,14 @@ unit (void)
 }
 
 static void
-point (TbrInputKind kind, double x, double y)
-{
-  const TbrInput input = { .kind = kind, .x = x, .y = y, .button = 1, .clicks = 1 };
-  tbr_desktop_input (sweden.desktop, &input);
-}
-
-/* Where a place is in the window. */
-static void
-find (double lon, double lat, double *out_x, double *out_y)
-{
-  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
-  tbr_view_to_pixel (tbr_desktop_view (sweden.desktop), lon, lat, out_x, out_y);
-  *out_x += map.x;
-  *out_y += map.y;
-}
-
-static void
 drag (double from[2], double to[2])
 {
-  point (TBR_INPUT_MOVE, from[0], from[1]);
-  point (TBR_INPUT_PRESS, from[0], from[1]);
-  point (TBR_INPUT_MOVE, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
-  point (TBR_INPUT_MOVE, to[0], to[1]);
+  watched_point (&sweden, TBR_INPUT_MOVE, from[0], from[1]);
+  watched_point (&sweden, TBR_INPUT_PRESS, from[0], from[1]);
+  watched_point (&sweden, TBR_INPUT_MOVE, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+  watched_point (&sweden, TBR_INPUT_MOVE, to[0], to[1]);
   g_free (watched_picture (&sweden));
-  point (TBR_INPUT_RELEASE, to[0], to[1]);
+  watched_point (&sweden, TBR_INPUT_RELEASE, to[0], to[1]);
   watched_settle (&sweden);
 }
 
@@ -81,8 +64,8 @@ test_carry_moves_the_chosen_base_into_a_town (void)
   tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
                    tbr_thing_pack ((TbrThing){ TBR_THING_UNIT, chosen }));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "drag its symbol"));
-  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
-  find (17.64, 59.86, &to[0], &to[1]); /* a pixel or two beside Uppsala */
+  watched_find (&sweden, (double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  watched_find (&sweden, 17.64, 59.86, &to[0], &to[1]); /* a pixel or two beside Uppsala */
   drag (from, to);
   g_assert_cmpstr (unit ()->base, ==, "Uppsala");
   g_assert_cmpfloat (unit ()->lon, !=, lon);
@@ -158,7 +141,7 @@ test_carry_leaves_what_is_not_chosen (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
   tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
                    tbr_thing_pack ((TbrThing){ TBR_THING_NONE, TBR_NONE }));
-  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  watched_find (&sweden, (double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
   to[0] = from[0] + 40;
   to[1] = from[1];
   drag (from, to);
@@ -203,8 +186,8 @@ test_carry_comes_ashore (void)
     tbr_desktop_act (sweden.desktop, TBR_ACT_ZOOM_OUT, 0);
   watched_tick (&sweden, 30);
   watched_settle (&sweden);
-  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
-  find (19.6, 58.6, &to[0], &to[1]); /* between Gotland and the mainland */
+  watched_find (&sweden, (double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  watched_find (&sweden, 19.6, 58.6, &to[0], &to[1]); /* between Gotland and the mainland */
   const TbrMap *map = tbr_desktop_moment (sweden.desktop)->snapshot->scenario->map;
   g_assert_false (tbr_scenario_allows_base (map, 19.6, 58.6));
   g_assert_true (tbr_scenario_allows_base (map, 15, 61));

@@ -46,19 +46,10 @@ static const char doubtful[]
       "</hazards>\n"
       "</scenario>\n";
 
-/* (transfer full) */
-static char *
-write_file (const char *name, const char *text)
-{
-  char *path = g_build_filename (folder, name, NULL);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
-}
-
 static void
 open_broken (Watched *watched)
 {
-  g_autofree char *path = write_file ("broken.xml", broken);
+  g_autofree char *path = watched_write_file (folder, "broken.xml", broken);
   watched_init_file (watched, path);
   watched_settle (watched);
   g_assert_true (watched_shows (watched, TBR_PANEL_START, "cannot be opened"));
@@ -122,7 +113,7 @@ check_mark (const char *path, guint line, const char *message, guint wanted_line
 static void
 test_doctor_points_at_what_is_wrong (void)
 {
-  g_autofree char *path = write_file ("broken.xml", broken);
+  g_autofree char *path = watched_write_file (folder, "broken.xml", broken);
   check_mark (path, 2, "meta: duration: 'soon' is not a time", 2, "duration=\"soon\"");
   check_mark (path, 3, "use 'nowhere.xml': there is no such file", 3, "nowhere.xml");
   /* an element goes on for lines */
@@ -131,7 +122,8 @@ test_doctor_points_at_what_is_wrong (void)
   check_mark (path, 5, "flood 'elbe': it needs at least 1 <cell>", 5, "elbe");
   check_mark (path, 5, "it must stand elsewhere", 5, "<hazard");
   g_autofree char *greek
-      = write_file ("greek.xml", "\n\t<x \xce\xb1\xce\xb2=\"\xce\xb3\" bad=\"1\"/>\n");
+      = watched_write_file (folder, "greek.xml",
+                            "\n\t<x \xce\xb1\xce\xb2=\"\xce\xb3\" bad=\"1\"/>\n");
   check_mark (greek, 2, "x: bad: 1 is too little", 2, "bad=\"1\"");
   g_autofree char *nowhere = g_build_filename (folder, "nowhere.xml", NULL);
   TbrSource *source = tbr_source_read (nowhere, 3, "");
@@ -148,7 +140,7 @@ test_doctor_shows_a_part_of_a_long_line (void)
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (text, "%u,", i);
   g_string_append (text, "\"far\"]}");
-  g_autofree char *path = write_file ("long.geojson", text->str);
+  g_autofree char *path = watched_write_file (folder, "long.geojson", text->str);
   check_mark (path, 1, "'far' is no number", 1, "far");
   TbrSource *source = tbr_source_read (path, 1, "'far' is no number");
   g_assert_cmpint (g_utf8_strlen (source->rows->pdata[0], -1), <, 2000);
@@ -287,13 +279,13 @@ test_doctor_reads_again_what_was_mended (void)
   g_assert_cmpstr (marked_row (&watched)->value, ==, "3");
   /* one line more before it: the pane follows */
   g_autofree char *later = g_strconcat ("<!-- a line -->\n", broken, NULL);
-  g_free (write_file ("broken.xml", later));
+  g_free (watched_write_file (folder, "broken.xml", later));
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_tick (&watched, 1);
   watched_settle (&watched);
   g_assert_cmpstr (marked_row (&watched)->value, ==, "4");
   g_assert_nonnull (strstr (marked_row (&watched)->text, "nowhere.xml"));
-  g_free (write_file ("broken.xml", doubtful));
+  g_free (watched_write_file (folder, "broken.xml", doubtful));
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_tick (&watched, 1);
   watched_settle (&watched);
@@ -327,7 +319,7 @@ test_doctor_opens_the_editor_at_the_line (void)
   Watched watched;
   g_autofree char *said = g_build_filename (folder, "said", NULL);
   g_autofree char *script = g_strdup_printf ("#!/bin/sh\necho \"$@\" > '%s'\n", said);
-  g_autofree char *editor = write_file ("gedit", script);
+  g_autofree char *editor = watched_write_file (folder, "gedit", script);
   g_assert_cmpint (g_chmod (editor, 0700), ==, 0);
   g_setenv ("VISUAL", editor, TRUE);
   open_broken (&watched);
@@ -373,7 +365,7 @@ static void
 test_doctor_tells_of_a_file_that_is_open (void)
 {
   Watched watched;
-  g_autofree char *path = write_file ("doubtful.xml", doubtful);
+  g_autofree char *path = watched_write_file (folder, "doubtful.xml", doubtful);
   watched_init_file (&watched, path);
   watched_settle (&watched);
   watched_key (&watched, TBR_KEY_F8, 0);
@@ -409,9 +401,9 @@ static void
 test_doctor_keeps_the_faults_of_layers_left_out (void)
 {
   Watched watched;
-  g_autofree char *path = write_file ("doubtful.xml", doubtful);
-  g_autofree char *layer
-      = write_file ("zones.geojson", "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
+  g_autofree char *path = watched_write_file (folder, "doubtful.xml", doubtful);
+  g_autofree char *layer = watched_write_file (folder, "zones.geojson",
+                                               "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
   watched_init_file (&watched, path);
   watched_settle (&watched);
   const TbrInput drop = { .kind = TBR_INPUT_DROP, .text = layer };
@@ -429,7 +421,8 @@ test_doctor_keeps_the_faults_of_layers_left_out (void)
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "FAULTS"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_DOCTOR, "zones.geojson:1"));
   /* mended: it is on the map, and no fault any more */
-  g_free (write_file ("zones.geojson", "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
+  g_free (watched_write_file (folder, "zones.geojson",
+                              "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
   watched_key (&watched, 'r', TBR_WITH_CONTROL);
   watched_tick (&watched, 1);
   watched_settle (&watched);
@@ -445,7 +438,7 @@ static void
 test_doctor_closes_when_an_exercise_begins (void)
 {
   Watched watched;
-  g_autofree char *path = write_file ("doubtful.xml", doubtful);
+  g_autofree char *path = watched_write_file (folder, "doubtful.xml", doubtful);
   watched_init_file (&watched, path);
   watched_settle (&watched);
   watched_key (&watched, TBR_KEY_F8, 0);

@@ -22,11 +22,8 @@ n_units (void)
 static void
 drop_as (const char *file, const char *text)
 {
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
-  tbr_desktop_input (sweden.desktop, &input);
-  watched_settle (&sweden);
+  g_autofree char *path = watched_write_file (folder, file, text);
+  watched_drop (&sweden, path);
 }
 
 static void

@@ -23,31 +23,13 @@ static const char zones[]
       "{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"type\":\"Point\",\"coordinates\":"
       "[19.5,66.5]}}]}";
 
-/* (transfer full) */
-static char *
-write_file (const char *name, const char *text)
-{
-  char *path = g_build_filename (folder, name, NULL);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  return path;
-}
-
-static void
-drop (const char *path)
-{
-  TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
-  tbr_desktop_input (sweden.desktop, &input);
-  watched_settle (&sweden);
-}
-
 /* Clicks a place of the map. */
 static void
 click_at (double lon, double lat)
 {
   double x, y;
-  TbrRect map = tbr_desktop_map_rect (sweden.desktop);
-  tbr_view_to_pixel (tbr_desktop_view (sweden.desktop), lon, lat, &x, &y);
-  watched_click (&sweden, map.x + x, map.y + y);
+  watched_find (&sweden, lon, lat, &x, &y);
+  watched_click (&sweden, x, y);
   watched_tick (&sweden, 1);
 }
 
@@ -65,10 +47,10 @@ count_pixels (void)
 static void
 test_layers_are_drawn_switched_and_explained (void)
 {
-  g_autofree char *path = write_file ("zones.geojson", zones);
+  g_autofree char *path = watched_write_file (folder, "zones.geojson", zones);
   /* signs of the map have the colour, too */
   guint before = count_pixels ();
-  drop (path);
+  watched_drop (&sweden, path);
   g_assert_cmpuint (count_pixels (), >, before + 40);
   watched_key (&sweden, 'l', 0);
   watched_settle (&sweden);
@@ -104,9 +86,9 @@ test_layers_tell_what_was_clicked (void)
 static void
 test_layers_that_are_broken_open_the_doctor (void)
 {
-  g_autofree char *path
-      = write_file ("broken.geojson", "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
-  drop (path);
+  g_autofree char *path = watched_write_file (folder, "broken.geojson",
+                                              "{\"type\":\"Point\",\n\"coordinates\":[200,1]}");
+  watched_drop (&sweden, path);
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "cannot be shown"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "200, 1 is no place"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, ":1"));
@@ -118,7 +100,8 @@ test_layers_that_are_broken_open_the_doctor (void)
   g_assert_false (errand.quit);
   g_free (errand.clipboard);
   /* mended, and read again */
-  g_free (write_file ("broken.geojson", "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
+  g_free (watched_write_file (folder, "broken.geojson",
+                              "{\"type\":\"Point\",\n\"coordinates\":[20,65]}"));
   watched_use (&sweden, TBR_PANEL_START, TBR_ACT_RELOAD, 0);
   watched_settle (&sweden);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_START));
@@ -129,7 +112,7 @@ test_layers_that_are_broken_open_the_doctor (void)
 static void
 test_layers_leave_the_doctor_by_the_keyboard (void)
 {
-  drop ("/nowhere/a.geojson");
+  watched_drop (&sweden, "/nowhere/a.geojson");
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "/nowhere/a.geojson"));
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_START));
@@ -143,7 +126,7 @@ test_layers_leave_the_doctor_by_the_keyboard (void)
 static void
 test_layers_wait_for_the_crisis (void)
 {
-  g_autofree char *path = write_file ("broken.geojson", "{\"type\":\"Feature\"}");
+  g_autofree char *path = watched_write_file (folder, "broken.geojson", "{\"type\":\"Feature\"}");
   const char *const layers[] = { path, NULL };
   static const char *const settings[] = { "meta.duration=2 d", NULL };
   Watched watched;
@@ -161,8 +144,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("tabard-layers-XXXXXX", NULL);
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autofree char *first = write_file ("first.geojson", "{\"type\":\"FeatureCollection\","
-                                                        "\"features\":[]}");
+  g_autofree char *first = watched_write_file (folder, "first.geojson",
+                                               "{\"type\":\"FeatureCollection\","
+                                               "\"features\":[]}");
   g_autoptr (TbrPlaces) places = tbr_places_load_geojson (first, faults);
   if (places == NULL)
     {

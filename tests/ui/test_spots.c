@@ -63,33 +63,17 @@ press_key (guint32 key, guint with)
 }
 
 static void
-point (TbrInputKind kind, double x, double y)
-{
-  const TbrInput input = { .kind = kind, .x = x, .y = y, .button = 1, .clicks = 1 };
-  tbr_desktop_input (here.desktop, &input);
-}
-
-static void
-find (double lon, double lat, double *out_x, double *out_y)
-{
-  TbrRect map = tbr_desktop_map_rect (here.desktop);
-  tbr_view_to_pixel (tbr_desktop_view (here.desktop), lon, lat, out_x, out_y);
-  *out_x += map.x;
-  *out_y += map.y;
-}
-
-static void
 drag (double from_lon, double from_lat, double to_lon, double to_lat)
 {
   double x, y;
-  find (from_lon, from_lat, &x, &y);
-  point (TBR_INPUT_MOVE, x, y);
-  point (TBR_INPUT_PRESS, x, y);
-  point (TBR_INPUT_MOVE, x + 10, y + 10);
-  find (to_lon, to_lat, &x, &y);
-  point (TBR_INPUT_MOVE, x, y);
+  watched_find (&here, from_lon, from_lat, &x, &y);
+  watched_point (&here, TBR_INPUT_MOVE, x, y);
+  watched_point (&here, TBR_INPUT_PRESS, x, y);
+  watched_point (&here, TBR_INPUT_MOVE, x + 10, y + 10);
+  watched_find (&here, to_lon, to_lat, &x, &y);
+  watched_point (&here, TBR_INPUT_MOVE, x, y);
   g_free (watched_picture (&here));
-  point (TBR_INPUT_RELEASE, x, y);
+  watched_point (&here, TBR_INPUT_RELEASE, x, y);
   watched_settle (&here);
 }
 
@@ -264,7 +248,7 @@ find_road (double *out_x, double *out_y)
       double lon = (double) (from->lon + to->lon) / 2, lat = (double) (from->lat + to->lat) / 2;
       tbr_camera_fly (here.desktop, lon, lat);
       watched_tick (&here, 10);
-      find (lon, lat, out_x, out_y);
+      watched_find (&here, lon, lat, out_x, out_y);
       TbrThing thing = tbr_desktop_pick (here.desktop, *out_x, *out_y);
       if (thing.kind == TBR_THING_LINK)
         return i;

@@ -200,6 +200,38 @@ watched_click (Watched *watched, double x, double y)
 }
 
 void
+watched_point (Watched *watched, TbrInputKind kind, double x, double y)
+{
+  const TbrInput input = { .kind = kind, .x = x, .y = y, .button = 1, .clicks = 1 };
+  tbr_desktop_input (watched->desktop, &input);
+}
+
+void
+watched_find (Watched *watched, double lon, double lat, double *out_x, double *out_y)
+{
+  TbrRect map = tbr_desktop_map_rect (watched->desktop);
+  tbr_view_to_pixel (tbr_desktop_view (watched->desktop), lon, lat, out_x, out_y);
+  *out_x += map.x;
+  *out_y += map.y;
+}
+
+void
+watched_drop (Watched *watched, const char *path)
+{
+  const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
+  tbr_desktop_input (watched->desktop, &input);
+  watched_settle (watched);
+}
+
+char *
+watched_write_file (const char *folder, const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+void
 watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument)
 {
   const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);

@@ -46,6 +46,14 @@ void watched_settle (Watched *watched);
 void watched_key (Watched *watched, guint32 key, guint with);
 void watched_write (Watched *watched, const char *text);
 void watched_click (Watched *watched, double x, double y);
+/* The first button of the pointer at a place of the window: moved, pressed, released. */
+void watched_point (Watched *watched, TbrInputKind kind, double x, double y);
+/* Where a place of the map is in the window. */
+void watched_find (Watched *watched, double lon, double lat, double *out_x, double *out_y);
+/* A file falls on the window; waits until that is dealt with. */
+void watched_drop (Watched *watched, const char *path);
+/* A file of a folder with that text. (transfer full): its path */
+char *watched_write_file (const char *folder, const char *name, const char *text);
 /* Clicks the widget with an action; it must be there. */
 void watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument);
 gboolean watched_shows (Watched *watched, TbrPanelId panel, const char *text);

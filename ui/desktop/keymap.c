@@ -6,6 +6,7 @@
 #include "desktop/input.h"
 #include "draw/language.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct TbrKeymap
@@ -108,7 +109,7 @@ action_named (const char *text)
 }
 
 static void
-append_key (GString *text, guint32 key, guint with, gboolean for_people)
+append_key (GString *text, guint32 key, guint with)
 {
   for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
     if (with & modifiers[i].bit)
@@ -116,7 +117,7 @@ append_key (GString *text, guint32 key, guint with, gboolean for_people)
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i].key == key)
       {
-        g_string_append (text, for_people ? tbr_word (named[i].name) : named[i].name);
+        g_string_append (text, named[i].name);
         return;
       }
   g_string_append_unichar (text, g_unichar_toupper (key));
@@ -254,7 +255,7 @@ take_line (Reader *reader, char *name, char *value)
     {
       const TbrBinding *binding = &g_array_index (keys, TbrBinding, i);
       g_string_append (text, i > 0 ? ", " : "");
-      append_key (text, binding->key, binding->with, TRUE);
+      append_key (text, binding->key, binding->with);
     }
   if (keys->len > 0)
     g_array_append_vals (keymap->own, keys->data, keys->len);
@@ -264,7 +265,7 @@ take_line (Reader *reader, char *name, char *value)
 
 /* The keys that an action has now. Returns: how many */
 static guint
-append_keys (const TbrKeymap *keymap, TbrActionId action, GString *text, gboolean for_people)
+append_keys (const TbrKeymap *keymap, TbrActionId action, GString *text)
 {
   guint n, n_keys = 0;
   const TbrBinding *bindings = tbr_action_bindings (&n);
@@ -278,7 +279,7 @@ append_keys (const TbrKeymap *keymap, TbrActionId action, GString *text, gboolea
         && tbr_keymap_action (keymap, bindings[i].key, bindings[i].with) == action)
       {
         g_string_append (text, n_keys++ > 0 ? ", " : "");
-        append_key (text, bindings[i].key, bindings[i].with, for_people);
+        append_key (text, bindings[i].key, bindings[i].with);
       }
   return n_keys;
 }
@@ -296,7 +297,7 @@ tell_losses (TbrKeymap *keymap)
       if (own == NULL || own->action == action || keymap->lines[action] != 0)
         continue;
       g_autoptr (GString) text = g_string_new (NULL);
-      (void) append_keys (keymap, action, text, TRUE);
+      (void) append_keys (keymap, action, text);
       g_free (keymap->texts[action]);
       keymap->texts[action] = g_strdup (text->str);
     }
@@ -352,12 +353,56 @@ tbr_keymap_action (const TbrKeymap *keymap, guint32 key, guint with)
   return keymap->lines[action] == 0 ? action : TBR_ACT_NONE;
 }
 
+/* What stands on keys of the reader's language. */
+static const char *const caps[] = {
+  NC_ ("key", "Ctrl"),   NC_ ("key", "Shift"),  NC_ ("key", "Alt"),      NC_ ("key", "Space"),
+  NC_ ("key", "Enter"),  NC_ ("key", "Esc"),    NC_ ("key", "Tab"),      NC_ ("key", "Home"),
+  NC_ ("key", "End"),    NC_ ("key", "Del"),    NC_ ("key", "Delete"),   NC_ ("key", "Ins"),
+  NC_ ("key", "Insert"), NC_ ("key", "Left"),   NC_ ("key", "Right"),    NC_ ("key", "Up"),
+  NC_ ("key", "Down"),   NC_ ("key", "PageUp"), NC_ ("key", "PageDown"), NC_ ("key", "Backspace")
+};
+
+/* Appends the word that @length bytes are, as it stands on the key. */
+static void
+append_cap (GString *text, const char *word, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (caps); i++)
+    if (strlen (caps[i]) == length && strncmp (caps[i], word, length) == 0)
+      {
+        g_string_append (text, g_dpgettext2 (NULL, "key", caps[i]));
+        return;
+      }
+  g_string_append_len (text, word, (gssize) length);
+}
+
+/* "Ctrl+Shift+P, Home" word by word; what is no word of a key stays. */
+static const char *
+say_keys (const char *keys)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (const char *at = keys; *at != '\0';)
+    {
+      gsize length = 0;
+      while (g_ascii_isalpha (at[length]))
+        length++;
+      if (length > 0)
+        append_cap (text, at, length);
+      else
+        g_string_append_c (text, at[length++]);
+      at += length;
+    }
+  return g_intern_string (text->str);
+}
+
 const char *
 tbr_keymap_text (const TbrKeymap *keymap, TbrActionId action)
 {
   g_return_val_if_fail (action < TBR_ACT_N, "");
-  return keymap->texts[action] != NULL ? keymap->texts[action]
-                                       : tbr_word (tbr_action_get (action)->keys);
+  const char *keys = tbr_action_get (action)->keys, *said = tbr_word (keys);
+  if (keymap->texts[action] != NULL)
+    return say_keys (keymap->texts[action]);
+  /* "arrows, drag" is said as a whole */
+  return said != keys ? said : say_keys (keys);
 }
 
 /* The last place of a whole word in a sentence, NULL for none. */
@@ -427,7 +472,7 @@ tbr_keymap_write (const TbrKeymap *keymap)
           is_first = FALSE;
           g_autofree char *name = tbr_keymap_name ((TbrActionId) i);
           g_string_append_printf (text, "%-32s = ", name);
-          if (append_keys (keymap, (TbrActionId) i, text, FALSE) == 0)
+          if (append_keys (keymap, (TbrActionId) i, text) == 0)
             g_string_append (text, "none");
           g_string_append_c (text, '\n');
         }

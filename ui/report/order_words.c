@@ -18,6 +18,20 @@ tbr_order_words_plain (const char *word)
   return g_strdelimit (g_strdup (said), said == word ? "_" : "", ' ');
 }
 
+/* The same of a list of words, "ask choose". (transfer full) */
+static char *
+plain_words (const char *list)
+{
+  g_auto (GStrv) words = g_strsplit (list, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *said = tbr_order_words_plain (words[i]);
+      g_free (words[i]);
+      words[i] = said;
+    }
+  return g_strjoinv (" + ", words);
+}
+
 /* ---- values ---- */
 
 static const char *
@@ -104,7 +118,8 @@ tbr_order_words_add_value (const TbrScenario *scenario, GString *all, const char
       return;
     }
   g_autofree char *what = tbr_order_words_plain (param);
-  g_autofree char *how = tbr_order_words_plain (value);
+  g_autofree char *how
+      = g_str_equal (param, "decisions") ? plain_words (value) : tbr_order_words_plain (value);
   g_string_append_printf (all, "%s %s", what, how);
 }
 
@@ -166,10 +181,13 @@ tbr_order_words_say (const TbrScenario *scenario, char *const *words)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   const char *title = title_of_command (words[0]);
-  GString *said = g_string_new (title != NULL ? tbr_word (title) : words[0]);
+  GString *said = g_string_new (NULL);
+  title = title != NULL ? tbr_word (title) : words[0];
   tbr_order_words_add (scenario, all, words + 1);
   if (all->len > 0)
-    g_string_append_printf (said, ": %s", all->str);
+    g_string_printf (said, _ ("%s: %s"), title, all->str);
+  else
+    g_string_assign (said, title);
   if (reason_of (words) != NULL)
     g_string_append_printf (said, _ (" (\xe2\x80\x9c%s\xe2\x80\x9d)"), reason_of (words));
   return g_string_free (said, FALSE);

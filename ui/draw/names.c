@@ -17,6 +17,8 @@
 #define GAP 3.0                   /* pixels at ui 1 between names */
 #define NEAR_GAP 5.0              /* pixels at ui 1 from the middle of a dot to its name */
 #define FAR_GAP 9.0               /* the same past a mark that lies on the dot */
+#define LEAST_RING 14.0           /* pixels at ui 1, radius of a ring that is told */
+#define N_AROUND 12u              /* places on its line that are tried */
 #define FARTHER_GAP 19.0          /* the same past the sign of a hazard */
 #define SCALE_ALL_CAPITALS 1200.0 /* metres a pixel */
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
@@ -184,6 +186,29 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrMap *map, guint i
     }
 }
 
+/* The value of a ring, on its line: above, or where else there is room on the way around. */
+static void
+name_ring (const TbrPen *pen, const TbrView *view, const TbrMark *mark, const TbrNameRoom *room)
+{
+  TbrTextStyle style = {
+    .size = 10 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
+  };
+  double x, y, width, height, radius = (double) mark->a / view->scale;
+  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+  tbr_pen_measure (pen, &style, mark->label, &width, &height);
+  for (guint i = 0; i < N_AROUND && radius > LEAST_RING * pen->ui; i++)
+    {
+      const double turn = 2 * G_PI * i / N_AROUND;
+      const TbrRect rect = { x + sin (turn) * radius - width / 2,
+                             y - cos (turn) * radius - height / 2, width, height };
+      if (!is_inside (view, &rect) || !has_room (room, &rect, TRUE))
+        continue;
+      tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
+      g_array_append_val (room->taken, rect);
+      return;
+    }
+}
+
 void
 tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const TbrSnapshot *snapshot,
                                const TbrNameRoom *room)
@@ -199,6 +224,8 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
       const TbrMarkHeap *heap = &g_array_index (heaps, TbrMarkHeap, i);
       const TbrMark *mark = &heap->mark;
       double x, y, width, height, gap = tbr_mark_heap_gap (heap, view);
+      if (mark->label[0] != '\0' && mark->shape == TBR_MARK_RING)
+        name_ring (pen, view, mark, room);
       if (mark->label[0] == '\0' || mark->shape == TBR_MARK_RING)
         continue;
       tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);

@@ -260,21 +260,6 @@ trace_mark (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
   cairo_set_matrix (pen->cr, &saved);
 }
 
-/* The value of a ring, on its line. */
-static void
-name_ring (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
-{
-  TbrTextStyle style = { .size = 10 * pen->ui,
-                         .bold = TRUE,
-                         .colour = pen->theme->text,
-                         .halo = pen->theme->halo,
-                         .align = TBR_ALIGN_MIDDLE };
-  double x, y, radius = mark->a / view->scale;
-  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
-  if (mark->label[0] != '\0' && radius > 14 * pen->ui)
-    tbr_pen_text (pen, &style, x, y - radius - 7 * pen->ui, mark->label);
-}
-
 /* Water over land, the darker the deeper, with waves where there is room for them. */
 static void
 paint_water (const TbrPen *pen, const TbrView *view, const TbrMark *mark)
@@ -391,8 +376,6 @@ tbr_overlay_paint_mark (const TbrPen *pen, const TbrView *view, const TbrMark *m
   cairo_set_dash (pen->cr, is_told ? told : dash, mark->active && !is_told ? 0 : 2, 0);
   cairo_stroke (pen->cr);
   cairo_set_dash (pen->cr, dash, 0, 0);
-  if (mark->shape == TBR_MARK_RING)
-    name_ring (pen, view, mark);
 }
 
 void

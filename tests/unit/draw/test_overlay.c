@@ -435,6 +435,41 @@ test_legend_names_each_kind_of_hazard_once (void)
   scene_clear (&scene);
 }
 
+/* Rings of two shocks whose tops lie in one place: both values are told, neither over the other. */
+static void
+test_names_of_rings_lie_apart (void)
+{
+  Scene scene;
+  scene_init (&scene);
+  scene.snapshot.marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
+  for (int i = 0; i < 2; i++)
+    {
+      double lon, lat;
+      tbr_view_to_place (&scene.view, 500, 300 + 60 * i, &lon, &lat);
+      TbrMark mark = { .shape = TBR_MARK_RING,
+                       .lon = (float) lon,
+                       .lat = (float) lat,
+                       .a = 100e3f + 60e3f * (float) i };
+      g_strlcpy (mark.label, "VIII", sizeof mark.label);
+      g_array_append_val (scene.snapshot.marks, mark);
+    }
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1000, 800);
+  cairo_t *cr = cairo_create (surface);
+  TbrPen pen;
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  const TbrNameRoom room = { taken, NULL };
+  tbr_backdrop_paint_mark_names (&pen, &scene.view, &scene.snapshot, &room);
+  tbr_pen_clear (&pen);
+  g_assert_cmpuint (taken->len, ==, 2);
+  g_assert_false (
+      tbr_rect_overlaps (&g_array_index (taken, TbrRect, 0), &g_array_index (taken, TbrRect, 1)));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_array_unref (scene.snapshot.marks);
+  scene_clear (&scene);
+}
+
 /* The number of hectares of a burning place, with small things in the way: it stands beside it with
    nothing over a digit, or nowhere. */
 static void
@@ -555,6 +590,7 @@ main (int argc, char **argv)
                    test_legend_names_each_kind_of_need_once);
   g_test_add_func ("/draw/legend/names-each-kind-of-hazard-once",
                    test_legend_names_each_kind_of_hazard_once);
+  g_test_add_func ("/draw/names/of-rings-lie-apart", test_names_of_rings_lie_apart);
   g_test_add_func ("/draw/names/hide-no-digit-of-a-hazard", test_names_hide_no_digit_of_a_hazard);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@
 #define GAP 10.0
 #define TABLE_GAP (1.2 * GAP)
 #define FIGURE_GAP 20.0
+#define TEXT_PART 0.5 /* of a table's width that texts have at least, where headings can fold */
 #define CELL_GAP 12.0
 /* What a heading wants below it before it is put on the next page, at least. */
 #define KEEP 90.0
@@ -250,31 +251,82 @@ share_room (const TbrDocumentTable *table, double room, double wanted, double *w
       widths[j] *= (room - fixed) / (wanted - fixed);
 }
 
-/* Columns of numbers are as wide as they must be; texts share what is left. */
+/* The widest of a heading's words, which may stand below each other. */
+static double
+widest_word (const Press *press, const TbrTextStyle *style, const char *heading)
+{
+  g_auto (GStrv) words = g_strsplit (heading, " ", -1);
+  double most = 0, width, height;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      tbr_pen_measure (&press->pen, style, words[i], &width, &height);
+      most = MAX (most, width);
+    }
+  return most;
+}
+
+/* What each column would take, and the least in which its numbers and the words of its heading
+   stand whole. */
 static void
-find_widths (const Press *press, const TbrDocumentTable *table, double *out_widths)
+measure_columns (const Press *press, const TbrDocumentTable *table, double *out_widths,
+                 double *out_least)
 {
   TbrTextStyle style = style_of (press, TBR_BLOCK_TABLE);
-  double room = press->width, wanted = 0, width, height;
+  double width, height, head;
   style.width = 0;
   style.lines = 0;
   for (guint j = 0; j < table->n_columns; j++)
     {
+      double gap = j + 1 < table->n_columns ? CELL_GAP : 0, most = 0;
       style.bold = TRUE;
-      tbr_pen_measure (&press->pen, &style, table->headers[j], &out_widths[j], &height);
+      tbr_pen_measure (&press->pen, &style, table->headers[j], &head, &height);
+      double word = widest_word (press, &style, table->headers[j]);
       style.bold = FALSE;
       for (guint i = 0; i < table->n_rows; i++)
         {
           tbr_pen_measure (&press->pen, &style, table->cells[(gsize) i * table->n_columns + j],
                            &width, &height);
-          out_widths[j] = MAX (out_widths[j], width);
+          most = MAX (most, width);
         }
-      out_widths[j] += j + 1 < table->n_columns ? CELL_GAP : 0;
-      if (table->numeric & 1u << j)
-        room -= out_widths[j];
-      else
-        wanted += out_widths[j];
+      out_widths[j] = MAX (most, head) + gap;
+      out_least[j] = MAX (most, word) + gap;
     }
+}
+
+/* Where columns take too much, headings of numbers go on below themselves before texts have less
+   than their part. */
+static void
+fold_headings (const Press *press, const TbrDocumentTable *table, const double *least,
+               double *widths)
+{
+  double texts = 0, numbers = 0, slack = 0;
+  for (guint j = 0; j < table->n_columns; j++)
+    if (table->numeric & 1u << j)
+      {
+        numbers += widths[j];
+        slack += widths[j] - least[j];
+      }
+    else
+      texts += widths[j];
+  double excess = numbers + MIN (texts, TEXT_PART * press->width) - press->width;
+  double share = slack > 0 ? CLAMP (excess / slack, 0, 1) : 0;
+  for (guint j = 0; j < table->n_columns; j++)
+    if (table->numeric & 1u << j)
+      widths[j] -= share * (widths[j] - least[j]);
+}
+
+/* Columns of numbers are as wide as they must be; texts share what is left. */
+static void
+find_widths (const Press *press, const TbrDocumentTable *table, double *out_widths)
+{
+  double room = press->width, wanted = 0, least[TBR_DOCUMENT_COLUMNS];
+  measure_columns (press, table, out_widths, least);
+  fold_headings (press, table, least, out_widths);
+  for (guint j = 0; j < table->n_columns; j++)
+    if (table->numeric & 1u << j)
+      room -= out_widths[j];
+    else
+      wanted += out_widths[j];
   share_room (table, MAX (room, 0.3 * press->width), wanted, out_widths);
   /* numbers stand at the right edge */
   if (table->numeric != 0 && wanted < room)

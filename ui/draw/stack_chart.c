@@ -95,7 +95,7 @@ lay_out (Sheet *sheet)
   left = MAX (left, beside);
   double room = sheet->width - left - beside;
   sheet->plot.rect
-      = (TbrRect){ left, sheet->legend + sheet->line + 4 * ui, room, PLOT_HEIGHT * ui };
+      = (TbrRect){ left, sheet->legend + sheet->line + 9 * ui, room, PLOT_HEIGHT * ui };
 }
 
 static void

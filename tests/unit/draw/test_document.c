@@ -126,6 +126,44 @@ test_document_keeps_a_note_below_its_table (void)
   g_assert_cmpint (count_rows (n, 2), >, 0);
 }
 
+/* Long headings over numbers go on below themselves: no column leaves the page. */
+static void
+test_document_folds_long_headings (void)
+{
+  static const char *const words[] = { "What",
+                                       "The same decisions in other luck",
+                                       "Another kind of luck was worse than that",
+                                       "Seven words that stand over one number",
+                                       "The same decisions in other luck",
+                                       NULL };
+  static const char *const cells[]
+      = { "a measure with a name of some length", "7", "7", "7", "7", NULL };
+  const TbrDocumentHead head = { "Report", "t", "", "" };
+  const TbrDocumentTable table = { words, cells, 5, 1, 30 };
+  g_autoptr (TbrDocument) document = tbr_document_new (&head);
+  double left = INFINITY, right = 0, width;
+  gsize length;
+
+  tbr_document_add_table (document, &table);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "d.svg", NULL);
+  g_autofree char *page = g_build_filename (folder, "d-1.svg", NULL);
+  g_autofree char *svg = NULL;
+  g_assert_true (tbr_document_write (document, path, NULL));
+  g_assert_true (g_file_get_contents (page, &svg, &length, NULL));
+  g_remove (page);
+  g_rmdir (folder);
+  width = g_ascii_strtod (strstr (svg, "width=\"") + strlen ("width=\""), NULL);
+  for (const char *at = svg; (at = strstr (at, "<text x=\"")) != NULL; at++)
+    {
+      double x = g_ascii_strtod (at + strlen ("<text x=\""), NULL);
+      left = MIN (left, x);
+      right = MAX (right, x);
+    }
+  g_assert_cmpuint (count (svg, length, ">7</text>"), ==, 4);
+  g_assert_cmpfloat (right, <, width - left);
+}
+
 static void
 test_document_is_one_html_file (void)
 {
@@ -162,6 +200,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/document/folds-long-headings", test_document_folds_long_headings);
   g_test_add_func ("/draw/document/keeps-a-note-below-its-table",
                    test_document_keeps_a_note_below_its_table);
   g_test_add_func ("/draw/document/begins-pages-as-they-are-needed",

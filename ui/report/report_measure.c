@@ -252,7 +252,7 @@ char *
 tbr_report_measure_axis (const char *measure, const char *unit)
 {
   const char *title = tbr_report_measure_title (measure);
-  return *unit != '\0' ? g_strdup_printf ("%s (%s)", title, unit) : g_strdup (title);
+  return *unit != '\0' ? g_strdup_printf ("%s (%s)", title, tbr_word (unit)) : g_strdup (title);
 }
 
 gboolean

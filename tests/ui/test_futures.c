@@ -424,6 +424,7 @@ test_futures_go_on_to_more (void)
   watched_settle (&watched);
   g_assert_true (is_reported (home, "Differences over 5 futures of each"));
   g_assert_true (is_reported (home, "less As planned"));
+  g_assert_true (is_reported (home, "Lines are medians of 5 futures"));
   watched_clear (&watched);
 }
 

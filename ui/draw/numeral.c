@@ -12,6 +12,8 @@
 
 #define MINUS "\xe2\x88\x92"
 #define DASH "\xe2\x80\x93"
+/* What is smaller is what rounding left of nothing. */
+#define DUST 1e-9
 /* Beyond these, powers of ten are written. */
 #define SMALLEST 1e-4
 #define GREATEST 1e15
@@ -61,6 +63,8 @@ tbr_numeral (double value)
 {
   double size = fabs (value);
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  if (size < DUST)
+    return tbr_numeral_decimals (0, 0);
   if (size >= GREATEST || (size > 0 && size < SMALLEST))
     return isfinite (value)
                ? tbr_numeral_group (g_ascii_formatd (digits, sizeof digits, "%.3g", value))

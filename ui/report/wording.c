@@ -9,11 +9,13 @@
 #include <string.h>
 
 #define WIDTH 96
+/* What is less is nothing in a sentence. */
+#define PROSE_LEAST 0.005
 
 char *
 tbr_wording_number (double value)
 {
-  return tbr_numeral (value);
+  return tbr_numeral (fabs (value) < PROSE_LEAST ? 0 : value);
 }
 
 char *

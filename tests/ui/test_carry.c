@@ -8,7 +8,6 @@
 
 #include <tabard/command.h>
 #include <tabard/site.h>
-#include <tabard/whatif.h>
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -363,6 +362,55 @@ test_carry_changes_a_site_of_the_map (void)
   g_assert_cmpuint (shown ()->n_sites, ==, 0);
 }
 
+/* Pixels of a colour in a square around a place. */
+static guint
+count_pixels (double lon, double lat, TbrColour colour)
+{
+  const int reach = 12;
+  g_autofree guint32 *picture = watched_picture (&sweden);
+  double x, y;
+  guint n = 0;
+  find (lon, lat, &x, &y);
+  for (int row = (int) y - reach; row <= (int) y + reach; row++)
+    for (int column = (int) x - reach; column <= (int) x + reach; column++)
+      n += (picture[row * WATCHED_WIDTH + column] & 0xffffff) == colour >> 8;
+  return n;
+}
+
+/* A site that is closed is crossed out on the map, chosen or not. */
+static void
+test_carry_shows_how_a_site_fares (void)
+{
+  const TbrTheme *theme = tbr_theme_get (tbr_desktop_theme (sweden.desktop));
+  const TbrThing none = { TBR_THING_NONE, TBR_NONE };
+  const double lon = 16.9, lat = 63.6;
+  watched_key (&sweden, 's', TBR_WITH_SHIFT);
+  watched_write (&sweden, "base");
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_write (&sweden, "16.9, 63.6");
+  watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_settle (&sweden);
+  TbrThing thing = { TBR_THING_SITE, shown ()->sites[0].site.i };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (none));
+  watched_settle (&sweden);
+  g_assert_cmpuint (count_pixels (lon, lat, theme->closed), ==, 0);
+  g_assert_cmpuint (count_pixels (lon, lat, theme->text), >, 10);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (thing));
+  watched_use (&sweden, TBR_PANEL_SIDE, TBR_ACT_USE_SITE, 0);
+  watched_settle (&sweden);
+  g_assert_cmpuint (count_pixels (lon, lat, theme->closed), >, 10);
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (none));
+  watched_settle (&sweden);
+  g_assert_cmpuint (count_pixels (lon, lat, theme->closed), >, 10);
+  for (int i = 0; i < 2; i++)
+    {
+      watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+      watched_settle (&sweden);
+    }
+  g_assert_cmpuint (shown ()->n_sites, ==, 0);
+  g_assert_cmpuint (count_pixels (lon, lat, theme->text), ==, 0);
+}
+
 /* A table of places becomes sites. */
 static void
 test_carry_brings_sites_from_a_table (void)
@@ -498,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/carry/adds-a-place-of-a-hazard", test_carry_adds_a_place_of_a_hazard);
   g_test_add_func ("/ui/carry/adds-a-site", test_carry_adds_a_site);
   g_test_add_func ("/ui/carry/changes-a-site-of-the-map", test_carry_changes_a_site_of_the_map);
+  g_test_add_func ("/ui/carry/shows-how-a-site-fares", test_carry_shows_how_a_site_fares);
   g_test_add_func ("/ui/carry/brings-sites-from-a-table", test_carry_brings_sites_from_a_table);
   g_test_add_func ("/ui/carry/adds-a-stock", test_carry_adds_a_stock);
   g_test_add_func ("/ui/carry/begins-a-new-scenario", test_carry_begins_a_new_scenario);

@@ -54,6 +54,23 @@ tbr_epidemic_people (const TbrScenario *scenario, const TbrEpidemicPlaceRow *row
   return tbr_is_none (state) ? 0 : scenario->states[state.i]->population;
 }
 
+/* Beds of single hospitals that the scenario brings, closes or changes: in the region of a place
+   with people of its own, else in the whole state. */
+static double
+beds_of_sites (const TbrScenario *scenario, const TbrEpidemicPlaceRow *row, TbrStateId state)
+{
+  double beds = 0;
+  if (scenario->region_beds == NULL)
+    return 0;
+  TbrRegionId region = tbr_map_region_at (scenario->map, row->lon, row->lat);
+  if (!isnan (row->people))
+    return tbr_is_none (region) ? 0 : scenario->region_beds[region.i];
+  for (guint32 i = 0; i < scenario->map->n_regions; i++)
+    if (scenario->map->regions[i].state.i == state.i)
+      beds += scenario->region_beds[i];
+  return beds;
+}
+
 double
 tbr_epidemic_beds (const TbrScenario *scenario, const TbrEpidemicPlaceRow *row)
 {
@@ -62,8 +79,9 @@ tbr_epidemic_beds (const TbrScenario *scenario, const TbrEpidemicPlaceRow *row)
     return row->beds;
   if (tbr_is_none (state))
     return 0;
-  return tbr_epidemic_people (scenario, row) / PER_THOUSAND
-         * (double) scenario->map->countries[state.i].beds_per_1000;
+  double usual = tbr_epidemic_people (scenario, row) / PER_THOUSAND
+                 * (double) scenario->map->countries[state.i].beds_per_1000;
+  return fmax (0, usual + beds_of_sites (scenario, row, state));
 }
 
 static void

@@ -427,7 +427,7 @@ find_own (const TbrMarkup *markup, int section, const char *id, GError **error)
   g_set_error (error, TBR_ERROR, TBR_ERROR_NAME,
                "no %s %s is written in the scenario itself: what it draws in from a library "
                "stays, and can only be set to something else",
-               tbr_section_element ((TbrSectionId) section), quoted);
+               tbr_section_things ((TbrSectionId) section), quoted);
   return TBR_NONE;
 }
 

@@ -109,6 +109,12 @@ tbr_section_element (TbrSectionId section)
   return elements[section];
 }
 
+const char *
+tbr_section_things (TbrSectionId section)
+{
+  return section == TBR_SECTION_WORLD ? "link or site" : tbr_section_element (section);
+}
+
 gboolean
 tbr_section_is_open (TbrSectionId section)
 {

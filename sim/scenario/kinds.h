@@ -45,5 +45,7 @@ gboolean tbr_section_is_open (TbrSectionId section);
 gboolean tbr_kind_needs_id (const TbrKind *kind);
 /* "hazard", "policy", ...: what the section's elements are called. Static. */
 const char *tbr_section_element (TbrSectionId section);
+/* The same for people, where a section has elements of several names: "link or site". Static. */
+const char *tbr_section_things (TbrSectionId section);
 /* The section's number from its name or that of its elements, -1 for none. */
 int tbr_section_find (const char *name);

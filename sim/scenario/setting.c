@@ -108,13 +108,13 @@ find_element (TbrDraft *draft, const TbrSetting *setting, const Path *path)
   g_autofree char *hint = tbr_reference_hint (tbr_reference_suggest (path->id, names));
   g_autofree char *quoted = tbr_quote (path->id);
   if (*hint != '\0' || names->len <= 1 || names->len > 30)
-    refuse (draft, setting, "no %s is called %s%s", tbr_section_element (path->section), quoted,
+    refuse (draft, setting, "no %s is called %s%s", tbr_section_things (path->section), quoted,
             hint);
   else
     {
       g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);
       refuse (draft, setting, "no %s is called %s; there are %s",
-              tbr_section_element (path->section), quoted, list);
+              tbr_section_things (path->section), quoted, list);
     }
   return NULL;
 }

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* Sites that a scenario brings, moves, changes and closes: what is used by whom, and how a single
    one fares. Held against the map's own data and sums by hand. */
+#include "hazards/epidemic.h"
 #include "world/air.h"
 #include "world/hospital.h"
 
@@ -13,7 +14,8 @@
 
 static const char head[] = "<scenario xmlns='urn:tabard:scenario:1'>"
                            "<meta title='Test' start='2018-07-01T00:00Z' duration='2 d'/>";
-static const char types[] = "<use href='library/capabilities.xml'/><use href='library/rates.xml'/>"
+static const char types[] = "<use href='library/states.xml'/><use "
+                            "href='library/capabilities.xml'/><use href='library/rates.xml'/>"
                             "<use href='library/dependencies.xml'/>";
 
 typedef struct
@@ -182,6 +184,25 @@ test_sites_with_a_fault_are_told (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_sites_are_set_by_path (Fixture *fixture, gconstpointer data)
+{
+  static const char *const settings[] = { "world.F.beds=200", NULL };
+  static const char *const wrong[] = { "world.X.beds=200", NULL };
+  g_autofree char *text = g_strconcat (head, types,
+                                       "<world><site id='F' kind='hospital' lon='10 deg' "
+                                       "lat='53.55 deg' beds='120'/></world></scenario>",
+                                       NULL);
+  g_autoptr (TbrScenario) scenario = tbr_scenario_parse (text, -1, "test.xml", fixture->library,
+                                                         fixture->map, settings, fixture->faults);
+  g_assert_nonnull (scenario);
+  g_assert_cmpfloat (site_of (scenario, 0).capacity, ==, 200);
+  g_assert_null (tbr_scenario_parse (text, -1, "test.xml", fixture->library, fixture->map, wrong,
+                                     fixture->faults));
+  g_autofree char *faults = tbr_diagnostics_to_text (fixture->faults);
+  g_assert_nonnull (strstr (faults, "world.X.beds: no link or site is called 'X'"));
+}
+
 /* ---- who uses them ---- */
 
 static void
@@ -313,6 +334,35 @@ test_sites_change_the_beds_of_their_region (Fixture *fixture, gconstpointer data
     }
 }
 
+/* An epidemic that is not told how many beds a place has counts single hospitals. */
+static void
+test_sites_take_in_the_sick (Fixture *fixture, gconstpointer data)
+{
+  static const char epidemic[]
+      = "<hazards><hazard kind='epidemic' id='e' state='ES'><place name='Spain' "
+        "lon='-3.7 deg' lat='40.42 deg' "
+        "exposed='100'/></hazard></hazards>";
+  g_autoptr (TbrScenario) usual = read_world (fixture, "", epidemic);
+  g_autoptr (TbrScenario) more
+      = read_world (fixture,
+                    "<site id='F' kind='hospital' lon='-5.98 deg' lat='37.4 deg' beds='300'/>",
+                    epidemic);
+  g_autoptr (TbrScenario) elsewhere
+      = read_world (fixture,
+                    "<site id='F' kind='hospital' lon='10.0 deg' lat='53.55 deg' beds='300'/>",
+                    epidemic);
+  const TbrScenario *const scenarios[] = { usual, more, elsewhere };
+  double beds[3];
+  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    {
+      g_assert_nonnull (scenarios[i]);
+      const TbrObject *object = tbr_scenario_object (scenarios[i], TBR_SECTION_HAZARDS, 0);
+      beds[i] = tbr_epidemic_beds (scenarios[i], object->rows[TBR_EPIDEMIC_ROWS_PLACE].data);
+    }
+  g_assert_cmpfloat_with_epsilon (beds[1] - beds[0], 300, 1e-6);
+  g_assert_cmpfloat (beds[2], ==, beds[0]);
+}
+
 /* ---- how one fares ---- */
 
 static TbrSiteCondition
@@ -435,10 +485,12 @@ main (int argc, char **argv)
     { "of-the-map-are-moved-and-closed", test_sites_of_the_map_are_moved_and_closed },
     { "of-the-map-have-a-reference", test_sites_of_the_map_have_a_reference },
     { "with-a-fault-are-told", test_sites_with_a_fault_are_told },
+    { "are-set-by-path", test_sites_are_set_by_path },
     { "are-homes-of-units", test_sites_are_homes_of_units },
     { "say-where-hazards-are", test_sites_say_where_hazards_are },
     { "carry-flights", test_sites_carry_flights },
     { "change-the-beds-of-their-region", test_sites_change_the_beds_of_their_region },
+    { "take-in-the-sick", test_sites_take_in_the_sick },
     { "fare-as-their-region-and-hazards-let-them",
       test_sites_fare_as_their_region_and_hazards_let_them },
     { "feel-what-lies-over-them", test_sites_feel_what_lies_over_them },

@@ -63,13 +63,15 @@ static void
 paint_site (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 {
   gboolean is_load = row->value == LOAD;
-  const double some = 0.8;
+  const double some = 0.8, smaller = 0.8;
+  TbrPen small = *pen; /* rows stand close together */
   TbrSiteSign sign = { .x = x,
                        .y = y - (is_load ? 2 * pen->ui : 0),
                        .symbol = is_load ? TBR_SYMBOL_MEDICAL : TBR_SYMBOL_POWER,
                        .state = is_load ? TBR_SITE_WORKS : (TbrSiteState) (row->value - SITE),
                        .load = is_load ? some : NAN };
-  tbr_site_sign_paint (pen, &sign);
+  small.ui = pen->ui * smaller;
+  tbr_site_sign_paint (&small, &sign);
 }
 
 /* Borders as lines, water as it lies in the land. */

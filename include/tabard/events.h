@@ -65,6 +65,14 @@ gboolean tbr_events_set (TbrEvents *events, const char *element, const char *id,
 /* Says an inject in a language. */
 gboolean tbr_events_say (TbrEvents *events, const char *id, const char *language,
                          const char *subject, const char *body, GError **error);
+/* Says who speaks in an inject in a language; "": as the inject itself says. */
+gboolean tbr_events_say_from (TbrEvents *events, const char *id, const char *language,
+                              const char *from, GError **error);
+/* Says in a language what else people read: the title of an objective, role, branch or criterion,
+   the sentence of an expected action, the title of the exercise (@element "exercise", @id ""), a
+   note (@element "guidance", @id its place, "0" the first). */
+gboolean tbr_events_entitle (TbrEvents *events, const char *element, const char *id,
+                             const char *language, const char *text, GError **error);
 /* A new inject behind another one (NULL: behind all), due at @at after the exercise's begin, with
    the next number and a name of its own, which @out_id tells (transfer full). */
 gboolean tbr_events_add (TbrEvents *events, const char *behind, TbrTime at, const char *subject,

@@ -248,9 +248,15 @@ tbr_briefing_text (const TbrBriefing *self)
   g_autofree char *at = tbr_instant_format (self->scenario->start_unix + self->at);
   g_autofree char *until = tbr_instant_format (self->scenario->start_unix + self->until);
 
-  g_string_append_printf (out, "%s (%s) at %s, played by %s\n", role->title, role->seat, at,
-                          self->by_person ? "a person" : "doctrine");
-  if (self->duty != NULL && *self->duty->subject != '\0')
+  gboolean is_over = self->at >= self->exercise->begin + self->exercise->duration;
+
+  /* at the end doctrine takes all seats: that is not who has played */
+  g_string_append_printf (out, "%s (%s) at %s, %s\n", role->title, role->seat, at,
+                          is_over           ? "the exercise is over"
+                          : self->by_person ? "played by a person"
+                                            : "played by doctrine");
+  if (self->duty != NULL && *self->duty->subject != '\0'
+      && !g_str_equal (self->duty->subject, role->title))
     g_string_append_printf (out, "%s\n", self->duty->subject);
   if (self->duty != NULL && *self->duty->body != '\0')
     g_string_append_printf (out, "%s\n", self->duty->body);

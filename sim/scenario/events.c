@@ -292,6 +292,23 @@ tbr_events_say (TbrEvents *events, const char *id, const char *language, const c
 }
 
 gboolean
+tbr_events_say_from (TbrEvents *events, const char *id, const char *language, const char *from,
+                     GError **error)
+{
+  g_return_val_if_fail (events != NULL && id != NULL && language != NULL && from != NULL, FALSE);
+  return try_change (events, words_of ("from", id, language, from, NULL), error);
+}
+
+gboolean
+tbr_events_entitle (TbrEvents *events, const char *element, const char *id, const char *language,
+                    const char *text, GError **error)
+{
+  g_return_val_if_fail (events != NULL && element != NULL && id != NULL, FALSE);
+  g_return_val_if_fail (language != NULL && text != NULL, FALSE);
+  return try_change (events, words_of ("entitle", element, id, language, text, NULL), error);
+}
+
+gboolean
 tbr_events_remove (TbrEvents *events, const char *id, GError **error)
 {
   g_return_val_if_fail (events != NULL && id != NULL, FALSE);

@@ -167,6 +167,60 @@ apply_say (TbrMarkup *markup, const char *const *words, GError **error)
   return TRUE;
 }
 
+static gboolean
+apply_from (TbrMarkup *markup, const char *const *words, GError **error)
+{
+  guint32 node = tbr_events_find (markup, INJECT, words[1], error);
+  if (node == TBR_NONE)
+    return FALSE;
+  fill_texts (markup, node);
+  if (find_text (markup, node, words[2]) == TBR_NONE)
+    append_text (markup, node, words[2]);
+  set_value (markup, find_text (markup, node, words[2]), "from", words[3]);
+  return TRUE;
+}
+
+/* What has a title: the exercise, a note by its place, any other element by its name. */
+static guint32
+find_titled (const TbrMarkup *markup, const char *element, const char *id, GError **error)
+{
+  const TbrKind *const *kinds = tbr_exercise_kinds;
+  guint64 place = 0;
+  if (g_str_equal (element, kinds[TBR_EXERCISE_ROOT]->element))
+    return 0;
+  if (!g_str_equal (element, kinds[TBR_EXERCISE_GUIDANCE]->element))
+    return find_kind (element, error) != NULL ? tbr_events_find (markup, element, id, error)
+                                              : TBR_NONE;
+  guint32 node = tbr_markup_child (markup, 0, element, TBR_NONE);
+  if (g_ascii_string_to_unsigned (id, 10, 0, G_MAXUINT32, &place, error))
+    for (; place > 0 && node != TBR_NONE; place--)
+      node = tbr_markup_child (markup, 0, element, node);
+  else
+    return TBR_NONE;
+  if (node == TBR_NONE)
+    g_set_error (error, TBR_ERROR, TBR_ERROR_NAME, "there is no note %s", id);
+  return node;
+}
+
+static gboolean
+apply_entitle (TbrMarkup *markup, const char *const *words, GError **error)
+{
+  const TbrKind *const *kinds = tbr_exercise_kinds;
+  gboolean is_note = g_str_equal (words[1], kinds[TBR_EXERCISE_GUIDANCE]->element);
+  gboolean is_whole = g_str_equal (words[1], kinds[TBR_EXERCISE_OBJECTIVE]->element)
+                      || g_str_equal (words[1], kinds[TBR_EXERCISE_ROLE]->element);
+  guint32 node = find_titled (markup, words[1], words[2], error);
+  if (node == TBR_NONE)
+    return FALSE;
+  /* these have a text in every language or none */
+  if (is_whole)
+    fill_texts (markup, node);
+  if (find_text (markup, node, words[3]) == TBR_NONE)
+    append_text (markup, node, words[3]);
+  set_value (markup, find_text (markup, node, words[3]), is_note ? "body" : "subject", words[4]);
+  return TRUE;
+}
+
 /* Puts an inject behind another one; "": behind all. */
 static gboolean
 insert (TbrMarkup *markup, const char *behind, const char *xml, GError **error)
@@ -277,8 +331,10 @@ apply_number (TbrMarkup *markup, const char *const *words, GError **error)
 }
 
 static const Verb verbs[] = {
-  { "set", 5, 2, apply_set },   { "say", 5, 0, apply_say },       { "add", 6, 0, apply_add },
-  { "copy", 4, 0, apply_copy }, { "remove", 2, 0, apply_remove }, { "number", 3, 2, apply_number },
+  { "set", 5, 2, apply_set },         { "say", 5, 0, apply_say },
+  { "add", 6, 0, apply_add },         { "from", 4, 0, apply_from },
+  { "entitle", 5, 0, apply_entitle }, { "copy", 4, 0, apply_copy },
+  { "remove", 2, 0, apply_remove },   { "number", 3, 2, apply_number },
 };
 
 gboolean

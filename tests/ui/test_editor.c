@@ -358,6 +358,25 @@ test_editor_writes_in_every_language (void)
   g_assert_cmpstr (wording->subject, ==, "\xc3\x89v\xc3\xa9nement");
   g_assert_cmpstr (wording->body, ==, "Ligne \xe2\x80\x9cune\xe2\x80\x9d & <deux>");
   g_assert_false (watched_shows (&watched, TBR_PANEL_CARD, "Not translated yet"));
+  /* who speaks, where somebody does */
+  key (TBR_KEY_HOME, 0);
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_TEXT, 1);
+  answer ("Alerte");
+  answer ("Pluie");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, chosen ()->from));
+  answer ("M\xc3\xa9t\xc3\xa9o");
+  g_assert_cmpstr (tbr_inject_wording (chosen (), languages[1])->from, ==, "M\xc3\xa9t\xc3\xa9o");
+  /* titles, the exercise's own first; what is taken away is missing */
+  key ('l', 0);
+  g_assert_false (watched_shows (&watched, TBR_PANEL_CARD, "Not translated yet"));
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_TEXT, TBR_EDITOR_TITLES);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, exercise ()->title));
+  answer ("Nuit");
+  g_assert_cmpstr (tbr_wording_in (&exercise ()->wordings, languages[1])->subject, ==, "Nuit");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_CARD, "Nuit"));
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_TEXT, TBR_EDITOR_TITLES + 1);
+  answer ("");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_CARD, "Not translated yet"));
   close_copy ();
 }
 

@@ -70,6 +70,7 @@ CHECK (is_earlier, is->at < was->at)
 CHECK (shows_inject, is->card == TBR_CARD_INJECT)
 CHECK (shows_condition, is->card == TBR_CARD_CONDITION)
 CHECK (shows_rehearsal, is->card == TBR_CARD_REHEARSAL)
+CHECK (shows_titles, is->card == TBR_CARD_TITLES)
 CHECK (is_lower, is->row > was->row)
 CHECK (is_higher, is->row < was->row)
 CHECK (is_by_another, is->column == was->column + 1)
@@ -134,6 +135,7 @@ static const struct
   { TBR_ACT_EVENTS_CARD, 'i', 0, shows_inject, show_condition },
   { TBR_ACT_EVENTS_CARD, 'c', 0, shows_condition, NULL },
   { TBR_ACT_EVENTS_CARD, 'a', 0, shows_rehearsal, NULL },
+  { TBR_ACT_EVENTS_CARD, 'l', 0, shows_titles, NULL },
   { TBR_ACT_EVENTS_ROW, TBR_KEY_DOWN, 0, is_lower, NULL },
   { TBR_ACT_EVENTS_ROW, TBR_KEY_UP, 0, is_higher, be_lower },
   { TBR_ACT_EVENTS_ROW, TBR_KEY_PAGE_DOWN, 0, is_lower, NULL },

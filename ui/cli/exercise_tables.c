@@ -3,6 +3,8 @@
 /* What came out of an exercise, as tables. */
 #include "exercise_tables.h"
 
+#include <string.h>
+
 /* An instant after the exercise's begin. */
 static void
 set_since (TbrTable *table, guint column, const TbrDirector *director, TbrTime at)
@@ -58,6 +60,27 @@ tbr_exercise_action_table (const TbrDirector *director)
   return table;
 }
 
+/* Whether a person has a seat, or had it when the exercise was over and doctrine took all. */
+static gboolean
+had_seat (const TbrDirector *director, guint role)
+{
+  const TbrRole *one = &tbr_director_exercise (director)->roles[role];
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (director, &n);
+  gboolean by_person = one->player == TBR_PLAYER_PERSON;
+
+  if (!tbr_director_is_over (director))
+    return tbr_director_role (director, role)->by_person;
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strlen (one->id);
+      if (turns[i].kind == TBR_TURN_SEAT && strncmp (turns[i].text, one->id, length) == 0
+          && turns[i].text[length] == ' ')
+        by_person = g_str_has_prefix (turns[i].text + length + 1, "person");
+    }
+  return by_person;
+}
+
 TbrTable *
 tbr_exercise_role_table (const TbrDirector *director)
 {
@@ -72,7 +95,7 @@ tbr_exercise_role_table (const TbrDirector *director)
       const TbrRoleProgress *progress = tbr_director_role (director, i);
       tbr_table_add_row (table);
       tbr_table_set_text (table, 0, exercise->roles[i].id);
-      tbr_table_set_text (table, 1, progress->by_person ? "a person" : "doctrine");
+      tbr_table_set_text (table, 1, had_seat (director, i) ? "a person" : "doctrine");
       tbr_table_set_integer (table, 2, progress->n_orders);
     }
   return table;

@@ -134,7 +134,8 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_EVENTS_TEXT] = { TBR_ACT_GROUP_EVENTS, N_ ("Write its text"), "T" },
   [TBR_ACT_EVENTS_SHIFT]
   = { TBR_ACT_GROUP_EVENTS, N_ ("Earlier or later"), "Shift+\xe2\x86\x90, \xe2\x86\x92" },
-  [TBR_ACT_EVENTS_CARD] = { TBR_ACT_GROUP_EVENTS, N_ ("Inject, condition, rehearsal"), "I, C, A" },
+  [TBR_ACT_EVENTS_CARD]
+  = { TBR_ACT_GROUP_EVENTS, N_ ("Inject, condition, titles, rehearsal"), "I, C, L, A" },
   [TBR_ACT_EVENTS_ROW] = { TBR_ACT_GROUP_EVENTS, N_ ("Choose another one"), N_ ("arrows") },
   [TBR_ACT_EVENTS_SORT]
   = { TBR_ACT_GROUP_EVENTS, N_ ("Sort by another column"), "\xe2\x86\x90, \xe2\x86\x92" },

@@ -103,6 +103,37 @@ test_events_only_what_is_changed_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (inject (events, "first")->at, ==, 90 * TBR_MINUTE);
 }
 
+/* What people read beside injects is written in each language, and nothing else changes; what has
+   no such name, or is said in a language that there is not, is refused. */
+static void
+test_events_say_titles_in_each_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrEvents) events = open_small (fixture);
+  g_autoptr (GError) unknown = NULL, other = NULL;
+
+  g_assert_true (tbr_events_entitle (events, "exercise", "", "de", "Nacht <1>", NULL));
+  g_assert_true (tbr_events_entitle (events, "objective", "o", "de", "Ziel", NULL));
+  g_assert_true (tbr_events_entitle (events, "role", "nl", "de", "Niederlande", NULL));
+  g_assert_true (tbr_events_entitle (events, "expected", "x", "de", "Getan", NULL));
+  g_assert_true (tbr_events_entitle (events, "branch", "b", "de", "Zweig", NULL));
+  g_assert_true (tbr_events_entitle (events, "branch", "b", "de", "Weg", NULL));
+  g_assert_true (tbr_events_say_from (events, "first", "de", "Meier", NULL));
+  const TbrExercise *exercise = tbr_events_exercise (events);
+  g_assert_cmpstr (tbr_wording_in (&exercise->wordings, "de")->subject, ==, "Nacht <1>");
+  g_assert_cmpstr (tbr_wording_in (&exercise->objectives[0].wordings, "de")->subject, ==, "Ziel");
+  g_assert_cmpstr (tbr_wording_in (&exercise->expecteds[0].wordings, "de")->subject, ==, "Getan");
+  g_assert_cmpstr (tbr_wording_in (&exercise->branches[0].wordings, "de")->subject, ==, "Weg");
+  g_assert_cmpuint (exercise->branches[0].wordings.n, ==, 1);
+  g_assert_cmpstr (tbr_wording_in (&inject (events, "first")->wordings, "de")->from, ==, "Meier");
+  g_assert_false (tbr_events_entitle (events, "branch", "c", "de", "?", &unknown));
+  g_assert_nonnull (strstr (unknown->message, "unknown branch 'c'"));
+  g_assert_false (tbr_events_entitle (events, "branch", "b", "fr", "?", &other));
+  g_assert_nonnull (strstr (other->message, "none of the exercise's languages"));
+  for (guint i = 0; i < 7; i++)
+    g_assert_true (tbr_events_undo (events));
+  g_assert_cmpstr (tbr_events_text (events), ==, small);
+}
+
 /* All kinds of changes, so that the other tests have something to take back and to lose. */
 static void
 do_all (TbrEvents *events)
@@ -389,6 +420,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/scenario/events/only-what-is-changed-changes", test_events_only_what_is_changed_changes },
     { "/scenario/events/say-what-was-asked-for", test_events_say_what_was_asked_for },
+    { "/scenario/events/say-titles-in-each-language", test_events_say_titles_in_each_language },
     { "/scenario/events/come-back-step-by-step", test_events_come_back_step_by_step },
     { "/scenario/events/refuse-what-the-reader-refuses",
       test_events_refuse_what_the_reader_refuses },

@@ -460,6 +460,7 @@ tbr_editor_key (TbrDesktop *desktop, const TbrInput *input)
     { 'i', 0, TBR_ACT_EVENTS_CARD, TBR_CARD_INJECT },
     { 'c', 0, TBR_ACT_EVENTS_CARD, TBR_CARD_CONDITION },
     { 'a', 0, TBR_ACT_EVENTS_CARD, TBR_CARD_REHEARSAL },
+    { 'l', 0, TBR_ACT_EVENTS_CARD, TBR_CARD_TITLES },
     { 't', 0, TBR_ACT_EVENTS_TEXT, 0 },
     { TBR_KEY_RIGHT, TBR_WITH_SHIFT, TBR_ACT_EVENTS_SHIFT, 1 },
     { TBR_KEY_LEFT, TBR_WITH_SHIFT, TBR_ACT_EVENTS_SHIFT, -1 },
@@ -574,6 +575,8 @@ tbr_editor_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
     tbr_grid_sort (desktop, (TbrGridColumn) argument);
   else if (action == TBR_ACT_EVENTS_FORM)
     open_form (desktop, argument);
+  else if (action == TBR_ACT_EVENTS_TEXT && argument >= TBR_EDITOR_TITLES)
+    tbr_editor_titles_open (desktop, (guint) (argument - TBR_EDITOR_TITLES));
   else if (action == TBR_ACT_EVENTS_TEXT)
     tbr_editor_form_text (desktop, (guint) argument);
   else if (action == TBR_ACT_EVENTS_SHIFT)

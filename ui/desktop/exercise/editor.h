@@ -17,6 +17,7 @@ typedef enum
 {
   TBR_CARD_INJECT,    /* its values and texts */
   TBR_CARD_CONDITION, /* when it is due, piece by piece */
+  TBR_CARD_TITLES,    /* what else people read, in each language */
   TBR_CARD_REHEARSAL, /* what never fires, what nothing tests */
   TBR_CARD_N
 } TbrCard;
@@ -175,6 +176,17 @@ void tbr_clause_do (TbrDesktop *desktop, TbrClauseDeed deed);
 void tbr_editor_form_show (TbrDesktop *desktop, guint field);
 gboolean tbr_editor_form_is_one (const TbrDesktop *desktop);
 void tbr_editor_form_use (TbrDesktop *desktop);
+
+/* ---- titles in each language: editor_titles.c ---- */
+
+/* From this argument on TBR_ACT_EVENTS_TEXT is about what is listed there. */
+#define TBR_EDITOR_TITLES 1000
+
+void tbr_editor_titles_build (TbrDesktop *desktop, TbrColumn *column);
+/* The form of one that is listed. */
+void tbr_editor_titles_open (TbrDesktop *desktop, guint wanted);
+gboolean tbr_editor_titles_are_asked (const TbrForm *form);
+gboolean tbr_editor_titles_use (TbrDesktop *desktop, GError **error);
 
 /* ---- words: editor_words.c ---- */
 

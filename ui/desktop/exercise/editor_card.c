@@ -93,7 +93,8 @@ build_texts (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
       const TbrWording *wording = tbr_inject_wording (inject, languages[i]);
       gboolean is_missing
           = wording == NULL || (first != NULL && *first->body != '\0' && *wording->body == '\0')
-            || (first != NULL && *first->subject != '\0' && *wording->subject == '\0');
+            || (first != NULL && *first->subject != '\0' && *wording->subject == '\0')
+            || (i > 0 && *inject->from != '\0' && *wording->from == '\0');
       gboolean is_silent = inject->medium == TBR_MEDIUM_MAP && wording == NULL && first == NULL;
       g_autofree char *title
           = g_strdup_printf ("%s: %s", languages[i],
@@ -450,8 +451,8 @@ build_left (TbrDesktop *desktop, TbrColumn *column)
 static void
 put_tabs (TbrDesktop *desktop, TbrColumn *column)
 {
-  const char *const names[TBR_CARD_N]
-      = { C_ ("tab", "Inject"), C_ ("tab", "Condition"), C_ ("tab", "Rehearsal") };
+  const char *const names[TBR_CARD_N] = { C_ ("tab", "Inject"), C_ ("tab", "Condition"),
+                                          C_ ("tab", "Titles"), C_ ("tab", "Rehearsal") };
   double ui = desktop->ui, width = column->width / TBR_CARD_N;
   for (guint i = 0; i < TBR_CARD_N; i++)
     {
@@ -470,7 +471,7 @@ void
 tbr_panel_card (TbrDesktop *desktop, const TbrPen *pen)
 {
   static void (*const builders[TBR_CARD_N]) (TbrDesktop * desktop, TbrColumn * column)
-      = { build_inject, build_condition, build_rehearsal };
+      = { build_inject, build_condition, tbr_editor_titles_build, build_rehearsal };
   TbrPanel *panel = &desktop->panels[TBR_PANEL_CARD];
   double pad = TBR_PAD * desktop->ui;
   TbrColumn column = { &panel->tree, pen, pad, pad / 2, panel->rect.width - 2 * pad };

@@ -274,6 +274,13 @@ tbr_editor_form_text (TbrDesktop *desktop, guint language)
                                      wording != NULL ? wording->body : "");
   if (language > 0 && first != NULL)
     tbr_form_hint (body, first->body);
+  if (language > 0 && *inject->from != '\0')
+    {
+      TbrFormField *from
+          = tbr_form_add (&desktop->form, TBR_ASK_TEXT, "from", C_ ("inject", "Who speaks"),
+                          wording != NULL ? wording->from : "");
+      tbr_form_hint (from, inject->from);
+    }
   tbr_editor_form_show (desktop, 0);
 }
 
@@ -293,10 +300,25 @@ tbr_editor_form_save (TbrDesktop *desktop)
 
 /* ---- using them ---- */
 
+/* What an inject says in a language, and who. */
+static gboolean
+use_text (TbrDesktop *desktop, GError **error)
+{
+  TbrEditor *editor = desktop->editor;
+  const TbrForm *form = &desktop->form;
+  gboolean asks_from = form->fields->len > 2;
+  if (tbr_editor_titles_are_asked (form))
+    return tbr_editor_titles_use (desktop, error);
+  return tbr_events_say (editor->events, editor->chosen, form->target,
+                         tbr_form_value (form, "subject"), tbr_form_value (form, "body"), error)
+         && (!asks_from
+             || tbr_events_say_from (editor->events, editor->chosen, form->target,
+                                     tbr_form_value (form, "from"), error));
+}
+
 void
 tbr_editor_form_use (TbrDesktop *desktop)
 {
-  TbrEditor *editor = desktop->editor;
   g_autoptr (GError) error = NULL;
   const TbrForm *form = &desktop->form;
   gboolean is_done;
@@ -304,9 +326,7 @@ tbr_editor_form_use (TbrDesktop *desktop)
   if (form->kind == TBR_FORM_EVENT)
     is_done = use_inject (desktop, &error);
   else if (form->kind == TBR_FORM_EVENT_TEXT)
-    is_done
-        = tbr_events_say (editor->events, editor->chosen, form->target,
-                          tbr_form_value (form, "subject"), tbr_form_value (form, "body"), &error);
+    is_done = use_text (desktop, &error);
   else if (form->kind == TBR_FORM_EVENT_CLAUSE)
     is_done = tbr_clause_form_use (desktop, &error);
   else

@@ -76,6 +76,41 @@ title_of (const TbrStage *stage, const TbrTurn *turn, const char *id)
   return inject != TBR_NONE ? tbr_stage_inject_title (stage, inject) : NULL;
 }
 
+/* "person" and "doctrine" as people say it. */
+static const char *
+player_name (const char *player)
+{
+  return g_str_equal (player, "person") ? C_ ("player", "a person") : C_ ("player", "doctrine");
+}
+
+/* What a turn is about that is known by its name in the file: a branch, an action, a criterion with
+   its mark, a seat with who has it. (transfer full) (nullable): NULL when it is about none */
+static char *
+named_of (const TbrExercise *exercise, const TbrTurn *turn)
+{
+  g_auto (GStrv) said = NULL;
+  if (!g_shell_parse_argv (turn->text, NULL, &said, NULL))
+    return NULL;
+  const char *second = said[1] != NULL ? said[1] : "";
+  if (turn->kind == TBR_TURN_TAKEN || turn->kind == TBR_TURN_PASSED)
+    for (guint i = 0; i < exercise->n_branches; i++)
+      if (g_str_equal (exercise->branches[i].id, said[0]))
+        return g_strdup (exercise->branches[i].title);
+  if (turn->kind == TBR_TURN_DONE)
+    for (guint i = 0; i < exercise->n_expecteds; i++)
+      if (g_str_equal (exercise->expecteds[i].id, said[0]))
+        return g_strdup (exercise->expecteds[i].sentence);
+  if (turn->kind == TBR_TURN_RATED)
+    for (guint i = 0; i < exercise->n_criteria; i++)
+      if (g_str_equal (exercise->criteria[i].id, said[0]))
+        return g_strdup_printf (_ ("%s: %s"), exercise->criteria[i].title, second);
+  if (turn->kind == TBR_TURN_SEAT)
+    for (guint i = 0; i < exercise->n_roles; i++)
+      if (g_str_equal (exercise->roles[i].id, said[0]))
+        return g_strdup_printf (_ ("%s: %s"), exercise->roles[i].title, player_name (second));
+  return NULL;
+}
+
 /* An inject by what it says, an order in words without the instant and the seat that stand before
    it. (transfer full) */
 static char *
@@ -84,7 +119,7 @@ text_of (const TbrDesktop *desktop, const TbrTurn *turn)
   const TbrStage *stage = desktop->stage;
   const char *text = turn->text;
   g_auto (GStrv) said = words_of (turn);
-  char *title = said != NULL ? title_of (stage, turn, said[0]) : NULL;
+  char *title = said != NULL ? title_of (stage, turn, said[0]) : named_of (stage->exercise, turn);
   if (title != NULL)
     return title;
   if (*text == '\0')

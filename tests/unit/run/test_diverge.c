@@ -43,6 +43,12 @@ static const Pair pairs[] = {
     = { "order 5 d planner recall-unit unit=UNIT", "order 6 d planner set-seat player=person" },
     .until = 9 * TBR_DAY,
     .same = 5 * TBR_DAY },
+  /* another base */
+  { .scenario = "sweden-2018",
+    .other = { "order 5 d planner station-unit unit=S088.1 base=Falun 'lon=15.63 deg' 'lat=60.61 "
+               "deg'" },
+    .until = 9 * TBR_DAY,
+    .same = 5 * TBR_DAY },
   /* done otherwise */
   { .scenario = "tuerkiye-2023",
     .one = { "order 2 d planner recall-unit unit=UNIT" },

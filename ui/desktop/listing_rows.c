@@ -134,7 +134,7 @@ fill_needs (const TbrDesktop *desktop)
 
 /* ---- stocks ---- */
 
-/* How many units were made of each element, and of these are away. */
+/* How many units of each element are there, and of these are away. */
 static void
 count_units (const TbrDesktop *desktop, guint *counts, guint *away, guint32 *first)
 {
@@ -143,8 +143,9 @@ count_units (const TbrDesktop *desktop, guint *counts, guint *away, guint32 *fir
   for (guint32 i = scenario->n_units; i-- > 0;)
     {
       guint32 object = scenario->units[i].object;
-      TbrLook look = i < views->len ? tbr_look_of (g_array_index (views, TbrUnitView, i).phase)
-                                    : TBR_LOOK_HOME;
+      if (i >= views->len)
+        continue; /* it has not joined yet */
+      TbrLook look = tbr_look_of (g_array_index (views, TbrUnitView, i).phase);
       counts[object]++;
       away[object] += look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY;
       first[object] = i;

@@ -3,6 +3,7 @@
 /* What holds from an instant on changes nothing before it, and what it should from there on: units
    and stock that join, units that are stationed elsewhere, policies with a date. */
 #include <tabard/command.h>
+#include <tabard/keyframe.h>
 #include <tabard/sim.h>
 #include <tabard/whatif.h>
 
@@ -44,12 +45,15 @@ read_good (const Fixture *fixture, const char *edit)
   return scenario;
 }
 
+static TbrMap *map; /* of all tests */
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   const char *source = g_getenv ("TABARD_SOURCE");
-  g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
-  fixture->map = tbr_map_load (map, NULL);
+  g_autofree char *folder = g_build_filename (source, "assets", "map", NULL);
+  map = map != NULL ? map : tbr_map_load (folder, NULL);
+  fixture->map = map;
   fixture->library = g_build_filename (source, "scenarios", NULL);
   g_autofree char *path = g_build_filename (fixture->library, "sweden-2018", NULL);
   fixture->whatif = tbr_whatif_new (path, NULL, NULL);
@@ -61,7 +65,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   tbr_scenario_free (fixture->root);
   tbr_whatif_free (fixture->whatif);
-  tbr_map_free (fixture->map);
   g_free (fixture->library);
 }
 
@@ -377,6 +380,33 @@ test_from_now_own_policies_stay (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* ---- back and forth ---- */
+
+/* A run that is put back before an instant goes through it again, to the same end; so does a copy.
+ */
+static void
+test_from_now_goes_back_and_forth (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TbrScenario) all
+      = read_good (fixture,
+                   "add units unit id=more capability=GFFFV state=SE count=4 base=Falun from=" LATE
+                   " ; add policies propensity id=generous pool='90 %' from=" LATE " ; order " LATE
+                   " planner station-unit unit=more.2 base=Uppsala");
+  g_autoptr (TbrSim) sim = tbr_sim_new (all, 1, 0);
+  tbr_sim_run_until (sim, THEN - 1);
+  g_autoptr (TbrKeyframe) before = tbr_keyframe_new (sim, NULL);
+  g_autoptr (TbrSim) copy = tbr_sim_fork (sim);
+  tbr_sim_run_until (sim, END);
+  tbr_sim_run_until (copy, END);
+  g_assert_cmphex (tbr_sim_digest (copy), ==, tbr_sim_digest (sim));
+  tbr_sim_restore (copy, before);
+  tbr_sim_run_until (copy, END);
+  g_assert_cmphex (tbr_sim_digest (copy), ==, tbr_sim_digest (sim));
+  g_assert_true (tbr_sim_check (copy, NULL));
+  g_autoptr (TbrResult) one = tbr_sim_result (sim), other = tbr_sim_result (copy);
+  g_assert_cmpuint (one->indicators->len, ==, other->indicators->len);
+}
+
 /* ---- refusals ---- */
 
 static void
@@ -429,7 +459,10 @@ main (int argc, char **argv)
   ADD ("the-same-policy-changes-nothing", test_from_now_the_same_policy_changes_nothing);
   ADD ("a-parameter-of-a-doctrine", test_from_now_a_parameter_of_a_doctrine);
   ADD ("own-policies-stay", test_from_now_own_policies_stay);
+  ADD ("goes-back-and-forth", test_from_now_goes_back_and_forth);
   ADD ("refuses-other-times", test_from_now_refuses_other_times);
 #undef ADD
-  return g_test_run ();
+  int failed = g_test_run ();
+  tbr_map_free (map);
+  return failed;
 }

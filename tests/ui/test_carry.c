@@ -112,8 +112,8 @@ test_carry_stations_a_unit_from_now_on (void)
   watched_write (&sweden, "2 d");
   watched_key (&sweden, TBR_KEY_ENTER, 0);
   watched_settle (&sweden);
-  find ((double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
-  find (17.64, 59.86, &to[0], &to[1]);
+  watched_find (&sweden, (double) unit ()->lon, (double) unit ()->lat, &from[0], &from[1]);
+  watched_find (&sweden, 17.64, 59.86, &to[0], &to[1]);
   drag (from, to);
   const TbrScenario *scenario = tbr_desktop_moment (sweden.desktop)->snapshot->scenario;
   const TbrSection *orders = &scenario->sections[TBR_SECTION_COMMANDS];
@@ -300,9 +300,9 @@ test_carry_adds_a_site (void)
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Field hospital"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "this scenario"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "works"));
-  find (16.9, 63.6, &from[0], &from[1]);
+  watched_find (&sweden, 16.9, 63.6, &from[0], &from[1]);
   g_assert_true (tbr_thing_equal (tbr_desktop_pick (sweden.desktop, from[0], from[1]), thing));
-  find (16.5, 61.2, &to[0], &to[1]);
+  watched_find (&sweden, 16.5, 61.2, &to[0], &to[1]);
   drag (from, to);
   g_assert_cmpfloat_with_epsilon (site_of (0).lat, 61.2, 0.05);
   watched_use (&sweden, TBR_PANEL_SIDE, TBR_ACT_EDIT_SITE, value_named ("beds"));
@@ -370,7 +370,7 @@ count_pixels (double lon, double lat, TbrColour colour)
   g_autofree guint32 *picture = watched_picture (&sweden);
   double x, y;
   guint n = 0;
-  find (lon, lat, &x, &y);
+  watched_find (&sweden, lon, lat, &x, &y);
   for (int row = (int) y - reach; row <= (int) y + reach; row++)
     for (int column = (int) x - reach; column <= (int) x + reach; column++)
       n += (picture[row * WATCHED_WIDTH + column] & 0xffffff) == colour >> 8;

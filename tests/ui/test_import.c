@@ -221,7 +221,11 @@ test_files_that_are_opened_close_the_form (void)
   const TbrInput input = { .kind = TBR_INPUT_DROP, .text = path };
   tbr_desktop_input (sweden.desktop, &input);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  /* the one that asks for another file meanwhile stays */
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
   watched_settle (&sweden);
+  g_assert_true (form_shows ("Open a file"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
 }
 

@@ -208,7 +208,11 @@ tbr_desktop_take_session (TbrDesktop *desktop, TbrSession *session)
     }
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
-  tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+  /* a form asks about what was open; one that asks for a file does not, nor do those of an editor
+   */
+  if (desktop->editor == NULL && desktop->form.kind != TBR_FORM_NEW
+      && desktop->form.kind != TBR_FORM_OPEN)
+    tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   desktop->session = session;
   desktop->is_loading = FALSE;
   gboolean is_good = session->scenario != NULL;

@@ -73,6 +73,7 @@ SPOKEN = {
         'the root element must be <%s xmlns=\\"%s\\">, not %s', 'the root element must be <%s xmlns=\\"%s\\">, not %s of another namespace'],
     'no policy %s decides that%s%s%s': ['no policy %s decides that: did you mean %s?', 'no policy %s decides that: it is one of %s'],
     'unknown %s %s%s': ['unknown %s %s', 'unknown %s %s: did you mean %s?'],
+    '%s has no region %s%s': ['%s has no region %s', '%s has no region %s: did you mean %s?'],
     'unknown state %s%s': ['unknown state %s', 'unknown state %s: did you mean %s?'],
     'unknown section %s%s%s%s': ['unknown section %s: did you mean %s?', 'unknown section %s: the sections are %s'],
     'no %s is called %s%s': ['no %s is called %s', 'no %s is called %s: did you mean %s?'],
@@ -90,7 +91,7 @@ SPOKEN = {
 }
 # Frames around a message, signs of mathematics, and what is part of a pattern above.
 SPOKEN.update((silent, []) for silent in (
-    'feature %s: %s', 'calls %s: %s', 'role %s: %s', 'use %s: %s', 'effect: %s', 'start: %s', 'when: %s', 'gzip: %s', 'hazard %s:',
+    'feature %s: %s', 'calls %s: %s', 'site: %s', 'role %s: %s', 'use %s: %s', 'effect: %s', 'start: %s', 'when: %s', 'gzip: %s', 'hazard %s:',
     '%s against %s', '0 < p10 < median < p90 (written median, p10, p90)', '0.01 <= shape <= 1000', 'low < high', 'mean > 0', 'scale > 0',
     'low <= mode <= high and low < high', 'is cut because telecom is out', 'is cut already', 'is not cut', 'are', 'ercc', 'not its own',
     'unknown element', 'it is one of %s', 'expected action %s', 'must be given', 'is for measures, not for observers', 'more than one',

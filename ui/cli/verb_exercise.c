@@ -343,7 +343,7 @@ find_conflict (const TbrExerciseOptions *o)
 {
   if (o->pace < 0)
     return "--pace: it is above 0";
-  if (o->beamer != NULL && (!has_window (o) || o->picture != NULL))
+  if (o->beamer != NULL && !has_window (o))
     return "--beamer is a second window beside the first";
   if (has_window (o)
       && (o->until != NULL || o->rehearse || o->review != NULL || o->at != NULL || o->unit != NULL

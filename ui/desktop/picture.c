@@ -25,10 +25,25 @@ tbr_picture_save (TbrDesktop *desktop, const char *path, GError **error)
 gboolean
 tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
 {
-  TbrDesktop *desktop = tbr_desktop_new (spec);
+  TbrDesktop *desktop = tbr_desktop_new (spec), *leader = NULL;
   gint64 start = g_get_monotonic_time ();
+  /* of two windows the second one, which has its scenes from the first */
+  if (spec->twin != NULL)
+    {
+      TbrDesktopSpec own = *spec;
+      leader = desktop;
+      own.leader = leader;
+      own.seat = spec->twin;
+      own.twin = own.log = own.script = NULL;
+      own.digest = NULL;
+      own.futures = 0;
+      own.pace = 0;
+      desktop = tbr_desktop_new (&own);
+    }
   do
     {
+      if (leader != NULL)
+        (void) tbr_desktop_tick (leader, g_get_monotonic_time ());
       (void) tbr_desktop_tick (desktop, g_get_monotonic_time ());
       g_usleep (PAUSE);
     }
@@ -44,6 +59,8 @@ tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
       is_good = FALSE;
     }
   tbr_desktop_free (desktop);
+  if (leader != NULL)
+    tbr_desktop_free (leader);
   return is_good;
 }
 

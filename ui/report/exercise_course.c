@@ -83,7 +83,7 @@ add_branches (const Course *course)
   for (guint i = 0; i < course->exercise->n_branches; i++)
     {
       const TbrBranchProgress *progress = tbr_director_branch (course->played, i);
-      TbrCourseMark mark = { hours (course, progress->at), NAN, course->exercise->branches[i].id,
+      TbrCourseMark mark = { hours (course, progress->at), NAN, course->exercise->branches[i].title,
                              progress->state != TBR_BRANCH_TAKEN };
       if (progress->at != TBR_NEVER)
         g_array_append_val (marks, mark);

@@ -118,13 +118,32 @@ add_chosen (const TbrStage *stage, TbrColumn *column, guint d)
   tbr_column_gap (column, 6);
 }
 
+/* Whether no decision has changed the measure that is shown, in any luck and by any change. */
+static gboolean
+is_unmoved (const TbrStage *stage)
+{
+  const TbrReview *review = stage->review;
+  if (review == NULL || stage->measure >= review->n_measures || review->decisions->len == 0)
+    return FALSE;
+  for (guint d = 0; d < review->decisions->len; d++)
+    for (TbrTwist twist = 0; twist < TBR_TWIST_N; twist++)
+      {
+        const TbrInterval *value
+            = &tbr_review_effect (review, d, twist, stage->measure)->difference;
+        if (value->n > 0 && (fabs (value->mean) > 0 || value->half_width > 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /* "-3.1 +- 2" of a decision; NULL before it is known. (transfer full) (nullable) */
 static char *
 value_of (const TbrStage *stage, guint d, Worth *out_worth)
 {
   const TbrReview *review = stage->review;
   *out_worth = WORTH_UNKNOWN;
-  if (review == NULL || d >= review->decisions->len || review->n_measures == 0)
+  if (review == NULL || d >= review->decisions->len || review->n_measures == 0
+      || is_unmoved (stage))
     return NULL;
   const TbrInterval *value
       = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, stage->measure)->difference;
@@ -181,6 +200,12 @@ build (TbrDesktop *desktop, TbrColumn *column)
     }
   if (stage->review != NULL && stage->review->n_measures > 0)
     add_measures (desktop, column);
+  if (is_unmoved (stage))
+    {
+      tbr_column_text (column, TBR_WIDGET_NOTE,
+                       _ ("No decision changed this, in any luck that was played."));
+      tbr_column_gap (column, 8);
+    }
   for (guint d = 0; d < past->deeds->len; d++)
     add_deed (desktop, column, past->deeds, d);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The facilitator's page of all that happened: who, when, what, and what was refused. */
+#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/saying.h"
 #include "draw/language.h"
@@ -69,7 +70,7 @@ title_of (const TbrStage *stage, const TbrTurn *turn, const char *id)
         if (g_str_equal (exercise->channels[i].id, id))
           return g_strdup_printf (_ ("%s: %s"),
                                   tbr_stage_role_title (stage, exercise->channels[i].role),
-                                  tbr_word (tbr_medium_names[exercise->channels[i].medium]));
+                                  tbr_editor_medium (exercise->channels[i].medium));
       return NULL;
     }
   guint32 inject = tbr_exercise_find_inject (exercise, id);

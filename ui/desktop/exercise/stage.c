@@ -14,45 +14,7 @@
 
 #define SIDE_PERIOD 250000 /* microseconds: while the clock runs the side follows no oftener */
 
-/* ---- texts ---- */
-
-const TbrWording *
-tbr_stage_wording (const TbrStage *stage, const TbrWordings *wordings)
-{
-  static const TbrWording none = { "", "", "", "" };
-  for (guint i = 0; i < wordings->n; i++)
-    if (g_str_equal (wordings->items[i].language, stage->language))
-      return &wordings->items[i];
-  return wordings->n > 0 ? &wordings->items[0] : &none;
-}
-
-const char *
-tbr_stage_role_title (const TbrStage *stage, guint role)
-{
-  return role < stage->exercise->n_roles ? stage->exercise->roles[role].title : _ ("Facilitator");
-}
-
-char *
-tbr_stage_title (const TbrDesktop *desktop)
-{
-  const TbrStage *stage = desktop->stage;
-  const char *whose = stage->is_covered            ? _ ("handed over")
-                      : tbr_replay_is_on (desktop) ? _ ("Review")
-                                                   : tbr_stage_role_title (stage, stage->seat);
-  return g_strdup_printf ("%s: %s - tabard", tbr_word (stage->exercise->title), whose);
-}
-
-TbrTime
-tbr_stage_since (const TbrStage *stage, TbrTime at)
-{
-  return at - stage->exercise->begin;
-}
-
-char *
-tbr_stage_after (const TbrStage *stage, TbrTime at)
-{
-  return tbr_telling_span (tbr_stage_since (stage, at));
-}
+/* ---- the beginning ---- */
 
 /* The one that was asked for, the first of the reader's languages that the exercise has, else its
    own. */
@@ -69,8 +31,6 @@ find_language (const TbrExercise *exercise, const char *asked)
         return g_intern_string (known[j]);
   return g_intern_string (known[0] != NULL ? known[0] : "");
 }
-
-/* ---- the beginning ---- */
 
 gboolean
 tbr_stage_is_twin (const TbrDesktop *desktop)
@@ -202,7 +162,9 @@ tell_news (TbrDesktop *desktop, const TbrScene *scene)
     {
       const TbrLetter *letter = &g_array_index (letters, TbrLetter, letters->len - 1);
       g_autofree char *line
-          = g_strdup_printf (_ ("New from %s: %s"), letter->from, letter->subject);
+          = *letter->from != '\0'
+                ? g_strdup_printf (_ ("New from %s: %s"), letter->from, letter->subject)
+                : g_strdup_printf (_ ("New: %s"), letter->subject);
       stage->letter = TBR_NONE;
       tbr_desktop_say (desktop, line);
     }

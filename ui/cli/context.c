@@ -9,6 +9,8 @@
 #include <tabard/file.h>
 #include <tabard/units.h>
 
+#include <math.h>
+
 /* Stands for the standard input. */
 #define STREAM "-"
 /* Largest scenario that is read from a stream, bytes. */
@@ -221,6 +223,34 @@ load_run (const char *path, GError **error)
   return log != NULL ? tbr_diary_recording (log) : NULL;
 }
 
+/* Reports as late and as wrong as in the exercise of a log, where it says so itself. */
+static void
+take_fog (const char *path, TbrScenario *scenario)
+{
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (TbrDiaryLog) log = tbr_diary_is (path) ? tbr_diary_load (path, NULL) : NULL;
+  g_autofree char *library = tbr_context_library ();
+  g_autofree char *name = log != NULL ? g_path_get_basename (log->exercise) : NULL;
+  g_autofree char *shipped = name != NULL && library != NULL
+                                 ? g_build_filename (library, "exercises", name, NULL)
+                                 : NULL;
+
+  if (log == NULL)
+    return;
+  gboolean is_there = g_file_test (log->exercise, G_FILE_TEST_IS_REGULAR) || shipped == NULL;
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (is_there ? log->exercise : shipped, faults);
+  if (exercise == NULL || exercise->n_fog == 0)
+    return;
+  const TbrFog *fog = &exercise->fog[0];
+  /* the scenario was read here and is nobody else's yet */
+  TbrMeta *meta = (TbrMeta *) scenario->meta;
+  meta->report_period = fog->report_period != TBR_NEVER ? fog->report_period : meta->report_period;
+  meta->report_delay = fog->report_delay != TBR_NEVER ? fog->report_delay : meta->report_delay;
+  meta->known = isnan (fog->known) ? meta->known : fog->known;
+  meta->known_after = fog->known_after != TBR_NEVER ? fog->known_after : meta->known_after;
+  meta->map_known = isnan (fog->map_known) ? meta->map_known : fog->map_known;
+}
+
 TbrExit
 tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
                             TbrRecording **out_recording)
@@ -240,7 +270,10 @@ tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *o
   code = tbr_context_load (verb, scenario, (const char *const *) recording->settings->pdata,
                            out_context);
   if (code == TBR_EXIT_DONE)
-    *out_recording = g_steal_pointer (&recording);
+    {
+      take_fog (path, out_context->scenario);
+      *out_recording = g_steal_pointer (&recording);
+    }
   return code;
 }
 

@@ -228,8 +228,8 @@ CASES = [
      {**spoken('msgid "%d fires"\nmsgstr "%d Feuer"\n'), 'po/terms/POTFILES': 'po/terms/terms.h\n', 'po/terms/terms.h': HEAD + 'N_ ("dike")\n'},
      'po/LINGUAS:1: po/terms/de.po is missing'),
     ('tree', 'a file with texts is listed', spoken('', ''), 'po/POTFILES:1: ui/a.c has texts'),
-    ('headers', 'a header that needs another is a fault', {'sim/base/text.h': HEAD + '#pragma once\nint f (gint64 a);\n'},
-     'sim/base/text.h:1: does not compile alone'),
+    ('headers', 'a header that needs another is a fault', {'sim/base/shape.h': HEAD + '#pragma once\nint f (gint64 a);\n'},
+     'sim/base/shape.h:1: does not compile alone'),
 ]
 
 # What is seen only where gettext is installed.

@@ -109,7 +109,7 @@ def main():
         folder = pathlib.Path(name)
         catalogues = build(folder)
         done = say(1, (catalogues / 'ga' / 'LC_MESSAGES' / 'tabard.mo').exists(), 'a file and a line make a language')
-        page = report(sys.argv[1], folder, catalogues)
+        page = report(pathlib.Path(sys.argv[1]).resolve(), folder, catalogues)
         left = english(catalogues, page)
         done &= say(2, page.count('⟨') > 40 and not left, 'a report says every text in it', f'{page.count("⟨")} texts, English: {left}')
         counted = re.findall(r'([0-9.,]+)(?: ⟨.*?⟩)? ⟨([0-4])#', page)
@@ -117,7 +117,7 @@ def main():
         done &= say(3, len(counted) > 2 and not wrong, 'numbers take their plural form', f'{wrong} of {counted}')
         done &= say(4, not (catalogues / 'terms' / 'ga').exists(), 'the second catalogue may come later')
         if len(sys.argv) > 2:
-            ran = subprocess.run([sys.argv[2], '--tap'], env=dict(os.environ, TABARD_LANGUAGE='ga', TABARD_CATALOGUES=str(catalogues)),
+            ran = subprocess.run([pathlib.Path(sys.argv[2]).resolve(), '--tap'], env=dict(os.environ, TABARD_LANGUAGE='ga', TABARD_CATALOGUES=str(catalogues)),
                                  capture_output=True, text=True, check=False)
             said = ran.stdout + ran.stderr
             # cells of the events list, which has most columns, may end in dots sooner than in a language that is there

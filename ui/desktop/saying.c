@@ -148,8 +148,8 @@ tbr_saying_of_edit (const TbrDesktop *desktop, const char *line)
   int n = 0;
   if (!g_shell_parse_argv (line, &n, &words, NULL) || n < 3)
     return g_strdup (line);
+  g_autofree char *where = say_where (desktop, words); /* a base is set by several edits */
   guint n_more = cut_others (words);
-  g_autofree char *where = say_where (desktop, words);
   g_auto (GStrv) path = g_strsplit (words[1], ".", -1);
   if (where != NULL && g_str_equal (words[0], "set") && path[0] != NULL && path[1] != NULL)
     return g_strdup_printf (_ ("%s: now at %s"), path[1], where);

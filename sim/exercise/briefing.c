@@ -56,7 +56,7 @@ add_units (Draft *draft)
           = { .unit = { i }, .phase = unit->phase, .until = unit->until, .need = { unit->need } };
       double lon, lat;
 
-      if (!tbr_unit_is_there (draft->sim, view.unit) || !sees (draft, TBR_SIGHT_OF_UNIT, i))
+      if (!sees (draft, TBR_SIGHT_OF_UNIT, i))
         continue;
       tbr_unit_place (draft->sim, view.unit, &lon, &lat);
       view.lon = view.goal_lon = (float) lon;

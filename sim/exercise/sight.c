@@ -30,11 +30,13 @@ sees_need (const TbrDirector *self, guint role, guint32 need)
          || self->seats[role].kind != TBR_SEAT_STATE || seen->state.i == self->seats[role].state.i;
 }
 
-/* The centre: the Union's own, and the rescEU units that states host for it. */
+/* Nobody one that joins later. The centre: the Union's own, and the rescEU units that states host
+   for it. */
 static gboolean
 sees_unit (const TbrDirector *self, guint role, guint32 unit)
 {
-  if (unit >= self->scenario->n_units)
+  if (unit >= self->scenario->n_units
+      || !tbr_unit_is_there (self->sim, TBR_HANDLE (TbrUnitId, unit)))
     return FALSE;
   if (self->seats[role].kind == TBR_SEAT_ERCC)
     return self->scenario->units[unit].layer == TBR_LAYER_RESCEU

@@ -188,6 +188,27 @@ test_right_what_is_told_is_not_refused_as_unknown (Drill *drill, gconstpointer d
       g_assert_true (tbr_sight_has (drill->director, 0, what, i) == is_told (seen, what, i));
 }
 
+/* Who has not joined yet is unknown to its own seat too, and is its own from that instant on. */
+static void
+test_right_nobody_knows_a_unit_before_it_joins (Drill *drill, gconstpointer data)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  const char *const settings[] = { "units.BEENG.from=20 h", NULL };
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *file = g_build_filename (source, "scenarios", "meuse-ahr", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+
+  tbr_director_free (drill->director);
+  tbr_scenario_free (drill->scenario);
+  drill->scenario = tbr_scenario_load (file, library, drill->map, settings, faults);
+  g_assert_nonnull (drill->scenario);
+  drill->director = tbr_director_new (drill->exercise, drill->scenario, 0);
+  drill_say (drill, "be", "station-unit unit=BEENG.1 base=Mons", "role 'be' has no unit 'BEENG.1'");
+  test_right_what_is_told_is_not_refused_as_unknown (drill, NULL);
+  drill_go (drill, 2 * TBR_HOUR);
+  drill_say (drill, "be", "station-unit unit=BEENG.1 base=Mons", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +218,6 @@ main (int argc, char **argv)
   ADD ("what-is-hidden-is-refused-as-what-is-not-there",
        test_right_what_is_hidden_is_refused_as_what_is_not_there);
   ADD ("what-is-told-is-not-refused-as-unknown", test_right_what_is_told_is_not_refused_as_unknown);
+  ADD ("nobody-knows-a-unit-before-it-joins", test_right_nobody_knows_a_unit_before_it_joins);
   return g_test_run ();
 }

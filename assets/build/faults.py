@@ -91,7 +91,7 @@ SPOKEN = {
 }
 # Frames around a message, signs of mathematics, and what is part of a pattern above.
 SPOKEN.update((silent, []) for silent in (
-    'feature %s: %s', 'calls %s: %s', 'site: %s', 'role %s: %s', 'use %s: %s', 'effect: %s', 'start: %s', 'when: %s', 'gzip: %s', 'hazard %s:',
+    'feature %s: %s', 'calls %s: %s', 'site: %s', 'role %s: %s', 'use %s: %s', 'fog: %s', 'effect: %s', 'start: %s', 'when: %s', 'gzip: %s', 'hazard %s:',
     '%s against %s', '0 < p10 < median < p90 (written median, p10, p90)', '0.01 <= shape <= 1000', 'low < high', 'mean > 0', 'scale > 0',
     'low <= mode <= high and low < high', 'is cut because telecom is out', 'is cut already', 'is not cut', 'are', 'ercc', 'not its own',
     'unknown element', 'it is one of %s', 'expected action %s', 'must be given', 'is for measures, not for observers', 'more than one',

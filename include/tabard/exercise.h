@@ -346,6 +346,10 @@ gboolean tbr_exercise_events_save (const TbrExercise *exercise, const char *path
 TbrExercise *tbr_exercise_events_load (const TbrExercise *exercise, const char *path,
                                        const char *const *map, TbrDiagnostics *faults);
 
+/* Puts what an exercise says of its reports into the place of what its scenario says. Returns:
+   whether it says anything */
+gboolean tbr_exercise_take_fog (const TbrExercise *exercise, TbrMeta *meta);
+
 /* Holds an exercise against its scenario: seats, effects, states, the time there is. Returns:
    whether all is well */
 gboolean tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,

@@ -3,8 +3,6 @@
 /* A scenario as it is but for the reports that its seats get. */
 #include "exercise/fog.h"
 
-#include <math.h>
-
 struct _TbrFogged
 {
   gint n_users; /* atomic */
@@ -15,25 +13,15 @@ struct _TbrFogged
 TbrFogged *
 tbr_fogged_new (const TbrExercise *exercise, const TbrScenario *scenario)
 {
-  if (exercise->n_fog == 0)
-    return NULL;
-  const TbrFog *fog = &exercise->fog[0];
-  TbrFogged *self = g_new0 (TbrFogged, 1);
+  TbrMeta meta = *scenario->meta;
 
+  if (!tbr_exercise_take_fog (exercise, &meta))
+    return NULL;
+  TbrFogged *self = g_new0 (TbrFogged, 1);
   self->n_users = 1;
-  self->meta = *scenario->meta;
+  self->meta = meta;
   self->scenario = *scenario;
   self->scenario.meta = &self->meta;
-  if (fog->report_period != TBR_NEVER)
-    self->meta.report_period = fog->report_period;
-  if (fog->report_delay != TBR_NEVER)
-    self->meta.report_delay = fog->report_delay;
-  if (!isnan (fog->known))
-    self->meta.known = fog->known;
-  if (fog->known_after != TBR_NEVER)
-    self->meta.known_after = fog->known_after;
-  if (!isnan (fog->map_known))
-    self->meta.map_known = fog->map_known;
   return self;
 }
 

@@ -69,17 +69,24 @@ check_times (TbrDraft *draft, TbrElement *element, const TbrMeta *meta)
     }
 }
 
-/* Faults when more reports would be on their way than have room. */
+char *
+tbr_check_find_crowd (const TbrMeta *meta)
+{
+  if (meta->report_period <= 0 || meta->report_delay <= MOST_REPORTS * meta->report_period)
+    return NULL;
+  g_autofree char *written = tbr_duration_format (meta->report_delay);
+  g_autofree char *most = tbr_duration_format (MOST_REPORTS * meta->report_period);
+  char *why = g_strdup_printf ("report-delay: %s is longer than %d times report-period, %s",
+                               written, MOST_REPORTS, most);
+  return why;
+}
+
 static void
 check_reports (TbrDraft *draft, const TbrMeta *meta)
 {
-  TbrElement *element = draft->elements[TBR_SECTION_META]->pdata[0];
-  if (meta->report_period <= 0 || meta->report_delay <= MOST_REPORTS * meta->report_period)
-    return;
-  g_autofree char *written = tbr_duration_format (meta->report_delay);
-  g_autofree char *most = tbr_duration_format (MOST_REPORTS * meta->report_period);
-  tbr_element_fault (draft, element, "report-delay: %s is longer than %d times report-period, %s",
-                     written, MOST_REPORTS, most);
+  g_autofree char *why = tbr_check_find_crowd (meta);
+  if (why != NULL)
+    tbr_element_fault (draft, draft->elements[TBR_SECTION_META]->pdata[0], "%s", why);
 }
 
 static void

@@ -13,3 +13,6 @@ gboolean tbr_check_collect_needs (const TbrDraft *draft, guint8 *is_opened);
 /* What only the whole scenario shows: needs nobody answers, units nobody wants, and what each
    hazard checks by itself. */
 void tbr_check_whole (TbrDraft *draft, const TbrScenario *scenario);
+/* Why more reports of one need would be on their way at once than have room; NULL: they have.
+   (transfer full) (nullable) */
+char *tbr_check_find_crowd (const TbrMeta *meta);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Whether an exercise can be played on its scenario. */
+#include "scenario/check.h"
 #include "scenario/exercise_kinds.h"
 #include "scenario/seat.h"
 
@@ -97,6 +98,39 @@ check_channel (const TbrExercise *exercise, const TbrScenario *scenario, const T
 }
 
 gboolean
+tbr_exercise_take_fog (const TbrExercise *exercise, TbrMeta *meta)
+{
+  const TbrFog *fog = exercise->n_fog > 0 ? &exercise->fog[0] : NULL;
+
+  if (fog == NULL)
+    return FALSE;
+  if (fog->report_period != TBR_NEVER)
+    meta->report_period = fog->report_period;
+  if (fog->report_delay != TBR_NEVER)
+    meta->report_delay = fog->report_delay;
+  if (!isnan (fog->known))
+    meta->known = fog->known;
+  if (fog->known_after != TBR_NEVER)
+    meta->known_after = fog->known_after;
+  if (!isnan (fog->map_known))
+    meta->map_known = fog->map_known;
+  return TRUE;
+}
+
+/* Its reports, some of which are as the scenario says, must have room on their way. */
+static void
+check_fog (const TbrExercise *exercise, const TbrScenario *scenario, TbrDiagnostics *faults)
+{
+  TbrMeta meta = *scenario->meta;
+
+  if (!tbr_exercise_take_fog (exercise, &meta))
+    return;
+  g_autofree char *why = tbr_check_find_crowd (&meta);
+  if (why != NULL)
+    tbr_diagnostics_add (faults, exercise->file, exercise->fog[0].line, "fog: %s", why);
+}
+
+gboolean
 tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
                     TbrDiagnostics *faults)
 {
@@ -108,6 +142,7 @@ tbr_exercise_check (const TbrExercise *exercise, const TbrScenario *scenario,
       tbr_diagnostics_add (faults, exercise->file, 0,
                            "exercise: it ends after its scenario, which ends after %s", end);
     }
+  check_fog (exercise, scenario, faults);
   for (guint i = 0; i < exercise->n_roles; i++)
     check_seat (exercise, scenario, &exercise->roles[i], faults);
   for (guint i = 0; i < exercise->n_channels; i++)

@@ -9,8 +9,6 @@
 #include <tabard/file.h>
 #include <tabard/units.h>
 
-#include <math.h>
-
 /* Stands for the standard input. */
 #define STREAM "-"
 /* Largest scenario that is read from a stream, bytes. */
@@ -239,16 +237,9 @@ take_fog (const char *path, TbrScenario *scenario)
     return;
   gboolean is_there = g_file_test (log->exercise, G_FILE_TEST_IS_REGULAR) || shipped == NULL;
   g_autoptr (TbrExercise) exercise = tbr_exercise_load (is_there ? log->exercise : shipped, faults);
-  if (exercise == NULL || exercise->n_fog == 0)
-    return;
-  const TbrFog *fog = &exercise->fog[0];
   /* the scenario was read here and is nobody else's yet */
-  TbrMeta *meta = (TbrMeta *) scenario->meta;
-  meta->report_period = fog->report_period != TBR_NEVER ? fog->report_period : meta->report_period;
-  meta->report_delay = fog->report_delay != TBR_NEVER ? fog->report_delay : meta->report_delay;
-  meta->known = isnan (fog->known) ? meta->known : fog->known;
-  meta->known_after = fog->known_after != TBR_NEVER ? fog->known_after : meta->known_after;
-  meta->map_known = isnan (fog->map_known) ? meta->map_known : fog->map_known;
+  if (exercise != NULL)
+    (void) tbr_exercise_take_fog (exercise, (TbrMeta *) scenario->meta);
 }
 
 TbrExit

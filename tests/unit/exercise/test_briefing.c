@@ -285,6 +285,35 @@ test_briefing_is_wrong_by_the_fog (Drill *drill, gconstpointer data)
   g_assert_cmpfloat (drill->scenario->meta->known, ==, 1);
 }
 
+/* As many reports can be on their way in an exercise as in a scenario, whoever of the two says how
+   often and how late they are. */
+static void
+test_briefing_has_room_for_the_reports_of_a_fog (Drill *drill, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *told;
+  } cases[] = {
+    { "<fog report-period='1 min' report-delay='4 h'/>", "" },
+    { "<fog report-period='1 min' report-delay='5 h'/>",
+      "drill.xml:1: fog: report-delay: 5 h is longer than 240 times report-period, 4 h\n" },
+    { "<fog report-period='1 min'/>", "" },
+    { "<fog report-delay='10 d'/>", "" },
+    { "<fog report-delay='11 d'/>",
+      "drill.xml:1: fog: report-delay: 11 d is longer than 240 times report-period, 10 d\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+      g_autoptr (TbrExercise) exercise = drill_read ("12 h", cases[i].text);
+      gboolean is_good = tbr_exercise_check (exercise, drill->scenario, faults);
+      g_autofree char *told = tbr_diagnostics_to_text (faults);
+      g_assert_cmpstr (told, ==, cases[i].told);
+      g_assert_true (is_good == (*told == '\0'));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,5 +328,6 @@ main (int argc, char **argv)
        test_briefing_brings_messages_to_those_they_are_for);
   ADD ("shows-what-is-to-be-answered", test_briefing_shows_what_is_to_be_answered);
   ADD ("is-wrong-by-the-fog", test_briefing_is_wrong_by_the_fog);
+  ADD ("has-room-for-the-reports-of-a-fog", test_briefing_has_room_for_the_reports_of_a_fog);
   return g_test_run ();
 }

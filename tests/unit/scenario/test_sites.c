@@ -334,6 +334,37 @@ test_sites_change_the_beds_of_their_region (Fixture *fixture, gconstpointer data
     }
 }
 
+/* A hospital on a coast that the map has simplified away, and whose beds it knows. */
+#define ON_THE_COAST "Carlos Haya M\303\241laga"
+
+/* What it had counts for the same region as what it has: a name changes no beds. */
+static void
+test_sites_on_a_coast_count_once (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *said;
+    gboolean is_closed;
+  } cases[] = { { "name='New'", FALSE }, { "open='no'", TRUE } };
+  guint n;
+  TbrAnySite site;
+  g_assert_true (
+      tbr_map_any_site (fixture->map, tbr_map_find_sites (fixture->map, ON_THE_COAST, &n), &site));
+  g_assert_true (tbr_is_none (tbr_map_region_at (fixture->map, site.lon, site.lat)));
+  g_assert_cmpfloat (site.capacity, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *world
+          = g_strdup_printf ("<site id='a' site='" ON_THE_COAST "' %s/>", cases[i].said);
+      g_autoptr (TbrScenario) scenario = read_world (fixture, world, "");
+      double sum = 0;
+      g_assert_nonnull (scenario);
+      for (guint k = 0; k < fixture->map->n_regions; k++)
+        sum += scenario->region_beds[k];
+      g_assert_cmpfloat (sum, ==, cases[i].is_closed ? -site.capacity : 0);
+    }
+}
+
 /* An epidemic that is not told how many beds a place has counts single hospitals. */
 static void
 test_sites_take_in_the_sick (Fixture *fixture, gconstpointer data)
@@ -490,6 +521,7 @@ main (int argc, char **argv)
     { "say-where-hazards-are", test_sites_say_where_hazards_are },
     { "carry-flights", test_sites_carry_flights },
     { "change-the-beds-of-their-region", test_sites_change_the_beds_of_their_region },
+    { "on-a-coast-count-once", test_sites_on_a_coast_count_once },
     { "take-in-the-sick", test_sites_take_in_the_sick },
     { "fare-as-their-region-and-hazards-let-them",
       test_sites_fare_as_their_region_and_hazards_let_them },

@@ -106,6 +106,41 @@ test_panel_sheet_scrolls_by_keys (void)
   tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, WATCHED_HEIGHT, 1);
 }
 
+/* A form that is higher than the map has room for keeps its buttons in sight, and what is written
+   above them, field by field. */
+static void
+test_panel_form_keeps_its_buttons (void)
+{
+  const TbrPanel *form = &sweden.desktop->panels[TBR_PANEL_FORM];
+  tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, 620, 1);
+  watched_key (&sweden, 'a', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  for (guint i = 0; i < sweden.desktop->form.fields->len; i++)
+    {
+      const TbrTree *tree = tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM);
+      double hidden = MAX (form->content - form->rect.height, 0);
+      g_assert_true (i > 0 || hidden > 20);
+      for (guint k = 0; k < tree->widgets->len; k++)
+        {
+          const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, k);
+          TbrRect at = widget->rect;
+          double end = form->rect.height - (widget->kind == TBR_WIDGET_INPUT ? form->foot : 0);
+          if (widget->kind != TBR_WIDGET_INPUT && widget->action != TBR_ACT_FORM_USE)
+            continue;
+          double seen = at.y - (widget->kind == TBR_WIDGET_INPUT ? form->scroll : hidden);
+          g_assert_cmpfloat (seen, >=, 0);
+          g_assert_cmpfloat (seen + at.height, <=, end + 1);
+          int found = tbr_panel_widget_at (sweden.desktop, TBR_PANEL_FORM, form->rect.x + at.x + 5,
+                                           form->rect.y + seen + at.height / 2);
+          g_assert_true (widget->kind == TBR_WIDGET_INPUT || found == (int) k);
+        }
+      watched_key (&sweden, TBR_KEY_TAB, 0);
+    }
+  watched_use (&sweden, TBR_PANEL_FORM, TBR_ACT_FORM_USE, 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Not done"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, WATCHED_HEIGHT, 1);
+}
+
 /* Whatever the panel holds now, what is pointed at is what lies under the pointer. */
 static void
 test_panel_points_at_what_is_there_now (void)
@@ -303,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/panel/names-the-state-of-a-hazard", test_panel_names_the_state_of_a_hazard);
   g_test_add_func ("/ui/panel/scrolls-below-its-tabs", test_panel_scrolls_below_its_tabs);
   g_test_add_func ("/ui/panel/sheet-scrolls-by-keys", test_panel_sheet_scrolls_by_keys);
+  g_test_add_func ("/ui/panel/form-keeps-its-buttons", test_panel_form_keeps_its_buttons);
   g_test_add_func ("/ui/panel/points-at-what-is-there-now", test_panel_points_at_what_is_there_now);
   g_test_add_func ("/ui/panel/map-opens-where-it-happens", test_panel_map_opens_where_it_happens);
   g_test_add_func ("/ui/panel/tells-of-towns-and-sites", test_panel_tells_of_towns_and_sites);

@@ -3,6 +3,8 @@
 /* A desktop without a window, for tests: opened, driven, waited for. */
 #include "watched.h"
 
+#include "desktop/state.h"
+
 #include "unit/draw/leaks.h"
 
 #include <glib/gstdio.h>
@@ -239,8 +241,11 @@ watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argu
   const TbrWidget *widget = tbr_tree_find (tree, action, argument);
   g_assert_nonnull (widget);
   TbrRect rect = tbr_desktop_panel_rect (watched->desktop, panel);
+  const TbrPanel *one = &watched->desktop->panels[panel];
+  gboolean is_foot = one->foot > 0 && widget->rect.y >= one->content - one->foot;
+  double hidden = is_foot ? MAX (one->content - rect.height, 0) : 0;
   watched_click (watched, rect.x + widget->rect.x + widget->rect.width / 2,
-                 rect.y + widget->rect.y + widget->rect.height / 2);
+                 rect.y + widget->rect.y - hidden + widget->rect.height / 2);
 }
 
 gboolean

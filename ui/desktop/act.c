@@ -142,9 +142,11 @@ focus_next (TbrDesktop *desktop, int step)
   if (desktop->focus >= 0)
     {
       TbrRect r = g_array_index (panel->tree.widgets, TbrWidget, desktop->focus).rect;
-      if (panel->head <= 0 || r.y + r.height > panel->head)
-        panel->scroll
-            = CLAMP (panel->scroll, r.y + r.height - panel->rect.height + 8, r.y - panel->head - 8);
+      double end = panel->content - panel->foot, room = panel->rect.height - panel->foot;
+      gboolean is_fixed
+          = (panel->head > 0 && r.y + r.height <= panel->head) || (panel->foot > 0 && r.y >= end);
+      if (!is_fixed)
+        panel->scroll = CLAMP (panel->scroll, r.y + r.height - room + 8, r.y - panel->head - 8);
     }
   tbr_desktop_touch_all (desktop);
 }

@@ -457,7 +457,8 @@ scroll_form (TbrDesktop *desktop, double top, double bottom)
   TbrPanel *panel = &desktop->panels[TBR_PANEL_FORM];
   TbrForm *form = &desktop->form;
   if (form->shown != form->current)
-    panel->scroll = CLAMP (panel->scroll, bottom - panel->rect.height, MAX (top - 8, 0));
+    panel->scroll
+        = CLAMP (panel->scroll, bottom - panel->rect.height + panel->foot, MAX (top - 8, 0));
   else if (form->complaint != NULL && !form->is_refused)
     panel->scroll = panel->content;
   form->shown = form->current;
@@ -507,7 +508,7 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_add (&column, &row);
     }
   tbr_column_gap (&column, 8);
-  double width = (column.width - 8 * ui) / 2;
+  double end = column.y, width = (column.width - 8 * ui) / 2;
   gboolean is_read = desktop->attempt.is_on;
   TbrWidget use = { .kind = TBR_WIDGET_MAIN,
                     .action = TBR_ACT_FORM_USE,
@@ -524,5 +525,6 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_text (&column, TBR_WIDGET_NOTE,
                    _ ("Tab goes to the next field, Enter goes on and applies, Esc leaves."));
   panel->content = column.y + pad;
+  panel->foot = panel->content - end;
   scroll_form (desktop, top, bottom);
 }

@@ -163,7 +163,7 @@ tbr_caret_press (TbrDesktop *desktop, TbrPanelId panel, const TbrInput *input)
     return FALSE;
   const TbrPanel *one = &desktop->panels[panel];
   double x = input->x - one->rect.x, y = input->y - one->rect.y;
-  y += y < one->head ? 0 : one->scroll;
+  y += tbr_panel_shift (one, y);
   for (guint i = 0; i < one->tree.widgets->len; i++)
     {
       const TbrWidget *widget = &g_array_index (one->tree.widgets, TbrWidget, i);

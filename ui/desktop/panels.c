@@ -261,6 +261,16 @@ tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget *widget)
   return tbr_tree_add (&desktop->panels[panel].tree, widget);
 }
 
+double
+tbr_panel_shift (const TbrPanel *panel, double y)
+{
+  if (y < panel->head)
+    return 0;
+  return panel->foot > 0 && y >= panel->rect.height - panel->foot
+             ? MAX (panel->content - panel->rect.height, 0)
+             : panel->scroll;
+}
+
 int
 tbr_panel_widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y)
 {
@@ -268,8 +278,7 @@ tbr_panel_widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, doub
     return -1;
   const TbrPanel *one = &desktop->panels[panel];
   double below = y - one->rect.y;
-  return tbr_tree_hit (&one->tree, x - one->rect.x,
-                       below < one->head ? below : below + one->scroll);
+  return tbr_tree_hit (&one->tree, x - one->rect.x, below + tbr_panel_shift (one, below));
 }
 
 void
@@ -334,7 +343,8 @@ paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
   cairo_new_path (pen->cr);
   if (panel->content <= height + 1 || panel->content <= 0)
     return;
-  double room = height - panel->head, share = room / (panel->content - panel->head);
+  double fixed = panel->head + panel->foot, room = height - fixed;
+  double share = room / (panel->content - fixed);
   TbrRect bar = { width - 7 * pen->ui, panel->head + panel->scroll * share + 3, 4 * pen->ui,
                   MAX (room * share - 6, 20) };
   tbr_pen_box (pen, &bar, 2 * pen->ui);
@@ -342,35 +352,63 @@ paint_edges (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
   cairo_fill (pen->cr);
 }
 
-/* Those that are seen between two heights; what belongs to the head is only seen there. */
+/* Those that are seen between two heights; what belongs to the head or to the foot is only seen
+   there. */
 static void
 paint_widgets (const TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen, double from, double to)
 {
   const TbrPanel *panel = &desktop->panels[id];
+  double end = panel->foot > 0 ? panel->content - panel->foot : G_MAXDOUBLE;
   for (guint i = 0; i < panel->tree.widgets->len; i++)
     {
       const TbrWidget *widget = &g_array_index (panel->tree.widgets, TbrWidget, i);
       double low = widget->rect.y + widget->rect.height;
-      gboolean is_head = panel->head > 0 && low <= panel->head;
-      if (low >= from && widget->rect.y <= to && is_head == (to <= panel->head))
+      gboolean is_head = panel->head > 0 && low <= panel->head, is_foot = widget->rect.y >= end;
+      if (low >= from && widget->rect.y <= to && is_head == (to <= panel->head)
+          && is_foot == (from >= end))
         tbr_widget_paint (pen, widget, state_of (desktop, id, (int) i));
     }
+}
+
+/* What stays at the bottom, under a line when something above it is not seen. */
+static void
+paint_foot (TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
+{
+  const TbrPanel *panel = &desktop->panels[id];
+  double hidden = panel->content - panel->rect.height, end = panel->content - panel->foot;
+  if (panel->foot <= 0)
+    return;
+  if (hidden > 1)
+    {
+      cairo_new_path (pen->cr);
+      cairo_move_to (pen->cr, 1, round (end - hidden) + 0.5);
+      cairo_line_to (pen->cr, panel->rect.width - 1, round (end - hidden) + 0.5);
+      cairo_set_line_width (pen->cr, 1);
+      tbr_pen_colour (pen, pen->theme->panel_line);
+      cairo_stroke (pen->cr);
+    }
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, 0, -MAX (hidden, 0));
+  paint_widgets (desktop, id, pen, end, panel->content);
+  cairo_restore (pen->cr);
 }
 
 static void
 paint_panel (TbrDesktop *desktop, TbrPanelId id, const TbrPen *pen)
 {
   TbrPanel *panel = &desktop->panels[id];
+  double body = panel->rect.height - panel->foot;
   paint_paper (panel, pen);
   paint_widgets (desktop, id, pen, 0, panel->head);
   cairo_save (pen->cr);
-  cairo_rectangle (pen->cr, 0, panel->head, panel->rect.width, panel->rect.height);
+  cairo_rectangle (pen->cr, 0, panel->head, panel->rect.width, body - panel->head);
   cairo_clip (pen->cr);
   cairo_translate (pen->cr, 0, -panel->scroll);
-  paint_widgets (desktop, id, pen, panel->scroll + panel->head, panel->scroll + panel->rect.height);
+  paint_widgets (desktop, id, pen, panel->scroll + panel->head, panel->scroll + body);
   if (kinds[id].paint != NULL)
     kinds[id].paint (desktop, pen);
   cairo_restore (pen->cr);
+  paint_foot (desktop, id, pen);
   paint_edges (desktop, id, pen);
 }
 

@@ -65,6 +65,7 @@ typedef struct
   double scroll;     /* pixels */
   double content;    /* height of all widgets, pixels */
   double head;       /* pixels at its top that stay where they are */
+  double foot;       /* the same at its bottom, the last ones of its content */
   TbrTree tree;
   cairo_surface_t *surface;
 } TbrPanel;
@@ -329,6 +330,8 @@ TbrWidget *tbr_panel_put (TbrDesktop *desktop, TbrPanelId panel, const TbrWidget
 /* The widget of a panel under a point of the window, -1 for none. */
 int tbr_panel_widget_at (const TbrDesktop *desktop, TbrPanelId panel, double x, double y);
 /* Scrolls by pixels, down where they are positive. */
+/* How far what is seen at a height of a panel, pixels, lies below it in its content. */
+double tbr_panel_shift (const TbrPanel *panel, double y);
 void tbr_panel_scroll (TbrDesktop *desktop, TbrPanelId panel, double by);
 /* Puts panels where they belong in the window. */
 void tbr_desktop_lay_out (TbrDesktop *desktop);

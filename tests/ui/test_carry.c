@@ -4,6 +4,7 @@
    mistake. A place of a hazard and a site are added, a new scenario begun. */
 #include "watched.h"
 
+#include "desktop/saying.h"
 #include "desktop/state.h"
 
 #include <tabard/command.h>
@@ -273,6 +274,23 @@ assert_saved_the_same (void)
 
 /* By the form, where the map was clicked; then carried, changed, closed, taken out, and all of it
    back. */
+/* The page of branches says the last edits so. */
+static void
+assert_says (const char *const *said, guint n)
+{
+  TbrBranch branch;
+  const TbrWhatif *whatif = sweden.desktop->whatif;
+  g_assert_true (tbr_whatif_find (whatif, tbr_whatif_shown (whatif), &branch));
+  g_assert_cmpuint (branch.n_done, >=, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text
+          = tbr_saying_of_edit (sweden.desktop,
+                                tbr_whatif_edit (whatif, branch.number, branch.n_done - n + i));
+      g_assert_true (g_str_has_prefix (text, said[i]));
+    }
+}
+
 static void
 test_carry_adds_a_site (void)
 {
@@ -316,6 +334,11 @@ test_carry_adds_a_site (void)
   watched_key (&sweden, TBR_KEY_DELETE, 0);
   watched_settle (&sweden);
   g_assert_cmpuint (shown ()->n_sites, ==, 0);
+  /* each edit by the name of the site, though it is there no more */
+  static const char *const said[]
+      = { "Added: hospital, Field hospital, beds 120, ", "Field hospital: now at ",
+          "Field hospital: beds 90", "Field hospital: closed", "Removed: site Field hospital" };
+  assert_says (said, G_N_ELEMENTS (said));
   for (int i = 0; i < 4; i++)
     {
       watched_key (&sweden, 'z', TBR_WITH_CONTROL);
@@ -360,6 +383,13 @@ test_carry_changes_a_site_of_the_map (void)
   watched_key (&sweden, TBR_KEY_DELETE, 0);
   watched_settle (&sweden);
   g_assert_cmpuint (shown ()->n_sites, ==, 0);
+  TbrAnySite site;
+  g_assert_true (tbr_map_any_site (shown ()->map, arlanda, &site));
+  g_autofree char *closed = g_strdup_printf ("%s: closed", site.name);
+  g_autofree char *shorter = g_strdup_printf ("%s: runway 1500 m", site.name);
+  g_autofree char *removed = g_strdup_printf ("Removed: site %s", site.name);
+  const char *const said[] = { closed, shorter, removed };
+  assert_says (said, G_N_ELEMENTS (said));
 }
 
 /* Pixels of a colour in a square around a place. */

@@ -138,7 +138,7 @@ test_search_finds_units_and_hazards (void)
   const TbrNeedView *need = &g_array_index (needs, TbrNeedView, thing.i);
   check_camera (need->lon, need->lat);
   const TbrObject *policy = tbr_scenario_object (scenario (), TBR_SECTION_POLICIES, 0);
-  thing = choose (policy->id, "", "policy");
+  thing = choose (policy->id, "", "policy, which national unit goes where");
   g_assert_cmpint (thing.kind, ==, TBR_THING_POLICY);
 }
 

@@ -507,8 +507,8 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_gap (&column, 4);
       tbr_column_add (&column, &row);
     }
-  tbr_column_gap (&column, 8);
   double end = column.y, width = (column.width - 8 * ui) / 2;
+  tbr_column_gap (&column, 8);
   gboolean is_read = desktop->attempt.is_on;
   TbrWidget use = { .kind = TBR_WIDGET_MAIN,
                     .action = TBR_ACT_FORM_USE,

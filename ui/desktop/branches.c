@@ -156,11 +156,12 @@ add_policies (const TbrDesktop *desktop, TbrColumn *column)
   for (guint32 i = 0; i < section->n; i++)
     {
       TbrThing thing = { TBR_THING_POLICY, i };
+      g_autofree char *points = tbr_form_policy_points (section->objects[i]);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_SELECT,
                         .argument = tbr_thing_pack (thing),
                         .text = tbr_word (section->objects[i]->kind->title),
-                        .detail = tbr_form_policy_point (section->objects[i]->id) };
+                        .detail = points };
       tbr_column_add (column, &row);
     }
 }

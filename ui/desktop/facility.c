@@ -108,7 +108,9 @@ line_of (const TbrScenario *scenario, guint32 site, const char *const *values)
   if (object == NULL)
     {
       g_autofree char *text = tbr_map_site_reference (scenario->map, TBR_HANDLE (TbrSiteId, site));
+      g_autofree char *id = tbr_forms_new_id (scenario, TBR_SECTION_WORLD, "site");
       g_string_append (line, "add world site");
+      tbr_forms_append (line, "id", id);
       tbr_forms_append (line, "site", text);
     }
   for (guint i = 0; values[i] != NULL; i += 2)

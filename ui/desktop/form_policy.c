@@ -35,6 +35,23 @@ tbr_form_policy_point (const char *decision)
   return decision;
 }
 
+char *
+tbr_form_policy_points (const TbrObject *policy)
+{
+  const TbrPolicyCommon *common = policy->values;
+  GString *all = g_string_new (NULL);
+  guint decisions = 0;
+  for (guint i = 0; tbr_policy_kinds[i] != NULL; i++)
+    if (g_str_equal (tbr_policy_kinds[i]->kind.name, policy->kind->name))
+      decisions = tbr_policy_plain (tbr_policy_kinds[i]);
+  if (common->decision < TBR_DECISION_N)
+    decisions = 1u << common->decision;
+  for (guint i = 0; i < TBR_DECISION_N; i++)
+    if ((decisions >> i & 1) != 0)
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "; " : "", _ (points[i]));
+  return g_string_free (all, FALSE);
+}
+
 void
 tbr_form_policy_open (TbrDesktop *desktop)
 {

@@ -96,6 +96,8 @@ char *tbr_form_stock_line (TbrDesktop *desktop);
 /* ---- a policy: form_policy.c ---- */
 
 /* What a decision is about, by its name; the name itself when it is none. */
+/* What a policy of a scenario decides, point by point. (transfer full) */
+char *tbr_form_policy_points (const TbrObject *policy);
 const char *tbr_form_policy_point (const char *decision);
 void tbr_form_policy_open (TbrDesktop *desktop);
 void tbr_form_policy_follow (TbrDesktop *desktop);

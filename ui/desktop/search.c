@@ -3,6 +3,7 @@
 /* Everything that has a name is found by it, and by what it is; what is done with an answer. */
 #include "desktop/bookmarks.h"
 #include "desktop/facility.h"
+#include "desktop/forms.h"
 #include "desktop/query.h"
 #include "desktop/state.h"
 #include "draw/backdrop.h"
@@ -173,7 +174,16 @@ find_units (Search *search, const TbrScenario *scenario)
     }
 }
 
-/* Hazards and policies, by what they are called and by what they are. */
+/* Words of what a policy decides. */
+static guint
+words_of_points (const Search *search, const TbrObject *policy)
+{
+  g_autofree char *points = tbr_form_policy_points (policy);
+  return tbr_query_words (&search->query, points);
+}
+
+/* Hazards and policies, by what they are called and by what they are; policies by what they decide,
+   too. */
 static void
 find_elements (Search *search, const TbrScenario *scenario)
 {
@@ -189,7 +199,8 @@ find_elements (Search *search, const TbrScenario *scenario)
         const TbrObject *object = scenario->sections[kinds[k].section].objects[i];
         offer (search, kinds[k].kind, i, object->id,
                words_of_kind (search, kinds[k].kind)
-                   | tbr_query_words (&search->query, tbr_word (object->kind->title)));
+                   | tbr_query_words (&search->query, tbr_word (object->kind->title))
+                   | (kinds[k].kind == TBR_ANSWER_POLICY ? words_of_points (search, object) : 0));
       }
 }
 
@@ -436,6 +447,8 @@ detail_of (const TbrDesktop *desktop, const TbrAnswer *answer)
   TbrStateId state = { TBR_NONE };
   TbrTelling telling;
   TbrAnySite site;
+  if (answer->kind == TBR_ANSWER_POLICY)
+    return tbr_form_policy_points (tbr_scenario_object (scenario, TBR_SECTION_POLICIES, answer->i));
   if (answer->kind == TBR_ANSWER_UNIT)
     return g_strdup (scenario->units[answer->i].id);
   if (answer->kind == TBR_ANSWER_BOOKMARK)

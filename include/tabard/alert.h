@@ -4,6 +4,7 @@
 #pragma once
 
 #include <tabard/exercise.h>
+#include <tabard/places.h>
 
 G_BEGIN_DECLS
 
@@ -43,5 +44,38 @@ TbrExercise *tbr_exercise_alert_load (const TbrAlertSource *source, TbrDiagnosti
  */
 char *tbr_exercise_alert_format (const TbrExercise *exercise, const TbrScenario *scenario,
                                  guint inject, TbrDiagnostics *faults);
+
+/* An inject that somebody has got. */
+typedef struct
+{
+  guint inject;         /* its index */
+  TbrTime at;           /* when it arrived, since the scenario's start */
+  const char *headline; /* as it was read */
+} TbrAlertArrival;
+
+/* Who looks, and when. */
+typedef struct
+{
+  TbrTime at;           /* since the scenario's start */
+  const char *language; /* of the exercise */
+} TbrAlertLook;
+
+/**
+ * tbr_alert_areas:
+ * @arrivals: @n of them, in the order in which they arrived; those that came as no alert are passed
+ * over
+ * @out_until: (out): until when this is so if nothing else arrives; TBR_NEVER: for good
+ *
+ * Where the alerts hold that somebody has got: polygons and circles of their blocks in the
+ * language, a place each, called by the headline, with what the area is called as the property
+ * "area".
+ * One that has expired, counted from its arrival as the message counts from when it was sent, is
+ * left out; so is one that a later one updates or cancels.
+ *
+ * Source: [CAP12]
+ * Returns: (transfer full): places of no file, maybe none
+ */
+TbrPlaces *tbr_alert_areas (const TbrExercise *exercise, const TbrAlertArrival *arrivals, guint n,
+                            const TbrAlertLook *look, TbrTime *out_until);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
    tells. */
 #include "watched.h"
 
-#include "desktop/state.h"
+#include "desktop/exercise/stage.h"
 #include "draw/own_layer.h"
 
 #include <glib/gstdio.h>
@@ -138,6 +138,91 @@ test_layers_wait_for_the_crisis (void)
   watched_clear (&watched);
 }
 
+/* ---- alerts of an exercise ---- */
+
+/* The weather service's mail of a shipped exercise, as if it had come as an alert. */
+static const char alert[]
+    = "<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>red</identifier>"
+      "<sender>a@b</sender><sent>2021-07-14T18:00:00-00:00</sent><status>Exercise</status>"
+      "<msgType>Alert</msgType><scope>Public</scope><info><language>en</language>"
+      "<category>Met</category><event>Rain</event><urgency>Immediate</urgency>"
+      "<severity>Extreme</severity><certainty>Observed</certainty>"
+      "<expires>2021-07-14T18:50:00-00:00</expires><headline>Code red</headline><area>"
+      "<areaDesc>Vesdre</areaDesc><polygon>50.4,5.5 50.8,5.5 50.8,6.1 50.4,6.1 50.4,5.5</polygon>"
+      "<circle>50.2,5.3 15</circle></area></info></alert>";
+
+/* (transfer full) */
+static char *
+write_alarmed (void)
+{
+  static const char before[] = "to=\"crisis-centre\" medium=\"mail\"";
+  g_autofree char *file = watched_copy_exercise ("meuse-night", folder);
+  g_autofree char *text = NULL, *escaped = g_markup_escape_text (alert, -1);
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (text, before, 2);
+  g_autofree char *whole
+      = g_strconcat (parts[0], before, " alert=\"", escaped, "\"", parts[1], NULL);
+  return watched_write_file (folder, "alarmed.xml", whole);
+}
+
+/* How many areas are on the map. */
+static guint
+count_areas (Watched *watched)
+{
+  watched_settle (watched);
+  const GPtrArray *shown = watched->desktop->own.shown;
+  return shown != NULL && shown->len > 0
+             ? ((const TbrOwnLayer *) shown->pdata[0])->places->places->len
+             : 0;
+}
+
+/* Areas of an alert are on the map of those who have got it, as long as it holds. */
+static void
+test_layers_show_where_an_alert_holds (void)
+{
+  g_autofree char *path = write_alarmed ();
+  const TbrDesktopSpec plain = { .pace = 0 };
+  Watched watched;
+  watched_init_exercise (&watched, path, &plain);
+  g_assert_cmpuint (count_areas (&watched), ==, 0);
+  watched_key (&watched, 'j', 0);
+  g_assert_cmpuint (count_areas (&watched), ==, 2);
+  double x, y;
+  watched_find (&watched, 5.8, 50.6, &x, &y);
+  TbrThing found = tbr_own_layers_pick (watched.desktop, x, y);
+  g_assert_cmpint (found.kind, ==, TBR_THING_OWN);
+  g_autofree char *name = tbr_own_layers_name (watched.desktop, found.i);
+  g_assert_cmpstr (name, ==, "Code red until noon");
+  /* the coordination centre has not got it, the crisis centre has */
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_BELIEVER, 1);
+  g_assert_cmpuint (count_areas (&watched), ==, 0);
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_BELIEVER, 0);
+  g_assert_cmpuint (count_areas (&watched), ==, 2);
+  watched_key (&watched, 's', 0);
+  watched_settle (&watched);
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  g_assert_cmpuint (watched.desktop->stage->seat, ==, 0);
+  g_assert_cmpuint (count_areas (&watched), ==, 2);
+  watched_key (&watched, 'y', 0);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_LAYERS, "Alerts"));
+  watched_key (&watched, 'y', 0);
+  /* files that were brought along are read again, an alert is none */
+  tbr_own_layers_reload (watched.desktop);
+  g_assert_cmpuint (count_areas (&watched), ==, 2);
+  /* 50 minutes after it came, at 40 minutes the next message does */
+  const TbrExercise *exercise = watched.desktop->stage->exercise;
+  for (TbrTime at = 0; at < 55 * TBR_MINUTE;
+       at = watched.desktop->stage->scene->at - exercise->begin)
+    {
+      g_assert_cmpuint (count_areas (&watched), ==, 2);
+      watched_key (&watched, 'j', 0);
+      watched_settle (&watched);
+    }
+  g_assert_cmpuint (count_areas (&watched), ==, 0);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,9 +248,11 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/layers/leave-the-doctor-by-the-keyboard",
                    test_layers_leave_the_doctor_by_the_keyboard);
   g_test_add_func ("/ui/layers/wait-for-the-crisis", test_layers_wait_for_the_crisis);
+  g_test_add_func ("/ui/layers/show-where-an-alert-holds", test_layers_show_where_an_alert_holds);
   int code = g_test_run ();
   watched_clear (&sweden);
-  static const char *const files[] = { "zones.geojson", "broken.geojson", "first.geojson" };
+  static const char *const files[]
+      = { "zones.geojson", "broken.geojson", "first.geojson", "copy.xml", "alarmed.xml" };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i], NULL);

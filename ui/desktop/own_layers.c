@@ -40,6 +40,13 @@ is_hidden (const TbrOwnLayers *own, guint layer)
   return (own->hidden >> layer & 1) != 0;
 }
 
+/* What comes of no file has no path. */
+static gboolean
+is_of_file (const TbrOwnLayer *layer)
+{
+  return *layer->places->path != '\0';
+}
+
 /* ---- files ---- */
 
 void
@@ -137,7 +144,8 @@ void
 tbr_own_layers_reload (TbrDesktop *desktop)
 {
   for (guint i = 0; i < desktop->own.layers->len; i++)
-    tbr_own_layers_add (desktop, ((TbrOwnLayer *) desktop->own.layers->pdata[i])->places->path);
+    if (is_of_file (desktop->own.layers->pdata[i]))
+      tbr_own_layers_add (desktop, ((TbrOwnLayer *) desktop->own.layers->pdata[i])->places->path);
   for (guint i = 0; i < desktop->own.left->len; i++)
     tbr_own_layers_add (desktop, file_of (desktop->own.left->pdata[i]));
   g_ptr_array_set_size (desktop->own.left, 0);
@@ -219,6 +227,39 @@ put (TbrDesktop *desktop, TbrPlaces *places)
   static const TbrActionId keys[]
       = { TBR_ACT_LAYERS, TBR_ACT_LEGEND, TBR_ACT_IMPORT, TBR_ACT_NONE };
   tbr_desktop_say_keys (desktop, text, keys);
+}
+
+/* Those behind it keep their switches. */
+static void
+take_out (TbrDesktop *desktop, guint index)
+{
+  TbrOwnLayers *own = &desktop->own;
+  guint32 before = own->hidden & ((1u << index) - 1);
+  own->hidden = before | (own->hidden >> (index + 1) << index);
+  g_ptr_array_remove_index (own->layers, index);
+}
+
+void
+tbr_own_layers_give (TbrDesktop *desktop, TbrPlaces *places)
+{
+  TbrOwnLayers *own = &desktop->own;
+  int there = find (own, "");
+  if (there < 0 && places == NULL)
+    return;
+  if (places == NULL)
+    take_out (desktop, (guint) there);
+  else if (there >= 0)
+    {
+      TbrOwnLayer *before = own->layers->pdata[there];
+      own->layers->pdata[there] = tbr_own_layer_new (places, before->style, ++own->n_read);
+      tbr_own_layer_unref (before);
+    }
+  else
+    g_ptr_array_add (own->layers, tbr_own_layer_new (places, own->layers->len, ++own->n_read));
+  if (desktop->selection.kind == TBR_THING_OWN && there >= 0)
+    desktop->selection = (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  renew_shown (desktop);
+  g_clear_pointer (&places, tbr_places_unref);
 }
 
 /* A broken file changes nothing but what is told of it. */
@@ -305,6 +346,8 @@ tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines)
   for (guint i = 0; i < own->layers->len; i++)
     {
       const TbrPlaces *places = ((const TbrOwnLayer *) own->layers->pdata[i])->places;
+      if (!is_of_file (own->layers->pdata[i]))
+        continue;
       TbrDoctorLine line = { .kind = TBR_DOCTOR_LAYER,
                              .file = g_strdup (places->path),
                              .message = g_strdup_printf (_ ("%s: places on the map: %u"),
@@ -403,11 +446,13 @@ tbr_own_layers_add_place (const TbrDesktop *desktop, TbrColumn *column, guint32 
   g_autofree char *where
       = place->line > 0 ? g_strdup_printf ("%s:%u", shown, place->line) : g_strdup (shown);
   tbr_column_field (column, _ ("Layer"), layer->places->title);
-  tbr_column_field (column, _ ("File"), where);
+  if (is_of_file (layer))
+    tbr_column_field (column, _ ("File"), where);
   if (place->n_properties > 0)
     {
       tbr_column_gap (column, 12);
-      tbr_column_text (column, TBR_WIDGET_HEADING, _ ("AS THE FILE SAYS"));
+      tbr_column_text (column, TBR_WIDGET_HEADING,
+                       is_of_file (layer) ? _ ("AS THE FILE SAYS") : _ ("AS THE ALERT SAYS"));
     }
   for (guint32 i = 0; i < MIN (place->n_properties, MOST_PROPERTIES); i++)
     {

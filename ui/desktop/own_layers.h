@@ -41,6 +41,9 @@ void tbr_own_layers_import (TbrDesktop *desktop, const char *path);
 void tbr_own_layers_reload (TbrDesktop *desktop);
 void tbr_own_layers_tick (TbrDesktop *desktop);
 gboolean tbr_own_layers_is_settled (const TbrDesktop *desktop);
+/* Takes in what comes of no file, in the place of what came so before. @places: (transfer full)
+   (nullable): NULL takes it out */
+void tbr_own_layers_give (TbrDesktop *desktop, TbrPlaces *places);
 /* Shows or hides one. */
 void tbr_own_layers_switch (TbrDesktop *desktop, guint layer);
 /* Forgets the faults that the doctor tells; FALSE when there are none. */

@@ -421,6 +421,100 @@ test_cap_tells_what_is_no_message_any_more (void)
   g_assert_nonnull (strstr (told, "e.xml: inject 'one':1: alert: it has no <identifier>"));
 }
 
+/* ---- where they hold ---- */
+
+/* A message with a part for its areas. (transfer full) */
+static char *
+make_alert (const char *name, const char *type, const char *more, const char *area)
+{
+  return g_strdup_printf (
+      "<alert xmlns='" TBR_CAP_NAMESPACE "'><identifier>%s</identifier><sender>a@b</sender>"
+      "<sent>2021-07-14T20:00:00+02:00</sent><status>Actual</status><msgType>%s</msgType>"
+      "<scope>Public</scope>%s<info><language>en</language><category>Met</category><event>e</event>"
+      "<urgency>Past</urgency><severity>Minor</severity><certainty>Likely</certainty>"
+      "<expires>2021-07-14T23:00:00+02:00</expires>%s</info></alert>",
+      name, type, more, area);
+}
+
+#define SQUARE                                                                                     \
+  "<area><areaDesc>The square</areaDesc><polygon>50,5 50,6 51,6 51,5 50,5</polygon>"               \
+  "<circle>45,10 111.195</circle></area>"
+
+/* Whose places at an instant, by what arrived. (transfer full) */
+static TbrPlaces *
+look_at (const TbrExercise *exercise, guint n, TbrTime at, TbrTime *out_until)
+{
+  static const TbrAlertArrival arrivals[]
+      = { { 0, TBR_HOUR, "Plain" }, { 1, 2 * TBR_HOUR, "First" }, { 2, 3 * TBR_HOUR, "Second" } };
+  const TbrAlertLook look = { at, "en" };
+
+  return tbr_alert_areas (exercise, arrivals, n, &look, out_until);
+}
+
+/* An alert holds in its square and within one degree of its circle's middle, from its arrival for
+   as long as the message says. */
+static void
+test_cap_says_where_it_holds (void)
+{
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *text = make_alert ("one", "Alert", "", SQUARE);
+  TbrInject *injects = (TbrInject *) exercise->injects;
+  TbrTime until;
+
+  injects[1].alert = text;
+  g_autoptr (TbrPlaces) places = look_at (exercise, 2, 2 * TBR_HOUR, &until);
+  g_assert_cmpint (until, ==, 5 * TBR_HOUR);
+  g_assert_cmpuint (places->places->len, ==, 2);
+  const TbrOwnPlace *square = &g_array_index (places->places, TbrOwnPlace, 0), *round = square + 1;
+  g_assert_cmpstr (square->name, ==, "First");
+  g_assert_cmpstr (tbr_places_property (places, round, "area"), ==, "The square");
+  g_assert_true (tbr_places_contain (places, square, 5.5, 50.5));
+  g_assert_false (tbr_places_contain (places, square, 6.5, 50.5));
+  /* 111.195 km are a degree of a great circle of 6371 km; at 45 degrees a degree of longitude is
+     shorter by the cosine; a ring of 72 sides lies within a thousandth of its circle */
+  g_assert_true (tbr_places_contain (places, round, 10, 45.998));
+  g_assert_false (tbr_places_contain (places, round, 10, 46.002));
+  g_assert_true (tbr_places_contain (places, round, 11.41, 45));
+  g_assert_false (tbr_places_contain (places, round, 11.42, 45));
+  g_autoptr (TbrPlaces) late = look_at (exercise, 2, 5 * TBR_HOUR, &until);
+  g_assert_cmpuint (late->places->len, ==, 0);
+  g_assert_cmpint (until, ==, TBR_NEVER);
+}
+
+/* What a later message updates or cancels holds no more; one that names another does nothing. */
+static void
+test_cap_gives_way_to_its_update (void)
+{
+  static const struct
+  {
+    const char *type, *named, *left;
+  } rows[]
+      = { { "Update", "a@b,one,2021-07-14T20:00:00+02:00", "Second" },
+          { "Cancel", "a@b,one,2021-07-14T20:00:00+02:00", NULL },
+          { "Cancel", "c@d,x,2021-07-14T20:00:00+02:00 a@b,one,2021-07-14T20:00:00+02:00", NULL },
+          { "Cancel", "a@b,other,2021-07-14T20:00:00+02:00", "First" },
+          { "Ack", "a@b,one,2021-07-14T20:00:00+02:00", "First" } };
+  g_autoptr (TbrExercise) exercise = make_exercise ();
+  g_autofree char *text = make_alert ("one", "Alert", "", SQUARE);
+  TbrInject *injects = (TbrInject *) exercise->injects;
+
+  injects[1].alert = text;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TbrTime until;
+      g_autofree char *named
+          = g_strdup_printf ("<note>n</note><references>%s</references>", rows[i].named);
+      g_autofree char *later = make_alert ("two", rows[i].type, named, SQUARE);
+      injects[2].alert = later;
+      g_autoptr (TbrPlaces) before = look_at (exercise, 2, 3 * TBR_HOUR, &until);
+      g_assert_cmpuint (before->places->len, ==, 2);
+      g_autoptr (TbrPlaces) after = look_at (exercise, 3, 3 * TBR_HOUR, &until);
+      g_assert_cmpuint (after->places->len, ==, rows[i].left != NULL ? 2 : 0);
+      if (rows[i].left != NULL)
+        g_assert_cmpstr (g_array_index (after->places, TbrOwnPlace, 0).name, ==, rows[i].left);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +533,8 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/cap/loses-nothing", test_cap_loses_nothing);
   g_test_add_func ("/interchange/cap/keeps-its-instant", test_cap_keeps_its_instant);
   g_test_add_func ("/interchange/cap/carries-changed-words", test_cap_carries_changed_words);
+  g_test_add_func ("/interchange/cap/says-where-it-holds", test_cap_says_where_it_holds);
+  g_test_add_func ("/interchange/cap/gives-way-to-its-update", test_cap_gives_way_to_its_update);
   g_test_add_func ("/interchange/cap/tells-what-is-no-message-any-more",
                    test_cap_tells_what_is_no_message_any_more);
   int code = g_test_run ();

@@ -4,6 +4,7 @@
    machine from one to the other. */
 #include "desktop/exercise/stage.h"
 
+#include "desktop/exercise/alerts.h"
 #include "desktop/exercise/replay.h"
 #include "desktop/fault_words.h"
 #include "desktop/refusal.h"
@@ -181,6 +182,7 @@ show_scene (TbrDesktop *desktop)
     return;
   tbr_desktop_show_moment (desktop,
                            tbr_moment_ref (role == TBR_NONE ? scene->truth : scene->belief));
+  tbr_alerts_follow (desktop);
   if (desktop->is_placed)
     return;
   desktop->is_placed = TRUE;
@@ -316,6 +318,7 @@ tbr_stage_end (TbrDesktop *desktop)
   if (stage->scene != NULL && desktop->spec.digest != NULL)
     *desktop->spec.digest = stage->scene->digest;
   tbr_replay_end (desktop);
+  tbr_alerts_clear (desktop);
   tbr_scene_free (stage->scene);
   tbr_host_free (stage->host);
   g_free (stage->trial.words);
@@ -387,6 +390,7 @@ take_over (TbrDesktop *desktop)
   stage->n_letters = 0;
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
   g_clear_pointer (&desktop->ground, tbr_ground_free);
+  tbr_alerts_clear (desktop);
   desktop->former_asked = desktop->asked;
   desktop->is_moved = TRUE;
   desktop->focus = -1;

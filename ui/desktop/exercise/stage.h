@@ -20,6 +20,15 @@ typedef struct
   char *refusal; /* why it would be refused; NULL: it would be done */
 } TbrTrial;
 
+/* Of which alerts the map shows where they hold. */
+typedef struct
+{
+  gboolean is_known; /* FALSE: it shows none yet */
+  guint role;        /* whose they are; TBR_NONE: all that have gone out */
+  guint n;           /* that have arrived */
+  TbrTime at, until; /* they hold from this scene on, and before this instant */
+} TbrAlertsShown;
+
 struct _TbrStage
 {
   const TbrExercise *exercise; /* of the session */
@@ -34,6 +43,8 @@ struct _TbrStage
   gboolean is_covered; /* it is */
   guint twin;          /* the role on the second screen, TBR_NONE: there is none */
   guint believer;      /* facilitator: whose belief is on the map; TBR_NONE: the truth is */
+
+  TbrAlertsShown alerts;
 
   /* the clock */
   gboolean is_running, is_jumping;

@@ -56,6 +56,28 @@ is_code (const char *text)
   return g_regex_match (codes, text, 0, NULL);
 }
 
+/* Four digits and more in a row that are no year, instant, name or position: thousands stand apart.
+ */
+static gboolean
+is_ungrouped (const char *text)
+{
+  static GRegex *number;
+  if (number == NULL)
+    number
+        = g_regex_new ("(?<![\\w.,:/+-])(?!(19|20)\\d\\d(?!\\d))\\d{4,}(?![\\w:/-])", 0, 0, NULL);
+  return g_regex_match (number, text, 0, NULL);
+}
+
+/* Numbers, and that there is none, are written one way. */
+static void
+check_numbers (Looked *looked, const char *where, const TbrShownText *text)
+{
+  if (g_str_equal (text->text, "-"))
+    find_fault (looked, where, "is a hyphen for what is not known", text);
+  if (is_ungrouped (text->text) && strstr (where, "-file ") == NULL)
+    find_fault (looked, where, "has thousands that stand together", text);
+}
+
 /* In words of the reader's language. */
 static void
 check_words (Looked *looked, const char *where, const TbrShownText *text)
@@ -76,6 +98,7 @@ check_texts (Looked *looked, const char *where, const GArray *texts, double slac
     {
       const TbrShownText *text = &g_array_index (texts, TbrShownText, i);
       check_words (looked, where, text);
+      check_numbers (looked, where, text);
       if (!is_inside (&text->box, &text->room, slack))
         find_fault (looked, where, "sticks out", text);
       /* in a table a long name may end in dots, as long as there is enough to know it by */

@@ -78,7 +78,7 @@ test_tables_are_sifted_by_words (void)
   guint few = count_rows ();
   watched_write (&sweden, " zzz");
   g_assert_cmpuint (count_rows (), ==, 0);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_TABLE, "0 of 3031 rows"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_TABLE, "0 of 3,031 rows"));
   /* with nothing to choose nothing happens */
   watched_key (&sweden, TBR_KEY_ENTER, 0);
   watched_key (&sweden, TBR_KEY_DOWN, 0);

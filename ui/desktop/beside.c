@@ -458,7 +458,7 @@ add_number (TbrColumn *column, const TbrIndicator *a, const TbrIndicator *b)
       = g_strdup_printf ("A %s, B %s %s", first, second, tbr_word (a->unit != NULL ? a->unit : ""));
   g_autofree char *value
       = isnan (a->value) || isnan (b->value)
-            ? g_strdup ("-")
+            ? tbr_telling_number (NAN)
             : g_strdup_printf ("%s%s", a->value > b->value ? "+" : "\xe2\x88\x92", size);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = words_for (a->measure),

@@ -143,7 +143,8 @@ tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint par
 static void
 group_digits (const TbrParam *param, char **text)
 {
-  if (param->type != TBR_PARAM_INTEGER && param->type != TBR_PARAM_REAL)
+  if (param->type != TBR_PARAM_INTEGER && param->type != TBR_PARAM_REAL
+      && param->type != TBR_PARAM_DURATION)
     return;
   char *grouped = tbr_numeral_group (*text);
   g_free (*text);

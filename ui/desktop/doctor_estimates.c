@@ -154,8 +154,12 @@ tbr_doctor_add_estimates (const TbrDesktop *desktop, GArray *lines)
       const Tally *tally = &g_array_index (tallies, Tally, i);
       g_autofree char *name = g_path_get_basename (tally->file);
       if (tally->n_estimates > 0)
-        add_line (lines, TBR_DOCTOR_ESTIMATE, tally->file, tally->line,
-                  g_strdup_printf (_ ("%s: values that rest on an estimate: %u of %u"), name,
-                                   tally->n_estimates, tally->n_values));
+        {
+          g_autofree char *estimates = tbr_telling_decimals (tally->n_estimates, 0);
+          g_autofree char *values = tbr_telling_decimals (tally->n_values, 0);
+          add_line (lines, TBR_DOCTOR_ESTIMATE, tally->file, tally->line,
+                    g_strdup_printf (_ ("%s: values that rest on an estimate: %s of %s"), name,
+                                     estimates, values));
+        }
     }
 }

@@ -8,6 +8,7 @@
 #include "desktop/forms.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "draw/numeral.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -229,7 +230,9 @@ add_values (const TbrDesktop *desktop, TbrColumn *column, guint32 site, TbrSiteC
       const TbrParam *param = &kind->params[i];
       if (!tbr_facility_has (category, param->name))
         continue;
-      g_autofree char *value = value_of (desktop, site, param, i);
+      g_autofree char *written = value_of (desktop, site, param, i);
+      gboolean is_number = param->type == TBR_PARAM_REAL || param->type == TBR_PARAM_INTEGER;
+      g_autofree char *value = is_number ? tbr_numeral_group (written) : g_strdup (written);
       gboolean is_word = tbr_forms_is_word (param) || g_str_equal (param->name, "type");
       TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                           .action = can_edit ? TBR_ACT_EDIT_SITE : TBR_ACT_NONE,

@@ -66,8 +66,8 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
   g_autofree char *needs = g_strdup_printf ("%u", open);
   g_autofree char *workers = g_strdup_printf ("%u", working);
   g_autofree char *others = g_strdup_printf ("%u", away);
-  g_autofree char *met
-      = open > 0 ? g_strdup_printf ("%.0f %%", 100 * (1 - missing / open)) : g_strdup ("-");
+  g_autofree char *met = open > 0 ? g_strdup_printf ("%.0f %%", 100 * (1 - missing / open))
+                                  : tbr_telling_number (NAN);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,
                     .text = _ ("Of what is needed, being done"),
                     .value = met,

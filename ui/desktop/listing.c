@@ -160,7 +160,7 @@ tbr_listing_cell (const TbrListing *listing, guint row, guint column)
   if (form->type == TBR_COLUMN_TEXT)
     return g_strdup (text_of (listing, row, column));
   if (form->type == TBR_COLUMN_INTEGER)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, tbr_table_integer (table, row, column));
+    return tbr_telling_decimals ((double) tbr_table_integer (table, row, column), 0);
   if (form->type == TBR_COLUMN_REAL)
     return tbr_telling_number (tbr_table_real (table, row, column));
   return tbr_telling_span (tbr_table_time (table, row, column));

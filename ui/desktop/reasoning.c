@@ -112,7 +112,8 @@ static char *
 numbers_of (const TbrReasonSide *side)
 {
   g_autofree char *span = span_of (side->time);
-  return g_strdup_printf (_ ("%s until at work, %.0f km"), span, side->distance / 1000);
+  g_autofree char *far = tbr_telling_decimals (side->distance / 1000, 0);
+  return g_strdup_printf (_ ("%s until at work, %s km"), span, far);
 }
 
 /* By how much the second is behind the first, in what the policy compares. */
@@ -120,13 +121,13 @@ static char *
 margin_of (TbrScoreMeasure measure, double margin)
 {
   g_autofree char *span = span_of (margin);
+  g_autofree char *far = tbr_telling_decimals (fabs (margin) / 1000, 0);
   switch (measure)
     {
     case TBR_SCORE_TIME:
       return g_strdup_printf (margin > 0 ? _ ("%s slower") : _ ("%s faster"), span);
     case TBR_SCORE_DISTANCE:
-      return g_strdup_printf (margin > 0 ? _ ("%.0f km farther") : _ ("%.0f km nearer"),
-                              fabs (margin) / 1000);
+      return g_strdup_printf (margin > 0 ? _ ("%s km farther") : _ ("%s km nearer"), far);
     case TBR_SCORE_RANK:
       return g_strdup_printf (margin > 0 ? _ ("%.0f places later in the list")
                                          : _ ("%.0f places earlier in the list"),

@@ -289,12 +289,14 @@ put_foot (TbrDesktop *desktop)
   const TbrTables *tables = desktop->tables;
   const TbrPanel *panel = &desktop->panels[TBR_PANEL_TABLE];
   double ui = desktop->ui, pad = TBR_PAD * ui;
+  guint n = tbr_listing_n_rows (tables->listing);
+  g_autofree char *shown = tbr_telling_decimals (tables->rows->len, 0);
+  g_autofree char *all = tbr_telling_decimals (n, 0);
   g_autofree char *text = g_strdup_printf (
       ngettext (
-          "%u of %u row. Up and down choose, right and left sort, Enter shows it on the map.",
-          "%u of %u rows. Up and down choose, right and left sort, Enter shows it on the map.",
-          tbr_listing_n_rows (tables->listing)),
-      tables->rows->len, tbr_listing_n_rows (tables->listing));
+          "%s of %s row. Up and down choose, right and left sort, Enter shows it on the map.",
+          "%s of %s rows. Up and down choose, right and left sort, Enter shows it on the map.", n),
+      shown, all);
   TbrWidget note = { .kind = TBR_WIDGET_NOTE,
                      .text = text,
                      .rect = { pad, panel->scroll + panel->rect.height - (FOOT_HEIGHT - 5) * ui,

@@ -231,11 +231,19 @@ append_unit (const TbrTelling *t, char what, guint32 unit, GString *out)
     g_string_append (out, tbr_word (d->capability_titles[d->unit_capabilities[unit]]));
 }
 
+/* "2,052 km" */
+static char *
+length_of (double metres)
+{
+  g_autofree char *number = tbr_telling_decimals (metres / 1000, 0);
+  return g_strdup_printf (_ ("%s km"), number);
+}
+
 static void
 append_number (char what, double value, GString *out)
 {
   g_autofree char *text = what == 'D'   ? tbr_telling_span ((TbrTime) (value * (double) TBR_SECOND))
-                          : what == 'L' ? g_strdup_printf (_ ("%.0f km"), value / 1000)
+                          : what == 'L' ? length_of (value)
                                         : tbr_telling_number (value);
   g_string_append (out, text);
 }

@@ -3,6 +3,8 @@
 /* How long a kilometre is on a map. */
 #include "draw/scale_bar.h"
 
+#include "draw/numeral.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -37,10 +39,11 @@ choose (const TbrView *view, double x, double y, double ui, char text[32])
 {
   double metres = ground_scale (view, x + SCALE_BAR * ui / 2, y);
   double length = round_length (SCALE_BAR * ui * metres);
+  g_autofree char *number = tbr_numeral_decimals (length >= 1000 ? length / 1000 : length, 0);
   if (length >= 1000)
-    g_snprintf (text, 32, _ ("%.0f km"), length / 1000);
+    g_snprintf (text, 32, _ ("%s km"), number);
   else
-    g_snprintf (text, 32, "%.0f m", length);
+    g_snprintf (text, 32, "%s m", number);
   return length / metres;
 }
 

@@ -3,6 +3,7 @@
 /* An events list in words that people read. */
 #include "desktop/exercise/editor.h"
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -41,13 +42,21 @@ state_name (const TbrScenario *scenario, const char *iso)
   return tbr_is_none (state) ? iso : tbr_word (scenario->map->countries[state.i].name);
 }
 
+/* A threshold as people write it: "5,800 persons". (transfer full) */
+static char *
+threshold_words (const TbrConditionStep *step, TbrDimension dimension)
+{
+  g_autofree char *written = tbr_units_format (step->threshold, dimension);
+  return tbr_numeral_group (written);
+}
+
 /* ": at least 3 times"; "" when it must only have been. (transfer full) */
 static char *
 count_words (const TbrConditionStep *step)
 {
   if (step->relation == TBR_RELATION_AT_LEAST && step->threshold == 1)
     return g_strdup ("");
-  g_autofree char *number = tbr_units_format (step->threshold, TBR_DIMENSION_NUMBER);
+  g_autofree char *number = threshold_words (step, TBR_DIMENSION_NUMBER);
   return g_strdup_printf (_ (": %s %s times"), tbr_editor_relation (step->relation), number);
 }
 
@@ -64,7 +73,7 @@ static char *
 need_words (const TbrScenario *scenario, const TbrConditionStep *step)
 {
   const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) step->subject);
-  g_autofree char *amount = tbr_units_format (step->threshold, info->dimension);
+  g_autofree char *amount = threshold_words (step, info->dimension);
   const char *relation = tbr_editor_relation (step->relation);
   gboolean has_unit = info->dimension != TBR_DIMENSION_NUMBER && strchr (amount, ' ') != NULL;
   const char *unit = has_unit || info->unit == NULL ? "" : info->unit;
@@ -120,7 +129,7 @@ tbr_editor_atom (const TbrExercise *exercise, const TbrScenario *scenario,
     }
   if (step->does == TBR_STEP_MEASURE)
     {
-      g_autofree char *number = tbr_units_format (step->threshold, TBR_DIMENSION_NUMBER);
+      g_autofree char *number = threshold_words (step, TBR_DIMENSION_NUMBER);
       return g_strdup_printf ("%s: %s %s", tbr_report_measure_figure (step->name),
                               tbr_editor_relation (step->relation), number);
     }

@@ -220,8 +220,7 @@ put_controls (TbrDesktop *desktop, const TbrPen *pen)
   x = put (desktop, pen, x, &play) + 8 * desktop->ui;
   for (guint i = 0; i < stage->n_speeds; i++)
     {
-      char number[G_ASCII_DTOSTR_BUF_SIZE];
-      g_ascii_formatd (number, sizeof number, "%g", stage->speeds[i]);
+      g_autofree char *number = tbr_telling_number (stage->speeds[i]);
       g_autofree char *text = g_strdup_printf ("\xc3\x97%s", number);
       TbrWidget speed = { .kind = TBR_WIDGET_BUTTON,
                           .action = TBR_ACT_STAGE_SPEED,

@@ -262,12 +262,18 @@ double tbr_map_water_distance (const TbrMap *map, double lon, double lat);
 /* The category's name as in the data: "nuclear_plant". Static. */
 const char *tbr_site_category_name (TbrSiteCategory category);
 
+/* The map that was read from files, without the sites that a scenario brings. */
+static inline const TbrMap *
+tbr_map_origin (const TbrMap *map)
+{
+  return map->origin != NULL ? map->origin : map;
+}
+
 /* Whether two maps are one but for the sites that scenarios bring. */
 static inline gboolean
 tbr_map_is_same (const TbrMap *one, const TbrMap *other)
 {
-  return (one->origin != NULL ? one->origin : one)
-         == (other->origin != NULL ? other->origin : other);
+  return tbr_map_origin (one) == tbr_map_origin (other);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrMap, tbr_map_free)

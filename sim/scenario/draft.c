@@ -25,7 +25,8 @@ free_source (gpointer data)
 void
 tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map, TbrDiagnostics *faults)
 {
-  *draft = (TbrDraft){ .kinds = kinds, .map = map, .faults = faults };
+  /* who has a scenario gives the map with its sites, which are about to be read again */
+  *draft = (TbrDraft){ .kinds = kinds, .map = tbr_map_origin (map), .faults = faults };
   tbr_store_init (&draft->store);
   for (guint i = 0; i < TBR_SECTION_N; i++)
     {

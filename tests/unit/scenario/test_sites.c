@@ -105,6 +105,28 @@ test_sites_are_added_behind_those_of_the_map (Fixture *fixture, gconstpointer da
   g_assert_cmpuint (fixture->map->n_sites, ==, 1391);
 }
 
+/* Whoever has a scenario may read it again with the map that it has: the future of a run, a branch
+   of it. Its own sites are not put beside themselves. */
+static void
+test_sites_are_there_once_when_read_again (Fixture *fixture, gconstpointer data)
+{
+  static const char world[]
+      = "<site id='F' kind='hospital' name='Field' lon='10.0 deg' lat='53.55 deg' beds='120'/>"
+        "<site id='M' site='airport:EDDH' lon='8.8 deg' lat='53.08 deg'/>";
+  static const char units[]
+      = "<units><unit id='U' capability='HCP' state='DE' at-site='Field'/></units>";
+  const TbrMap *shared = fixture->map;
+  g_autoptr (TbrScenario) first = read_world (fixture, world, units);
+  g_assert_nonnull (first);
+  fixture->map = (TbrMap *) first->map;
+  TbrScenario *second = read_world (fixture, world, units);
+  fixture->map = (TbrMap *) shared;
+  g_assert_nonnull (second);
+  g_assert_cmpuint (second->map->n_sites, ==, shared->n_sites + 1);
+  g_assert_true (tbr_map_is_same (first->map, second->map));
+  tbr_scenario_free (second);
+}
+
 static void
 test_sites_of_the_map_are_moved_and_closed (Fixture *fixture, gconstpointer data)
 {
@@ -513,6 +535,7 @@ main (int argc, char **argv)
     { "leave-the-map-alone-when-there-are-none",
       test_sites_leave_the_map_alone_when_there_are_none },
     { "are-added-behind-those-of-the-map", test_sites_are_added_behind_those_of_the_map },
+    { "are-there-once-when-read-again", test_sites_are_there_once_when_read_again },
     { "of-the-map-are-moved-and-closed", test_sites_of_the_map_are_moved_and_closed },
     { "of-the-map-have-a-reference", test_sites_of_the_map_have_a_reference },
     { "with-a-fault-are-told", test_sites_with_a_fault_are_told },

@@ -47,6 +47,15 @@ tbr_site_lifeline (TbrSiteCategory category)
 
 /* ---- causes ---- */
 
+/* Whether one is not as bad as another of its kind; of strikes a nearer one is worse. */
+static gboolean
+is_milder (const TbrSiteCause *one, const TbrSiteCause *other)
+{
+  if (one->state != other->state)
+    return one->state < other->state;
+  return one->kind == TBR_CAUSE_STRIKE ? one->amount > other->amount : one->amount < other->amount;
+}
+
 /* Keeps a cause: the worst first, of one kind and thing only the worst. */
 static void
 add (TbrSiteCondition *out, const TbrSiteCause *cause)
@@ -55,8 +64,7 @@ add (TbrSiteCondition *out, const TbrSiteCause *cause)
   for (guint i = 0; i < out->n; i++)
     if (out->causes[i].kind == cause->kind && out->causes[i].index == cause->index)
       {
-        if (out->causes[i].state > cause->state
-            || (out->causes[i].state == cause->state && out->causes[i].amount >= cause->amount))
+        if (!is_milder (&out->causes[i], cause))
           return;
         for (guint k = i; k + 1 < out->n; k++)
           out->causes[k] = out->causes[k + 1];

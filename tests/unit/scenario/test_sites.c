@@ -524,6 +524,32 @@ test_sites_feel_what_lies_over_them (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Of several strikes the nearest is told, in whatever order they lie. */
+static void
+test_sites_tell_the_nearest_strike (Fixture *fixture, gconstpointer data)
+{
+  const float near = 53.5501f, far = 53.552f; /* 11 m and 222 m away */
+  const float orders[][2] = { { near, far }, { far, near } };
+  g_autoptr (TbrScenario) scenario
+      = read_world (fixture,
+                    "<site id='H' kind='hospital' lon='10.0 deg' lat='53.55 deg' beds='100'/>",
+                    quake);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      TbrSiteCondition condition;
+      g_autoptr (TbrSnapshot) snapshot = g_new0 (TbrSnapshot, 1);
+      snapshot->scenario = scenario;
+      for (guint k = 0; k < 2; k++)
+        {
+          TbrMark mark = { .shape = TBR_MARK_STRIKE, .lon = 10, .lat = orders[i][k], .active = 1 };
+          tbr_snapshot_add_mark (snapshot, &mark);
+        }
+      tbr_site_condition (snapshot, scenario->sites[0].site, &condition);
+      g_assert_cmpuint (condition.n, ==, 1);
+      g_assert_cmpfloat_with_epsilon (condition.causes[0].amount, 11, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -549,6 +575,7 @@ main (int argc, char **argv)
     { "fare-as-their-region-and-hazards-let-them",
       test_sites_fare_as_their_region_and_hazards_let_them },
     { "feel-what-lies-over-them", test_sites_feel_what_lies_over_them },
+    { "tell-the-nearest-strike", test_sites_tell_the_nearest_strike },
   };
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -126,6 +126,8 @@ TbrDirector *tbr_director_new (const TbrExercise *exercise, const TbrScenario *s
 TbrDirector *tbr_director_rehearse (const TbrExercise *exercise, const TbrScenario *scenario,
                                     guint32 replication);
 void tbr_director_free (TbrDirector *director);
+/* Makes reports as late and as wrong as an exercise says, where it does. @meta: of its scenario */
+void tbr_exercise_fog (const TbrExercise *exercise, TbrMeta *meta);
 /* A second exercise with the same past, nobody listening: another future can be tried from here.
    (transfer full) */
 TbrDirector *tbr_director_fork (const TbrDirector *director);
@@ -224,6 +226,10 @@ gboolean tbr_exercise_read_instant (const TbrExercise *exercise, const TbrScenar
                                     const char *text, TbrTime *out_at, GError **error);
 /* What people said in the turns of an exercise, also what was refused. (transfer full) */
 GArray *tbr_script_of (const TbrTurn *turns, guint n);
+/* How many lines of a script an exercise has gone past that have not been said in it: said now,
+   they would be said at another instant than they were written for. @out_next: (out): the first
+   line that has not been said */
+guint tbr_script_count_late (const GArray *script, const TbrDirector *director, guint *out_next);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbrDirector, tbr_director_free)
 

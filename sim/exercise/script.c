@@ -217,3 +217,17 @@ tbr_script_of (const TbrTurn *turns, guint n)
     }
   return script;
 }
+
+guint
+tbr_script_count_late (const GArray *script, const TbrDirector *director, guint *out_next)
+{
+  guint n_turns, n = 0;
+  const TbrTurn *turns = tbr_director_turns (director, &n_turns);
+  g_autoptr (GArray) said = tbr_script_of (turns, n_turns);
+
+  *out_next = MIN (said->len, script->len);
+  while (*out_next + n < script->len
+         && g_array_index (script, TbrLine, *out_next + n).at < tbr_director_now (director))
+    n++;
+  return n;
+}

@@ -316,6 +316,62 @@ test_leading_offers_count_down (void)
   watched_clear (&watched);
 }
 
+/* ---- a script in the window ---- */
+
+/* Opens the night with a script and a log, and goes to the next inject. Returns: how often a person
+   has said something */
+static guint
+follow (const char *script, const char *log, const char *told)
+{
+  g_autofree char *path = write_exercise ();
+  const TbrDesktopSpec spec = { .script = script, .log = log };
+  Watched watched;
+  guint n = 0;
+
+  watched_init_exercise (&watched, path, &spec);
+  watched_settle (&watched);
+  g_assert_cmpint (watched_shows (&watched, TBR_PANEL_SIDE, "of the script"), ==, told != NULL);
+  if (told != NULL)
+    {
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, told));
+      g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Nothing of the script is said"));
+    }
+  for (int i = 0; i < 3; i++)
+    press (&watched, 'j');
+  for (guint i = 0; i < scene_of (&watched)->n_turns; i++)
+    n += scene_of (&watched)->turns[i].kind == TBR_TURN_RATED
+         || scene_of (&watched)->turns[i].kind == TBR_TURN_HELD;
+  watched_clear (&watched);
+  return n;
+}
+
+/* Lines that the log has gone past are told, and nothing is said at another instant; those that are
+   to come are said. */
+static void
+test_leading_tells_late_lines (void)
+{
+  g_autofree char *log = g_build_filename (home, "late.log", NULL);
+  g_autofree char *first = g_build_filename (home, "first.script", NULL);
+  g_autofree char *late = g_build_filename (home, "late.script", NULL);
+  g_autofree char *good = g_build_filename (home, "good.script", NULL);
+  static const char said[] = "10min facilitator hold quiet\n";
+  g_autofree char *two
+      = g_strconcat (said, "12min facilitator hold dam\n", "20min facilitator rate press-mark 4\n",
+                     "3h facilitator rate press-mark 3\n", NULL);
+  g_autofree char *next = g_strconcat (said, "100min facilitator rate press-mark 4\n", NULL);
+
+  g_assert_true (g_file_set_contents (first, said, -1, NULL));
+  g_assert_true (g_file_set_contents (late, two, -1, NULL));
+  g_assert_true (g_file_set_contents (good, next, -1, NULL));
+  /* injects are due after 5, 40 and 90 minutes */
+  g_assert_cmpuint (follow (first, log, NULL), ==, 1);
+  g_assert_cmpuint (follow (late, log, "2 lines of the script are late, the first is line 2"), ==,
+                    1);
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_cmpuint (follow (first, log, NULL), ==, 1);
+  g_assert_cmpuint (follow (good, log, NULL), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
   g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
   g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);
+  g_test_add_func ("/ui/leading/tells-late-lines", test_leading_tells_late_lines);
   int code = g_test_run ();
   watched_home_clear (home);
   return code;

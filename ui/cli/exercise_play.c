@@ -8,17 +8,6 @@
 /* A mark is left in the log as often, microseconds. */
 #define MARK G_USEC_PER_SEC
 
-/* What of the script has been said in the part of an exercise that is in its log. */
-static guint
-count_said (const TbrDirector *director)
-{
-  guint n;
-  const TbrTurn *turns = tbr_director_turns (director, &n);
-  g_autoptr (GArray) said = tbr_script_of (turns, n);
-
-  return said->len;
-}
-
 static void
 say (const TbrPlay *play, TbrDirector *director, const TbrLine *line)
 {
@@ -100,27 +89,20 @@ read_script (const TbrPlay *play, TbrDirector **out_director, GError **error)
              : tbr_script_load (play->script, played->exercise, played->context.scenario, error);
 }
 
-/* Tells each line that a log has gone past already: said now, it would be said at another instant
-   than it was written for. Returns: how many there are */
-static guint
-tell_late (const TbrPlay *play, const TbrDirector *director, const GArray *script, guint next)
+/* Tells @n lines that a log has gone past already. */
+static void
+tell_late (const TbrPlay *play, const TbrDirector *director, const TbrLine *lines, guint n)
 {
   const TbrExercise *exercise = play->played->exercise;
   g_autofree char *now = tbr_duration_format (tbr_director_now (director) - exercise->begin);
-  guint n = 0;
 
-  for (guint i = next; i < script->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const TbrLine *line = &g_array_index (script, TbrLine, i);
-      if (line->at >= tbr_director_now (director))
-        break;
-      g_autofree char *at = tbr_duration_format (line->at - exercise->begin);
+      g_autofree char *at = tbr_duration_format (lines[i].at - exercise->begin);
       g_printerr ("%s:%u: late: %s after the begin is past, %s has come to %s%s\n", play->script,
-                  line->line, at, play->log, now,
+                  lines[i].line, at, play->log, now,
                   tbr_director_is_over (director) ? " and is over" : "");
-      n++;
     }
-  return n;
 }
 
 TbrDirector *
@@ -143,12 +125,10 @@ tbr_play_run (const TbrPlay *play, TbrExit *out_exit)
     }
   if (error == NULL)
     {
-      guint n_late = 0;
-      next = MIN (count_said (director), script->len);
-      if (diary != NULL)
-        n_late = tell_late (play, director, script, next);
+      guint n_late = tbr_script_count_late (script, director, &next);
       if (n_late > 0)
         {
+          tell_late (play, director, &g_array_index (script, TbrLine, next), n_late);
           *out_exit = tbr_verb_fail (play->verb, TBR_EXIT_SCENARIO,
                                      "%u late %s in %s: nothing of it is said", n_late,
                                      n_late == 1 ? "line" : "lines", play->script);

@@ -39,6 +39,7 @@ struct _TbrHost
   TbrTray said;      /* Speech */
   TbrTray answers;   /* Speech */
   gpointer fault;    /* char *, set once */
+  gpointer late;     /* char *, set once */
   /* the caller's */
   guint n_wishes, n_said;
   Speech *heard; /* answers taken out and not yet handed on */
@@ -286,14 +287,22 @@ mark (TbrHost *host)
   host->marked = now;
 }
 
-/* How much of the script the log has already. */
-static guint
-count_said (const TbrDirector *director)
+/* Goes on in the script behind what the log has of it; nothing of it is said when that would be at
+   another instant than it was written for. */
+static void
+open_script (TbrHost *host)
 {
-  guint n;
-  const TbrTurn *turns = tbr_director_turns (director, &n);
-  g_autoptr (GArray) said = tbr_script_of (turns, n);
-  return said->len;
+  const GArray *script = host->spec.script;
+  guint n_late = tbr_script_count_late (script, host->director, &host->next_line);
+  if (n_late == 0)
+    return;
+  guint line = g_array_index (script, TbrLine, host->next_line).line;
+  host->next_line = script->len;
+  char *text
+      = g_strdup_printf (ngettext ("%u line of the script is late: line %u",
+                                   "%u lines of the script are late, the first is line %u", n_late),
+                         n_late, line);
+  g_atomic_pointer_set (&host->late, text);
 }
 
 /* What was recorded is played from what people said. */
@@ -333,7 +342,7 @@ open_log (TbrHost *host, GError **error)
   else if (host->log != NULL)
     host->diary = tbr_diary_begin (host->log, host->director, host->scenario_path, error);
   if (host->spec.script != NULL)
-    host->next_line = MIN (count_said (host->director), host->spec.script->len);
+    open_script (host);
   return host->log == NULL || host->diary != NULL;
 }
 
@@ -424,6 +433,7 @@ tbr_host_free (TbrHost *host)
   g_clear_pointer (&host->spec.script, g_array_unref);
   tbr_bell_clear (&host->bell);
   g_free (host->fault);
+  g_free (host->late);
   g_free (host->scenario_path);
   g_free (host->log);
   g_free (host->language);
@@ -484,6 +494,12 @@ tbr_host_take_answer (TbrHost *host)
   TbrHostAnswer *answer = g_steal_pointer (&speech->answer);
   free_speech (speech);
   return answer;
+}
+
+const char *
+tbr_host_late (TbrHost *host)
+{
+  return g_atomic_pointer_get (&host->late);
 }
 
 const char *

@@ -102,5 +102,8 @@ TbrHostAnswer *tbr_host_take_answer (TbrHost *host);
 /* Why it cannot begin or go on, or why its log cannot be written; NULL while all is well. Owned by
    the host. */
 const char *tbr_host_fault (TbrHost *host);
+/* What lines of its script its log has gone past, for people, so that nothing of it is said; NULL:
+   none. Owned by the host. */
+const char *tbr_host_late (TbrHost *host);
 
 G_END_DECLS

@@ -118,6 +118,22 @@ put_tabs (TbrDesktop *desktop, const TbrPen *pen)
   return y + height;
 }
 
+/* A script that is not followed. */
+static void
+tell_late (TbrDesktop *desktop, TbrColumn *column)
+{
+  const char *late
+      = tbr_stage_has_clock (desktop->stage) ? tbr_host_late (desktop->stage->host) : NULL;
+  if (late == NULL)
+    return;
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .text = late,
+                    .detail = _ ("Nothing of the script is said"),
+                    .colour = column->pen->theme->need };
+  tbr_column_add (column, &row);
+  tbr_column_gap (column, 8);
+}
+
 void
 tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -136,6 +152,7 @@ tbr_stage_side (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_add (&column, &row);
       tbr_column_gap (&column, 8);
     }
+  tell_late (desktop, &column);
   if (desktop->stage->scene != NULL)
     {
       tbr_alarm_strip (desktop, &column);

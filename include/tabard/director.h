@@ -126,8 +126,6 @@ TbrDirector *tbr_director_new (const TbrExercise *exercise, const TbrScenario *s
 TbrDirector *tbr_director_rehearse (const TbrExercise *exercise, const TbrScenario *scenario,
                                     guint32 replication);
 void tbr_director_free (TbrDirector *director);
-/* Makes reports as late and as wrong as an exercise says, where it does. @meta: of its scenario */
-void tbr_exercise_fog (const TbrExercise *exercise, TbrMeta *meta);
 /* A second exercise with the same past, nobody listening: another future can be tried from here.
    (transfer full) */
 TbrDirector *tbr_director_fork (const TbrDirector *director);

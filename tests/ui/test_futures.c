@@ -221,7 +221,7 @@ end_when_let (gpointer data)
   g_atomic_int_inc (&held->n_ended);
 }
 
-/* Who says farewell goes on, though it takes for ever; who must know can ask or wait. */
+/* Who says farewell goes on, though it takes for ever; who must know can ask. */
 static void
 test_futures_end_while_nobody_waits (void)
 {
@@ -236,9 +236,9 @@ test_futures_end_while_nobody_waits (void)
   g_assert_false (tbr_farewells_are_over (farewells));
   g_assert_cmpint (g_atomic_int_get (&held.n_ended), ==, 0);
   g_mutex_unlock (&held.lock);
-  tbr_farewells_wait (farewells);
+  while (!tbr_farewells_are_over (farewells))
+    g_usleep (200);
   g_assert_cmpint (held.n_ended, ==, 3);
-  g_assert_true (tbr_farewells_are_over (farewells));
   tbr_farewells_add (farewells, &held, end_when_let);
   tbr_farewells_free (farewells);
   g_assert_cmpint (held.n_ended, ==, 4);

@@ -71,9 +71,3 @@ tbr_farewells_are_over (TbrFarewells *farewells)
       g_ptr_array_remove_index_fast (farewells->all, i);
   return farewells->all->len == 0;
 }
-
-void
-tbr_farewells_wait (TbrFarewells *farewells)
-{
-  g_ptr_array_set_size (farewells->all, 0);
-}

@@ -16,7 +16,5 @@ void tbr_farewells_free (TbrFarewells *farewells);
 void tbr_farewells_add (TbrFarewells *farewells, gpointer thing, GDestroyNotify end);
 /* Whether all of them are over, so that what they used may go, too. */
 gboolean tbr_farewells_are_over (TbrFarewells *farewells);
-/* Waits until they are. */
-void tbr_farewells_wait (TbrFarewells *farewells);
 
 G_END_DECLS

@@ -24,10 +24,11 @@ static gboolean
 is_about_replay (TbrActionId action)
 {
   return action == TBR_ACT_PREVIOUS_FACT || action == TBR_ACT_TO_START || action == TBR_ACT_TO_END
-         || action == TBR_ACT_REPORT;
+         || action == TBR_ACT_REPORT || action == TBR_ACT_SEEK;
 }
 
-/* What the screens of an exercise leave to others. */
+/* What the screens of an exercise leave to others: what belongs to planning, or would show what a
+   seat may not know. */
 static const char *
 of_exercise (const TbrDesktop *desktop, TbrActionId action)
 {
@@ -43,7 +44,7 @@ of_exercise (const TbrDesktop *desktop, TbrActionId action)
       || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
       || (action >= TBR_ACT_TABLE && action <= TBR_ACT_TABLE_EXPORT) || action == TBR_ACT_COVERAGE
       || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS || action == TBR_ACT_DETAILS
-      || action == TBR_ACT_DOCTOR)
+      || action == TBR_ACT_DOCTOR || action == TBR_ACT_SEEK)
     return _ ("Not while an exercise is played");
   return NULL;
 }

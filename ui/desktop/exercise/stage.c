@@ -509,18 +509,6 @@ act_on_cover (TbrDesktop *desktop, TbrActionId action)
          && action != TBR_ACT_PICTURE;
 }
 
-/* What belongs to planning, or would show what the seat may not know. */
-static gboolean
-is_for_planning (const TbrStage *stage, TbrActionId action)
-{
-  return (action >= TBR_ACT_PLAY && action <= TBR_ACT_NEXT_BOOKMARK)
-         || (action >= TBR_ACT_TABLE && action <= TBR_ACT_DOCTOR)
-         || (action >= TBR_ACT_WHATIF && action <= TBR_ACT_SAVE_AS && action != TBR_ACT_FORM_USE)
-         || action == TBR_ACT_COVERAGE || action == TBR_ACT_FINDINGS || action == TBR_ACT_CHARTS
-         || action == TBR_ACT_DETAILS || action == TBR_ACT_SEEK
-         || (action == TBR_ACT_SEARCH && stage->seat != TBR_NONE);
-}
-
 /* What changes something, or who sees it. */
 static gboolean
 is_for_player (TbrActionId action)
@@ -558,9 +546,7 @@ tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
       desktop->selection = tbr_thing_unpack (argument);
       tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
     }
-  else if (!is_for_planning (stage, action))
+  else
     return FALSE;
-  else if (tbr_refusal_of (desktop, action) != NULL)
-    tbr_desktop_say (desktop, tbr_refusal_of (desktop, action));
   return TRUE;
 }

@@ -404,7 +404,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
   TbrPen pen;
   tbr_pen_init (&pen, cr, tbr_theme_get (desktop->theme), desktop->ui);
   draw_marks (desktop, &pen, to, map);
-  guint n = beside->differences[map]->len;
+  g_autofree char *number = tbr_telling_decimals (beside->differences[map]->len, 0);
   const char *name
       = map == 1 ? beside->name
         : tbr_whatif_find (desktop->whatif, tbr_whatif_shown (desktop->whatif), &branch)
@@ -413,7 +413,7 @@ tbr_beside_mark (TbrDesktop *desktop, const TbrRaster *to, int map)
   g_autofree char *text
       = beside->is_reading && map == 1
             ? g_strdup_printf (_ ("B  %s: being read"), name)
-            : g_strdup_printf ("%s  \xe2\x97\x87 %u  %s", map == 0 ? "A" : "B", n, name);
+            : g_strdup_printf ("%s  \xe2\x97\x87 %s  %s", map == 0 ? "A" : "B", number, name);
   draw_name (&pen, text, 0, to->width);
   if (map == 1)
     {

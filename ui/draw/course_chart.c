@@ -260,6 +260,18 @@ tbr_course_chart_plot (const TbrPen *pen, const TbrCourseChart *chart, double wi
   return sheet.plot;
 }
 
+TbrPlot
+tbr_course_chart_curve_plot (const TbrPen *pen, const TbrCourseChart *chart, double width,
+                             guint curve)
+{
+  Sheet sheet = { .pen = pen, .chart = chart, .width = width };
+
+  lay_out (&sheet);
+  sheet.plot.rect.y = panel_top (&sheet, curve);
+  sheet.plot.rect.height = PANEL_HEIGHT * pen->ui;
+  return sheet.plot;
+}
+
 double
 tbr_course_chart_height (const TbrPen *pen, const TbrCourseChart *chart, double width)
 {

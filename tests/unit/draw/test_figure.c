@@ -225,6 +225,50 @@ test_plot_puts_numbers_where_the_axis_says (void)
   g_assert_cmpfloat_with_epsilon (tbr_plot_y (&plot, plot.y.first + span / 4), 170, 1e-9);
 }
 
+/* A line for an instant goes through lanes and curves, over no name of a curve. */
+static void
+test_figure_leaves_names_of_curves_alone (void)
+{
+  const double x[] = { 0, 1 }, values[] = { 3, 4 };
+  const TbrCourseLane lanes[] = { { "lane", NULL, 0 } };
+  const TbrCourseCurve curves[] = { { LONG_NAME, values, values }, { LONG_NAME, values, values } };
+  const TbrCourseChart course = { .x_label = "hours",
+                                  .x_to = 1,
+                                  .lanes = lanes,
+                                  .n_lanes = 1,
+                                  .truth_name = "truth",
+                                  .belief_name = "belief",
+                                  .x = x,
+                                  .n_points = 2,
+                                  .curves = curves,
+                                  .n_curves = 2 };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (TbrTextRun));
+  guint n_names = 0;
+  TbrPen pen;
+  g_array_set_clear_func (runs, clear_run);
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  pen.runs = runs;
+  tbr_course_chart_paint (&pen, &course, 300);
+  TbrRect plots[] = { tbr_course_chart_plot (&pen, &course, 300).rect,
+                      tbr_course_chart_curve_plot (&pen, &course, 300, 0).rect,
+                      tbr_course_chart_curve_plot (&pen, &course, 300, 1).rect };
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const TbrTextRun *run = &g_array_index (runs, TbrTextRun, i);
+      TbrRect box = box_of (run);
+      gboolean is_name = g_str_has_prefix (run->text, "a name as");
+      n_names += is_name;
+      for (guint k = 0; is_name && k < G_N_ELEMENTS (plots); k++)
+        g_assert_false (tbr_rect_overlaps (&box, &plots[k]));
+    }
+  g_assert_cmpuint (n_names, ==, 2);
+  tbr_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +279,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/figure/bears-numbers-that-do-not-vary",
                    test_figure_bears_numbers_that_do_not_vary);
   g_test_add_func ("/draw/figure/writes-numbers-for-people", test_figure_writes_numbers_for_people);
+  g_test_add_func ("/draw/figure/leaves-names-of-curves-alone",
+                   test_figure_leaves_names_of_curves_alone);
   g_test_add_func ("/draw/plot/puts-numbers-where-the-axis-says",
                    test_plot_puts_numbers_where_the_axis_says);
   return g_test_run ();

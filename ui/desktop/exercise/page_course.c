@@ -85,7 +85,15 @@ build (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_text (column, TBR_WIDGET_NOTE, tbr_exercise_course_note ());
 }
 
-/* The figure, and a line where the clock stands. */
+/* From the top to the bottom of a plot at @x, all below @top. */
+static void
+add_line (const TbrPen *pen, const TbrPlot *plot, double x, double top)
+{
+  cairo_move_to (pen->cr, x, top + plot->rect.y);
+  cairo_line_to (pen->cr, x, top + plot->rect.y + plot->rect.height);
+}
+
+/* The figure, and a line where the clock stands: in the lanes and in each curve. */
 static void
 paint (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -100,14 +108,18 @@ paint (TbrDesktop *desktop, const TbrPen *pen)
       double left = round (widget->rect.x), top = round (widget->rect.y);
       cairo_set_source_surface (pen->cr, stage->course.surface, left, top);
       cairo_paint (pen->cr);
-      TbrPlot plot = tbr_course_chart_plot (pen, &past->course->chart, floor (widget->rect.width));
+      const TbrCourseChart *chart = &past->course->chart;
+      double width = floor (widget->rect.width);
+      TbrPlot plot = tbr_course_chart_plot (pen, chart, width);
       double hours = (double) tbr_stage_since (stage, stage->scene->at) / (double) TBR_HOUR;
       double x = left + round (tbr_plot_x (&plot, hours)) + 0.5;
       tbr_pen_line (pen, 1.5 * pen->ui, pen->theme->need);
-      cairo_move_to (pen->cr, x, top + plot.rect.y);
-      cairo_line_to (pen->cr, x,
-                     top + cairo_image_surface_get_height (stage->course.surface)
-                         - 2.5 * tbr_plot_line (pen));
+      add_line (pen, &plot, x, top);
+      for (guint k = 0; k < chart->n_curves; k++)
+        {
+          plot = tbr_course_chart_curve_plot (pen, chart, width, k);
+          add_line (pen, &plot, x, top);
+        }
       cairo_stroke (pen->cr);
     }
 }

@@ -37,12 +37,14 @@ add_map (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 14);
 }
 
-/* A state by its name, another seat by its word. */
+/* A state by its name, another seat by its word; the centre by its letters. */
 static const char *
 name_of_seat (const TbrDesktop *desktop, const char *seat)
 {
   const TbrMap *map = desktop->map->map;
   TbrStateId state = tbr_map_find_state (map, seat);
+  if (g_str_equal (seat, "ercc"))
+    return _ ("ERCC");
   return tbr_word (tbr_is_none (state) ? seat : map->countries[state.i].name);
 }
 

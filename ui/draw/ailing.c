@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* What is not as usual on the map: services that are down, links that are closed or slowed. */
+#include "draw/names.h"
 #include "draw/outage.h"
 #include "draw/sketch.h"
 
@@ -75,43 +76,44 @@ is_covered (const TbrView *view, const TbrSnapshot *snapshot, const Told *one)
 
 /* Where the letters of an outage stand; FALSE when the region has no room for them. */
 static gboolean
-find_letters (const TbrSketch *sketch, const TbrPen *pen, const TbrTextStyle *style,
+find_letters (const TbrMap *map, const TbrPen *pen, const TbrView *view, const TbrTextStyle *style,
               const TbrOutageView *outage, Told *out_one)
 {
-  const TbrMap *map = sketch->backdrop->map;
   double west, east, unused;
   if (outage->region.i >= map->n_regions || *tbr_outage_letters (outage, out_one->letters) == '\0')
     return FALSE;
   const TbrRegion *region = &map->regions[outage->region.i];
-  tbr_view_to_pixel (sketch->view, region->shape.west, region->lat, &west, &unused);
-  tbr_view_to_pixel (sketch->view, region->shape.east, region->lat, &east, &unused);
-  tbr_view_to_pixel (sketch->view, region->lon, region->lat, &out_one->x, &out_one->y);
+  tbr_view_to_pixel (view, region->shape.west, region->lat, &west, &unused);
+  tbr_view_to_pixel (view, region->shape.east, region->lat, &east, &unused);
+  tbr_view_to_pixel (view, region->lon, region->lat, &out_one->x, &out_one->y);
   tbr_pen_measure (pen, style, out_one->letters, &out_one->width, &out_one->height);
   return out_one->width < east - west;
 }
 
-/* A letter for each service that is down, where the region has room for them; regions side by side
-   that lack the same share them, those that no hazard covers first. */
+/* A letter for each service that is down, where the region has room for them and no symbol lies;
+   regions side by side that lack the same share them, those that no hazard covers first. */
 void
-tbr_sketch_letters (const TbrSketch *sketch, const TbrSnapshot *snapshot)
+tbr_backdrop_paint_letters (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
+                            const TbrSnapshot *snapshot, const TbrNameRoom *room)
 {
-  const TbrPen *pen = sketch->pen;
-  TbrTextStyle style = { .size = 9.5 * pen->ui,
-                         .bold = TRUE,
-                         .colour = pen->theme->text,
-                         .halo = pen->theme->halo,
-                         .align = TBR_ALIGN_MIDDLE };
+  TbrTextStyle style = {
+    .size = 9.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
+  };
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (Told));
   guint n = snapshot->outages != NULL ? snapshot->outages->len : 0;
   for (guint i = 0; i < 2 * n; i++)
     {
       Told one;
-      if (!find_letters (sketch, pen, &style,
+      if (!find_letters (backdrop->map, pen, view, &style,
                          &g_array_index (snapshot->outages, TbrOutageView, i % n), &one)
-          || is_covered (sketch->view, snapshot, &one) != (i >= n)
+          || is_covered (view, snapshot, &one) != (i >= n)
           || is_told (told, &one, LETTERS_REACH * pen->ui))
         continue;
-      tbr_pen_text (pen, &style, one.x, one.y - one.height / 2, one.letters);
+      TbrRect box = { one.x - one.width / 2, one.y - one.height / 2, one.width, one.height };
+      if (!tbr_names_find_room (pen, room, &box))
+        continue;
+      tbr_pen_text (pen, &style, box.x, box.y, one.letters);
+      g_array_append_val (room->taken, box);
       g_array_append_val (told, one);
     }
 }

@@ -50,7 +50,11 @@ void tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view,
    rectangle for each to @taken. */
 void tbr_backdrop_paint_sites (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                                const TbrSnapshot *snapshot, GArray *taken);
-/* Names of hazards, hours of the layer of coverage, then names of places. */
+/* A letter for each service that is down in a region, where there is room. */
+void tbr_backdrop_paint_letters (const TbrBackdrop *backdrop, const TbrPen *pen,
+                                 const TbrView *view, const TbrSnapshot *snapshot,
+                                 const TbrNameRoom *room);
+/* Names of hazards, hours of the layer of coverage, letters of services, then names of places. */
 void tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                                const TbrSnapshot *snapshot, const TbrNameRoom *room);
 

@@ -4,12 +4,12 @@
 #include "draw/cover.h"
 
 #include "draw/language.h"
+#include "draw/names.h"
 #include "draw/sketch.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define GAP 4.0     /* pixels at ui 1 beside a number of hours */
 #define SPACING 6.0 /* pixels at ui 1 between two lines */
 #define OPACITY 0xc8u
 
@@ -134,24 +134,6 @@ is_wide (const TbrView *view, const TbrRegion *region, double width, double heig
   return width < 0.7 * (east - west) && height < 0.7 * (south - north);
 }
 
-/* At its point, a little below or above it: where nothing lies yet, with a gap around it, so that
-   no two are read as one. */
-static gboolean
-find_room (const TbrPen *pen, const TbrNameRoom *room, TbrRect *rect)
-{
-  static const double shifts[] = { 0, 1, -1 };
-  const double y = rect->y, aside = GAP * pen->ui;
-  for (guint try = 0; try < G_N_ELEMENTS (shifts); try++)
-    {
-      rect->y = y + shifts[try] * rect->height;
-      const TbrRect wide
-          = { rect->x - aside, rect->y - aside / 2, rect->width + 2 * aside, rect->height + aside };
-      if (tbr_rect_is_free (room->taken, &wide) && tbr_rect_is_free (room->small, &wide))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 void
 tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                        const TbrCoverage *coverage, const TbrNameRoom *room)
@@ -170,7 +152,7 @@ tbr_cover_paint_hours (const TbrBackdrop *backdrop, const TbrPen *pen, const Tbr
       tbr_pen_measure (pen, &style, tbr_cover_time (coverage->rows[i].first, text), &width,
                        &height);
       TbrRect rect = { x - width / 2, y - height / 2, width, height };
-      if (!is_wide (view, region, width, height) || !find_room (pen, room, &rect))
+      if (!is_wide (view, region, width, height) || !tbr_names_find_room (pen, room, &rect))
         continue;
       tbr_pen_text (pen, &style, rect.x, rect.y, text);
       g_array_append_val (room->taken, rect);

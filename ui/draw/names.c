@@ -11,6 +11,7 @@
 
 #include <math.h>
 
+#define ASIDE 4.0                 /* pixels at ui 1 beside hours and letters of a region */
 #define AREA_A_NAME 13000.0       /* square pixels at ui 1; no more names than that */
 #define PEOPLE_A_METRE 14.0       /* persons for each metre a pixel: smaller towns are left out */
 #define BIG_CITY 500000u          /* persons; such names are a little larger */
@@ -67,6 +68,22 @@ beside (int side, TbrRect box, double gap)
       break;
     }
   return box;
+}
+
+gboolean
+tbr_names_find_room (const TbrPen *pen, const TbrNameRoom *room, TbrRect *box)
+{
+  static const double shifts[] = { 0, 1, -1 };
+  const double y = box->y, aside = ASIDE * pen->ui;
+  for (guint try = 0; try < G_N_ELEMENTS (shifts); try++)
+    {
+      box->y = y + shifts[try] * box->height;
+      const TbrRect wide
+          = { box->x - aside, box->y - aside / 2, box->width + 2 * aside, box->height + aside };
+      if (tbr_rect_is_free (room->taken, &wide) && tbr_rect_is_free (room->small, &wide))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
@@ -274,6 +291,8 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
     tbr_backdrop_paint_mark_names (pen, view, snapshot, room);
   if (snapshot != NULL && snapshot->coverage != NULL && !tbr_view_hides (view, TBR_MAP_COVERAGE))
     tbr_cover_paint_hours (backdrop, pen, view, snapshot->coverage, room);
+  if (snapshot != NULL && !tbr_view_hides (view, TBR_MAP_OUTAGES))
+    tbr_backdrop_paint_letters (backdrop, pen, view, snapshot, room);
   if (tbr_view_hides (view, TBR_MAP_NAMES))
     return;
   /* what the planner brought along, capitals, names of states, towns of affected states, other

@@ -3,7 +3,7 @@
 /* Where names go so that none hides another. */
 #pragma once
 
-#include "draw/pen.h"
+#include "draw/backdrop.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,9 @@ typedef struct
    adds it; FALSE when there is no room. */
 gboolean tbr_names_set (const TbrPen *pen, const TbrView *view, const TbrNameSpec *name,
                         GArray *taken);
+
+/* Moves a box at its point a little below or above it, to where nothing lies yet, with a gap around
+   it, so that no two texts are read as one; FALSE when there is no room. */
+gboolean tbr_names_find_room (const TbrPen *pen, const TbrNameRoom *room, TbrRect *box);
 
 G_END_DECLS

@@ -56,8 +56,6 @@ void tbr_sketch_frame (TbrSketch *sketch);
 
 /* Lines across regions whose services are down. */
 void tbr_sketch_outages (TbrSketch *sketch, const TbrSnapshot *snapshot);
-/* A letter for each service that is down. */
-void tbr_sketch_letters (const TbrSketch *sketch, const TbrSnapshot *snapshot);
 /* How soon help could be in each region. Drawn in cover.c. */
 void tbr_sketch_coverage (TbrSketch *sketch, const TbrSnapshot *snapshot);
 /* Places that the planner brought along: TbrOwnLayer. Drawn in own_layer.c. */

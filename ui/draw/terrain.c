@@ -299,8 +299,6 @@ paint_layers (TbrSketch *sketch, const TbrSnapshot *snapshot, const guint8 *affe
     tbr_sketch_own (sketch, snapshot->own);
   if (snapshot != NULL && !tbr_view_hides (sketch->view, TBR_MAP_NETWORK) && goes_on (sketch))
     tbr_sketch_changed (sketch, snapshot);
-  if (outages && goes_on (sketch))
-    tbr_sketch_letters (sketch, snapshot);
 }
 
 void

@@ -359,7 +359,7 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_field (column, _ ("Owner"), owner_name (desktop, spec->state));
   tbr_column_field (column, _ ("Layer"), tbr_word (tbr_layer_names[spec->layer]));
   TbrWidget staff = { .kind = TBR_WIDGET_FIELD, .text = _ ("People") };
-  g_autofree char *people = g_strdup_printf ("%u", spec->staff);
+  g_autofree char *people = tbr_telling_decimals (spec->staff, 0);
   staff.value = people;
   staff.is_estimate = spec->certainty == TBR_CERTAINTY_ESTIMATED;
   tbr_column_add (column, &staff);

@@ -63,9 +63,9 @@ build_now (TbrDesktop *desktop, TbrColumn *column)
       away += look != TBR_LOOK_HOME && look != TBR_LOOK_AWAY && look != TBR_LOOK_WORKING;
     }
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("NOW"));
-  g_autofree char *needs = g_strdup_printf ("%u", open);
-  g_autofree char *workers = g_strdup_printf ("%u", working);
-  g_autofree char *others = g_strdup_printf ("%u", away);
+  g_autofree char *needs = tbr_telling_decimals (open, 0);
+  g_autofree char *workers = tbr_telling_decimals (working, 0);
+  g_autofree char *others = tbr_telling_decimals (away, 0);
   g_autofree char *met = open > 0 ? g_strdup_printf ("%.0f %%", 100 * (1 - missing / open))
                                   : tbr_telling_number (NAN);
   TbrWidget bar = { .kind = TBR_WIDGET_BAR,

@@ -4,6 +4,7 @@
    others become units in one edit, by the keyboard alone. */
 #include "watched.h"
 
+#include "desktop/files.h"
 #include "desktop/state.h"
 
 #include <tabard/blank.h>
@@ -266,6 +267,31 @@ test_files_are_saved_beside_others (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
+/* A sign for the home stands alone: a name may begin with it too. */
+static void
+test_files_may_be_called_as_they_like (void)
+{
+  g_autofree char *home = g_strconcat (g_get_home_dir (), "/b", NULL);
+  const struct
+  {
+    const char *written, *path;
+  } cases[] = { { "/a/~b", "/a/~b" }, { "/a/~b/c.xml", "/a/~b/c.xml" },
+                { "/a/~/b", home },   { "~/b", home },
+                { "/a//~b", "/~b" },  { "/a//b/~c/d", "/b/~c/d" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = tbr_files_whole (cases[i].written);
+      g_assert_cmpstr (path, ==, cases[i].path);
+    }
+  g_autofree char *file = write_crisis ("~plans", "~flood.xml");
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_write (&sweden, file);
+  g_assert_cmpstr (form_text (), ==, file);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_settle (&sweden);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +309,7 @@ main (int argc, char **argv)
                    test_files_that_are_opened_close_the_form);
   g_test_add_func ("/ui/files/tell-what-cannot-be-opened", test_files_tell_what_cannot_be_opened);
   g_test_add_func ("/ui/files/are-saved-beside-others", test_files_are_saved_beside_others);
+  g_test_add_func ("/ui/files/may-be-called-as-they-like", test_files_may_be_called_as_they_like);
   int code = g_test_run ();
   watched_clear (&sweden);
   watched_home_clear (folder);

@@ -135,14 +135,21 @@ tbr_files_list (TbrFiles *files, const char *folder, TbrFilesUse use, const char
   return files->names;
 }
 
+/* A name may begin with the sign for the home too. */
+static gboolean
+is_home (const char *text)
+{
+  return text[0] == '~' && (text[1] == '/' || text[1] == '\0');
+}
+
 char *
 tbr_files_whole (const char *written)
 {
   const char *from = written;
   for (const char *at = written; *at != '\0'; at++)
-    if (at[0] == '/' && (at[1] == '/' || at[1] == '~'))
+    if (at[0] == '/' && (at[1] == '/' || is_home (at + 1)))
       from = at + 1;
-  if (*from == '~' && (from[1] == '/' || from[1] == '\0'))
+  if (is_home (from))
     return g_strconcat (g_get_home_dir (), from[1] == '\0' ? "/" : from + 1, NULL);
   if (*from == '/')
     return g_strdup (from);

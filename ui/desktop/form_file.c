@@ -220,7 +220,7 @@ void
 tbr_form_file_after (TbrDesktop *desktop)
 {
   const char *text = desktop->written->str;
-  if (strstr (text, "//") == NULL && strstr (text, "/~") == NULL && !g_str_has_prefix (text, "~/"))
+  if (strstr (text, "//") == NULL && strstr (text, "/~/") == NULL && !g_str_has_prefix (text, "~/"))
     return;
   g_autofree char *whole = tbr_files_whole (text);
   g_string_assign (desktop->written, whole);

@@ -23,7 +23,11 @@ tbr_outlook_of_run (TbrSim *sim, const char *name, guint n_instants, TbrAdvanceF
 
   tbr_sim_listen (sim, tbr_curves_take, curves);
   if (!tbr_curves_follow (curves, sim, n_instants, end, advance != NULL ? advance : run_on, data))
-    return NULL;
+    {
+      /* what an order has told already is not to reach the curves when they are gone */
+      tbr_sim_flush (sim);
+      return NULL;
+    }
   tbr_sim_flush (sim);
   run.result = tbr_sim_result (sim);
   run.curves = tbr_curves_finish (curves, end);

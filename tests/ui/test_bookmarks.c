@@ -3,6 +3,8 @@
 /* Bookmarks: named, deleted, and there again when the window is opened the next day. */
 #include "watched.h"
 
+#include "desktop/state.h"
+
 #include <glib/gstdio.h>
 
 #include <string.h>
@@ -26,6 +28,47 @@ set_at (Watched *watched, TbrTime at)
   tbr_desktop_act (watched->desktop, TBR_ACT_SEEK, at);
   watched_settle (watched);
   watched_key (watched, 'b', 0);
+}
+
+/* A date as people write one, and as the clock shows it; the shipped run begins on 13 July 2018 at
+   midnight. */
+static void
+test_bookmarks_jump_to_a_written_date (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 hours; /* after the start, -1: refused */
+  } cases[] = { { "20 July 14:00", 7 * 24 + 14 },
+                { "July 20 8:30", 7 * 24 + 8 },
+                { "Friday 20 July 2018, 08:00", 7 * 24 + 8 },
+                { "20. jul 2018", 7 * 24 },
+                { "2018-07-19 06:00", 6 * 24 + 6 },
+                { "2018-07-19T06:00Z", 6 * 24 + 8 },
+                { "2018-07-19", 6 * 24 },
+                { "3 d", 72 },
+                { "20 Jully", -1 },
+                { "31 June", -1 },
+                { "20 July 25:00", -1 },
+                { "20 July 2019", -1 } };
+  Watched watched;
+  open_crisis (&watched, "sweden-2018");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double before = watched.desktop->clock;
+      watched_key (&watched, 'g', 0);
+      watched_write (&watched, cases[i].text);
+      watched_key (&watched, TBR_KEY_ENTER, 0);
+      watched_settle (&watched);
+      gint64 hours = (gint64) (watched.desktop->clock / TBR_HOUR);
+      g_test_message ("%s: %" G_GINT64_FORMAT " h", cases[i].text, hours);
+      if (cases[i].hours >= 0)
+        g_assert_cmpint (hours, ==, cases[i].hours);
+      else
+        g_assert_cmpfloat (watched.desktop->clock, ==, before);
+      watched_key (&watched, TBR_KEY_ESCAPE, 0);
+    }
+  watched_clear (&watched);
 }
 
 static void
@@ -130,6 +173,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   home = watched_home ();
+  g_test_add_func ("/ui/bookmarks/jump-to-a-written-date", test_bookmarks_jump_to_a_written_date);
   g_test_add_func ("/ui/bookmarks/are-kept-with-their-names",
                    test_bookmarks_are_kept_with_their_names);
   g_test_add_func ("/ui/bookmarks/outlive-an-edit", test_bookmarks_outlive_an_edit);

@@ -3,6 +3,7 @@
 /* The panels of the search and of jumping to a date. */
 #include "desktop/bookmarks.h"
 #include "desktop/caret.h"
+#include "desktop/fold.h"
 #include "desktop/state.h"
 
 #include "draw/language.h"
@@ -52,26 +53,110 @@ tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen)
 
 /* ---- a date ---- */
 
+/* A day as people write one; what is not said is 0, the minute of the day -1. */
+typedef struct
+{
+  int year, month, day, minute;
+} Day;
+
+/* 1 to 12 for what a month's name begins with, in English or in the language of the window; 0 for
+   no month. */
+static int
+find_month (const char *word)
+{
+  g_autofree char *folded = tbr_fold_text (word);
+  for (int i = 0; i < 12 && g_utf8_strlen (word, -1) >= 3; i++)
+    if (tbr_fold_match (tbr_when_months[i], folded) == 2
+        || tbr_fold_match (g_dpgettext2 (NULL, "month in a date", tbr_when_months[i]), folded) == 2)
+      return i + 1;
+  return 0;
+}
+
+/* One word of a day: "20", "July", "2018", "8:00". FALSE: it is none, or said twice. */
+static gboolean
+read_word (const char *word, Day *day)
+{
+  char *end = NULL;
+  gint64 number = g_ascii_strtoll (word, &end, 10);
+  int month = end == word ? find_month (word) : 0, *at = NULL;
+  if (month > 0)
+    at = &day->month;
+  else if (end != word && *end == ':' && strlen (end) == 3 && g_ascii_isdigit (end[1]))
+    {
+      gint64 minute = g_ascii_strtoll (end + 1, NULL, 10);
+      gboolean is_good = day->minute < 0 && number >= 0 && number < 24 && minute < 60;
+      day->minute = (int) (number * 60 + minute);
+      return is_good;
+    }
+  else if (end != word && *end == '\0')
+    at = end - word == 4 ? &day->year : &day->day;
+  if (at == NULL || *at != 0 || number < 0 || number > 9999)
+    return FALSE;
+  *at = month > 0 ? month : (int) number;
+  return TRUE;
+}
+
+/* "20 July", "Friday 20 Jul 2018, 14:00": "2018-07-20T14:00". The weekday is not looked at; @year
+   is meant where none is written. (transfer full) (nullable) */
+static char *
+read_day (const char *text, int year)
+{
+  Day day = { .minute = -1 };
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.", -1);
+  gboolean is_first = TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_weekday = is_first && g_unichar_isalpha (g_utf8_get_char (words[i]))
+                            && find_month (words[i]) == 0;
+      if (*words[i] == '\0')
+        continue;
+      is_first = FALSE;
+      if (!is_weekday && !read_word (words[i], &day))
+        return NULL;
+    }
+  if (day.month == 0 || day.day == 0)
+    return NULL;
+  g_autofree char *date
+      = g_strdup_printf ("%04d-%02d-%02d", day.year > 0 ? day.year : year, day.month, day.day);
+  return day.minute < 0 ? g_steal_pointer (&date)
+                        : g_strdup_printf ("%sT%02d:%02d", date, day.minute / 60, day.minute % 60);
+}
+
 /* "2018-07-20 14:00" by the scenario's clock, "36 h" or "3 d" after the start. */
 static gboolean
-read_date (const TbrDesktop *desktop, const char *text, TbrTime *out_at)
+read_instant (const TbrDesktop *desktop, const char *text, TbrTime *out_at)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   gint64 unix_time;
   if (tbr_duration_parse (text, out_at, NULL))
     return TRUE;
   g_autofree char *iso = g_strdelimit (g_strdup (text), " ", 'T');
-  g_autofree char *day = g_strconcat (iso, "T12:00Z", NULL);
-  g_autofree char *minute = g_strconcat (iso, "Z", NULL);
-  if (tbr_instant_parse (iso, &unix_time, NULL))
-    {
-      *out_at = unix_time - scenario->start_unix;
-      return TRUE;
-    }
-  if (!tbr_instant_parse (minute, &unix_time, NULL) && !tbr_instant_parse (day, &unix_time, NULL))
+  g_autofree char *own = g_strconcat (iso, strchr (iso, ':') != NULL ? "Z" : "T00:00Z", NULL);
+  /* without an offset it is the scenario's own clock, without a time the beginning of the day */
+  gboolean is_own = tbr_instant_parse (own, &unix_time, NULL);
+  if (!is_own && !tbr_instant_parse (iso, &unix_time, NULL))
     return FALSE;
-  /* without an offset it is the scenario's own clock */
-  *out_at = unix_time - tbr_when_offset (scenario, unix_time) - scenario->start_unix;
+  *out_at = unix_time - (is_own ? tbr_when_offset (scenario, unix_time) : 0) - scenario->start_unix;
+  return TRUE;
+}
+
+/* Or "20 July 14:00": in the year in which the run begins, or in the next, should it go on so long.
+ */
+static gboolean
+read_date (const TbrDesktop *desktop, const char *text, TbrTime *out_at)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  if (read_instant (desktop, text, out_at))
+    return TRUE;
+  gint64 start = scenario->start_unix + tbr_when_offset (scenario, scenario->start_unix);
+  g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc (start / TBR_SECOND);
+  int year = first != NULL ? g_date_time_get_year (first) : 0;
+  g_autofree char *day = read_day (text, year), *later = read_day (text, year + 1);
+  TbrTime next;
+  if (day == NULL || !read_instant (desktop, day, out_at))
+    return FALSE;
+  if (*out_at < 0 && read_instant (desktop, later, &next) && next <= tbr_clock_duration (desktop))
+    *out_at = next;
   return TRUE;
 }
 

@@ -119,14 +119,18 @@ tbr_form_file_fits (const TbrDesktop *desktop, GArray *fits)
       }
 }
 
-/* The first of the list that lies in the folder itself. */
+/* The first of the list that lies in the folder itself; of what can be opened a crisis, should one
+   lie there beside its tables. */
 static guint
-first_inside (const GArray *fits)
+first_inside (const GArray *fits, TbrFilesUse use)
 {
   guint first = 0;
   for (guint i = 0; i < fits->len; i++)
     if (g_str_equal (g_array_index (fits, TbrFormChoice, i).name, UP))
       first = i + 1;
+  for (guint i = first; use == TBR_FILES_OPEN && i < fits->len; i++)
+    if (g_str_has_suffix (g_array_index (fits, TbrFormChoice, i).name, ".xml"))
+      return i;
   return first < fits->len ? first : MAX (first, 1) - 1;
 }
 
@@ -139,7 +143,7 @@ find_first (const TbrDesktop *desktop, const GArray *fits)
   TbrFilesUse use = current (desktop)->files;
   gboolean is_own = use == TBR_FILES_SAVE || use == TBR_FILES_STEM;
   if (*name == '\0')
-    return first_inside (fits);
+    return first_inside (fits, use);
   if (is_own)
     return fits->len;
   g_autofree char *path = g_strconcat (folder, name, NULL);

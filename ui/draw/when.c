@@ -66,19 +66,20 @@ tbr_when_zone (const TbrScenario *scenario, TbrTime from, TbrTime to)
                                    : g_strdup_printf (_ ("%s, then %s"), first, last);
 }
 
+const char *const tbr_when_months[12]
+    = { NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
+        NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
+        NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
+        NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
+        NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
+        NC_ ("month in a date", "November"),  NC_ ("month in a date", "December") };
+
 char *
 tbr_when_civil (const TbrScenario *scenario, TbrTime at)
 {
   static const char *const days[]
       = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
           N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
-  static const char *const months[]
-      = { NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
-          NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
-          NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
-          NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
-          NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
-          NC_ ("month in a date", "November"),  NC_ ("month in a date", "December") };
   TbrTime offset = 0;
   g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
   if (local == NULL)
@@ -89,7 +90,7 @@ tbr_when_civil (const TbrScenario *scenario, TbrTime at)
                           _ (days[g_date_time_get_day_of_week (local) - 1]),
                           g_date_time_get_day_of_month (local),
                           g_dpgettext2 (NULL, "month in a date",
-                                        months[g_date_time_get_month (local) - 1]),
+                                        tbr_when_months[g_date_time_get_month (local) - 1]),
                           g_date_time_get_year (local), g_date_time_get_hour (local),
                           g_date_time_get_minute (local), zone);
 }

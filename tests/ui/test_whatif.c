@@ -358,6 +358,7 @@ test_whatif_shows_two_branches (void)
                    tbr_desktop_moment (sweden.desktop)->snapshot->digest);
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "DIFFERENCE IN THE END: A MINUS B"));
   g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "with the same luck"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "may be chance"));
   go_to ("6 d");
   g_assert_true (tbr_desktop_moment_beside (sweden.desktop)->snapshot->at == 6 * TBR_DAY);
   /* what is on the map beside is that branch, run from its start */

@@ -484,7 +484,7 @@ class_of (const char *measure)
                                                    : CLASS_NAMELESS;
 }
 
-/* Those of a class that differ; their number. */
+/* Those of a class that differ; their number. @column: (nullable): they are only counted. */
 static guint
 add_numbers (const TbrDesktop *desktop, TbrColumn *column, Class class)
 {
@@ -499,7 +499,7 @@ add_numbers (const TbrDesktop *desktop, TbrColumn *column, Class class)
                                                                         : NULL;
       if (b == NULL || !differs (a, b))
         continue;
-      if (class != CLASS_NAMELESS)
+      if (class != CLASS_NAMELESS && column != NULL)
         add_number (column, a, b);
       n++;
     }
@@ -509,6 +509,11 @@ add_numbers (const TbrDesktop *desktop, TbrColumn *column, Class class)
 static void
 add_differences (const TbrDesktop *desktop, TbrColumn *column)
 {
+  if (add_numbers (desktop, NULL, CLASS_HARM) + add_numbers (desktop, NULL, CLASS_FIGURE) > 0)
+    tbr_column_text (
+        column, TBR_WIDGET_NOTE,
+        _ ("One run of each: a difference may be chance. The charts (C) show both over "
+           "many futures."));
   guint n = add_numbers (desktop, column, CLASS_HARM) + add_numbers (desktop, column, CLASS_FIGURE);
   guint more = add_numbers (desktop, column, CLASS_NAMELESS);
   g_autofree char *rest

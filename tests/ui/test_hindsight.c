@@ -292,6 +292,47 @@ test_hindsight_numbers_are_those_of_the_review (void)
   watched_clear (&watched);
 }
 
+/* The map goes to the unit or the road that the chosen decision is about. */
+static void
+test_hindsight_goes_to_what_a_decision_is_about (void)
+{
+  g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, path, &plain);
+  rest (&watched);
+  const TbrPast *past = wait_for_past (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  guint n_units = 0;
+  for (guint i = 0; i < past->deeds->len && n_units < 2; i++)
+    {
+      g_auto (GStrv) words = NULL;
+      const TbrDeed *deed = &g_array_index (past->deeds, TbrDeed, i);
+      guint32 unit = 0;
+      g_assert_true (g_shell_parse_argv (deed->text, NULL, &words, NULL));
+      const char *id = NULL;
+      for (guint k = 0; words[k] != NULL; k++)
+        id = g_str_has_prefix (words[k], "unit=") ? words[k] + strlen ("unit=") : id;
+      while (id != NULL && !g_str_equal (scenario->units[unit].id, id))
+        unit++;
+      if (id == NULL)
+        continue;
+      tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_DEED, i);
+      rest (&watched);
+      watched_tick (&watched, 60);
+      double x, y;
+      const TbrUnitView *seen = tbr_moment_unit (tbr_desktop_moment (watched.desktop), unit);
+      watched_find (&watched, seen->lon, seen->lat, &x, &y);
+      TbrRect map = tbr_desktop_map_rect (watched.desktop);
+      g_assert_cmpfloat (fabs (x - map.x - map.width / 2), <, map.width / 8);
+      g_assert_cmpfloat (fabs (y - map.y - map.height / 2), <, map.height / 8);
+      n_units++;
+    }
+  g_assert_cmpuint (n_units, ==, 2);
+  watched_clear (&watched);
+}
+
 /* A review can be stopped and begun again; a log that was edited is told, and nothing falls. */
 static void
 test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
@@ -379,6 +420,8 @@ main (int argc, char **argv)
        test_hindsight_is_stopped_and_refuses_a_log_that_was_edited);
   ADD ("with-a-fault-writes-no-report", test_hindsight_with_a_fault_writes_no_report);
   ADD ("is-offered-on-the-start-screen", test_hindsight_is_offered_on_the_start_screen);
+  g_test_add_func ("/ui/hindsight/goes-to-what-a-decision-is-about",
+                   test_hindsight_goes_to_what_a_decision_is_about);
   int failed = g_test_run ();
   watched_home_clear (home);
   return failed;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define SHOW_PERIOD 500000 /* microseconds: how far a review is, is told no oftener */
 #define MARK 4.0           /* pixels at ui 1: half the width of a decision on the time line */
@@ -61,6 +62,60 @@ show_past (TbrDesktop *desktop)
     }
 }
 
+static const GArray *
+deeds_of (const TbrStage *stage)
+{
+  const TbrPast *past = tbr_hindsight_past (stage->hindsight);
+  return past != NULL ? past->deeds : NULL;
+}
+
+/* What a word of an order names that is on the map: a unit, that of an offer, a road. */
+static TbrThing
+thing_of (const TbrDesktop *desktop, const char *word)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const GArray *offers = desktop->stage->scene->offers;
+  const char *value = strchr (word, '=');
+  if (value == NULL)
+    return (TbrThing){ TBR_THING_NONE, TBR_NONE };
+  guint32 number = (guint32) g_ascii_strtoull (value + 1, NULL, 10);
+  for (guint32 i = 0; g_str_has_prefix (word, "unit=") && i < scenario->n_units; i++)
+    if (g_str_equal (scenario->units[i].id, value + 1))
+      return (TbrThing){ TBR_THING_UNIT, i };
+  for (guint i = 0; g_str_has_prefix (word, "offer=") && i < offers->len; i++)
+    if (g_array_index (offers, TbrOfferSeen, i).offer == number)
+      return (TbrThing){ TBR_THING_UNIT, g_array_index (offers, TbrOfferSeen, i).unit.i };
+  if (g_str_has_prefix (word, "link="))
+    return (TbrThing){ TBR_THING_LINK, number };
+  return (TbrThing){ TBR_THING_NONE, TBR_NONE };
+}
+
+/* Brings what the chosen decision is about into the middle of the map, when that is somewhere. */
+static void
+fly_to_deed (TbrDesktop *desktop)
+{
+  TbrStage *stage = desktop->stage;
+  const GArray *deeds = deeds_of (stage);
+  g_auto (GStrv) words = NULL;
+  if (!stage->is_to_fly || deeds == NULL || stage->deed >= deeds->len || stage->scene == NULL)
+    return;
+  const TbrDeed *deed = &g_array_index (deeds, TbrDeed, stage->deed);
+  if (stage->scene->at != deed->at || stage->scene->serial != stage->asked)
+    return;
+  stage->is_to_fly = FALSE;
+  if (!g_shell_parse_argv (deed->text, NULL, &words, NULL))
+    return;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      double lon, lat;
+      if (tbr_desktop_place_of (desktop, thing_of (desktop, words[i]), &lon, &lat))
+        {
+          tbr_camera_fly (desktop, lon, lat);
+          return;
+        }
+    }
+}
+
 void
 tbr_replay_tick (TbrDesktop *desktop)
 {
@@ -68,6 +123,7 @@ tbr_replay_tick (TbrDesktop *desktop)
   guint n_done, n;
   if (!tbr_replay_is_on (desktop))
     return;
+  fly_to_deed (desktop);
   g_autofree char *told = tbr_hindsight_take_told (stage->hindsight);
   if (told != NULL)
     tbr_desktop_say (desktop, told);
@@ -115,13 +171,6 @@ tbr_replay_open (TbrDesktop *desktop)
 
 /* ---- actions ---- */
 
-static const GArray *
-deeds_of (const TbrStage *stage)
-{
-  const TbrPast *past = tbr_hindsight_past (stage->hindsight);
-  return past != NULL ? past->deeds : NULL;
-}
-
 static void
 choose (TbrDesktop *desktop, guint deed)
 {
@@ -130,6 +179,7 @@ choose (TbrDesktop *desktop, guint deed)
   if (deeds == NULL || deed >= deeds->len)
     return;
   stage->deed = deed;
+  stage->is_to_fly = TRUE;
   tbr_stage_seek (desktop, g_array_index (deeds, TbrDeed, deed).at);
 }
 

@@ -64,6 +64,7 @@ struct _TbrStage
   TbrHindsight *hindsight; /* NULL: the exercise is being played */
   TbrReview *review;       /* the newest; NULL before there is one */
   guint deed;              /* the chosen decision; TBR_NONE */
+  gboolean is_to_fly;      /* to what it is about, once its instant is shown */
   guint measure;           /* by which decisions are judged, of the review's */
   gboolean is_past_shown;  /* what happened */
   guint n_shown;           /* runs made, as shown last */

@@ -63,8 +63,8 @@ void tbr_stack_chart_paint (const TbrPen *pen, const TbrStackChart *chart, doubl
 
 double tbr_course_chart_height (const TbrPen *pen, const TbrCourseChart *chart, double width);
 void tbr_course_chart_paint (const TbrPen *pen, const TbrCourseChart *chart, double width);
-/* Where its instants are across; the rectangle is that of its lanes, or of one of its curves: a line
-   for an instant goes through these and leaves the names between them alone. */
+/* Where its instants are across; the rectangle is that of its lanes, or of one of its curves: a
+   line for an instant goes through these and leaves the names between them alone. */
 TbrPlot tbr_course_chart_plot (const TbrPen *pen, const TbrCourseChart *chart, double width);
 TbrPlot tbr_course_chart_curve_plot (const TbrPen *pen, const TbrCourseChart *chart, double width,
                                      guint curve);

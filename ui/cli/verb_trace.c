@@ -16,8 +16,9 @@ static const char *const things[] = { "unit", "need", "state", "hazard", "reques
 #define N_THINGS G_N_ELEMENTS (things)
 /* The one whose needs and requests are told, too. */
 #define UNIT 0
-/* How a recording begins, which has orders and marks but no facts. */
+/* How a recording and the log of an exercise begin, which have orders and marks but no facts. */
 #define RECORDING "tabard-recording "
+#define EXERCISE_LOG "tabard-exercise-log "
 
 /* What is asked for, and what was found. */
 typedef struct
@@ -199,7 +200,7 @@ read_lines (TbrTraceQuery *query, const char *path, FILE *stream)
   errno = 0;
   while (!is_recording && getline (&line, &capacity, stream) > 0)
     {
-      is_recording = g_str_has_prefix (line, RECORDING);
+      is_recording = g_str_has_prefix (line, RECORDING) || g_str_has_prefix (line, EXERCISE_LOG);
       if (!is_recording)
         take_line (query, line);
     }

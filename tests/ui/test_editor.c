@@ -329,6 +329,15 @@ test_editor_builds_conditions_from_menus (void)
       = g_strdup_printf ("not need fire-line in BE > 3 km and ordered ask-help by %s >= 2",
                          exercise ()->roles[0].id);
   g_assert_cmpstr (written_when (), ==, wanted);
+  /* a measure, by its words */
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_CLAUSE, 2);
+  deed (TBR_CLAUSE_CHANGE);
+  answer ("A measure");
+  answer ("Land burned");
+  answer ("at least");
+  answer ("100");
+  g_assert_cmpstr (written_when (), ==,
+                   "not need fire-line in BE > 3 km and measure K13.burned >= 100");
   /* taken apart: without a condition it has a time again */
   watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_CLAUSE, 1);
   deed (TBR_CLAUSE_REMOVE);

@@ -4,6 +4,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/report_measure.h"
 
 #include <tabard/sim.h>
 
@@ -52,7 +53,31 @@ add_kind (TbrForm *form, TbrConditionOperator does)
     tbr_form_choice (field, kind_ids[i], kind_name (i));
 }
 
-/* Names of all measures of a run, found by one that has only begun. */
+/* "Ask for help, ask-help": the words, and what the file says, by which people know it, too.
+   (transfer full) */
+static char *
+label (const char *words, const char *code)
+{
+  return g_strdup_printf ("%s \xc2\xb7 %s", words, code);
+}
+
+static char *
+label_of_measure (const char *measure)
+{
+  if (*measure == '\0')
+    return g_strdup ("");
+  g_autofree char *words = tbr_report_measure_name (measure);
+  return label (words, measure);
+}
+
+static char *
+label_of_order (guint command)
+{
+  const TbrKind *kind = &tbr_command_kinds[command]->kind;
+  return label (tbr_word (kind->title), kind->name);
+}
+
+/* All measures of a run, found by one that has only begun. */
 static void
 add_measures (const TbrDesktop *desktop, TbrFormField *field)
 {
@@ -64,8 +89,9 @@ add_measures (const TbrDesktop *desktop, TbrFormField *field)
   for (guint i = 0; i < result->indicators->len; i++)
     {
       const TbrIndicator *one = &g_array_index (result->indicators, TbrIndicator, i);
+      g_autofree char *name = label_of_measure (one->measure);
       if (one->scope == TBR_SCOPE_ALL)
-        tbr_form_choice (field, one->measure, one->measure);
+        tbr_form_choice (field, one->measure, name);
     }
 }
 
@@ -113,10 +139,13 @@ add_fact (TbrForm *form, const TbrConditionStep *atom)
 static void
 add_order (TbrForm *form, const TbrExercise *exercise, const TbrConditionStep *atom)
 {
-  TbrFormField *field
-      = add_choice (form, "subject", _ ("Order"), tbr_command_kinds[atom->subject]->kind.name);
+  g_autofree char *order = label_of_order (atom->subject);
+  TbrFormField *field = add_choice (form, "subject", _ ("Order"), order);
   for (guint i = 0; tbr_command_kinds[i] != NULL; i++)
-    tbr_form_choice (field, tbr_command_kinds[i]->kind.name, tbr_command_kinds[i]->kind.name);
+    {
+      g_autofree char *name = label_of_order (i);
+      tbr_form_choice (field, tbr_command_kinds[i]->kind.name, name);
+    }
   field = add_choice (form, "role", _ ("By whom"),
                       atom->role != TBR_NONE ? exercise->roles[atom->role].title : _ ("anybody"));
   tbr_form_choice (field, "", _ ("anybody"));
@@ -198,7 +227,8 @@ add_rest (TbrDesktop *desktop, const TbrConditionStep *atom)
     }
   else if (atom->does == TBR_STEP_MEASURE)
     {
-      TbrFormField *field = add_choice (form, "subject", _ ("Measure"), atom->name);
+      g_autofree char *measure = label_of_measure (atom->name);
+      TbrFormField *field = add_choice (form, "subject", _ ("Measure"), measure);
       add_measures (desktop, field);
       add_threshold (form, atom, TBR_DIMENSION_NUMBER, _ ("in the measure's unit"));
     }

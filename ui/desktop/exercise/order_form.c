@@ -149,6 +149,16 @@ name_needs (TbrFormField *field)
     }
 }
 
+/* By the towns at its ends, not by its number. */
+static void
+ask_road (TbrFormField *field)
+{
+  field->kind = TBR_ASK_ROAD;
+  g_free (field->name);
+  field->name = g_strdup (_ ("Road or ferry"));
+  tbr_form_hint (field, _ ("between two places of the network"));
+}
+
 /* Numbers of things are chosen by what the seat knows of these things. */
 static void
 add_choices (TbrDesktop *desktop, TbrFormField *field, const TbrParam *param)
@@ -161,7 +171,7 @@ add_choices (TbrDesktop *desktop, TbrFormField *field, const TbrParam *param)
   else if (g_str_equal (param->name, "need"))
     name_needs (field);
   else if (g_str_equal (param->name, "link") && is_number)
-    field->kind = TBR_ASK_ROAD;
+    ask_road (field);
   else if (g_str_equal (param->name, "request"))
     add_requests (desktop, field);
   else if (g_str_equal (param->name, "offer"))

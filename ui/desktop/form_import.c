@@ -211,7 +211,6 @@ try (TbrDesktop *desktop)
     for (guint i = 0; i < tbr_diagnostics_kept (lists[k]); i++)
       {
         const TbrDiagnostic *fault = tbr_diagnostics_get (lists[k], i);
-        g_autofree char *said = tbr_fault_words (fault->message);
         if (desktop->import.told->len <= MOST_TOLD)
           g_ptr_array_add (desktop->import.told, tell_fault (fault));
       }

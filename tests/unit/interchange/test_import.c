@@ -302,6 +302,7 @@ test_import_tells_which_feature_does_not_fit (void)
     return;
   guint n;
   g_autofree char *line = tbr_import_edit (scenario, places, &feature_plan, faults, &n);
+  g_assert_cmpuint (n > 0, ==, line != NULL);
   g_assert_cmpuint (tbr_diagnostics_count (faults), ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {

@@ -293,7 +293,7 @@ test_exercise_refuses_texts_in_other_languages (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *told = NULL, *text = two_languages (cases[i].text);
-      g_autoptr (TbrExercise) exercise = read_text (text, &told);
+      tbr_exercise_free (read_text (text, &told));
       g_assert_cmpstr (told, ==, cases[i].told);
     }
 }

@@ -171,10 +171,10 @@ form_text (void)
 static void
 test_files_are_opened_by_keys (void)
 {
-  g_autofree char *file = write_crisis ("plans of spring", "flood.xml");
-  g_autofree char *other = write_crisis ("plans of spring", "notes.txt");
+  g_free (write_crisis ("plans of spring", "flood.xml"));
+  g_free (write_crisis ("plans of spring", "notes.txt"));
   /* a table that comes before it is not what one opens */
-  g_autofree char *table = write_crisis ("plans of spring", "a.csv");
+  g_free (write_crisis ("plans of spring", "a.csv"));
   g_autofree char *empty = g_build_filename (folder, "nothing", ".hidden", NULL);
   g_assert_cmpint (g_mkdir_with_parents (empty, 0700), ==, 0);
   watched_key (&sweden, 'o', TBR_WITH_CONTROL);

@@ -347,8 +347,14 @@ main (int argc, char **argv)
 {
   gint64 start = g_get_monotonic_time ();
   gboolean smoke = argc > 1 && g_str_equal (argv[1], "--smoke");
-  const char *source = g_getenv ("TABARD_SOURCE");
+  const char *source = g_getenv ("TABARD_SOURCE") != NULL ? g_getenv ("TABARD_SOURCE") : ".";
   g_autofree char *map = g_build_filename (source, "assets", "map", NULL);
+  if (!g_file_test (map, G_FILE_TEST_IS_DIR))
+    {
+      fprintf (stderr, "bench_desktop_frames: no map in %s: TABARD_SOURCE names the tree\n",
+               source);
+      return 1;
+    }
   g_autofree char *library = g_build_filename (source, "scenarios", NULL);
   g_autofree char *scenario = g_build_filename (library, smoke ? "sweden-2018" : LARGEST, NULL);
   TbrDesktopSpec spec = { .house = { map, library, NULL, -1, 0 },

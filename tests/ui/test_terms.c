@@ -330,11 +330,6 @@ test_terms_towns_are_greek (void)
 {
   static const char *const wanted[] = { "Αθήνα", "αθηνα", "Athens" };
   const char *greek = tbr_town ("Athens");
-  if (g_str_equal (greek, "Athens"))
-    {
-      g_test_skip ("the catalogue was made before towns had words");
-      return;
-    }
   g_assert_cmpstr (greek, ==, "Αθήνα");
   g_assert_cmpstr (tbr_town ("Kiruna"), ==, "Kiruna");
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)

@@ -52,4 +52,8 @@ char *tbr_map_site_reference (const TbrMap *map, TbrSiteId site);
 /* What scenarios call kinds of site, by TbrSiteCategory: "hospital"; NULL-ended. Static. */
 extern const char *const tbr_site_kind_names[TBR_SITE_N + 1];
 
+/* Whether sites of a kind have a value of <site>, by its name: a capacity ("beds", "runway") is for
+   some kinds, every other value for all. */
+gboolean tbr_site_kind_has (TbrSiteCategory kind, const char *value);
+
 G_END_DECLS

@@ -208,8 +208,13 @@ find_site (const TbrFleet *fleet, TbrElement *element, const TbrStock *stock, Ba
 {
   TbrDraft *draft = fleet->draft;
   TbrAnySite site;
-  if (!tbr_site_find (draft, stock->at_site, &site, element))
-    return FALSE;
+  guint n;
+  if (!tbr_site_find (draft, stock->at_site, &site, &n))
+    {
+      g_autofree char *why = tbr_site_refusal (draft, stock->at_site, n);
+      tbr_element_fault (draft, element, TBR_AT_SITE ": %s", why);
+      return FALSE;
+    }
   if (site.closed)
     {
       tbr_element_fault (draft, element, TBR_AT_SITE ": %s is closed: units live at an open site",
@@ -226,10 +231,11 @@ static const char *
 name_base (const TbrDraft *draft, const TbrStock *stock, const Base *base)
 {
   TbrAnySite site;
+  guint n;
   if (*stock->base != '\0')
     return stock->base;
   if (*stock->at_site != '\0' && isnan (stock->lon)
-      && tbr_site_find ((TbrDraft *) draft, stock->at_site, &site, NULL))
+      && tbr_site_find (draft, stock->at_site, &site, &n))
     return site.name;
   return base->city != TBR_NONE ? draft->map->cities[base->city].name : "";
 }

@@ -30,23 +30,20 @@ typedef struct
 
 /* ---- capacities ---- */
 
-/* Which capacity sites of a kind have. */
+/* How capacities are written, and how the map says them; which kinds have them is told by
+   tbr_site_kind_has(). */
 static const struct
 {
   const char *name;
   gsize offset;
   const char *unit; /* on the map */
   double unit_size; /* in ours */
-  guint kinds;      /* bits 1 << TbrSiteCategory */
 } capacities[] = {
-  { "beds", G_STRUCT_OFFSET (TbrSiteSpec, beds), "beds", 1, 1u << TBR_SITE_HEALTH },
-  { "runway", G_STRUCT_OFFSET (TbrSiteSpec, runway), "m", 1, 1u << TBR_SITE_AIRPORT },
-  { "output", G_STRUCT_OFFSET (TbrSiteSpec, output), "MW", MEGAWATT,
-    1u << TBR_SITE_POWER_PLANT | 1u << TBR_SITE_NUCLEAR_PLANT },
-  { "places", G_STRUCT_OFFSET (TbrSiteSpec, places), "places", 1,
-    1u << TBR_SITE_MIGRATION_SITE | 1u << TBR_SITE_BASE },
-  { "aircraft", G_STRUCT_OFFSET (TbrSiteSpec, aircraft), "aircraft", 1,
-    1u << TBR_SITE_AERIAL_FIREFIGHTING },
+  { "beds", G_STRUCT_OFFSET (TbrSiteSpec, beds), "beds", 1 },
+  { "runway", G_STRUCT_OFFSET (TbrSiteSpec, runway), "m", 1 },
+  { "output", G_STRUCT_OFFSET (TbrSiteSpec, output), "MW", MEGAWATT },
+  { "places", G_STRUCT_OFFSET (TbrSiteSpec, places), "places", 1 },
+  { "aircraft", G_STRUCT_OFFSET (TbrSiteSpec, aircraft), "aircraft", 1 },
 };
 
 static double
@@ -58,15 +55,14 @@ capacity_of (const TbrSiteSpec *spec, guint capacity)
 /* The capacity that is written, in the unit of the map, NAN for none; a fault for one that the kind
    does not have. */
 static double
-read_capacity (TbrDraft *draft, TbrElement *element, guint kind, const char **out_unit)
+read_capacity (TbrDraft *draft, TbrElement *element, TbrSiteCategory kind, const char **out_unit)
 {
   const TbrSiteSpec *spec = (gconstpointer) element->values;
   double value = NAN;
   for (guint i = 0; i < G_N_ELEMENTS (capacities); i++)
     {
-      gboolean is_its = (capacities[i].kinds & 1u << kind) != 0;
       double written = capacity_of (spec, i);
-      if (is_its)
+      if (tbr_site_kind_has (kind, capacities[i].name))
         {
           value = written / capacities[i].unit_size;
           *out_unit = capacities[i].unit;
@@ -75,7 +71,7 @@ read_capacity (TbrDraft *draft, TbrElement *element, guint kind, const char **ou
         {
           g_autoptr (GPtrArray) names = g_ptr_array_new ();
           for (guint k = 0; k < TBR_SITE_N; k++)
-            if ((capacities[i].kinds & 1u << k) != 0)
+            if (tbr_site_kind_has ((TbrSiteCategory) k, capacities[i].name))
               g_ptr_array_add (names, (gpointer) tbr_site_kind_names[k]);
           g_ptr_array_add (names, NULL);
           g_autofree char *list = g_strjoinv (", ", (char **) names->pdata);

@@ -44,12 +44,12 @@ void tbr_site_settle (TbrDraft *draft);
 
 /**
  * tbr_site_find:
- * @element: (nullable): whose reference it is, for the fault
+ * @out_n: (out): how many are called so
  *
  * The site called so: id of a <site>, else what tbr_map_find_sites() knows.
- * Returns: FALSE with a fault of @element when there is none, or more than one
+ * Returns: FALSE when there is none, or more than one: tbr_site_refusal() says so
  */
-gboolean tbr_site_find (TbrDraft *draft, const char *text, TbrAnySite *out_site,
-                        TbrElement *element);
+gboolean tbr_site_find (const TbrDraft *draft, const char *text, TbrAnySite *out_site,
+                        guint *out_n);
 /* Why nothing or more than one is called so. (transfer full) */
 char *tbr_site_refusal (const TbrDraft *draft, const char *text, guint n);

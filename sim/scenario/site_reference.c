@@ -100,29 +100,15 @@ tbr_site_refusal (const TbrDraft *draft, const char *text, guint n)
                                         : "");
 }
 
-/* The site called so, null for none or several. */
-static TbrSiteId
-look_up (const TbrDraft *draft, const char *text, guint *out_n)
+gboolean
+tbr_site_find (const TbrDraft *draft, const char *text, TbrAnySite *out_site, guint *out_n)
 {
   gpointer own = draft->sites != NULL ? g_hash_table_lookup (draft->sites, text) : NULL;
+  TbrSiteId site = { GPOINTER_TO_UINT (own) - 1 };
   *out_n = 1;
-  if (own != NULL)
-    return TBR_HANDLE (TbrSiteId, GPOINTER_TO_UINT (own) - 1);
-  TbrSiteId site = tbr_map_find_sites (draft->map, text, out_n);
-  return *out_n == 1 ? site : TBR_HANDLE (TbrSiteId, TBR_NONE);
-}
-
-gboolean
-tbr_site_find (TbrDraft *draft, const char *text, TbrAnySite *out_site, TbrElement *element)
-{
-  guint n;
-  if (tbr_map_any_site (draft->map, look_up (draft, text, &n), out_site))
-    return TRUE;
-  if (element == NULL)
-    return FALSE;
-  g_autofree char *why = tbr_site_refusal (draft, text, n);
-  tbr_element_fault (draft, element, TBR_AT_SITE ": %s", why);
-  return FALSE;
+  if (own == NULL)
+    site = tbr_map_find_sites (draft->map, text, out_n);
+  return *out_n == 1 && tbr_map_any_site (draft->map, site, out_site);
 }
 
 /* ---- places ---- */
@@ -176,7 +162,7 @@ settle (TbrDraft *draft, const TbrAtSite *at)
   const TbrParam *params = params_of (at, &n);
   if (at->row_kind != TBR_NONE && at->row >= element->rows[at->row_kind].n)
     return;
-  if (!tbr_map_any_site (draft->map, look_up (draft, at->text, &n_called), &site))
+  if (!tbr_site_find (draft, at->text, &site, &n_called))
     {
       g_autofree char *why = tbr_site_refusal (draft, at->text, n_called);
       refuse (draft, at, "%s", why);

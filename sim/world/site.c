@@ -29,6 +29,28 @@ const char *const tbr_site_kind_names[TBR_SITE_N + 1] = { "nuclear-plant",
                                                           "port",
                                                           NULL };
 
+/* Capacities and the kinds that have them: bits 1 << TbrSiteCategory. */
+static const struct
+{
+  const char *name;
+  guint kinds;
+} capacities[] = {
+  { "beds", 1u << TBR_SITE_HEALTH },
+  { "runway", 1u << TBR_SITE_AIRPORT },
+  { "output", 1u << TBR_SITE_POWER_PLANT | 1u << TBR_SITE_NUCLEAR_PLANT },
+  { "places", 1u << TBR_SITE_MIGRATION_SITE | 1u << TBR_SITE_BASE },
+  { "aircraft", 1u << TBR_SITE_AERIAL_FIREFIGHTING },
+};
+
+gboolean
+tbr_site_kind_has (TbrSiteCategory kind, const char *value)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (capacities); i++)
+    if (strcmp (capacities[i].name, value) == 0)
+      return (capacities[i].kinds & 1u << kind) != 0;
+  return TRUE;
+}
+
 guint32
 tbr_map_n_any_sites (const TbrMap *map)
 {

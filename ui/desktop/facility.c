@@ -83,19 +83,8 @@ tbr_facility_param (guint param)
 gboolean
 tbr_facility_has (TbrSiteCategory category, const char *param)
 {
-  static const struct
-  {
-    const char *param;
-    guint kinds; /* bits 1 << TbrSiteCategory */
-  } some[] = { { "beds", 1u << TBR_SITE_HEALTH },
-               { "runway", 1u << TBR_SITE_AIRPORT },
-               { "output", 1u << TBR_SITE_POWER_PLANT | 1u << TBR_SITE_NUCLEAR_PLANT },
-               { "places", 1u << TBR_SITE_MIGRATION_SITE | 1u << TBR_SITE_BASE },
-               { "aircraft", 1u << TBR_SITE_AERIAL_FIREFIGHTING } };
-  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
-    if (g_str_equal (some[i].param, param))
-      return (some[i].kinds & 1u << category) != 0;
-  return !g_str_equal (param, "site") && !g_str_equal (param, "kind");
+  return tbr_site_kind_has (category, param) && !g_str_equal (param, "site")
+         && !g_str_equal (param, "kind");
 }
 
 /* ---- edits ---- */

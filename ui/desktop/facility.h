@@ -33,7 +33,7 @@ void tbr_facility_open (TbrDesktop *desktop, guint param);
 char *tbr_facility_line (TbrDesktop *desktop);
 /* A value of sites, NULL when there is none such. */
 const TbrParam *tbr_facility_param (guint param);
-/* Whether sites of a kind have a value. */
+/* Whether a value of sites of a kind is shown and can be changed. */
 gboolean tbr_facility_has (TbrSiteCategory category, const char *param);
 
 /* ---- in the details ---- */

@@ -175,6 +175,8 @@ test_sites_with_a_fault_are_told (Fixture *fixture, gconstpointer data)
     { "<site id='x' kind='airport' lon='10 deg' lat='53 deg'/>", "", "runway must be given" },
     { "<site id='x' kind='port' lon='10 deg' lat='53 deg' beds='10'/>", "",
       "beds: a site of kind port has none; it is for hospital" },
+    { "<site id='x' kind='base' lon='10 deg' lat='53 deg' output='1 MW'/>", "",
+      "output: a site of kind base has none; it is for nuclear-plant, power-plant" },
     { "<site id='x' site='Rotterdm'/>", "", "no site 'Rotterdm': did you mean 'Rotterdam'?" },
     { "<site id='x' site='EDDF' kind='port'/>", "", "is of kind airport on the map" },
     { "<site id='x' site='EDDF'/><site id='y' site='FRX'/>", "", "no site 'FRX'" },

@@ -302,6 +302,9 @@ TbrExercise *tbr_exercise_parse (const char *text, gsize length, const char *nam
                                  TbrDiagnostics *faults);
 void tbr_exercise_free (TbrExercise *exercise);
 
+/* Whether an exercise has texts in a language: "en". */
+gboolean tbr_exercise_has_language (const TbrExercise *exercise, const char *language);
+
 /**
  * tbr_exercise_speak:
  * @language: one of the exercise's; for any other nothing happens

@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+gboolean
+tbr_exercise_has_language (const TbrExercise *exercise, const char *language)
+{
+  g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
+
+  return g_strv_contains ((const char *const *) known, language);
+}
+
 /* ---- what is missing ---- */
 
 /* An exercise while it is looked through. */

@@ -43,13 +43,6 @@ check_roles (const char *file, const char *const *names, GError **error)
   return TRUE;
 }
 
-gboolean
-tbr_exercise_has_language (const TbrExercise *exercise, const char *language)
-{
-  g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
-  return g_strv_contains ((const char *const *) known, language);
-}
-
 /* The language of the exercise's texts that was asked for; NULL when it has none such, or nothing
    was asked. Lives as long as the option. */
 static const char *

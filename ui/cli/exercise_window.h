@@ -5,8 +5,6 @@
 
 #include "verb.h"
 
-#include <tabard/exercise.h>
-
 /* What the command line said; each may be NULL. */
 typedef struct
 {
@@ -20,8 +18,6 @@ typedef struct
   gboolean is_reviewed; /* the log is shown again */
 } TbrExerciseWindow;
 
-/* Whether an exercise has texts in a language. */
-gboolean tbr_exercise_has_language (const TbrExercise *exercise, const char *language);
 /* The reader's words from now on: in the language that was asked for where there are such, else in
    the reader's own, as long as @texts, the exercise's texts in it, are there. @wanted, @texts:
    (nullable) */

@@ -424,15 +424,14 @@ list_sources (const TbrExerciseOptions *o, int argc, char **argv)
 static gboolean
 speak (const TbrPlayed *played, const char *language, TbrExit *out_code)
 {
-  g_auto (GStrv) known = g_strsplit (played->exercise->languages, " ", -1);
-
   if (language == NULL)
     return TRUE;
-  if (g_strv_contains ((const char *const *) known, language))
+  if (tbr_exercise_has_language (played->exercise, language))
     {
       tbr_exercise_speak (played->exercise, language);
       return TRUE;
     }
+  g_auto (GStrv) known = g_strsplit (played->exercise->languages, " ", -1);
   g_autofree char *list = g_strjoinv (", ", known);
   *out_code = tbr_verb_fail (&tbr_verb_exercise, TBR_EXIT_USAGE,
                              "--language %s: the exercise's texts are in %s", language, list);

@@ -24,12 +24,11 @@ find_language (const TbrExercise *exercise, const char *asked)
 {
   const char *const *wanted = g_get_language_names ();
   g_auto (GStrv) known = g_strsplit (exercise->languages, " ", -1);
-  if (asked != NULL && g_strv_contains ((const char *const *) known, asked))
+  if (asked != NULL && tbr_exercise_has_language (exercise, asked))
     return g_intern_string (asked);
   for (guint i = 0; wanted[i] != NULL; i++)
-    for (guint j = 0; known[j] != NULL; j++)
-      if (g_str_equal (known[j], wanted[i]))
-        return g_intern_string (known[j]);
+    if (tbr_exercise_has_language (exercise, wanted[i]))
+      return g_intern_string (wanted[i]);
   return g_intern_string (known[0] != NULL ? known[0] : "");
 }
 

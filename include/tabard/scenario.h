@@ -477,6 +477,9 @@ TbrScenario *tbr_scenario_parse (const char *text, gssize length, const char *na
                                  const char *library, const TbrMap *map,
                                  const char *const *settings, TbrDiagnostics *faults);
 void tbr_scenario_free (TbrScenario *scenario);
+/* Puts other values in the place of a scenario's own, which is nobody else's yet; what they point
+   to must live as long. */
+void tbr_scenario_set_meta (TbrScenario *scenario, const TbrMeta *meta);
 /* Whether a base may stand at a point: on land, or near a road of the map. */
 gboolean tbr_scenario_allows_base (const TbrMap *map, double lon, double lat);
 

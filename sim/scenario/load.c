@@ -359,6 +359,14 @@ tbr_scenario_free (TbrScenario *scenario)
   g_free (owned);
 }
 
+void
+tbr_scenario_set_meta (TbrScenario *scenario, const TbrMeta *meta)
+{
+  Owned *owned = (Owned *) (gpointer) scenario;
+
+  scenario->meta = tbr_store_copy (&owned->store, meta, sizeof *meta);
+}
+
 char *
 tbr_scenario_schema (void)
 {

@@ -4,6 +4,7 @@
 #include "context.h"
 
 #include "draw/language.h"
+#include "played.h"
 
 #include <tabard/director.h>
 #include <tabard/file.h>
@@ -211,35 +212,46 @@ tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context)
   return TRUE;
 }
 
-/* A recording, or the run in the log of an exercise. (transfer full) (nullable) */
+/* A recording, or the run in the log of an exercise, which is told besides. (transfer full)
+   (nullable) */
 static TbrRecording *
-load_run (const char *path, GError **error)
+load_run (const char *path, TbrDiaryLog **out_log, GError **error)
 {
+  *out_log = NULL;
   if (!tbr_diary_is (path))
     return tbr_recording_load (path, error);
-  g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, error);
-  return log != NULL ? tbr_diary_recording (log) : NULL;
+  *out_log = tbr_diary_load (path, error);
+  return *out_log != NULL ? tbr_diary_recording (*out_log) : NULL;
 }
 
-/* Reports as late and as wrong as in the exercise of a log, where it says so itself. */
-static void
-take_fog (const char *path, TbrScenario *scenario)
+/* Reports as late and as wrong as in the exercise of a log, where it says so itself. What is wrong
+   with that exercise is printed. */
+static TbrExit
+take_fog (const TbrVerb *verb, const TbrDiaryLog *log, TbrScenario *scenario)
 {
   g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrDiaryLog) log = tbr_diary_is (path) ? tbr_diary_load (path, NULL) : NULL;
-  g_autofree char *library = tbr_context_library ();
-  g_autofree char *name = log != NULL ? g_path_get_basename (log->exercise) : NULL;
-  g_autofree char *shipped = name != NULL && library != NULL
-                                 ? g_build_filename (library, "exercises", name, NULL)
-                                 : NULL;
+  g_autofree char *file = tbr_played_find_exercise (log->exercise);
+  TbrMeta meta = *scenario->meta;
 
-  if (log == NULL)
-    return;
-  gboolean is_there = g_file_test (log->exercise, G_FILE_TEST_IS_REGULAR) || shipped == NULL;
-  g_autoptr (TbrExercise) exercise = tbr_exercise_load (is_there ? log->exercise : shipped, faults);
-  /* the scenario was read here and is nobody else's yet */
-  if (exercise != NULL)
-    (void) tbr_exercise_take_fog (exercise, (TbrMeta *) scenario->meta);
+  if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
+    return tbr_verb_fail (verb, TBR_EXIT_FAILED,
+                          "%s: there is no exercise %s any more, which says how late and how wrong "
+                          "its reports are",
+                          log->path, log->exercise);
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (file, faults);
+  if (exercise == NULL)
+    {
+      g_autofree char *text = tbr_diagnostics_to_text (faults);
+      g_printerr ("%s", text);
+      return tbr_verb_fail (verb, TBR_EXIT_SCENARIO, "%s: its exercise %s has faults", log->path,
+                            file);
+    }
+  if (exercise->digest != log->exercise_digest)
+    return tbr_verb_fail (verb, TBR_EXIT_DIFFERS, "%s: its exercise %s has changed since",
+                          log->path, file);
+  if (tbr_exercise_take_fog (exercise, &meta))
+    tbr_scenario_set_meta (scenario, &meta);
+  return TBR_EXIT_DONE;
 }
 
 TbrExit
@@ -247,7 +259,8 @@ tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *o
                             TbrRecording **out_recording)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrRecording) recording = load_run (path, &error);
+  g_autoptr (TbrDiaryLog) log = NULL;
+  g_autoptr (TbrRecording) recording = load_run (path, &log, &error);
   g_autofree char *file = NULL;
   const char *scenario;
   TbrExit code;
@@ -260,11 +273,12 @@ tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *o
                  : recording->id;
   code = tbr_context_load (verb, scenario, (const char *const *) recording->settings->pdata,
                            out_context);
+  if (code != TBR_EXIT_DONE)
+    return code;
+  if (log != NULL)
+    code = take_fog (verb, log, out_context->scenario);
   if (code == TBR_EXIT_DONE)
-    {
-      take_fog (path, out_context->scenario);
-      *out_recording = g_steal_pointer (&recording);
-    }
+    *out_recording = g_steal_pointer (&recording);
   return code;
 }
 

@@ -45,8 +45,9 @@ void tbr_context_clear (TbrContext *context);
    wrong. */
 gboolean tbr_context_load_shelves (const TbrVerb *verb, TbrContext *out_context);
 
-/* Loads a recording, and the scenario it was made of: where it was, or a shipped one of the same
-   name; prints what is wrong. */
+/* Loads a recording or the log of an exercise, and the scenario it was made of: where it was, or a
+   shipped one of the same name; of a log with the reports of its exercise, which must be there as
+   it was. Prints what is wrong. */
 TbrExit tbr_context_load_recording (const TbrVerb *verb, const char *path, TbrContext *out_context,
                                     TbrRecording **out_recording);
 

@@ -25,8 +25,9 @@ guint tbr_doctrine_points (const TbrScenario *scenario, guint32 index);
 
 /* Policies that are put in force later wait for it. At time 0. */
 void tbr_doctrine_start (TbrSim *sim);
-/* The handler of TBR_EVENT_POLICY. A policy that is written for all states leaves those alone that
-   have one of their own. Fact POLICY_STARTED. */
+/* The handler of TBR_EVENT_POLICY. A policy that is written for all states leaves those alone where
+   a policy with states is in force, written or ordered; any other that was ordered gives way to it.
+   Fact POLICY_STARTED. */
 void tbr_doctrine_on_started (TbrSim *sim, const TbrEvent *event);
 
 /* A lag of the library by its id, NULL when there is none. */

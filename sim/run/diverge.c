@@ -2,8 +2,10 @@
 /* Copyright 2026 The tabard authors */
 /* Scenarios that differ only in orders given later.
 
-   An order falls due before all else of its instant, and those of one instant in the order in which
-   they are written; nobody else schedules at that priority. So one that is scheduled late, behind
+   An order falls due before all else of its instant but what the scenario dates for it, units that
+   join and policies that are put in force: these are scheduled at the start, before any order.
+   Orders of one instant fall due in the order in which they are written; nobody else schedules at
+   that priority. So one that is scheduled late, behind
    those written before it, is carried out at the very same event of the run as if it had been known
    from the start, and nothing that comes between reads it. */
 #include "run/diverge.h"

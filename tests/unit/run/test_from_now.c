@@ -364,6 +364,20 @@ test_from_now_a_parameter_of_a_doctrine (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (digest_at (always, END), !=, digest_at (patient, END));
 }
 
+/* Offers of a state, of which the policy "never" makes none. */
+static guint
+count_offers (const Run *run, const TbrScenario *scenario, const char *iso)
+{
+  guint n = 0;
+  for (guint i = 0; i < run->facts->len; i++)
+    {
+      const TbrFact *fact = &g_array_index (run->facts, TbrFact, i);
+      n += fact->kind == TBR_FACT_OFFER_MADE
+           && g_str_equal (scenario->map->countries[scenario->units[fact->c].state].iso, iso);
+    }
+  return n;
+}
+
 /* A policy for all leaves those alone that have one of their own. */
 static void
 test_from_now_own_policies_stay (Fixture *fixture, gconstpointer data)
@@ -372,11 +386,34 @@ test_from_now_own_policies_stay (Fixture *fixture, gconstpointer data)
   g_autofree char *both = g_strconcat (own, " ; add policies propensity id=all from=" LATE, NULL);
   g_autoptr (TbrScenario) scenario = read_good (fixture, both);
   g_auto (Run) run = run_until (scenario, END);
-  for (guint i = 0; i < run.facts->len; i++)
+  g_assert_cmpuint (count_offers (&run, scenario, "PL"), ==, 0);
+}
+
+/* Of a date and an order the later one decides, at one instant the order; but a policy for all
+   leaves alone what was ordered of those that have states. */
+static void
+test_from_now_the_last_word_on_a_policy (Fixture *fixture, gconstpointer data)
+{
+  static const char none[] = "add policies never id=none decision=offer from='20 d'",
+                    own[] = "add policies never id=none decision=offer states=PL from='20 d'",
+                    all[]
+                    = " ; add policies propensity id=all pool='100 %' other='100 %' from=" LATE;
+  static const struct
+  {
+    const char *policy, *order;
+    gboolean is_silent;
+  } cases[] = {
+    { none, "2018-07-13T22:00Z", FALSE },
+    { own, "2018-07-13T22:00Z", TRUE },
+    { none, LATE, TRUE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const TbrFact *fact = &g_array_index (run.facts, TbrFact, i);
-      if (fact->kind == TBR_FACT_OFFER_MADE)
-        g_assert_cmpstr (fixture->map->countries[scenario->units[fact->c].state].iso, !=, "PL");
+      g_autofree char *edit = g_strconcat (cases[i].policy, all, " ; order ", cases[i].order,
+                                           " planner set-policy policy=none state=PL", NULL);
+      g_autoptr (TbrScenario) scenario = read_good (fixture, edit);
+      g_auto (Run) run = run_until (scenario, END);
+      g_assert_cmpint (count_offers (&run, scenario, "PL") == 0, ==, cases[i].is_silent);
     }
 }
 
@@ -459,6 +496,7 @@ main (int argc, char **argv)
   ADD ("the-same-policy-changes-nothing", test_from_now_the_same_policy_changes_nothing);
   ADD ("a-parameter-of-a-doctrine", test_from_now_a_parameter_of_a_doctrine);
   ADD ("own-policies-stay", test_from_now_own_policies_stay);
+  ADD ("the-last-word-on-a-policy", test_from_now_the_last_word_on_a_policy);
   ADD ("goes-back-and-forth", test_from_now_goes_back_and_forth);
   ADD ("refuses-other-times", test_from_now_refuses_other_times);
 #undef ADD

@@ -64,7 +64,5 @@ typedef struct
  * Source: [HAZARDS] section 11 for hospitals; else our assumption
  */
 void tbr_site_condition (const TbrSnapshot *snapshot, TbrSiteId site, TbrSiteCondition *out);
-/* The service that a kind of site gives; TBR_LIFELINE_N for none. */
-TbrLifeline tbr_site_lifeline (TbrSiteCategory category);
 
 G_END_DECLS

@@ -5,15 +5,14 @@
 #include <tabard/alert.h>
 #include <tabard/units.h>
 
+#include "base/geodesy.h"
 #include "interchange/cap.h"
 #include "interchange/places_build.h"
 
-#include <math.h>
 #include <string.h>
 
-#define N_SIDES 72 /* of the ring that stands for a circle. Source: our choice */
-#define EARTH_RADIUS                                                                               \
-  6371.0 /* km, as CAP's circles are given in km; mean radius. Source: [IUGG1980] */
+#define N_SIDES 72       /* of the ring that stands for a circle. Source: our choice */
+#define KILOMETRE 1000.0 /* metres: circles of the protocol are given in km */
 
 /* An alert that has arrived. */
 typedef struct
@@ -111,16 +110,15 @@ add_polygon (TbrPlaces *places, const char *text)
     }
 }
 
-/* Source: the point at a bearing and a distance on a sphere, from the law of cosines for sides. */
+/* A point of a circle, @radius metres away along @bearing degrees. Its longitude goes on beyond 180
+   degrees, so that a ring across that meridian stays one. */
 static TbrPoint
-point_at (TbrPoint middle, double bearing, double arc)
+point_at (TbrPoint middle, double bearing, double radius)
 {
-  double lat = (double) middle.lat * G_PI / 180;
-  double sine = CLAMP (sin (lat) * cos (arc) + cos (lat) * sin (arc) * cos (bearing), -1.0, 1.0);
-  double turn = atan2 (sin (bearing) * sin (arc) * cos (lat), cos (arc) - sin (lat) * sine);
+  double turn, lat;
 
-  return (TbrPoint){ .lon = (float) ((double) middle.lon + turn * 180 / G_PI),
-                     .lat = (float) (asin (sine) * 180 / G_PI) };
+  tbr_geodesy_destination (0, (double) middle.lat, bearing, radius, &turn, &lat);
+  return (TbrPoint){ .lon = (float) ((double) middle.lon + turn), .lat = (float) lat };
 }
 
 /* A circle without any size is the point. */
@@ -129,16 +127,16 @@ add_circle (TbrPlaces *places, const char *text)
 {
   char *end;
   const TbrPoint middle = read_pair (text, &end);
-  double arc = MIN (g_ascii_strtod (end, NULL) / EARTH_RADIUS, G_PI);
+  double radius = MIN (g_ascii_strtod (end, NULL) * KILOMETRE, G_PI * TBR_EARTH_RADIUS);
 
-  tbr_places_begin_part (places, arc > 0 ? TBR_PLACE_RING : TBR_PLACE_POINT);
-  if (!(arc > 0))
+  tbr_places_begin_part (places, radius > 0 ? TBR_PLACE_RING : TBR_PLACE_POINT);
+  if (!(radius > 0))
     {
       tbr_places_add_point (places, middle);
       return;
     }
   for (guint i = 0; i <= N_SIDES; i++)
-    tbr_places_add_point (places, point_at (middle, 2 * G_PI * (i % N_SIDES) / N_SIDES, arc));
+    tbr_places_add_point (places, point_at (middle, 360.0 * (i % N_SIDES) / N_SIDES, radius));
 }
 
 /* Polygons and circles of an area, a place each: where two lie over each other it holds, too. */

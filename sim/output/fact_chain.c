@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* How facts about the Union's other chains and about what seats believed read. */
+/* How facts about the Union's other chains, about what seats believed, and about what joins, moves
+   or is put in force on the way read. */
 #include "output/fact_chain.h"
 
 #include <tabard/need.h>

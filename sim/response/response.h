@@ -36,13 +36,13 @@
 #define TBR_EVENT_AGENCY (TBR_EVENTS_RESPONSE + 11)  /* a request, b what: an agency's next step */
 #define TBR_EVENT_SUPPLY (TBR_EVENTS_RESPONSE + 12)  /* a unit: the host's supplies are there */
 #define TBR_EVENT_FORWARD (TBR_EVENTS_RESPONSE + 24) /* a request: it reaches the centre */
+#define TBR_EVENT_POLICY (TBR_EVENTS_RESPONSE + 25)  /* a policy: in force from now on */
 #define TBR_EVENT_CSIRT (TBR_EVENTS_RESPONSE + 26)   /* the cyber teams' seats look */
 #define TBR_EVENT_SOLIDARITY (TBR_EVENTS_RESPONSE + 27) /* a state, b time: the Council decides */
 #define TBR_EVENT_IPCR (TBR_EVENTS_RESPONSE + 28)       /* a mode, b opening: it begins */
 #define TBR_EVENT_ANALYSIS (TBR_EVENTS_RESPONSE + 29)   /* b opening: the daily analysis is due */
 #define TBR_EVENT_MAP (TBR_EVENTS_RESPONSE + 30)        /* a map: it is delivered */
-#define TBR_EVENT_ATLAS (TBR_EVENTS_RESPONSE + 31)  /* a case, b 0: look; a appeal, b 1: answer */
-#define TBR_EVENT_POLICY (TBR_EVENTS_RESPONSE + 25) /* a policy: in force from now on */
+#define TBR_EVENT_ATLAS (TBR_EVENTS_RESPONSE + 31) /* a case, b 0: look; a appeal, b 1: answer */
 
 /* What a state does about one kind of need on its land. */
 typedef struct

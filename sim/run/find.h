@@ -8,6 +8,14 @@
 #include <tabard/command.h>
 #include <tabard/policy.h>
 
+/* The row of an order about one unit, whose index in the scenario is Struct.unit. */
+#define TBR_COMMAND_UNIT(Struct)                                                                   \
+  {                                                                                                \
+    .name = "unit", .type = TBR_PARAM_REF, .offset = TBR_OFFSET (Struct, unit),                    \
+    .section = "units", .change = TBR_CHANGE_COMMAND, .certainty = TBR_CERTAINTY_SOURCED,          \
+    .sentence = "the unit, by its id", .source = "Definition"                                      \
+  }
+
 /* Index of what is called @id in the section a REF parameter points into. Errors: TBR_ERROR_NAME,
    with the nearest name when there is one. */
 gboolean tbr_find_reference (const TbrScenario *scenario, const TbrParam *param, const char *id,

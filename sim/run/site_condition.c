@@ -16,8 +16,9 @@
 #define DARK 0.5          /* share of a district without power */
 #define DEGREE 111000.0   /* metres of latitude, a little less: for a first look */
 
-TbrLifeline
-tbr_site_lifeline (TbrSiteCategory category)
+/* The service that a kind of site gives; TBR_LIFELINE_N for none. */
+static TbrLifeline
+lifeline_of (TbrSiteCategory category)
 {
   static const guint8 lifelines[TBR_SITE_N] = {
     [TBR_SITE_NUCLEAR_PLANT] = TBR_LIFELINE_POWER,
@@ -98,7 +99,7 @@ state_of_service (const TbrSnapshot *snapshot, TbrSiteCategory category, double 
 static void
 add_services (const TbrSnapshot *snapshot, const TbrAnySite *site, TbrSiteCondition *out)
 {
-  TbrLifeline own = tbr_site_lifeline (site->category);
+  TbrLifeline own = lifeline_of (site->category);
   for (guint i = 0; snapshot->outages != NULL && i < snapshot->outages->len; i++)
     {
       const TbrOutageView *outage = &g_array_index (snapshot->outages, TbrOutageView, i);

@@ -5,14 +5,7 @@
 
 const TbrParam tbr_unit_line_params[] = {
   TBR_COMMAND_PARAMS (TbrUnitLine),
-  { .name = "unit",
-    .type = TBR_PARAM_REF,
-    .offset = TBR_OFFSET (TbrUnitLine, unit),
-    .section = "units",
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the unit, by its id",
-    .source = "Definition" },
+  TBR_COMMAND_UNIT (TbrUnitLine),
   { .name = "request",
     .type = TBR_PARAM_INTEGER,
     .offset = TBR_OFFSET (TbrUnitLine, request),

@@ -408,11 +408,13 @@ typedef struct
 static gboolean
 take_one (TbrFleet *fleet, Row *row)
 {
-  if (row->is_described == FALSE && !describe_units (fleet, row->element, &row->unit))
-    row->count = 0;
-  if (row->is_described == FALSE)
-    row->unit.from = MAX (row->unit.from, row->from);
-  row->is_described = TRUE;
+  if (!row->is_described)
+    {
+      if (!describe_units (fleet, row->element, &row->unit))
+        row->count = 0;
+      row->unit.from = MAX (row->unit.from, row->from);
+      row->is_described = TRUE;
+    }
   if (*row->n_taken >= row->count || fleet->is_full)
     return FALSE;
   add_numbered (fleet, row->element, &row->unit, (*row->n_taken)++);

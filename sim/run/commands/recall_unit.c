@@ -13,14 +13,7 @@ typedef struct
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrRecallUnit),
-  { .name = "unit",
-    .type = TBR_PARAM_REF,
-    .offset = TBR_OFFSET (TbrRecallUnit, unit),
-    .section = "units",
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the unit, by its id",
-    .source = "Definition" },
+  TBR_COMMAND_UNIT (TbrRecallUnit),
 };
 
 static gboolean

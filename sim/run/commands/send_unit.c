@@ -14,14 +14,7 @@ typedef struct
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrSendUnit),
-  { .name = "unit",
-    .type = TBR_PARAM_REF,
-    .offset = TBR_OFFSET (TbrSendUnit, unit),
-    .section = "units",
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the unit, by its id",
-    .source = "Definition" },
+  TBR_COMMAND_UNIT (TbrSendUnit),
   { .name = "need",
     .type = TBR_PARAM_INTEGER,
     .offset = TBR_OFFSET (TbrSendUnit, need),

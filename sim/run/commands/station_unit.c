@@ -17,14 +17,7 @@ typedef struct
 
 static const TbrParam params[] = {
   TBR_COMMAND_PARAMS (TbrStationUnit),
-  { .name = "unit",
-    .type = TBR_PARAM_REF,
-    .offset = TBR_OFFSET (TbrStationUnit, unit),
-    .section = "units",
-    .change = TBR_CHANGE_COMMAND,
-    .certainty = TBR_CERTAINTY_SOURCED,
-    .sentence = "the unit, by its id",
-    .source = "Definition" },
+  TBR_COMMAND_UNIT (TbrStationUnit),
   { .name = "base",
     .type = TBR_PARAM_TEXT,
     .offset = TBR_OFFSET (TbrStationUnit, base),

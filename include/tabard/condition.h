@@ -47,7 +47,7 @@ typedef struct
   TbrSiteState state; /* the worst that a cause makes of it */
   double works;       /* share, 0 to 1: 1 less what its own service has lost in its region, 0 out */
   double load;        /* share of its beds that are taken, 1 = full; NAN when not known */
-  TbrRegionId region; /* whose services it shares; null at sea */
+  TbrRegionId region; /* whose services it shares; null for none */
   TbrSiteCause causes[TBR_SITE_CAUSES]; /* the worst first */
   guint n;                              /* of them */
 } TbrSiteCondition;

@@ -35,6 +35,10 @@ TbrSiteId tbr_map_any_site_at (const TbrMap *map, guint32 index);
 /* FALSE when the map has none such. */
 gboolean tbr_map_any_site (const TbrMap *map, TbrSiteId site, TbrAnySite *out_site);
 
+/* The region whose services a site shares: the one it lies in, else that of the nearest road, for
+   coasts are simplified. Null when there is no road either. */
+TbrRegionId tbr_map_site_region (const TbrMap *map, const TbrAnySite *site);
+
 /**
  * tbr_map_find_sites:
  * @text: a name "Rotterdam", an airport's code "EDDF" or "FRA", either behind its kind

@@ -223,14 +223,14 @@ add_hazards (const TbrSnapshot *snapshot, const TbrAnySite *site, TbrSiteConditi
 
 /* ---- the whole ---- */
 
-/* The region that the scenario gives a site, else the one it lies in. */
+/* The region that the scenario gives a site, else that of the map. */
 static TbrRegionId
 region_of (const TbrScenario *scenario, TbrSiteId id, const TbrAnySite *site)
 {
   for (guint i = 0; i < scenario->n_sites; i++)
     if (scenario->sites[i].site.i == id.i)
       return scenario->sites[i].region;
-  return tbr_map_region_at (scenario->map, site->lon, site->lat);
+  return tbr_map_site_region (scenario->map, site);
 }
 
 void

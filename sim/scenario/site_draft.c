@@ -120,24 +120,13 @@ take_place (Fill *fill, TbrElement *element, TbrAnySite *site, gboolean is_new)
   return FALSE;
 }
 
-/* The region that a site lies in, else that of the nearest road: coasts are simplified. */
-static TbrRegionId
-region_at (const TbrMap *map, const TbrAnySite *site)
-{
-  TbrRegionId region = tbr_map_region_at (map, site->lon, site->lat);
-  if (tbr_is_none (region) && site->node.i < map->n_nodes)
-    region = tbr_map_region_at (map, (double) map->nodes[site->node.i].lon,
-                                (double) map->nodes[site->node.i].lat);
-  return region;
-}
-
 /* The region that a site counts for: as written, else by where it is. */
 static TbrRegionId
 take_region (Fill *fill, TbrElement *element, const TbrAnySite *site)
 {
   const TbrMap *map = fill->map;
   const TbrSiteSpec *spec = (gconstpointer) element->values;
-  TbrRegionId region = region_at (map, site);
+  TbrRegionId region = tbr_map_site_region (map, site);
   if (*spec->region == '\0')
     return region;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -258,7 +247,7 @@ count_beds (Fill *fill, const TbrAnySite *before, const TbrAnySite *after, TbrRe
     return;
   if (before != NULL)
     {
-      old = region_at (fill->map, before);
+      old = tbr_map_site_region (fill->map, before);
       had = before->capacity > 0 ? before->capacity : after->capacity;
     }
   if (!tbr_is_none (old))

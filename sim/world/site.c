@@ -133,6 +133,16 @@ tbr_map_any_site (const TbrMap *map, TbrSiteId site, TbrAnySite *out_site)
   return TRUE;
 }
 
+TbrRegionId
+tbr_map_site_region (const TbrMap *map, const TbrAnySite *site)
+{
+  TbrRegionId region = tbr_map_region_at (map, site->lon, site->lat);
+  if (tbr_is_none (region) && site->node.i < map->n_nodes)
+    region = tbr_map_region_at (map, (double) map->nodes[site->node.i].lon,
+                                (double) map->nodes[site->node.i].lat);
+  return region;
+}
+
 /* The kind before a colon, TBR_SITE_N for none; *@text goes behind it. */
 static guint
 split_kind (const char **text)

@@ -166,7 +166,7 @@ value_of (const TbrDesktop *desktop, guint32 site, const TbrParam *param, guint 
     return g_strdup (one.closed ? "no" : "yes");
   if (g_str_equal (param->name, "region"))
     {
-      TbrRegionId region = tbr_map_region_at (map, one.lon, one.lat);
+      TbrRegionId region = tbr_map_site_region (map, &one);
       return g_strdup (tbr_is_none (region) ? "" : map->regions[region.i].name);
     }
   gboolean is_lon = g_str_equal (param->name, "lon");

@@ -472,6 +472,12 @@ test_sites_fare_as_their_region_and_hazards_let_them (Fixture *fixture, gconstpo
   TbrWardView ward = { region, 100, 10 };
   TbrSiteCondition full = condition_with (scenario, 0, NULL, NULL, &ward);
   g_assert_cmpfloat_with_epsilon (full.load, care->occupancy + 0.1, 1e-6);
+  /* one of the map on a coast that is simplified away shares the services of the nearest road */
+  guint n;
+  const TbrSnapshot now = { .scenario = scenario };
+  tbr_site_condition (&now, tbr_map_find_sites (scenario->map, ON_THE_COAST, &n), &fine);
+  g_assert_false (tbr_is_none (fine.region));
+  g_assert_cmpstr (scenario->map->regions[fine.region.i].name, ==, "M\303\241laga");
 }
 
 static void

@@ -37,19 +37,15 @@ tbr_review_answer (const TbrVerb *verb, const TbrDirector *played,
 
   if (g_str_has_suffix (question->file, ".csv"))
     return write_log (verb, played, question->file);
-  const char *texts
-      = question->language != NULL && tbr_exercise_has_language (exercise, question->language)
-            ? question->language
-            : NULL;
-  if (!tbr_exercise_begin_language (question->language, texts, &error))
+  if (!tbr_exercise_begin_language (question->language, question->language, &error))
     return tbr_verb_fail_error (verb, error);
   /* who asks for none reads the exercise's texts in the language of all others */
   if (question->language == NULL)
-    texts = C_ ("code of this language", "en");
+    tbr_exercise_speak (question->exercise, C_ ("code of this language", "en"));
   g_autoptr (TbrDebrief) debrief = tbr_debrief_new (played, result);
   g_autoptr (TbrReview) review = tbr_review_run (&spec);
   const TbrExerciseReportSpec report
-      = { played, review, debrief, question->earlier, TABARD_VERSION, texts };
+      = { played, review, debrief, question->earlier, TABARD_VERSION };
   if (!tbr_exercise_report_write (&report, question->file, &error))
     return tbr_verb_fail_error (verb, error);
   g_autofree char *answer = tbr_exercise_report_answer (exercise, review, debrief);

@@ -277,7 +277,8 @@ review (const TbrExerciseOptions *o, const TbrPlayed *played)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TbrDirector) director = NULL;
-  TbrReviewQuestion question = { .file = o->review,
+  TbrReviewQuestion question = { .exercise = played->exercise,
+                                 .file = o->review,
                                  .measures = (const char *const *) o->measures,
                                  .earlier = TBR_HOUR,
                                  .language = o->language };

@@ -22,7 +22,6 @@ typedef struct
   const TbrExercise *exercise;
   const TbrReview *review;
   const TbrDebrief *debrief;
-  const char *language; /* (nullable): of the exercise's texts */
   TbrDocument *document;
   TbrExerciseCourse *course; /* NULL until it is asked for */
   GPtrArray *owned;          /* texts and arrays that the document points to */
@@ -51,13 +50,20 @@ since (Report *report, TbrTime at)
 static const char *
 role (const Report *report, guint i)
 {
-  return tbr_exercise_words_role (report->exercise, i, report->language);
+  return report->exercise->roles[i].title;
 }
 
 static const char *
 objective (const Report *report, guint i)
 {
-  return tbr_exercise_words_objective (report->exercise, i, report->language);
+  return report->exercise->objectives[i].title;
+}
+
+static const char *
+said (Report *report, const TbrTurn *turn)
+{
+  const TbrScenario *scenario = tbr_sim_scenario (tbr_director_sim (report->played));
+  return keep (report, tbr_exercise_words_said (report->exercise, scenario, turn));
 }
 
 char *
@@ -178,7 +184,7 @@ add_injects (Report *report)
       const TbrInject *inject = &report->exercise->injects[i];
       const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
       ROW (cells, keep (report, g_strdup_printf ("%" G_GINT64_FORMAT, inject->number)),
-           tbr_exercise_words_inject (report->exercise, i, report->language), inject->from,
+           tbr_exercise_words_inject (report->exercise, i), inject->from,
            tbr_exercise_words_state (progress->state), since (report, progress->at));
     }
   tbr_document_add_heading (report->document, _ ("Injects"));
@@ -386,8 +392,7 @@ add_decisions (Report *report)
       const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
       const TbrTurn *turn = turn_of (report, d);
       ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)), since (report, turn->at),
-           role (report, decision->role),
-           keep (report, tbr_exercise_words_said (report->played, turn, report->language)),
+           role (report, decision->role), said (report, turn),
            keep (report, g_strdup_printf (_ ("%u of %u"), decision->n_void, review->replications)));
     }
   add_table (report, headers, cells, 0);
@@ -460,8 +465,7 @@ add_log (Report *report)
   for (guint i = 0; i < n; i++)
     if (turns[i].kind != TBR_TURN_MARK && turns[i].kind != TBR_TURN_OVER)
       ROW (cells, since (report, turns[i].at), tbr_exercise_words_turn (turns[i].kind),
-           tbr_exercise_words_who (report->exercise, turns[i].who, report->language),
-           keep (report, tbr_exercise_words_said (report->played, &turns[i], report->language)));
+           tbr_exercise_words_who (report->exercise, turns[i].who), said (report, &turns[i]));
   tbr_document_add_heading (report->document, _ ("Log"));
   add_table (report, headers, cells, 0);
 }
@@ -569,7 +573,6 @@ tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path, 
                     .exercise = exercise,
                     .review = spec->review,
                     .debrief = spec->debrief,
-                    .language = spec->language,
                     .owned = owned };
   g_autofree char *begin = tbr_when_civil (tbr_sim_scenario (sim), exercise->begin);
   g_autofree char *earlier = tbr_when_span (spec->earlier);

@@ -13,15 +13,15 @@ typedef struct
   const TbrDirector *played; /* finished, tbr_director_finish() */
   const TbrReview *review;
   const TbrDebrief *debrief;
-  TbrTime earlier;      /* by how much orders were tried earlier at most */
-  const char *program;  /* version */
-  const char *language; /* (nullable): of the exercise's texts; its own where it has none in it */
+  TbrTime earlier;     /* by how much orders were tried earlier at most */
+  const char *program; /* version */
 } TbrExerciseReportSpec;
 
 /**
  * tbr_exercise_report_write:
  * @path: .html, .pdf, .svg or .png
  *
+ * The exercise's own texts are in the language that it speaks, tbr_exercise_speak().
  * Errors: those of tbr_document_write()
  */
 gboolean tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What happened in an exercise, in the reader's words and in the language of its texts. */
+/* What happened in an exercise, in the reader's words and in the language that it speaks. */
 #include "report/exercise_words.h"
 
 #include "draw/language.h"
@@ -10,48 +10,26 @@
 #include "report/report_measure.h"
 
 #include <tabard/events.h>
-#include <tabard/sim.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define DASH "\xe2\x80\x93"
 
-static const char *
-subject_in (const TbrWordings *wordings, const char *language, const char *otherwise)
-{
-  const TbrWording *wording = language != NULL ? tbr_wording_in (wordings, language) : NULL;
-  return wording != NULL && *wording->subject != '\0' ? wording->subject : otherwise;
-}
-
 const char *
-tbr_exercise_words_objective (const TbrExercise *exercise, guint objective, const char *language)
-{
-  const TbrObjective *one = &exercise->objectives[objective];
-  return subject_in (&one->wordings, language, one->title);
-}
-
-const char *
-tbr_exercise_words_role (const TbrExercise *exercise, guint role, const char *language)
-{
-  const TbrRole *one = &exercise->roles[role];
-  return subject_in (&one->wordings, language, one->title);
-}
-
-const char *
-tbr_exercise_words_inject (const TbrExercise *exercise, guint inject, const char *language)
+tbr_exercise_words_inject (const TbrExercise *exercise, guint inject)
 {
   const TbrInject *one = &exercise->injects[inject];
-  return subject_in (&one->wordings, language,
-                     one->wordings.n > 0 ? one->wordings.items[0].subject : one->id);
+  const char *subject = one->wordings.n > 0 ? one->wordings.items[0].subject : "";
+  return *subject != '\0' ? subject : one->id;
 }
 
 const char *
-tbr_exercise_words_who (const TbrExercise *exercise, const char *who, const char *language)
+tbr_exercise_words_who (const TbrExercise *exercise, const char *who)
 {
   for (guint i = 0; i < exercise->n_roles; i++)
     if (g_str_equal (exercise->roles[i].id, who))
-      return tbr_exercise_words_role (exercise, i, language);
+      return exercise->roles[i].title;
   return g_str_equal (who, TBR_FACILITATOR) ? _ ("Facilitator") : _ ("the program");
 }
 
@@ -126,15 +104,12 @@ tbr_exercise_words_wanted (const TbrCriterion *criterion)
 
 /* The inject, the channel or the action that a turn names first. (transfer full) (nullable) */
 static char *
-title_of (const TbrDirector *played, TbrTurnKind kind, const char *id, const char *language)
+title_of (const TbrExercise *exercise, TbrTurnKind kind, const char *id)
 {
-  const TbrExercise *exercise = tbr_director_exercise (played);
   for (guint i = 0; i < exercise->n_channels; i++)
     if ((kind == TBR_TURN_CUT || kind == TBR_TURN_RESTORED)
         && g_str_equal (exercise->channels[i].id, id))
-      return g_strdup_printf (_ ("%s: %s"),
-                              tbr_exercise_words_role (exercise, exercise->channels[i].role,
-                                                       language),
+      return g_strdup_printf (_ ("%s: %s"), exercise->roles[exercise->channels[i].role].title,
                               tbr_word (tbr_medium_names[exercise->channels[i].medium]));
   for (guint i = 0; i < exercise->n_expecteds; i++)
     if (kind == TBR_TURN_DONE && g_str_equal (exercise->expecteds[i].id, id))
@@ -148,24 +123,34 @@ title_of (const TbrDirector *played, TbrTurnKind kind, const char *id, const cha
       return g_strdup (exercise->criteria[i].title);
   for (guint i = 0; i < exercise->n_roles; i++)
     if (kind == TBR_TURN_SEAT && g_str_equal (exercise->roles[i].id, id))
-      return g_strdup (tbr_exercise_words_role (exercise, i, language));
+      return g_strdup (exercise->roles[i].title);
   guint32 inject = tbr_exercise_find_inject (exercise, id);
   gboolean is_inject = (kind >= TBR_TURN_DUE && kind <= TBR_TURN_MISSED) || kind == TBR_TURN_WORDED;
   return is_inject && inject != TBR_NONE
-             ? g_strdup (tbr_exercise_words_inject (exercise, inject, language))
+             ? g_strdup_printf ("%" G_GINT64_FORMAT "  %s", exercise->injects[inject].number,
+                                tbr_exercise_words_inject (exercise, inject))
              : NULL;
+}
+
+/* "person" and "doctrine" as people say it, other words as they are. */
+static const char *
+plain_of (TbrTurnKind kind, const char *word)
+{
+  if (kind != TBR_TURN_SEAT)
+    return tbr_word (word);
+  return g_str_equal (word, "person") ? C_ ("player", "a person") : C_ ("player", "doctrine");
 }
 
 /* What stands behind the first word: a mark, a player, why, other words. (transfer full) */
 static char *
-rest_of (char *const *words)
+rest_of (TbrTurnKind kind, char *const *words)
 {
   GString *rest = g_string_new (NULL);
   for (guint i = 1; words[i] != NULL; i++)
     {
       const char *value = strchr (words[i], '=');
       g_string_append (rest, rest->len > 0 ? ", " : "");
-      g_string_append (rest, value != NULL ? value + 1 : tbr_word (words[i]));
+      g_string_append (rest, value != NULL ? value + 1 : plain_of (kind, words[i]));
     }
   return g_string_free (rest, FALSE);
 }
@@ -184,10 +169,12 @@ message_of (char *const *words)
 }
 
 char *
-tbr_exercise_words_said (const TbrDirector *played, const TbrTurn *turn, const char *language)
+tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
+                         const TbrTurn *turn)
 {
-  const TbrScenario *scenario = tbr_sim_scenario (tbr_director_sim (played));
   g_auto (GStrv) words = NULL;
+  if (*turn->text == '\0')
+    return g_strdup (_ ("The exercise is over"));
   if (turn->kind == TBR_TURN_ORDER)
     return tbr_order_words_line (scenario, tbr_turn_said (turn));
   if (!g_shell_parse_argv (turn->text, NULL, &words, NULL))
@@ -196,10 +183,10 @@ tbr_exercise_words_said (const TbrDirector *played, const TbrTurn *turn, const c
     return message_of (words);
   if (turn->kind == TBR_TURN_REFUSED && tbr_order_words_is_order (words[0]))
     return tbr_order_words_say (scenario, words);
-  g_autofree char *title = title_of (played, turn->kind, words[0], language);
+  g_autofree char *title = title_of (exercise, turn->kind, words[0]);
   if (title == NULL)
     return g_strdup (turn->text);
-  g_autofree char *rest = rest_of (words);
+  g_autofree char *rest = rest_of (turn->kind, words);
   return *rest == '\0' ? g_steal_pointer (&title) : g_strdup_printf ("%s: %s", title, rest);
 }
 

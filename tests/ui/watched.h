@@ -23,9 +23,9 @@ void watched_init (Watched *watched, const char *name);
 void watched_init_work (Watched *watched, const char *name, const char *work);
 /* Opens an exercise with what a desktop is told of one (log, script, seat, pace, digest). */
 void watched_init_exercise (Watched *watched, const char *path, const TbrDesktopSpec *more);
-/* Opens a file, wherever it is. */
 /* Opens what a desktop is told. */
 void watched_init_spec (Watched *watched, const TbrDesktopSpec *spec);
+/* Opens a file, wherever it is. */
 void watched_init_file (Watched *watched, const char *path);
 /* As watched_init(), with values set and futures run in the background. */
 void watched_init_futures (Watched *watched, const char *name, const char *const *settings,

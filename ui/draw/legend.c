@@ -374,19 +374,11 @@ static double
 fit_form (const TbrPen *pen, const TbrView *view, const TbrMark *mark, double *out_x, double *out_y)
 {
   g_auto (TbrMarkForm) form = { NULL, NULL };
-  double west = INFINITY, east = -INFINITY, north = INFINITY, south = -INFINITY;
   tbr_mark_form_init (&form, view, mark);
-  for (guint i = 0; i < form.points->len; i++)
-    {
-      const TbrMarkPoint *at = &g_array_index (form.points, TbrMarkPoint, i);
-      west = MIN (west, at->x);
-      east = MAX (east, at->x);
-      north = MIN (north, at->y);
-      south = MAX (south, at->y);
-    }
-  *out_x = (west + east) / 2;
-  *out_y = (north + south) / 2;
-  return MIN (1, MIN (SAMPLE_WIDTH * pen->ui / (east - west), 15 * pen->ui / (south - north)));
+  const TbrRect box = tbr_mark_form_box (&form);
+  *out_x = box.x + box.width / 2;
+  *out_y = box.y + box.height / 2;
+  return MIN (1, MIN (SAMPLE_WIDTH * pen->ui / box.width, 15 * pen->ui / box.height));
 }
 
 /* A mark of middling level, as large as fits, drawn as on the map. */

@@ -374,6 +374,21 @@ tbr_mark_form_clear (TbrMarkForm *form)
   g_clear_pointer (&form->points, g_array_unref);
 }
 
+TbrRect
+tbr_mark_form_box (const TbrMarkForm *form)
+{
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  for (guint i = 0; i < form->points->len; i++)
+    {
+      const TbrMarkPoint *point = &g_array_index (form->points, TbrMarkPoint, i);
+      left = MIN (left, point->x);
+      right = MAX (right, point->x);
+      top = MIN (top, point->y);
+      bottom = MAX (bottom, point->y);
+    }
+  return (TbrRect){ left, top, right - left, bottom - top };
+}
+
 guint
 tbr_mark_form_count (const TbrMarkForm *form, TbrMarkPartKind kind)
 {

@@ -4,7 +4,7 @@
    shape and number and not by colour alone. */
 #pragma once
 
-#include <tabard/draw.h>
+#include "draw/pen.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +40,8 @@ gboolean tbr_mark_form_has (TbrMarkShape shape);
 /* The form of a mark as a view shows it. */
 void tbr_mark_form_init (TbrMarkForm *form, const TbrView *view, const TbrMark *mark);
 void tbr_mark_form_clear (TbrMarkForm *form);
+/* What all of its points lie in, pixels of the view. */
+TbrRect tbr_mark_form_box (const TbrMarkForm *form);
 /* How many parts of a kind it has. */
 guint tbr_mark_form_count (const TbrMarkForm *form, TbrMarkPartKind kind);
 /* What its parts mean, for the legend; NULL when it has none. Static. */

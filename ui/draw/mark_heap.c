@@ -147,7 +147,7 @@ TbrRect
 tbr_mark_heap_box (const TbrMarkHeap *heap, const TbrView *view)
 {
   const TbrMark *mark = &heap->mark;
-  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY, x, y;
+  double x, y;
   const double half = mark->shape == TBR_MARK_POINT ? POINT * view->ui : half_of (mark, view);
   tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
   if (mark->shape == TBR_MARK_RING || mark->shape == TBR_MARK_TOLD
@@ -157,15 +157,7 @@ tbr_mark_heap_box (const TbrMarkHeap *heap, const TbrView *view)
     return (TbrRect){ x - half, y - half, 2 * half, 2 * half };
   g_auto (TbrMarkForm) form = { NULL, NULL };
   tbr_mark_form_init (&form, view, mark);
-  for (guint i = 0; i < form.points->len; i++)
-    {
-      const TbrMarkPoint *point = &g_array_index (form.points, TbrMarkPoint, i);
-      left = MIN (left, point->x);
-      right = MAX (right, point->x);
-      top = MIN (top, point->y);
-      bottom = MAX (bottom, point->y);
-    }
-  return (TbrRect){ left, top, right - left, bottom - top };
+  return tbr_mark_form_box (&form);
 }
 
 void

@@ -389,12 +389,7 @@ test_exercise_goes_on_with_its_log (void)
   g_assert_cmpuint (scene_of (&watched)->digest, ==, digest);
   g_assert_cmpint (scene_of (&watched)->injects[1].state, ==, TBR_INJECT_RELEASED);
   watched_clear (&watched);
-  g_autofree char *text = NULL;
-  g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
-  GString *edited = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (edited, "warning", "warming", 1), ==, 1);
-  g_assert_true (g_file_set_contents (log, edited->str, -1, NULL));
-  g_string_free (edited, TRUE);
+  watched_edit_file (log, "warning", "warming");
   open_meuse (&watched, &spec);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "The exercise stands still"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "the log was changed here"));

@@ -350,12 +350,7 @@ test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
   watched_key (&watched, 'q', 0);
   g_assert_true (tbr_replay_is_working (watched.desktop) || stage_of (&watched)->review == NULL);
   watched_clear (&watched);
-  g_autofree char *text = NULL;
-  g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
-  GString *edited = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (edited, "roofs", "doors", 1), ==, 1);
-  g_assert_true (g_file_set_contents (log, edited->str, -1, NULL));
-  g_string_free (edited, TRUE);
+  watched_edit_file (log, "roofs", "doors");
   watched_init_file (&watched, log);
   watched_settle (&watched);
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, "the log was changed here"));

@@ -21,17 +21,8 @@ write_exercise (void)
       = "<channel name=\"calls\" role=\"crisis-centre\" medium=\"phone\" sent=\"lost\"/>\n"
         "<channel name=\"mails\" role=\"crisis-centre\" medium=\"mail\"/>\n  <expected "
         "name=\"first";
-  const char *source = g_getenv ("TABARD_SOURCE");
-  g_autofree char *from
-      = g_build_filename (source, "scenarios", "exercises", "meuse-night.xml", NULL);
-  g_autofree char *text = NULL;
-  char *path = g_build_filename (home, "meuse.xml", NULL);
-
-  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
-  g_autoptr (GString) changed = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (changed, "../meuse-ahr", "meuse-ahr", 1), ==, 1);
-  g_assert_cmpuint (g_string_replace (changed, "<expected name=\"first", channels, 1), ==, 1);
-  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+  char *path = watched_copy_exercise ("meuse-night", home);
+  watched_edit_file (path, "<expected name=\"first", channels);
   return path;
 }
 
@@ -355,18 +346,15 @@ static void
 test_leading_tells_late_lines (void)
 {
   g_autofree char *log = g_build_filename (home, "late.log", NULL);
-  g_autofree char *first = g_build_filename (home, "first.script", NULL);
-  g_autofree char *late = g_build_filename (home, "late.script", NULL);
-  g_autofree char *good = g_build_filename (home, "good.script", NULL);
   static const char said[] = "10min facilitator hold quiet\n";
   g_autofree char *two
       = g_strconcat (said, "12min facilitator hold dam\n", "20min facilitator rate press-mark 4\n",
                      "3h facilitator rate press-mark 3\n", NULL);
   g_autofree char *next = g_strconcat (said, "100min facilitator rate press-mark 4\n", NULL);
 
-  g_assert_true (g_file_set_contents (first, said, -1, NULL));
-  g_assert_true (g_file_set_contents (late, two, -1, NULL));
-  g_assert_true (g_file_set_contents (good, next, -1, NULL));
+  g_autofree char *first = watched_write_file (home, "first.script", said);
+  g_autofree char *late = watched_write_file (home, "late.script", two);
+  g_autofree char *good = watched_write_file (home, "good.script", next);
   /* injects are due after 5, 40 and 90 minutes */
   g_assert_cmpuint (follow (first, log, NULL), ==, 1);
   g_assert_cmpuint (follow (late, log, "2 lines of the script are late, the first is line 2"), ==,

@@ -12,22 +12,6 @@
 
 static char *home;
 
-/* The night on the Meuse in a file that may be changed. (transfer full) */
-static char *
-copy_exercise (void)
-{
-  g_autofree char *from = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises",
-                                            "meuse-night.xml", NULL);
-  g_autofree char *text = NULL;
-  char *path = g_build_filename (home, "meuse-night.xml", NULL);
-
-  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
-  g_autoptr (GString) changed = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (changed, "../meuse-ahr", "meuse-ahr", 1), ==, 1);
-  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
-  return path;
-}
-
 static void
 press (Watched *watched, guint32 key)
 {
@@ -53,7 +37,7 @@ branch_of (const Watched *watched)
 static void
 test_writing_builds_conditions_of_branches (void)
 {
-  g_autofree char *path = copy_exercise ();
+  g_autofree char *path = watched_copy_exercise ("meuse-night", home);
   g_autofree char *work = g_build_filename (home, "work", NULL);
   Watched watched;
 
@@ -103,7 +87,7 @@ test_writing_builds_conditions_of_branches (void)
 static void
 test_writing_is_not_lost_to_a_file_that_falls (void)
 {
-  g_autofree char *path = copy_exercise ();
+  g_autofree char *path = watched_copy_exercise ("meuse-night", home);
   g_autofree char *work = g_build_filename (home, "work", NULL);
   g_autofree char *scenario = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios",
                                                 "meuse-ahr", "scenario.xml", NULL);
@@ -152,7 +136,7 @@ test_writing_begins_at_the_start_screen (void)
 static void
 test_writing_begins_at_the_facilitators_screen (void)
 {
-  g_autofree char *path = copy_exercise ();
+  g_autofree char *path = watched_copy_exercise ("meuse-night", home);
   g_autofree char *log = g_build_filename (home, "night.log", NULL);
   const TbrDesktopSpec spec = { .log = log };
   Watched watched;

@@ -234,6 +234,16 @@ watched_write_file (const char *folder, const char *name, const char *text)
 }
 
 void
+watched_edit_file (const char *path, const char *from, const char *to)
+{
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_autoptr (GString) edited = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (edited, from, to, 1), ==, 1);
+  g_assert_true (g_file_set_contents (path, edited->str, -1, NULL));
+}
+
+void
 watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument)
 {
   const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);

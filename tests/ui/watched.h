@@ -54,6 +54,8 @@ void watched_find (Watched *watched, double lon, double lat, double *out_x, doub
 void watched_drop (Watched *watched, const char *path);
 /* A file of a folder with that text. (transfer full): its path */
 char *watched_write_file (const char *folder, const char *name, const char *text);
+/* Writes @to in the place where a file first says @from, which it must. */
+void watched_edit_file (const char *path, const char *from, const char *to);
 /* Clicks the widget with an action; it must be there. */
 void watched_use (Watched *watched, TbrPanelId panel, TbrActionId action, gint64 argument);
 gboolean watched_shows (Watched *watched, TbrPanelId panel, const char *text);

@@ -183,10 +183,12 @@ tick (int n)
 static void
 assert_alone (guint players)
 {
-  /* threads that give way to all others may wait long for a busy machine */
+  /* threads that give way to all others may wait long for a busy machine, and a new one bears its
+     name only when it has begun */
   gint64 since = g_get_monotonic_time ();
-  while (!tbr_farewells_are_over (sweden.desktop->farewells)
-         && g_get_monotonic_time () - since < PATIENCE)
+  while (
+      (!tbr_farewells_are_over (sweden.desktop->farewells) || count_threads ("shower") != players)
+      && g_get_monotonic_time () - since < PATIENCE)
     tick (1);
   g_assert_true (tbr_farewells_are_over (sweden.desktop->farewells));
   g_assert_cmpuint (count_threads ("farewell"), ==, 0);

@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 
 #define ARENA_MAGIC G_GUINT64_CONSTANT (0x414e455241524254) /* "TBRARENA" */
-#define ARENA_VERSION 1u
+#define ARENA_VERSION 2u
 #define ARENA_ALIGNMENT ((gsize) 64) /* a cache line: four heap entries lie in one */
 #define ARENA_STEP ((gsize) 4096)    /* bytes that are looked at together when a block is copied */
 #define ARENA_PAGE ((gsize) 2 << 20) /* a huge page: a dependent miss costs a sixth on it */
@@ -59,6 +59,12 @@ block_new (gsize length, gsize *out_capacity)
   return block;
 }
 
+static gboolean
+is_zero (const guint8 *bytes, gsize n)
+{
+  return bytes[0] == 0 && memcmp (bytes, bytes + 1, n - 1) == 0;
+}
+
 /* Copies into a new block and leaves out what is zero there anyway: pages that nothing is written
    to take no memory, and much of a block is room that is not used yet. */
 static void
@@ -67,9 +73,37 @@ block_fill (guint8 *block, const guint8 *bytes, gsize n)
   for (gsize at = 0; at < n; at += ARENA_STEP)
     {
       gsize size = MIN (ARENA_STEP, n - at);
-      if (bytes[at] != 0 || memcmp (bytes + at, bytes + at + 1, size - 1) != 0)
+      if (!is_zero (bytes + at, size))
         memcpy (block + at, bytes + at, size);
     }
+}
+
+/* Zeroes a part of a block; what is zero is not written to. */
+static void
+block_zero (guint8 *bytes, gsize n)
+{
+  if (n < ARENA_STEP)
+    memset (bytes, 0, n);
+  else
+    for (gsize at = 0; at < n; at += ARENA_STEP)
+      if (!is_zero (bytes + at, MIN (ARENA_STEP, n - at)))
+        memset (bytes + at, 0, MIN (ARENA_STEP, n - at));
+}
+
+/* Moves a part of a block up by some bytes, from its end on; zeros are not written over zeros. */
+static void
+block_shift (guint8 *bytes, gsize n, gsize up)
+{
+  for (gsize end = n, size; end > 0; end -= size)
+    {
+      size = MIN (ARENA_STEP, end);
+      guint8 *from = bytes + end - size;
+      if (is_zero (from, size))
+        block_zero (from + up, size);
+      else
+        memmove (from + up, from, size);
+    }
+  block_zero (bytes, MIN (up, n));
 }
 
 static void
@@ -120,6 +154,22 @@ update_low (TbrArenaHeader *header)
       header->low = 1;
 }
 
+/* Takes huge pages from groups that would fill them with little: before they are filled. */
+static void
+spread (const TbrArena *arena, const TbrArenaHeader *layout)
+{
+#ifdef MADV_NOHUGEPAGE
+  for (guint i = 0; i < TBR_GROUPS_MAX && arena->capacity >= ARENA_PAGE; i++)
+    {
+      const TbrArenaSlot *slot = &layout->slots[i];
+      gsize from = round_up (slot->offset, ARENA_PAGE);
+      gsize to = (slot->offset + (gsize) slot->size * slot->capacity) / ARENA_PAGE * ARENA_PAGE;
+      if (arena->sparse[i] != 0 && to > from)
+        (void) madvise (arena->block + from, to - from, MADV_NOHUGEPAGE);
+    }
+#endif
+}
+
 /* Shifts the groups up in their block, the last one first, and zeroes what they leave. */
 static void
 move_within (TbrArena *arena, const TbrArenaHeader *wanted)
@@ -130,26 +180,23 @@ move_within (TbrArena *arena, const TbrArenaHeader *wanted)
       gsize used = (gsize) from->size * from->count, up = wanted->slots[i].offset - from->offset;
       if (used == 0 || up == 0)
         continue;
-      memmove (arena->block + wanted->slots[i].offset, arena->block + from->offset, used);
-      memset (arena->block + from->offset, 0, MIN (up, used));
+      block_shift (arena->block + from->offset, used, up);
     }
 }
 
 static void
 move_out (TbrArena *arena, const TbrArenaHeader *wanted)
 {
-  gsize capacity;
-  guint8 *block = block_new (wanted->length + wanted->length / 2, &capacity);
+  TbrArena old = *arena;
+  arena->block = block_new (wanted->length + wanted->length / 2, &arena->capacity);
+  spread (arena, wanted);
   for (guint i = 0; i < TBR_GROUPS_MAX; i++)
     {
-      const TbrArenaSlot *from = &arena->header->slots[i];
-      if (from->count > 0)
-        memcpy (block + wanted->slots[i].offset, arena->block + from->offset,
-                (gsize) from->size * from->count);
+      const TbrArenaSlot *from = &old.header->slots[i];
+      block_fill (arena->block + wanted->slots[i].offset, old.block + from->offset,
+                  (gsize) from->size * from->count);
     }
-  block_free (arena->block, arena->capacity);
-  arena->block = block;
-  arena->capacity = capacity;
+  block_free (old.block, old.capacity);
 }
 
 /* Gives the groups the capacities that stand in @wanted, none of them smaller than it is: within
@@ -159,7 +206,10 @@ static void
 move_to (TbrArena *arena, TbrArenaHeader *wanted)
 {
   if (lay_out (wanted) <= arena->capacity)
-    move_within (arena, wanted);
+    {
+      spread (arena, wanted);
+      move_within (arena, wanted);
+    }
   else
     move_out (arena, wanted);
   memcpy (arena->block, wanted, sizeof *wanted);
@@ -189,6 +239,7 @@ tbr_arena_init (TbrArena *arena, const TbrArenaGroup *groups, guint n_groups)
       g_assert (group->index < TBR_GROUPS_MAX && header.slots[group->index].size == 0);
       g_assert (group->size > 0 && group->size % 4 == 0);
       arena->names[group->index] = group->name;
+      arena->sparse[group->index] = group->sparse != 0;
       header.slots[group->index] = (TbrArenaSlot){ .capacity = 2 * group->headroom,
                                                    .size = group->size,
                                                    .headroom = group->headroom };
@@ -211,7 +262,9 @@ tbr_arena_copy (TbrArena *arena, const TbrArena *source)
   gsize length = source->header->length;
   *arena = (TbrArena){ 0 };
   memcpy (arena->names, source->names, sizeof arena->names);
+  memcpy (arena->sparse, source->sparse, sizeof arena->sparse);
   arena->block = block_new (length, &arena->capacity);
+  spread (arena, source->header);
   block_fill (arena->block, source->block, length);
 }
 
@@ -247,6 +300,7 @@ tbr_arena_empty (TbrArena *arena, const TbrArenaHeader *header, gsize n)
   block_free (arena->block, arena->capacity);
   arena->block = block;
   arena->capacity = capacity;
+  spread (arena, header);
   tell_moved (arena);
   return TRUE;
 }
@@ -310,7 +364,7 @@ tbr_arena_add (TbrArena *arena, guint group, guint32 count)
     }
   guint32 first = slot->count;
   slot->count += count;
-  memset (arena->block + slot->offset + (gsize) first * slot->size, 0, (gsize) count * slot->size);
+  block_zero (arena->block + slot->offset + (gsize) first * slot->size, (gsize) count * slot->size);
   if (is_low (slot))
     arena->header->low = 1;
   return first;

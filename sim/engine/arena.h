@@ -24,6 +24,7 @@ typedef struct
   const char *name; /* for messages and statistics */
   guint32 size;     /* bytes of one element, a multiple of 4 */
   guint32 headroom; /* elements kept free before every event, so that no handler allocates */
+  guint32 sparse;   /* not 0: most of it stays zero, and should take no memory */
 } TbrArenaGroup;
 
 /* Where a group lies; part of the block. */
@@ -55,6 +56,7 @@ typedef struct
   };
   gsize capacity;                    /* bytes allocated */
   const char *names[TBR_GROUPS_MAX]; /* of the groups, for messages; NULL where there is none */
+  guint8 sparse[TBR_GROUPS_MAX];     /* see TbrArenaGroup */
   void (*moved) (gpointer data);     /* called after the block has moved, NULL for nobody */
   gpointer moved_data;               /* handed to moved */
   guint sealed;                      /* not 0: a handler runs, nothing may move */

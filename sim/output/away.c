@@ -14,8 +14,9 @@ tbr_away_size (const TbrDictionary *dictionary)
          + (n_needs + 1) / 2 * 2 * sizeof (guint32);
 }
 
+/* One more than the state of each need; 0: none. */
 static guint32 *
-need_states (const TbrAway *away)
+after_states (const TbrAway *away)
 {
   return (guint32 *) (gpointer) tbr_away_unit (away, away->n_units);
 }
@@ -25,10 +26,6 @@ tbr_away_start (TbrAway *away, const TbrDictionary *dictionary)
 {
   away->n_units = dictionary->n_units;
   away->n_needs = dictionary->n_needs > 0 ? dictionary->n_needs : TBR_LEDGER_NEEDS;
-  for (guint32 i = 0; i < away->n_units; i++)
-    *tbr_away_unit (away, i) = (TbrAwayUnit){ .left = TBR_NEVER, .host = TBR_NONE };
-  for (guint32 i = 0; i < away->n_needs; i++)
-    need_states (away)[i] = TBR_NONE;
 }
 
 TbrAwayChange
@@ -36,7 +33,7 @@ tbr_away_take (TbrAway *away, const TbrDictionary *dictionary, const TbrFact *fa
                TbrAwayUnit *out_before)
 {
   if (fact->kind == TBR_FACT_NEED_OPENED && fact->a < away->n_needs)
-    need_states (away)[fact->a] = fact->c;
+    after_states (away)[fact->a] = fact->c + 1;
   if ((fact->kind != TBR_FACT_UNIT_ORDERED && fact->kind != TBR_FACT_UNIT_DEPARTED
        && fact->kind != TBR_FACT_UNIT_HOME)
       || fact->a >= away->n_units)
@@ -46,14 +43,14 @@ tbr_away_take (TbrAway *away, const TbrDictionary *dictionary, const TbrFact *fa
   TbrAwayUnit before = *self;
   if (fact->kind == TBR_FACT_UNIT_ORDERED)
     {
-      self->host = fact->b < away->n_needs ? need_states (away)[fact->b] : TBR_NONE;
-      self->is_abroad = self->host != tbr_unit_owner (dictionary, fact->a);
+      self->after_host = fact->b < away->n_needs ? after_states (away)[fact->b] : 0;
+      self->is_abroad = tbr_away_host (self) != tbr_unit_owner (dictionary, fact->a);
       return TBR_AWAY_SAME;
     }
   gboolean is_home = fact->kind == TBR_FACT_UNIT_HOME;
-  if (is_home == (self->left == TBR_NEVER))
+  if (is_home == tbr_since_is_never (self->left))
     return TBR_AWAY_SAME;
-  self->left = is_home ? TBR_NEVER : fact->at;
+  self->left = tbr_since (is_home ? TBR_NEVER : fact->at);
   *out_before = before;
   return is_home ? TBR_AWAY_HOME : TBR_AWAY_LEFT;
 }

@@ -8,9 +8,9 @@
 /* One unit. */
 typedef struct
 {
-  TbrTime left;      /* departure of the present mission, TBR_NEVER at home */
-  guint32 host;      /* state of the need it was ordered to, TBR_NONE */
-  guint32 is_abroad; /* 1: bound for another state than its owner; the Union's units always are */
+  TbrSince left;      /* departure of the present mission, never at home */
+  guint32 after_host; /* one more than the state of the need it was ordered to, 0: none */
+  guint32 is_abroad;  /* 1: bound for another state than its owner; the Union's units always are */
 } TbrAwayUnit;
 
 /* Head of the block; units and the states of needs follow. */
@@ -28,7 +28,7 @@ typedef enum
   TBR_AWAY_N
 } TbrAwayChange;
 
-/* Bytes of the block, a multiple of 8. */
+/* Bytes of the block, a multiple of 8; it begins as zeros. */
 gsize tbr_away_size (const TbrDictionary *dictionary);
 void tbr_away_start (TbrAway *away, const TbrDictionary *dictionary);
 
@@ -36,6 +36,13 @@ static inline TbrAwayUnit *
 tbr_away_unit (const TbrAway *away, guint32 unit)
 {
   return (TbrAwayUnit *) (gpointer) (away + 1) + unit;
+}
+
+/* State of the need that a unit was ordered to, TBR_NONE. */
+static inline guint32
+tbr_away_host (const TbrAwayUnit *unit)
+{
+  return unit->after_host - 1;
 }
 
 /* Takes a fact in; @out_before is the unit as it was before a change. */

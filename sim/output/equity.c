@@ -72,7 +72,7 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
     state->givers[fact->c].has_needs = 1;
   if (tbr_away_take (away_of (data), dictionary, fact, &before) == TBR_AWAY_HOME
       && before.is_abroad != 0)
-    give (state, dictionary, fact->a, fact->at - before.left);
+    give (state, dictionary, fact->a, fact->at - tbr_since_get (before.left));
 }
 
 /* The curve of the givers from the least to the most generous: share of all help against share of
@@ -109,8 +109,8 @@ finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrRes
   for (guint32 i = 0; i < dictionary->n_units; i++)
     {
       const TbrAwayUnit *unit = tbr_away_unit (away_of (copy), i);
-      if (unit->left != TBR_NEVER && unit->is_abroad != 0)
-        give (copy, dictionary, i, now - unit->left);
+      if (!tbr_since_is_never (unit->left) && unit->is_abroad != 0)
+        give (copy, dictionary, i, now - tbr_since_get (unit->left));
     }
   for (guint32 i = 0; i < copy->n_states; i++)
     {

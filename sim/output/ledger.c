@@ -21,8 +21,6 @@ tbr_ledger_start (TbrLedger *ledger, const TbrDictionary *dictionary)
 {
   ledger->n_needs = room_for_needs (dictionary);
   ledger->n_units = dictionary->n_units;
-  for (guint32 i = 0; i < ledger->n_units; i++)
-    tbr_ledger_unit (ledger, i)->need = TBR_NONE;
 }
 
 guint32
@@ -36,7 +34,7 @@ tbr_ledger_find (const TbrLedger *ledger, const TbrFact *fact)
   else if (fact->kind == TBR_FACT_UNIT_WORKING)
     need = fact->b;
   else if (fact->kind == TBR_FACT_UNIT_WORKED && fact->a < ledger->n_units)
-    need = tbr_ledger_unit (ledger, fact->a)->need;
+    need = tbr_ledger_unit_need (tbr_ledger_unit (ledger, fact->a));
   return need < ledger->n_needs ? need : TBR_NONE;
 }
 
@@ -60,15 +58,16 @@ static void
 take_away (TbrLedger *ledger, guint32 unit, TbrTime at)
 {
   TbrLedgerUnit *self = tbr_ledger_unit (ledger, unit);
+  guint32 index = tbr_ledger_unit_need (self);
 
-  if (self->need < ledger->n_needs)
+  if (index < ledger->n_needs)
     {
-      TbrLedgerNeed *need = tbr_ledger_need (ledger, self->need);
+      TbrLedgerNeed *need = tbr_ledger_need (ledger, index);
       advance (need, at);
       need->nominal
           = need->nominal - self->rate > 1e-9 * self->rate ? need->nominal - self->rate : 0;
     }
-  self->need = TBR_NONE;
+  self->after_need = 0;
   self->rate = 0;
 }
 
@@ -81,7 +80,7 @@ put_to_work (TbrLedger *ledger, const TbrDictionary *dictionary, const TbrFact *
   TbrLedgerUnit *self = tbr_ledger_unit (ledger, fact->a);
   TbrLedgerNeed *need = tbr_ledger_need (ledger, fact->b);
   advance (need, fact->at);
-  self->need = fact->b;
+  self->after_need = fact->b + 1;
   self->rate = fact->x;
   need->nominal += fact->x;
   tbr_certainty_mix (&need->certainty, tbr_unit_certainty (dictionary, fact->a));

@@ -35,8 +35,8 @@ typedef struct
 /* A unit's place in the ledger. */
 typedef struct
 {
-  double rate;  /* nominal, at work; 0 when it does not work */
-  guint32 need; /* where it works, TBR_NONE */
+  double rate;        /* nominal, at work; 0 when it does not work */
+  guint32 after_need; /* one more than where it works, 0: nowhere */
   guint32 reserved;
 } TbrLedgerUnit;
 
@@ -48,7 +48,7 @@ typedef struct
   guint32 n_beyond;         /* needs that found no room; their facts are passed over */
 } TbrLedger;
 
-/* Bytes of the block, a multiple of 8. */
+/* Bytes of the block, a multiple of 8; it begins as zeros. */
 gsize tbr_ledger_size (const TbrDictionary *dictionary);
 void tbr_ledger_start (TbrLedger *ledger, const TbrDictionary *dictionary);
 
@@ -62,6 +62,13 @@ static inline TbrLedgerUnit *
 tbr_ledger_unit (const TbrLedger *ledger, guint32 unit)
 {
   return (TbrLedgerUnit *) (gpointer) tbr_ledger_need (ledger, ledger->n_needs) + unit;
+}
+
+/* The need at which a unit works, TBR_NONE. */
+static inline guint32
+tbr_ledger_unit_need (const TbrLedgerUnit *unit)
+{
+  return unit->after_need - 1;
 }
 
 /* Whether a kind of fact can change the ledger. */

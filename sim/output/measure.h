@@ -26,6 +26,33 @@ tbr_cell_of (const TbrDictionary *dictionary, guint32 state, guint32 kind)
   return MIN (state, dictionary->n_states) * TBR_NEED_N + MIN (kind, TBR_NEED_N - 1);
 }
 
+/* Since when something lasts, kept so that zeros say never: a crisis has tens of thousands of units
+   and sends some hundred, and pages of zeros take no memory, neither in a run nor in what is kept
+   of it. */
+typedef struct
+{
+  guint64 turned; /* the instant, its bits turned where those of TBR_NEVER are 1 */
+} TbrSince;
+
+static inline TbrSince
+tbr_since (TbrTime at)
+{
+  return (TbrSince){ (guint64) at ^ (guint64) TBR_NEVER };
+}
+
+/* TBR_NEVER when it does not last. */
+static inline TbrTime
+tbr_since_get (TbrSince since)
+{
+  return (TbrTime) (since.turned ^ (guint64) TBR_NEVER);
+}
+
+static inline gboolean
+tbr_since_is_never (TbrSince since)
+{
+  return since.turned == 0;
+}
+
 /* "SE", or "none" for no state. */
 static inline const char *
 tbr_state_key (const TbrDictionary *dictionary, guint32 state)

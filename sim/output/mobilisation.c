@@ -4,13 +4,13 @@
  */
 #include "output/measure.h"
 
-/* A unit's mission under a request; TBR_NEVER: has not come. */
+/* A unit's mission under a request; never: has not come. */
 typedef struct
 {
-  TbrTime ordered; /* accepted, not yet left */
-  TbrTime arrived; /* at the reception centre, not yet tasked */
-  TbrTime entered; /* arrived, not yet at work */
-  guint32 host;    /* state it arrived in */
+  TbrSince ordered; /* accepted, not yet left */
+  TbrSince arrived; /* at the reception centre, not yet tasked */
+  TbrSince entered; /* arrived, not yet at work */
+  guint32 host;     /* state it arrived in */
   guint32 reserved;
 } Mission;
 
@@ -69,9 +69,6 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
   state->n_units = dictionary->n_units;
   state->n_capabilities = dictionary->n_capabilities;
   state->n_states = dictionary->n_states;
-  for (guint32 i = 0; i < state->n_units; i++)
-    *mission_of (data, i)
-        = (Mission){ .ordered = TBR_NEVER, .arrived = TBR_NEVER, .entered = TBR_NEVER };
 }
 
 /* Adds @step to the counts that a unit belongs to. */
@@ -104,10 +101,10 @@ depart (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   Mission *mission = mission_of (data, fact->a);
   double limit = dictionary->capability_departs[dictionary->unit_capabilities[fact->a]];
 
-  if (mission->ordered == TBR_NEVER)
+  if (tbr_since_is_never (mission->ordered))
     return;
-  TbrTime taken = fact->at - mission->ordered;
-  mission->ordered = TBR_NEVER;
+  TbrTime taken = fact->at - tbr_since_get (mission->ordered);
+  mission->ordered = tbr_since (TBR_NEVER);
   mission->host = TBR_NONE;
   count (data, dictionary, fact->a,
          &(Count){ .mobilising = tbr_to_hours (taken),
@@ -125,32 +122,32 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   switch (fact->kind)
     {
     case TBR_FACT_UNIT_ORDERED:
-      *mission = (Mission){ .ordered = fact->c != TBR_NONE ? fact->at : TBR_NEVER,
-                            .arrived = TBR_NEVER,
-                            .entered = TBR_NEVER,
+      *mission = (Mission){ .ordered = tbr_since (fact->c != TBR_NONE ? fact->at : TBR_NEVER),
                             .host = TBR_NONE };
       break;
     case TBR_FACT_UNIT_DEPARTED:
       depart (data, dictionary, fact);
       break;
     case TBR_FACT_UNIT_ARRIVED:
-      mission->arrived = mission->entered = fact->at;
+      mission->arrived = mission->entered = tbr_since (fact->at);
       mission->host = fact->b;
       break;
     case TBR_FACT_UNIT_TASKED:
-      if (mission->arrived != TBR_NEVER)
+      if (!tbr_since_is_never (mission->arrived))
         count (data, dictionary, fact->a,
-               &(Count){ .waiting = tbr_to_hours (fact->at - mission->arrived), .n_tasked = 1 });
-      mission->arrived = TBR_NEVER;
+               &(Count){ .waiting = tbr_to_hours (fact->at - tbr_since_get (mission->arrived)),
+                         .n_tasked = 1 });
+      mission->arrived = tbr_since (TBR_NEVER);
       break;
     case TBR_FACT_UNIT_WORKING:
-      if (mission->entered != TBR_NEVER)
+      if (!tbr_since_is_never (mission->entered))
         count (data, dictionary, fact->a,
-               &(Count){ .idle = tbr_to_hours (fact->at - mission->entered), .n_worked = 1 });
-      mission->entered = TBR_NEVER;
+               &(Count){ .idle = tbr_to_hours (fact->at - tbr_since_get (mission->entered)),
+                         .n_worked = 1 });
+      mission->entered = tbr_since (TBR_NEVER);
       break;
     case TBR_FACT_UNIT_RELEASED:
-      mission->ordered = mission->arrived = mission->entered = TBR_NEVER;
+      mission->ordered = mission->arrived = mission->entered = tbr_since (TBR_NEVER);
       break;
     default:
       break;

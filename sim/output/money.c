@@ -110,7 +110,7 @@ enter (gpointer data, const TbrDictionary *dictionary, guint32 unit, const Bill 
        TbrCertainty certainty)
 {
   State *state = data;
-  guint32 host = tbr_away_unit (away_of (data), unit)->host;
+  guint32 host = tbr_away_host (tbr_away_unit (away_of (data), unit));
   Bill bill = split (dictionary, unit, host, cost);
   Count *counts[] = { &state->all, &state->layers[dictionary->unit_layers[unit]],
                       state_count (data, tbr_unit_owner (dictionary, unit)) };
@@ -138,7 +138,8 @@ come_home (gpointer data, const TbrDictionary *dictionary, guint32 unit, const T
            TbrTime at)
 {
   State *state = data;
-  double cost = operation_cost (dictionary, unit, tbr_to_hours (at - mission->left));
+  double cost
+      = operation_cost (dictionary, unit, tbr_to_hours (at - tbr_since_get (mission->left)));
 
   if (mission->is_abroad)
     enter (data, dictionary, unit, &(Bill){ .operation = cost }, TBR_CERTAINTY_SOURCED);
@@ -168,7 +169,7 @@ travel (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   const TbrTariff *tariff;
   double cost;
 
-  if (!mission->is_abroad || mission->left == TBR_NEVER || fact->code >= TBR_MODE_N
+  if (!mission->is_abroad || tbr_since_is_never (mission->left) || fact->code >= TBR_MODE_N
       || own_mode == TBR_MODE_AIR)
     return;
   tariff = &dictionary->money->tariffs[fact->code];
@@ -231,7 +232,7 @@ finish (gconstpointer data, const TbrDictionary *dictionary, TbrTime now, TbrRes
   for (guint32 i = 0; i < dictionary->n_units; i++)
     {
       const TbrAwayUnit *mission = tbr_away_unit (away_of (copy), i);
-      if (mission->left != TBR_NEVER)
+      if (!tbr_since_is_never (mission->left))
         come_home (copy, dictionary, i, mission, now);
     }
   tell (result, TBR_SCOPE_ALL, "", &copy->all);

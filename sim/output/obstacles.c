@@ -6,11 +6,11 @@
 
 #include <tabard/border.h>
 
-/* A unit's mission; TBR_NEVER: has not come. */
+/* A unit's mission; never: has not come. */
 typedef struct
 {
-  TbrTime ordered; /* accepted, not yet at work */
-  TbrTime arrived; /* at the reception centre of another state, not yet at work */
+  TbrSince ordered; /* accepted, not yet at work */
+  TbrSince arrived; /* at the reception centre of another state, not yet at work */
 } Mission;
 
 /* What is counted for an owner, or for all. */
@@ -64,8 +64,6 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 
   state->n_units = dictionary->n_units;
   state->n_states = dictionary->n_states;
-  for (guint32 i = 0; i < state->n_units; i++)
-    *mission_of (data, i) = (Mission){ TBR_NEVER, TBR_NEVER };
 }
 
 static void
@@ -109,20 +107,20 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   Mission *mission = mission_of (data, fact->a);
   Count *owner = owner_count (data, tbr_unit_owner (dictionary, fact->a));
   if (fact->kind == TBR_FACT_UNIT_ORDERED)
-    *mission = (Mission){ fact->at, TBR_NEVER };
+    *mission = (Mission){ .ordered = tbr_since (fact->at) };
   else if (fact->kind == TBR_FACT_UNIT_ARRIVED)
-    mission->arrived = fact->at;
+    mission->arrived = tbr_since (fact->at);
   else if (fact->kind == TBR_FACT_UNIT_OBSTACLE && fact->code < TBR_OBSTACLE_N)
     {
       add (&state->all, dictionary, fact, 0);
       add (owner, dictionary, fact, 0);
     }
-  else if (mission->arrived != TBR_NEVER && mission->ordered != TBR_NEVER)
+  else if (!tbr_since_is_never (mission->arrived) && !tbr_since_is_never (mission->ordered))
     {
-      double hours = tbr_to_hours (fact->at - mission->ordered);
+      double hours = tbr_to_hours (fact->at - tbr_since_get (mission->ordered));
       add (&state->all, dictionary, fact, hours);
       add (owner, dictionary, fact, hours);
-      mission->arrived = TBR_NEVER;
+      mission->arrived = tbr_since (TBR_NEVER);
     }
 }
 

@@ -7,9 +7,9 @@
 
 typedef struct
 {
-  TbrTime since; /* on site, TBR_NEVER: not posted */
-  double rate;   /* as last told, per hour */
-  guint32 need;
+  TbrSince since;     /* on site, never: not posted */
+  double rate;        /* as last told, per hour */
+  guint32 after_need; /* one more than the need, 0: none */
   guint32 reserved;
 } Unit;
 
@@ -59,8 +59,6 @@ tbr_posting_start (TbrPosting *posting, const TbrDictionary *dictionary, TbrNeed
   posting->n_capabilities = dictionary->n_capabilities;
   posting->n_hazards = dictionary->n_hazards;
   posting->kind = kind;
-  for (guint32 i = 0; i < posting->n_units; i++)
-    *unit_of (posting, i) = (Unit){ .since = TBR_NEVER, .need = TBR_NONE };
 }
 
 static void
@@ -92,12 +90,12 @@ leave (TbrPosting *posting, const TbrDictionary *dictionary, guint32 unit, TbrTi
 {
   Unit *self = unit_of (posting, unit);
 
-  if (self->since == TBR_NEVER)
+  if (tbr_since_is_never (self->since))
     return;
-  double hours = tbr_to_hours (at - self->since);
-  add (posting, dictionary, unit, self->need,
+  double hours = tbr_to_hours (at - tbr_since_get (self->since));
+  add (posting, dictionary, unit, self->after_need - 1,
        (TbrPostingSum){ .hours = hours, .potential = hours * self->rate });
-  *self = (Unit){ .since = TBR_NEVER, .need = TBR_NONE };
+  *self = (Unit){ .rate = 0 };
 }
 
 static gboolean
@@ -112,7 +110,7 @@ take_unit (TbrPosting *posting, const TbrDictionary *dictionary, const TbrFact *
   Unit *self = unit_of (posting, fact->a);
 
   if (fact->kind == TBR_FACT_UNIT_RELEASED
-      || (fact->kind != TBR_FACT_UNIT_WORKED && fact->b != self->need))
+      || (fact->kind != TBR_FACT_UNIT_WORKED && fact->b + 1 != self->after_need))
     leave (posting, dictionary, fact->a, fact->at);
   if (!is_of_kind (posting, fact->b) || fact->kind == TBR_FACT_UNIT_RELEASED
       || fact->kind == TBR_FACT_UNIT_TASKED)
@@ -123,8 +121,8 @@ take_unit (TbrPosting *posting, const TbrDictionary *dictionary, const TbrFact *
            (TbrPostingSum){ .work = fact->y, .worked = fact->x });
       return;
     }
-  self->need = fact->b;
-  self->since = MIN (self->since, fact->at);
+  self->after_need = fact->b + 1;
+  self->since = tbr_since (MIN (tbr_since_get (self->since), fact->at));
   if (fact->kind == TBR_FACT_UNIT_WORKING)
     self->rate = fact->x;
 }

@@ -176,9 +176,9 @@ take_ledger (State *state, const TbrDictionary *dictionary, const TbrFact *fact)
   if (is_unit)
     {
       const TbrLedgerUnit *unit = tbr_ledger_unit (ledger, fact->a);
-      count_worker (state, unit->need, -1);
+      count_worker (state, tbr_ledger_unit_need (unit), -1);
       tbr_ledger_take (ledger, dictionary, fact);
-      count_worker (state, unit->need, 1);
+      count_worker (state, tbr_ledger_unit_need (unit), 1);
       return;
     }
   const TbrLedgerNeed *need = tbr_ledger_need (ledger, fact->a);

@@ -24,8 +24,8 @@ typedef struct
 /* A unit's present mission. */
 typedef struct
 {
-  TbrTime end;  /* of its supplies, TBR_NEVER: none counted */
-  double least; /* days left when least was so far */
+  TbrSince end; /* of its supplies, never: none counted */
+  double least; /* days left when least was so far; without an end of no meaning */
 } Mission;
 
 typedef struct
@@ -61,8 +61,6 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
   state->n_units = dictionary->n_units;
   state->n_capabilities = dictionary->n_capabilities;
   state->all.least = INFINITY;
-  for (guint32 i = 0; i < state->n_units; i++)
-    *mission_of (data, i) = (Mission){ TBR_NEVER, INFINITY };
   for (guint32 i = 0; i < state->n_capabilities; i++)
     count_of (data, i)->least = INFINITY;
 }
@@ -70,7 +68,7 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 static double
 days_left (const Mission *mission, TbrTime now)
 {
-  return (double) (mission->end - now) / (double) TBR_DAY;
+  return (double) (tbr_since_get (mission->end) - now) / (double) TBR_DAY;
 }
 
 /* The mission is over, or looked at. */
@@ -81,7 +79,7 @@ end_mission (gpointer data, const TbrDictionary *dictionary, guint32 unit, TbrTi
   Count *counts[]
       = { &((State *) data)->all, count_of (data, dictionary->unit_capabilities[unit]) };
 
-  if (mission->end == TBR_NEVER)
+  if (tbr_since_is_never (mission->end))
     return;
   mission->least = MIN (mission->least, days_left (mission, now));
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
@@ -91,7 +89,7 @@ end_mission (gpointer data, const TbrDictionary *dictionary, guint32 unit, TbrTi
       counts[i]->n_missions++;
       tbr_certainty_mix (&counts[i]->certainty, tbr_unit_certainty (dictionary, unit));
     }
-  *mission = (Mission){ TBR_NEVER, INFINITY };
+  *mission = (Mission){ .least = 0 };
 }
 
 static void
@@ -99,13 +97,16 @@ supply (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 {
   Mission *mission = mission_of (data, fact->a);
 
+  if (tbr_since_is_never (mission->end))
+    mission->least = INFINITY;
   if (tbr_word_is (tbr_word_suppliers, fact->code, "host"))
     {
       mission->least = MIN (mission->least, fact->x);
       ((State *) data)->all.n_supplied++;
       count_of (data, dictionary->unit_capabilities[fact->a])->n_supplied++;
     }
-  mission->end = fact->at + (TbrTime) (CLAMP (fact->y, 0, MOST_DAYS) * (double) TBR_DAY);
+  mission->end
+      = tbr_since (fact->at + (TbrTime) (CLAMP (fact->y, 0, MOST_DAYS) * (double) TBR_DAY));
 }
 
 static void

@@ -3,12 +3,12 @@
 /* How much of their time units worked, how many worked at once, what they cost (K23, K29). */
 #include "output/measure.h"
 
-/* A unit's present mission; TBR_NEVER: not yet. */
+/* A unit's present mission; never: not yet. */
 typedef struct
 {
-  TbrTime left;    /* departure */
-  TbrTime on_site; /* first arrival at a place of work */
-  TbrTime working; /* since when it works without a break */
+  TbrSince left;    /* departure */
+  TbrSince on_site; /* first arrival at a place of work */
+  TbrSince working; /* since when it works without a break */
 } Mission;
 
 /* Sums for one type. */
@@ -50,8 +50,6 @@ state_size (const TbrDictionary *dictionary, gconstpointer values)
          + dictionary->n_capabilities * sizeof (Count);
 }
 
-static const Mission none = { .left = TBR_NEVER, .on_site = TBR_NEVER, .working = TBR_NEVER };
-
 static void
 start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 {
@@ -59,8 +57,6 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 
   state->n_units = dictionary->n_units;
   state->n_capabilities = dictionary->n_capabilities;
-  for (guint32 i = 0; i < state->n_units; i++)
-    *mission_of (data, i) = none;
 }
 
 static void
@@ -87,12 +83,13 @@ stop_working (gpointer data, const TbrDictionary *dictionary, guint32 unit, TbrT
 {
   Mission *mission = mission_of (data, unit);
 
-  if (mission->working == TBR_NEVER)
+  if (tbr_since_is_never (mission->working))
     return;
   ((State *) data)->all.n_working--;
   count_of (data, dictionary->unit_capabilities[unit])->n_working--;
-  add (data, dictionary, unit, &(Count){ .productive = tbr_to_hours (at - mission->working) });
-  mission->working = TBR_NEVER;
+  add (data, dictionary, unit,
+       &(Count){ .productive = tbr_to_hours (at - tbr_since_get (mission->working)) });
+  mission->working = tbr_since (TBR_NEVER);
 }
 
 static void
@@ -101,9 +98,10 @@ leave_site (gpointer data, const TbrDictionary *dictionary, guint32 unit, TbrTim
   Mission *mission = mission_of (data, unit);
 
   stop_working (data, dictionary, unit, at);
-  if (mission->on_site != TBR_NEVER)
-    add (data, dictionary, unit, &(Count){ .available = tbr_to_hours (at - mission->on_site) });
-  mission->on_site = TBR_NEVER;
+  if (!tbr_since_is_never (mission->on_site))
+    add (data, dictionary, unit,
+         &(Count){ .available = tbr_to_hours (at - tbr_since_get (mission->on_site)) });
+  mission->on_site = tbr_since (TBR_NEVER);
 }
 
 static void
@@ -111,13 +109,13 @@ come_home (gpointer data, const TbrDictionary *dictionary, guint32 unit, TbrTime
 {
   Mission *mission = mission_of (data, unit);
 
-  if (mission->left == TBR_NEVER)
+  if (tbr_since_is_never (mission->left))
     return;
-  double hours = tbr_to_hours (at - mission->left);
+  double hours = tbr_to_hours (at - tbr_since_get (mission->left));
   double cost_day = dictionary->capability_costs[dictionary->unit_capabilities[unit]];
   add (data, dictionary, unit,
        &(Count){ .away = hours, .cost = isnan (cost_day) ? 0 : hours / 24 * cost_day });
-  mission->left = TBR_NEVER;
+  mission->left = tbr_since (TBR_NEVER);
 }
 
 static void
@@ -130,18 +128,18 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   switch (fact->kind)
     {
     case TBR_FACT_UNIT_DEPARTED:
-      if (mission->left != TBR_NEVER)
+      if (!tbr_since_is_never (mission->left))
         break;
-      mission->left = fact->at;
+      mission->left = tbr_since (fact->at);
       add (data, dictionary, fact->a, &(Count){ .n_missions = 1 });
       break;
     case TBR_FACT_UNIT_ON_SITE:
-      mission->on_site = MIN (mission->on_site, fact->at);
+      mission->on_site = tbr_since (MIN (tbr_since_get (mission->on_site), fact->at));
       break;
     case TBR_FACT_UNIT_WORKING:
-      if (mission->working != TBR_NEVER || fact->b == TBR_NONE)
+      if (!tbr_since_is_never (mission->working) || fact->b == TBR_NONE)
         break;
-      mission->working = fact->at;
+      mission->working = tbr_since (fact->at);
       add (data, dictionary, fact->a, &(Count){ .n_working = 1 });
       break;
     case TBR_FACT_UNIT_WORKED:

@@ -49,7 +49,7 @@ TbrArenaGroup *
 tbr_run_groups (guint *out_n)
 {
   static const TbrArenaGroup own[] = {
-    { TBR_GROUP_FOLD, "folds", sizeof (guint64), 0 },
+    { TBR_GROUP_FOLD, "folds", sizeof (guint64), 0, .sparse = 1 },
     { TBR_GROUP_LOG, "log of orders", sizeof (guint32), 0 },
   };
   GArray *all = g_array_new (FALSE, FALSE, sizeof (TbrArenaGroup));

@@ -212,6 +212,48 @@ test_arena_pool_recycles (void)
   tbr_arena_clear (&arena);
 }
 
+/* Bytes of memory that the program really takes, but for what lies in files. */
+static gsize
+count_resident (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    line = strstr (text, "RssAnon:");
+  return line != NULL ? g_ascii_strtoull (line + strlen ("RssAnon:"), NULL, 10) << 10 : 0;
+}
+
+/* However it came to be where it is: added, shifted by what grows before it, moved to another
+   block, copied. */
+static void
+test_arena_sparse_group_takes_what_is_written (void)
+{
+  static const TbrArenaGroup wide[] = {
+    { GROUP_SMALL, "small", sizeof (guint32), 4 },
+    { GROUP_LARGE, "large", 8, 0, .sparse = 1 },
+    { GROUP_POOL, "pool", sizeof (Patient), 1 },
+  };
+  const guint32 n = 2 << 20; /* 16 MiB */
+  const gsize most = count_resident () + (12 << 20);
+  TbrArena arena, copy;
+  tbr_arena_init (&arena, wide, G_N_ELEMENTS (wide));
+  tbr_arena_add (&arena, GROUP_LARGE, n);
+  for (guint32 i = 0; i < n; i += n / 64)
+    tbr_arena_get (&arena, GROUP_LARGE, guint64)[i] = i + 1;
+  tbr_arena_get (&arena, GROUP_SMALL, guint32)[tbr_arena_add (&arena, GROUP_SMALL, 50000)] = 7;
+  g_assert_cmpuint (count_resident (), <, most);
+  tbr_arena_add (&arena, GROUP_LARGE, n);
+  g_assert_cmpuint (count_resident (), <, most);
+  tbr_arena_copy (&copy, &arena);
+  g_assert_cmpuint (count_resident (), <, most);
+  for (guint32 i = 0; i < 2 * n; i += 64)
+    g_assert_true (tbr_arena_get (&copy, GROUP_LARGE, guint64)[i]
+                   == (i < n && i % (n / 64) == 0 ? i + 1 : 0));
+  g_assert_cmpuint (tbr_arena_get (&copy, GROUP_SMALL, guint32)[0], ==, 7);
+  tbr_arena_clear (&copy);
+  tbr_arena_clear (&arena);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +270,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/arena/copy-knows-nothing-of-the-original",
                    test_arena_copy_knows_nothing_of_the_original);
   g_test_add_func ("/engine/arena/loads-only-its-own-layout", test_arena_loads_only_its_own_layout);
+  g_test_add_func ("/engine/arena/sparse-group-takes-what-is-written",
+                   test_arena_sparse_group_takes_what_is_written);
   g_test_add_func ("/engine/arena/pool-recycles", test_arena_pool_recycles);
   return g_test_run ();
 }

@@ -95,6 +95,54 @@ test_outputs_may_be_asked_twice (void)
     }
 }
 
+#define MANY 600 /* units */
+
+/* The made-up Europe with each of its units a hundred times. */
+static TbrDictionary
+crowded (guint32 *states, guint32 *capabilities, guint8 *layers, guint8 *on_duty)
+{
+  TbrDictionary dictionary = fixture;
+  for (guint i = 0; i < MANY; i++)
+    {
+      states[i] = fixture.unit_states[i % fixture.n_units];
+      capabilities[i] = fixture.unit_capabilities[i % fixture.n_units];
+      layers[i] = fixture.unit_layers[i % fixture.n_units];
+      on_duty[i] = fixture.unit_on_duty[i % fixture.n_units];
+    }
+  dictionary.n_units = MANY;
+  dictionary.unit_states = states;
+  dictionary.unit_capabilities = capabilities;
+  dictionary.unit_layers = layers;
+  dictionary.unit_on_duty = on_duty;
+  return dictionary;
+}
+
+/* Pages of zeros take no memory in runs and keyframes: that most units do nothing is not written
+   down for each, but for the one byte that says what one does. */
+static void
+test_outputs_write_nothing_of_units_that_do_nothing (void)
+{
+  guint32 states[MANY], capabilities[MANY];
+  guint8 layers[MANY], on_duty[MANY];
+  TbrDictionary dictionary = crowded (states, capabilities, layers, on_duty);
+  for (guint i = 0; tbr_output_kinds[i] != NULL; i++)
+    {
+      const TbrOutputKind *kind = tbr_output_kinds[i];
+      guint n_written[2] = { 0 };
+      for (int j = 0; j < 2; j++)
+        {
+          g_autofree gpointer values = fixture_values (&kind->kind);
+          gsize size = kind->state_size (j == 0 ? &fixture : &dictionary, values);
+          g_autofree guint8 *state = g_malloc0 (size);
+          kind->start (state, j == 0 ? &fixture : &dictionary, values);
+          for (gsize at = 0; at < size; at++)
+            n_written[j] += state[at] != 0;
+        }
+      /* sums by state and type have another byte at most */
+      g_assert_cmpuint (n_written[1], <=, n_written[0] + MANY + 64);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +150,8 @@ main (int argc, char **argv)
   g_test_add_func ("/output/outputs/have-sound-tables", test_outputs_have_sound_tables);
   g_test_add_func ("/output/outputs/take-any-fact", test_outputs_take_any_fact);
   g_test_add_func ("/output/outputs/work-without-anybody", test_outputs_work_without_anybody);
+  g_test_add_func ("/output/outputs/write-nothing-of-units-that-do-nothing",
+                   test_outputs_write_nothing_of_units_that_do_nothing);
   g_test_add_func ("/output/outputs/may-be-asked-twice", test_outputs_may_be_asked_twice);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 
 /* Bytes: with two maps of the largest crisis all is to stay under 400 MB. */
-#define KEYFRAME_MEMORY ((gsize) 80 << 20)
+#define KEYFRAME_MEMORY ((gsize) 64 << 20)
 
 /* ---- leaving ---- */
 

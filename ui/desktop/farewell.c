@@ -3,6 +3,8 @@
 /* What takes a while to end, ended beside the window: nobody waits for it. */
 #include "desktop/farewell.h"
 
+#include "desktop/heap.h"
+
 typedef struct
 {
   GThread *thread;
@@ -21,6 +23,7 @@ run (gpointer data)
 {
   Farewell *farewell = data;
   farewell->end (farewell->thing);
+  tbr_heap_trim ();
   g_atomic_int_set (&farewell->is_over, 1);
   return NULL;
 }

@@ -3,6 +3,7 @@
 /* A run that can be watched at any instant: one thread reads ahead, another shows. */
 #include "desktop/player.h"
 
+#include "desktop/heap.h"
 #include "desktop/mailbox.h"
 
 #define SLICES 1000     /* steps in which a run is read, and points of its curves */
@@ -159,6 +160,7 @@ run_reader (gpointer data)
 {
   TbrPlayer *player = data;
   read_run (player);
+  tbr_heap_trim ();
   g_atomic_int_inc (&player->n_over);
   return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "desktop/fault_words.h"
 #include "desktop/files.h"
+#include "desktop/heap.h"
 #include "desktop/mailbox.h"
 
 #include <string.h>
@@ -212,6 +213,7 @@ read_wishes (TbrLoader *loader)
       load_scenario (loader, wish, (TbrShelf) i);
       free_wish (wish);
       loader->wake (loader->wake_data);
+      tbr_heap_trim ();
       has_read = TRUE;
     }
   return has_read;

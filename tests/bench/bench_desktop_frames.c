@@ -3,6 +3,7 @@
 /* How long frames of the desktop take on a display, how soon the first is there, and how long a
    zoom and a jump back take. The largest crisis is open; its units are moved about by this program.
  */
+#include "desktop/beside.h"
 #include "desktop/window.h"
 
 #include <math.h>
@@ -28,8 +29,9 @@ typedef struct
 /* What is asked for: the distribution of frames, the first picture, the share of each layer. */
 static const char *const promised[]
     = { "desktop_frame_5000_median", "desktop_frame_5000_p95", "desktop_frame_50000_median",
-        "desktop_first_picture",     "desktop_share_ground",   "desktop_share_symbols",
-        "desktop_share_panels",      "desktop_share_display" };
+        "desktop_first_picture",     "desktop_memory_one_map", "desktop_memory_two_maps",
+        "desktop_share_ground",      "desktop_share_symbols",  "desktop_share_panels",
+        "desktop_share_display" };
 static guint n_kept;
 
 static void
@@ -60,6 +62,7 @@ move_crowd (const TbrDesktop *desktop, const Crowd *crowd, guint frame)
   snapshot->marks = from->marks != NULL ? g_array_ref (from->marks) : NULL;
   snapshot->links = g_array_ref (from->links);
   snapshot->outages = from->outages != NULL ? g_array_ref (from->outages) : NULL;
+  snapshot->wards = from->wards != NULL ? g_array_ref (from->wards) : NULL;
   moment->n_owners = 1;
   moment->snapshot = snapshot;
   moment->x = g_new (float, crowd->n);
@@ -150,7 +153,7 @@ print_shares (const Crowd *crowd, const TbrWindowMeasure *measure)
   print ("desktop_share_display", 100 * mean (measure->shows) / whole, "%");
 }
 
-/* What the system says this program holds at most, MB. */
+/* What the system says this program held at most since it was last asked, MB. */
 static double
 peak_memory (void)
 {
@@ -159,6 +162,10 @@ peak_memory (void)
   if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL)
       || (line = strstr (text, "VmHWM:")) == NULL)
     return NAN;
+  /* which the kernel may refuse: then it is the most since the start */
+  FILE *reset = fopen ("/proc/self/clear_refs", "we");
+  if (reset != NULL)
+    (void) (fputs ("5", reset) >= 0 && fclose (reset) == 0);
   return g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024;
 }
 
@@ -311,6 +318,30 @@ measure_waits (TbrDesktopSpec spec, gint64 start, guint n)
   tbr_desktop_free (watch.desktop);
 }
 
+/* The desktop as the command line opens it, with its futures: one map until all is read, then two
+   of them. */
+static void
+measure_memory (TbrDesktopSpec spec, guint futures)
+{
+  spec.futures = futures;
+  spec.futures_most = 2 * futures;
+  Watch watch = { tbr_desktop_new (&spec), g_get_monotonic_time () };
+  while (tbr_desktop_moment (watch.desktop) == NULL)
+    tick (&watch);
+  settle (&watch);
+  while (tbr_player_result (tbr_desktop_player (watch.desktop)) == NULL)
+    tick (&watch);
+  print ("desktop_memory_one_map", peak_memory (), "MB");
+  tbr_desktop_act (watch.desktop, TBR_ACT_BRANCH, 0);
+  settle (&watch);
+  tbr_desktop_act (watch.desktop, TBR_ACT_COMPARE, 0);
+  while (tbr_desktop_moment_beside (watch.desktop) == NULL)
+    tick (&watch);
+  settle (&watch);
+  print ("desktop_memory_two_maps", peak_memory (), "MB");
+  tbr_desktop_free (watch.desktop);
+}
+
 /* ---- a display ---- */
 
 /* Xvfb on a display that it chooses; the environment then names it. Returns: its process, 0 when
@@ -365,6 +396,8 @@ main (int argc, char **argv)
                           .height = HEIGHT,
                           .ui = 1 };
   measure_waits (spec, start, smoke ? 2 : 10);
+  (void) peak_memory ();
+  measure_memory (spec, smoke ? 1 : 40);
   if (smoke)
     (void) g_setenv ("SDL_VIDEODRIVER", "dummy", TRUE);
   GPid server = smoke ? 0 : start_display ();

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 
+import glossary
 import source
 
 # Folders of catalogues, and what brings new texts into them.
@@ -127,7 +128,9 @@ def check(tree, report):
             if f'{folder}/{language}.po' not in tree.names:
                 report.fault('po/LINGUAS', 1, f'{folder}/{language}.po is missing: these texts stay English')
                 continue
-            check_catalogue(tree, report, f'{folder}/{language}.po', wanted, f'{REPAIR}, then translate it')
+            name = f'{folder}/{language}.po'
+            check_catalogue(tree, report, name, wanted, f'{REPAIR}, then translate it')
+            glossary.check(tree, report, name, language, entries(tree.text(name)))
 
 
 if __name__ == '__main__':

@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static char *home;
@@ -333,6 +334,62 @@ test_hindsight_goes_to_what_a_decision_is_about (void)
   watched_clear (&watched);
 }
 
+/* Where time is pressed in a panel, in the window. */
+static TbrRect
+place_of (const Watched *watched, TbrPanelId panel)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, panel);
+  const TbrWidget *way = tree != NULL ? tbr_tree_find (tree, TBR_ACT_SEEK, 0) : NULL;
+  const TbrRect *rect = &watched->desktop->panels[panel].rect;
+  g_assert_nonnull (way);
+  return (TbrRect){ rect->x + way->rect.x, rect->y + way->rect.y, way->rect.width,
+                    way->rect.height };
+}
+
+/* A click at a share of the way leads there, as exactly as a pixel tells. */
+static void
+click_time (Watched *watched, TbrPanelId panel, double share)
+{
+  const TbrExercise *exercise = stage_of (watched)->exercise;
+  TbrRect way = place_of (watched, panel);
+  TbrTime wanted = exercise->begin + (TbrTime) (share * (double) exercise->duration);
+  TbrTime pixel = (TbrTime) ((double) exercise->duration / way.width);
+  watched_click (watched, way.x + share * way.width, way.y + 3);
+  rest (watched);
+  g_assert_cmpint (llabs (scene_of (watched)->at - wanted), <=, pixel);
+}
+
+/* A click on the figure of the course leads to its instant, and a drag takes the clock along;
+   beside the curves nothing happens. */
+static void
+test_hindsight_goes_to_where_the_figure_is_pressed (void)
+{
+  g_autofree char *log = record ("figure.log");
+  static const TbrDesktopSpec plain = { .reviews = 2 };
+  Watched watched;
+  watched_init_exercise (&watched, log, &plain);
+  rest (&watched);
+  (void) wait_for_past (&watched);
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
+  watched_settle (&watched);
+  click_time (&watched, TBR_PANEL_SIDE, 0.75);
+  click_time (&watched, TBR_PANEL_SIDE, 0.25);
+  click_time (&watched, TBR_PANEL_SIDE, 0.5);
+  TbrRect figure = place_of (&watched, TBR_PANEL_SIDE);
+  double y = figure.y + 3;
+  watched_point (&watched, TBR_INPUT_PRESS, figure.x + 1, y);
+  watched_point (&watched, TBR_INPUT_MOVE, figure.x + 2 * figure.width, y);
+  watched_point (&watched, TBR_INPUT_RELEASE, figure.x + 2 * figure.width, y);
+  rest (&watched);
+  g_assert_true (scene_of (&watched)->is_over);
+  watched_click (&watched, figure.x - 8, y);
+  rest (&watched);
+  g_assert_true (scene_of (&watched)->is_over);
+  /* the line at the foot does the same */
+  click_time (&watched, TBR_PANEL_TIME, 0.5);
+  watched_clear (&watched);
+}
+
 /* A review can be stopped and begun again; a log that was edited is told, and nothing falls. */
 static void
 test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
@@ -410,6 +467,7 @@ main (int argc, char **argv)
   ADD ("replays-to-the-recorded-digest", test_hindsight_replays_to_the_recorded_digest);
   ADD ("shows-an-instant-as-it-was", test_hindsight_shows_an_instant_as_it_was);
   ADD ("tells-decisions-by-keyboard", test_hindsight_tells_decisions_by_keyboard);
+  ADD ("goes-to-where-the-figure-is-pressed", test_hindsight_goes_to_where_the_figure_is_pressed);
   ADD ("numbers-are-those-of-the-review", test_hindsight_numbers_are_those_of_the_review);
   ADD ("is-stopped-and-refuses-a-log-that-was-edited",
        test_hindsight_is_stopped_and_refuses_a_log_that_was_edited);

@@ -53,14 +53,15 @@ set_hover (TbrDesktop *desktop, TbrPanelId panel, int widget)
 
 /* ---- the time line ---- */
 
+/* Along the time line at the foot, or along the figure that was pressed. */
 static void
 drag_time (TbrDesktop *desktop, double x)
 {
-  const TbrTree *tree = &desktop->panels[TBR_PANEL_TIME].tree;
-  const TbrWidget *line = tbr_tree_find (tree, TBR_ACT_SEEK, 0);
+  const TbrPanel *panel = &desktop->panels[desktop->drag_panel];
+  const TbrWidget *line = tbr_tree_find (&panel->tree, TBR_ACT_SEEK, 0);
   if (line == NULL || line->rect.width <= 0)
     return;
-  double share = CLAMP ((x - line->rect.x) / line->rect.width, 0, 1);
+  double share = CLAMP ((x - panel->rect.x - line->rect.x) / line->rect.width, 0, 1);
   if (tbr_replay_is_on (desktop))
     tbr_stage_seek (desktop, desktop->stage->exercise->begin
                                  + (TbrTime) (share * (double) desktop->stage->exercise->duration));
@@ -141,9 +142,10 @@ press (TbrDesktop *desktop, const TbrInput *input)
       return;
     }
   TbrWidget used = *widget_of (desktop, panel, widget);
-  if (panel == TBR_PANEL_TIME && used.action == TBR_ACT_SEEK)
+  if (used.kind == TBR_WIDGET_AREA && used.action == TBR_ACT_SEEK)
     {
       desktop->drag = TBR_DRAG_TIME;
+      desktop->drag_panel = panel;
       drag_time (desktop, input->x);
       return;
     }

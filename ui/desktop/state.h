@@ -232,6 +232,7 @@ struct _TbrDesktop
   gint64 side_since; /* when the side panel was last built */
   TbrCurves curves;  /* of the time line */
   TbrDrag drag;
+  TbrPanelId drag_panel; /* while time is dragged: where the line is that it goes along */
   double pointer_x, pointer_y; /* pixels; -1: outside */
   double press_x, press_y, drag_x, drag_y;
   gboolean has_dragged;

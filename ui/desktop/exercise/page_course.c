@@ -62,6 +62,27 @@ renew (TbrDesktop *desktop, const TbrPen *pen, const TbrCourseChart *chart, doub
   cairo_destroy (cr);
 }
 
+/* Where a press leads to its instant: from the exercise's begin to its end, all lanes and curves.
+ */
+static void
+add_way (const TbrColumn *column, const TbrStage *stage, const TbrCourseChart *chart,
+         const TbrRect *figure)
+{
+  TbrPlot plot = tbr_course_chart_plot (column->pen, chart, floor (figure->width));
+  TbrRect last = plot.rect;
+  double hours = (double) stage->exercise->duration / (double) TBR_HOUR;
+  double from = tbr_plot_x (&plot, 0), to = tbr_plot_x (&plot, hours);
+  if (chart->n_curves > 0)
+    last = tbr_course_chart_curve_plot (column->pen, chart, floor (figure->width),
+                                        chart->n_curves - 1)
+               .rect;
+  TbrWidget way = { .kind = TBR_WIDGET_AREA,
+                    .action = TBR_ACT_SEEK,
+                    .rect = { figure->x + from, figure->y + plot.rect.y, to - from,
+                              last.y + last.height - plot.rect.y } };
+  tbr_tree_add (column->tree, &way);
+}
+
 static void
 build (TbrDesktop *desktop, TbrColumn *column)
 {
@@ -81,8 +102,11 @@ build (TbrDesktop *desktop, TbrColumn *column)
   TbrWidget area = { .kind = TBR_WIDGET_AREA, .text = "course" };
   area.rect.height = cairo_image_surface_get_height (stage->course.surface);
   tbr_column_add (column, &area);
+  area.rect = (TbrRect){ column->x, column->y - area.rect.height, column->width, area.rect.height };
+  add_way (column, stage, &past->course->chart, &area.rect);
   tbr_column_gap (column, 6);
   tbr_column_text (column, TBR_WIDGET_NOTE, tbr_exercise_course_note ());
+  tbr_column_text (column, TBR_WIDGET_NOTE, _ ("A click on the figure shows its instant."));
 }
 
 /* From the top to the bottom of a plot at @x, all below @top. */
@@ -103,7 +127,7 @@ paint (TbrDesktop *desktop, const TbrPen *pen)
   for (guint i = 0; i < widgets->len && past != NULL && stage->course.surface != NULL; i++)
     {
       const TbrWidget *widget = &g_array_index (widgets, TbrWidget, i);
-      if (widget->kind != TBR_WIDGET_AREA)
+      if (widget->kind != TBR_WIDGET_AREA || widget->action != TBR_ACT_NONE)
         continue;
       double left = round (widget->rect.x), top = round (widget->rect.y);
       cairo_set_source_surface (pen->cr, stage->course.surface, left, top);

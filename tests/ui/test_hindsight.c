@@ -5,6 +5,7 @@
 #include "watched.h"
 
 #include "desktop/exercise/replay.h"
+#include "desktop/exercise/rewind.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -166,6 +167,68 @@ test_hindsight_shows_an_instant_as_it_was (void)
   press (&watched, 's', 0);
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_COVER));
+  watched_clear (&watched);
+}
+
+/* ---- instants to go back to ---- */
+
+/* Goes through an exercise to its end and keeps what may be kept of it. */
+static TbrRewind *
+play_and_keep (TbrDirector *director, gsize memory)
+{
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrRewind *rewind = tbr_rewind_new (director, memory);
+  for (guint i = 1; i <= 48; i++)
+    {
+      guint n;
+      tbr_director_run_until (director, exercise->begin + exercise->duration * i / 48);
+      tbr_rewind_keep (rewind, director, i);
+      gsize bytes = tbr_rewind_bytes (rewind, &n);
+      g_assert_true (bytes <= memory || n == 1);
+    }
+  return rewind;
+}
+
+/* As many as the memory holds, spread over the whole; from each the way on is that of the run
+   itself, and where there is room for none it is the way from the beginning. */
+static void
+test_hindsight_keeps_instants_within_its_memory (void)
+{
+  Watched watched;
+  g_autofree char *path = path_in ("scenarios/exercises", "meuse-night.xml");
+  watched_init_exercise (&watched, path, &(const TbrDesktopSpec){ .seat = "crisis-centre" });
+  rest (&watched);
+  const TbrExercise *exercise = stage_of (&watched)->exercise;
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  g_autoptr (TbrDirector) first = tbr_director_new (exercise, scenario, 0);
+  TbrTime last = exercise->begin + exercise->duration;
+  g_autoptr (TbrDirector) whole = tbr_director_fork (first);
+  tbr_director_run_until (whole, last);
+  gsize most = tbr_sim_size (tbr_director_sim (whole));
+  const gsize memories[] = { 1, 5 * most, 400 * most };
+  guint numbers[G_N_ELEMENTS (memories)];
+  for (guint m = 0; m < G_N_ELEMENTS (memories); m++)
+    {
+      g_autoptr (TbrDirector) director = tbr_director_fork (first);
+      TbrRewind *rewind = play_and_keep (director, memories[m]);
+      (void) tbr_rewind_bytes (rewind, &numbers[m]);
+      for (guint i = 0; i <= 4; i++)
+        {
+          guint next;
+          TbrTime at = exercise->begin + exercise->duration * i / 4;
+          g_autoptr (TbrDirector) back = tbr_rewind_back (rewind, at, &next);
+          g_assert_cmpint (tbr_director_now (back), <=, at);
+          g_assert_cmpint (tbr_director_now (back), >=, exercise->begin);
+          tbr_director_run_until (back, last);
+          g_assert_cmpuint (tbr_sim_digest (tbr_director_sim (back)), ==,
+                            tbr_sim_digest (tbr_director_sim (whole)));
+        }
+      tbr_rewind_free (rewind);
+    }
+  g_assert_cmpuint (numbers[0], ==, 1);
+  g_assert_cmpuint (numbers[1], >, 2);
+  g_assert_cmpuint (numbers[1], <, numbers[2]);
+  g_assert_cmpuint (numbers[2], >, 40);
   watched_clear (&watched);
 }
 
@@ -466,6 +529,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add_func ("/ui/hindsight/" path, test)
   ADD ("replays-to-the-recorded-digest", test_hindsight_replays_to_the_recorded_digest);
   ADD ("shows-an-instant-as-it-was", test_hindsight_shows_an_instant_as_it_was);
+  ADD ("keeps-instants-within-its-memory", test_hindsight_keeps_instants_within_its_memory);
   ADD ("tells-decisions-by-keyboard", test_hindsight_tells_decisions_by_keyboard);
   ADD ("goes-to-where-the-figure-is-pressed", test_hindsight_goes_to_where_the_figure_is_pressed);
   ADD ("numbers-are-those-of-the-review", test_hindsight_numbers_are_those_of_the_review);

@@ -320,7 +320,7 @@ open_recording (TbrHost *host, GError **error)
     host->end = MIN (host->end, turns[log->turns->len - 1].at);
   g_clear_pointer (&host->spec.script, g_array_unref);
   host->spec.script = tbr_script_of (turns, log->turns->len);
-  host->rewind = tbr_rewind_new (host->director);
+  host->rewind = tbr_rewind_new (host->director, host->spec.memory);
   return TRUE;
 }
 

@@ -21,6 +21,7 @@ typedef struct
   const char *log;             /* (nullable) file; one that is there is gone on with */
   const char *language;        /* of messages */
   gboolean is_recording;       /* the log is shown at any instant, and nothing is said any more */
+  gsize memory; /* of a recording: bytes that instants kept for going back may take */
   guint32 replication;
   GArray *script; /* (nullable) (transfer full): TbrLine, said when their time comes */
   TbrWakeFunc wake;

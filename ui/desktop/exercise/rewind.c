@@ -3,8 +3,7 @@
 /* Instants of an exercise that is shown again, to go back to. */
 #include "desktop/exercise/rewind.h"
 
-/* As many beside the beginning as there are at most: each holds the whole state of the run. */
-#define STOPS 8
+#define FINEST 64 /* as many as there are at first on the way to the end */
 
 typedef struct
 {
@@ -14,8 +13,9 @@ typedef struct
 
 struct _TbrRewind
 {
-  GArray *stops;   /* Stop, by time */
-  TbrTime spacing; /* between two */
+  GArray *stops;       /* Stop, by time */
+  TbrTime spacing;     /* between two */
+  gsize bytes, memory; /* that all take; that they may take */
 };
 
 static void
@@ -25,22 +25,54 @@ clear_stop (gpointer data)
   tbr_director_free (stop->director);
 }
 
+/* The state of its run is nearly all of it. */
+static gsize
+bytes_of (const Stop *stop)
+{
+  return tbr_sim_size (tbr_director_sim (stop->director));
+}
+
+/* Lets every second one go while they take too much; the beginning stays. */
+static void
+thin (TbrRewind *rewind)
+{
+  while (rewind->bytes > rewind->memory && rewind->stops->len > 1)
+    {
+      for (guint i = 1; i < rewind->stops->len; i++)
+        {
+          rewind->bytes -= bytes_of (&g_array_index (rewind->stops, Stop, i));
+          g_array_remove_index (rewind->stops, i);
+        }
+      rewind->spacing *= 2;
+    }
+}
+
 static void
 add_stop (TbrRewind *rewind, const TbrDirector *director, guint next)
 {
   Stop stop = { tbr_director_fork (director), next };
   g_array_append_val (rewind->stops, stop);
+  rewind->bytes += bytes_of (&stop);
+  thin (rewind);
 }
 
 TbrRewind *
-tbr_rewind_new (const TbrDirector *first)
+tbr_rewind_new (const TbrDirector *first, gsize memory)
 {
   TbrRewind *rewind = g_new0 (TbrRewind, 1);
   rewind->stops = g_array_new (FALSE, FALSE, sizeof (Stop));
   g_array_set_clear_func (rewind->stops, clear_stop);
-  rewind->spacing = MAX (tbr_director_exercise (first)->duration / STOPS, TBR_DIRECTOR_STEP);
+  rewind->memory = memory;
+  rewind->spacing = MAX (tbr_director_exercise (first)->duration / FINEST, TBR_DIRECTOR_STEP);
   add_stop (rewind, first, 0);
   return rewind;
+}
+
+gsize
+tbr_rewind_bytes (const TbrRewind *rewind, guint *out_n)
+{
+  *out_n = rewind->stops->len;
+  return rewind->bytes;
 }
 
 void

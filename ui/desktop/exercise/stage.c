@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define SIDE_PERIOD 250000 /* microseconds: while the clock runs the side follows no oftener */
+#define REWIND_MEMORY ((gsize) 80 << 20) /* bytes that instants kept for going back may take */
 
 /* ---- the beginning ---- */
 
@@ -128,6 +129,7 @@ tbr_stage_begin (TbrDesktop *desktop)
                              .log = stage->log,
                              .language = stage->language,
                              .is_recording = is_recording,
+                             .memory = REWIND_MEMORY,
                              .replication = desktop->spec.house.replication,
                              .script = read_script (desktop),
                              .wake = wake,

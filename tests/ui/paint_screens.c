@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* A program that paints every screen of the desktop as PNG files, in all themes and two sizes.
+/* A program that paints every screen of the desktop as PNG files, in all themes and three sizes.
    Usage: paint_screens FOLDER LANGUAGE [SIZE [THEME]]. */
 #include "screens.h"
 
@@ -14,7 +14,9 @@ static const struct
   const char *name;
   int width, height;
   double ui;
-} sizes[] = { { "1280x720", 1280, 720, 1 }, { "2560x1440", 2560, 1440, 2 } };
+} sizes[] = { { "1280x720", 1280, 720, 1 },
+              { "2560x1440", 2560, 1440, 2 },
+              { "1024x640", 1024, 640, 1.5 } };
 
 /* What is painted: NULL for all. */
 typedef struct

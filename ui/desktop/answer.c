@@ -20,6 +20,11 @@
 #define MOST_FITS 400u /* answers that are looked for */
 #define SHOWN 6u       /* of them that are shown */
 #define SHOWN_FILES 7u /* of files */
+#define LEAST_SHOWN 2.0
+/* Pixels at ui 1: one answer, and all that is to be seen beside them: name, line and hint of the
+   field, buttons, how to go on. */
+#define ANSWER_HEIGHT 30.0
+#define BESIDE_ANSWERS 224.0
 #define INPUT_HEIGHT 40.0
 #define LINE_LETTERS 44 /* that are seen at once where one writes */
 
@@ -383,12 +388,22 @@ tbr_answer_point (TbrDesktop *desktop, double x, double y)
 
 /* ---- the panel ---- */
 
+/* How many answers are shown: fewer where the field, its hint and the buttons would not go into
+   the form with all of them. */
+static guint
+count_shown (const TbrDesktop *desktop, gboolean is_file)
+{
+  guint most = is_file ? SHOWN_FILES : SHOWN;
+  double room = tbr_desktop_form_room (desktop) / desktop->ui - BESIDE_ANSWERS;
+  return (guint) CLAMP (room / ANSWER_HEIGHT, LEAST_SHOWN, most);
+}
+
 static void
 build_fits (TbrDesktop *desktop, TbrColumn *column)
 {
   g_autoptr (GArray) fits = tbr_answer_fits (desktop);
   gboolean is_file = current (desktop)->kind == TBR_ASK_FILE;
-  guint at = marked (desktop, fits), shown = is_file ? SHOWN_FILES : SHOWN;
+  guint at = marked (desktop, fits), shown = count_shown (desktop, is_file);
   guint first = at >= shown / 2 ? at - shown / 2 : 0;
   first = at < fits->len && fits->len > shown ? MIN (first, fits->len - shown) : 0;
   for (guint i = first; i < MIN (first + shown, fits->len); i++)
@@ -450,18 +465,20 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
 }
 
 /* A form that is higher than its panel is scrolled to the field that is written, and to why it was
-   refused, once for each. */
+   refused, once for each: no further than it must, and never past the field's name. */
 static void
 scroll_form (TbrDesktop *desktop, double top, double bottom)
 {
   TbrPanel *panel = &desktop->panels[TBR_PANEL_FORM];
   TbrForm *form = &desktop->form;
-  if (form->shown != form->current)
-    panel->scroll
-        = CLAMP (panel->scroll, bottom - panel->rect.height + panel->foot, MAX (top - 8, 0));
+  double room = tbr_desktop_form_room (desktop), height = MIN (panel->content, room);
+  double least = MAX (bottom - height + panel->foot, 0), most = MAX (top - 8 * desktop->ui, 0);
+  if (form->shown != form->current || form->room != room)
+    panel->scroll = MIN (least, most);
   else if (form->complaint != NULL && !form->is_refused)
     panel->scroll = panel->content;
   form->shown = form->current;
+  form->room = room;
   form->is_refused = form->complaint != NULL;
 }
 

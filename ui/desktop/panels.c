@@ -182,13 +182,14 @@ content (const TbrDesktop *desktop, TbrPanelId panel, double otherwise)
 
 /* How high a form may be: as the map, so that the clock below it can be played; where the map is
    too low for any form, and before anything is open, as the window. */
-static double
-form_room (const TbrDesktop *desktop, const TbrRect *map)
+double
+tbr_desktop_form_room (const TbrDesktop *desktop)
 {
   double gap = FLOAT_GAP * desktop->ui;
+  TbrRect map = maps_rect (desktop);
   gboolean is_alone = desktop->panels[TBR_PANEL_START].is_open || desktop->editor != NULL;
-  return is_alone || map->height < LEAST_FORM * desktop->ui ? desktop->height - map->y - 2 * gap
-                                                            : map->height - 2 * gap;
+  return is_alone || map.height < LEAST_FORM * desktop->ui ? desktop->height - map.y - 2 * gap
+                                                           : map.height - 2 * gap;
 }
 
 /* The doctor over the map's upper left corner, the file below; or beside the list of faults. */
@@ -244,8 +245,9 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
   place_above (desktop, TBR_PANEL_SHEET, SHEET_WIDTH, content (desktop, TBR_PANEL_SHEET, 600));
   /* over the map's corner, so that a place can be shown on the rest of it */
   place (desktop, TBR_PANEL_FORM,
-         (TbrRect){ gap, map.y + gap, MIN (FORM_WIDTH * ui, map.width - 2 * gap),
-                    MIN (content (desktop, TBR_PANEL_FORM, 300), form_room (desktop, &map)) });
+         (TbrRect){
+             gap, map.y + gap, MIN (FORM_WIDTH * ui, map.width - 2 * gap),
+             MIN (content (desktop, TBR_PANEL_FORM, 300), tbr_desktop_form_room (desktop)) });
   if (desktop->view.width != (int) view.width || desktop->view.height != (int) view.height
       || desktop->view.ui != ui)
     desktop->is_moved = TRUE;

@@ -232,7 +232,7 @@ struct _TbrDesktop
   gint64 side_since; /* when the side panel was last built */
   TbrCurves curves;  /* of the time line */
   TbrDrag drag;
-  TbrPanelId drag_panel; /* while time is dragged: where the line is that it goes along */
+  TbrPanelId drag_panel;       /* while time is dragged: where the line is that it goes along */
   double pointer_x, pointer_y; /* pixels; -1: outside */
   double press_x, press_y, drag_x, drag_y;
   gboolean has_dragged;
@@ -336,6 +336,8 @@ double tbr_panel_shift (const TbrPanel *panel, double y);
 void tbr_panel_scroll (TbrDesktop *desktop, TbrPanelId panel, double by);
 /* Puts panels where they belong in the window. */
 void tbr_desktop_lay_out (TbrDesktop *desktop);
+/* How high a form may be, pixels. */
+double tbr_desktop_form_room (const TbrDesktop *desktop);
 /* Marks a panel, all panels, as changed. */
 void tbr_desktop_touch (TbrDesktop *desktop, TbrPanelId panel);
 void tbr_desktop_touch_all (TbrDesktop *desktop);

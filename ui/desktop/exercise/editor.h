@@ -72,6 +72,7 @@ struct _TbrEditor
   TbrGridColumn column; /* by which they are sorted */
   TbrOrder order;
   double wanted[TBR_COLUMNS_MOST]; /* widths, pixels at ui 1 */
+  guint n_button_rows;             /* that stand above the grid; 0: not known yet */
   gboolean is_measured;
 
   /* what is dragged along the time line */

@@ -12,6 +12,8 @@
 #define HEAD_HEIGHT 28.0
 #define ROW_HEIGHT 24.0
 #define FOOT_HEIGHT 24.0
+#define BUTTON_GAP 5.0
+#define LEAST_HEIGHT 420.0 /* of a panel that has room for what keys do at its foot */
 
 /* ---- what is listed ---- */
 
@@ -155,13 +157,21 @@ tbr_grid_sort (TbrDesktop *desktop, TbrGridColumn column)
 static double
 head_height (const TbrDesktop *desktop)
 {
-  return (TBR_PAD / 2 + BUTTON_HEIGHT + TBR_PAD / 2 + HEAD_HEIGHT) * desktop->ui;
+  guint n_rows = MAX (desktop->editor->n_button_rows, 1);
+  double buttons = n_rows * BUTTON_HEIGHT + (n_rows - 1) * BUTTON_GAP;
+  return (TBR_PAD / 2 + buttons + TBR_PAD / 2 + HEAD_HEIGHT) * desktop->ui;
+}
+
+static gboolean
+has_foot (const TbrDesktop *desktop)
+{
+  return desktop->panels[TBR_PANEL_EVENTS].rect.height >= LEAST_HEIGHT * desktop->ui;
 }
 
 static double
 foot_height (const TbrDesktop *desktop)
 {
-  return FOOT_HEIGHT * desktop->ui + tbr_line_height (desktop);
+  return (has_foot (desktop) ? FOOT_HEIGHT * desktop->ui : 0) + tbr_line_height (desktop);
 }
 
 guint
@@ -205,24 +215,32 @@ place_columns (const TbrEditor *editor, double width, double ui, double *out_wid
 
 /* ---- building ---- */
 
-static double
-put_button (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *widget, double x)
+/* Puts a button behind the one before it, or where a new row begins. */
+static void
+put_button (TbrDesktop *desktop, const TbrPen *pen, const TbrWidget *widget, double *x)
 {
-  double ui = desktop->ui, width, unused;
+  TbrEditor *editor = desktop->editor;
+  const TbrPanel *panel = &desktop->panels[TBR_PANEL_EVENTS];
+  double ui = desktop->ui, left = TBR_PAD * ui, width, unused;
   TbrTextStyle style = { .size = TBR_TYPE_BODY * ui, .bold = widget->kind == TBR_WIDGET_MAIN };
   TbrWidget copy = *widget;
   tbr_pen_measure (pen, &style, widget->text, &width, &unused);
-  copy.rect
-      = (TbrRect){ x, desktop->panels[TBR_PANEL_EVENTS].scroll + TBR_PAD / 2 * ui,
-                   MAX (ceil (width) + 20 * ui, 2.05 * BUTTON_HEIGHT * ui), BUTTON_HEIGHT * ui };
+  width = MAX (ceil (width) + 20 * ui, 2.05 * BUTTON_HEIGHT * ui);
+  if (editor->n_button_rows == 0 || *x + width > panel->rect.width - left / 2)
+    {
+      editor->n_button_rows++;
+      *x = left;
+    }
+  double y = (editor->n_button_rows - 1) * (BUTTON_HEIGHT + BUTTON_GAP) * ui;
+  copy.rect = (TbrRect){ *x, panel->scroll + TBR_PAD / 2 * ui + y, width, BUTTON_HEIGHT * ui };
   tbr_panel_put (desktop, TBR_PANEL_EVENTS, &copy);
-  return x + copy.rect.width + 5 * ui;
+  *x += width + BUTTON_GAP * ui;
 }
 
 static void
 put_buttons (TbrDesktop *desktop, const TbrPen *pen)
 {
-  const TbrEditor *editor = desktop->editor;
+  TbrEditor *editor = desktop->editor;
   gboolean has_one = tbr_editor_inject (editor) != NULL;
   gboolean is_read = desktop->session != NULL && desktop->session->scenario != NULL;
   const TbrWidget buttons[] = {
@@ -256,9 +274,10 @@ put_buttons (TbrDesktop *desktop, const TbrPen *pen)
       .text = _ ("Rehearse"),
       .is_disabled = !is_read },
   };
-  double x = TBR_PAD * desktop->ui;
+  double x = 0;
+  editor->n_button_rows = 0;
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    x = put_button (desktop, pen, &buttons[i], x);
+    put_button (desktop, pen, &buttons[i], &x);
 }
 
 static void
@@ -356,17 +375,24 @@ tbr_panel_events (TbrDesktop *desktop, const TbrPen *pen)
         editor->wanted[k] = MIN (editor->wanted[k], most_widths[k]);
     }
   editor->is_measured = TRUE;
+  put_buttons (desktop, pen);
   panel->content
       = head_height (desktop) + foot_height (desktop) + editor->rows->len * ROW_HEIGHT * ui;
-  panel->scroll = CLAMP (panel->scroll, 0, MAX (panel->content - panel->rect.height, 0));
+  double most = MAX (panel->content - panel->rect.height, 0);
+  if (panel->scroll > most)
+    {
+      panel->scroll = most;
+      tbr_tree_empty (&panel->tree);
+      put_buttons (desktop, pen);
+    }
   place_columns (editor, panel->rect.width - 2 * TBR_PAD * ui, ui, widths);
-  put_buttons (desktop, pen);
   put_head (desktop, widths);
   put_rows (desktop);
   if (editor->rows->len == 0)
     put_empty (desktop);
   tbr_line_build (desktop, pen, panel->scroll + panel->rect.height - foot_height (desktop));
-  put_foot (desktop);
+  if (has_foot (desktop))
+    put_foot (desktop);
 }
 
 /* ---- painting ---- */

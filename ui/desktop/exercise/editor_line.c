@@ -16,7 +16,7 @@
 #define GAP 6.0
 #define LABEL 92.0      /* least from one time of the scale to the next */
 #define MOST_SHARE 0.42 /* of the panel */
-#define MOST_LANES 4u
+#define MOST_LANES 5u
 #define STEP_PIXELS 3.0 /* a step of time is at least so wide */
 
 /* Where everything stands; pixels of the panel as if it were not scrolled. */
@@ -80,7 +80,7 @@ static guint
 find_lanes (const TbrDesktop *desktop, guint *out_lanes)
 {
   const TbrExercise *exercise = tbr_editor_exercise (desktop->editor);
-  double ends[MOST_LANES] = { -1, -1, -1, -1 }, ui = desktop->ui;
+  double ends[MOST_LANES] = { -1, -1, -1, -1, -1 }, ui = desktop->ui;
   g_autofree gboolean *is_set = g_new0 (gboolean, exercise->n_injects + 1);
   guint n = 1;
   for (guint done = 0; done < exercise->n_injects; done++)

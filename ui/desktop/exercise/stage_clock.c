@@ -205,8 +205,47 @@ put (TbrDesktop *desktop, const TbrPen *pen, double x, const TbrWidget *widget)
   return x + copy.rect.width + 4 * ui;
 }
 
-static void
-put_controls (TbrDesktop *desktop, const TbrPen *pen)
+/* "×16". (transfer full) */
+static char *
+speed_text (const TbrStage *stage, guint i)
+{
+  g_autofree char *number = tbr_telling_number (stage->speeds[i]);
+  return g_strdup_printf ("\xc3\x97%s", number);
+}
+
+/* All speeds; where there is no room for them the one that goes, with a slower and a faster one. */
+static double
+put_speeds (TbrDesktop *desktop, const TbrPen *pen, double x, gboolean is_short, gboolean is_over)
+{
+  const TbrStage *stage = desktop->stage;
+  guint from = is_short ? stage->speed : 0, to = is_short ? from + 1 : stage->n_speeds;
+  TbrWidget slower = { .kind = TBR_WIDGET_BUTTON,
+                       .action = TBR_ACT_SLOWER,
+                       .icon = TBR_ICON_SLOWER,
+                       .is_disabled = is_over || from == 0 };
+  TbrWidget faster = { .kind = TBR_WIDGET_BUTTON,
+                       .action = TBR_ACT_FASTER,
+                       .icon = TBR_ICON_FASTER,
+                       .is_disabled = is_over || to == stage->n_speeds };
+  if (is_short)
+    x = put (desktop, pen, x, &slower);
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *text = speed_text (stage, i);
+      TbrWidget speed = { .kind = TBR_WIDGET_BUTTON,
+                          .action = TBR_ACT_STAGE_SPEED,
+                          .argument = i,
+                          .text = text,
+                          .is_on = i == stage->speed,
+                          .is_disabled = is_over };
+      x = put (desktop, pen, x, &speed);
+    }
+  return is_short ? put (desktop, pen, x, &faster) : x;
+}
+
+/* Returns: where they end, pixels */
+static double
+put_controls (TbrDesktop *desktop, const TbrPen *pen, gboolean is_short)
 {
   const TbrStage *stage = desktop->stage;
   gboolean is_replay = tbr_replay_is_on (desktop);
@@ -218,25 +257,28 @@ put_controls (TbrDesktop *desktop, const TbrPen *pen)
                      .icon = tbr_stage_is_busy (desktop) ? TBR_ICON_PAUSE : TBR_ICON_PLAY,
                      .is_disabled = is_over };
   x = put (desktop, pen, x, &play) + 8 * desktop->ui;
-  for (guint i = 0; i < stage->n_speeds; i++)
-    {
-      g_autofree char *number = tbr_telling_number (stage->speeds[i]);
-      g_autofree char *text = g_strdup_printf ("\xc3\x97%s", number);
-      TbrWidget speed = { .kind = TBR_WIDGET_BUTTON,
-                          .action = TBR_ACT_STAGE_SPEED,
-                          .argument = i,
-                          .text = text,
-                          .is_on = i == stage->speed,
-                          .is_disabled = is_over };
-      x = put (desktop, pen, x, &speed);
-    }
+  x = put_speeds (desktop, pen, x, is_short, is_over);
   TbrWidget next = { .kind = TBR_WIDGET_BUTTON,
                      .action = TBR_ACT_STAGE_JUMP,
                      .text = _ ("Next inject"),
                      .is_disabled = is_end };
   TbrWidget review
       = { .kind = TBR_WIDGET_MAIN, .action = TBR_ACT_STAGE_REVIEW, .text = _ ("Review") };
-  put (desktop, pen, x + 8 * desktop->ui, is_over && stage->scene != NULL ? &review : &next);
+  return put (desktop, pen, x + 8 * desktop->ui, is_over && stage->scene != NULL ? &review : &next);
+}
+
+/* Where the instant begins that is painted at the right, pixels. */
+static double
+left_of_instant (const TbrDesktop *desktop, const TbrPen *pen)
+{
+  const TbrStage *stage = desktop->stage;
+  double ui = desktop->ui, width, height;
+  TbrTextStyle large = { .size = TBR_TYPE_LARGE * ui, .bold = TRUE };
+  if (stage->scene == NULL)
+    return desktop->width;
+  g_autofree char *when = tbr_when_short (desktop->session->scenario, stage->scene->at);
+  tbr_pen_measure (pen, &large, when, &width, &height);
+  return desktop->width - TBR_PAD * ui - width;
 }
 
 void
@@ -244,8 +286,12 @@ tbr_stage_time (TbrDesktop *desktop, const TbrPen *pen)
 {
   const TbrStage *stage = desktop->stage;
   double ui = desktop->ui, pad = TBR_PAD * ui;
-  if (tbr_stage_has_clock (stage))
-    put_controls (desktop, pen);
+  if (tbr_stage_has_clock (stage)
+      && put_controls (desktop, pen, FALSE) > left_of_instant (desktop, pen))
+    {
+      tbr_tree_empty (&desktop->panels[TBR_PANEL_TIME].tree);
+      (void) put_controls (desktop, pen, TRUE);
+    }
   TbrWidget line
       = { .kind = TBR_WIDGET_AREA,
           .action = tbr_replay_is_on (desktop) ? TBR_ACT_SEEK : TBR_ACT_NONE,

@@ -144,6 +144,8 @@ typedef struct
   double known;          /* share of a need that its first report knows, 0 to 1; NAN: the same */
   TbrTime known_after;   /* time in which what is not known falls to 1/e; TBR_NEVER: the same */
   double map_known;      /* share that a satellite map lets reports know at least; NAN: the same */
+  double scatter;        /* standard deviation of a reported amount as a share of its mean; NAN:
+                            the same */
   guint line;
 } TbrFog;
 

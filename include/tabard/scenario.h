@@ -71,6 +71,7 @@ typedef struct
   double known;               /* share of a need that its first report knows, 0 to 1 */
   TbrTime known_after;        /* time in which what is not known falls to 1/e */
   double map_known;           /* share that a satellite map lets the reports know at least */
+  double scatter;             /* standard deviation of a reported amount as a share of its mean */
   double map_radius;          /* metres round its centre that one map shows */
   gint64 map_most;            /* most maps for one state */
   double ipcr_answer;         /* share of their usual time in which states answer once information

@@ -70,7 +70,7 @@ tbr_report_now (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
 }
 
 /* Share of a need that those who report it know: what they do not know falls exponentially from the
-   first report on; a satellite map shows them most of it. Source: our assumption. */
+   alarm on; a satellite map shows them most of it. Source: our assumption. */
 static double
 known (const TbrSim *sim, TbrNeedId need)
 {
@@ -84,17 +84,48 @@ known (const TbrSim *sim, TbrNeedId need)
   return tbr_rapid_map_shows (sim, need) ? MAX (share, meta->map_known) : share;
 }
 
+/**
+ * misjudged:
+ *
+ * What whoever counts makes of an amount: a factor of its own for each need and each instant at
+ * which a report of it is taken, lognormal with mean 1 and the standard deviation `scatter`, so
+ * that the mean over many reports is what they know. A satellite map leaves no more room for error
+ * than it leaves unknown. The draw depends on nothing but seed, replication, need and instant.
+ *
+ * Source: our assumption; the form is that of errors of estimated counts, which go in proportion.
+ * Returns: factor, above 0
+ */
+static double
+misjudged (const TbrSim *sim, TbrNeedId need)
+{
+  const TbrMeta *meta = sim->scenario->meta;
+  double scatter = meta->scatter;
+  TbrStream stream;
+
+  if (scatter > 0 && tbr_rapid_map_shows (sim, need))
+    scatter = MIN (scatter, 1 - meta->map_known);
+  if (!(scatter > 0))
+    return 1;
+  tbr_core_stream (sim, &stream, TBR_PURPOSE (TBR_ROOM_RESPONSE, 25),
+                   tbr_need_get (sim, need)->name_hash,
+                   (guint32) (tbr_sim_clock (sim) / TBR_SECOND));
+  double variance = log1p (scatter * scatter);
+  return exp (sqrt (variance) * tbr_stream_normal (&stream) - variance / 2);
+}
+
 /* What the seats will be told of a need. */
 static void
 take_down (const TbrSim *sim, TbrNeedId need, TbrReport *out_report)
 {
-  double share = known (sim, need);
+  double share = known (sim, need) * misjudged (sim, need);
 
   tbr_report_now (sim, need, out_report);
   out_report->stock *= share;
   out_report->required *= share;
 }
 
+/* The alarm: the seats hear at once that there is a need, as it looks to who calls. It grows older
+   until the first report that is taken after it arrives. */
 void
 tbr_report_open (TbrSim *sim, TbrNeedId need)
 {

@@ -114,6 +114,8 @@ tbr_exercise_take_fog (const TbrExercise *exercise, TbrMeta *meta)
     meta->known_after = fog->known_after;
   if (!isnan (fog->map_known))
     meta->map_known = fog->map_known;
+  if (!isnan (fog->scatter))
+    meta->scatter = fog->scatter;
   return TRUE;
 }
 

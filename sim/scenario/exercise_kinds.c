@@ -65,6 +65,11 @@ static const TbrParam fog_params[] = {
            .sentence = "share of a need that reports know at least once a satellite map shows it; "
                        "as in the scenario if not given",
            DEFINED),
+  TBR_ROW (TbrFog, "scatter", scatter, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1,
+           .fallback = "",
+           .sentence = "standard deviation of a reported amount as a share of its mean, for each "
+                       "need and report; as in the scenario if not given",
+           DEFINED),
 };
 
 static const TbrParam objective_params[] = {

@@ -35,6 +35,11 @@ static const TbrParam meta_params[] = {
            .max = 1, .fallback = "0.9", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "share of a need that reports know at least once a satellite map shows it",
            .source = "Our assumption"),
+  TBR_ROW (TbrMeta, "scatter", scatter, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0, .max = 1,
+           .fallback = "0", .certainty = TBR_CERTAINTY_ESTIMATED,
+           .sentence = "standard deviation of a reported amount as a share of its mean; lognormal, "
+                       "each need and each report for itself",
+           .source = "Our assumption"),
   TBR_ROW (TbrMeta, "map-radius", map_radius, REAL, .dimension = TBR_DIMENSION_LENGTH, .min = 1000,
            .max = 200000, .fallback = "20 km", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "distance from its centre that one satellite map shows",

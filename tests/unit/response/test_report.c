@@ -167,6 +167,147 @@ test_report_knows_a_share (void)
          2 * TBR_HOUR, 0.4);
 }
 
+/* ---- scatter ---- */
+
+#define CELLS 40u
+#define HOURS 48u
+
+/* Forty towns under water, nobody to help: what is true is then the same whatever is reported. */
+static TbrScenario *
+read_towns (const char *meta)
+{
+  g_autofree char *library = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text,
+                   "<scenario xmlns='urn:tabard:scenario:1'><meta title='x' "
+                   "start='2014-05-14T00:00Z' duration='3 d' national-services='no' "
+                   "report-period='1 h' report-delay='0 h' %s/>" CHAIN_LIBRARY
+                   "<hazards><hazard kind='flood' id='river' state='RS'>",
+                   meta);
+  for (guint i = 0; i < CELLS; i++)
+    g_string_append_printf (text,
+                            "<cell name='T%u' lon='%.2f deg' lat='%.2f deg' area='20 km2' "
+                            "depth='3 m' people='20000' dwellings='7000' floor='70 m' lift='4 m'/>",
+                            i, 20 + 0.1 * (i % 8), 44 + 0.1 * (i / 8));
+  for (guint i = 0; i < CELLS; i++)
+    g_string_append_printf (text, "<inflow cell='T%u' at='0 h' value='200 m3/s'/>", i);
+  g_string_append (text, "</hazard></hazards></scenario>");
+  TbrScenario *scenario
+      = tbr_scenario_parse (text->str, -1, "text", library, chain_load_map (), NULL, faults);
+  g_autofree char *told = tbr_diagnostics_to_text (faults);
+  if (scenario == NULL)
+    g_error ("%s", told);
+  return scenario;
+}
+
+/* A sample, and what is to be known of it. */
+typedef struct
+{
+  guint n;
+  double sum, squares, products; /* products: of neighbours */
+} Sample;
+
+static void
+add_pair (Sample *sample, double value, double neighbour)
+{
+  sample->n++;
+  sample->sum += value;
+  sample->squares += value * value;
+  sample->products += value * neighbour;
+}
+
+/* Factors by which reports err, hour by hour and need by need, against those of a run without. */
+static guint
+find_errors (TbrSim *sim, TbrSim *exact, double *out_factors)
+{
+  guint n_needs = 0;
+
+  for (guint hour = 0; hour < HOURS; hour++)
+    {
+      tbr_sim_run_until (sim, (hour + 1) * TBR_HOUR);
+      tbr_sim_run_until (exact, (hour + 1) * TBR_HOUR);
+      g_assert_cmpuint (tbr_need_count (sim), ==, tbr_need_count (exact));
+      n_needs = hour == 0 ? tbr_need_count (sim) : n_needs;
+      for (guint32 i = 0; i < n_needs; i++)
+        {
+          const TbrNeedId need = TBR_HANDLE (TbrNeedId, i);
+          const TbrNeed *a = tbr_need_get (sim, need), *b = tbr_need_get (exact, need);
+          const TbrReport *told = tbr_report_seen (sim, need);
+          const TbrReport *right = tbr_report_seen (exact, need);
+          /* what is true is left alone */
+          g_assert_cmpfloat (a->stock, ==, b->stock);
+          g_assert_cmpfloat (a->required, ==, b->required);
+          g_assert_cmpint (told->as_of, ==, right->as_of);
+          g_assert_cmpfloat (right->stock, >, 0);
+          out_factors[hour * n_needs + i] = told->stock / right->stock;
+          if (right->required > 0)
+            g_assert_cmpfloat_with_epsilon (told->required / right->required,
+                                            told->stock / right->stock, 1e-9);
+        }
+    }
+  return n_needs;
+}
+
+/* Each need and each report errs for itself, as much as the scenario says, and not in the mean. */
+static void
+test_report_scatters (void)
+{
+  const double scatter = 0.3, variance = log1p (scatter * scatter);
+  TbrScenario *rough = read_towns ("scatter='30 %'"), *fine = read_towns ("scatter='0 %'");
+  TbrSim *sim = tbr_sim_new (rough, 7, 0), *exact = tbr_sim_new (fine, 7, 0);
+  g_autofree double *factors = g_new (double, (gsize) HOURS * 1000);
+  guint n = find_errors (sim, exact, factors);
+  Sample beside = { 0 }, after = { 0 };
+  double mean = 0;
+
+  g_assert_cmpuint (n, >=, CELLS);
+  for (guint hour = 1; hour < HOURS; hour++)
+    for (guint i = 1; i < n; i++)
+      {
+        const double *at = &factors[hour * n + i];
+        double z = (log (at[0]) + variance / 2) / sqrt (variance);
+        add_pair (&beside, z, (log (at[-1]) + variance / 2) / sqrt (variance));
+        add_pair (&after, z, (log (at[-(gint) n]) + variance / 2) / sqrt (variance));
+        mean += at[0];
+      }
+  /* of n standard normal draws: mean 1 / sqrt n, squares n +- sqrt (2 n), products of independent
+     ones sqrt n; five of each are met by less than one seed in a million */
+  g_test_message ("%u factors of %u needs, mean %.4f", beside.n, n, mean / beside.n);
+  g_assert_cmpfloat (fabs (mean / beside.n - 1), <, 5 * scatter / sqrt (beside.n));
+  g_assert_cmpfloat (fabs (beside.sum), <, 5 * sqrt (beside.n));
+  g_assert_cmpfloat (fabs (beside.squares - beside.n), <, 5 * sqrt (2.0 * beside.n));
+  g_assert_cmpfloat (fabs (beside.products), <, 5 * sqrt (beside.n));
+  g_assert_cmpfloat (fabs (after.products), <, 5 * sqrt (beside.n));
+  tbr_sim_free (sim);
+  tbr_sim_free (exact);
+  tbr_scenario_free (rough);
+  tbr_scenario_free (fine);
+}
+
+/* Digest of all facts of the towns' first two days. */
+static guint64
+digest_of (const char *meta)
+{
+  TbrScenario *scenario = read_towns (meta);
+  TbrSim *sim = tbr_sim_new (scenario, 7, 0);
+
+  tbr_sim_run_until (sim, 2 * TBR_DAY);
+  tbr_sim_flush (sim);
+  guint64 digest = tbr_sim_digest (sim);
+  tbr_sim_free (sim);
+  tbr_scenario_free (scenario);
+  return digest;
+}
+
+/* No error is no draw: the run is what it is without a word of it. */
+static void
+test_report_without_scatter_is_the_same (void)
+{
+  g_assert_cmphex (digest_of ("scatter='0 %'"), ==, digest_of (""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/response/report/as-long", test_report_delay_is_as_long_as_period);
   g_test_add_func ("/response/report/longer", test_report_delay_is_longer_than_period);
   g_test_add_func ("/response/report/share", test_report_knows_a_share);
+  g_test_add_func ("/response/report/scatters", test_report_scatters);
+  g_test_add_func ("/response/report/no-scatter", test_report_without_scatter_is_the_same);
   return g_test_run ();
 }

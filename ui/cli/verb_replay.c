@@ -3,6 +3,8 @@
 /* The verb that runs a recording again and compares. */
 #include "context.h"
 
+#include "played.h"
+
 extern const TbrVerb tbr_verb_replay;
 
 /* Forgets the digests, so that what follows the first difference is replayed too. */
@@ -36,6 +38,34 @@ replay (const TbrRecording *recording, const TbrContext *context, const char *un
   return TBR_EXIT_DONE;
 }
 
+static gboolean
+is_over (const TbrDiaryLog *log)
+{
+  for (guint i = log->turns->len; i-- > 0;)
+    if (g_array_index (log->turns, TbrTurn, i).kind == TBR_TURN_OVER)
+      return TRUE;
+  return FALSE;
+}
+
+/* Says how far the log of an exercise goes when that is not to its end: people have stopped before,
+   or lines are missing, which nothing else shows. */
+static void
+tell_end (const char *path)
+{
+  g_autoptr (TbrDiaryLog) log = tbr_diary_is (path) ? tbr_diary_load (path, NULL) : NULL;
+  if (log == NULL || log->turns->len == 0 || is_over (log))
+    return;
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *file = tbr_played_find_exercise (log->exercise);
+  g_autoptr (TbrExercise) exercise = tbr_exercise_load (file, faults);
+  if (exercise == NULL)
+    return;
+  TbrTime last = g_array_index (log->turns, TbrTurn, log->turns->len - 1).at;
+  g_autofree char *reached = tbr_duration_format (last - exercise->begin);
+  g_autofree char *planned = tbr_duration_format (exercise->duration);
+  g_print ("the exercise was not over: the log ends %s after its begin, of %s\n", reached, planned);
+}
+
 static TbrExit
 run (int argc, char **argv)
 {
@@ -59,7 +89,10 @@ run (int argc, char **argv)
     return code;
   if (!check)
     ignore_digests (recording);
-  return replay (recording, &context, until, check);
+  code = replay (recording, &context, until, check);
+  if (code == TBR_EXIT_DONE)
+    tell_end (argv[1]);
+  return code;
 }
 
 const TbrVerb tbr_verb_replay = { "replay", "RECORDING [--check]",

@@ -23,20 +23,72 @@ age (const TbrBriefing *self, TbrTime at)
   return self->at - at;
 }
 
+/* Digits behind the point with which the smallest of some amounts still shows two that count, and
+   a terminal has room for: a team of experts works off a case in a day, 0.04 an hour. */
+#define MOST_DECIMALS 4u
+typedef struct
+{
+  double smallest; /* 0: there is none, or all are whole */
+} Fineness;
+
+static void
+look_at (Fineness *fineness, double value)
+{
+  double size = fabs (value);
+  if (isfinite (size) && size != rint (size)
+      && (!(fineness->smallest > 0) || size < fineness->smallest))
+    fineness->smallest = size;
+}
+
+static guint
+decimals_of (const Fineness *fineness)
+{
+  if (!(fineness->smallest > 0) || fineness->smallest >= 10)
+    return 0;
+  return MIN (MOST_DECIMALS, (guint) (1 - floor (log10 (fineness->smallest))));
+}
+
+/* Whether nobody has come back from there yet: what is known is what was called in when it began.
+ */
+static gboolean
+is_alarm (const TbrReport *report)
+{
+  return report->as_of <= report->opened;
+}
+
+static Fineness
+look_at_reports (const TbrBriefing *self, gboolean is_rate)
+{
+  Fineness fineness = { 0 };
+
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      const TbrReport *report = &g_array_index (self->reports, TbrReport, i);
+      look_at (&fineness, is_rate ? report->required : report->stock);
+      if (!is_rate)
+        continue;
+      look_at (&fineness, report->working);
+      look_at (&fineness, report->promised + report->on_the_way);
+    }
+  return fineness;
+}
+
 static TbrTable *
 report_table (const TbrBriefing *self)
 {
-  static const TbrColumn columns[] = { { "need", NULL, TBR_COLUMN_INTEGER, 0 },
-                                       { "kind", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "state", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "lon", "deg", TBR_COLUMN_REAL, 2 },
-                                       { "lat", "deg", TBR_COLUMN_REAL, 2 },
-                                       { "open", NULL, TBR_COLUMN_REAL, 0 },
-                                       { "wanted an hour", NULL, TBR_COLUMN_REAL, 0 },
-                                       { "working", NULL, TBR_COLUMN_REAL, 0 },
-                                       { "coming", NULL, TBR_COLUMN_REAL, 0 },
-                                       { "unit", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "age", "min", TBR_COLUMN_TIME, 0 } };
+  const Fineness open = look_at_reports (self, FALSE), rate = look_at_reports (self, TRUE);
+  const TbrColumn columns[] = { { "need", NULL, TBR_COLUMN_INTEGER, 0 },
+                                { "kind", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "state", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "lon", "deg", TBR_COLUMN_REAL, 2 },
+                                { "lat", "deg", TBR_COLUMN_REAL, 2 },
+                                { "open", NULL, TBR_COLUMN_REAL, decimals_of (&open) },
+                                { "wanted an hour", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "working", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "coming", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "unit", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "by", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "age", "min", TBR_COLUMN_TIME, 0 } };
   TbrTable *table = tbr_table_new ("reports", columns, N (columns));
 
   for (guint i = 0; i < self->reports->len; i++)
@@ -54,7 +106,8 @@ report_table (const TbrBriefing *self)
       tbr_table_set_real (table, 7, report->working);
       tbr_table_set_real (table, 8, report->promised + report->on_the_way);
       tbr_table_set_text (table, 9, info->unit);
-      tbr_table_set_time (table, 10, age (self, report->as_of));
+      tbr_table_set_text (table, 10, is_alarm (report) ? "alarm" : "report");
+      tbr_table_set_time (table, 11, age (self, report->as_of));
     }
   return table;
 }
@@ -121,11 +174,21 @@ unit_table (const TbrBriefing *self)
 static TbrTable *
 line_table (const TbrBriefing *self)
 {
-  static const TbrColumn columns[]
-      = { { "line", NULL, TBR_COLUMN_INTEGER, 0 },       { "by", NULL, TBR_COLUMN_TEXT, 0 },
-          { "need", NULL, TBR_COLUMN_TEXT, 0 },          { "work", NULL, TBR_COLUMN_TEXT, 0 },
-          { "asked an hour", NULL, TBR_COLUMN_REAL, 0 }, { "accepted", NULL, TBR_COLUMN_REAL, 0 },
-          { "own", NULL, TBR_COLUMN_TEXT, 0 },           { "age", "min", TBR_COLUMN_TIME, 0 } };
+  Fineness rate = { 0 };
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const TbrLineSeen *line = &g_array_index (self->lines, TbrLineSeen, i);
+      look_at (&rate, line->asked);
+      look_at (&rate, line->accepted);
+    }
+  const TbrColumn columns[] = { { "line", NULL, TBR_COLUMN_INTEGER, 0 },
+                                { "by", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "need", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "work", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "asked an hour", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "accepted", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "own", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "age", "min", TBR_COLUMN_TIME, 0 } };
   TbrTable *table = tbr_table_new ("requests", columns, N (columns));
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -147,12 +210,18 @@ line_table (const TbrBriefing *self)
 static TbrTable *
 offer_table (const TbrBriefing *self)
 {
-  static const TbrColumn columns[]
-      = { { "offer", NULL, TBR_COLUMN_INTEGER, 0 },     { "line", NULL, TBR_COLUMN_INTEGER, 0 },
-          { "unit", NULL, TBR_COLUMN_TEXT, 0 },         { "by", NULL, TBR_COLUMN_TEXT, 0 },
-          { "rate an hour", NULL, TBR_COLUMN_REAL, 0 }, { "status", NULL, TBR_COLUMN_TEXT, 0 },
-          { "to answer", NULL, TBR_COLUMN_TEXT, 0 },    { "age", "min", TBR_COLUMN_TIME, 0 },
-          { "lapses in", "min", TBR_COLUMN_TIME, 0 } };
+  Fineness rate = { 0 };
+  for (guint i = 0; i < self->offers->len; i++)
+    look_at (&rate, g_array_index (self->offers, TbrOfferSeen, i).rate);
+  const TbrColumn columns[] = { { "offer", NULL, TBR_COLUMN_INTEGER, 0 },
+                                { "line", NULL, TBR_COLUMN_INTEGER, 0 },
+                                { "unit", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "by", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "rate an hour", NULL, TBR_COLUMN_REAL, decimals_of (&rate) },
+                                { "status", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "to answer", NULL, TBR_COLUMN_TEXT, 0 },
+                                { "age", "min", TBR_COLUMN_TIME, 0 },
+                                { "lapses in", "min", TBR_COLUMN_TIME, 0 } };
   TbrTable *table = tbr_table_new ("offers", columns, N (columns));
 
   for (guint i = 0; i < self->offers->len; i++)

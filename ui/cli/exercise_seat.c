@@ -5,6 +5,8 @@
 
 #include <tabard/units.h>
 
+#include <math.h>
+
 /* The role, n_roles when there is none of that name; then all are told. */
 static guint
 find_role (const TbrVerb *verb, const TbrExercise *exercise, const char *id)
@@ -46,8 +48,10 @@ print_need (const TbrBriefing *briefing, const char *text, GError **error)
     return FALSE;
   const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) report->kind);
   g_autofree char *age = tbr_duration_format (briefing->at - report->as_of);
-  g_print ("need %u: %s in %s, %.0f %s open, reported %s ago\n", report->need.i, info->name,
-           briefing->scenario->map->countries[report->state.i].iso, report->stock, info->unit, age);
+  gboolean is_small = report->stock < 10 && report->stock != rint (report->stock);
+  g_print ("need %u: %s in %s, %.*f %s open, %s %s ago\n", report->need.i, info->name,
+           briefing->scenario->map->countries[report->state.i].iso, is_small ? 2 : 0, report->stock,
+           info->unit, report->as_of <= report->opened ? "alarm" : "reported", age);
   return TRUE;
 }
 

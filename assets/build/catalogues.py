@@ -3,7 +3,7 @@
 # Copyright 2026 The tabard authors
 """Brings new texts into the catalogues of all languages. Usage:
 
-    catalogues.py BUILD    words.h, terms.h, measures.h and ui/desktop/fault_list.c are written anew, then po/*.po and po/terms/*.po are updated
+    catalogues.py BUILD    words.h, terms.h, measures.h and ui/report/fault_list.c are written anew, then po/*.po and po/terms/*.po are updated
 
 BUILD is the folder of a build; ninja makes what is needed there. The date of the template is left out of the
 catalogues: it changes with every text, so that any two branches would differ in it."""
@@ -23,7 +23,7 @@ def update(build):
     for program, target in (('write_words', 'po/words.h'), ('write_terms', 'po/terms/terms.h')):
         run(build / 'sim' / program, 'assets/map', 'scenarios', target)
     run(sys.executable, 'assets/build/measures.py', 'po/terms/measures.h')
-    run(sys.executable, 'assets/build/faults.py', 'ui/desktop/fault_list.c')
+    run(sys.executable, 'assets/build/faults.py', 'ui/report/fault_list.c')
     run('ninja', '-C', build, 'tabard-update-po', 'tabard-terms-update-po')
     for path in sorted((SOURCE / 'po').glob('**/*.po')):
         text = path.read_text(encoding='utf-8')

@@ -3,7 +3,7 @@
 # Copyright 2026 The tabard authors
 """Finds in sim/ every message that can be told of a fault, and writes the patterns they are made from. Usage:
 
-    faults.py FILE            writes ui/desktop/fault_list.c anew
+    faults.py FILE            writes ui/report/fault_list.c anew
     faults.py FILE --check    fails when the file is not what sim/ says
 
 The window says a fault in the language of its reader by these patterns: values are %s, whatever they were in the
@@ -216,7 +216,7 @@ def weight(pattern):
 def write(root, complain):
     lines = ['/* SPDX-License-Identifier: GPL-3.0-or-later */', '/* Copyright 2026 The tabard authors */',
              '/* The patterns of faults that sim/ tells, those with more words first: written by',
-             '   assets/build/faults.py, which finds them by itself. */', '#include "desktop/fault_words.h"', '',
+             '   assets/build/faults.py, which finds them by itself. */', '#include "report/fault_words.h"', '',
              '#include <glib/gi18n.h>', '', '/* clang-format off */', 'const char *const tbr_fault_patterns[] = {']
     for pattern in sorted(collect(root, complain), key=weight):
         if re.search(r'%(?!s)', pattern):

@@ -62,6 +62,8 @@ typedef struct
   guint64 digest;   /* of the facts before it */
   const char *who;  /* id of a role, TBR_FACILITATOR or TBR_DIRECTOR */
   const char *text; /* what, as said at the kind; ids for injects, branches, actions, channels */
+  const char *why;  /* (nullable) of what was refused: what was told to who said it */
+  gint64 clock;     /* clock on the wall at the table, microseconds since 1970, UTC; 0: not known */
 } TbrTurn;
 
 /* Who is not at the table: the person who leads, and the program that follows the events list. */
@@ -178,6 +180,14 @@ gboolean tbr_director_say (TbrDirector *director, const char *who, const char *w
 /* Whether this could be said now: nothing is done and nothing is noted. Errors: as above */
 gboolean tbr_director_may (const TbrDirector *director, const char *who, const char *words,
                            GError **error);
+/**
+ * tbr_director_set_clock:
+ * @clock: what the clock on the wall says, microseconds since 1970, UTC; 0: nobody looks at it
+ *
+ * What is noted from now on was at this time at the table. It is for people who look at it
+ * afterwards: nothing that happens depends on it, and no digest.
+ */
+void tbr_director_set_clock (TbrDirector *director, gint64 clock);
 /* Notes how far the exercise has come, unless the last turn tells. */
 void tbr_director_note (TbrDirector *director);
 
@@ -193,10 +203,11 @@ extern const char *const tbr_turn_names[TBR_TURN_N + 1];
 /* One line of a script, or what somebody said in an exercise that was recorded. */
 typedef struct
 {
-  TbrTime at;  /* since the scenario's start */
-  char *who;   /* as for tbr_director_say() */
-  char *words; /* the same */
-  guint line;  /* of the file; of an exercise that was recorded: its turn */
+  TbrTime at;   /* since the scenario's start */
+  char *who;    /* as for tbr_director_say() */
+  char *words;  /* the same */
+  guint line;   /* of the file; of an exercise that was recorded: its turn */
+  gint64 clock; /* of an exercise that was recorded: as in its turn; else 0 */
 } TbrLine;
 
 /* An empty script: an array of TbrLine, freed with it. (transfer full) */

@@ -76,14 +76,15 @@ tbr_channel_effect (TbrDirector *self, const char *words)
 {
   gboolean cuts = g_str_has_prefix (words, "cut ");
   const char *text = strchr (words, ' ');
+  g_autoptr (GError) error = NULL;
   guint32 i;
 
   if (!cuts && !g_str_has_prefix (words, "restore "))
     return FALSE;
   i = tbr_exercise_find_channel (self->exercise, ++text);
   g_assert (i != TBR_NONE);
-  if (!tbr_channel_order (self, TBR_DIRECTOR, i, cuts, text, NULL))
-    tbr_director_add (self, TBR_TURN_REFUSED, TBR_DIRECTOR, words);
+  if (!tbr_channel_order (self, TBR_DIRECTOR, i, cuts, text, &error))
+    tbr_director_refused (self, TBR_DIRECTOR, words, error);
   return TRUE;
 }
 

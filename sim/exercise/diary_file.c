@@ -13,6 +13,8 @@
 #define LIMIT ((gsize) 64 << 20)
 /* " #" and 16 digits at the end of each line. */
 #define TIE 18
+/* Before the clock on the wall, where it was looked at: no role is called so. */
+#define CLOCK "@"
 
 static guint64
 chain_of (guint64 before, const char *line, gsize length)
@@ -33,10 +35,13 @@ tbr_diary_append (GString *out, const char *line, guint64 *chain)
 char *
 tbr_diary_format (const TbrTurn *turn)
 {
+  g_autofree char *clock
+      = turn->clock != 0 ? g_strdup_printf (CLOCK "%" G_GINT64_FORMAT " ", turn->clock) : NULL;
+
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %016" G_GINT64_MODIFIER
-                          "x %s %s",
+                          "x %s%s %s",
                           tbr_turn_names[turn->kind], turn->at, turn->n_events, turn->digest,
-                          turn->who, turn->text);
+                          clock != NULL ? clock : "", turn->who, turn->text);
 }
 
 gboolean
@@ -50,26 +55,45 @@ tbr_diary_is (const char *path)
          && g_str_has_prefix (text, "tabard-exercise-log ");
 }
 
-/* Reads "KIND AT EVENTS DIGEST WHO TEXT". */
+/* Reads "@MICROSECONDS WHO TEXT" or "WHO TEXT". */
+static gboolean
+read_saying (TbrDiaryLog *self, const char *text, TbrTurn *turn)
+{
+  gboolean has_clock = g_str_has_prefix (text, CLOCK);
+  g_auto (GStrv) words = g_strsplit (text, " ", has_clock ? 3 : 2);
+  guint first = has_clock ? 1 : 0;
+  guint64 clock = 0;
+
+  if (g_strv_length (words) != first + 2
+      || (has_clock
+          && !g_ascii_string_to_unsigned (words[0] + strlen (CLOCK), 10, 1, G_MAXINT64, &clock,
+                                          NULL)))
+    return FALSE;
+  turn->clock = (gint64) clock;
+  turn->who = g_string_chunk_insert_const (self->texts, words[first]);
+  turn->text = g_string_chunk_insert_const (self->texts, words[first + 1]);
+  return TRUE;
+}
+
+/* Reads "KIND AT EVENTS DIGEST" and who said what. */
 static gboolean
 read_turn (TbrDiaryLog *self, const char *line, guint number)
 {
-  g_auto (GStrv) words = g_strsplit (line, " ", 6);
+  g_auto (GStrv) words = g_strsplit (line, " ", 5);
   TbrTurn turn = { 0 };
   guint64 at = 0;
 
-  if (g_strv_length (words) != 6)
+  if (g_strv_length (words) != 5)
     return FALSE;
   while (turn.kind < TBR_TURN_N && !g_str_equal (tbr_turn_names[turn.kind], words[0]))
     turn.kind++;
   if (turn.kind == TBR_TURN_N
       || !g_ascii_string_to_unsigned (words[1], 10, 0, G_MAXINT64, &at, NULL)
       || !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXUINT64, &turn.n_events, NULL)
-      || !g_ascii_string_to_unsigned (words[3], 16, 0, G_MAXUINT64, &turn.digest, NULL))
+      || !g_ascii_string_to_unsigned (words[3], 16, 0, G_MAXUINT64, &turn.digest, NULL)
+      || !read_saying (self, words[4], &turn))
     return FALSE;
   turn.at = (TbrTime) at;
-  turn.who = g_string_chunk_insert_const (self->texts, words[4]);
-  turn.text = g_string_chunk_insert_const (self->texts, words[5]);
   g_array_append_val (self->turns, turn);
   g_array_append_val (self->lines, number);
   return TRUE;

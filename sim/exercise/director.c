@@ -19,16 +19,19 @@ const char *const tbr_turn_names[TBR_TURN_N + 1]
         "message", "taken",   "passed",   "done",     "seat", "rated",   "mark",
         "over",    "cut",     "restored", "worded",   NULL };
 
-/* @digest: of the facts before it */
+/* @digest: of the facts before it; @why: of what was refused */
 static void
-add (TbrDirector *self, TbrTurnKind kind, const char *who, const char *text, guint64 digest)
+add (TbrDirector *self, TbrTurnKind kind, const char *who, const char *text, guint64 digest,
+     const char *why)
 {
   TbrTurn turn = { .kind = kind,
                    .at = tbr_sim_now (self->sim),
                    .n_events = tbr_sim_n_events (self->sim),
                    .digest = digest,
                    .who = g_string_chunk_insert_const (self->texts, who),
-                   .text = g_string_chunk_insert_const (self->texts, text) };
+                   .text = g_string_chunk_insert_const (self->texts, text),
+                   .why = why != NULL ? g_string_chunk_insert_const (self->texts, why) : NULL,
+                   .clock = self->clock };
 
   g_array_append_val (self->turns, turn);
   if (self->listener != NULL)
@@ -38,7 +41,14 @@ add (TbrDirector *self, TbrTurnKind kind, const char *who, const char *text, gui
 void
 tbr_director_add (TbrDirector *self, TbrTurnKind kind, const char *who, const char *text)
 {
-  add (self, kind, who, text, tbr_sim_digest (self->sim));
+  add (self, kind, who, text, tbr_sim_digest (self->sim), NULL);
+}
+
+void
+tbr_director_refused (TbrDirector *self, const char *who, const char *text, const GError *why)
+{
+  add (self, TBR_TURN_REFUSED, who, text, tbr_sim_digest (self->sim),
+       why != NULL ? why->message : NULL);
 }
 
 guint32
@@ -68,17 +78,18 @@ tbr_director_give (TbrDirector *self, const char *who, const TbrCommand *command
   if (!tbr_sim_order (self->sim, command, error))
     return FALSE;
   tbr_sim_flush (self->sim);
-  add (self, TBR_TURN_ORDER, who, line, digest);
+  add (self, TBR_TURN_ORDER, who, line, digest, NULL);
   return TRUE;
 }
 
 void
 tbr_director_command (TbrDirector *self, const char *who, const char *words)
 {
-  g_autoptr (TbrCommand) command = tbr_director_parse (self, "planner", words, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrCommand) command = tbr_director_parse (self, "planner", words, &error);
 
-  if (command == NULL || !tbr_director_give (self, who, command, NULL))
-    tbr_director_add (self, TBR_TURN_REFUSED, who, words);
+  if (command == NULL || !tbr_director_give (self, who, command, &error))
+    tbr_director_refused (self, who, words, error);
 }
 
 /* Hands the decisions of a role's seat over by the command door; the planner has none. */
@@ -394,7 +405,7 @@ tbr_director_say (TbrDirector *self, const char *who, const char *words, GError 
   g_return_val_if_fail (self != NULL && who != NULL && words != NULL, FALSE);
   g_autofree char *good = tbr_director_read_words (words, error);
   guint32 role = tbr_director_find_role (self, who);
-  gboolean is_done;
+  g_autoptr (GError) why = NULL;
 
   if (good == NULL)
     return FALSE;
@@ -404,11 +415,19 @@ tbr_director_say (TbrDirector *self, const char *who, const char *words, GError 
                    "'%s' is no role of the exercise and not the %s", who, TBR_FACILITATOR);
       return FALSE;
     }
-  is_done = role == TBR_NONE ? tbr_facilitator_say (self, good, error)
-                             : tbr_right_say (self, role, good, error);
-  if (!is_done)
-    tbr_director_add (self, TBR_TURN_REFUSED, who, good);
-  return is_done;
+  if (role == TBR_NONE ? tbr_facilitator_say (self, good, &why)
+                       : tbr_right_say (self, role, good, &why))
+    return TRUE;
+  tbr_director_refused (self, who, good, why);
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+void
+tbr_director_set_clock (TbrDirector *self, gint64 clock)
+{
+  g_return_if_fail (self != NULL);
+  self->clock = clock;
 }
 
 void

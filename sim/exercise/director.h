@@ -40,6 +40,7 @@ struct _TbrDirector
   guint64 *facts;    /* by TbrFactCode: told since the begin */
   TbrResult *result; /* for conditions on measures; of @result_at */
   TbrTime result_at;
+  gint64 clock;   /* on the wall, microseconds since 1970, UTC; 0: nobody looks at it */
   TbrTime looked; /* the last instant at which conditions were looked at; TBR_NEVER before */
   gboolean is_over;
   GArray *turns; /* TbrTurn */
@@ -50,6 +51,9 @@ struct _TbrDirector
 
 /* Notes a turn; @who and @text are copied. */
 void tbr_director_add (TbrDirector *director, TbrTurnKind kind, const char *who, const char *text);
+/* Notes that what somebody said was refused. @why: (nullable): what was told */
+void tbr_director_refused (TbrDirector *director, const char *who, const char *text,
+                           const GError *why);
 /* An order given by a seat now, from words without time and seat. (transfer full) (nullable) */
 TbrCommand *tbr_director_parse (const TbrDirector *director, const char *seat, const char *words,
                                 GError **error);

@@ -32,6 +32,8 @@ copy_turns (TbrDirector *copy, const GArray *turns)
       TbrTurn turn = g_array_index (turns, TbrTurn, i);
       turn.who = g_string_chunk_insert_const (copy->texts, turn.who);
       turn.text = g_string_chunk_insert_const (copy->texts, turn.text);
+      if (turn.why != NULL)
+        turn.why = g_string_chunk_insert_const (copy->texts, turn.why);
       g_array_append_val (copy->turns, turn);
     }
 }

@@ -209,7 +209,7 @@ tbr_script_of (const TbrTurn *turns, guint n)
   for (guint i = 0; i < n; i++)
     {
       char *words = tbr_script_words (&turns[i]);
-      TbrLine line = { .at = turns[i].at, .words = words, .line = i };
+      TbrLine line = { .at = turns[i].at, .words = words, .line = i, .clock = turns[i].clock };
       if (words == NULL)
         continue;
       line.who = g_strdup (turns[i].who);

@@ -4,7 +4,7 @@
 #include "watched.h"
 
 #include "desktop/doctor.h"
-#include "desktop/fault_words.h"
+#include "report/fault_words.h"
 
 #include <glib/gstdio.h>
 #include <math.h>

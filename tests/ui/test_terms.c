@@ -5,10 +5,10 @@
 #include "watched.h"
 
 #include "desktop/branching.h"
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 #include "report/report_measure.h"
 
 #include <tabard/hazard.h>

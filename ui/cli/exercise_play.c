@@ -43,6 +43,9 @@ go_at_pace (const TbrPlay *play, TbrDirector *director, const GArray *script, gu
       gint64 now = g_get_monotonic_time ();
       TbrTime at = from + (TbrTime) ((double) (now - begun) * play->pace);
 
+      /* a script is said the same whenever it is played */
+      if (play->script == NULL)
+        tbr_director_set_clock (director, g_get_real_time ());
       next = go_to (play, director, script, next, MIN (at, play->until));
       if (now - marked >= MARK)
         {

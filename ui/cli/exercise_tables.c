@@ -127,7 +127,8 @@ tbr_exercise_turn_table (const TbrDirector *director)
   static const TbrColumn columns[]
       = { { "after", "s", TBR_COLUMN_TIME, 0 }, { "at", NULL, TBR_COLUMN_INSTANT, 0 },
           { "what", NULL, TBR_COLUMN_TEXT, 0 }, { "who", NULL, TBR_COLUMN_TEXT, 0 },
-          { "said", NULL, TBR_COLUMN_TEXT, 0 }, { "digest", NULL, TBR_COLUMN_TEXT, 0 } };
+          { "said", NULL, TBR_COLUMN_TEXT, 0 }, { "digest", NULL, TBR_COLUMN_TEXT, 0 },
+          { "why", NULL, TBR_COLUMN_TEXT, 0 },  { "table", NULL, TBR_COLUMN_INSTANT, 0 } };
   TbrTable *table = tbr_table_new ("log", columns, G_N_ELEMENTS (columns));
   gint64 start = tbr_sim_scenario (tbr_director_sim (director))->start_unix;
   guint n;
@@ -143,6 +144,8 @@ tbr_exercise_turn_table (const TbrDirector *director)
       tbr_table_set_text (table, 3, turns[i].who);
       tbr_table_set_text (table, 4, turns[i].text);
       tbr_table_set_text (table, 5, digest);
+      tbr_table_set_text (table, 6, turns[i].why != NULL ? turns[i].why : "");
+      tbr_table_set_time (table, 7, turns[i].clock != 0 ? turns[i].clock : TBR_NEVER);
     }
   return table;
 }

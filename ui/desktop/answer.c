@@ -3,8 +3,8 @@
 /* Filling in a form: from field to field, what fits what is written, and the panel that shows it.
  */
 #include "desktop/caret.h"
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
+#include "report/fault_words.h"
 
 #include "desktop/bookmarks.h"
 #include "desktop/branching.h"

@@ -5,8 +5,8 @@
 
 #include "desktop/beside.h"
 #include "desktop/exercise/editor.h"
-#include "desktop/fault_words.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 /* Bookmarks: set, named, listed, deleted, and the file in which they are kept. */
 #include "desktop/bookmarks.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -7,10 +7,10 @@
 #include "desktop/bookmarks.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/spots.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>

@@ -4,9 +4,9 @@
    its lines. */
 #include "desktop/doctor.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/launch.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

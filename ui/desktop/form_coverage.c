@@ -3,9 +3,9 @@
 /* The layer that shows who could be where: what it asks, when it asks anew, what it says of a
    region. */
 #include "desktop/beside.h"
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include "draw/cover.h"
 #include "draw/language.h"

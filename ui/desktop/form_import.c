@@ -5,9 +5,9 @@
 #include "desktop/forms.h"
 
 #include "desktop/branching.h"
-#include "desktop/fault_words.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 
 #include <tabard/import.h>
 

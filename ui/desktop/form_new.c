@@ -3,8 +3,8 @@
 /* The form of a new scenario: an empty crisis is written to a file and opened. */
 #include "desktop/forms.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include <tabard/blank.h>
 #include <tabard/file.h>

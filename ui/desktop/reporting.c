@@ -5,10 +5,10 @@
 #include "desktop/reporting.h"
 
 #include "desktop/branching.h"
-#include "desktop/fault_words.h"
 #include "desktop/files.h"
 #include "desktop/forms.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 #include "report/run_report.h"
 
 #include <glib/gi18n.h>

@@ -3,10 +3,10 @@
 /* A crisis that is open: map, scenario and run, loaded beside the window. */
 #include "desktop/session.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/files.h"
 #include "desktop/heap.h"
 #include "desktop/mailbox.h"
+#include "report/fault_words.h"
 
 #include <string.h>
 #include <tabard/whatif.h>

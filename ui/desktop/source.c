@@ -3,7 +3,7 @@
 /* A part of a text file around a line, and which word of it a message is about. */
 #include "desktop/source.h"
 
-#include "desktop/fault_words.h"
+#include "report/fault_words.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

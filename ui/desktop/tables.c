@@ -5,8 +5,8 @@
 
 #include "desktop/caret.h"
 #include "desktop/columns.h"
-#include "desktop/fault_words.h"
 #include "desktop/state.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -3,8 +3,8 @@
 /* The window: the only file that sees SDL. It hands input on and shows what the desktop paints. */
 #include "desktop/window.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/picture.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <SDL.h>

@@ -66,21 +66,6 @@ said (Report *report, const TbrTurn *turn)
   return keep (report, tbr_exercise_words_said (report->exercise, scenario, turn));
 }
 
-char *
-tbr_exercise_report_interval (const TbrInterval *value)
-{
-  g_autofree char *mean = tbr_figure_number (value->mean);
-  g_autofree char *low = tbr_figure_number (value->mean - value->half_width);
-  g_autofree char *high = tbr_figure_number (value->mean + value->half_width);
-
-  if (!isfinite (value->mean))
-    return g_strdup ("\xe2\x80\x93");
-  if (!(value->half_width > 0))
-    return g_steal_pointer (&mean);
-  g_autofree char *range = g_strdup_printf (_ ("%s to %s"), low, high);
-  return g_strdup_printf ("%s (%s)", mean, range);
-}
-
 static const char *
 interval (Report *report, const TbrInterval *value)
 {
@@ -233,25 +218,6 @@ add_chart (Report *report, guint measure)
   tbr_document_add_figure (report->document, &figure);
 }
 
-/* Whether a decision that is changed in one way makes a difference to a measure. */
-static gboolean
-has_twist (const TbrReview *review, guint decision, TbrTwist twist, guint measure)
-{
-  const TbrInterval *one = &tbr_review_effect (review, decision, twist, measure)->difference;
-
-  return isfinite (one->mean) && (one->mean != 0 || one->half_width > 0);
-}
-
-/* The same in any way. */
-static gboolean
-has_effect (const TbrReview *review, guint decision, guint measure)
-{
-  for (guint k = 0; k < TBR_TWIST_N; k++)
-    if (has_twist (review, decision, (TbrTwist) k, measure))
-      return TRUE;
-  return FALSE;
-}
-
 /* Which decisions made no difference, in one sentence. */
 static void
 add_idle (Report *report, guint measure)
@@ -259,7 +225,7 @@ add_idle (Report *report, guint measure)
   g_autoptr (GString) idle = g_string_new (NULL);
 
   for (guint d = 0; d < report->review->decisions->len; d++)
-    if (!has_effect (report->review, d, measure))
+    if (!tbr_exercise_answer_has_effect (report->review, d, measure))
       g_string_append_printf (idle, "%s%u", idle->len > 0 ? ", " : "", d + 1);
   if (idle->len == 0)
     return;
@@ -285,7 +251,7 @@ add_effects (Report *report, guint measure)
       const TbrReviewEffect *effects[TBR_TWIST_N];
       for (guint k = 0; k < TBR_TWIST_N; k++)
         effects[k] = tbr_review_effect (review, d, (TbrTwist) k, measure);
-      if (has_effect (review, d, measure))
+      if (tbr_exercise_answer_has_effect (review, d, measure))
         ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
              interval (report, &effects[TBR_TWIST_NOT_TAKEN]->difference),
              interval (report, &effects[TBR_TWIST_EARLIER]->difference),
@@ -346,23 +312,13 @@ add_silences (Report *report)
   add_table (report, headers, cells, 0);
 }
 
-/* Whether any decision, had it not been taken, would have changed a measure. */
-static gboolean
-is_changed (const TbrReview *review, guint measure)
-{
-  for (guint d = 0; d < review->decisions->len; d++)
-    if (has_twist (review, d, TBR_TWIST_NOT_TAKEN, measure))
-      return TRUE;
-  return FALSE;
-}
-
 /* What a decision did to a measure; one sentence where none did anything. */
 static void
 add_measure (Report *report, guint measure)
 {
   const TbrReview *review = report->review;
 
-  if (is_changed (review, measure))
+  if (tbr_exercise_answer_is_changed (review, measure))
     {
       add_chart (report, measure);
       add_effects (report, measure);
@@ -454,88 +410,31 @@ add_plan (Report *report)
   add_table (report, headers, cells, 0);
 }
 
+/* The clock on the wall has a column where anybody has looked at it. */
 static void
 add_log (Report *report)
 {
-  const char *const headers[] = { _ ("After"), _ ("What"), _ ("Who"), _ ("Said"), NULL };
+  const char *const headers[]
+      = { _ ("After"), _ ("What"), _ ("Who"), _ ("Said"), _ ("Clock"), NULL };
+  const char *const without[] = { _ ("After"), _ ("What"), _ ("Who"), _ ("Said"), NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gboolean has_clock = FALSE;
   guint n;
   const TbrTurn *turns = tbr_director_turns (report->played, &n);
 
   for (guint i = 0; i < n; i++)
-    if (turns[i].kind != TBR_TURN_MARK && turns[i].kind != TBR_TURN_OVER)
+    has_clock |= turns[i].clock != 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (turns[i].kind == TBR_TURN_MARK || turns[i].kind == TBR_TURN_OVER)
+        continue;
       ROW (cells, since (report, turns[i].at), tbr_exercise_words_turn (turns[i].kind),
            tbr_exercise_words_who (report->exercise, turns[i].who), said (report, &turns[i]));
+      if (has_clock)
+        g_ptr_array_add (cells, (gpointer) keep (report, tbr_exercise_words_clock (&turns[i])));
+    }
   tbr_document_add_heading (report->document, _ ("Log"));
-  add_table (report, headers, cells, 0);
-}
-
-/* ---- the answer ---- */
-
-/* The first measure that a decision changed for the better, or else changed at all; the first of
-   all where there is none. */
-static guint
-choose_measure (const TbrReview *review)
-{
-  for (guint m = 0; m < review->n_measures; m++)
-    if (tbr_review_best (review, m) != TBR_NONE)
-      return m;
-  for (guint m = 0; m < review->n_measures; m++)
-    if (is_changed (review, m))
-      return m;
-  return 0;
-}
-
-char *
-tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,
-                            const TbrDebrief *debrief)
-{
-  GString *out = g_string_new (NULL);
-  guint measure = choose_measure (review);
-  guint32 best = review->n_measures > 0 ? tbr_review_best (review, measure) : TBR_NONE;
-
-  g_string_append_printf (out,
-                          _ ("%u of %u expected actions were taken in time, %u of %u criteria met"),
-                          debrief->n_in_time, exercise->n_expecteds, debrief->n_met,
-                          debrief->n_told);
-  if (debrief->n_told < exercise->n_criteria)
-    g_string_append_printf (out, _ (" (%u not told)"), exercise->n_criteria - debrief->n_told);
-  g_string_append (out, ".");
-  if (best != TBR_NONE)
-    {
-      const TbrReviewEffect *effect
-          = tbr_review_effect (review, best, TBR_TWIST_NOT_TAKEN, measure);
-      g_autofree char *axis
-          = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
-      g_autofree char *value = tbr_exercise_report_interval (&effect->difference);
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, _ ("Decision %u changed most for the better, %s: %s."), best + 1,
-                              axis, value);
-    }
-  else if (review->n_measures > 0)
-    {
-      g_string_append_c (out, ' ');
-      g_string_append_printf (out, _ ("No decision changed this for the better for certain: %s."),
-                              tbr_report_measure_title (review->measures[measure]));
-    }
-  return g_string_free (out, FALSE);
-}
-
-GPtrArray *
-tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *result)
-{
-  GPtrArray *names = g_ptr_array_new ();
-  const char *gravest = tbr_report_measure_gravest (result);
-
-  if (gravest != NULL)
-    g_ptr_array_add (names, (gpointer) gravest);
-  for (guint i = 0; i < exercise->n_criteria; i++)
-    if (*exercise->criteria[i].measure != '\0'
-        && !g_ptr_array_find_with_equal_func (names, exercise->criteria[i].measure, g_str_equal,
-                                              NULL))
-      g_ptr_array_add (names, (gpointer) exercise->criteria[i].measure);
-  g_ptr_array_add (names, NULL);
-  return names;
+  add_table (report, has_clock ? headers : without, cells, 0);
 }
 
 static void

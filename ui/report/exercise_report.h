@@ -4,7 +4,7 @@
    mend. */
 #pragma once
 
-#include <tabard/debrief.h>
+#include "report/exercise_answer.h"
 
 G_BEGIN_DECLS
 
@@ -26,14 +26,5 @@ typedef struct
  */
 gboolean tbr_exercise_report_write (const TbrExerciseReportSpec *spec, const char *path,
                                     GError **error);
-
-/* By what decisions are judged where nobody says: the gravest harm that was done, then the measures
-   of the criteria; texts borrowed from both, NULL-ended. (transfer full) */
-GPtrArray *tbr_exercise_report_measures (const TbrExercise *exercise, const TbrResult *result);
-/* What came of it in a few sentences. (transfer full) */
-char *tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *review,
-                                  const TbrDebrief *debrief);
-/* "-3.1 (-5.2 to -1)"; a dash for none. (transfer full) */
-char *tbr_exercise_report_interval (const TbrInterval *value);
 
 G_END_DECLS

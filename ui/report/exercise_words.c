@@ -6,6 +6,7 @@
 #include "draw/language.h"
 #include "draw/numeral.h"
 #include "draw/when.h"
+#include "report/fault_words.h"
 #include "report/order_words.h"
 #include "report/report_measure.h"
 
@@ -168,9 +169,9 @@ message_of (char *const *words)
                            : g_strdup_printf (_ ("%s: %s"), parts[0], parts[1]);
 }
 
-char *
-tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
-                         const TbrTurn *turn)
+/* What was said, and not what came of it. (transfer full) */
+static char *
+say_turn (const TbrExercise *exercise, const TbrScenario *scenario, const TbrTurn *turn)
 {
   g_auto (GStrv) words = NULL;
   if (*turn->text == '\0')
@@ -188,6 +189,23 @@ tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenari
     return g_strdup (turn->text);
   g_autofree char *rest = rest_of (turn->kind, words);
   return *rest == '\0' ? g_steal_pointer (&title) : g_strdup_printf ("%s: %s", title, rest);
+}
+
+char *
+tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
+                         const TbrTurn *turn)
+{
+  g_autofree char *said = say_turn (exercise, scenario, turn);
+  g_autofree char *why = turn->why != NULL ? tbr_fault_words (turn->why) : NULL;
+  return why != NULL ? g_strdup_printf ("%s " DASH " %s", said, why) : g_steal_pointer (&said);
+}
+
+char *
+tbr_exercise_words_clock (const TbrTurn *turn)
+{
+  g_autoptr (GDateTime) at
+      = turn->clock != 0 ? g_date_time_new_from_unix_local (turn->clock / G_USEC_PER_SEC) : NULL;
+  return at != NULL ? g_date_time_format (at, "%H:%M:%S") : g_strdup (DASH);
 }
 
 char *

@@ -18,10 +18,13 @@ const char *tbr_exercise_words_state (TbrInjectState state);
 const char *tbr_exercise_words_met (TbrMet met);
 /* What is wanted: "at most 48", "mark of 1 to 5". (transfer full) */
 char *tbr_exercise_words_wanted (const TbrCriterion *criterion);
-/* What was said in a turn: an order in words, an inject by its number and its subject.\n (transfer
- * full) */
+/* What was said in a turn: an order in words, an inject by its number and its subject; of what was
+   refused why, too, in the reader's language. (transfer full) */
 char *tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
                                const TbrTurn *turn);
+/* When it was said by the clock on the wall, "14:05:31" in the local time of whoever reads; a dash
+   when nobody has looked at it. (transfer full) */
+char *tbr_exercise_words_clock (const TbrTurn *turn);
 /* "1 h 10 min after the begin" without its end, a dash for never. (transfer full) */
 char *tbr_exercise_words_after (const TbrExercise *exercise, TbrTime at);
 

@@ -163,6 +163,73 @@ test_diary_is_replayed (Drill *drill, gconstpointer data)
   remove_place (path);
 }
 
+/* The turn of a kind that came last; NULL for none. */
+static const TbrTurn *
+last_of (const TbrDirector *director, TbrTurnKind kind)
+{
+  guint n;
+  const TbrTurn *turns = tbr_director_turns (director, &n);
+
+  for (guint i = n; i-- > 0;)
+    if (turns[i].kind == kind)
+      return &turns[i];
+  return NULL;
+}
+
+/* What was told to who was refused is known as long as the exercise is: in a copy, and when its log
+   is taken up. */
+static void
+test_diary_knows_why_it_was_refused (Drill *drill, gconstpointer data)
+{
+  static const char why[] = "rate: 41 is not more than has been asked for: at least 50";
+  g_autofree char *path = place ();
+  g_autoptr (TbrDiary) diary = tbr_diary_begin (path, drill->director, "meuse-ahr", NULL);
+  g_autoptr (TbrDirector) again = tbr_director_new (drill->exercise, drill->scenario, 0);
+  g_autoptr (TbrDirector) copy = NULL;
+
+  play (drill, 2 * TBR_HOUR);
+  g_clear_pointer (&diary, tbr_diary_free);
+  copy = tbr_director_fork (drill->director);
+  diary = tbr_diary_resume (path, again, NULL);
+  g_assert_nonnull (diary);
+  g_assert_cmpstr (last_of (drill->director, TBR_TURN_REFUSED)->why, ==, why);
+  g_assert_cmpstr (last_of (copy, TBR_TURN_REFUSED)->why, ==, why);
+  g_assert_cmpstr (last_of (again, TBR_TURN_REFUSED)->why, ==, why);
+  g_assert_null (last_of (again, TBR_TURN_ORDER)->why);
+  g_clear_pointer (&diary, tbr_diary_free);
+  remove_place (path);
+}
+
+/* The clock on the wall is in the log and comes back out of it; nothing depends on it. */
+static void
+test_diary_keeps_the_clock_on_the_wall (Drill *drill, gconstpointer data)
+{
+  const gint64 clock = G_GINT64_CONSTANT (1764460800123456);
+  g_autofree char *path = place ();
+  g_autoptr (TbrDirector) again = tbr_director_new (drill->exercise, drill->scenario, 0);
+  g_autoptr (TbrDirector) without = tbr_director_new (drill->exercise, drill->scenario, 0);
+  Drill other = *drill;
+  g_autoptr (TbrDiary) diary = NULL;
+
+  tbr_director_set_clock (drill->director, clock);
+  diary = tbr_diary_begin (path, drill->director, "meuse-ahr", NULL);
+  play (drill, 2 * TBR_HOUR);
+  g_clear_pointer (&diary, tbr_diary_free);
+  other.director = without;
+  play (&other, 2 * TBR_HOUR);
+  diary = tbr_diary_resume (path, again, NULL);
+  g_assert_nonnull (diary);
+  g_assert_cmpint (last_of (again, TBR_TURN_ORDER)->clock, ==, clock);
+  g_assert_cmpint (last_of (again, TBR_TURN_REFUSED)->clock, ==, clock);
+  g_assert_cmpint (last_of (without, TBR_TURN_ORDER)->clock, ==, 0);
+  g_assert_cmphex (tbr_sim_digest (tbr_director_sim (again)), ==,
+                   tbr_sim_digest (tbr_director_sim (without)));
+  g_clear_pointer (&diary, tbr_diary_free);
+  g_autofree char *text = read_file (path);
+  g_assert_nonnull (strstr (text, " @1764460800123456 be "));
+  remove_place (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,5 +240,7 @@ main (int argc, char **argv)
   ADD ("edited-by-hand-is-refused", test_diary_edited_by_hand_is_refused);
   ADD ("of-another-exercise-is-refused", test_diary_of_another_exercise_is_refused);
   ADD ("is-replayed", test_diary_is_replayed);
+  ADD ("knows-why-it-was-refused", test_diary_knows_why_it_was_refused);
+  ADD ("keeps-the-clock-on-the-wall", test_diary_keeps_the_clock_on_the_wall);
   return g_test_run ();
 }

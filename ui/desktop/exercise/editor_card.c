@@ -2,8 +2,8 @@
 /* Copyright 2026 The tabard authors */
 /* The column beside the events list: the chosen inject, its condition, what a rehearsal says. */
 #include "desktop/exercise/editor.h"
-#include "desktop/fault_words.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -3,9 +3,9 @@
 /* Forms of the editor: the values of an inject, its texts, where to save. */
 #include "desktop/caret.h"
 #include "desktop/exercise/editor.h"
-#include "desktop/fault_words.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

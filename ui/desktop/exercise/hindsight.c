@@ -3,10 +3,10 @@
 /* What there is to say of an exercise that was played, worked out beside the window. */
 #include "desktop/exercise/hindsight.h"
 
-#include "desktop/fault_words.h"
 #include "desktop/mailbox.h"
 #include "desktop/reporting.h"
 #include "report/exercise_report.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 

@@ -225,8 +225,10 @@ go (TbrHost *host, TbrTime at)
     {
       const TbrLine *line = &g_array_index (script, TbrLine, host->next_line++);
       tbr_director_run_until (host->director, line->at);
+      tbr_director_set_clock (host->director, line->clock);
       /* what is refused is in the log, with why it was said */
       (void) tbr_director_say (host->director, line->who, line->words, NULL);
+      tbr_director_set_clock (host->director, 0);
     }
   tbr_director_run_until (host->director, at);
   if (host->rewind != NULL)
@@ -346,6 +348,14 @@ open_log (TbrHost *host, GError **error)
   return host->log == NULL || host->diary != NULL;
 }
 
+/* People look at the clock on the wall; a script is said the same whenever it is played. */
+static void
+look_at_clock (const TbrHost *host)
+{
+  if (host->spec.script == NULL)
+    tbr_director_set_clock (host->director, g_get_real_time ());
+}
+
 /* Follows wishes until it is told to stop. */
 static void
 follow (TbrHost *host)
@@ -361,6 +371,7 @@ follow (TbrHost *host)
           is_there = FALSE;
           g_free (next);
         }
+      look_at_clock (host);
       is_new |= listen (host);
       gboolean can_go = g_atomic_pointer_get (&host->fault) == NULL;
       if (!is_there && can_go)
@@ -386,6 +397,7 @@ run (gpointer data)
   if (host->spec.is_recording ? open_recording (host, &error) : open_log (host, &error))
     {
       follow (host);
+      look_at_clock (host);
       (void) listen (host);
       if (host->rewind == NULL)
         tbr_director_note (host->director);

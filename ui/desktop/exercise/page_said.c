@@ -16,9 +16,11 @@ add_turn (const TbrDesktop *desktop, TbrColumn *column, const TbrTurn *turn)
   const TbrStage *stage = desktop->stage;
   const TbrTheme *theme = column->pen->theme;
   g_autofree char *at = tbr_stage_after (stage, turn->at);
+  g_autofree char *clock = tbr_exercise_words_clock (turn);
   g_autofree char *detail
-      = g_strdup_printf ("%s \xc2\xb7 %s", tbr_exercise_words_who (stage->exercise, turn->who),
-                         tbr_exercise_words_turn (turn->kind));
+      = g_strdup_printf ("%s \xc2\xb7 %s%s%s", tbr_exercise_words_who (stage->exercise, turn->who),
+                         tbr_exercise_words_turn (turn->kind), turn->clock != 0 ? " \xc2\xb7 " : "",
+                         turn->clock != 0 ? clock : "");
   g_autofree char *text
       = tbr_exercise_words_said (stage->exercise, desktop->session->scenario, turn);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,

@@ -4,7 +4,7 @@
 #include "desktop/exercise/alarm.h"
 #include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
-#include "desktop/fault_words.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -6,9 +6,9 @@
 
 #include "desktop/exercise/alerts.h"
 #include "desktop/exercise/replay.h"
-#include "desktop/fault_words.h"
 #include "desktop/refusal.h"
 #include "draw/language.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The patterns of faults that sim/ tells, those with more words first: written by
    assets/build/faults.py, which finds them by itself. */
-#include "desktop/fault_words.h"
+#include "report/fault_words.h"
 
 #include <glib/gi18n.h>
 

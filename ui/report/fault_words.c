@@ -2,7 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* How a message of a fault is said in another language by the pattern that it is made from: its
    values are taken out of it and put where that language wants them. */
-#include "desktop/fault_words.h"
+#include "report/fault_words.h"
 
 #include "draw/language.h"
 

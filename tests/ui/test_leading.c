@@ -22,6 +22,9 @@ write_exercise (void)
         "<channel name=\"mails\" role=\"crisis-centre\" medium=\"mail\"/>\n  <expected "
         "name=\"first";
   char *path = watched_copy_exercise ("meuse-night", home);
+  /* a role has one channel of a medium */
+  watched_edit_file (path, "<channel name=\"valleys\"", "<!-- <channel name=\"valleys\"");
+  watched_edit_file (path, "region=\"Liege\"/>", "region=\"Liege\"/> -->");
   watched_edit_file (path, "<expected name=\"first", channels);
   return path;
 }

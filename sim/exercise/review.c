@@ -13,6 +13,7 @@
    about. Source: our assumption. */
 #define TRY_AGAIN (5 * TBR_MINUTE)
 #define WAIT (12 * TBR_HOUR)
+#define SLICE TBR_HOUR /* after which a run looks whether it is still wanted */
 #define CONFIDENCE 0.95
 
 /* One thing that was said, and what it names. */
@@ -94,6 +95,45 @@ try_waiting (Play *play)
       }
 }
 
+/* Whether nobody waits for it any more. Once seen it stays so: what was left out by then is
+   missing, whatever is wanted later. */
+static gboolean
+is_left (const Job *job)
+{
+  if (job->spec->watch != NULL && g_atomic_int_get (&job->spec->watch->is_unwanted) != 0)
+    g_atomic_int_set (job->was_left, 1);
+  return g_atomic_int_get (job->was_left) != 0;
+}
+
+/* A run goes on to an instant, unless nobody wants it on the way. */
+static void
+run_to (const Play *play, TbrTime at)
+{
+  TbrDirector *director = play->director;
+
+  for (TbrTime next = tbr_director_now (director) + SLICE;
+       next < at && !tbr_director_is_over (director) && !is_left (play->job); next += SLICE)
+    tbr_director_run_until (director, next);
+  if (!is_left (play->job))
+    tbr_director_run_until (director, at);
+}
+
+/* The same to the scenario's end. Returns: whether it came there */
+static gboolean
+finish (const Play *play)
+{
+  TbrDirector *director = play->director;
+
+  run_to (play, tbr_director_end (director));
+  for (TbrTime next = tbr_director_now (director) + SLICE;
+       !tbr_sim_is_over (director->sim) && !is_left (play->job); next += SLICE)
+    tbr_sim_run_until (director->sim, next);
+  if (is_left (play->job))
+    return FALSE;
+  tbr_director_finish (director);
+  return TRUE;
+}
+
 /* Goes on to an instant; what waits is tried at steps on the way that are the same in every run. */
 static void
 go_to (Play *play, TbrTime at)
@@ -104,19 +144,19 @@ go_to (Play *play, TbrTime at)
     {
       TbrTime step = (tbr_director_now (play->director) - begin) / TRY_AGAIN + 1;
       TbrTime next = begin + step * TRY_AGAIN;
-      if (next > at || tbr_director_is_over (play->director))
+      if (next > at || tbr_director_is_over (play->director) || is_left (play->job))
         break;
       tbr_director_run_until (play->director, next);
       try_waiting (play);
     }
-  tbr_director_run_until (play->director, at);
+  run_to (play, at);
 }
 
 /* Tries the order that is to come earlier, at all its instants before @until. */
 static void
 try_earlier (Play *play, TbrTime until)
 {
-  while (play->next < until)
+  while (play->next < until && !is_left (play->job))
     {
       go_to (play, play->next);
       play->next = say (play, play->decision) ? TBR_NEVER : play->next + TRY_AGAIN;
@@ -152,14 +192,14 @@ say_twisted (Play *play, guint i)
   return is_late && say_or_wait (play, i);
 }
 
-/* Plays on from before line @from, to the scenario's end. */
-static void
+/* Plays on from before line @from, to the scenario's end; FALSE when nobody wants that any more. */
+static gboolean
 play_on (Play *play, guint from)
 {
   const Job *job = play->job;
   gboolean has_spoken = FALSE;
 
-  for (guint i = from; i < job->script->len; i++)
+  for (guint i = from; i < job->script->len && !is_left (job); i++)
     {
       TbrTime at = job->said[i].line->at;
 
@@ -172,18 +212,10 @@ play_on (Play *play, guint from)
         }
       (void) (i == play->decision ? say_twisted (play, i) : say_or_wait (play, i));
     }
+  if (is_left (job))
+    return FALSE;
   go_to (play, tbr_director_end (play->director));
-  tbr_director_finish (play->director);
-}
-
-/* Whether nobody waits for it any more. Once seen it stays so: what was left out by then is
-   missing, whatever is wanted later. */
-static gboolean
-is_left (const Job *job)
-{
-  if (job->spec->watch != NULL && g_atomic_int_get (&job->spec->watch->is_unwanted) != 0)
-    g_atomic_int_set (job->was_left, 1);
-  return g_atomic_int_get (job->was_left) != 0;
+  return finish (play);
 }
 
 /* Whether all of a replication is played. */
@@ -240,8 +272,8 @@ play_change (const Play *play, guint d, TbrTwist twist, guint replication)
                   .n_waiting = play->n_waiting,
                   .next = twist == TBR_TWIST_EARLIER ? earliest (job, d) : TBR_NEVER };
 
-  play_on (&change, first_line (job, d, twist));
-  keep_values (job, 1 + d * TBR_TWIST_N + twist, replication, change.director);
+  if (play_on (&change, first_line (job, d, twist)))
+    keep_values (job, 1 + d * TBR_TWIST_N + twist, replication, change.director);
   tbr_director_free (change.director);
   g_free (change.is_waiting);
 }
@@ -276,7 +308,7 @@ read_played (Job *job)
       g_array_remove_index (job->script, i);
   job->said = g_new0 (Said, job->script->len + 1);
   job->decisions = g_new0 (guint, job->script->len + 1);
-  for (guint i = 0; i < job->script->len; i++)
+  for (guint i = 0; i < job->script->len && !is_left (job); i++)
     {
       const TbrLine *line = &g_array_index (job->script, TbrLine, i);
       tbr_director_run_until (director, line->at);
@@ -425,8 +457,8 @@ run_part (gpointer data, guint i)
   if (part == 0 && !is_left (job))
     {
       go_to (&play, tbr_director_end (play.director));
-      tbr_director_finish (play.director);
-      keep_values (job, 0, replication, play.director);
+      if (finish (&play))
+        keep_values (job, 0, replication, play.director);
     }
   tbr_director_free (play.director);
   if (is_left (job))

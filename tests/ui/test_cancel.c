@@ -6,6 +6,7 @@
 
 #include "desktop/beside.h"
 #include "desktop/branching.h"
+#include "desktop/exercise/stage.h"
 #include "desktop/prospect.h"
 #include "desktop/state.h"
 
@@ -52,7 +53,7 @@ count_threads (const char *name)
 }
 
 static const char *const ours[]
-    = { "reader", "shower", "futures", "farewell", "surveyor", "report" };
+    = { "reader", "shower", "futures", "farewell", "surveyor", "report", "hindsight" };
 
 static guint
 count_ours (void)
@@ -158,6 +159,53 @@ test_cancel_ends_futures (void)
   gint n = g_atomic_int_get (&n_told);
   g_usleep (AFTERWARDS * 1000);
   g_assert_cmpint (g_atomic_int_get (&n_told), ==, n);
+}
+
+/* The work of playing an exercise that was recorded to the scenario's end. */
+static double
+work_of_an_exercise (const char *path, const TbrExercise *exercise, const TbrScenario *scenario)
+{
+  double before = work ();
+  g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, NULL);
+  g_autoptr (TbrDirector) director = tbr_director_new (exercise, scenario, log->replication);
+  g_assert_true (tbr_diary_repeat (log, director, NULL));
+  tbr_director_finish (director);
+  return work () - before;
+}
+
+/* Nobody who leaves a review waits for the runs that are being made. */
+static void
+test_cancel_ends_a_review (void)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  g_autofree char *log = g_build_filename (source, "tests", "replay", "two-augusts.log", NULL);
+  Watched watched;
+  guint n_done = 0, n;
+  watched_init_exercise (&watched, log, &(const TbrDesktopSpec){ .reviews = 40 });
+  while (watched.desktop->stage == NULL)
+    watched_tick (&watched, 1);
+  const TbrExercise *exercise = watched.desktop->stage->exercise;
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
+  watched_settle (&watched);
+  double run = work_of_an_exercise (log, exercise, scenario);
+  const TbrHindsightSpec spec
+      = { .exercise = exercise, .scenario = scenario, .log = log, .replications = 40 };
+  TbrHindsight *hindsight = tbr_hindsight_new (&spec);
+  while (n_done < 2)
+    {
+      g_usleep (1000);
+      tbr_hindsight_progress (hindsight, &n_done, &n);
+    }
+  double before = work ();
+  tbr_hindsight_free (hindsight);
+  double spent = work () - before;
+  guint n_threads = MAX (g_get_num_processors (), 2) - 1;
+  g_test_message ("%.1f ms of a run of %.0f ms, %u threads", spent * 1000, run * 1000, n_threads);
+  g_assert_cmpfloat (spent, <, n_threads * PART * run);
+  g_assert_cmpuint (count_threads ("hindsight"), ==, 1); /* that of the window */
+  watched_clear (&watched);
+  g_assert_cmpuint (count_ours (), ==, 0);
 }
 
 /* ---- in the window ---- */
@@ -292,6 +340,7 @@ main (int argc, char **argv)
   home = watched_home ();
   g_test_add_func ("/ui/cancel/ends-a-player", test_cancel_ends_a_player);
   g_test_add_func ("/ui/cancel/ends-futures", test_cancel_ends_futures);
+  g_test_add_func ("/ui/cancel/ends-a-review", test_cancel_ends_a_review);
   g_test_add_func ("/ui/cancel/leaves-no-thread-behind-in-the-window",
                    test_cancel_leaves_no_thread_behind_in_the_window);
   int status = g_test_run ();

@@ -92,6 +92,41 @@ test_editor_names_its_keys (void)
   close_copy ();
 }
 
+/* Kinds of facts and what an inject does have words. */
+static void
+test_editor_has_words_for_what_happens (void)
+{
+  open_copy ("two-augusts");
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  guint n_channels = 0, n_orders = 0;
+  for (guint i = 0; i < exercise ()->n_injects; i++)
+    {
+      const TbrInject *one = &exercise ()->injects[i];
+      g_autofree char *effect = tbr_editor_effect (exercise (), scenario, one);
+      n_channels += g_str_equal (tbr_editor_deed (one), "Cut a channel")
+                    && g_str_has_prefix (effect, "Cut a channel: ");
+      n_orders += g_str_equal (tbr_editor_deed (one), "Close or open a link")
+                  && g_str_has_prefix (effect, "Close or open a link: ")
+                  && strchr (effect, '=') == NULL;
+    }
+  g_assert_cmpuint (n_channels, ==, 1);
+  g_assert_cmpuint (n_orders, ==, 1);
+  for (guint32 i = TBR_FACT_NONE + 1; i < TBR_FACT_N; i++)
+    {
+      g_assert_cmpstr (tbr_editor_fact (i), !=, "");
+      for (guint32 k = TBR_FACT_NONE + 1; k < i; k++)
+        g_assert_cmpstr (tbr_editor_fact (i), !=, tbr_editor_fact (k));
+    }
+  watched_key (&watched, 'c', 0);
+  watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_CLAUSE_DEED, TBR_CLAUSE_AND);
+  watched_write (&watched, "Something that was told");
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  watched_write (&watched, "offer made");
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "offer made \xc2\xb7 offer-made"));
+  close_copy ();
+}
+
 static void
 test_editor_lists_the_events (void)
 {
@@ -105,6 +140,14 @@ test_editor_lists_the_events (void)
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, one->number);
       g_assert_cmpstr (cells[TBR_GRID_NUMBER], ==, number);
       g_assert_cmpstr (cells[TBR_GRID_TITLE], ==, tbr_editor_subject (exercise (), one));
+      /* by what people call it, not by the names of the file */
+      if (*one->to_text != '\0')
+        g_assert_nonnull (strstr (cells[TBR_GRID_TO], exercise ()->roles[one->to[0]].title));
+      if (one->expected != TBR_NONE)
+        g_assert_cmpstr (cells[TBR_GRID_OBJECTIVE], ==,
+                         exercise ()
+                             ->objectives[exercise ()->expecteds[one->expected].objective]
+                             .title);
       if (one->at != TBR_NEVER)
         {
           g_autofree char *at = tbr_duration_format (one->at);
@@ -489,6 +532,7 @@ main (int argc, char **argv)
   home = watched_home ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/editor/lists-the-events", test_editor_lists_the_events);
+  g_test_add_func ("/ui/editor/has-words-for-what-happens", test_editor_has_words_for_what_happens);
   g_test_add_func ("/ui/editor/names-its-keys", test_editor_names_its_keys);
   g_test_add_func ("/ui/editor/works-by-keys-alone", test_editor_works_by_keys_alone);
   g_test_add_func ("/ui/editor/drags-along-the-time-line", test_editor_drags_along_the_time_line);

@@ -312,6 +312,17 @@ test_hindsight_tells_decisions_by_keyboard (void)
   press (&watched, 'n', 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "HOW LUCKY WERE YOU?"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OBJECTIVES"));
+  /* a value and what it is held against have their unit */
+  const TbrTree *tree = tbr_desktop_tree (watched.desktop, TBR_PANEL_SIDE);
+  guint n_told = 0;
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const char *detail = g_array_index (tree->widgets, TbrWidget, i).detail;
+      n_told
+          += g_regex_match_simple ("^Time until help is asked for: at most 18 h; it was [0-9.]+ h$",
+                                   detail, 0, 0);
+    }
+  g_assert_cmpuint (n_told, ==, 1);
   press (&watched, 'p', TBR_WITH_CONTROL);
   watched_settle (&watched);
   g_assert_true (has_report (".pdf"));

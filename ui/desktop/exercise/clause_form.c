@@ -77,6 +77,12 @@ label_of_order (guint command)
   return label (tbr_word (kind->title), kind->name);
 }
 
+static char *
+label_of_fact (guint fact)
+{
+  return label (tbr_editor_fact (fact), tbr_fact_info ((TbrFactCode) fact)->name);
+}
+
 /* All measures of a run, found by one that has only begun. */
 static void
 add_measures (const TbrDesktop *desktop, TbrFormField *field)
@@ -129,11 +135,13 @@ add_need (const TbrDesktop *desktop, TbrForm *form, const TbrConditionStep *atom
 static void
 add_fact (TbrForm *form, const TbrConditionStep *atom)
 {
-  TbrFormField *field = add_choice (form, "subject", C_ ("condition", "Told"),
-                                    tbr_fact_info ((TbrFactCode) atom->subject)->name);
+  g_autofree char *chosen = label_of_fact (atom->subject);
+  TbrFormField *field = add_choice (form, "subject", C_ ("condition", "Told"), chosen);
   for (guint i = TBR_FACT_NONE + 1; i < TBR_FACT_N; i++)
-    tbr_form_choice (field, tbr_fact_info ((TbrFactCode) i)->name,
-                     tbr_fact_info ((TbrFactCode) i)->name);
+    {
+      g_autofree char *name = label_of_fact (i);
+      tbr_form_choice (field, tbr_fact_info ((TbrFactCode) i)->name, name);
+    }
 }
 
 static void

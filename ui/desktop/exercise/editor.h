@@ -196,6 +196,8 @@ char *tbr_editor_number (const TbrInject *inject);
 /* "mail" in the language of the reader. */
 const char *tbr_editor_medium (gint medium);
 const char *tbr_editor_relation (guint relation);
+/* "offer made": what people call a kind of fact; "" for none. */
+const char *tbr_editor_fact (guint32 fact);
 /* A condition in one sentence; "" for none. (transfer full) */
 char *tbr_editor_condition (const TbrExercise *exercise, const TbrScenario *scenario,
                             const TbrCondition *condition);
@@ -207,7 +209,12 @@ char *tbr_editor_when (const TbrExercise *exercise, const TbrScenario *scenario,
                        const TbrInject *inject);
 /* Titles of the roles it is for. (transfer full) */
 char *tbr_editor_to (const TbrExercise *exercise, const TbrInject *inject);
-/* The name of the objective that its expected action shows, "" for none. */
+/* What an inject's effect does, "Close or open a link"; "" for none. */
+const char *tbr_editor_deed (const TbrInject *inject);
+/* The whole of it; @scenario: (nullable): without it only what it does. (transfer full) */
+char *tbr_editor_effect (const TbrExercise *exercise, const TbrScenario *scenario,
+                         const TbrInject *inject);
+/* The title of the objective that its expected action shows, "" for none. */
 const char *tbr_editor_objective (const TbrExercise *exercise, const TbrInject *inject);
 /* Its title in the exercise's own language, "" for none. */
 const char *tbr_editor_subject (const TbrExercise *exercise, const TbrInject *inject);

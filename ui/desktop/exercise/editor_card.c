@@ -54,6 +54,7 @@ build_values (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
   g_autofree char *when = tbr_editor_when (exercise, scenario_of (desktop), inject);
   g_autofree char *until = tbr_duration_format (inject->until);
   g_autofree char *to = tbr_editor_to (exercise, inject);
+  g_autofree char *effect = tbr_editor_effect (exercise, scenario_of (desktop), inject);
   g_autofree char *side
       = inject->branch == TBR_NONE
             ? NULL
@@ -71,7 +72,7 @@ build_values (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
   add_value (column, "branch", C_ ("inject", "Branch"), side);
   add_value (column, "expected", C_ ("inject", "Expected action"),
              inject->expected != TBR_NONE ? exercise->expecteds[inject->expected].sentence : NULL);
-  add_value (column, "effect", C_ ("inject", "Effect"), inject->effect);
+  add_value (column, "effect", C_ ("inject", "Effect"), effect);
   add_value (column, "name", C_ ("inject", "Name in the file"), inject->id);
   if (*inject->alert != '\0')
     tbr_column_text (column, TBR_WIDGET_NOTE,

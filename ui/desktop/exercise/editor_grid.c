@@ -38,15 +38,6 @@ has_answer (const TbrEditor *editor)
   return editor->rehearser != NULL && tbr_rehearser_answer (editor->rehearser) != NULL;
 }
 
-/* The first word of an order says what it does. (transfer full) */
-static char *
-effect_words (const TbrInject *inject)
-{
-  const char *end = strchr (inject->effect, ' ');
-  return end != NULL ? g_strndup (inject->effect, (gsize) (end - inject->effect))
-                     : g_strdup (inject->effect);
-}
-
 static void
 add_row (TbrDesktop *desktop, TbrListing *listing, const TbrInject *inject)
 {
@@ -54,17 +45,15 @@ add_row (TbrDesktop *desktop, TbrListing *listing, const TbrInject *inject)
   const TbrExercise *exercise = tbr_editor_exercise (editor);
   const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
   g_autofree char *when = tbr_editor_when (exercise, scenario, inject);
-  g_autofree char *effect = effect_words (inject);
+  g_autofree char *to = tbr_editor_to (exercise, inject);
   tbr_listing_add (listing, (TbrThing){ TBR_THING_NONE, TBR_NONE });
   tbr_listing_set_whole (listing, TBR_GRID_NUMBER, inject->number);
   tbr_listing_set_text (listing, TBR_GRID_WHEN, when);
   tbr_listing_set_text (listing, TBR_GRID_FROM, inject->from);
-  /* by the names in the file, which are short: titles stand beside */
-  tbr_listing_set_text (listing, TBR_GRID_TO,
-                        *inject->to_text != '\0' ? inject->to_text : _ ("all"));
+  tbr_listing_set_text (listing, TBR_GRID_TO, to);
   tbr_listing_set_text (listing, TBR_GRID_MEDIUM, tbr_editor_medium (inject->medium));
   tbr_listing_set_text (listing, TBR_GRID_TITLE, tbr_editor_subject (exercise, inject));
-  tbr_listing_set_text (listing, TBR_GRID_EFFECT, effect);
+  tbr_listing_set_text (listing, TBR_GRID_EFFECT, tbr_editor_deed (inject));
   tbr_listing_set_text (listing, TBR_GRID_OBJECTIVE, tbr_editor_objective (exercise, inject));
   const TbrOften *often = has_answer (editor) ? tbr_editor_often (editor, inject->id) : NULL;
   if (often != NULL)

@@ -4,6 +4,7 @@
 #include "desktop/exercise/editor.h"
 #include "draw/language.h"
 #include "draw/numeral.h"
+#include "report/order_words.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -58,14 +59,6 @@ count_words (const TbrConditionStep *step)
     return g_strdup ("");
   g_autofree char *number = threshold_words (step, TBR_DIMENSION_NUMBER);
   return g_strdup_printf (_ (": %s %s times"), tbr_editor_relation (step->relation), number);
-}
-
-/* The kind of a fact without its hyphens. (transfer full) */
-static char *
-fact_words (guint32 fact)
-{
-  char *name = g_strdup (tbr_fact_info ((TbrFactCode) fact)->name);
-  return g_strdelimit (name, "-", ' ');
 }
 
 /* (transfer full) */
@@ -124,8 +117,8 @@ tbr_editor_atom (const TbrExercise *exercise, const TbrScenario *scenario,
     return own_words (exercise, step);
   if (step->does == TBR_STEP_FACT)
     {
-      g_autofree char *count = count_words (step), *fact = fact_words (step->subject);
-      return g_strdup_printf (_ ("it was told: %s%s"), fact, count);
+      g_autofree char *count = count_words (step);
+      return g_strdup_printf (_ ("it was told: %s%s"), tbr_editor_fact (step->subject), count);
     }
   if (step->does == TBR_STEP_MEASURE)
     {
@@ -237,11 +230,54 @@ tbr_editor_to (const TbrExercise *exercise, const TbrInject *inject)
   return g_string_free (out, FALSE);
 }
 
+/* Whether an effect cuts a channel or gives it back, and not an order. */
+static gboolean
+is_of_channel (const char *effect)
+{
+  return g_str_has_prefix (effect, "cut ") || g_str_has_prefix (effect, "restore ");
+}
+
+const char *
+tbr_editor_deed (const TbrInject *inject)
+{
+  const char *effect = inject->effect;
+  gsize length = strcspn (effect, " ");
+  if (is_of_channel (effect))
+    return *effect == 'c' ? _ ("Cut a channel") : _ ("Restore a channel");
+  for (guint i = 0; tbr_command_kinds[i] != NULL; i++)
+    {
+      const TbrKind *kind = &tbr_command_kinds[i]->kind;
+      if (strlen (kind->name) == length && strncmp (kind->name, effect, length) == 0)
+        return tbr_word (kind->title);
+    }
+  return effect;
+}
+
+char *
+tbr_editor_effect (const TbrExercise *exercise, const TbrScenario *scenario,
+                   const TbrInject *inject)
+{
+  if (!is_of_channel (inject->effect))
+    return scenario != NULL && *inject->effect != '\0'
+               ? tbr_order_words_line (scenario, inject->effect)
+               : g_strdup (tbr_editor_deed (inject));
+  const char *id = strchr (inject->effect, ' ') + 1;
+  guint i = 0;
+  while (i < exercise->n_channels && !g_str_equal (exercise->channels[i].id, id))
+    i++;
+  if (i == exercise->n_channels)
+    return g_strdup_printf ("%s: %s", tbr_editor_deed (inject), id);
+  const TbrContact *channel = &exercise->channels[i];
+  return g_strdup_printf ("%s: %s, %s", tbr_editor_deed (inject),
+                          tbr_editor_medium (channel->medium),
+                          exercise->roles[channel->role].title);
+}
+
 const char *
 tbr_editor_objective (const TbrExercise *exercise, const TbrInject *inject)
 {
   return inject->expected != TBR_NONE
-             ? exercise->objectives[exercise->expecteds[inject->expected].objective].id
+             ? exercise->objectives[exercise->expecteds[inject->expected].objective].title
              : "";
 }
 

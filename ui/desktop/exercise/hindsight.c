@@ -31,7 +31,6 @@ struct _TbrHindsight
 
   /* the thread's */
   TbrPast past;
-  TbrResult *result;
   GPtrArray *measures; /* names, some of them of the result */
   TbrReview *whole;    /* NULL until all of it is played */
 };
@@ -91,7 +90,7 @@ look_back (TbrHindsight *hindsight)
       wake (hindsight);
       return FALSE;
     }
-  TbrResult *result = hindsight->result = tbr_sim_result (tbr_director_sim (past->played));
+  TbrResult *result = past->result = tbr_sim_result (tbr_director_sim (past->played));
   past->debrief = tbr_debrief_new (past->played, result);
   past->course = tbr_exercise_course_new (past->played);
   past->deeds = find_deeds (past->played);
@@ -217,7 +216,7 @@ tbr_hindsight_free (TbrHindsight *hindsight)
   g_clear_pointer (&hindsight->past.course, tbr_exercise_course_free);
   g_clear_pointer (&hindsight->past.deeds, g_array_unref);
   g_clear_pointer (&hindsight->measures, g_ptr_array_unref);
-  g_clear_pointer (&hindsight->result, tbr_result_free);
+  g_clear_pointer (&hindsight->past.result, tbr_result_free);
   g_free (tbr_mailbox_take (&hindsight->told));
   tbr_bell_clear (&hindsight->bell);
   g_free (hindsight->fault);

@@ -34,6 +34,7 @@ typedef struct
 typedef struct
 {
   TbrDirector *played; /* to the scenario's end */
+  TbrResult *result;   /* of its run */
   TbrDebrief *debrief;
   TbrExerciseCourse *course;
   GArray *deeds; /* TbrDeed, in the order of the review's decisions */

@@ -3,7 +3,6 @@
 /* The facilitator's board: every inject, how far it has come, and what can be done with it. */
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
-#include "desktop/saying.h"
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
@@ -113,7 +112,8 @@ add_chosen (TbrDesktop *desktop, TbrColumn *column, guint i)
                                                   "list."));
   if (*inject->effect != '\0')
     {
-      g_autofree char *order = tbr_saying_of_order (desktop, inject->effect);
+      g_autofree char *order
+          = tbr_editor_effect (stage->exercise, desktop->session->scenario, inject);
       g_autofree char *effect = g_strdup_printf (_ ("Its effect: %s"), order);
       tbr_column_text (column, TBR_WIDGET_NOTE, effect);
     }

@@ -4,6 +4,7 @@
    to be mended. */
 #include "desktop/exercise/replay.h"
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "report/exercise_report.h"
 #include "report/report_measure.h"
 
@@ -12,20 +13,38 @@
 
 extern const TbrPage tbr_page_verdict;
 
-/* "Deaths: at most 4; it was 3" (transfer full) */
+/* In which a measure of the whole run is counted, "" for none. */
+static const char *
+unit_of (const TbrResult *result, const char *measure)
+{
+  const TbrIndicator *one = tbr_result_find (result, measure, TBR_SCOPE_ALL, "");
+  return one != NULL && one->unit != NULL ? tbr_word (one->unit) : "";
+}
+
+/* "60,000 ha" (transfer full) */
 static char *
-tell_criterion (const TbrCriterion *criterion, double value)
+quantity (const char *number, const char *unit)
+{
+  return *unit != '\0' ? g_strdup_printf ("%s %s", number, unit) : g_strdup (number);
+}
+
+/* "Deaths: at most 4 persons; it was 3 persons" (transfer full) */
+static char *
+tell_criterion (const TbrCriterion *criterion, double value, const TbrResult *result)
 {
   static const char *const relations[TBR_RELATION_N]
       = { NC_ ("criterion", "at least %s"), NC_ ("criterion", "at most %s"),
           NC_ ("criterion", "above %s"), NC_ ("criterion", "below %s"),
           NC_ ("criterion", "equal to %s") };
-  g_autofree char *was = tbr_figure_number (value);
   if (*criterion->measure == '\0')
     return isfinite (value)
                ? g_strdup_printf (_ ("mark of 1 to %u: %.0f"), (guint) criterion->scale, value)
                : g_strdup_printf (_ ("mark of 1 to %u: none yet"), (guint) criterion->scale);
-  g_autofree char *threshold = g_strdup_printf ("%g", criterion->threshold);
+  const char *unit = unit_of (result, criterion->measure);
+  g_autofree char *least = tbr_numeral (criterion->threshold);
+  g_autofree char *threshold = quantity (least, unit);
+  g_autofree char *number = tbr_figure_number (value);
+  g_autofree char *was = quantity (number, isfinite (value) ? unit : "");
   /* one text, no pattern of a language stands where a number of values is read */
   g_autoptr (GString) wanted
       = g_string_new (g_dpgettext2 (NULL, "criterion", relations[criterion->relation]));
@@ -35,14 +54,14 @@ tell_criterion (const TbrCriterion *criterion, double value)
 }
 
 static void
-add_criterion (const TbrStage *stage, TbrColumn *column, const TbrDebrief *debrief, guint i)
+add_criterion (const TbrStage *stage, TbrColumn *column, const TbrPast *past, guint i)
 {
   static const char *const words[TBR_MET_N]
       = { NC_ ("criterion", "not told"), NC_ ("criterion", "not met"), NC_ ("criterion", "met") };
   const TbrTheme *theme = column->pen->theme;
   const TbrCriterion *criterion = &stage->exercise->criteria[i];
-  TbrMet met = debrief->met[i];
-  g_autofree char *detail = tell_criterion (criterion, debrief->values[i]);
+  TbrMet met = past->debrief->met[i];
+  g_autofree char *detail = tell_criterion (criterion, past->debrief->values[i], past->result);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = criterion->title,
                     .detail = detail,
@@ -82,7 +101,7 @@ add_objective (const TbrStage *stage, TbrColumn *column, const TbrPast *past, gu
   tbr_column_gap (column, 4);
   for (guint i = 0; i < exercise->n_criteria; i++)
     if (exercise->criteria[i].objective == objective)
-      add_criterion (stage, column, past->debrief, i);
+      add_criterion (stage, column, past, i);
   for (guint i = 0; i < exercise->n_expecteds; i++)
     if (exercise->expecteds[i].objective == objective)
       add_expected (stage, column, past, i);

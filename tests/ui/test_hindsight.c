@@ -523,8 +523,23 @@ test_hindsight_is_offered_on_the_start_screen (void)
   g_free (record ("shelf/over.log"));
   const TbrDesktopSpec spec = { .log_folder = folder, .reviews = 2 };
   Watched watched;
+  /* the window does not read them itself, and who leaves at once waits for nothing */
   watched_init_exercise (&watched, NULL, &spec);
+  g_assert_nonnull (watched.desktop->shelver);
+  g_assert_cmpuint (watched.desktop->shelf->len, ==, 0);
+  watched_clear (&watched);
+  watched_init_exercise (&watched, NULL, &spec);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "Open a file"));
+  watched_key (&watched, TBR_KEY_TAB, 0);
+  const TbrTree *start = tbr_desktop_tree (watched.desktop, TBR_PANEL_START);
+  g_assert_cmpint (watched.desktop->focus, >=, 0);
+  TbrWidget focus = g_array_index (start->widgets, TbrWidget, watched.desktop->focus);
   watched_settle (&watched);
+  /* what was in focus is still, below what has come */
+  start = tbr_desktop_tree (watched.desktop, TBR_PANEL_START);
+  const TbrWidget *now = &g_array_index (start->widgets, TbrWidget, watched.desktop->focus);
+  g_assert_true (now->action == focus.action && now->argument == focus.argument);
+  g_assert_cmpfloat (now->rect.y, >, focus.rect.y);
   g_assert_true (watched_shows (&watched, TBR_PANEL_START, "Review The night on the Meuse"));
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_SHELF, 0);
   rest (&watched);

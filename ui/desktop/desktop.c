@@ -110,6 +110,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_reporting_end (desktop);
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
+  tbr_shelf_end (desktop);
   tbr_farewells_free (desktop->farewells);
   tbr_tables_free (desktop->tables);
   tbr_own_layers_end (desktop);
@@ -323,6 +324,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   TbrSession *session = tbr_loader_take (desktop->loader, TBR_SHELF_SHOWN);
   if (session != NULL)
     tbr_desktop_take_session (desktop, session);
+  tbr_shelf_tick (desktop);
   tbr_own_layers_tick (desktop);
   take_moment (desktop);
   follow_reading (desktop);
@@ -379,7 +381,7 @@ tbr_desktop_is_settled (TbrDesktop *desktop)
   if (desktop->is_loading || desktop->attempt.is_on || !tbr_beside_is_settled (desktop)
       || !tbr_reporting_is_done (desktop) || !tbr_coverage_is_settled (desktop)
       || !tbr_own_layers_is_settled (desktop) || desktop->zoom_since != 0 || desktop->is_moved
-      || desktop->map == NULL)
+      || desktop->map == NULL || !tbr_shelf_is_settled (desktop))
     return FALSE;
   if (desktop->ground == NULL || desktop->ground->stage != TBR_GROUND_WHOLE
       || desktop->ground->serial != desktop->asked)

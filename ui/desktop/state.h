@@ -244,9 +244,10 @@ struct _TbrDesktop
   gboolean is_kept;   /* a journal is written */
   GPtrArray *former;  /* TbrSession that threads may still use */
   guint former_asked; /* serial of the last wish about them; 0: the painter draws none of them */
-  TbrFarewells *farewells; /* runs that end */
-  GArray *left;            /* TbrLeftWork: what other times left */
-  GArray *shelf;           /* TbrShelved: exercises that were played */
+  TbrFarewells *farewells;     /* runs that end */
+  GArray *left;                /* TbrLeftWork: what other times left */
+  GArray *shelf;               /* TbrShelved: exercises that were played */
+  struct _TbrShelver *shelver; /* looks for them; NULL: it has found all */
   TbrForm form;
   TbrImportState import;
   TbrFiles *files;                 /* of the folder that is listed in a form */

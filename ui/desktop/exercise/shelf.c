@@ -3,33 +3,14 @@
 /* Exercises that were played, as the start screen offers them. */
 #include "desktop/exercise/shelf.h"
 
+#include "desktop/exercise/shelver.h"
 #include "desktop/state.h"
 
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#define MOST_READ 24u /* logs that are looked into, the newest first */
-#define MOST_SHOWN 3u /* of each kind */
-
-/* A file of the folder. */
-typedef struct
-{
-  char *path;
-  gint64 changed;
-} Entry;
-
-static void
-clear_entry (gpointer data)
-{
-  g_free (((Entry *) data)->path);
-}
-
-static void
-clear_shelved (gpointer data)
+void
+tbr_shelved_clear (gpointer data)
 {
   TbrShelved *shelved = data;
   g_free (shelved->path);
@@ -40,98 +21,70 @@ GArray *
 tbr_shelf_new (void)
 {
   GArray *shelf = g_array_new (FALSE, TRUE, sizeof (TbrShelved));
-  g_array_set_clear_func (shelf, clear_shelved);
+  g_array_set_clear_func (shelf, tbr_shelved_clear);
   return shelf;
-}
-
-static gint
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *x = a, *y = b;
-  if (x->changed != y->changed)
-    return x->changed > y->changed ? -1 : 1;
-  return strcmp (y->path, x->path);
-}
-
-/* Logs of the folder, the newest first. (transfer full) */
-static GArray *
-list_logs (const char *folder)
-{
-  GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  g_autoptr (GDir) list = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  const char *name;
-  g_array_set_clear_func (entries, clear_entry);
-  while (list != NULL && (name = g_dir_read_name (list)) != NULL)
-    {
-      GStatBuf about;
-      Entry entry = { .path = g_build_filename (folder, name, NULL) };
-      if (g_str_has_suffix (name, ".log") && g_stat (entry.path, &about) == 0)
-        {
-          entry.changed = about.st_mtime;
-          g_array_append_val (entries, entry);
-        }
-      else
-        g_free (entry.path);
-    }
-  g_array_sort (entries, compare_entries);
-  return entries;
-}
-
-/* Whether a program plays it at this moment: that one holds the file. */
-static gboolean
-is_held (const char *path)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean is_free = file >= 0 && flock (file, LOCK_EX | LOCK_NB) == 0;
-  if (file >= 0)
-    close (file);
-  return !is_free;
-}
-
-/* What a log tells; FALSE when it tells of no exercise that is there, or of none that has begun. */
-static gboolean
-read_log (const Entry *entry, const char *library, TbrShelved *out)
-{
-  g_autoptr (TbrDiaryLog) log = tbr_diary_load (entry->path, NULL);
-  g_autofree char *file = log != NULL ? tbr_session_find_exercise (log, library) : NULL;
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrExercise) exercise = file != NULL ? tbr_exercise_load (file, faults) : NULL;
-  if (exercise == NULL || log->turns->len == 0)
-    return FALSE;
-  TbrTime last = g_array_index (log->turns, TbrTurn, log->turns->len - 1).at;
-  *out = (TbrShelved){ .is_over = tbr_session_is_over (log),
-                       .changed = entry->changed,
-                       .played = last - exercise->begin,
-                       .left = exercise->begin + exercise->duration - last };
-  for (guint i = 0; i < log->turns->len; i++)
-    {
-      const TbrTurn *turn = &g_array_index (log->turns, TbrTurn, i);
-      out->n_orders += turn->kind == TBR_TURN_ORDER && !g_str_equal (turn->who, TBR_DIRECTOR)
-                       && !g_str_equal (turn->who, TBR_FACILITATOR);
-    }
-  if (!out->is_over && (out->played <= 0 || is_held (entry->path)))
-    return FALSE;
-  out->path = g_strdup (entry->path);
-  out->title = g_strdup (exercise->title);
-  return TRUE;
 }
 
 void
 tbr_shelf_look (TbrDesktop *desktop)
 {
-  g_autoptr (GArray) entries = list_logs (desktop->spec.log_folder);
-  guint n_shown[2] = { 0, 0 };
-  g_array_set_size (desktop->shelf, 0);
-  for (guint i = 0; i < MIN (entries->len, MOST_READ); i++)
+  tbr_shelf_end (desktop);
+  if (desktop->spec.log_folder != NULL)
+    desktop->shelver = tbr_shelver_new (desktop->spec.log_folder, desktop->spec.house.library,
+                                        tbr_desktop_wake, desktop);
+}
+
+static void
+end_shelver (gpointer shelver)
+{
+  tbr_shelver_free (shelver);
+}
+
+void
+tbr_shelf_end (TbrDesktop *desktop)
+{
+  tbr_farewells_add (desktop->farewells, g_steal_pointer (&desktop->shelver), end_shelver);
+}
+
+/* What was in focus on the start screen stays so: rows may have come above it. */
+static void
+focus_again (TbrDesktop *desktop)
+{
+  const GArray *widgets = desktop->panels[TBR_PANEL_START].tree.widgets;
+  if (desktop->focus_panel != TBR_PANEL_START || desktop->focus < 0
+      || desktop->focus >= (int) widgets->len)
+    return;
+  TbrWidget before = g_array_index (widgets, TbrWidget, desktop->focus);
+  tbr_desktop_renew_panels (desktop);
+  for (guint i = 0; i < widgets->len; i++)
     {
-      TbrShelved shelved;
-      if (!read_log (&g_array_index (entries, Entry, i), desktop->spec.house.library, &shelved))
-        continue;
-      if (n_shown[shelved.is_over ? 1 : 0]++ < MOST_SHOWN)
-        g_array_append_val (desktop->shelf, shelved);
-      else
-        clear_shelved (&shelved);
+      const TbrWidget *one = &g_array_index (widgets, TbrWidget, i);
+      if (one->action == before.action && one->argument == before.argument)
+        desktop->focus = (int) i;
     }
+  tbr_desktop_touch (desktop, TBR_PANEL_START);
+}
+
+void
+tbr_shelf_tick (TbrDesktop *desktop)
+{
+  GArray *found = desktop->shelver != NULL ? tbr_shelver_take (desktop->shelver) : NULL;
+  if (found == NULL)
+    return;
+  tbr_shelf_end (desktop);
+  gboolean is_same = found->len == 0 && desktop->shelf->len == 0;
+  g_array_unref (desktop->shelf);
+  desktop->shelf = found;
+  if (is_same || !desktop->panels[TBR_PANEL_START].is_open)
+    return;
+  tbr_desktop_touch (desktop, TBR_PANEL_START);
+  focus_again (desktop);
+}
+
+gboolean
+tbr_shelf_is_settled (const TbrDesktop *desktop)
+{
+  return desktop->shelver == NULL;
 }
 
 void
@@ -152,8 +105,9 @@ tbr_shelf_discard (TbrDesktop *desktop, guint index)
     return;
   const char *path = g_array_index (desktop->shelf, TbrShelved, index).path;
   /* somebody may have gone on with it since the shelf was looked at */
-  if (!is_held (path))
+  if (!tbr_shelver_is_held (path))
     (void) g_unlink (path);
+  g_array_remove_index (desktop->shelf, index);
   tbr_shelf_look (desktop);
   tbr_desktop_touch_all (desktop);
 }

@@ -20,8 +20,16 @@ typedef struct
 
 /* An empty list of them. (transfer full) */
 GArray *tbr_shelf_new (void);
-/* Looks what there is: the newest of each kind. A log that somebody plays just now is left out. */
+/* Frees what one of them holds. */
+void tbr_shelved_clear (gpointer shelved);
+/* Looks what there is, beside the window: the newest of each kind. A log that somebody plays just
+   now is left out. What is on the shelf stays there until that is known. */
 void tbr_shelf_look (TbrDesktop *desktop);
+/* Takes what was found. */
+void tbr_shelf_tick (TbrDesktop *desktop);
+gboolean tbr_shelf_is_settled (const TbrDesktop *desktop);
+/* Looks no more, without waiting. */
+void tbr_shelf_end (TbrDesktop *desktop);
 /* Goes on with it, or reviews it. */
 void tbr_shelf_open (TbrDesktop *desktop, guint index);
 /* Throws an interrupted one away. */

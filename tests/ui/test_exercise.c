@@ -294,6 +294,18 @@ test_exercise_order_is_explained_before_it_is_given (void)
   g_assert_nonnull (last);
   g_assert_cmpstr (last->who, ==, "crisis-centre");
   g_assert_nonnull (strstr (last->text, help[4]));
+  /* of roads only those are offered that touch its land */
+  static const char *const towns[] = { "Namur", "Hamburg" };
+  press (&watched, 'k');
+  write_answers (&watched, (const char *const[]){ "set-link", NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
+    {
+      g_string_truncate (watched.desktop->written, 0);
+      watched_write (&watched, towns[i]);
+      watched_settle (&watched);
+      const TbrTree *form = tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM);
+      g_assert_true ((tbr_tree_find (form, TBR_ACT_FORM_CHOICE, 0) != NULL) == (i == 0));
+    }
   watched_clear (&watched);
 }
 

@@ -205,7 +205,10 @@ test_layers_show_where_an_alert_holds (void)
   g_assert_cmpuint (count_areas (&watched), ==, 2);
   watched_key (&watched, 'y', 0);
   watched_settle (&watched);
-  g_assert_true (watched_shows (&watched, TBR_PANEL_LAYERS, "Alerts"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_LAYERS, "Where alerts hold"));
+  /* they are nobody's own layer */
+  g_assert_true (watched_shows (&watched, TBR_PANEL_LAYERS, "ALERTS"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_LAYERS, "OWN LAYERS"));
   watched_key (&watched, 'y', 0);
   /* files that were brought along are read again, an alert is none */
   tbr_own_layers_reload (watched.desktop);

@@ -125,8 +125,9 @@ find_roads (const TbrDesktop *desktop, const char *wanted, GArray *fits)
   for (guint32 i = 0; i < map->n_links && fits->len < SHOWN; i++)
     {
       const TbrLink *link = &map->links[i];
-      if (tbr_fold_match (map->nodes[link->from.i].name, wanted) == 0
-          && tbr_fold_match (map->nodes[link->to.i].name, wanted) == 0)
+      gboolean is_meant = tbr_fold_match (map->nodes[link->from.i].name, wanted) != 0
+                          || tbr_fold_match (map->nodes[link->to.i].name, wanted) != 0;
+      if (!is_meant || !tbr_order_form_has_road (desktop, i))
         continue;
       g_autofree char *label = tbr_forms_road (desktop, i);
       add_fit (fits, label, label);

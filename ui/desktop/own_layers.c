@@ -359,19 +359,13 @@ tbr_own_layers_tell (const TbrDesktop *desktop, GArray *lines)
     }
 }
 
-void
-tbr_own_layers_build (const TbrDesktop *desktop, TbrColumn *column)
+/* Switches of one kind, below what they are: of files, or of what comes of no file. */
+static void
+add_switches (const TbrDesktop *desktop, TbrColumn *column, const char *heading, gboolean is_file)
 {
   const TbrOwnLayers *own = &desktop->own;
   double x = column->x, width = column->width;
-  if (own->layers->len == 0)
-    return;
-  tbr_column_gap (column, 8);
-  column->x += 6 * desktop->ui;
-  column->width -= 12 * desktop->ui;
-  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("OWN LAYERS"));
-  column->x = x;
-  column->width = width;
+  guint n = 0;
   for (guint i = 0; i < own->layers->len; i++)
     {
       const TbrOwnLayer *layer = own->layers->pdata[i];
@@ -380,8 +374,26 @@ tbr_own_layers_build (const TbrDesktop *desktop, TbrColumn *column)
                           .argument = i,
                           .text = layer->places->title,
                           .is_on = !is_hidden (own, i) };
+      if ((*layer->places->path != '\0') != is_file)
+        continue;
+      if (n++ == 0)
+        {
+          tbr_column_gap (column, 8);
+          column->x += 6 * desktop->ui;
+          column->width -= 12 * desktop->ui;
+          tbr_column_text (column, TBR_WIDGET_HEADING, heading);
+          column->x = x;
+          column->width = width;
+        }
       tbr_column_add (column, &check);
     }
+}
+
+void
+tbr_own_layers_build (const TbrDesktop *desktop, TbrColumn *column)
+{
+  add_switches (desktop, column, _ ("ALERTS"), FALSE);
+  add_switches (desktop, column, _ ("OWN LAYERS"), TRUE);
 }
 
 void

@@ -86,6 +86,6 @@ tbr_alerts_follow (TbrDesktop *desktop)
   if (places->places->len == 0)
     g_clear_pointer (&places, tbr_places_unref);
   else
-    places->title = g_string_chunk_insert (places->texts, _ ("Alerts"));
+    places->title = g_string_chunk_insert (places->texts, _ ("Where alerts hold"));
   tbr_own_layers_give (desktop, places);
 }

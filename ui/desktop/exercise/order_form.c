@@ -149,6 +149,19 @@ name_needs (TbrFormField *field)
     }
 }
 
+gboolean
+tbr_order_form_has_road (const TbrDesktop *desktop, guint32 link)
+{
+  const TbrStage *stage = desktop->stage;
+  const TbrMap *map = desktop->map->map;
+  if (desktop->form.kind != TBR_FORM_ORDER || stage == NULL || stage->seat == TBR_NONE)
+    return TRUE;
+  TbrStateId state = tbr_map_find_state (map, stage->exercise->roles[stage->seat].seat);
+  /* a seat that is of no state has no roads of its own: the door says whether it may */
+  return tbr_is_none (state) || map->nodes[map->links[link].from.i].state.i == state.i
+         || map->nodes[map->links[link].to.i].state.i == state.i;
+}
+
 /* By the towns at its ends, not by its number. */
 static void
 ask_road (TbrFormField *field)

@@ -198,6 +198,8 @@ void tbr_order_form_follow (TbrDesktop *desktop);
 /* What the form says so far. (transfer full) */
 char *tbr_order_form_words (TbrDesktop *desktop);
 /* Whether it could be given now, and if not, why. */
+/* Whether a road may be in the order of the form: a state seat has those that touch its land. */
+gboolean tbr_order_form_has_road (const TbrDesktop *desktop, guint32 link);
 void tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column);
 /* Tries what is in the form when that has not been tried yet. */
 void tbr_order_form_tick (TbrDesktop *desktop);

@@ -5,7 +5,7 @@
 #include "watched.h"
 
 #include "desktop/exercise/replay.h"
-#include "desktop/exercise/rewind.h"
+#include "desktop/picture.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -167,68 +167,6 @@ test_hindsight_shows_an_instant_as_it_was (void)
   press (&watched, 's', 0);
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
   g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_COVER));
-  watched_clear (&watched);
-}
-
-/* ---- instants to go back to ---- */
-
-/* Goes through an exercise to its end and keeps what may be kept of it. */
-static TbrRewind *
-play_and_keep (TbrDirector *director, gsize memory)
-{
-  const TbrExercise *exercise = tbr_director_exercise (director);
-  TbrRewind *rewind = tbr_rewind_new (director, memory);
-  for (guint i = 1; i <= 48; i++)
-    {
-      guint n;
-      tbr_director_run_until (director, exercise->begin + exercise->duration * i / 48);
-      tbr_rewind_keep (rewind, director, i);
-      gsize bytes = tbr_rewind_bytes (rewind, &n);
-      g_assert_true (bytes <= memory || n == 1);
-    }
-  return rewind;
-}
-
-/* As many as the memory holds, spread over the whole; from each the way on is that of the run
-   itself, and where there is room for none it is the way from the beginning. */
-static void
-test_hindsight_keeps_instants_within_its_memory (void)
-{
-  Watched watched;
-  g_autofree char *path = path_in ("scenarios/exercises", "meuse-night.xml");
-  watched_init_exercise (&watched, path, &(const TbrDesktopSpec){ .seat = "crisis-centre" });
-  rest (&watched);
-  const TbrExercise *exercise = stage_of (&watched)->exercise;
-  const TbrScenario *scenario = watched.desktop->session->scenario;
-  g_autoptr (TbrDirector) first = tbr_director_new (exercise, scenario, 0);
-  TbrTime last = exercise->begin + exercise->duration;
-  g_autoptr (TbrDirector) whole = tbr_director_fork (first);
-  tbr_director_run_until (whole, last);
-  gsize most = tbr_sim_size (tbr_director_sim (whole));
-  const gsize memories[] = { 1, 5 * most, 400 * most };
-  guint numbers[G_N_ELEMENTS (memories)];
-  for (guint m = 0; m < G_N_ELEMENTS (memories); m++)
-    {
-      g_autoptr (TbrDirector) director = tbr_director_fork (first);
-      TbrRewind *rewind = play_and_keep (director, memories[m]);
-      (void) tbr_rewind_bytes (rewind, &numbers[m]);
-      for (guint i = 0; i <= 4; i++)
-        {
-          guint next;
-          TbrTime at = exercise->begin + exercise->duration * i / 4;
-          g_autoptr (TbrDirector) back = tbr_rewind_back (rewind, at, &next);
-          g_assert_cmpint (tbr_director_now (back), <=, at);
-          g_assert_cmpint (tbr_director_now (back), >=, exercise->begin);
-          tbr_director_run_until (back, last);
-          g_assert_cmpuint (tbr_sim_digest (tbr_director_sim (back)), ==,
-                            tbr_sim_digest (tbr_director_sim (whole)));
-        }
-      tbr_rewind_free (rewind);
-    }
-  g_assert_cmpuint (numbers[0], ==, 1);
-  g_assert_cmpuint (numbers[1], >, 2);
-  g_assert_cmpuint (numbers[1], <, numbers[2]);
-  g_assert_cmpuint (numbers[2], >, 40);
   watched_clear (&watched);
 }
 
@@ -514,6 +452,36 @@ test_hindsight_with_a_fault_writes_no_report (void)
   watched_clear (&watched);
 }
 
+/* Shares of the work as they were told. */
+static void
+hear_share (gpointer shares, double share)
+{
+  g_array_append_val ((GArray *) shares, share);
+}
+
+/* Who waits for a picture of the review is told how it comes along, and gets all of it. */
+static void
+test_hindsight_tells_whoever_waits_for_a_picture (void)
+{
+  g_autofree char *log = record ("picture.log"), *map = path_in ("assets", "map");
+  g_autofree char *library = path_in ("scenarios", ""), *file = NULL;
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (double));
+  const TbrPictureWatch watch = { hear_share, shares };
+  const TbrDesktopSpec spec = { .house = { .map_folder = map, .library = library, .seed = -1 },
+                                .scenario = log,
+                                .at = -1,
+                                .width = 640,
+                                .height = 480,
+                                .reviews = 2 };
+  file = g_build_filename (home, "review.png", NULL);
+  g_assert_true (tbr_picture_take (&spec, file, &watch, NULL));
+  g_assert_cmpuint (shares->len, >, 1);
+  for (guint i = 1; i < shares->len; i++)
+    g_assert_cmpfloat (g_array_index (shares, double, i), >, g_array_index (shares, double, i - 1));
+  g_assert_cmpfloat (g_array_index (shares, double, shares->len - 1), ==, 1);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+}
+
 /* What is over is offered on the start screen to be reviewed. */
 static void
 test_hindsight_is_offered_on_the_start_screen (void)
@@ -555,13 +523,13 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add_func ("/ui/hindsight/" path, test)
   ADD ("replays-to-the-recorded-digest", test_hindsight_replays_to_the_recorded_digest);
   ADD ("shows-an-instant-as-it-was", test_hindsight_shows_an_instant_as_it_was);
-  ADD ("keeps-instants-within-its-memory", test_hindsight_keeps_instants_within_its_memory);
   ADD ("tells-decisions-by-keyboard", test_hindsight_tells_decisions_by_keyboard);
   ADD ("goes-to-where-the-figure-is-pressed", test_hindsight_goes_to_where_the_figure_is_pressed);
   ADD ("numbers-are-those-of-the-review", test_hindsight_numbers_are_those_of_the_review);
   ADD ("is-stopped-and-refuses-a-log-that-was-edited",
        test_hindsight_is_stopped_and_refuses_a_log_that_was_edited);
   ADD ("with-a-fault-writes-no-report", test_hindsight_with_a_fault_writes_no_report);
+  ADD ("tells-whoever-waits-for-a-picture", test_hindsight_tells_whoever_waits_for_a_picture);
   ADD ("is-offered-on-the-start-screen", test_hindsight_is_offered_on_the_start_screen);
   g_test_add_func ("/ui/hindsight/goes-to-what-a-decision-is-about",
                    test_hindsight_goes_to_what_a_decision_is_about);

@@ -3,6 +3,9 @@
 /* A run that is watched is the run that is run: whoever looks, pauses and jumps changes nothing. */
 #include "watched.h"
 
+#include "desktop/exercise/rewind.h"
+#include "desktop/exercise/stage.h"
+
 #include <tabard/sim.h>
 
 /* What `tabard run` would print. */
@@ -149,11 +152,76 @@ test_player_no_step_waits_for_a_frame (void)
   watched_clear (&watched);
 }
 
+/* ---- an exercise that is shown again ---- */
+
+/* Goes through an exercise to its end and keeps what may be kept of it. */
+static TbrRewind *
+play_and_keep (TbrDirector *director, gsize memory)
+{
+  const TbrExercise *exercise = tbr_director_exercise (director);
+  TbrRewind *rewind = tbr_rewind_new (director, memory);
+  for (guint i = 1; i <= 48; i++)
+    {
+      guint n;
+      tbr_director_run_until (director, exercise->begin + exercise->duration * i / 48);
+      tbr_rewind_keep (rewind, director, i);
+      gsize bytes = tbr_rewind_bytes (rewind, &n);
+      g_assert_true (bytes <= memory || n == 1);
+    }
+  return rewind;
+}
+
+/* As many as the memory holds, spread over the whole; from each the way on is that of the run
+   itself, and where there is room for none it is the way from the beginning. */
+static void
+test_player_keeps_instants_of_an_exercise (void)
+{
+  Watched watched;
+  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises",
+                                            "meuse-night.xml", NULL);
+  watched_init_exercise (&watched, path, &(const TbrDesktopSpec){ .seat = "crisis-centre" });
+  watched_settle (&watched);
+  const TbrExercise *exercise = watched.desktop->stage->exercise;
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  g_autoptr (TbrDirector) first = tbr_director_new (exercise, scenario, 0);
+  TbrTime last = exercise->begin + exercise->duration;
+  g_autoptr (TbrDirector) whole = tbr_director_fork (first);
+  tbr_director_run_until (whole, last);
+  gsize most = tbr_sim_size (tbr_director_sim (whole));
+  const gsize memories[] = { 1, 5 * most, 400 * most };
+  guint numbers[G_N_ELEMENTS (memories)];
+  for (guint m = 0; m < G_N_ELEMENTS (memories); m++)
+    {
+      g_autoptr (TbrDirector) director = tbr_director_fork (first);
+      TbrRewind *rewind = play_and_keep (director, memories[m]);
+      (void) tbr_rewind_bytes (rewind, &numbers[m]);
+      for (guint i = 0; i <= 4; i++)
+        {
+          guint next;
+          TbrTime at = exercise->begin + exercise->duration * i / 4;
+          g_autoptr (TbrDirector) back = tbr_rewind_back (rewind, at, &next);
+          g_assert_cmpint (tbr_director_now (back), <=, at);
+          g_assert_cmpint (tbr_director_now (back), >=, exercise->begin);
+          tbr_director_run_until (back, last);
+          g_assert_cmpuint (tbr_sim_digest (tbr_director_sim (back)), ==,
+                            tbr_sim_digest (tbr_director_sim (whole)));
+        }
+      tbr_rewind_free (rewind);
+    }
+  g_assert_cmpuint (numbers[0], ==, 1);
+  g_assert_cmpuint (numbers[1], >, 2);
+  g_assert_cmpuint (numbers[1], <, numbers[2]);
+  g_assert_cmpuint (numbers[2], >, 40);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/player/watched-run-is-the-run", test_player_watched_run_is_the_run);
+  g_test_add_func ("/ui/player/keeps-instants-of-an-exercise",
+                   test_player_keeps_instants_of_an_exercise);
   g_test_add_func ("/ui/player/keeps-instants-within-its-memory",
                    test_player_keeps_instants_within_its_memory);
   g_test_add_func ("/ui/player/can-be-left-at-once", test_player_can_be_left_at_once);

@@ -5,6 +5,7 @@
 
 #include "desktop/picture.h"
 #include "desktop/window.h"
+#include "progress.h"
 
 /* Pixels of a picture when nobody says. */
 #define PICTURE_WIDTH 1600
@@ -59,6 +60,25 @@ tbr_opening_key_file (void)
   return g_build_filename (g_get_user_config_dir (), "tabard", "keys.conf", NULL);
 }
 
+static void
+tell (gpointer progress, double share)
+{
+  tbr_progress_set (progress, share, "decisions played again");
+}
+
+/* With a bar while that takes long. */
+static gboolean
+draw (const TbrDesktopSpec *spec, const char *picture, GError **error)
+{
+  TbrProgress progress;
+  const TbrPictureWatch watch = { tell, &progress };
+
+  tbr_progress_start (&progress, TBR_PROGRESS_SHOW);
+  gboolean is_good = tbr_picture_take (spec, picture, &watch, error);
+  tbr_progress_end (&progress);
+  return is_good;
+}
+
 static gboolean
 show (TbrDesktopSpec *spec, const char *picture, GError **error)
 {
@@ -85,7 +105,7 @@ show (TbrDesktopSpec *spec, const char *picture, GError **error)
       spec->width = PICTURE_WIDTH;
       spec->height = PICTURE_HEIGHT;
     }
-  return tbr_picture_take (spec, picture, error);
+  return draw (spec, picture, error);
 }
 
 TbrExit

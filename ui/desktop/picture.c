@@ -3,8 +3,10 @@
 /* The desktop as a picture file, without a window. */
 #include "desktop/picture.h"
 
+#include "desktop/exercise/replay.h"
+
 #define PAUSE 4000              /* microseconds between two looks */
-#define LONGEST (120 * 1000000) /* of waiting for everything to be there */
+#define LONGEST (120 * 1000000) /* of waiting while nothing comes on */
 
 gboolean
 tbr_picture_save (TbrDesktop *desktop, const char *path, GError **error)
@@ -22,11 +24,26 @@ tbr_picture_save (TbrDesktop *desktop, const char *path, GError **error)
   return status == CAIRO_STATUS_SUCCESS;
 }
 
+/* Whether the review of an exercise has come on since the last look; that is told. */
+static gboolean
+is_going_on (const TbrDesktop *desktop, const TbrPictureWatch *watch, guint *n_told)
+{
+  guint n_done = 0, n = 0;
+  if (!tbr_replay_progress (desktop, &n_done, &n) || n_done == *n_told)
+    return FALSE;
+  *n_told = n_done;
+  if (watch != NULL)
+    watch->tell (watch->data, (double) n_done / (double) n);
+  return TRUE;
+}
+
 gboolean
-tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
+tbr_picture_take (const TbrDesktopSpec *spec, const char *path, const TbrPictureWatch *watch,
+                  GError **error)
 {
   TbrDesktop *desktop = tbr_desktop_new (spec), *leader = NULL;
-  gint64 start = g_get_monotonic_time ();
+  gint64 since = g_get_monotonic_time ();
+  guint n_told = 0;
   /* of two windows the second one, which has its scenes from the first */
   if (spec->twin != NULL)
     {
@@ -45,9 +62,11 @@ tbr_picture_take (const TbrDesktopSpec *spec, const char *path, GError **error)
       if (leader != NULL)
         (void) tbr_desktop_tick (leader, g_get_monotonic_time ());
       (void) tbr_desktop_tick (desktop, g_get_monotonic_time ());
+      if (is_going_on (desktop, watch, &n_told))
+        since = g_get_monotonic_time ();
       g_usleep (PAUSE);
     }
-  while (!tbr_desktop_is_settled (desktop) && g_get_monotonic_time () - start < LONGEST);
+  while (!tbr_desktop_is_settled (desktop) && g_get_monotonic_time () - since < LONGEST);
   gboolean is_good = tbr_picture_save (desktop, path, error);
   guint n = tbr_desktop_n_faults (desktop);
   const char *faulty = spec->scenario;

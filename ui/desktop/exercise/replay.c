@@ -152,6 +152,20 @@ tbr_replay_is_working (const TbrDesktop *desktop)
 }
 
 gboolean
+tbr_replay_progress (const TbrDesktop *desktop, guint *out_done, guint *out_all)
+{
+  guint n_done, n;
+  if (!tbr_replay_is_on (desktop))
+    return FALSE;
+  tbr_hindsight_progress (desktop->stage->hindsight, &n_done, &n);
+  if (n == 0)
+    return FALSE;
+  *out_done = n_done;
+  *out_all = n;
+  return TRUE;
+}
+
+gboolean
 tbr_replay_is_settled (const TbrDesktop *desktop)
 {
   return !tbr_replay_is_working (desktop);

@@ -17,6 +17,8 @@ void tbr_replay_end (TbrDesktop *desktop);
 gboolean tbr_replay_is_settled (const TbrDesktop *desktop);
 /* Whether something is being worked out beside the window. */
 gboolean tbr_replay_is_working (const TbrDesktop *desktop);
+/* How many of how many runs of its review are made; FALSE while that is not known. */
+gboolean tbr_replay_progress (const TbrDesktop *desktop, guint *out_done, guint *out_all);
 /* Does what only a recording can; TRUE, too, for what cannot be done in one. */
 gboolean tbr_replay_act (TbrDesktop *desktop, TbrActionId action, gint64 argument);
 /* Whether an action says something that would be in the log. */

@@ -202,6 +202,27 @@ test_search_leaves_room_for_every_kind (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
 }
 
+/* So does a code of it, in any case of letters, though names of much else begin so; and the name of
+   a place before those of what stands in it. */
+static void
+test_search_puts_codes_first (void)
+{
+  static const char *const cases[][3] = {
+    { "ESSA", "Arlanda", "infrastructure, Sweden" },
+    { "arn", "Arlanda", "infrastructure, Sweden" },
+    { "fra", "Frankfurt", "infrastructure, Germany" },
+    { "se", "Sweden", "state" },
+    { "GFFFV", "", "type of unit" },
+    { "stockholm", "Stockholm", "town, Sweden" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpint (find_answer (cases[i][0], cases[i][1], cases[i][2]), ==, 0);
+      watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+    }
+}
+
 /* Answers are places in what is open: another run has its own, another crisis none. */
 static void
 test_search_follows_what_is_open (void)
@@ -243,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/search/finds-instants", test_search_finds_instants);
   g_test_add_func ("/ui/search/finds-places-of-layers", test_search_finds_places_of_layers);
   g_test_add_func ("/ui/search/leaves-room-for-every-kind", test_search_leaves_room_for_every_kind);
+  g_test_add_func ("/ui/search/puts-codes-first", test_search_puts_codes_first);
   g_test_add_func ("/ui/search/follows-what-is-open", test_search_follows_what_is_open);
   int code = g_test_run ();
   watched_clear (&sweden);

@@ -70,7 +70,7 @@ tbr_query_rank (const TbrQuery *query, const char *name, guint beside)
       return (words | beside) != all ? 0 : words != 0 ? 2 : 1;
     }
   if (found == folded)
-    return strlen (folded) == strlen (query->whole) ? 6 : 5;
+    return strlen (folded) == strlen (query->whole) ? TBR_QUERY_EXACT : 5;
   /* it may stand at the beginning of a word farther on */
   for (; found != NULL; found = strstr (found + 1, query->whole))
     if (begins_word (folded, found))

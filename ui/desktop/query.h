@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Most words of one that count. */
 #define TBR_QUERY_WORDS 8u
+/* The rank of what is the name, nothing more and nothing less. */
+#define TBR_QUERY_EXACT 6
 
 typedef struct
 {
@@ -26,8 +28,9 @@ guint tbr_query_words (const TbrQuery *query, const char *text);
  * @name: (nullable): of the thing
  * @beside: words that what else is said of it has, as of tbr_query_words()
  *
- * Returns: 6 it is the name; 5 it begins the name; 4 a word of the name; 3 it is in the name; 2 the
- * words are in the name and in what else is said of it; 1 in that alone; 0 it is something else
+ * Returns: TBR_QUERY_EXACT it is the name; 5 it begins the name; 4 a word of the name; 3 it is in
+ * the name; 2 the words are in the name and in what else is said of it; 1 in that alone; 0 it is
+ * something else
  */
 int tbr_query_rank (const TbrQuery *query, const char *name, guint beside);
 

@@ -45,13 +45,30 @@ static const char *const kind_words[TBR_ANSWER_N] = {
   [TBR_ANSWER_FACT] = N_ ("event"),
 };
 
+/* Of what is called by a code and by a name the code is meant: FRA is an airport before it is an
+   agency in Vienna. */
+#define CODE (TBR_QUERY_EXACT + 1)
+
+/* Offers what is also called otherwise, by a code or in another language: who writes that, whole,
+   means it. @others: NULL-ended; @exact: the rank it has then. */
 static void
-offer (Search *search, TbrAnswerKind kind, guint32 i, const char *name, guint beside)
+offer_called (Search *search, TbrAnswerKind kind, guint32 i, const char *name, guint beside,
+              const char *const *others, int exact)
 {
   int rank = tbr_query_rank (&search->query, name, beside);
+  for (; *others != NULL && rank < exact; others++)
+    if (tbr_query_rank (&search->query, *others, 0) == TBR_QUERY_EXACT)
+      rank = exact;
   TbrAnswer answer = { kind, i, rank, search->found->len };
   if (rank > 0 && search->found->len < MOST_HELD)
     g_array_append_val (search->found, answer);
+}
+
+static void
+offer (Search *search, TbrAnswerKind kind, guint32 i, const char *name, guint beside)
+{
+  const char *const none[] = { NULL };
+  offer_called (search, kind, i, name, beside, none, 0);
 }
 
 /* ---- what there is to be found ---- */
@@ -80,9 +97,8 @@ find_states (Search *search)
       const char *name = tbr_word (country->name);
       search->states[i] = tbr_query_words (&search->query, name)
                           | tbr_query_words (&search->query, country->name);
-      guint code
-          = tbr_query_rank (&search->query, country->iso, 0) == 6 ? (1u << search->query.n) - 1 : 0;
-      offer (search, TBR_ANSWER_STATE, i, name, kind | search->states[i] | code);
+      const char *const others[] = { country->iso, country->name, NULL };
+      offer_called (search, TBR_ANSWER_STATE, i, name, kind | search->states[i], others, CODE);
     }
 }
 
@@ -104,7 +120,8 @@ find_places (Search *search)
       /* by the name in the reader's language, and by the one on the map */
       if (name != one->name)
         beside |= tbr_query_words (&search->query, one->name);
-      offer (search, TBR_ANSWER_CITY, at, name, beside);
+      const char *const others[] = { one->name, one->ascii, NULL };
+      offer_called (search, TBR_ANSWER_CITY, at, name, beside, others, TBR_QUERY_EXACT);
     }
   for (guint i = 0; i < map->n_regions; i++)
     offer (search, TBR_ANSWER_REGION, i, map->regions[i].name,
@@ -138,10 +155,17 @@ find_sites (Search *search)
     {
       TbrSiteId id = tbr_map_any_site_at (map, i);
       TbrAnySite site;
-      if (tbr_map_any_site (map, id, &site))
-        offer (search, TBR_ANSWER_SITE, id.i, site.name,
-               categories[site.category] | words_of_state (search, site.state.i)
-                   | tbr_query_words (&search->query, site.code));
+      if (!tbr_map_any_site (map, id, &site))
+        continue;
+      const char *iata = site.category == TBR_SITE_AIRPORT
+                             ? map->airports[id.i & ~TBR_SITE_ID_AIRPORT].iata
+                             : NULL;
+      const char *const others[] = { site.code, iata, NULL };
+      offer_called (search, TBR_ANSWER_SITE, id.i, site.name,
+                    categories[site.category] | words_of_state (search, site.state.i)
+                        | tbr_query_words (&search->query, site.code)
+                        | tbr_query_words (&search->query, iata),
+                    others, CODE);
     }
 }
 
@@ -156,9 +180,12 @@ find_units (Search *search, const TbrScenario *scenario)
     {
       const char *title = tbr_word (scenario->capabilities[i]->title);
       types[i] = tbr_query_words (&search->query, title);
-      offer (search, TBR_ANSWER_TYPE, i, title,
-             type | tbr_query_words (&search->query, section->objects[i]->id)
-                 | tbr_query_words (&search->query, scenario->capabilities[i]->title));
+      const char *const others[]
+          = { section->objects[i]->id, scenario->capabilities[i]->title, NULL };
+      offer_called (search, TBR_ANSWER_TYPE, i, title,
+                    type | tbr_query_words (&search->query, others[0])
+                        | tbr_query_words (&search->query, others[1]),
+                    others, CODE);
     }
   const char *base = NULL;
   guint base_words = 0;

@@ -20,7 +20,7 @@ typedef enum
 
 typedef enum
 {
-  TBR_CAUSE_CLOSED,    /* the scenario says so, from the start */
+  TBR_CAUSE_CLOSED,    /* the scenario or an order says so */
   TBR_CAUSE_LIFELINE,  /* a service of its region; index: TbrLifeline, amount: inoperability */
   TBR_CAUSE_WATER,     /* it stands in water; amount: metres */
   TBR_CAUSE_INTENSITY, /* the ground has shaken; amount: macroseismic intensity */
@@ -64,5 +64,8 @@ typedef struct
  * Source: [HAZARDS] section 11 for hospitals; else our assumption
  */
 void tbr_site_condition (const TbrSnapshot *snapshot, TbrSiteId site, TbrSiteCondition *out);
+
+/* Whether a site is closed at an instant, by the scenario or by an order. */
+gboolean tbr_site_closed_at (const TbrSnapshot *snapshot, TbrSiteId site);
 
 G_END_DECLS

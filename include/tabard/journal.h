@@ -87,7 +87,8 @@ typedef enum
   TBR_FACT_CALL_LOST,        /* a call number; no room to wait */
   /* the world */
   TBR_FACT_LINK_CHANGED,     /* a link; code TbrLinkState; x speed factor */
-  TBR_FACT_SITE_CHANGED,     /* a site; x condition, 0 to 1 */
+  TBR_FACT_SITE_CHANGED,     /* a site, by its number among all of any kind b state; code open or
+                                closed */
   TBR_FACT_LIFELINE_CHANGED, /* a region b hazard; code TbrLifeline; x inoperability, 0 to 1 y
                                direct loss z persons served */
   TBR_FACT_TRIGGERED,        /* a trigger b hazard it starts or feeds; x amount */
@@ -247,6 +248,7 @@ typedef enum
   TBR_FIELD_CHOICE,  /* a word out of TbrFactField.choices */
   TBR_FIELD_NUMBER,  /* a number in TbrFactField.unit */
   TBR_FIELD_REGION,  /* of a state: TbrDictionary.region_names */
+  TBR_FIELD_PLACE,   /* a site of the map: TbrDictionary.site_names */
   TBR_FIELD_MEASURE, /* what the hazard in slot A measures: TbrDictionary.hazard_measures */
   TBR_FIELD_N
 } TbrFieldType;

@@ -41,6 +41,9 @@ typedef struct
   const double *state_reserves;              /* share of each type kept at home */
   const char *const *node_names;             /* by node; may be empty */
   guint n_nodes;
+  const char *const *site_names; /* sites of all kinds, see tbr_map_any_site_at(): the code, else
+                                    the name; may be empty */
+  guint n_sites;
   const char *const *region_names; /* by region; NULL when no hazard reaches services */
   const guint32 *region_states;    /* the same */
   const double *region_people;     /* the same; persons */

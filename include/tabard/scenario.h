@@ -481,6 +481,18 @@ void tbr_scenario_free (TbrScenario *scenario);
 /* Puts other values in the place of a scenario's own, which is nobody else's yet; what they point
    to must live as long. */
 void tbr_scenario_set_meta (TbrScenario *scenario, const TbrMeta *meta);
+/* The region whose services a site shares: the one that the scenario gives it, else that of the
+   map. Null for none. */
+TbrRegionId tbr_scenario_site_region (const TbrScenario *scenario, TbrSiteId site);
+
+/**
+ * tbr_scenario_find_site:
+ * @text: id of a <site>, else what tbr_map_find_sites() knows
+ *
+ * Errors: TBR_ERROR_NAME when nothing or more than one is called so
+ * Returns: the site; null with the error
+ */
+TbrSiteId tbr_scenario_find_site (const TbrScenario *scenario, const char *text, GError **error);
 /* Whether a base may stand at a point: on land, or near a road of the map. */
 gboolean tbr_scenario_allows_base (const TbrMap *map, double lon, double lat);
 

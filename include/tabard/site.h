@@ -32,11 +32,13 @@ typedef struct
 guint32 tbr_map_n_any_sites (const TbrMap *map);
 /* The one of an index below that. */
 TbrSiteId tbr_map_any_site_at (const TbrMap *map, guint32 index);
+/* The other way round: the index of one that there is. */
+guint32 tbr_map_any_site_index (const TbrMap *map, TbrSiteId site);
 /* FALSE when the map has none such. */
 gboolean tbr_map_any_site (const TbrMap *map, TbrSiteId site, TbrAnySite *out_site);
 
 /* The region whose services a site shares: the one it lies in, else that of the nearest road, for
-   coasts are simplified. Null when there is no road either. */
+   coasts are simplified, else the nearest of its state within 20 km. Null when there is none. */
 TbrRegionId tbr_map_site_region (const TbrMap *map, const TbrAnySite *site);
 
 /**

@@ -103,6 +103,7 @@ struct _TbrSnapshot
   GArray *outages;             /* TbrOutageView of regions whose services are not as usual */
   GArray *wards;  /* (nullable): TbrWardView of regions whose hospitals hold patients of
                      a crisis */
+  GArray *sites;  /* (nullable): TbrSiteView of sites that an order was about */
   guint64 digest; /* trace digest so far */
   const TbrCoverage *coverage; /* (nullable) borrowed: who could be where, for a map */
   TbrTime within;              /* with it: regions reached later are marked */
@@ -114,6 +115,13 @@ typedef struct
   TbrLinkId link;
   float speed_factor; /* 0 closed, 1 as usual */
 } TbrLinkView;
+
+/* A site that was closed or opened by an order. */
+typedef struct
+{
+  TbrSiteId site;
+  gboolean closed; /* now */
+} TbrSiteView;
 
 /* The services of a region. */
 typedef struct

@@ -20,6 +20,7 @@ tbr_snapshot_free (TbrSnapshot *snapshot)
   g_clear_pointer (&snapshot->links, g_array_unref);
   g_clear_pointer (&snapshot->outages, g_array_unref);
   g_clear_pointer (&snapshot->wards, g_array_unref);
+  g_clear_pointer (&snapshot->sites, g_array_unref);
   g_free (snapshot);
 }
 

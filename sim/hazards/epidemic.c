@@ -7,6 +7,7 @@
 #include <tabard/map.h>
 
 #include "world/attendance.h"
+#include "world/site_use.h"
 
 static const char *const measures[TBR_EPIDEMIC_MEASURES + 1]
     = { "infectious persons",  "ward persons",  "intensive-care persons",
@@ -151,6 +152,33 @@ n_needs (const TbrScenario *scenario, const TbrObject *object)
   return object->rows[TBR_EPIDEMIC_ROWS_PLACE].n * TBR_EPIDEMIC_NEED_N * TBR_EPIDEMIC_WAVES;
 }
 
+static void
+set_beds (const TbrEpidemic *values, TbrEpidemicPlace *place, double beds)
+{
+  place->beds[TBR_EPIDEMIC_CARE_WARD] = beds * (1 - values->intensive_beds);
+  place->beds[TBR_EPIDEMIC_CARE_INTENSIVE] = beds * values->intensive_beds;
+}
+
+/* Hospitals that orders have closed or opened; a place whose beds are written has those. */
+static void
+refresh_beds (const TbrSim *sim, TbrHazardId hazard)
+{
+  const TbrObject *object = tbr_hazard_object (sim, hazard);
+  TbrEpidemicBook *book = tbr_epidemic_book (sim, hazard);
+  for (guint32 i = 0; tbr_site_use_count (sim) > 0 && i < book->n_places; i++)
+    {
+      const TbrEpidemicPlaceRow *row = &place_rows (object)[i];
+      TbrEpidemicPlace *place = &tbr_epidemic_places (book)[i];
+      if (!isnan (row->beds) || place->state == TBR_NONE)
+        continue;
+      if (!isnan (row->people) && place->region == TBR_NONE)
+        continue;
+      double more = tbr_site_use_beds (sim, TBR_HANDLE (TbrRegionId, place->region),
+                                       TBR_HANDLE (TbrStateId, place->state));
+      set_beds (object->values, place, fmax (0, tbr_epidemic_beds (sim->scenario, row) + more));
+    }
+}
+
 /* A place as it stands before anybody is ill. */
 static void
 fill_place (const TbrSim *sim, TbrHazardId hazard, guint32 i)
@@ -162,8 +190,7 @@ fill_place (const TbrSim *sim, TbrHazardId hazard, guint32 i)
   double beds = tbr_epidemic_beds (sim->scenario, row);
   place->working = 1;
   place->people = place->residents = tbr_epidemic_people (sim->scenario, row);
-  place->beds[TBR_EPIDEMIC_CARE_WARD] = beds * (1 - values->intensive_beds);
-  place->beds[TBR_EPIDEMIC_CARE_INTENSIVE] = beds * values->intensive_beds;
+  set_beds (values, place, beds);
   place->recovered = row->immune * place->people;
   place->susceptible = place->people - place->recovered;
   place->sets = values->sets_stock * beds;
@@ -218,6 +245,7 @@ step (TbrSim *sim, TbrHazardId hazard)
   double removed[TBR_EPIDEMIC_PLACES] = { 0 };
   if (seconds > 0)
     {
+      refresh_beds (sim, hazard);
       tbr_epidemic_spread (sim, hazard, seconds, removed);
       for (guint32 i = 0; i < book->n_places; i++)
         {

@@ -186,6 +186,7 @@ is_handle (const TbrAudit *audit, TbrFieldType type, guint32 value)
     case TBR_FIELD_CHOICE:
     case TBR_FIELD_NUMBER:
     case TBR_FIELD_REGION:
+    case TBR_FIELD_PLACE:
     case TBR_FIELD_MEASURE:
     case TBR_FIELD_N:
     default:

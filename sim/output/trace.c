@@ -232,6 +232,9 @@ put_index (Line *line, const TbrDictionary *dictionary, const TbrFactField *fiel
     case TBR_FIELD_REGION:
       put_handle (line, dictionary->region_names, dictionary->n_regions, value);
       break;
+    case TBR_FIELD_PLACE:
+      put_handle (line, dictionary->site_names, dictionary->n_sites, value);
+      break;
     case TBR_FIELD_CHOICE:
       put_choice (line, field->choices, value);
       break;

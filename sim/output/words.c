@@ -19,6 +19,7 @@ const char *const tbr_word_refusals[] = { "enough", "over", "order", "no-consent
 const char *const tbr_word_consents[] = { "given", "refused", NULL };
 const char *const tbr_word_lifts[] = { "charter", "own", NULL };
 const char *const tbr_word_links[] = { "open", "slowed", "closed", NULL };
+const char *const tbr_word_sites[] = { "open", "closed", NULL };
 const char *const tbr_word_agency_steps[]
     = { "asked", "decided", "planned", "called", "nothing-to-give", NULL };
 const char *const tbr_word_solidarity_steps[] = { "invoked", "decided", "ended", NULL };

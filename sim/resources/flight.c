@@ -7,6 +7,7 @@
 #include "resources/crew.h"
 #include "resources/memo.h"
 #include "world/air.h"
+#include "world/site_use.h"
 
 #include <math.h>
 
@@ -32,13 +33,13 @@ nearness (const TbrPoint *point, double lon, double lat)
 }
 
 TbrAirportId
-tbr_flight_airport (const TbrMap *map, const TbrPoint *point, double runway, TbrStateId state)
+tbr_flight_airport (const TbrSim *sim, const TbrPoint *point, double runway, TbrStateId state)
 {
   TbrAirportId found[AIRPORTS];
   const double at[2] = { (double) point->lon, (double) point->lat };
-  guint n = tbr_air_find_airports (map, at, runway, AIRPORTS, found);
+  guint n = tbr_air_find_airports (sim, at, runway, AIRPORTS, found);
   for (guint i = 0; i < n; i++)
-    if (map->airports[found[i].i].state.i == state.i)
+    if (sim->map->airports[found[i].i].state.i == state.i)
       return found[i];
   return n > 0 ? found[0] : TBR_HANDLE (TbrAirportId, TBR_NONE);
 }
@@ -215,8 +216,9 @@ tbr_flight_plan_charter (TbrPlan *plan, const TbrGoal *goal, TbrTime find)
 
 /* The port nearest to a point that is open. */
 static const TbrPort *
-nearest_port (const TbrMap *map, double lon, double lat)
+nearest_port (const TbrSim *sim, double lon, double lat)
 {
+  const TbrMap *map = sim->map;
   TbrPoint point = { (float) lon, (float) lat };
   const TbrPort *best = NULL;
   double least = INFINITY;
@@ -224,7 +226,7 @@ nearest_port (const TbrMap *map, double lon, double lat)
     {
       const TbrPort *port = &map->ports[i];
       double far = nearness (&point, (double) port->lon, (double) port->lat);
-      if (far < least && !port->closed)
+      if (far < least && !tbr_site_is_closed (sim, TBR_HANDLE (TbrSiteId, i | TBR_SITE_ID_PORT)))
         {
           least = far;
           best = port;
@@ -236,10 +238,9 @@ nearest_port (const TbrMap *map, double lon, double lat)
 gboolean
 tbr_flight_plan_ship (TbrPlan *plan, const TbrGoal *goal)
 {
-  const TbrMap *map = plan->sim->map;
   const TbrCapability *capability = tbr_unit_capability (plan->sim, plan->unit);
-  const TbrPort *start = nearest_port (map, plan->lon, plan->lat);
-  const TbrPort *end = nearest_port (map, goal->lon, goal->lat);
+  const TbrPort *start = nearest_port (plan->sim, plan->lon, plan->lat);
+  const TbrPort *end = nearest_port (plan->sim, goal->lon, goal->lat);
   if (start == NULL || end == NULL)
     return FALSE;
   TbrGoal first = { (double) start->lon, (double) start->lat, start->node.i, TBR_NONE };

@@ -19,10 +19,10 @@
  * @runway: metres, 0 for any
  * @state: where it should be; null: anywhere
  *
- * The airport nearest to a point, by great circle; where none of the state's is near, the nearest
- * of all. Null when there is none at all.
+ * The open airport nearest to a point, by great circle; where none of the state's is near, the
+ * nearest of all. Null when there is none at all.
  */
-TbrAirportId tbr_flight_airport (const TbrMap *map, const TbrPoint *point, double runway,
+TbrAirportId tbr_flight_airport (const TbrSim *sim, const TbrPoint *point, double runway,
                                  TbrStateId state);
 
 /* Adds the flight of the unit's own aircraft to a place: daylight, range, pilots' hours. */

@@ -4,6 +4,7 @@
 #include "resources/memo.h"
 
 #include "resources/flight.h"
+#include "world/site_use.h"
 
 /* Place of this room in TbrSim.caches. */
 #define MEMO 2
@@ -28,6 +29,7 @@ typedef struct
   TbrAirTransport transport;
   guint32 *airports; /* by node, UNKNOWN */
   guint32 n_airports;
+  guint64 sites;  /* tbr_site_use_mark() under which they were found */
   GArray *lights; /* TbrLight, by need */
 } Memo;
 
@@ -39,6 +41,15 @@ find_lag (const TbrScenario *scenario, const char *id, const TbrLaw *usual)
     if (g_str_equal (lags->objects[i]->id, id))
       return &((const TbrLag *) lags->objects[i]->values)->law;
   return usual;
+}
+
+/* Airports are looked up anew, for others are open. */
+static void
+forget_airports (Memo *memo, guint64 sites)
+{
+  memo->sites = sites;
+  for (guint32 i = 0; i < memo->n_airports; i++)
+    memo->airports[i] = UNKNOWN;
 }
 
 static Memo *
@@ -54,8 +65,7 @@ memo_get (TbrSim *sim)
   memo->own_lift = find_lag (sim->scenario, "any.own_lift", &own_lift);
   memo->n_airports = sim->map->n_nodes;
   memo->airports = g_new (guint32, memo->n_airports);
-  for (guint32 i = 0; i < memo->n_airports; i++)
-    memo->airports[i] = UNKNOWN;
+  forget_airports (memo, tbr_site_use_mark (sim));
   memo->lights = g_array_new (FALSE, TRUE, sizeof (TbrLight));
   sim->caches[MEMO] = memo;
   return memo;
@@ -101,12 +111,15 @@ TbrAirportId
 tbr_memo_airport (TbrSim *sim, TbrNodeId node)
 {
   Memo *memo = memo_get (sim);
+  guint64 sites = tbr_site_use_mark (sim);
   if (node.i >= memo->n_airports)
     return TBR_HANDLE (TbrAirportId, TBR_NONE);
+  if (sites != memo->sites)
+    forget_airports (memo, sites);
   if (memo->airports[node.i] == UNKNOWN)
     {
       TbrPoint point = { sim->map->nodes[node.i].lon, sim->map->nodes[node.i].lat };
-      memo->airports[node.i] = tbr_flight_airport (sim->map, &point, memo->transport.runway,
+      memo->airports[node.i] = tbr_flight_airport (sim, &point, memo->transport.runway,
                                                    TBR_HANDLE (TbrStateId, TBR_NONE))
                                    .i;
     }

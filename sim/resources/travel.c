@@ -50,7 +50,7 @@ plan_air (TbrPlan *plan, const TbrGoal *goal)
     {
       TbrPoint point = { (float) goal->lon, (float) goal->lat };
       TbrAirportId id
-          = tbr_flight_airport (map, &point, runway, TBR_HANDLE (TbrStateId, goal->host));
+          = tbr_flight_airport (plan->sim, &point, runway, TBR_HANDLE (TbrStateId, goal->host));
       if (!tbr_is_none (id))
         tbr_flight_plan (plan, (double) map->airports[id.i].lon, (double) map->airports[id.i].lat);
       tbr_plan_enter (plan);

@@ -7,6 +7,7 @@
 #include "world/standby.h"
 
 #include <tabard/hazard.h>
+#include <tabard/site.h>
 
 static void
 name_states (TbrDictionary *self, const TbrScenario *scenario)
@@ -169,6 +170,22 @@ name_nodes (TbrDictionary *self, const TbrScenario *scenario)
   self->node_names = names;
 }
 
+static void
+name_sites (TbrDictionary *self, const TbrScenario *scenario)
+{
+  guint n = tbr_map_n_any_sites (scenario->map);
+  const char **names = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      TbrAnySite site;
+      if (tbr_map_any_site (scenario->map, tbr_map_any_site_at (scenario->map, i), &site))
+        names[i] = *site.code != '\0' ? site.code : site.name;
+    }
+  self->n_sites = n;
+  self->site_names = names;
+}
+
 /* Regions matter, and are named, when some hazard reaches services. */
 static void
 name_regions (TbrDictionary *self, const TbrScenario *scenario)
@@ -202,6 +219,7 @@ tbr_dictionary_new (const TbrScenario *scenario)
   name_capabilities (self, scenario);
   name_hazards (self, scenario);
   name_nodes (self, scenario);
+  name_sites (self, scenario);
   name_regions (self, scenario);
   self->money = tbr_money_resolve (scenario);
   return self;
@@ -233,6 +251,7 @@ tbr_dictionary_free (TbrDictionary *self)
     self->hazard_states,
     self->hazard_measures,
     self->node_names,
+    self->site_names,
     self->capability_aircraft,
     self->hazard_certainties,
     self->region_names,

@@ -14,6 +14,7 @@
 #include "world/link.h"
 #include "world/repair.h"
 #include "world/route_cache.h"
+#include "world/site_use.h"
 #include "world/standby.h"
 
 static void
@@ -55,6 +56,7 @@ tbr_run_groups (guint *out_n)
   GArray *all = g_array_new (FALSE, FALSE, sizeof (TbrArenaGroup));
 
   g_array_append_vals (all, tbr_link_groups, tbr_link_n_groups);
+  g_array_append_vals (all, tbr_site_groups, tbr_site_n_groups);
   g_array_append_vals (all, tbr_lifeline_groups, tbr_lifeline_n_groups);
   g_array_append_vals (all, tbr_repair_groups, tbr_repair_n_groups);
   g_array_append_vals (all, tbr_standby_groups, tbr_standby_n_groups);

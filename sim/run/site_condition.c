@@ -223,14 +223,17 @@ add_hazards (const TbrSnapshot *snapshot, const TbrAnySite *site, TbrSiteConditi
 
 /* ---- the whole ---- */
 
-/* The region that the scenario gives a site, else that of the map. */
-static TbrRegionId
-region_of (const TbrScenario *scenario, TbrSiteId id, const TbrAnySite *site)
+gboolean
+tbr_site_closed_at (const TbrSnapshot *snapshot, TbrSiteId id)
 {
-  for (guint i = 0; i < scenario->n_sites; i++)
-    if (scenario->sites[i].site.i == id.i)
-      return scenario->sites[i].region;
-  return tbr_map_site_region (scenario->map, site);
+  TbrAnySite site;
+  for (guint i = 0; snapshot->sites != NULL && i < snapshot->sites->len; i++)
+    {
+      const TbrSiteView *view = &g_array_index (snapshot->sites, TbrSiteView, i);
+      if (view->site.i == id.i)
+        return view->closed;
+    }
+  return tbr_map_any_site (snapshot->scenario->map, id, &site) && site.closed;
 }
 
 void
@@ -240,8 +243,8 @@ tbr_site_condition (const TbrSnapshot *snapshot, TbrSiteId id, TbrSiteCondition 
   *out = (TbrSiteCondition){ .works = 1, .load = NAN, .region = { TBR_NONE } };
   if (!tbr_map_any_site (snapshot->scenario->map, id, &site))
     return;
-  out->region = region_of (snapshot->scenario, id, &site);
-  if (site.closed)
+  out->region = tbr_scenario_site_region (snapshot->scenario, id);
+  if (tbr_site_closed_at (snapshot, id))
     add (out, &(TbrSiteCause){ TBR_CAUSE_CLOSED, TBR_SITE_OUT, TBR_NONE, 0 });
   if (!tbr_is_none (out->region))
     {

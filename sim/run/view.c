@@ -7,6 +7,7 @@
 #include "resources/unit.h"
 #include "world/hospital.h"
 #include "world/link.h"
+#include "world/site_use.h"
 
 static void
 see_units (TbrSim *sim, TbrSnapshot *snapshot)
@@ -107,6 +108,17 @@ see_wards (const TbrSim *sim, TbrSnapshot *snapshot)
     }
 }
 
+static void
+see_sites (const TbrSim *sim, TbrSnapshot *snapshot)
+{
+  for (guint32 i = 0; i < tbr_site_use_count (sim); i++)
+    {
+      const TbrSiteUse *use = &tbr_site_uses (sim)[i];
+      TbrSiteView view = { TBR_HANDLE (TbrSiteId, use->site), use->closed != 0 };
+      g_array_append_val (snapshot->sites, view);
+    }
+}
+
 TbrSnapshot *
 tbr_sim_snapshot (const TbrSim *const_sim)
 {
@@ -122,11 +134,13 @@ tbr_sim_snapshot (const TbrSim *const_sim)
   snapshot->links = g_array_new (FALSE, FALSE, sizeof (TbrLinkView));
   snapshot->outages = g_array_new (FALSE, FALSE, sizeof (TbrOutageView));
   snapshot->wards = g_array_new (FALSE, FALSE, sizeof (TbrWardView));
+  snapshot->sites = g_array_new (FALSE, FALSE, sizeof (TbrSiteView));
   see_units (sim, snapshot);
   see_needs (sim, snapshot);
   see_links (sim, snapshot);
   see_outages (sim, snapshot);
   see_wards (sim, snapshot);
+  see_sites (sim, snapshot);
   for (guint i = 0; i < sim->scenario->sections[TBR_SECTION_HAZARDS].n; i++)
     {
       TbrHazardId hazard = TBR_HANDLE (TbrHazardId, i);

@@ -72,32 +72,68 @@ tbr_site_take_reference (TbrDraft *draft, const TbrAtSite *at, const TbrTag *tag
 
 /* ---- names ---- */
 
-char *
-tbr_site_refusal (const TbrDraft *draft, const char *text, guint n)
+/* Why nothing or more than one is called so; @ids: (transfer full) of the scenario's own sites.
+   (transfer full) */
+static char *
+refusal (const TbrMap *map, GPtrArray *ids, const char *text, guint n)
 {
+  g_autoptr (GPtrArray) names = ids;
   g_autofree char *quoted = tbr_quote (text);
   if (n > 1)
     return g_strdup_printf (
         "%u sites are called %s: write the kind before it, as port:Rotterdam, or "
         "the number in the data, as port:#0",
         n, quoted);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const GPtrArray *elements = draft->elements[TBR_SECTION_WORLD];
-  for (guint i = 0; i < elements->len; i++)
-    {
-      const TbrElement *element = elements->pdata[i];
-      if (element->object.kind == &tbr_kind_site)
-        g_ptr_array_add (names, (gpointer) element->object.id);
-    }
-  for (guint32 i = 0; i < draft->map->n_sites; i++)
-    g_ptr_array_add (names, (gpointer) draft->map->sites[i].name);
-  for (guint32 i = 0; i < draft->map->n_ports; i++)
-    g_ptr_array_add (names, (gpointer) draft->map->ports[i].name);
+  for (guint32 i = 0; i < map->n_sites; i++)
+    g_ptr_array_add (names, (gpointer) map->sites[i].name);
+  for (guint32 i = 0; i < map->n_ports; i++)
+    g_ptr_array_add (names, (gpointer) map->ports[i].name);
   g_autofree char *hint = tbr_reference_hint (tbr_reference_suggest (text, names));
   return g_strdup_printf ("no site %s%s%s", quoted, hint,
                           *hint == '\0' ? ": it is the id of a <site>, or the name, code or number "
                                           "of a site, airport or port of the map"
                                         : "");
+}
+
+char *
+tbr_site_refusal (const TbrDraft *draft, const char *text, guint n)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  const GPtrArray *elements = draft->elements[TBR_SECTION_WORLD];
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const TbrElement *element = elements->pdata[i];
+      if (element->object.kind == &tbr_kind_site)
+        g_ptr_array_add (ids, (gpointer) element->object.id);
+    }
+  return refusal (draft->map, ids, text, n);
+}
+
+TbrSiteId
+tbr_scenario_find_site (const TbrScenario *scenario, const char *text, GError **error)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  guint n;
+  for (guint i = 0; i < scenario->n_sites; i++)
+    {
+      const char *id
+          = tbr_scenario_object (scenario, TBR_SECTION_WORLD, scenario->sites[i].element)->id;
+      if (g_str_equal (id, text))
+        {
+          g_ptr_array_unref (ids);
+          return scenario->sites[i].site;
+        }
+      g_ptr_array_add (ids, (gpointer) id);
+    }
+  TbrSiteId site = tbr_map_find_sites (scenario->map, text, &n);
+  if (n == 1)
+    {
+      g_ptr_array_unref (ids);
+      return site;
+    }
+  g_autofree char *why = refusal (scenario->map, ids, text, n);
+  g_set_error_literal (error, TBR_ERROR, TBR_ERROR_NAME, why);
+  return TBR_HANDLE (TbrSiteId, TBR_NONE);
 }
 
 gboolean

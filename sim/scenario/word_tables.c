@@ -69,6 +69,7 @@ add_facts (TbrWordList *words)
                                       TBR_FACT_UNIT_RELEASED,
                                       TBR_FACT_UNIT_ORDER_FAILED,
                                       TBR_FACT_LINK_CHANGED,
+                                      TBR_FACT_SITE_CHANGED,
                                       TBR_FACT_UNIT_OBSTACLE,
                                       TBR_FACT_CONSENT,
                                       TBR_FACT_SOLIDARITY,
@@ -142,6 +143,13 @@ add_map (TbrWordList *words, const TbrMap *map)
   tbr_word_list_begin (words, "Towns");
   for (guint i = 0; tbr_known_towns[i] != NULL; i++)
     tbr_word_list_add_in (words, "town", tbr_known_towns[i]);
+  tbr_word_list_begin (words, "What ports are for");
+  for (guint i = 0; i < map->n_ports; i++)
+    {
+      g_auto (GStrv) roles = g_strsplit (map->ports[i].roles, ";", -1);
+      for (guint k = 0; roles[k] != NULL; k++)
+        tbr_word_list_add (words, g_strdelimit (roles[k], "_", ' '));
+    }
   tbr_word_list_begin (words, "Kinds of infrastructure");
   for (guint i = 0; i < TBR_SITE_N; i++)
     {

@@ -5,6 +5,7 @@
 
 #include "base/geodesy.h"
 #include "world/air_plan.h"
+#include "world/site_use.h"
 
 #include <math.h>
 
@@ -32,15 +33,17 @@ tbr_air_transport_init (TbrAirTransport *transport)
 }
 
 guint
-tbr_air_find_airports (const TbrMap *map, const double at[2], double runway, guint n,
+tbr_air_find_airports (const TbrSim *sim, const double at[2], double runway, guint n,
                        TbrAirportId *out_airports)
 {
   guint found = 0;
+  const TbrMap *map = sim->map;
   g_autofree double *distances = g_new (double, n + 1);
   for (guint32 i = 0; i < map->n_airports; i++)
     {
       const TbrAirport *airport = &map->airports[i];
-      if (airport->closed || (double) airport->runway < runway)
+      if ((double) airport->runway < runway
+          || tbr_site_is_closed (sim, TBR_HANDLE (TbrSiteId, i | TBR_SITE_ID_AIRPORT)))
         continue;
       double distance
           = tbr_geodesy_distance (at[0], at[1], (double) airport->lon, (double) airport->lat);
@@ -87,7 +90,7 @@ find_accesses (const TbrSim *sim, const TbrAirTransport *transport, const TbrAir
 {
   TbrAirportId airports[CANDIDATES];
   const double at[2] = { end->lon, end->lat };
-  guint n = tbr_air_find_airports (sim->map, at, transport->runway, CANDIDATES, airports);
+  guint n = tbr_air_find_airports (sim, at, transport->runway, CANDIDATES, airports);
   guint found = 0;
   for (guint i = 0; i < n; i++)
     {
@@ -118,8 +121,8 @@ estimate (const TbrAirTransport *transport, const TbrAirTrip *trip, const Access
 static void
 fly (TbrAirDraft *draft, const TbrAirTransport *transport, TbrAirportId to)
 {
-  TbrAirEnd here = tbr_air_end (draft->map, draft->airport);
-  TbrAirEnd end = tbr_air_end (draft->map, to);
+  TbrAirEnd here = tbr_air_end (draft->sim->map, draft->airport);
+  TbrAirEnd end = tbr_air_end (draft->sim->map, to);
   TbrAirEnd start = here;
   guint n_stops = count_stops (transport, tbr_air_distance (&here, &end));
   for (guint i = 1; i <= n_stops + 1; i++)
@@ -129,8 +132,8 @@ fly (TbrAirDraft *draft, const TbrAirTransport *transport, TbrAirportId to)
       tbr_geodesy_between (start.lon, start.lat, end.lon, end.lat, i / (n_stops + 1.0), &at[0],
                            &at[1]);
       if (i <= n_stops)
-        tbr_air_find_airports (draft->map, at, transport->runway, 1, &next);
-      TbrAirEnd there = tbr_air_end (draft->map, next);
+        tbr_air_find_airports (draft->sim, at, transport->runway, 1, &next);
+      TbrAirEnd there = tbr_air_end (draft->sim->map, next);
       double distance = tbr_air_distance (&here, &there);
       const double leg[2] = { distance, distance / transport->speed };
       tbr_air_draft_go (draft, TBR_AIR_FLIGHT, &there, next, leg);
@@ -165,7 +168,7 @@ tbr_air_transport (const TbrSim *sim, const TbrAirTransport *transport, const Tb
   TbrAirDraft draft;
   const double to_airport[2] = { out->distance, out->time };
   const double from_airport[2] = { in->distance, in->time };
-  tbr_air_draft_start (&draft, sim->map, trip, out_plan);
+  tbr_air_draft_start (&draft, sim, trip, out_plan);
   tbr_air_draft_go (&draft, TBR_AIR_ROAD, &out->place, out->airport, to_airport);
   tbr_air_draft_stand (&draft, TBR_AIR_WAIT, (double) (trip->found - draft.now) / 1e6);
   tbr_air_draft_stand (&draft, TBR_AIR_LOAD, transport->load);

@@ -108,11 +108,12 @@ void tbr_air_ferry_init (TbrAirFerry *ferry);
  * @runway: metres needed
  * @n: how many are wanted
  *
- * The nearest airports with such a runway, from near to far; equally near ones by number.
+ * The nearest airports with such a runway that are open now, from near to far; equally near ones by
+ * number.
  *
  * Returns: number found, at most @n
  */
-guint tbr_air_find_airports (const TbrMap *map, const double at[2], double runway, guint n,
+guint tbr_air_find_airports (const TbrSim *sim, const double at[2], double runway, guint n,
                              TbrAirportId *out_airports);
 
 /**

@@ -124,8 +124,8 @@ tbr_air_ferry (const TbrSim *sim, const TbrAirFerry *ferry, const TbrAirTrip *tr
   TbrAirportId from, to;
   const double start[2] = { trip->from.lon, trip->from.lat };
   const double end[2] = { trip->to.lon, trip->to.lat };
-  if (tbr_air_find_airports (sim->map, start, ferry->runway, 1, &from) == 0
-      || tbr_air_find_airports (sim->map, end, ferry->runway, 1, &to) == 0)
+  if (tbr_air_find_airports (sim, start, ferry->runway, 1, &from) == 0
+      || tbr_air_find_airports (sim, end, ferry->runway, 1, &to) == 0)
     return FALSE;
 
   Flight flight = { .sim = sim,
@@ -136,7 +136,7 @@ tbr_air_ferry (const TbrSim *sim, const TbrAirFerry *ferry, const TbrAirTrip *tr
                     .in_tank = ferry->range,
                     .in_crew = ferry->day_distance };
   flight.whole = tbr_air_distance (&flight.start, &flight.end);
-  tbr_air_draft_start (&flight.draft, sim->map, trip, out_plan);
+  tbr_air_draft_start (&flight.draft, sim, trip, out_plan);
   flight.draft.airport = from;
   flight.draft.place = (TbrPoint){ (float) flight.start.lon, (float) flight.start.lat };
   if (!wait_for_day (&flight, &flight.start))

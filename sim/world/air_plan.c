@@ -8,11 +8,11 @@
 #include <math.h>
 
 void
-tbr_air_draft_start (TbrAirDraft *draft, const TbrMap *map, const TbrAirTrip *trip,
+tbr_air_draft_start (TbrAirDraft *draft, const TbrSim *sim, const TbrAirTrip *trip,
                      TbrAirPlan *plan)
 {
   plan->n_legs = 0;
-  *draft = (TbrAirDraft){ .map = map,
+  *draft = (TbrAirDraft){ .sim = sim,
                           .plan = plan,
                           .now = trip->departure,
                           .place = { (float) trip->from.lon, (float) trip->from.lat },

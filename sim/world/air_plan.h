@@ -8,14 +8,14 @@
 /* A plan that is being made. */
 typedef struct
 {
-  const TbrMap *map;
+  const TbrSim *sim;
   TbrAirPlan *plan;
   TbrTime now;          /* end of the legs so far */
   TbrPoint place;       /* where they end */
   TbrAirportId airport; /* the airport there, or null */
 } TbrAirDraft;
 
-void tbr_air_draft_start (TbrAirDraft *draft, const TbrMap *map, const TbrAirTrip *trip,
+void tbr_air_draft_start (TbrAirDraft *draft, const TbrSim *sim, const TbrAirTrip *trip,
                           TbrAirPlan *plan);
 /* Adds time at the present place; nothing when @seconds is 0 or less. Lengthens a last leg of the
    same kind. */

@@ -5,6 +5,7 @@
 #include "world/hospital.h"
 
 #include "base/geodesy.h"
+#include "world/site_use.h"
 
 #include <tabard/map.h>
 
@@ -40,7 +41,10 @@ tbr_hospital_beds (const TbrSim *sim, TbrRegionId region, TbrBed bed)
   double density = (double) sim->map->countries[sim->map->regions[region.i].state.i].beds_per_1000;
   double all = tbr_lifeline_people (sim, region) / PERSONS * (density > 0 ? density : care->beds);
   if (sim->scenario->region_beds != NULL)
-    all = fmax (0, all + sim->scenario->region_beds[region.i]);
+    all += sim->scenario->region_beds[region.i];
+  if (tbr_site_use_count (sim) > 0)
+    all += tbr_site_use_beds (sim, region, sim->map->regions[region.i].state);
+  all = fmax (0, all);
   return bed == TBR_BED_INTENSIVE ? all * care->intensive : all * (1 - care->intensive);
 }
 

@@ -3,6 +3,8 @@
 /* Sites of all kinds under one number, and how they are called. */
 #include <tabard/site.h>
 
+#include "base/geodesy.h"
+
 #include <string.h>
 
 #define INDEX_BITS (TBR_SITE_ID_AIRPORT - 1u)
@@ -69,6 +71,15 @@ tbr_map_any_site_at (const TbrMap *map, guint32 index)
   return TBR_HANDLE (TbrSiteId, (index - map->n_airports) | TBR_SITE_ID_PORT);
 }
 
+guint32
+tbr_map_any_site_index (const TbrMap *map, TbrSiteId site)
+{
+  guint32 index = site.i & INDEX_BITS, kind = site.i & ~INDEX_BITS;
+  if (kind == TBR_SITE_ID_AIRPORT)
+    return map->n_sites + index;
+  return kind == TBR_SITE_ID_PORT ? map->n_sites + map->n_airports + index : index;
+}
+
 static void
 see_airport (const TbrAirport *airport, TbrAnySite *site)
 {
@@ -133,6 +144,27 @@ tbr_map_any_site (const TbrMap *map, TbrSiteId site, TbrAnySite *out_site)
   return TRUE;
 }
 
+/* The land of a state that is nearest to a place at sea, by rings of points; null when there is
+   none within reach. Across a strait lies the land of others, or another region: rings are narrow.
+ */
+static TbrRegionId
+region_around (const TbrMap *map, double lon, double lat, TbrStateId state)
+{
+  static const double rings[] = { 500, 1000, 1500, 2000, 3000, 5000, 8000, 12000, 20000 };
+  const guint n = 16;
+  for (guint i = 0; i < G_N_ELEMENTS (rings); i++)
+    for (guint k = 0; k < n; k++)
+      {
+        double x, y;
+        tbr_geodesy_destination (lon, lat, k * 360.0 / n, rings[i], &x, &y);
+        TbrRegionId region = tbr_map_region_at (map, x, y);
+        if (!tbr_is_none (region)
+            && (tbr_is_none (state) || map->regions[region.i].state.i == state.i))
+          return region;
+      }
+  return TBR_HANDLE (TbrRegionId, TBR_NONE);
+}
+
 TbrRegionId
 tbr_map_site_region (const TbrMap *map, const TbrAnySite *site)
 {
@@ -140,6 +172,8 @@ tbr_map_site_region (const TbrMap *map, const TbrAnySite *site)
   if (tbr_is_none (region) && site->node.i < map->n_nodes)
     region = tbr_map_region_at (map, (double) map->nodes[site->node.i].lon,
                                 (double) map->nodes[site->node.i].lat);
+  if (tbr_is_none (region))
+    region = region_around (map, site->lon, site->lat, site->state);
   return region;
 }
 

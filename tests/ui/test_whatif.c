@@ -6,6 +6,7 @@
 #include "desktop/branching.h"
 #include "desktop/state.h"
 
+#include <tabard/condition.h>
 #include <tabard/policy.h>
 #include <tabard/sim.h>
 
@@ -261,6 +262,41 @@ test_whatif_changes_a_doctrine_from_now_on (void)
   watched_key (&sweden, 'z', TBR_WITH_CONTROL);
   watched_settle (&sweden);
   g_assert_null (tbr_scenario_find (scenario (), TBR_SECTION_POLICIES, "willingness-1"));
+}
+
+/* At one press, and in a form that asks since when; it was open before. */
+static void
+test_whatif_closes_a_site_now (void)
+{
+  guint n;
+  TbrThing site = { TBR_THING_SITE, tbr_map_find_sites (scenario ()->map, "ESSA", &n).i };
+  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (site));
+  watched_settle (&sweden);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "from Wed 18 Jul"));
+  watched_use (&sweden, TBR_PANEL_SIDE, TBR_ACT_USE_SITE, 0);
+  watched_settle (&sweden);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "since Wed 18 Jul"));
+  g_assert_cmpuint (scenario ()->n_sites, ==, 0);
+  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
+  const TbrSection *orders = &scenario ()->sections[TBR_SECTION_COMMANDS];
+  g_assert_cmpstr (orders->objects[orders->n - 1]->kind->name, ==, "set-site");
+  g_assert_true (tbr_site_closed_at (tbr_desktop_moment (sweden.desktop)->snapshot,
+                                     TBR_HANDLE (TbrSiteId, site.i)));
+  go_to ("4 d");
+  g_assert_false (tbr_site_closed_at (tbr_desktop_moment (sweden.desktop)->snapshot,
+                                      TBR_HANDLE (TbrSiteId, site.i)));
+  go_to ("6 d");
+  watched_use (&sweden, TBR_PANEL_SIDE, TBR_ACT_USE_SITE, 1);
+  watched_settle (&sweden);
+  g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "WHY IT FARES SO"));
+  watched_key (&sweden, 'w', 0);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Close or open a site: Stockholm-Arl"));
+  for (int i = 0; i < 2; i++)
+    {
+      watched_key (&sweden, 'z', TBR_WITH_CONTROL);
+      watched_settle (&sweden);
+    }
+  go_to ("5 d");
 }
 
 static void
@@ -532,6 +568,7 @@ main (int argc, char **argv)
     { "/ui/whatif/closes-a-road-now", test_whatif_closes_a_road_now },
     { "/ui/whatif/chooses-a-policy", test_whatif_chooses_a_policy },
     { "/ui/whatif/changes-a-doctrine-from-now-on", test_whatif_changes_a_doctrine_from_now_on },
+    { "/ui/whatif/closes-a-site-now", test_whatif_closes_a_site_now },
     { "/ui/whatif/moves-units", test_whatif_moves_units },
     { "/ui/whatif/adds-a-hazard-where-the-map-is-clicked",
       test_whatif_adds_a_hazard_where_the_map_is_clicked },

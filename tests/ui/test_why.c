@@ -100,6 +100,7 @@ test_why_tells_who_came_second (void)
   Crisis self;
   open_crisis (&self, AT_HOME, "<policy kind='nearest' id='near' decision='dispatch'/>", TBR_DAY);
   choose (&self, TBR_THING_UNIT, 1);
+  g_assert_false (says (&self, "WHY IT WAS NOT SENT"));
   g_assert_true (says (&self, "Policy “Nearest unit”"));
   g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
   g_assert_true (says (&self, "km farther."));
@@ -145,6 +146,53 @@ test_why_of_an_offer_names_policies_of_both_sides (void)
   close_crisis (&self);
 }
 
+#define NEAREST "<policy kind='nearest' id='near' decision='dispatch'/>"
+#define ASK "<policy kind='at-onset' id='ask'/><policy kind='fastest' id='take' decision='choose'/>"
+
+/* Units that were never sent, and the only reason that there can be. */
+static void
+test_why_of_who_stayed (void)
+{
+  static const struct
+  {
+    const char *units, *policies;
+    guint32 unit;
+    const char *said;
+  } cases[] = {
+    { AT_HOME, NEAREST, 2, "It was weighed and came second: B was sent, which needed " },
+    { AT_HOME, NEAREST, 0,
+      "Its state sent 1 other unit to what was needed at home, and not this one." },
+    { AT_HOME "<unit id='D' capability='E' state='SE' base='Gävle'/>", NEAREST, 3,
+      "Nothing has been needed that it can do something about." },
+    { AT_HOME "<unit id='D' capability='M' state='SE' base='Gävle' duty='0 %'/>", NEAREST, 3,
+      "It is not on duty and cannot be sent." },
+    { AT_HOME "<unit id='D' capability='M' state='FI' base='Oulu'/>", NEAREST, 3,
+      "1 need that it can do something about is abroad, and no state asked for help." },
+    { ABROAD, ASK "<policy kind='never' id='give' decision='offer'/>", 1,
+      "Norway was asked 1 time for what it does and offered nothing: it keeps its reserve." },
+    { ABROAD, ASK "<policy kind='all-but-reserve' id='give'/>", 0,
+      "It was offered 1 time and not taken: " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Crisis self;
+      g_test_message ("%s", cases[i].said);
+      open_crisis (&self, cases[i].units, cases[i].policies, 3 * TBR_DAY);
+      choose (&self, TBR_THING_UNIT, cases[i].unit);
+      if (!says (&self, cases[i].said))
+        {
+          g_autofree char *text
+              = tbr_tree_to_text (tbr_desktop_tree (self.watched.desktop, TBR_PANEL_SIDE));
+          g_assert_cmpstr (text, ==, cases[i].said);
+        }
+      /* before there was a fire there was no reason but that */
+      tbr_desktop_act (self.watched.desktop, TBR_ACT_SEEK, 0);
+      watched_settle (&self.watched);
+      g_assert_true (says (&self, "Nothing has been needed"));
+      close_crisis (&self);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/why/says-that-the-quickest-won", test_why_says_that_the_quickest_won);
   g_test_add_func ("/ui/why/of-an-offer-names-policies-of-both-sides",
                    test_why_of_an_offer_names_policies_of_both_sides);
+  g_test_add_func ("/ui/why/of-who-stayed", test_why_of_who_stayed);
   int status = g_test_run ();
   watched_home_clear (g_steal_pointer (&home));
   return status;

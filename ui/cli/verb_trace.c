@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The verb that tells the life of one thing, fact by fact. */
 #include "context.h"
+#include "report/idle.h"
 #include "report/wording.h"
 
 #include <errno.h>
@@ -26,6 +27,8 @@ typedef struct
   char *words[N_THINGS];  /* "unit=S001.1", NULL when it was not asked for */
   const TbrSim *sim;      /* that makes the facts, NULL when they are read */
   GString *line;          /* buffer of those that are made */
+  const char *unit;       /* the one that is asked for alone; NULL: none */
+  gboolean is_sent;       /* a line tells that it was ordered somewhere */
   guint64 n;              /* lines printed */
   GHashTable *beginnings; /* "need=7" to the line that opened it; those told are taken out */
   GHashTable *beliefs;    /* "request=7" to what the last seat believed that decided about it */
@@ -146,6 +149,7 @@ take_line (TbrTraceQuery *query, const char *line)
       tell_beginnings (query, line);
       tell_belief (query, line);
     }
+  query->is_sent |= strstr (line, " unit-ordered ") != NULL;
   print_line (line);
   query->n++;
 }
@@ -188,6 +192,50 @@ rerun (TbrTraceQuery *query, const char *path)
                             : tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_DIFFERS, "%s", difference);
 }
 
+static void
+take_idle (gpointer idle, const TbrFact *facts, guint n)
+{
+  tbr_idle_take (idle, facts, n);
+}
+
+static void
+take_reason (gpointer idle, const TbrReason *reason)
+{
+  tbr_idle_take_reason (idle, reason);
+}
+
+/* Why a unit was never used: its run is made again, with what stood behind each decision. Nothing
+   is said where there is no recording, or no such unit. */
+static void
+tell_idle (TbrTraceQuery *query, const char *path)
+{
+  g_auto (TbrContext) context = { NULL, NULL };
+  g_autoptr (TbrRecording) recording = NULL;
+  g_autofree char *difference = NULL;
+  guint32 unit = 0;
+
+  if (tbr_context_load_recording (&tbr_verb_trace, path, &context, &recording) != TBR_EXIT_DONE)
+    return;
+  while (unit < context.scenario->n_units
+         && !g_str_equal (context.scenario->units[unit].id, query->unit))
+    unit++;
+  if (unit == context.scenario->n_units)
+    return;
+  g_autoptr (TbrIdle) idle = tbr_idle_new (context.scenario, unit);
+  g_autoptr (TbrSim) sim = tbr_sim_new (context.scenario, recording->seed, recording->replication);
+  tbr_sim_listen (sim, take_idle, idle);
+  tbr_sim_explain (sim, take_reason, idle);
+  if (!tbr_recording_replay (recording, sim, TBR_NEVER, &difference, NULL))
+    return;
+  tbr_sim_flush (sim);
+  g_autoptr (TbrSnapshot) end = tbr_sim_snapshot (sim);
+  g_autofree char *sentence = tbr_idle_sentence (idle, end->at);
+  if (sentence == NULL)
+    return;
+  printf ("%s was never sent. %s\n", query->unit, sentence);
+  query->n++;
+}
+
 /* Reads line by line, so that a trace may be longer than the memory. */
 static TbrExit
 read_lines (TbrTraceQuery *query, const char *path, FILE *stream)
@@ -226,6 +274,14 @@ find_lines (TbrTraceQuery *query, const char *path)
   code = read_lines (query, file, stream);
   if (!is_stream)
     fclose (stream);
+  if (code == TBR_EXIT_DONE && query->unit != NULL && !query->is_sent)
+    {
+      g_autofree char *beside = g_file_test (path, G_FILE_TEST_IS_DIR)
+                                    ? g_build_filename (path, "recording.log", NULL)
+                                    : NULL;
+      if (beside != NULL ? g_file_test (beside, G_FILE_TEST_EXISTS) : query->sim != NULL)
+        tell_idle (query, beside != NULL ? beside : path);
+    }
   if (code == TBR_EXIT_DONE && query->n == 0)
     return tbr_verb_fail (&tbr_verb_trace, TBR_EXIT_FAILED, "%s has no such fact", file);
   return code;
@@ -267,13 +323,15 @@ run (int argc, char **argv)
   for (guint i = 0; i < N_THINGS; i++)
     {
       if (ids[i] != NULL)
-        query.words[i] = g_strdup_printf ("%s=%s", things[i], ids[i]);
+        query.words[i] = g_strdup_printf (strchr (ids[i], ' ') != NULL ? "%s=\"%s\"" : "%s=%s",
+                                          things[i], ids[i]);
       g_free (ids[i]);
     }
   if (!is_parsed)
     return code;
   if (query.words[UNIT] != NULL && is_alone (&query))
     {
+      query.unit = query.words[UNIT] + strlen ("unit=");
       query.beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       query.beliefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }

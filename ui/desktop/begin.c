@@ -9,6 +9,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/one_click.h"
 #include "desktop/state.h"
+#include "desktop/whys.h"
 
 #include <glib/gi18n.h>
 
@@ -52,6 +53,7 @@ tbr_desktop_close_session (TbrDesktop *desktop)
   g_clear_pointer (&desktop->moment, tbr_moment_unref);
   g_clear_pointer (&desktop->symbols, g_free);
   g_clear_pointer (&desktop->reg, tbr_register_free);
+  g_clear_pointer (&desktop->unused, tbr_whys_unused_free);
   tbr_desktop_leave (desktop, g_steal_pointer (&desktop->prospect),
                      g_steal_pointer (&desktop->player), g_steal_pointer (&desktop->session));
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
@@ -153,6 +155,7 @@ tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage)
   g_clear_pointer (&desktop->curves.surface, cairo_surface_destroy);
   desktop->player = tbr_player_new (&spec);
   desktop->reg = tbr_register_new ();
+  desktop->unused = tbr_whys_unused_new ();
   desktop->symbols = tbr_signs_symbols (desktop->session->scenario);
   tbr_clock_seek (desktop, at);
 }

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 typedef struct _TbrDesktop TbrDesktop;
+typedef struct _TbrUnused TbrUnused; /* see whys.h */
 
 /* What belongs together on the screen, from below to above. */
 typedef enum

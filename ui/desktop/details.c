@@ -131,24 +131,14 @@ add_thing (const TbrDesktop *desktop, TbrColumn *column, TbrThing thing, const c
 char *
 tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint param)
 {
-  g_autofree char *text = tbr_forms_value (desktop->session->scenario, object, param);
+  const TbrParam *one = &object->kind->params[param];
+  gboolean is_policy = g_str_equal (object->kind->section, tbr_section_names[TBR_SECTION_POLICIES]);
+  if (is_policy && g_str_equal (one->name, "decision"))
+    return tbr_form_policy_points (object);
+  g_autofree char *text = tbr_forms_told (desktop->session->scenario, object, param);
   if (*text == '\0')
     return NULL;
-  const TbrParam *one = &object->kind->params[param];
-  gboolean is_word = tbr_forms_is_word (one) || g_str_equal (one->name, "title");
-  return is_word ? g_strdup (tbr_word (text)) : g_steal_pointer (&text);
-}
-
-/* Sets the digits of a number in threes, as everywhere in the window. */
-static void
-group_digits (const TbrParam *param, char **text)
-{
-  if (param->type != TBR_PARAM_INTEGER && param->type != TBR_PARAM_REAL
-      && param->type != TBR_PARAM_DURATION)
-    return;
-  char *grouped = tbr_numeral_group (*text);
-  g_free (*text);
-  *text = grouped;
+  return g_str_equal (one->name, "title") ? g_strdup (tbr_word (text)) : g_steal_pointer (&text);
 }
 
 /* The fields of an element that somebody has set, then those left as they were, each with its unit
@@ -171,7 +161,6 @@ add_params (const TbrDesktop *desktop, TbrColumn *column, const TbrObject *objec
                                        : NULL;
           if (value == NULL)
             continue;
-          group_digits (&object->kind->params[i], &value);
           if (!is_told)
             {
               tbr_column_gap (column, 12);
@@ -330,7 +319,10 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   g_autofree char *base = tbr_form_since_base (desktop, index);
   tbr_column_field (column, _ ("Base"), base);
   if (tbr_is_none (unit->need))
-    return;
+    {
+      tbr_whys_add_idle (desktop, column, index);
+      return;
+    }
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("SENT FOR"));
   TbrThing need = { TBR_THING_NEED, unit->need.i };

@@ -47,6 +47,19 @@ tbr_facility_kind (TbrSiteCategory category)
   return tbr_word (g_intern_string (name));
 }
 
+char *
+tbr_facility_what (const char *subtype)
+{
+  g_auto (GStrv) words = g_strsplit (subtype, ";", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *said = g_strdup (tbr_word (g_strdelimit (words[i], "_", ' ')));
+      g_free (words[i]);
+      words[i] = said;
+    }
+  return g_strjoinv (", ", words);
+}
+
 /* What the scenario says of a site; NULL when it leaves it as on the map. */
 static const TbrSiteStart *
 start_of (const TbrScenario *scenario, guint32 site)
@@ -132,13 +145,42 @@ tbr_facility_remove_line (const TbrScenario *scenario, guint32 site)
   return object != NULL ? g_strdup_printf ("remove world %s", object->id) : NULL;
 }
 
+/* The order that closes or opens a site from the instant on the clock. (transfer full) */
+static char *
+order_of (const TbrDesktop *desktop, guint32 site, gboolean is_open)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  const TbrSiteStart *start = start_of (scenario, site);
+  g_autofree char *now = tbr_forms_now (desktop);
+  g_autofree char *name
+      = start != NULL && start->is_new
+            ? g_strdup (object_of (scenario, site)->id)
+            : tbr_map_site_reference (scenario->map, TBR_HANDLE (TbrSiteId, site));
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_string_printf (line, "order %s planner set-site", now);
+  tbr_forms_append (line, "site", name);
+  tbr_forms_append (line, "state", is_open ? "open" : "closed");
+  return g_strdup (line->str);
+}
+
+/* Whether a site is closed at the instant that is shown. */
+static gboolean
+is_closed (const TbrDesktop *desktop, guint32 site, const TbrAnySite *one)
+{
+  return desktop->moment != NULL
+             ? tbr_site_closed_at (desktop->moment->snapshot, TBR_HANDLE (TbrSiteId, site))
+             : one->closed;
+}
+
 void
 tbr_facility_use (TbrDesktop *desktop, gboolean is_open)
 {
   const char *const values[] = { "open", is_open ? "yes" : "no", NULL };
   if (desktop->selection.kind != TBR_THING_SITE || desktop->whatif == NULL)
     return;
-  g_autofree char *line = line_of (desktop->session->scenario, desktop->selection.i, values);
+  g_autofree char *line = desktop->clock > 0
+                              ? order_of (desktop, desktop->selection.i, is_open)
+                              : line_of (desktop->session->scenario, desktop->selection.i, values);
   tbr_branching_try (desktop, line);
 }
 
@@ -151,7 +193,9 @@ value_of (const TbrDesktop *desktop, guint32 site, const TbrParam *param, guint 
   const TbrObject *object = object_of (scenario, site);
   TbrAnySite one;
   char number[32];
-  g_autofree char *written = object != NULL ? tbr_forms_value (scenario, object, index) : NULL;
+  gboolean is_use = g_str_equal (param->name, "open");
+  g_autofree char *written
+      = object != NULL && !is_use ? tbr_forms_value (scenario, object, index) : NULL;
   if (written != NULL && *written != '\0')
     return g_steal_pointer (&written);
   if (!tbr_facility_find (desktop, site, &one))
@@ -162,8 +206,8 @@ value_of (const TbrDesktop *desktop, guint32 site, const TbrParam *param, guint 
     return g_strdelimit (g_strdup (one.subtype), "_", ' ');
   if (g_str_equal (param->name, "state"))
     return g_strdup (one.state.i < map->n_countries ? map->countries[one.state.i].iso : "");
-  if (g_str_equal (param->name, "open"))
-    return g_strdup (one.closed ? "no" : "yes");
+  if (is_use)
+    return g_strdup (is_closed (desktop, site, &one) ? "no" : "yes");
   if (g_str_equal (param->name, "region"))
     {
       TbrRegionId region = tbr_map_site_region (map, &one);
@@ -193,6 +237,8 @@ tbr_facility_open (TbrDesktop *desktop, guint index)
   desktop->form.title = g_strdup_printf ("%s: %s", site.name, tbr_word (param->name));
   desktop->form.target = g_strdup_printf ("%u", desktop->selection.i);
   (void) tbr_forms_add_param (desktop, param->name, param, value);
+  if (g_str_equal (param->name, "open"))
+    tbr_form_since_add (desktop);
 }
 
 char *
@@ -201,6 +247,8 @@ tbr_facility_line (TbrDesktop *desktop)
   const TbrFormField *field = tbr_form_field (&desktop->form, 0);
   const char *values[] = { field->id, tbr_forms_written (field), NULL };
   guint32 site = (guint32) g_ascii_strtoull (desktop->form.target, NULL, 10);
+  if (tbr_form_since_is_now (desktop))
+    return order_of (desktop, site, g_str_equal (values[1], "yes"));
   return line_of (desktop->session->scenario, site, values);
 }
 
@@ -221,8 +269,10 @@ add_values (const TbrDesktop *desktop, TbrColumn *column, guint32 site, TbrSiteC
         continue;
       g_autofree char *written = value_of (desktop, site, param, i);
       gboolean is_number = param->type == TBR_PARAM_REAL || param->type == TBR_PARAM_INTEGER;
-      g_autofree char *value = is_number ? tbr_numeral_group (written) : g_strdup (written);
-      gboolean is_word = tbr_forms_is_word (param) || g_str_equal (param->name, "type");
+      gboolean is_word = tbr_forms_is_word (param);
+      g_autofree char *value = is_number                           ? tbr_numeral_group (written)
+                               : g_str_equal (param->name, "type") ? tbr_facility_what (written)
+                                                                   : g_strdup (written);
       TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                           .action = can_edit ? TBR_ACT_EDIT_SITE : TBR_ACT_NONE,
                           .argument = i,
@@ -257,11 +307,17 @@ tbr_facility_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_values (desktop, column, index, site.category);
   if (desktop->whatif != NULL && desktop->stage == NULL)
     {
+      gboolean closed = is_closed (desktop, index, &site);
+      g_autofree char *when
+          = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
+      g_autofree char *detail
+          = desktop->clock > 0 ? g_strdup_printf (_ ("from %s on; Ctrl+Z takes it back"), when)
+                               : g_strdup (_ ("from the start of the run; Ctrl+Z takes it back"));
       TbrWidget use = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_USE_SITE,
-                        .argument = site.closed,
-                        .text = site.closed ? _ ("Open it") : _ ("Close it"),
-                        .detail = _ ("from the start of the run; Ctrl+Z takes it back") };
+                        .argument = closed,
+                        .text = closed ? _ ("Open it") : _ ("Close it"),
+                        .detail = detail };
       tbr_column_gap (column, 8);
       tbr_column_add (column, &use);
       tbr_column_text (column, TBR_WIDGET_NOTE, _ ("Drag its mark, or carry it by M."));

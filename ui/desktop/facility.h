@@ -18,6 +18,9 @@ gboolean tbr_facility_find (const TbrDesktop *desktop, guint32 site, TbrAnySite 
 gboolean tbr_facility_is_on_map (const TbrDesktop *desktop, guint32 site);
 /* "hospital": a kind of site, for people. */
 const char *tbr_facility_kind (TbrSiteCategory category);
+/* "cargo, oil in bulk": what it is more exactly, words parted by ";", for people. (transfer full)
+ */
+char *tbr_facility_what (const char *subtype);
 
 /* ---- edits ---- */
 

@@ -32,6 +32,22 @@ since_of_service (const TbrTelling *telling, guint32 region, guint32 lifeline, T
   return since;
 }
 
+/* When an order last closed a site; TBR_NEVER: it was closed from the start. */
+static TbrTime
+since_of_closing (const TbrTelling *telling, const TbrMap *map, TbrSiteId site, TbrTime until)
+{
+  TbrTime since = TBR_NEVER;
+  guint n = tbr_chronicle_after (telling->chronicle, until);
+  guint32 index = tbr_map_any_site_index (map, site);
+  for (guint i = 0; i < n; i++)
+    {
+      const TbrFact *fact = tbr_chronicle_fact (telling->chronicle, i);
+      if (fact->kind == TBR_FACT_SITE_CHANGED && fact->a == index)
+        since = fact->at;
+    }
+  return since;
+}
+
 /* When a hazard began. */
 static TbrTime
 since_of_hazard (const TbrTelling *telling, guint32 hazard, TbrTime until)
@@ -86,14 +102,22 @@ say (const TbrDesktop *desktop, const TbrSiteCondition *condition, const TbrSite
 
 /* "since Fri 20 Jul 14:05"; what else is known. (transfer full) */
 static char *
-say_since (const TbrDesktop *desktop, const TbrSiteCondition *condition, const TbrSiteCause *cause)
+say_since (const TbrDesktop *desktop, TbrSiteId site, const TbrSiteCondition *condition,
+           const TbrSiteCause *cause)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   TbrTelling telling;
   TbrTime now = desktop->moment->snapshot->at, since = TBR_NEVER;
+  gboolean is_told = tbr_desktop_telling (desktop, &telling);
   if (cause->kind == TBR_CAUSE_CLOSED)
-    return g_strdup (_ ("since the start"));
-  if (tbr_desktop_telling (desktop, &telling))
+    {
+      if (is_told)
+        since = since_of_closing (&telling, scenario->map, site, now);
+      g_autofree char *closed = since != TBR_NEVER ? tbr_telling_when (scenario, since) : NULL;
+      return closed != NULL ? g_strdup_printf (_ ("since %s"), closed)
+                            : g_strdup (_ ("since the start"));
+    }
+  if (is_told)
     since = cause->kind == TBR_CAUSE_LIFELINE
                 ? since_of_service (&telling, condition->region.i, cause->index, now)
                 : since_of_hazard (&telling, cause->index, now);
@@ -106,13 +130,13 @@ say_since (const TbrDesktop *desktop, const TbrSiteCondition *condition, const T
 }
 
 static void
-add_cause (const TbrDesktop *desktop, TbrColumn *column, const TbrSiteCondition *condition,
-           const TbrSiteCause *cause)
+add_cause (const TbrDesktop *desktop, TbrColumn *column, TbrSiteId site,
+           const TbrSiteCondition *condition, const TbrSiteCause *cause)
 {
   const TbrTheme *theme = tbr_theme_get (desktop->theme);
   const TbrColour dots[TBR_SITE_STATE_N] = { theme->text_dim, theme->slowed, theme->closed };
   g_autofree char *text = say (desktop, condition, cause);
-  g_autofree char *since = say_since (desktop, condition, cause);
+  g_autofree char *since = say_since (desktop, site, condition, cause);
   gboolean is_hazard = cause->kind != TBR_CAUSE_CLOSED && cause->kind != TBR_CAUSE_LIFELINE;
   TbrWidget row
       = { .kind = TBR_WIDGET_ROW, .text = text, .detail = since, .colour = dots[cause->state] };
@@ -149,9 +173,14 @@ tbr_facility_add_condition (const TbrDesktop *desktop, TbrColumn *column, guint3
     return;
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY IT FARES SO"));
+  gboolean is_derived = FALSE;
   for (guint i = 0; i < condition.n; i++)
-    add_cause (desktop, column, &condition, &condition.causes[i]);
-  tbr_column_text (column, TBR_WIDGET_NOTE,
-                   _ ("Derived from its region and from what lies over it; the run knows of no "
-                      "single site."));
+    {
+      is_derived |= condition.causes[i].kind != TBR_CAUSE_CLOSED;
+      add_cause (desktop, column, TBR_HANDLE (TbrSiteId, site), &condition, &condition.causes[i]);
+    }
+  if (is_derived)
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     _ ("Derived from its region and from what lies over it; the run knows of no "
+                        "single site."));
 }

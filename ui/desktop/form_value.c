@@ -5,6 +5,8 @@
 
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "draw/numeral.h"
+#include "draw/when.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -68,6 +70,42 @@ gboolean
 tbr_forms_is_word (const TbrParam *param)
 {
   return param->type == TBR_PARAM_CHOICE || param->type == TBR_PARAM_BOOL;
+}
+
+/* What the thing of an id is called: states by their names, all others by the id. */
+static const char *
+called (const TbrScenario *scenario, const char *section, guint32 index)
+{
+  if (g_str_equal (section, "states") && index < scenario->map->n_countries)
+    return tbr_word (scenario->map->countries[index].name);
+  return id_of (scenario, section, index);
+}
+
+char *
+tbr_forms_told (const TbrScenario *scenario, const TbrObject *object, guint param)
+{
+  const TbrParam *one = &object->kind->params[param];
+  const guint8 *at = (const guint8 *) object->values + one->offset;
+  g_autofree char *text = tbr_forms_value (scenario, object, param);
+  if (*text == '\0')
+    return g_steal_pointer (&text);
+  if (one->type == TBR_PARAM_INSTANT)
+    return tbr_when_short (scenario, *(const TbrTime *) (gconstpointer) at);
+  if (one->type == TBR_PARAM_REF)
+    return g_strdup (called (scenario, one->section, *(const guint32 *) (gconstpointer) at));
+  if (one->type == TBR_PARAM_REFS)
+    {
+      const TbrRefs *refs = (const TbrRefs *) (gconstpointer) at;
+      GString *all = g_string_new (NULL);
+      for (guint32 i = 0; i < refs->n; i++)
+        g_string_append_printf (all, "%s%s", i > 0 ? ", " : "",
+                                called (scenario, one->section, refs->items[i]));
+      return g_string_free (all, FALSE);
+    }
+  if (one->type == TBR_PARAM_INTEGER || one->type == TBR_PARAM_REAL
+      || one->type == TBR_PARAM_DURATION)
+    return tbr_numeral_group (text);
+  return tbr_forms_is_word (one) ? g_strdup (tbr_word (text)) : g_steal_pointer (&text);
 }
 
 /* What may be chosen, as the reader says it. (transfer full) */

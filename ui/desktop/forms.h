@@ -27,6 +27,9 @@ char *tbr_forms_line (TbrDesktop *desktop);
 char *tbr_forms_since (const TbrDesktop *desktop);
 /* A value of an element with the ids of what it refers to; "" for none. (transfer full) */
 char *tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint param);
+/* The same as the reader says it: in words of the language, by the scenario's clock, states by
+   name, digits in threes; "" for nothing. (transfer full) */
+char *tbr_forms_told (const TbrScenario *scenario, const TbrObject *object, guint param);
 /* What may be written there, and what it means. (transfer full) */
 char *tbr_forms_range (const TbrParam *param);
 /* The parameter that tbr_form_pack() names; NULL when the scenario has none such. */

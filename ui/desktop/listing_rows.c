@@ -220,7 +220,7 @@ fill_sites (const TbrDesktop *desktop)
       TbrAnySite site;
       if (!tbr_map_any_site (map, id, &site))
         continue;
-      g_autofree char *what = g_strdelimit (g_strdup (site.subtype), "_;", ' ');
+      g_autofree char *what = tbr_facility_what (site.subtype);
       add_thing (listing, TBR_THING_SITE, id.i);
       tbr_listing_set_text (listing, 0, site.name);
       tbr_listing_set_text (listing, 1, tbr_facility_kind (site.category));

@@ -87,6 +87,7 @@ kind_of (TbrFieldType type)
     case TBR_FIELD_CHOICE:
     case TBR_FIELD_NUMBER:
     case TBR_FIELD_REGION:
+    case TBR_FIELD_PLACE:
     case TBR_FIELD_SITE: /* a hospital of a hazard, by its number there */
     case TBR_FIELD_MEASURE:
     case TBR_FIELD_N:

@@ -328,13 +328,12 @@ tbr_spots_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_add (column, &owner);
   for (guint i = 0; i < kind.n_params; i++)
     {
-      g_autofree char *value = tbr_forms_value (scenario, &object, i);
-      gboolean is_word = tbr_forms_is_word (&kind.params[i]);
+      g_autofree char *value = tbr_forms_told (scenario, &object, i);
       TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                           .action = desktop->whatif != NULL ? TBR_ACT_EDIT_SPOT : TBR_ACT_NONE,
                           .argument = i,
                           .text = tbr_word (kind.params[i].name),
-                          .value = is_word ? tbr_word (value) : value,
+                          .value = value,
                           .is_estimate = kind.params[i].certainty == TBR_CERTAINTY_ESTIMATED };
       if (*value != '\0')
         tbr_column_add (column, &field);

@@ -171,7 +171,8 @@ struct _TbrDesktop
   gboolean is_loading;
   char *path; /* asked for last */
   TbrPlayer *player;
-  TbrRegister *reg; /* of what the run said */
+  TbrRegister *reg;  /* of what the run said */
+  TbrUnused *unused; /* what is known of a unit that was not used; whys.c */
   TbrMoment *moment;
   const TbrResult *result; /* NULL until the run is read */
 

@@ -6,6 +6,9 @@
 #include "draw/language.h"
 #include "draw/numeral.h"
 #include "draw/when.h"
+#include "report/phrase.h"
+
+#include <tabard/site.h>
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -57,6 +60,7 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_GOODS_ISSUED] = N_ ("{Ua} hands out {Xx} at {Nb}, {Xy} left"),
   [TBR_FACT_UNIT_UNSUPPORTED] = N_ ("{Ua} finds no support in {Sb}"),
   [TBR_FACT_LINK_CHANGED] = N_ ("Road or ferry: {K}"),
+  [TBR_FACT_SITE_CHANGED] = N_ ("{Pa}: {K} from now on"),
   [TBR_FACT_TRIGGERED] = N_ ("{Hb} is set off"),
   [TBR_FACT_UNIT_OBSTACLE]
   = N_ ("{Ua} of {Oa} meets an obstacle at the border of {Sc}: {K}, {Dx} lost"),
@@ -72,38 +76,6 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_POLICY_STARTED] = N_ ("Another policy is in force from now on"),
   [TBR_FACT_UNIT_JOINED] = N_ ("{Ua} joins: it was not there before"),
   [TBR_FACT_BELIEF] = N_ ("{Sa} believed in {Xx} an hour; in truth it was {Xy}"),
-};
-
-/* Words of facts, as people would say them. */
-static const char *const phrases[][2] = {
-  { "enough", N_ ("enough had been taken") },
-  { "over", N_ ("the need was over") },
-  { "dry", N_ ("what fuel it brought is burnt") },
-  { "fuelled", N_ ("it has fuel again") },
-  { "order", N_ ("by order") },
-  { "no-consent", N_ ("its owner did not consent") },
-  { "nothing", N_ ("it has none to give") },
-  { "reserve", N_ ("it keeps its reserve") },
-  { "unwilling", N_ ("it is not willing") },
-  { "night", N_ ("it is night") },
-  { "crew", N_ ("the crew rests") },
-  { "aftershock", N_ ("the earth shakes") },
-  { "no-work", N_ ("there is nothing to do") },
-  { "done", N_ ("the work is done") },
-  { "period", N_ ("its time is over") },
-  { "supplies", N_ ("its supplies are out") },
-  { "recall", N_ ("it was called back") },
-  { "no-relief", N_ ("no relief was found") },
-  { "away", N_ ("it is away") },
-  { "off", N_ ("it is off duty") },
-  { "no-crew", N_ ("too few of its people are there") },
-  { "no-rate", N_ ("it can do nothing about it") },
-  { "no-way", N_ ("it cannot get there") },
-  { "closed", N_ ("closed") },
-  { "expired", N_ ("its certificate is too old") },
-  { "empty", N_ ("its goods are handed out") },
-  { "met", N_ ("it was met") },
-  { "lapsed", N_ ("it lapsed") },
 };
 
 char *
@@ -147,6 +119,17 @@ state_of (const TbrTelling *t, guint32 state)
 {
   return state < t->dictionary->n_states ? tbr_word (t->dictionary->state_names[state])
                                          : _ ("the Union");
+}
+
+static const char *
+site_of (const TbrTelling *t, guint32 site)
+{
+  const TbrMap *map = t->scenario->map;
+  TbrAnySite one;
+  return site < tbr_map_n_any_sites (map)
+                 && tbr_map_any_site (map, tbr_map_any_site_at (map, site), &one)
+             ? one.name
+             : _ ("a site");
 }
 
 static const char *
@@ -199,10 +182,7 @@ word_of (const TbrFact *fact)
       guint n = g_strv_length ((char **) field->choices);
       word = fact->code < n ? field->choices[fact->code] : "";
     }
-  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (g_str_equal (phrases[i][0], word))
-      return _ (phrases[i][1]);
-  return tbr_word (word);
+  return tbr_phrase (word);
 }
 
 static guint32
@@ -258,6 +238,9 @@ append_value (const TbrTelling *t, const TbrFact *fact, const char *code, GStrin
     case 'O':
     case 'T':
       append_unit (t, code[0], handle, out);
+      break;
+    case 'P':
+      g_string_append (out, site_of (t, handle));
       break;
     case 'S':
       g_string_append (out, state_of (t, handle));
@@ -323,6 +306,7 @@ tbr_telling_is_notable (const TbrFact *fact)
     case TBR_FACT_TRIGGERED:
     case TBR_FACT_SOLIDARITY:
     case TBR_FACT_LINK_CHANGED:
+    case TBR_FACT_SITE_CHANGED:
       return TRUE;
     default:
       return FALSE;

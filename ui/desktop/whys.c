@@ -7,6 +7,7 @@
 #include "desktop/reasoning.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "report/idle.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +52,64 @@ tbr_whys_add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32 inde
                     .text = name,
                     .detail = tbr_word (reason->policy->sentence) };
   tbr_column_add (column, &row);
+}
+
+/* ---- why not ---- */
+
+struct _TbrUnused
+{
+  TbrIdle *idle; /* NULL: nobody has asked */
+  guint32 unit;
+  guint n_facts, n_reasons; /* taken so far */
+};
+
+TbrUnused *
+tbr_whys_unused_new (void)
+{
+  return g_new0 (TbrUnused, 1);
+}
+
+void
+tbr_whys_unused_free (TbrUnused *unused)
+{
+  tbr_idle_free (unused->idle);
+  g_free (unused);
+}
+
+/* What is known of a unit up to an instant. */
+static const TbrIdle *
+count_unused (const TbrDesktop *desktop, const TbrTelling *telling, guint32 unit, TbrTime until)
+{
+  TbrUnused *self = desktop->unused;
+  const TbrChronicle *chronicle = telling->chronicle;
+  guint n_facts = tbr_chronicle_after (chronicle, until);
+  guint n_reasons = tbr_chronicle_reasons_until (chronicle, until);
+  if (self->idle == NULL || self->unit != unit || self->n_facts > n_facts
+      || self->n_reasons > n_reasons)
+    {
+      tbr_idle_free (self->idle);
+      *self = (TbrUnused){ .idle = tbr_idle_new (desktop->session->scenario, unit), .unit = unit };
+    }
+  for (; self->n_facts < n_facts; self->n_facts++)
+    tbr_idle_take (self->idle, tbr_chronicle_fact (chronicle, self->n_facts), 1);
+  for (; self->n_reasons < n_reasons; self->n_reasons++)
+    tbr_idle_take_reason (self->idle, tbr_chronicle_reason (chronicle, self->n_reasons));
+  return self->idle;
+}
+
+void
+tbr_whys_add_idle (const TbrDesktop *desktop, TbrColumn *column, guint32 unit)
+{
+  TbrTelling telling;
+  if (!tbr_desktop_telling (desktop, &telling) || desktop->moment == NULL)
+    return;
+  TbrTime now = desktop->moment->snapshot->at;
+  g_autofree char *sentence = tbr_idle_sentence (count_unused (desktop, &telling, unit, now), now);
+  if (sentence == NULL)
+    return;
+  tbr_column_gap (column, 10);
+  tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHY IT WAS NOT SENT"));
+  tbr_column_text (column, TBR_WIDGET_NOTE, sentence);
 }
 
 /* Why a unit was given a need, on the spot or from home. */

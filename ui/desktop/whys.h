@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 void tbr_whys_add_reason (const TbrTelling *telling, TbrColumn *column, const TbrReason *reason);
 /* Why a unit was sent, and by which policy, which can be looked at. */
 void tbr_whys_add_sending (const TbrDesktop *desktop, TbrColumn *column, guint32 unit);
+/* What was counted of the last unit that was asked about, carried on while the clock goes on. */
+TbrUnused *tbr_whys_unused_new (void);
+void tbr_whys_unused_free (TbrUnused *unused);
+/* Why a unit was never used up to now; nothing for one that was. */
+void tbr_whys_add_idle (const TbrDesktop *desktop, TbrColumn *column, guint32 unit);
 /* Why a unit was given a need, on the spot or from home. */
 void tbr_whys_add_coming (const TbrDesktop *desktop, TbrColumn *column, guint32 unit, guint32 need);
 

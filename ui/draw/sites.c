@@ -63,12 +63,19 @@ tbr_site_state_name (TbrSiteState state)
 /* Which of two sites has room first. */
 typedef enum
 {
-  RANK_OWN,     /* the scenario brings or changes it */
+  RANK_OWN,     /* the scenario brings or changes it, or an order was about it */
   RANK_FAILING, /* it does not work as usual */
   RANK_USUAL,
   RANK_PORT,
   RANK_STRIP
 } Rank;
+
+/* Sites that an order was about. */
+static guint
+n_ordered (const TbrSnapshot *snapshot)
+{
+  return snapshot != NULL && snapshot->sites != NULL ? snapshot->sites->len : 0;
+}
 
 /* A site in view. */
 typedef struct
@@ -79,10 +86,14 @@ typedef struct
 } Shown;
 
 static gboolean
-is_own (const TbrScenario *scenario, TbrSiteId site)
+is_own (const TbrSnapshot *snapshot, TbrSiteId site)
 {
+  const TbrScenario *scenario = snapshot != NULL ? snapshot->scenario : NULL;
   for (guint i = 0; scenario != NULL && i < scenario->n_sites; i++)
     if (scenario->sites[i].site.i == site.i)
+      return TRUE;
+  for (guint i = 0; i < n_ordered (snapshot); i++)
+    if (g_array_index (snapshot->sites, TbrSiteView, i).site.i == site.i)
       return TRUE;
   return FALSE;
 }
@@ -114,13 +125,12 @@ static gboolean
 look_at (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *view, guint32 index,
          Shown *out)
 {
-  const TbrScenario *scenario = snapshot != NULL ? snapshot->scenario : NULL;
   TbrSiteId id = tbr_map_any_site_at (map, index);
   TbrSiteCondition condition = { .load = NAN };
   TbrAnySite site;
   if (!tbr_map_any_site (map, id, &site))
     return FALSE;
-  Rank rank = is_own (scenario, id) ? RANK_OWN : usual_rank (map, id, &site);
+  Rank rank = is_own (snapshot, id) ? RANK_OWN : usual_rank (map, id, &site);
   if (!shows_rank (view, MIN (rank, RANK_FAILING)))
     return FALSE;
   *out = (Shown){ .rank = rank, .order = index };
@@ -153,7 +163,8 @@ map_of (const TbrMap *map, const TbrSnapshot *snapshot)
 static gboolean
 shows_any (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *view)
 {
-  gboolean has_own = snapshot != NULL && snapshot->scenario->n_sites > 0;
+  gboolean has_own
+      = snapshot != NULL && (snapshot->scenario->n_sites > 0 || n_ordered (snapshot) > 0);
   return !tbr_view_hides (view, TBR_MAP_SITES) && map != NULL
          && (has_own || shows_rank (view, RANK_USUAL));
 }
@@ -195,6 +206,8 @@ tbr_sites_key (const TbrMap *map, const TbrSnapshot *snapshot, const TbrView *vi
       if (one->sign.state != TBR_SITE_WORKS || load != 999)
         key = (key ^ one->order ^ (guint64) one->sign.state << 32 ^ load << 36) * 1099511628211u;
     }
+  for (guint i = 0; i < n_ordered (snapshot); i++)
+    key = (key ^ g_array_index (snapshot->sites, TbrSiteView, i).site.i) * 1099511628211u;
   return key;
 }
 

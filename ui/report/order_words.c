@@ -7,6 +7,7 @@
 
 #include <tabard/command.h>
 #include <tabard/need.h>
+#include <tabard/site.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -85,6 +86,16 @@ name_of_unit (const TbrScenario *scenario, const char *id)
   return NULL;
 }
 
+/* "Stockholm-Arlanda"; NULL: there is none such. (transfer full) */
+static char *
+name_of_site (const TbrScenario *scenario, const char *text)
+{
+  TbrAnySite site;
+  return tbr_map_any_site (scenario->map, tbr_scenario_find_site (scenario, text, NULL), &site)
+             ? g_strdup (site.name)
+             : NULL;
+}
+
 /* What a value that names something is called; NULL: it names nothing. (transfer full) */
 static char *
 name_of (const TbrScenario *scenario, const char *param, const char *value)
@@ -103,6 +114,8 @@ name_of (const TbrScenario *scenario, const char *param, const char *value)
     return name_of_link (scenario->map, (guint32) number);
   else if (g_str_equal (param, "unit"))
     return name_of_unit (scenario, value);
+  else if (g_str_equal (param, "site"))
+    return name_of_site (scenario, value);
   return title != NULL ? g_strdup (tbr_word (title)) : NULL;
 }
 
@@ -115,6 +128,12 @@ tbr_order_words_add_value (const TbrScenario *scenario, GString *all, const char
   if (name != NULL)
     {
       g_string_append (all, name);
+      return;
+    }
+  if (g_str_equal (param, "player"))
+    {
+      g_string_append (all, g_str_equal (value, "person") ? _ ("a person decides")
+                                                          : _ ("the doctrine decides"));
       return;
     }
   g_autofree char *what = tbr_order_words_plain (param);

@@ -49,6 +49,13 @@ static const Pair pairs[] = {
                "deg'" },
     .until = 9 * TBR_DAY,
     .same = 5 * TBR_DAY },
+  /* an airport closed, and opened again */
+  { .scenario = "sweden-2018",
+    .both = { "order 3 d planner set-site site=ESSA state=closed" },
+    .other = { "order 5 d planner set-site site=ESSA state=open",
+               "order 5 d planner set-site site=EFHK state=closed" },
+    .until = 9 * TBR_DAY,
+    .same = 5 * TBR_DAY },
   /* done otherwise */
   { .scenario = "tuerkiye-2023",
     .one = { "order 2 d planner recall-unit unit=UNIT" },

@@ -271,28 +271,30 @@ test_sites_say_where_hazards_are (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (number_of_row (scenario, 1, "beds"), ==, 120);
 }
 
-static TbrAirportId
-nearest (const TbrMap *map, double lon, double lat)
+/* The airport that jets would use near a place. */
+static const TbrAirport *
+nearest (const TbrSim *sim, double lon, double lat)
 {
   const double at[2] = { lon, lat };
   TbrAirportId found = { TBR_NONE };
-  (void) tbr_air_find_airports (map, at, 1800, 1, &found);
-  return found;
+  (void) tbr_air_find_airports (sim, at, 1800, 1, &found);
+  return &sim->scenario->map->airports[found.i];
 }
 
 static void
 test_sites_carry_flights (Fixture *fixture, gconstpointer data)
 {
-  TbrAirportId usual = nearest (fixture->map, 8.57, 50.03);
+  g_autoptr (TbrScenario) plain = read_world (fixture, "", "");
   g_autoptr (TbrScenario) scenario = read_world (
       fixture,
       "<site id='a' site='airport:FRA' open='no'/>"
       "<site id='STRIP' kind='airport' lon='8.6 deg' lat='50.1 deg' runway='2200 m'/>"
       "<site id='GRASS' kind='airport' lon='8.57 deg' lat='50.03 deg' runway='700 m'/>",
       "");
-  g_assert_cmpstr (fixture->map->airports[usual.i].icao, ==, "EDDF");
-  TbrAirportId now = nearest (scenario->map, 8.57, 50.03);
-  g_assert_cmpstr (scenario->map->airports[now.i].name, ==, "STRIP");
+  g_autoptr (TbrSim) usual = tbr_sim_new (plain, 1, 0);
+  g_autoptr (TbrSim) now = tbr_sim_new (scenario, 1, 0);
+  g_assert_cmpstr (nearest (usual, 8.57, 50.03)->icao, ==, "EDDF");
+  g_assert_cmpstr (nearest (now, 8.57, 50.03)->name, ==, "STRIP");
 }
 
 static const char quake[]

@@ -77,15 +77,18 @@ static void
 test_air_finds_airports_by_runway (void)
 {
   TbrAirportId found[4];
+  TbrSim sim;
   const double at[2] = { 0.2, 0.0 };
-  g_assert_cmpuint (tbr_air_find_airports (&map, at, 900.0, 4, found), ==, 4);
+  sim_start (&sim);
+  g_assert_cmpuint (tbr_air_find_airports (&sim, at, 900.0, 4, found), ==, 4);
   g_assert_cmpuint (found[0].i, ==, 1);
   g_assert_cmpuint (found[1].i, ==, 0);
   g_assert_cmpuint (found[3].i, ==, 3);
-  g_assert_cmpuint (tbr_air_find_airports (&map, at, 1800.0, 2, found), ==, 2);
+  g_assert_cmpuint (tbr_air_find_airports (&sim, at, 1800.0, 2, found), ==, 2);
   g_assert_cmpuint (found[0].i, ==, 0);
   g_assert_cmpuint (found[1].i, ==, 2);
-  g_assert_cmpuint (tbr_air_find_airports (&map, at, 3000.0, 4, found), ==, 0);
+  g_assert_cmpuint (tbr_air_find_airports (&sim, at, 3000.0, 4, found), ==, 0);
+  sim_stop (&sim);
 }
 
 /* Village to airport 1 h; the aircraft is found after 3 h; 2 h to load; 10 degrees at 700 km/h are

@@ -3,7 +3,7 @@
 /* Whether the map says of Europe what is known of it. */
 #include "base/geodesy.h"
 
-#include <tabard/map.h>
+#include <tabard/site.h>
 
 #include <glib/gstdio.h>
 
@@ -348,6 +348,33 @@ test_map_names_file_and_line_of_a_fault (void)
   g_rmdir (directory);
 }
 
+/* Every hospital of the map counts for a region of its state; where coasts have been simplified
+   away, for the one that the city is in (the provinces of the statistical atlas). */
+static void
+test_map_has_a_region_for_every_hospital (void)
+{
+  static const char *const coast[][2]
+      = { { "Sainte-Anne Toulon", "Var" },     { "Policlinico Messina", "Messina" },
+          { "UNN Troms\303\270", "Troms" },    { "KBC Rijeka", "Primorsko" },
+          { "Rigshospitalet", "Hovedstaden" }, { "Rhodes", "Notio Aigaio" } };
+  g_autoptr (TbrMap) map = load_map ();
+  for (guint32 i = 0; i < map->n_sites; i++)
+    {
+      TbrAnySite site;
+      if (map->sites[i].category != TBR_SITE_HEALTH
+          || !tbr_map_any_site (map, TBR_HANDLE (TbrSiteId, i), &site))
+        continue;
+      TbrRegionId region = tbr_map_site_region (map, &site);
+      g_test_message ("%s", site.name);
+      g_assert_false (tbr_is_none (region));
+      g_assert_cmpuint (map->regions[region.i].state.i, ==, site.state.i);
+      for (guint k = 0; k < G_N_ELEMENTS (coast); k++)
+        if (g_str_has_prefix (site.name, coast[k][0])
+            && !g_str_has_prefix (map->regions[region.i].name, coast[k][1]))
+          g_assert_cmpstr (map->regions[region.i].name, ==, coast[k][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,6 +395,8 @@ main (int argc, char **argv)
                    test_map_small_lakes_bound_the_way_to_water);
   g_test_add_func ("/world/map/arcs-are-the-links-both-ways",
                    test_map_arcs_are_the_links_both_ways);
+  g_test_add_func ("/world/map/has-a-region-for-every-hospital",
+                   test_map_has_a_region_for_every_hospital);
   g_test_add_func ("/world/map/names-file-and-line-of-a-fault",
                    test_map_names_file_and_line_of_a_fault);
   return g_test_run ();

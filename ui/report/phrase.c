@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The tabard authors */
+/* Words of facts, which are written for programs, as people would say them. */
+#include "report/phrase.h"
+
+#include "draw/language.h"
+
+#include <glib/gi18n.h>
+
+static const char *const phrases[][2] = {
+  { "enough", N_ ("enough had been taken") },
+  { "over", N_ ("the need was over") },
+  { "dry", N_ ("what fuel it brought is burnt") },
+  { "fuelled", N_ ("it has fuel again") },
+  { "order", N_ ("by order") },
+  { "no-consent", N_ ("its owner did not consent") },
+  { "nothing", N_ ("it has none to give") },
+  { "reserve", N_ ("it keeps its reserve") },
+  { "unwilling", N_ ("it is not willing") },
+  { "night", N_ ("it is night") },
+  { "crew", N_ ("the crew rests") },
+  { "aftershock", N_ ("the earth shakes") },
+  { "no-work", N_ ("there is nothing to do") },
+  { "done", N_ ("the work is done") },
+  { "period", N_ ("its time is over") },
+  { "supplies", N_ ("its supplies are out") },
+  { "recall", N_ ("it was called back") },
+  { "no-relief", N_ ("no relief was found") },
+  { "away", N_ ("it is away") },
+  { "off", N_ ("it is off duty") },
+  { "no-crew", N_ ("too few of its people are there") },
+  { "no-rate", N_ ("it can do nothing about it") },
+  { "no-way", N_ ("it cannot get there") },
+  { "closed", N_ ("closed") },
+  { "expired", N_ ("its certificate is too old") },
+  { "empty", N_ ("its goods are handed out") },
+  { "met", N_ ("it was met") },
+  { "lapsed", N_ ("it lapsed") },
+};
+
+const char *
+tbr_phrase (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (g_str_equal (phrases[i][0], word))
+      return _ (phrases[i][1]);
+  return tbr_word (word);
+}

@@ -176,6 +176,7 @@ typedef struct
   double ui;         /* 0.5 to 4; 0: by the size */
   TbrThemeId theme;
   const TbrScenario *dates; /* (nullable): x is days since its start, and dates are written */
+  gboolean is_share;        /* y is a share of a whole: its axis begins at nought */
 } TbrChart;
 
 /* Draws a line chart into a file; endings, bytes and errors as of tbr_draw_map_file(). */

@@ -156,6 +156,7 @@ check_charts (const TbrOutlookCharts *charts, const Count *count, const TbrResul
   const TbrStackChart *phases = figure_of (charts, "Units by what they do")->chart;
   const TbrStackChart *arrived = figure_of (charts, "Arrived from abroad")->chart;
   double last = burned->series[0].y[STEPS];
+  g_assert_true (used->is_share && !needs->is_share);
   for (guint i = 0; i <= STEPS; i++)
     {
       g_assert_cmpfloat_with_epsilon (phases->x[i], i * 0.25, 0.001);

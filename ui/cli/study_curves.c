@@ -128,7 +128,8 @@ add_curve (TbrStudyReport *report, guint first)
                     .y_label = unit,
                     .series = lines,
                     .n = n,
-                    .dates = clock };
+                    .dates = clock,
+                    .is_share = g_str_equal (head->unit, "%") };
   g_autofree char *title = title_of (head);
   static const char drawn[]
       /* xgettext:no-c-format */

@@ -69,8 +69,8 @@ find_ranges (const TbrChart *chart, double range[4])
         if (series->high != NULL)
           widen (series->high[i], &range[2], &range[3]);
       }
-  /* amounts begin at nought unless that would waste most of the sheet */
-  if (range[2] > 0 && range[2] < 0.7 * range[3])
+  /* shares begin at nought, amounts do unless that would waste most of the sheet */
+  if (range[2] > 0 && (chart->is_share || range[2] < 0.7 * range[3]))
     range[2] = 0;
 }
 

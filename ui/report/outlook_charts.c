@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   const char *title, *heading, *y_label, *note;
+  gboolean is_share; /* of a whole, in % */
 } Words;
 
 static gpointer
@@ -142,7 +143,8 @@ add_lines (const Sheet *sheet, const Words *words, const Wanted *wanted, guint n
                        .y_label = words->y_label,
                        .series = lines,
                        .n = count,
-                       .dates = sheet->spec->scenario };
+                       .dates = sheet->spec->scenario,
+                       .is_share = words->is_share };
   add_figure (sheet, TBR_FIGURE_LINES, chart, words);
   return TRUE;
 }
@@ -153,9 +155,9 @@ add_needs (const Sheet *sheet)
   const Wanted both[] = { { "needs.open", "", _ ("needs open") },
                           { "series.units", "working", _ ("units at work") } };
   const Words together
-      = { _ ("Needs and units at work"), _ ("NEEDS AND UNITS AT WORK"), _ ("number"), "" },
-      needs = { _ ("Open needs"), _ ("OPEN NEEDS"), _ ("number"), "" },
-      units = { _ ("Units at work"), _ ("UNITS AT WORK"), _ ("number"), "" };
+      = { _ ("Needs and units at work"), _ ("NEEDS AND UNITS AT WORK"), _ ("number"), "", FALSE },
+      needs = { _ ("Open needs"), _ ("OPEN NEEDS"), _ ("number"), "", FALSE },
+      units = { _ ("Units at work"), _ ("UNITS AT WORK"), _ ("number"), "", FALSE };
   if (sheet->spec->outlook->n_variants == 1)
     {
       add_lines (sheet, &together, both, G_N_ELEMENTS (both));
@@ -198,11 +200,11 @@ add_harms (const Sheet *sheet)
         continue;
       const char *name = name_of_harm (sheet, key);
       const Wanted wanted = { "series.harm", key, name };
-      const Words words = {
-        keep (sheet, g_strdup_printf (_ ("Harm so far: %s"), name)),
-        n == 0 ? _ ("HARM SO FAR") : NULL,
-        keep (sheet, g_strdup_printf (*unit != '\0' ? "%s (%s)" : "%s", name, tbr_word (unit))), ""
-      };
+      const Words words = { keep (sheet, g_strdup_printf (_ ("Harm so far: %s"), name)),
+                            n == 0 ? _ ("HARM SO FAR") : NULL,
+                            keep (sheet, g_strdup_printf (*unit != '\0' ? "%s (%s)" : "%s", name,
+                                                          tbr_word (unit))),
+                            "", FALSE };
       n += add_lines (sheet, &words, &wanted, 1);
     }
 }
@@ -213,7 +215,8 @@ add_utilisation (const Sheet *sheet)
   const Wanted utilisation = { "units.utilisation", "", _ ("at work") };
   const Words words
       = { _ ("Utilisation"), _ ("UTILISATION"), _ ("units at work of those on site, %"),
-          _ ("Units that set up, work or rest on site are counted. No line: nobody is there.") };
+          _ ("Units that set up, work or rest on site are counted. No line: nobody is there."),
+          TRUE };
   add_lines (sheet, &words, &utilisation, 1);
 }
 
@@ -291,7 +294,7 @@ add_phases (const Sheet *sheet)
       layers[n++] = (TbrStackLayer){ _ (groups[i].name), sums };
     }
   Words words = { _ ("Units by what they do"), _ ("WHAT UNITS DO"), NULL,
-                  _ ("Of all owners. Who is at home and can be sent is not shown.") };
+                  _ ("Of all owners. Who is at home and can be sent is not shown."), FALSE };
   add_stack (sheet, &words, layers, n, like);
 }
 
@@ -355,8 +358,9 @@ add_arrivals (const Sheet *sheet)
     }
   if (owners->len > n)
     layers[n] = (TbrStackLayer){ _ ("others"), others };
-  Words words = { _ ("Arrived from abroad, by owner"), _ ("ARRIVED FROM ABROAD, BY OWNER"), NULL,
-                  _ ("Units that have arrived so far, those that have gone home again included.") };
+  Words words
+      = { _ ("Arrived from abroad, by owner"), _ ("ARRIVED FROM ABROAD, BY OWNER"), NULL,
+          _ ("Units that have arrived so far, those that have gone home again included."), FALSE };
   add_stack (sheet, &words, layers, n + (owners->len > n), first);
 }
 

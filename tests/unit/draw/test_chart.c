@@ -116,6 +116,26 @@ test_chart_writes_png_and_pdf (void)
   g_assert_cmpmem (pdf, 5, "%PDF-", 5);
 }
 
+/* Whoever reads 82 to 90 % on an axis that begins at 80 sees a collapse where there is none. */
+static void
+test_chart_shares_begin_at_nought (void)
+{
+  const double x[3] = { 3, 4, 5 }, y[3] = { 82, 90, 85 };
+  TbrChartSeries series = { .name = "at work", .x = x, .y = y, .n = 3 };
+  for (int is_share = 0; is_share <= 1; is_share++)
+    {
+      const TbrChart chart = { .title = "t",
+                               .x_label = "d",
+                               .y_label = "%",
+                               .series = &series,
+                               .n = 1,
+                               .is_share = is_share };
+      gsize length;
+      g_autofree char *svg = write_chart (&chart, "chart.svg", &length);
+      g_assert_true ((strstr (svg, ">0<") != NULL) == is_share);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/axis/takes-a-range-of-nothing", test_axis_takes_a_range_of_nothing);
   g_test_add_func ("/draw/axis/writes-ticks-for-people", test_axis_writes_ticks_for_people);
   g_test_add_func ("/draw/chart/of-none-one-and-many", test_chart_of_none_one_and_many);
+  g_test_add_func ("/draw/chart/shares-begin-at-nought", test_chart_shares_begin_at_nought);
   g_test_add_func ("/draw/chart/writes-png-and-pdf", test_chart_writes_png_and_pdf);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@ typedef enum
   TBR_LEGEND_MARK,     /* TbrMarkShape, of one kind of hazard */
   TBR_LEGEND_RAMP,     /* levels of hazards */
   TBR_LEGEND_OVER,     /* hazards that are over */
+  TBR_LEGEND_HEAP,     /* a number at a hazard's sign: 0 signs that are one, 1 organisations */
   TBR_LEGEND_LINK,     /* 0 closed, 1 slowed */
   TBR_LEGEND_ROAD,     /* TbrLinkClass */
   TBR_LEGEND_AFFECTED, /* affected state */

@@ -14,6 +14,8 @@
 #define LEAST 2.5     /* half across, of what has no form of its own */
 #define POINT 5.0     /* half across, of a diamond */
 #define NAME_GAP 2.0  /* between a sign and its name */
+#define CORNER 5.5    /* by which a number stands out over the corner of a sign */
+#define NUMBER 23.0   /* most width of a number */
 
 /* Whether a mark is drawn as a sign that says no more by its size than that it is there. */
 static gboolean
@@ -160,23 +162,31 @@ tbr_mark_heap_box (const TbrMarkHeap *heap, const TbrView *view)
   return tbr_mark_form_box (&form);
 }
 
-void
-tbr_mark_heap_corner (const TbrMarkHeap *heap, const TbrView *view, double *out_x, double *out_y)
+/* The rightmost point of the upper quarter of a form: its upper right corner may be empty. */
+static double
+find_corner (const TbrMarkHeap *heap, const TbrView *view, const TbrRect *box)
 {
-  const TbrRect box = tbr_mark_heap_box (heap, view);
-  *out_x = box.x + box.width * 0.85;
-  *out_y = box.y;
+  double right = box->x;
   if (!tbr_mark_form_has (heap->mark.shape))
-    return;
+    return box->x + box->width * 0.85;
   g_auto (TbrMarkForm) form = { NULL, NULL };
   tbr_mark_form_init (&form, view, &heap->mark);
-  *out_x = box.x;
   for (guint i = 0; i < form.points->len; i++)
     {
       const TbrMarkPoint *point = &g_array_index (form.points, TbrMarkPoint, i);
-      if (point->y <= box.y + box.height / 4)
-        *out_x = MAX (*out_x, point->x);
+      if (point->y <= box->y + box->height / 4)
+        right = MAX (right, point->x);
     }
+  return right;
+}
+
+TbrRect
+tbr_mark_heap_corner (const TbrMarkHeap *heap, const TbrView *view)
+{
+  const TbrRect box = tbr_mark_heap_box (heap, view);
+  const double out = CORNER * view->ui;
+  return tbr_corner_box (find_corner (heap, view, &box) + out, box.y - out, NUMBER * view->ui,
+                         heap->sums ? 1 : heap->count, view->ui);
 }
 
 double

@@ -3,7 +3,7 @@
 /* Hazards in many places, as a view has room for them: signs that would lie in a heap are one. */
 #pragma once
 
-#include "draw/pen.h"
+#include "draw/corner.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,9 @@ typedef struct
 GArray *tbr_mark_heaps_new (const TbrSnapshot *snapshot, const TbrView *view);
 /* What a sign covers; an empty one for what is drawn to scale, over which names may stand. */
 TbrRect tbr_mark_heap_box (const TbrMarkHeap *heap, const TbrView *view);
-/* Where the number of a heap stands: the upper right of what is seen of it. */
-void tbr_mark_heap_corner (const TbrMarkHeap *heap, const TbrView *view, double *out_x,
-                           double *out_y);
+/* The number of a heap, as tbr_corner_box(), at the upper right of what is seen of it; an empty box
+   where there is one mark, or where the label is the number. */
+TbrRect tbr_mark_heap_corner (const TbrMarkHeap *heap, const TbrView *view);
 /* Pixels from the place of a mark to where its name may stand. */
 double tbr_mark_heap_gap (const TbrMarkHeap *heap, const TbrView *view);
 

@@ -3,6 +3,8 @@
 /* A snapshot laid out in a view: which units and needs are one symbol, and where it goes. */
 #include "draw/overlay.h"
 
+#include "draw/footprint.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -25,8 +27,6 @@
 #define MOST_TRACKS 600  /* more are not told apart on any screen */
 #define LEAST_TRACK 12.0 /* pixels at ui 1; shorter ways are not drawn */
 #define SAME_TRACK 4.0   /* pixels; ways whose ends are nearer than that are one */
-#define DIGIT_WIDTH 5.9  /* pixels at ui 1, of a number at a corner */
-#define COUNT_HEIGHT 11.0
 
 /* Pixels around the picture within which a symbol still reaches into it. */
 static double
@@ -295,43 +295,30 @@ lay_need (TbrOverlay *overlay, guint index, const TbrNeedView *need)
   overlay->need_at[index] = overlay->rings->len;
 }
 
-/* A symbol and the letters under it. */
-static TbrRect
-footprint (double x, double y, double radius, double letters)
-{
-  return (TbrRect){ x - radius, y - radius, 2 * radius, 2 * radius + letters };
-}
-
-static double
-letters_of (const TbrBadge *badge, double ui)
-{
-  return badge->owner[0] != '\0' ? 7 * ui : 0;
-}
-
 /* Moves what would hide something to the nearest free place around its point. Returns the number of
    the circle on which that was; N_CIRCLES + 1 when there was none. */
 static int
-find_place (GArray *taken, double radius, double letters, double *x, double *y)
+find_place (GArray *taken, const TbrFootprint *print, double *x, double *y)
 {
   double at_x = *x, at_y = *y;
-  TbrRect rect = footprint (at_x, at_y, radius, letters);
+  TbrRect rect = tbr_footprint_box (print, at_x, at_y);
   gboolean found = tbr_rect_is_free (taken, &rect);
   int circle = 0;
   while (!found && circle++ < N_CIRCLES)
     for (int i = 0; i < N_TURNS && !found; i++)
       {
         double turn = (0.25 + i) * 2 * G_PI / N_TURNS;
-        double far = radius * (1.1 + circle);
+        double far = print->radius * (1.1 + circle);
         *x = at_x + far * sin (turn);
         *y = at_y - far * cos (turn);
-        rect = footprint (*x, *y, radius, letters);
+        rect = tbr_footprint_box (print, *x, *y);
         found = tbr_rect_is_free (taken, &rect);
       }
   if (!found)
     {
       *x = at_x;
       *y = at_y;
-      rect = footprint (at_x, at_y, radius, letters);
+      rect = tbr_footprint_box (print, at_x, at_y);
     }
   g_array_append_val (taken, rect);
   return circle;
@@ -351,7 +338,8 @@ spread (TbrOverlay *overlay)
   for (guint i = 0; i < overlay->rings->len; i++)
     {
       TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      int circle = find_place (taken, (TBR_RING_RADIUS + 1.5) * ui, 0, &ring->x, &ring->y);
+      const TbrFootprint print = tbr_footprint_of_ring (ring, TBR_FOOTPRINT_ROOM, ui);
+      int circle = find_place (taken, &print, &ring->x, &ring->y);
       overlay->n_aside += circle > 0;
       far += circle > NEAR_CIRCLE;
     }
@@ -361,8 +349,8 @@ spread (TbrOverlay *overlay)
         TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
         if (badge->look != order[k])
           continue;
-        int circle = find_place (taken, (TBR_BADGE_RADIUS + 1.5) * ui, letters_of (badge, ui),
-                                 &badge->x, &badge->y);
+        const TbrFootprint print = tbr_footprint_of_badge (badge, TBR_FOOTPRINT_ROOM, ui);
+        int circle = find_place (taken, &print, &badge->x, &badge->y);
         overlay->n_aside += circle > 0;
         far += circle > NEAR_CIRCLE;
       }
@@ -503,82 +491,4 @@ tbr_overlay_free (TbrOverlay *overlay)
   g_free (overlay->unit_at);
   g_free (overlay->need_at);
   g_free (overlay);
-}
-
-GArray *
-tbr_overlay_boxes (const TbrOverlay *overlay)
-{
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
-  double ui = overlay->view.ui;
-  for (guint i = 0; i < overlay->rings->len; i++)
-    {
-      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      TbrRect rect = footprint (ring->x, ring->y, (TBR_RING_RADIUS + 2) * ui, 0);
-      g_array_append_val (boxes, rect);
-    }
-  for (guint i = 0; i < overlay->badges->len; i++)
-    {
-      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
-      TbrRect rect
-          = footprint (badge->x, badge->y, (TBR_BADGE_RADIUS + 2) * ui, letters_of (badge, ui));
-      g_array_append_val (boxes, rect);
-    }
-  return boxes;
-}
-
-/* The number at the corner of a badge or ring; nothing for one thing alone. */
-static TbrRect
-count_box (double ui, double x, double y, double radius, guint count)
-{
-  guint n_digits = 0;
-  for (guint left = count > 1 ? count : 0; left > 0; left /= 10)
-    n_digits++;
-  double half = MAX (n_digits * DIGIT_WIDTH + 4, COUNT_HEIGHT) * ui / 2;
-  if (n_digits == 0)
-    return (TbrRect){ x, y, 0, 0 };
-  return (TbrRect){ x + radius * ui * 0.85 - half, y - radius * ui * 0.85 - COUNT_HEIGHT * ui / 2,
-                    2 * half, COUNT_HEIGHT * ui };
-}
-
-static void
-add_box (GArray *boxes, TbrRect box)
-{
-  if (box.width > 0)
-    g_array_append_val (boxes, box);
-}
-
-static void
-add_heap_boxes (const TbrOverlay *overlay, GArray *boxes)
-{
-  g_autoptr (GArray) heaps = tbr_mark_heaps_new (overlay->snapshot, &overlay->view);
-  for (guint i = 0; i < heaps->len && !tbr_view_hides (&overlay->view, TBR_MAP_HAZARDS); i++)
-    add_box (boxes, tbr_mark_heap_box (&g_array_index (heaps, TbrMarkHeap, i), &overlay->view));
-}
-
-GArray *
-tbr_overlay_small_boxes (const TbrOverlay *overlay)
-{
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
-  double ui = overlay->view.ui;
-  for (guint i = 0; i < overlay->bases->len; i++)
-    {
-      const TbrBadge *base = &g_array_index (overlay->bases, TbrBadge, i);
-      add_box (boxes, footprint (base->x, base->y, tbr_overlay_base_half (base->count) * ui, 0));
-    }
-  add_heap_boxes (overlay, boxes);
-  for (guint i = 0; i < overlay->rings->len; i++)
-    {
-      const TbrNeedRing *ring = &g_array_index (overlay->rings, TbrNeedRing, i);
-      add_box (boxes, count_box (ui, ring->x, ring->y, TBR_RING_RADIUS, ring->count));
-    }
-  for (guint i = 0; i < overlay->badges->len; i++)
-    {
-      const TbrBadge *badge = &g_array_index (overlay->badges, TbrBadge, i);
-      double turn = badge->turn - G_PI / 2, far = TBR_NOSE * (TBR_BADGE_RADIUS - 1) * ui;
-      add_box (boxes, count_box (ui, badge->x, badge->y, TBR_BADGE_RADIUS - 1, badge->count));
-      if (!isnan (turn))
-        add_box (boxes,
-                 footprint (badge->x + far * cos (turn), badge->y + far * sin (turn), 2 * ui, 0));
-    }
-  return boxes;
 }

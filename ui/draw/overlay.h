@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/backdrop.h"
+#include "draw/corner.h"
 #include "draw/mark_heap.h"
 #include "draw/nearby.h"
 #include "draw/symbol.h"
@@ -97,6 +98,9 @@ GArray *tbr_overlay_boxes (const TbrOverlay *overlay);
 /* What they should not hide where there is room elsewhere: hazards, units at home, noses of
    symbols, the numbers at their corners. TbrRect. (transfer full) */
 GArray *tbr_overlay_small_boxes (const TbrOverlay *overlay);
+/* The number at the upper right of a symbol, as tbr_corner_box(): nothing else is laid there. */
+TbrRect tbr_overlay_badge_corner (const TbrBadge *badge, double ui);
+TbrRect tbr_overlay_ring_corner (const TbrNeedRing *ring, double ui);
 /* The symbol that stands for a unit, or for a need, of the snapshot; NULL when it has none. */
 const TbrBadge *tbr_overlay_badge_of (const TbrOverlay *overlay, guint32 unit);
 const TbrNeedRing *tbr_overlay_ring_of (const TbrOverlay *overlay, guint32 need);

@@ -3,6 +3,7 @@
 /* What units, needs, routes and hazards look like: form, fill and outline for each meaning. */
 #include "draw/overlay.h"
 
+#include "draw/footprint.h"
 #include "draw/mark_form.h"
 
 #include <math.h>
@@ -16,27 +17,6 @@ static TbrColour
 with_opacity (TbrColour colour, guint opacity)
 {
   return (colour & 0xffffff00u) | opacity;
-}
-
-/* A small number at the upper right of a symbol. */
-static void
-paint_count (const TbrPen *pen, double x, double y, guint count)
-{
-  char text[16];
-  double width, height, ui = pen->ui;
-  TbrTextStyle style = { .size = 8.5 * ui, .bold = TRUE, .colour = pen->theme->text };
-  g_snprintf (text, sizeof text, "%u", count);
-  tbr_pen_measure (pen, &style, text, &width, &height);
-  double half = MAX (width + 4 * ui, height) / 2;
-  TbrRect chip = { x - half, y - height / 2, 2 * half, height };
-  cairo_new_path (pen->cr);
-  tbr_pen_box (pen, &chip, height / 2);
-  tbr_pen_colour (pen, with_opacity (pen->theme->panel, 0xff));
-  cairo_fill_preserve (pen->cr);
-  tbr_pen_line (pen, 0.9 * ui, pen->theme->outline);
-  cairo_stroke (pen->cr);
-  style.align = TBR_ALIGN_MIDDLE;
-  tbr_pen_text (pen, &style, x, y - height / 2, text);
 }
 
 /* The nose of a badge, towards where its units go. */
@@ -98,8 +78,8 @@ tbr_overlay_paint_badge (const TbrPen *pen, const TbrBadge *badge)
     }
   tbr_pen_colour (pen, theme->glyph[badge->look]);
   tbr_symbol_fill (pen->cr, badge->symbol, badge->x, badge->y, SYMBOL_SIZE * ui);
-  if (badge->count > 1)
-    paint_count (pen, badge->x + radius * 0.85, badge->y - radius * 0.85, badge->count);
+  const TbrRect corner = tbr_overlay_badge_corner (badge, ui);
+  tbr_corner_paint (pen, &corner, badge->count);
 }
 
 /* Painted after all badges, so that none hides it. */
@@ -112,7 +92,7 @@ tbr_overlay_paint_owner (const TbrPen *pen, const TbrBadge *badge)
                          .halo = pen->theme->halo,
                          .align = TBR_ALIGN_MIDDLE };
   if (badge->owner[0] != '\0')
-    tbr_pen_text (pen, &style, badge->x, badge->y + (TBR_BADGE_RADIUS - 0.5) * pen->ui,
+    tbr_pen_text (pen, &style, badge->x, badge->y + tbr_footprint_letters (badge, pen->ui),
                   badge->owner);
 }
 
@@ -196,9 +176,8 @@ tbr_overlay_paint_ring (const TbrPen *pen, const TbrNeedRing *ring)
     tbr_symbol_fill (pen->cr, tbr_symbol_of_need (ring->kind), ring->x, ring->y, 9.5 * ui);
   else if (ring->count > 1)
     paint_number (pen, ring);
-  if (ring->kind < TBR_NEED_N && ring->count > 1)
-    paint_count (pen, ring->x + TBR_RING_RADIUS * 0.85 * ui, ring->y - TBR_RING_RADIUS * 0.9 * ui,
-                 ring->count);
+  const TbrRect corner = tbr_overlay_ring_corner (ring, ui);
+  tbr_corner_paint (pen, &corner, ring->count);
 }
 
 /* A bent line with an arrow at its end; dashed when it leads home. */
@@ -388,11 +367,8 @@ tbr_overlay_paint_heaps (const TbrPen *pen, const TbrView *view, const TbrSnapsh
     {
       const TbrMarkHeap *heap = &g_array_index (heaps, TbrMarkHeap, i);
       tbr_overlay_paint_mark (pen, view, &heap->mark);
-      if (heap->count == 1 || heap->sums)
-        continue;
-      double x, y;
-      tbr_mark_heap_corner (heap, view, &x, &y);
-      paint_count (pen, x, y, heap->count);
+      const TbrRect corner = tbr_mark_heap_corner (heap, view);
+      tbr_corner_paint (pen, &corner, heap->count);
     }
 }
 

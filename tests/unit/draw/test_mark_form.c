@@ -3,6 +3,8 @@
 /* The forms of hazards say by their lines and areas what a run has told of them. */
 #include "draw/mark_form.h"
 
+#include "draw/legend.h"
+
 #include <tabard/sim.h>
 
 #include <math.h>
@@ -272,6 +274,49 @@ test_mark_form_is_that_of_its_hazard (void)
   tbr_map_free (map);
 }
 
+/* What the legend says of a number, 0 or 1, at the signs of a hazard in some places, 12 pixels
+   apart. */
+static gboolean
+explains (TbrMarkShape shape, guint n, double at, int value)
+{
+  static const TbrMap no_map = { .attribution = "nobody" };
+  TbrSnapshot snapshot = { .marks = g_array_new (FALSE, FALSE, sizeof (TbrMark)) };
+  for (guint i = 0; i < n; i++)
+    {
+      double lon, lat;
+      tbr_view_to_place (&view, at + 12 * i, 300, &lon, &lat);
+      TbrMark mark = { .shape = shape,
+                       .lon = (float) lon,
+                       .lat = (float) lat,
+                       .a = 2000,
+                       .b = 2000,
+                       .value = 5,
+                       .level = 0.5f,
+                       .active = 1 };
+      g_strlcpy (mark.label, shape == TBR_MARK_CELLS ? "5" : "", sizeof mark.label);
+      g_array_append_val (snapshot.marks, mark);
+    }
+  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&snapshot, &view);
+  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
+  gboolean is_told = tbr_legend_has (rows, TBR_LEGEND_HEAP, value);
+  g_array_unref (snapshot.marks);
+  return is_told;
+}
+
+static void
+test_mark_form_numbers_are_in_the_legend (void)
+{
+  g_assert_true (explains (TBR_MARK_STRIKE, 3, 400, 0));
+  g_assert_false (explains (TBR_MARK_STRIKE, 1, 400, 0));  /* no number */
+  g_assert_false (explains (TBR_MARK_STRIKE, 3, 2000, 0)); /* beside the picture */
+  g_assert_false (explains (TBR_MARK_ELLIPSE, 3, 400, 0)); /* as they lie on the land */
+  g_assert_false (explains (TBR_MARK_STRIKE, 3, 400, 1));
+  /* the number is the sum of theirs */
+  g_assert_true (explains (TBR_MARK_CELLS, 3, 400, 1));
+  g_assert_true (explains (TBR_MARK_CELLS, 1, 400, 1));
+  g_assert_false (explains (TBR_MARK_CELLS, 3, 400, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +333,7 @@ main (int argc, char **argv)
                    test_mark_form_grows_with_what_is_worse);
   g_test_add_func ("/draw/mark-form/differs-by-shape-alone", test_mark_form_differs_by_shape_alone);
   g_test_add_func ("/draw/mark-form/is-that-of-its-hazard", test_mark_form_is_that_of_its_hazard);
+  g_test_add_func ("/draw/mark-form/numbers-are-in-the-legend",
+                   test_mark_form_numbers_are_in_the_legend);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 /* That path data is read as SVG means it, and that every symbol lies on its grid. */
 #include "draw/symbol.h"
 
+#include "draw/footprint.h"
 #include "draw/path.h"
 
 static cairo_t *
@@ -102,6 +103,86 @@ test_symbol_every_need_has_one (void)
     g_assert_cmpint (tbr_symbol_of_need ((TbrNeedKind) kind), <, TBR_SYMBOL_N);
 }
 
+/* Units in a row, so near to each other that their symbols must make room, as many as are told by
+   one digit to four. */
+static TbrOverlay *
+crowd (TbrSnapshot *snapshot, const TbrView *view)
+{
+  static const guint counts[] = { 7, 78, 789, 7890, 789 };
+  snapshot->units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    for (guint k = 0; k < counts[i]; k++)
+      {
+        double lon, lat;
+        tbr_view_to_place (view, 400 + 19 * i, 300, &lon, &lat);
+        const TbrUnitView unit = { .unit = { snapshot->units->len },
+                                   .phase = TBR_PHASE_WORKING,
+                                   .lon = (float) lon,
+                                   .lat = (float) lat,
+                                   .need = { TBR_NONE } };
+        g_array_append_val (snapshot->units, unit);
+      }
+  return tbr_overlay_new (snapshot, view);
+}
+
+/* A number lies on no other symbol and on no other number, and leaves most of its own to be seen.
+ */
+static void
+test_symbol_numbers_touch_no_neighbour (void)
+{
+  static const double sizes[] = { 1, 2 };
+  for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      const double ui = sizes[k];
+      const TbrView view
+          = { .x = 4321000, .y = 3210000, .scale = 1000, .width = 1000, .height = 800, .ui = ui };
+      TbrSnapshot snapshot = { 0 };
+      g_autoptr (TbrOverlay) overlay = crowd (&snapshot, &view);
+      guint longest = 0;
+      for (guint i = 0; i < overlay->badges->len; i++)
+        {
+          const TbrBadge *one = &g_array_index (overlay->badges, TbrBadge, i);
+          const TbrRect number = tbr_overlay_badge_corner (one, ui);
+          longest = MAX (longest, one->count);
+          g_assert_cmpfloat (number.y + number.height, <, one->y);
+          for (guint j = 0; j < overlay->badges->len; j++)
+            {
+              const TbrBadge *other = &g_array_index (overlay->badges, TbrBadge, j);
+              const double half = TBR_BADGE_RADIUS * ui;
+              const TbrRect disc = { other->x - half, other->y - half, 2 * half, 2 * half };
+              const TbrRect next = tbr_overlay_badge_corner (other, ui);
+              if (j == i)
+                continue;
+              g_assert_false (tbr_rect_overlaps (&number, &disc));
+              g_assert_false (tbr_rect_overlaps (&number, &next));
+            }
+        }
+      g_assert_cmpuint (longest, >=, 1000);
+      g_array_unref (snapshot.units);
+    }
+}
+
+/* The tip of a nose that points down hides no letter of the owner, and what is laid around the
+   symbol leaves both alone. */
+static void
+test_symbol_letters_stand_below_the_nose (void)
+{
+  const double letters = 8 * 0.73; /* height of capitals of DejaVu Sans, of an em of 8 pixels */
+  for (int degrees = 0; degrees <= 360; degrees += 15)
+    {
+      const double turn = degrees * G_PI / 180, nose = (TBR_BADGE_RADIUS - 1) * TBR_NOSE;
+      const double tip = -nose * cos (turn), aside = fabs (nose * sin (turn));
+      const TbrBadge badge = { .count = 1, .turn = turn, .owner = "LV" };
+      const double top = tbr_footprint_letters (&badge, 1);
+      const TbrFootprint print = tbr_footprint_of_badge (&badge, TBR_FOOTPRINT_ROOM, 1);
+      const TbrRect box = tbr_footprint_box (&print, 0, 0);
+      if (aside < letters)
+        g_assert_cmpfloat (top, >=, tip - 1);
+      g_assert_cmpfloat (box.y + box.height, >=, top + letters);
+      g_assert_cmpfloat (top, <, TBR_BADGE_RADIUS + letters); /* not far from it */
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,5 +192,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/symbol/every-need-has-one", test_symbol_every_need_has_one);
   g_test_add_func ("/draw/path/draws-every-command", test_path_draws_every_command);
   g_test_add_func ("/draw/path/refuses-what-is-malformed", test_path_refuses_what_is_malformed);
+  g_test_add_func ("/draw/symbol/numbers-touch-no-neighbour",
+                   test_symbol_numbers_touch_no_neighbour);
+  g_test_add_func ("/draw/symbol/letters-stand-below-the-nose",
+                   test_symbol_letters_stand_below_the_nose);
   return g_test_run ();
 }

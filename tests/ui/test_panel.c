@@ -106,6 +106,71 @@ test_panel_sheet_scrolls_by_keys (void)
   tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, WATCHED_HEIGHT, 1);
 }
 
+/* Whether a widget of the form is seen whole: in its body, or in its foot. */
+static gboolean
+is_in_sight (const TbrWidget *widget)
+{
+  const TbrPanel *form = &sweden.desktop->panels[TBR_PANEL_FORM];
+  double end = form->content - form->foot, hidden = MAX (form->content - form->rect.height, 0);
+  gboolean is_foot = widget->rect.y >= end, is_head = widget->rect.y < form->head;
+  double top = widget->rect.y;
+  if (!is_head)
+    top -= is_foot ? hidden : form->scroll;
+  return top >= (is_head ? 0 : form->head)
+         && top + widget->rect.height <= form->rect.height - (is_foot ? 0 : form->foot) + 1;
+}
+
+/* What the form is about, what is written, why it was refused and what is pressed then are seen at
+ * once. */
+static void
+check_refusal (void)
+{
+  const TbrTree *tree = tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM);
+  const char *complaint = sweden.desktop->form.complaint;
+  guint n = 0;
+  g_assert_nonnull (complaint);
+  for (guint k = 0; k < tree->widgets->len; k++)
+    {
+      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, k);
+      if (widget->kind != TBR_WIDGET_INPUT && widget->kind != TBR_WIDGET_MAIN
+          && widget->kind != TBR_WIDGET_TITLE && !g_str_equal (widget->text, complaint))
+        continue;
+      n++;
+      g_assert_true (is_in_sight (widget));
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
+/* Of a form that is higher than the map the field that is to be mended is seen, in any window, and
+   it is the one which is written. */
+static void
+test_panel_form_keeps_what_was_refused_in_sight (void)
+{
+  static const int heights[] = { 620, 720, 1400 };
+  const TbrForm *form = &sweden.desktop->form;
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      tbr_desktop_resize (sweden.desktop, 1280, heights[i], 1);
+      watched_key (&sweden, 'z', 0);
+      watched_write (&sweden, "earthquake");
+      watched_key (&sweden, TBR_KEY_ENTER, 0);
+      watched_key (&sweden, TBR_KEY_TAB, TBR_WITH_SHIFT);
+      watched_key (&sweden, TBR_KEY_TAB, TBR_WITH_SHIFT);
+      g_assert_cmpuint (form->current, ==, form->fields->len - 1);
+      watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+      g_assert_true (
+          g_str_has_prefix (form->complaint, tbr_form_field (form, form->current)->name));
+      check_refusal ();
+      for (guint k = 0; k < G_N_ELEMENTS (heights); k++)
+        {
+          tbr_desktop_resize (sweden.desktop, 1280, heights[k], 1);
+          check_refusal ();
+        }
+      watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+    }
+  tbr_desktop_resize (sweden.desktop, WATCHED_WIDTH, WATCHED_HEIGHT, 1);
+}
+
 /* A form that is higher than the map has room for keeps its buttons in sight, and what is written
    above them, field by field. */
 static void
@@ -338,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/panel/names-the-state-of-a-hazard", test_panel_names_the_state_of_a_hazard);
   g_test_add_func ("/ui/panel/scrolls-below-its-tabs", test_panel_scrolls_below_its_tabs);
   g_test_add_func ("/ui/panel/sheet-scrolls-by-keys", test_panel_sheet_scrolls_by_keys);
+  g_test_add_func ("/ui/panel/form-keeps-what-was-refused-in-sight",
+                   test_panel_form_keeps_what_was_refused_in_sight);
   g_test_add_func ("/ui/panel/form-keeps-its-buttons", test_panel_form_keeps_its_buttons);
   g_test_add_func ("/ui/panel/points-at-what-is-there-now", test_panel_points_at_what_is_there_now);
   g_test_add_func ("/ui/panel/map-opens-where-it-happens", test_panel_map_opens_where_it_happens);

@@ -42,8 +42,8 @@ is_open (const TbrDesktop *desktop)
 
 /* ---- from field to field ---- */
 
-static void
-go_to (TbrDesktop *desktop, guint field)
+void
+tbr_answer_go (TbrDesktop *desktop, guint field)
 {
   TbrForm *form = &desktop->form;
   tbr_forms_follow (desktop);
@@ -63,7 +63,7 @@ tbr_answer_step (TbrDesktop *desktop, int step)
     return;
   tbr_forms_follow (desktop);
   int n = (int) desktop->form.fields->len;
-  go_to (desktop, (guint) (((int) desktop->form.current + step + n) % n));
+  tbr_answer_go (desktop, (guint) (((int) desktop->form.current + step + n) % n));
 }
 
 void
@@ -230,7 +230,7 @@ take_file (TbrDesktop *desktop, const char *id)
   if (!tbr_form_file_take (desktop, id))
     return;
   if (desktop->form.current + 1 < desktop->form.fields->len)
-    go_to (desktop, desktop->form.current + 1);
+    tbr_answer_go (desktop, desktop->form.current + 1);
   else
     tbr_answer_use (desktop);
 }
@@ -248,7 +248,7 @@ tbr_answer_take (TbrDesktop *desktop, guint fit)
     }
   set_current (desktop, g_array_index (fits, TbrFormChoice, fit).name);
   tbr_forms_follow (desktop);
-  go_to (desktop, desktop->form.current + 1);
+  tbr_answer_go (desktop, desktop->form.current + 1);
 }
 
 /* ---- using it ---- */
@@ -355,10 +355,10 @@ tbr_answer_enter (TbrDesktop *desktop)
   /* since when is as it mostly is: who wants it otherwise goes there */
   if (next < desktop->form.fields->len
       && !tbr_form_since_is_field (tbr_form_field (&desktop->form, next)))
-    go_to (desktop, desktop->form.current + 1);
+    tbr_answer_go (desktop, desktop->form.current + 1);
   else
     {
-      go_to (desktop, desktop->form.current);
+      tbr_answer_go (desktop, desktop->form.current);
       tbr_answer_use (desktop);
     }
 }
@@ -381,7 +381,7 @@ tbr_answer_point (TbrDesktop *desktop, double x, double y)
       g_ascii_formatd (north, sizeof north, "%.3f", lat);
       g_free (field->value);
       field->value = g_strdup_printf ("%s, %s", east, north);
-      go_to (desktop, i);
+      tbr_answer_go (desktop, i);
       return TRUE;
     }
   return FALSE;
@@ -465,22 +465,25 @@ build_field (TbrDesktop *desktop, TbrColumn *column, guint index)
   tbr_column_gap (column, 6);
 }
 
-/* A form that is higher than its panel is scrolled to the field that is written, and to why it was
-   refused, once for each: no further than it must, and never past the field's name. */
+/* A form that is higher than its panel is scrolled to the field that is written, once for each
+   field, and once more when there is another room for it: in another window, or above why it was
+   refused. */
 static void
 scroll_form (TbrDesktop *desktop, double top, double bottom)
 {
   TbrPanel *panel = &desktop->panels[TBR_PANEL_FORM];
   TbrForm *form = &desktop->form;
   double room = tbr_desktop_form_room (desktop), height = MIN (panel->content, room);
-  double least = MAX (bottom - height + panel->foot, 0), most = MAX (top - 8 * desktop->ui, 0);
-  if (form->shown != form->current || form->room != room)
-    panel->scroll = MIN (least, most);
-  else if (form->complaint != NULL && !form->is_refused)
-    panel->scroll = panel->content;
+  gboolean is_refused = form->complaint != NULL;
+  if (form->shown != form->current || form->room != room || is_refused != form->is_refused)
+    {
+      /* all of the field; where there is no room for it, its beginning */
+      double shown = MAX (panel->scroll, bottom - height + panel->foot);
+      panel->scroll = MIN (shown, MAX (top - panel->head, 0));
+    }
   form->shown = form->current;
   form->room = room;
-  form->is_refused = form->complaint != NULL;
+  form->is_refused = is_refused;
 }
 
 static const char *
@@ -501,6 +504,7 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     return;
   tbr_column_text (&column, TBR_WIDGET_TITLE, desktop->form.title);
   tbr_column_gap (&column, 8);
+  panel->head = column.y;
   double top = 0, bottom = 0;
   for (guint i = 0; i < desktop->form.fields->len; i++)
     {
@@ -516,6 +520,7 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
     tbr_column_text (&column, TBR_WIDGET_NOTE, since);
   if (desktop->form.kind == TBR_FORM_ORDER && desktop->stage != NULL)
     tbr_order_form_build (desktop, &column);
+  double end = column.y, width = (column.width - 8 * ui) / 2;
   if (desktop->form.complaint != NULL)
     {
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
@@ -525,7 +530,6 @@ tbr_panel_form (TbrDesktop *desktop, const TbrPen *pen)
       tbr_column_gap (&column, 4);
       tbr_column_add (&column, &row);
     }
-  double end = column.y, width = (column.width - 8 * ui) / 2;
   tbr_column_gap (&column, 8);
   gboolean is_read = desktop->attempt.is_on;
   TbrWidget use = { .kind = TBR_WIDGET_MAIN,

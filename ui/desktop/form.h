@@ -81,8 +81,8 @@ typedef struct
   guint current;       /* the field that is being written */
   guint choice;        /* of those that fit what is written */
   guint shown;         /* the field that the panel was scrolled to; beyond the last: none yet */
-  double room;         /* pixels: how high it could be when it was scrolled to that field */
-  gboolean is_refused; /* the panel was scrolled to the complaint */
+  double room;         /* pixels: how high it could be then */
+  gboolean is_refused; /* the panel was scrolled since the complaint */
   gboolean is_new; /* nothing was written into the current field yet: the next letter begins anew */
 } TbrForm;
 

@@ -102,20 +102,31 @@ find (const TbrDesktop *desktop, const TbrFormField *field)
 }
 
 char *
-tbr_form_fault_find (const TbrDesktop *desktop)
+tbr_form_fault_find (const TbrDesktop *desktop, guint *out_field)
 {
   const TbrForm *form = &desktop->form;
-  char *fault = NULL;
-  for (guint i = 0; form->kind != TBR_FORM_IMPORT && i < form->fields->len && fault == NULL; i++)
-    fault = find (desktop, tbr_form_field (form, i));
-  return fault;
+  for (guint i = 0; form->kind != TBR_FORM_IMPORT && i < form->fields->len; i++)
+    {
+      char *fault = find (desktop, tbr_form_field (form, i));
+      if (fault == NULL)
+        continue;
+      if (out_field != NULL)
+        *out_field = i;
+      return fault;
+    }
+  return NULL;
 }
 
+/* Whoever reads what is wrong can mend it at once: that is the field which is written now. */
 gboolean
 tbr_form_fault_check (TbrDesktop *desktop)
 {
-  g_autofree char *fault = tbr_form_fault_find (desktop);
-  if (fault != NULL)
-    tbr_forms_complain (desktop, fault);
-  return fault == NULL;
+  guint field = desktop->form.current;
+  g_autofree char *fault = tbr_form_fault_find (desktop, &field);
+  if (fault == NULL)
+    return TRUE;
+  if (field != desktop->form.current)
+    tbr_answer_go (desktop, field);
+  tbr_forms_complain (desktop, fault);
+  return FALSE;
 }

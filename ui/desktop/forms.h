@@ -36,10 +36,12 @@ char *tbr_forms_range (const TbrParam *param);
 const TbrParam *tbr_forms_param (const TbrScenario *scenario, gint64 packed);
 /* What is allowed, in the language of the reader; "" when everything is. (transfer full) */
 char *tbr_forms_allowed (const TbrParam *param);
-/* Looks at the values that a form asks for; FALSE with a complaint in the form. */
+/* Looks at the values that a form asks for; FALSE with a complaint in the form, at the field that
+   it is about. */
 gboolean tbr_form_fault_check (TbrDesktop *desktop);
-/* The first thing that is wrong with what the form says, NULL for nothing. (transfer full) */
-char *tbr_form_fault_find (const TbrDesktop *desktop);
+/* The first thing that is wrong with what the form says, NULL for nothing. @out_field: (nullable)
+   which of its fields. (transfer full) */
+char *tbr_form_fault_find (const TbrDesktop *desktop, guint *out_field);
 /* Whether its values are words that a reader wants in the own language: choices, yes and no. */
 gboolean tbr_forms_is_word (const TbrParam *param);
 /* Element of a unit in the scenario's list, when it can stand elsewhere; TBR_NONE else. */
@@ -200,7 +202,8 @@ void tbr_form_coverage_use (TbrDesktop *desktop);
 
 /* ---- writing: answer.c ---- */
 
-/* Goes to another field. */
+/* Goes to a field by its number, or so many further. */
+void tbr_answer_go (TbrDesktop *desktop, guint field);
 void tbr_answer_step (TbrDesktop *desktop, int step);
 /* Answers that fit what is written in the current field: TbrFormChoice, to be freed. */
 GArray *tbr_answer_fits (const TbrDesktop *desktop);

@@ -369,7 +369,7 @@ say_refusal (const TbrDesktop *desktop)
   const char *said = desktop->stage->trial.refusal;
   const char *kind = tbr_form_field (&desktop->form, 0)->value;
   const char *colon = strstr (said, ": ");
-  char *fault = tbr_form_fault_find (desktop);
+  char *fault = tbr_form_fault_find (desktop, NULL);
   if (fault != NULL)
     return fault;
   gboolean is_named = colon != NULL && memchr (said, ' ', (gsize) (colon - said)) == NULL;

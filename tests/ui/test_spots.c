@@ -270,6 +270,8 @@ test_spots_a_road_is_chosen_and_closed (void)
   watched_tick (&here, 2);
   g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Usual speed"));
   g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Length"));
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Close it now"));
+  g_assert_false (watched_shows (&here, TBR_PANEL_SIDE, "Open it now")); /* it is */
   tbr_desktop_act (here.desktop, TBR_ACT_SEEK, TBR_DAY);
   watched_settle (&here);
   watched_use (&here, TBR_PANEL_SIDE, TBR_ACT_ROAD_NOW, TBR_LINK_STATE_CLOSED);
@@ -280,6 +282,8 @@ test_spots_a_road_is_chosen_and_closed (void)
   watched_tick (&here, 2);
   g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Closed since"));
   g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Sat 14 Jul"));
+  g_assert_false (watched_shows (&here, TBR_PANEL_SIDE, "Close it now"));
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Open it now"));
   press_key ('z', TBR_WITH_CONTROL);
   watched_tick (&here, 2);
   g_assert_false (watched_shows (&here, TBR_PANEL_SIDE, "Closed since"));

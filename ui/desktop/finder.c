@@ -191,9 +191,16 @@ tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen)
   tbr_column_text (&column, TBR_WIDGET_TITLE, _ ("Jump to a date"));
   tbr_column_gap (&column, 8);
   add_input (desktop, &column, _ ("2018-07-20 14:00, or 3 d"), TBR_ICON_DATE);
-  tbr_column_text (&column, TBR_WIDGET_NOTE,
-                   desktop->complaint != NULL ? desktop->complaint
-                                              : _ ("Enter goes there, Esc closes."));
+  if (desktop->complaint != NULL)
+    {
+      const TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                              .text = desktop->complaint,
+                              .detail = _ ("Not done"),
+                              .colour = pen->theme->need };
+      tbr_column_add (&column, &row);
+    }
+  else
+    tbr_column_text (&column, TBR_WIDGET_NOTE, _ ("Enter goes there, Esc closes."));
   tbr_bookmarks_build (desktop, &column);
   panel->content = column.y + pad;
 }

@@ -5,6 +5,7 @@
 
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "draw/when.h"
 
 #include <tabard/hazard.h>
 
@@ -57,7 +58,7 @@ place_row (const TbrKind *kind)
 void
 tbr_form_hazard_add_required (TbrDesktop *desktop, const TbrParam *params, guint n, const char *row)
 {
-  g_autofree char *now = tbr_forms_now (desktop);
+  g_autofree char *now = tbr_when_written (desktop->session->scenario, (TbrTime) desktop->clock);
   g_autofree char *place = tbr_forms_here (desktop);
   for (guint i = 0; i < n; i++)
     {

@@ -7,6 +7,7 @@
 #include "desktop/branching.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "draw/when.h"
 #include "report/fault_words.h"
 
 #include <tabard/import.h>
@@ -99,7 +100,8 @@ add_param (TbrDesktop *desktop, const TbrParam *param)
   const char *guess = tbr_import_guess (columns, param->name);
   g_autofree char *value = guess != NULL ? label_of (guess) : NULL;
   if (value == NULL && g_str_equal (param->name, "from") && desktop->clock > 0)
-    value = tbr_forms_now (desktop); /* as units that are added one by one */
+    value = tbr_when_written (desktop->session->scenario,
+                              (TbrTime) desktop->clock); /* as units that are added one by one */
   TbrFormField *field = tbr_forms_add_param (desktop, param->name, param, value);
   g_autoptr (GArray) own = field->choices;
   field->choices = NULL;

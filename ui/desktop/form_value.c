@@ -43,6 +43,8 @@ tbr_forms_value (const TbrScenario *scenario, const TbrObject *object, guint par
   const guint8 *at = (const guint8 *) object->values + one->offset;
   if (one->type == TBR_PARAM_REF)
     return g_strdup (id_of (scenario, one->section, *(const guint32 *) (gconstpointer) at));
+  if (one->type == TBR_PARAM_INSTANT)
+    return tbr_when_written (scenario, *(const TbrTime *) (gconstpointer) at);
   if (one->type != TBR_PARAM_REFS)
     {
       char *text = tbr_param_format (one, scenario->start_unix, object->values);

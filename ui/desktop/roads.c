@@ -62,8 +62,9 @@ add_since (const TbrDesktop *desktop, TbrColumn *column, guint32 link)
     tbr_column_field (column, _ ("Share of its speed"), share);
 }
 
+/* What can be made of a road: not what it is already, but for another share of its speed. */
 static void
-add_deeds (const TbrDesktop *desktop, TbrColumn *column)
+add_deeds (const TbrDesktop *desktop, TbrColumn *column, TbrLinkState now)
 {
   static const struct
   {
@@ -81,6 +82,8 @@ add_deeds (const TbrDesktop *desktop, TbrColumn *column)
                         .action = TBR_ACT_ROAD_NOW,
                         .argument = rows[i].state,
                         .text = _ (rows[i].text) };
+      if (rows[i].state == now && now != TBR_LINK_STATE_SLOWED)
+        continue;
       tbr_column_add (column, &row);
     }
   TbrWidget change = { .kind = TBR_WIDGET_ROW,
@@ -96,16 +99,19 @@ tbr_roads_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   static const char *const classes[TBR_LINK_N]
       = { N_ ("motorway"),   N_ ("trunk road"), N_ ("primary road"),
           N_ ("local road"), N_ ("ferry"),      N_ ("rail shuttle") };
+  static const char *const states[] = { [TBR_LINK_STATE_OPEN] = NC_ ("road", "open"),
+                                        [TBR_LINK_STATE_SLOWED] = NC_ ("road", "slowed"),
+                                        [TBR_LINK_STATE_CLOSED] = NC_ ("road", "closed") };
   const TbrLink *link = &desktop->map->map->links[index];
   const GArray *links = desktop->moment->snapshot->links;
-  const char *state = C_ ("road", "open");
+  TbrLinkState state = TBR_LINK_STATE_OPEN;
   for (guint i = 0; i < links->len; i++)
     {
       const TbrLinkView *view = &g_array_index (links, TbrLinkView, i);
       if (view->link.i == index)
-        state = view->speed_factor <= 0 ? C_ ("road", "closed") : C_ ("road", "slowed");
+        state = view->speed_factor <= 0 ? TBR_LINK_STATE_CLOSED : TBR_LINK_STATE_SLOWED;
     }
-  tbr_column_field (column, _ ("Now"), state);
+  tbr_column_field (column, _ ("Now"), g_dpgettext2 (NULL, "road", states[state]));
   add_since (desktop, column, index);
   tbr_column_field (column, _ ("Class"), _ (classes[link->class]));
   g_autofree char *length = tbr_telling_number ((double) link->length / 1000);
@@ -116,7 +122,7 @@ tbr_roads_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   tbr_column_field (column, _ ("Usual speed"), an_hour);
   if (*link->roads != '\0')
     tbr_column_field (column, _ ("Roads"), link->roads);
-  add_deeds (desktop, column);
+  add_deeds (desktop, column, state);
 }
 
 void

@@ -369,7 +369,8 @@ paint_input (const TbrPen *pen, const TbrWidget *widget)
       const TbrRect all = { x - 2 * ui, middle - 11 * ui, width + 4 * ui, 22 * ui };
       fill_box (pen, &all, 2, tbr_colour_mix (theme->panel, theme->served, 0.3));
     }
-  write_at (pen, style, x, middle, text);
+  /* what may be written stands behind the cursor */
+  write_at (pen, style, x + (is_empty ? 5 * ui : 0), middle, text);
   cairo_move_to (pen->cr, x + ui + at, middle - 9 * ui);
   cairo_rel_line_to (pen->cr, 0, 18 * ui);
   tbr_pen_line (pen, 1.5 * ui, theme->served);

@@ -3,7 +3,10 @@
 /* How an instant of a scenario is written for people. */
 #include "draw/when.h"
 
+#include <tabard/units.h>
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* 01:00 UTC of the last Sunday of a month, when summer time begins (March) and ends (October).
    Source: Directive 2000/84/EC art. 2, 3. */
@@ -119,6 +122,19 @@ tbr_when_short (const TbrScenario *scenario, TbrTime at)
                           g_dpgettext2 (NULL, "short month",
                                         months[g_date_time_get_month (local) - 1]),
                           g_date_time_get_hour (local), g_date_time_get_minute (local));
+}
+
+char *
+tbr_when_written (const TbrScenario *scenario, TbrTime at)
+{
+  gint64 unix_time = scenario->start_unix + at;
+  TbrTime offset = tbr_when_offset (scenario, unix_time);
+  g_autofree char *text = tbr_instant_format (unix_time + offset);
+  int minutes = (int) (offset / TBR_MINUTE);
+  if (minutes == 0 || !g_str_has_suffix (text, "Z"))
+    return tbr_instant_format (unix_time);
+  return g_strdup_printf ("%.*s%c%02d:%02d", (int) strlen (text) - 1, text, minutes < 0 ? '-' : '+',
+                          ABS (minutes) / 60, ABS (minutes) % 60);
 }
 
 /* Days of the calendar since the year 1. */

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 char *tbr_when_civil (const TbrScenario *scenario, TbrTime at);
 /* The same where there is little room: "Fri 20 Jul 14:00". (transfer full) */
 char *tbr_when_short (const TbrScenario *scenario, TbrTime at);
+/* As files and forms take it, in the time that the scenario's clock shows:
+   "2018-07-20T14:00+02:00". (transfer full) */
+char *tbr_when_written (const TbrScenario *scenario, TbrTime at);
 /* Months in English, to be translated in the context "month in a date". Static. */
 extern const char *const tbr_when_months[12];
 /* The time of day, with the days that lie between: "14:20", "14:20 (+1 d)". (transfer full) */

@@ -3,6 +3,8 @@
 /* That instants are written in the time people's clocks showed. */
 #include "draw/when.h"
 
+#include <tabard/units.h>
+
 static void
 check (gint64 unix_seconds, const TbrMeta *meta, const char *wanted)
 {
@@ -32,6 +34,31 @@ test_when_writes_other_zones (void)
   check (1532001600, &newfoundland,
          "Thursday 19 July 2018, 08:30 (UTC\xe2\x88\x92"
          "3:30)");
+}
+
+/* What a form proposes is read as the same instant, to the second, wherever the clock stands. */
+static void
+test_when_is_written_by_the_clock (void)
+{
+  static const struct
+  {
+    gint64 unix_seconds;
+    TbrMeta meta;
+    const char *text;
+  } cases[] = { { 1532001600, { .zone = TBR_HOUR, .summer_time = TRUE }, "2018-07-19T14:00+02:00" },
+                { 1540688400, { .zone = TBR_HOUR, .summer_time = TRUE }, "2018-10-28T02:00+01:00" },
+                { 1532001607, { .zone = -210 * TBR_MINUTE }, "2018-07-19T08:30:07-03:30" },
+                { 1532001600, { .zone = 0 }, "2018-07-19T12:00Z" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gint64 at = cases[i].unix_seconds * TBR_SECOND;
+      const TbrScenario scenario = { .start_unix = at - TBR_HOUR, .meta = &cases[i].meta };
+      g_autofree char *text = tbr_when_written (&scenario, TBR_HOUR);
+      gint64 read = 0;
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (tbr_instant_parse (text, &read, NULL));
+      g_assert_cmpint (read, ==, at);
+    }
 }
 
 /* A stretch over which the clock is put back has two zones. */
@@ -98,6 +125,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/when/keeps-summer-time", test_when_keeps_summer_time);
   g_test_add_func ("/draw/when/writes-other-zones", test_when_writes_other_zones);
   g_test_add_func ("/draw/when/tells-the-time-of-day", test_when_tells_the_time_of_day);
+  g_test_add_func ("/draw/when/is-written-by-the-clock", test_when_is_written_by_the_clock);
   g_test_add_func ("/draw/when/names-the-clock", test_when_names_the_clock);
   g_test_add_func ("/draw/when/writes-elapsed-time", test_when_writes_elapsed_time);
   return g_test_run ();

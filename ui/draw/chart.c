@@ -12,9 +12,10 @@
 #define DOCUMENT_TEXT 0.88    /* letters within a document, share of those of a sheet of its own */
 #define DOCUMENT_HEIGHT 232.0 /* most within a document, so that three stand on a page */
 #define KEY_WIDTH 30.0
-#define TICK_ROOM_X 90.0      /* between ticks of the horizontal axis */
-#define TICK_ROOM_NARROW 62.0 /* the same within a document */
-#define TICK_ROOM_Y 46.0
+#define TICK_ROOM_X 90.0        /* between ticks of the horizontal axis */
+#define TICK_ROOM_NARROW 62.0   /* the same within a document */
+#define TICK_ROOM_Y 46.0        /* of the upright axis */
+#define TICK_ROOM_Y_NARROW 20.0 /* the same within a document, where few ticks waste the sheet */
 #define N_STYLES 8
 #define DEFAULT_WIDTH 1000
 #define DEFAULT_HEIGHT 600
@@ -203,8 +204,8 @@ divide (Sheet *sheet)
   double top = pad + title + legend + label + 14 * ui;
   double bottom = sheet->height - pad - 2 * label - 10 * ui;
   find_ranges (sheet->chart, range);
-  sheet->y
-      = tbr_axis_new (range[2], range[3], MAX (3, (int) ((bottom - top) / (TICK_ROOM_Y * ui))));
+  double beside = (pad > 0 ? TICK_ROOM_Y : TICK_ROOM_Y_NARROW) * ui;
+  sheet->y = tbr_axis_new (range[2], range[3], MAX (3, (int) ((bottom - top) / beside)));
   double left = pad + widest_tick (sheet, &sheet->y) + 10 * ui;
   double right = sheet->width - 2 * pad, room = (pad > 0 ? TICK_ROOM_X : TICK_ROOM_NARROW) * ui;
   set_across (sheet, range[0], range[1], MAX (3, (int) ((right - left) / room)));
@@ -343,7 +344,10 @@ paint_sheet (Sheet *sheet)
   y += set_legend (sheet, pad, y, sheet->width - 2 * pad, TBR_PASS_PAINT);
   tbr_pen_text (pen, &label, pad, y + 2 * pen->ui, sheet->chart->y_label);
   paint_axes (sheet);
-  cairo_rectangle (pen->cr, sheet->plot.x, sheet->plot.y, sheet->plot.width, sheet->plot.height);
+  /* a line along the edge is seen whole */
+  double edge = 1.1 * pen->ui;
+  cairo_rectangle (pen->cr, sheet->plot.x, sheet->plot.y - edge, sheet->plot.width,
+                   sheet->plot.height + 2 * edge);
   cairo_save (pen->cr);
   cairo_clip (pen->cr);
   for (guint s = 0; s < sheet->chart->n; s++)

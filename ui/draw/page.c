@@ -238,6 +238,9 @@ paint_inset (const Page *page, const TbrRect *rect)
   double y = view.height / 2.0 - (page->view.y - view.y) / view.scale;
   double half_x = page->view.width * page->view.scale / view.scale / 2;
   double half_y = page->view.height * page->view.scale / view.scale / 2;
+  /* what is shown may lie partly beside the small map */
+  cairo_rectangle (pen.cr, 0, 0, view.width, view.height);
+  cairo_clip (pen.cr);
   cairo_rectangle (pen.cr, x - half_x, y - half_y, 2 * half_x, 2 * half_y);
   tbr_pen_line (&pen, 4 * pen.ui, pen.theme->halo);
   cairo_stroke_preserve (pen.cr);

@@ -9,6 +9,7 @@
 /* Pixels at ui 1. */
 #define PLOT_HEIGHT 150.0
 #define TICK_ROOM 56.0
+#define TICK_ROOM_Y 24.0
 #define BOX 10.0
 #define BOX_GAP 5.0
 #define NAME_GAP 16.0
@@ -78,7 +79,7 @@ lay_out (Sheet *sheet)
     }
   sheet->line = tbr_plot_line (pen);
   sheet->legend = set_legend (sheet, TBR_PASS_MEASURE);
-  sheet->plot.y = tbr_axis_new (0, top, (int) (PLOT_HEIGHT / TBR_PLOT_ROOM_Y) + 1);
+  sheet->plot.y = tbr_axis_new (0, top, (int) (PLOT_HEIGHT / TICK_ROOM_Y) + 1);
   double left = tbr_plot_widest (pen, &sheet->plot.y) + 8 * ui;
   int wished = (int) MAX ((sheet->width - left) / (TICK_ROOM * ui), 2);
   sheet->plot.x = tbr_axis_new (low, high, wished);

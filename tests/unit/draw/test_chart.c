@@ -4,6 +4,7 @@
 #include <tabard/draw.h>
 
 #include "draw/axis.h"
+#include "draw/plot.h"
 #include "leaks.h"
 
 #include <glib/gstdio.h>
@@ -136,6 +137,50 @@ test_chart_shares_begin_at_nought (void)
     }
 }
 
+/* Within a document, upright axes have ticks enough to read a number from, and end near the highest
+   one. Abscissae are larger than all of those, so that their ticks are told apart. */
+static void
+test_chart_fills_its_sheet (void)
+{
+  static const double peaks[] = { 2.18, 75, 101, 6100, 12176, 46248, 60001 };
+  const double many = 1e6;
+  const double x[2] = { many + 1, many + 9 };
+  for (guint i = 0; i < G_N_ELEMENTS (peaks); i++)
+    {
+      const double y[2] = { 0, peaks[i] };
+      const TbrChartSeries series = { .name = "line", .x = x, .y = y, .n = 2 };
+      const TbrChart chart
+          = { .title = "", .x_label = "x", .y_label = "y", .series = &series, .n = 1 };
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (TbrTextRun));
+      TbrPen pen;
+      guint n = 0;
+      double top = 0;
+      tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+      pen.runs = runs;
+      tbr_line_chart_paint (&pen, &chart, 780);
+      tbr_pen_clear (&pen);
+      for (guint k = 0; k < runs->len; k++)
+        {
+          TbrTextRun *run = &g_array_index (runs, TbrTextRun, k);
+          g_auto (GStrv) groups = g_strsplit (run->text, ",", -1);
+          g_autofree char *digits = g_strjoinv ("", groups);
+          char *end = digits;
+          double value = g_ascii_strtod (digits, &end);
+          n += end > digits && value < many;
+          top = end > digits && value < many ? MAX (top, value) : top;
+          g_free (run->text);
+        }
+      g_assert_cmpuint (n, >=, 4);
+      g_assert_cmpuint (n, <=, 9);
+      g_assert_cmpfloat (top, >=, peaks[i]);
+      g_assert_cmpfloat (top, <, peaks[i] * 1.4);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/axis/writes-ticks-for-people", test_axis_writes_ticks_for_people);
   g_test_add_func ("/draw/chart/of-none-one-and-many", test_chart_of_none_one_and_many);
   g_test_add_func ("/draw/chart/shares-begin-at-nought", test_chart_shares_begin_at_nought);
+  g_test_add_func ("/draw/chart/fills-its-sheet", test_chart_fills_its_sheet);
   g_test_add_func ("/draw/chart/writes-png-and-pdf", test_chart_writes_png_and_pdf);
   return g_test_run ();
 }

@@ -208,6 +208,37 @@ test_page_cuts_no_text (gconstpointer data)
     }
 }
 
+/* A crisis at the edge of the small map of Europe: what stands for it there does not leave that
+   map, and the margin at its right is empty, as the margin of a picture of somewhere else. */
+static void
+test_page_small_map_keeps_to_its_frame (gconstpointer data)
+{
+  static const TbrBox boxes[] = { { 36, 35, 44, 40 }, { 5, 45, 12, 49 } };
+  const House *house = data;
+  cairo_surface_t *pictures[2];
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("edge-%u.png", i);
+      g_autofree char *path = path_in (house, name);
+      const TbrDrawOptions options = { .width = 1200, .height = 1000, .region = &boxes[i] };
+      g_autoptr (GBytes) bytes = draw (house, &house->summer->snapshot, &options, name);
+      pictures[i] = cairo_image_surface_create_from_png (path);
+      g_assert_cmpint (cairo_surface_status (pictures[i]), ==, CAIRO_STATUS_SUCCESS);
+    }
+  const guint margin = 4, rows = 400;
+  for (guint y = 1000 - rows; y < 1000; y++)
+    {
+      const guint8 *line[2];
+      for (guint i = 0; i < 2; i++)
+        line[i] = cairo_image_surface_get_data (pictures[i])
+                  + y * (guint) cairo_image_surface_get_stride (pictures[i]);
+      g_assert_cmpmem (line[0] + 4 * (1200 - margin), 4 * margin, line[1] + 4 * (1200 - margin),
+                       4 * margin);
+    }
+  for (guint i = 0; i < 2; i++)
+    cairo_surface_destroy (pictures[i]);
+}
+
 /* Every region is without water, so that letters are wanted everywhere. (transfer full) */
 static GArray *
 cut_water (const TbrMap *map)
@@ -433,6 +464,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/draw/page/pdf-bears-the-date-of-the-sources", &house,
                         test_page_pdf_bears_the_date_of_the_sources);
   g_test_add_data_func ("/draw/page/cuts-no-text", &house, test_page_cuts_no_text);
+  g_test_add_data_func ("/draw/page/small-map-keeps-to-its-frame", &house,
+                        test_page_small_map_keeps_to_its_frame);
   g_test_add_data_func ("/draw/page/names-overlap-nothing", &house,
                         test_page_names_overlap_nothing);
   g_test_add_data_func ("/draw/page/crowded-crises-are-readable", &house,

@@ -8,9 +8,9 @@
 /* Pixels at ui 1. */
 #define LETTERS 9.0 /* height of the letters of an owner */
 #define NEAR 0.5    /* by which they may lie over the tip of a nose */
-#define CORNER                                                                                     \
-  0.8 /* by which a short number leaves the room of its symbol: that is wider, so that             \
-         it touches nothing */
+/* By which a short number leaves the room of its symbol: that is wider, so that it touches nothing.
+ */
+#define CORNER 0.8
 
 TbrRect
 tbr_footprint_box (const TbrFootprint *print, double x, double y)

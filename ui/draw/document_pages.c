@@ -19,6 +19,7 @@
 #define GAP 10.0
 #define TABLE_GAP (1.2 * GAP)
 #define FIGURE_GAP 20.0
+#define TOGETHER 3u   /* last rows of a table */
 #define TEXT_PART 0.5 /* of a table's width that texts have at least, where headings can fold */
 #define CELL_GAP 12.0
 /* What a heading wants below it before it is put on the next page, at least. */
@@ -390,7 +391,21 @@ note_after (const Press *press, guint i)
   return TABLE_GAP + height;
 }
 
-/* A note below the table stays with the last row. */
+/* Height that must be free for a row: the last rows stay together, so that none stands alone on a
+   page, and a note below the table stays with them. */
+static double
+height_from (const Press *press, guint block, const double *widths, guint row)
+{
+  const TbrDocumentTable *table = &((TbrBlock *) press->document->blocks->pdata[block])->table;
+  gboolean is_tail = row > 0 && row + TOGETHER == table->n_rows;
+  guint end = is_tail ? table->n_rows : row + 1;
+  double height = end == table->n_rows ? note_after (press, block) : 0;
+  for (guint i = row; i < end; i++)
+    height += set_row (press, table, widths, table->cells + (gsize) i * table->n_columns,
+                       TBR_PASS_MEASURE);
+  return height;
+}
+
 static void
 set_table (Press *press, guint block)
 {
@@ -402,14 +417,11 @@ set_table (Press *press, guint block)
   for (guint i = 0; i < table->n_rows; i++)
     {
       const char *const *cells = table->cells + (gsize) i * table->n_columns;
-      double height = set_row (press, table, widths, cells, TBR_PASS_MEASURE);
       guint page = press->page;
-      need (press, height + (i + 1 == table->n_rows ? note_after (press, block) : 0));
+      need (press, height_from (press, block, widths, i));
       if (press->page != page)
         set_header (press, table, widths);
-      if (press->pass == TBR_PASS_PAINT)
-        set_row (press, table, widths, cells, TBR_PASS_PAINT);
-      press->y += height;
+      press->y += set_row (press, table, widths, cells, press->pass);
     }
   press->y += TABLE_GAP;
 }

@@ -196,6 +196,50 @@ test_document_refuses_other_endings (void)
   g_assert_error (error, TBR_ERROR, TBR_ERROR_USAGE);
 }
 
+/* How many rows stand on the last page that has any. */
+static guint
+rows_on_last_page (const TbrDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp (NULL, &error);
+  g_autofree char *path = g_build_filename (folder, "d.svg", NULL);
+  gboolean is_there = TRUE;
+  guint last = 0;
+  g_assert_true (tbr_document_write (document, path, &error));
+  for (guint page = 1; is_there; page++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/d-%u.svg", folder, page);
+      g_autofree char *text = NULL;
+      gsize length = 0;
+      is_there = g_file_get_contents (name, &text, &length, NULL);
+      guint n = is_there ? count (text, length, ">row<") : 0;
+      last = n > 0 ? n : last;
+      if (is_there)
+        g_remove (name);
+    }
+  g_rmdir (folder);
+  return last;
+}
+
+/* Wherever a page ends, no row of a table stands alone on the next one. */
+static void
+test_document_leaves_no_row_alone (void)
+{
+  const TbrIntervalRow row = { "one", 1, 0.5, 2, FALSE };
+  const TbrIntervalChart chart = { "x (h)", &row, 1, 0 };
+  gboolean has_turned = FALSE;
+  guint before = 0;
+  for (guint n = 10; n < 60; n++)
+    {
+      g_autoptr (TbrDocument) document = compose (&chart, n);
+      guint last = rows_on_last_page (document);
+      g_assert_cmpuint (last, >=, 3);
+      has_turned |= last < before;
+      before = last;
+    }
+  g_assert_true (has_turned);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +251,6 @@ main (int argc, char **argv)
                    test_document_begins_pages_as_they_are_needed);
   g_test_add_func ("/draw/document/is-one-html-file", test_document_is_one_html_file);
   g_test_add_func ("/draw/document/refuses-other-endings", test_document_refuses_other_endings);
+  g_test_add_func ("/draw/document/leaves-no-row-alone", test_document_leaves_no_row_alone);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "watched.h"
 
 #include "desktop/doctor.h"
+#include "desktop/fault_words.h"
+#include "desktop/state.h"
 #include "report/fault_words.h"
 
 #include <glib/gstdio.h>
@@ -361,6 +363,44 @@ check_camera (Watched *watched, double lon, double lat)
   g_assert_cmpfloat (hypot (view->x - x, view->y - y), <, 2 * view->scale);
 }
 
+/* Whether the pane was scrolled, not to its end; then a line of the file begins at its top. */
+static gboolean
+check_first_line (Watched *watched)
+{
+  const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SOURCE);
+  const TbrPanel *pane = &watched->desktop->panels[TBR_PANEL_SOURCE];
+  gboolean begins = FALSE;
+  for (guint i = 0; i < tree->widgets->len; i++)
+    {
+      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, i);
+      begins |= widget->kind == TBR_WIDGET_AREA
+                && fabs (widget->rect.y - pane->head - pane->scroll) < 0.5;
+    }
+  if (pane->scroll < 1 || pane->scroll > pane->content - pane->rect.height - 1)
+    return FALSE;
+  g_assert_true (begins);
+  return TRUE;
+}
+
+static void
+test_doctor_cuts_no_line_at_the_top (void)
+{
+  static const int heights[] = { 640, 653, 671 };
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_settle (&watched);
+  watched_key (&watched, TBR_KEY_F8, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      tbr_desktop_resize (watched.desktop, 1280, heights[i], 1);
+      tbr_desktop_act (watched.desktop, TBR_ACT_DOCTOR_LINE, 0);
+      watched_settle (&watched);
+      g_assert_true (check_first_line (&watched));
+      watched_key (&watched, TBR_KEY_ESCAPE, 0);
+    }
+  watched_clear (&watched);
+}
+
 static void
 test_doctor_tells_of_a_file_that_is_open (void)
 {
@@ -473,6 +513,7 @@ main (int argc, char **argv)
                    test_doctor_opens_the_editor_at_the_line);
   g_test_add_func ("/ui/doctor/says-when-there-is-no-editor",
                    test_doctor_says_when_there_is_no_editor);
+  g_test_add_func ("/ui/doctor/cuts-no-line-at-the-top", test_doctor_cuts_no_line_at_the_top);
   g_test_add_func ("/ui/doctor/tells-of-a-file-that-is-open",
                    test_doctor_tells_of_a_file_that_is_open);
   g_test_add_func ("/ui/doctor/keeps-the-faults-of-layers-left-out",

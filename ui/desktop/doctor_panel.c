@@ -236,6 +236,22 @@ build_head (TbrDesktop *desktop, TbrColumn *column, const TbrDoctorLine *line)
     }
 }
 
+/* How far the pane is scrolled so that a line of the file begins at its top, and none is cut: no
+   further than @wanted. */
+static double
+line_before (const TbrPanel *panel, double wanted)
+{
+  double scroll = 0;
+  for (guint i = 0; i < panel->tree.widgets->len; i++)
+    {
+      const TbrWidget *row = &g_array_index (panel->tree.widgets, TbrWidget, i);
+      double here = row->rect.y - panel->head;
+      if (row->kind == TBR_WIDGET_AREA && here <= wanted)
+        scroll = MAX (scroll, here);
+    }
+  return scroll;
+}
+
 void
 tbr_panel_source (TbrDesktop *desktop, const TbrPen *pen)
 {
@@ -272,7 +288,8 @@ tbr_panel_source (TbrDesktop *desktop, const TbrPen *pen)
     }
   panel->content = column.y + pad;
   if (doctor->is_fresh)
-    panel->scroll = MAX (shown - panel->head - ABOVE * (panel->rect.height - panel->head), 0);
+    panel->scroll
+        = line_before (panel, shown - panel->head - ABOVE * (panel->rect.height - panel->head));
   doctor->is_fresh = FALSE;
 }
 

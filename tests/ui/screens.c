@@ -119,7 +119,10 @@ walk_map (const Walk *walk)
   press (walk, 'y', 0, NULL);
   press (walk, 'l', 0, "legend");
   press (walk, TBR_KEY_F1, 0, "help");
-  watched_write (walk->watched, "br");
+  /* the first letters of what branches are called by */
+  const char *branch = tbr_word ("Branch here");
+  g_autofree char *letters = g_utf8_substring (branch, 0, MIN (3, g_utf8_strlen (branch, -1)));
+  watched_write (walk->watched, letters);
   watched_tick (walk->watched, 1);
   show (walk, "commands");
   leave (walk);
@@ -470,7 +473,7 @@ walk_events (Walk *walk, const char *folder)
     press (walk, TBR_KEY_DOWN, 0, NULL);
   press (walk, 'c', 0, "events-condition");
   watched_use (&watched, TBR_PANEL_CARD, TBR_ACT_EVENTS_CLAUSE_DEED, TBR_CLAUSE_AND);
-  watched_write (&watched, "An open");
+  watched_write (&watched, tbr_word ("An open need"));
   press (walk, TBR_KEY_ENTER, 0, NULL);
   watched_tick (&watched, 1);
   show (walk, "events-clause");

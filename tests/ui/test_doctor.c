@@ -4,7 +4,6 @@
 #include "watched.h"
 
 #include "desktop/doctor.h"
-#include "desktop/fault_words.h"
 #include "desktop/state.h"
 #include "report/fault_words.h"
 

@@ -81,10 +81,73 @@ check_numbers (Looked *looked, const char *where, const TbrShownText *text)
     find_fault (looked, where, "has thousands that stand together", text);
 }
 
+/* Whether people write here what a file has, or see the file itself. */
+static gboolean
+is_of_file (const char *where)
+{
+  static const char *const begins[] = { "events", "faults", "doctor", "form-", "jump" };
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
+    if (g_str_has_prefix (where, begins[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "2018-07-12T22:00Z": a file's, in UTC; people have a clock and words for the date. */
+static gboolean
+is_instant (const char *text)
+{
+  static GRegex *instant;
+  if (instant == NULL)
+    instant = g_regex_new ("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d", 0, 0, NULL);
+  return g_regex_match (instant, text, 0, NULL);
+}
+
+/* Where a language sets a sign apart, French "Suède : feux", every text does. */
+static gboolean
+has_bare_colon (const char *text)
+{
+  static GRegex *bare;
+  if (bare == NULL)
+    bare = g_regex_new ("[^\\s\\x{a0}\\x{202f}]: ", 0, 0, NULL);
+  return strstr (tbr_word ("%s: %s"), "%s: ") == NULL && g_regex_match (bare, text, 0, NULL);
+}
+
+/* A title of a shipped exercise within another text. */
+static gboolean
+has_english_title (const char *text)
+{
+  static const char *const titles[] = { "The night on the Meuse", "Two Augusts", "Worm Friday" };
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strstr (text, titles[i]) != NULL && !g_str_equal (tbr_word (titles[i]), titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a language writes in a way of its own. */
+static void
+check_ways (Looked *looked, const char *where, const TbrShownText *text)
+{
+  /* a region, a site, and the other name of a town are called as they call themselves */
+  gboolean is_own_name
+      = g_str_has_prefix (where, "table-sites") || g_str_has_prefix (where, "details-region")
+        || g_str_has_prefix (where, "details-town") || g_str_has_prefix (where, "coverage-region");
+  if (is_of_file (where))
+    return;
+  if (is_instant (text->text))
+    find_fault (looked, where, "is an instant as files have it", text);
+  if (has_bare_colon (text->text))
+    find_fault (looked, where, "has a colon of another language", text);
+  if (has_english_title (text->text))
+    find_fault (looked, where, "has a title that is not translated", text);
+  if (!is_own_name && !g_str_equal (tbr_town (text->text), text->text))
+    find_fault (looked, where, "is a town by its name in another language", text);
+}
+
 /* In words of the reader's language. */
 static void
 check_words (Looked *looked, const char *where, const TbrShownText *text)
 {
+  check_ways (looked, where, text);
   /* the doctor shows lines of a file as they are */
   if (is_code (text->text) && strstr (where, "-file ") == NULL)
     find_fault (looked, where, "is code", text);

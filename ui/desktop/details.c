@@ -138,6 +138,8 @@ tbr_details_value (const TbrDesktop *desktop, const TbrObject *object, guint par
   g_autofree char *text = tbr_forms_told (desktop->session->scenario, object, param);
   if (*text == '\0')
     return NULL;
+  if (g_str_equal (one->name, "base"))
+    return g_strdup (tbr_town (text));
   return g_str_equal (one->name, "title") ? g_strdup (tbr_word (text)) : g_steal_pointer (&text);
 }
 
@@ -317,7 +319,7 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       tbr_column_field (column, _ ("For another"), span);
     }
   g_autofree char *base = tbr_form_since_base (desktop, index);
-  tbr_column_field (column, _ ("Base"), base);
+  tbr_column_field (column, _ ("Base"), tbr_town (base));
   if (tbr_is_none (unit->need))
     {
       tbr_whys_add_idle (desktop, column, index);

@@ -234,7 +234,7 @@ tbr_facility_open (TbrDesktop *desktop, guint index)
       || !tbr_facility_find (desktop, desktop->selection.i, &site))
     return;
   g_autofree char *value = value_of (desktop, desktop->selection.i, param, index);
-  desktop->form.title = g_strdup_printf ("%s: %s", site.name, tbr_word (param->name));
+  desktop->form.title = g_strdup_printf (_ ("%s: %s"), site.name, tbr_word (param->name));
   desktop->form.target = g_strdup_printf ("%u", desktop->selection.i);
   (void) tbr_forms_add_param (desktop, param->name, param, value);
   if (g_str_equal (param->name, "open"))

@@ -153,7 +153,7 @@ add_spell (TbrDesktop *desktop, TbrColumn *column, const Spell *spell)
   g_autofree char *total = tbr_telling_number (round (spell->hours));
   g_autofree char *value = g_strdup_printf ("%s h", total);
   g_autofree char *text
-      = g_strdup_printf ("%s: %s",
+      = g_strdup_printf (_ ("%s: %s"),
                          tbr_shortage_state (dictionary, spell->cell, strcspn (spell->cell, "/")),
                          title);
   g_autofree char *detail

@@ -89,8 +89,8 @@ tbr_form_policy_follow (TbrDesktop *desktop)
         continue;
       const char *title = tbr_word (kind->title);
       tbr_form_choice (field, kind->name, title);
-      g_string_append_printf (hint, "%s%s: %s", hint->len > 0 ? "\n" : "", title,
-                              tbr_word (kind->sentence));
+      g_string_append (hint, hint->len > 0 ? "\n" : "");
+      g_string_append_printf (hint, _ ("%s: %s"), title, tbr_word (kind->sentence));
     }
   tbr_form_hint (field, hint->str);
   g_string_free (hint, TRUE);

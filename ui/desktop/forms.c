@@ -80,7 +80,7 @@ open_param (TbrDesktop *desktop, gint64 argument)
   guint param = (guint) (argument & ((1 << TBR_FORM_PARAM_BITS) - 1));
   g_autofree char *value = tbr_forms_value (scenario, object, param);
   desktop->form.title
-      = g_strdup_printf ("%s: %s", object->id, tbr_word (object->kind->params[param].name));
+      = g_strdup_printf (_ ("%s: %s"), object->id, tbr_word (object->kind->params[param].name));
   desktop->form.target = g_strdup_printf ("%s.%s.%s", object->kind->section, object->id,
                                           object->kind->params[param].name);
   TbrFormField *field = tbr_forms_add_param (desktop, object->kind->params[param].name,

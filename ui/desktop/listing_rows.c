@@ -6,6 +6,7 @@
 #include "desktop/facility.h"
 #include "desktop/state.h"
 #include "desktop/whys.h"
+#include "draw/language.h"
 #include "draw/sites.h"
 #include "report/report_measure.h"
 
@@ -63,7 +64,7 @@ fill_units (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 1, type_id (scenario, unit->capability));
       tbr_listing_set_text (listing, 2, scenario->capabilities[unit->capability]->title);
       tbr_listing_set_text (listing, 3, state_name (desktop, unit->state));
-      tbr_listing_set_text (listing, 4, unit->base);
+      tbr_listing_set_text (listing, 4, tbr_town (unit->base));
       tbr_listing_set_text (listing, 5, tbr_phase_names[view->phase]);
       if (!tbr_is_none (view->need) && view->need.i < snapshot->needs->len)
         tbr_listing_set_text (listing, 6,
@@ -185,7 +186,7 @@ fill_stocks (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 2, scenario->capabilities[unit->capability]->title);
       tbr_listing_set_text (listing, 3,
                             is_service ? N_ ("each state") : state_name (desktop, unit->state));
-      tbr_listing_set_text (listing, 4, is_service ? N_ ("many") : unit->base);
+      tbr_listing_set_text (listing, 4, is_service ? N_ ("many") : tbr_town (unit->base));
       tbr_listing_set_text (listing, 5, tbr_layer_names[unit->layer]);
       tbr_listing_set_whole (listing, 6, counts[i]);
       tbr_listing_set_whole (listing, 7, away[i]);

@@ -39,10 +39,11 @@ say_setting (const TbrDesktop *desktop, const char *const *path, guint depth, co
   g_autoptr (GString) said = g_string_new (NULL);
   if (depth == 3 && g_str_equal (path[0], "policies") && g_str_equal (path[2], "kind"))
     {
-      return g_strdup_printf ("%s: %s", tbr_form_policy_point (path[1]), title_of_policy (value));
+      return g_strdup_printf (_ ("%s: %s"), tbr_form_policy_point (path[1]),
+                              title_of_policy (value));
     }
   tbr_order_words_add_value (desktop->session->scenario, said, path[depth - 1], value);
-  return depth == 3 ? g_strdup_printf ("%s: %s", path[1], said->str) : g_strdup (said->str);
+  return depth == 3 ? g_strdup_printf (_ ("%s: %s"), path[1], said->str) : g_strdup (said->str);
 }
 
 /* Whether the next edit of a line only takes what the one before brought. */
@@ -222,7 +223,7 @@ say_site_values (const TbrDesktop *desktop, const char *name, char *const *value
           && !g_str_equal (parts[0], "lat"))
         add_site_value (desktop, all, parts[0], parts[1]);
     }
-  return all->len > 0 || where == NULL ? g_strdup_printf ("%s: %s", name, all->str)
+  return all->len > 0 || where == NULL ? g_strdup_printf (_ ("%s: %s"), name, all->str)
                                        : g_strdup_printf (_ ("%s: now at %s"), name, where);
 }
 

@@ -367,7 +367,7 @@ tbr_spots_open (TbrDesktop *desktop, guint param)
     return;
   g_autofree char *value = tbr_forms_value (scenario, &object, param);
   g_autofree char *name = tbr_spots_name (scenario, &spot);
-  desktop->form.title = g_strdup_printf ("%s: %s", name, tbr_word (kind.params[param].name));
+  desktop->form.title = g_strdup_printf (_ ("%s: %s"), name, tbr_word (kind.params[param].name));
   desktop->form.target
       = spot.row < 0
             ? g_strdup_printf ("set hazards.%s.%s", object.id, kind.params[param].name)

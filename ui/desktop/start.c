@@ -6,6 +6,7 @@
 #include "desktop/exercise/shelf.h"
 #include "desktop/state.h"
 #include "draw/language.h"
+#include "draw/when.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -43,7 +44,7 @@ add_row (TbrColumn *column, const TbrCrisis *crisis, guint index)
 {
   const char *title = tbr_word (crisis->title);
   g_autofree char *named
-      = crisis->branch != NULL ? g_strdup_printf ("%s: %s", title, crisis->branch) : NULL;
+      = crisis->branch != NULL ? g_strdup_printf (_ ("%s: %s"), title, crisis->branch) : NULL;
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_LOAD,
                     .argument = index,
@@ -113,9 +114,7 @@ add_left (TbrDesktop *desktop, TbrColumn *column)
       const TbrLeftWork *left = &g_array_index (desktop->left, TbrLeftWork, i);
       g_autofree char *folder = g_path_get_dirname (left->note.scenario);
       g_autofree char *name = g_path_get_basename (folder);
-      g_autoptr (GDateTime) when
-          = g_date_time_new_from_unix_local (left->note.changed / G_USEC_PER_SEC);
-      g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M");
+      g_autofree char *date = tbr_when_local (left->note.changed / G_USEC_PER_SEC);
       g_autofree char *text = g_strdup_printf (_ ("Go on with %s"), name);
       g_autofree char *detail = g_strdup_printf (_ ("%s: branches %u, changes %u"), date,
                                                  left->note.n_branches, left->note.n_edits);

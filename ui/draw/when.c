@@ -77,16 +77,13 @@ const char *const tbr_when_months[12]
         NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
         NC_ ("month in a date", "November"),  NC_ ("month in a date", "December") };
 
-char *
-tbr_when_civil (const TbrScenario *scenario, TbrTime at)
+/* @offset: what that clock is ahead of UTC. (transfer full) */
+static char *
+write_civil (GDateTime *local, TbrTime offset)
 {
   static const char *const days[]
       = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
           N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
-  TbrTime offset = 0;
-  g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
-  if (local == NULL)
-    return g_strdup ("");
   g_autofree char *zone = zone_of (offset);
   /* translators: weekday, day, month, year, hour, minute, zone */
   return g_strdup_printf (_ ("%s %d %s %d, %02d:%02d (%s)"),
@@ -96,6 +93,21 @@ tbr_when_civil (const TbrScenario *scenario, TbrTime at)
                                         tbr_when_months[g_date_time_get_month (local) - 1]),
                           g_date_time_get_year (local), g_date_time_get_hour (local),
                           g_date_time_get_minute (local), zone);
+}
+
+char *
+tbr_when_civil (const TbrScenario *scenario, TbrTime at)
+{
+  TbrTime offset = 0;
+  g_autoptr (GDateTime) local = local_time (scenario, at, &offset);
+  return local != NULL ? write_civil (local, offset) : g_strdup ("");
+}
+
+char *
+tbr_when_local (gint64 unix_seconds)
+{
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (unix_seconds);
+  return local != NULL ? write_civil (local, g_date_time_get_utc_offset (local)) : g_strdup ("");
 }
 
 char *

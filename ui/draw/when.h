@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* "Friday 20 July 2018, 14:00 (UTC+2)" in the scenario's zone, summer time by Directive 2000/84/EC
    where it keeps it. (transfer full) */
 char *tbr_when_civil (const TbrScenario *scenario, TbrTime at);
+/* The same of a time by this machine's own clock, seconds since 1970: when a file was saved.
+   (transfer full) */
+char *tbr_when_local (gint64 unix_seconds);
 /* The same where there is little room: "Fri 20 Jul 14:00". (transfer full) */
 char *tbr_when_short (const TbrScenario *scenario, TbrTime at);
 /* As files and forms take it, in the time that the scenario's clock shows:

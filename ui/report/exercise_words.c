@@ -188,7 +188,7 @@ say_turn (const TbrExercise *exercise, const TbrScenario *scenario, const TbrTur
   if (title == NULL)
     return g_strdup (turn->text);
   g_autofree char *rest = rest_of (turn->kind, words);
-  return *rest == '\0' ? g_steal_pointer (&title) : g_strdup_printf ("%s: %s", title, rest);
+  return *rest == '\0' ? g_steal_pointer (&title) : g_strdup_printf (_ ("%s: %s"), title, rest);
 }
 
 char *

@@ -183,7 +183,7 @@ name_cell (TbrRunReport *report, const char *key)
   if (kind < 0)
     return key;
   return tbr_run_report_keep (report,
-                              g_strdup_printf ("%s: %s",
+                              g_strdup_printf (_ ("%s: %s"),
                                                state_of (report, key, (gsize) (slash - key)),
                                                tbr_word (
                                                    tbr_need_info ((TbrNeedKind) kind)->title)));

@@ -61,6 +61,15 @@ test_when_is_written_by_the_clock (void)
     }
 }
 
+/* By the machine's own clock, whatever that is: `TZ=Europe/Athens date -d @1532001600`. */
+static void
+test_when_writes_the_machines_time (void)
+{
+  g_assert_true (g_setenv ("TZ", "Europe/Athens", TRUE));
+  g_autofree char *text = tbr_when_local (1532001600);
+  g_assert_cmpstr (text, ==, "Thursday 19 July 2018, 15:00 (UTC+3)");
+}
+
 /* A stretch over which the clock is put back has two zones. */
 static void
 test_when_names_the_clock (void)
@@ -122,6 +131,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/when/writes-the-machines-time", test_when_writes_the_machines_time);
   g_test_add_func ("/draw/when/keeps-summer-time", test_when_keeps_summer_time);
   g_test_add_func ("/draw/when/writes-other-zones", test_when_writes_other_zones);
   g_test_add_func ("/draw/when/tells-the-time-of-day", test_when_tells_the_time_of_day);

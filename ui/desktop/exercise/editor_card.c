@@ -98,7 +98,7 @@ build_texts (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
             || (i > 0 && *inject->from != '\0' && *wording->from == '\0');
       gboolean is_silent = inject->medium == TBR_MEDIUM_MAP && wording == NULL && first == NULL;
       g_autofree char *title
-          = g_strdup_printf ("%s: %s", languages[i],
+          = g_strdup_printf (_ ("%s: %s"), languages[i],
                              wording != NULL ? wording->subject : "\xe2\x80\x93");
       g_autofree char *detail
           = g_strdup_printf ("%s%s%s", wording != NULL ? wording->body : "",

@@ -73,7 +73,7 @@ add_titled (gpointer data, const Titled *titled)
     {
       const char *said = said_in (titled, listing->languages[i]);
       gboolean is_missing = *said == '\0';
-      g_autofree char *detail = g_strdup_printf ("%s: %s", listing->languages[i],
+      g_autofree char *detail = g_strdup_printf (_ ("%s: %s"), listing->languages[i],
                                                  is_missing ? _ ("Not translated yet") : said);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,
                         .action = TBR_ACT_EVENTS_TEXT,

@@ -123,8 +123,9 @@ tbr_editor_atom (const TbrExercise *exercise, const TbrScenario *scenario,
   if (step->does == TBR_STEP_MEASURE)
     {
       g_autofree char *number = threshold_words (step, TBR_DIMENSION_NUMBER);
-      return g_strdup_printf ("%s: %s %s", tbr_report_measure_figure (step->name),
-                              tbr_editor_relation (step->relation), number);
+      g_autofree char *held
+          = g_strdup_printf ("%s %s", tbr_editor_relation (step->relation), number);
+      return g_strdup_printf (_ ("%s: %s"), tbr_report_measure_figure (step->name), held);
     }
   g_autofree char *time = tbr_duration_format (step->time);
   return step->does == TBR_STEP_AFTER ? g_strdup_printf (_ ("from %s on"), time)

@@ -109,9 +109,10 @@ add_line (const TbrStage *stage, TbrColumn *column, const TbrLineSeen *line)
   g_autofree char *age = tbr_telling_span (briefing->at - line->opened);
   g_autofree char *asked = tbr_telling_number (line->asked);
   g_autofree char *accepted = tbr_telling_number (line->accepted);
+  g_autofree char *wanted
+      = g_strdup_printf ("%s, %s", tbr_word (info->title), tbr_word (tbr_work_names[line->work]));
   g_autofree char *text
-      = g_strdup_printf ("%s: %s, %s", state_name (briefing, line->state), tbr_word (info->title),
-                         tbr_word (tbr_work_names[line->work]));
+      = g_strdup_printf (_ ("%s: %s"), state_name (briefing, line->state), wanted);
   g_autofree char *detail = g_strdup_printf (_ ("request %u, %s of %s %s an hour taken up"),
                                              line->line, accepted, asked, tbr_word (info->unit));
   g_autofree char *value = g_strdup_printf (_ ("%s old"), age);

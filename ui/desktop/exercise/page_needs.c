@@ -45,8 +45,8 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
   g_autofree char *wanted = tbr_telling_number (report->required);
   g_autofree char *working = tbr_telling_number (report->working);
   g_autofree char *coming = tbr_telling_number (report->promised + report->on_the_way);
-  g_autofree char *text
-      = g_strdup_printf ("%s: %s %s", tbr_word (info->title), open, tbr_word (info->unit));
+  g_autofree char *amount = g_strdup_printf ("%s %s", open, tbr_word (info->unit));
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), tbr_word (info->title), amount);
   g_autofree char *detail
       = g_strdup_printf (_ ("need %u in %s, an hour: %s wanted, %s at work, %s coming"),
                          report->need.i,

@@ -23,13 +23,13 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, const TbrUnitView *unit)
   const TbrBriefing *briefing = desktop->stage->scene->briefing;
   const TbrUnitSpec *spec = &briefing->scenario->units[unit->unit.i];
   g_autofree char *text
-      = g_strdup_printf ("%s: %s", spec->id,
+      = g_strdup_printf (_ ("%s: %s"), spec->id,
                          tbr_word (briefing->scenario->capabilities[spec->capability]->title));
   g_autofree char *left = unit->until != TBR_NEVER && unit->until > briefing->at
                               ? tbr_telling_span (unit->until - briefing->at)
                               : NULL;
   g_autofree char *work = tbr_is_none (unit->need)
-                              ? g_strdup (spec->base)
+                              ? g_strdup (tbr_town (spec->base))
                               : g_strdup_printf (_ ("for need %u"), unit->need.i);
   g_autofree char *detail
       = g_strdup_printf ("%s \xc2\xb7 %s", tbr_word (tbr_phase_names[unit->phase]), work);

@@ -5,6 +5,8 @@
 
 #include "desktop/exercise/shelver.h"
 #include "desktop/state.h"
+#include "draw/language.h"
+#include "draw/when.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -114,12 +116,12 @@ tbr_shelf_discard (TbrDesktop *desktop, guint index)
 
 /* ---- on the start screen ---- */
 
-/* "2026-11-29 18:10: 2 h 10 min played, 9 h 50 min left, orders 3" (transfer full) */
+/* "Sunday 29 November 2026, 18:10 (UTC+1): 2 h 10 min played, 9 h 50 min left, orders 3" (transfer
+ * full) */
 static char *
 tell (const TbrShelved *shelved)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (shelved->changed);
-  g_autofree char *date = g_date_time_format (when, "%Y-%m-%d %H:%M");
+  g_autofree char *date = tbr_when_local (shelved->changed);
   g_autofree char *played = tbr_telling_span (shelved->played);
   g_autofree char *left = tbr_telling_span (MAX (shelved->left, 0));
   return shelved->is_over
@@ -134,8 +136,8 @@ add_row (TbrDesktop *desktop, TbrColumn *column, guint i)
   const TbrShelved *shelved = &g_array_index (desktop->shelf, TbrShelved, i);
   const TbrTheme *theme = column->pen->theme;
   double ui = desktop->ui, discard = 120 * ui, width = column->width, top = column->y;
-  g_autofree char *text
-      = g_strdup_printf (shelved->is_over ? _ ("Review %s") : _ ("Go on with %s"), shelved->title);
+  g_autofree char *text = g_strdup_printf (shelved->is_over ? _ ("Review %s") : _ ("Go on with %s"),
+                                           tbr_word (shelved->title));
   g_autofree char *detail = tell (shelved);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_SHELF,

@@ -23,18 +23,23 @@ age (const TbrBriefing *self, TbrTime at)
   return self->at - at;
 }
 
-/* Digits behind the point with which the smallest of some amounts still shows two that count, and
-   a terminal has room for: a team of experts works off a case in a day, 0.04 an hour. */
+/* Digits behind the point with which the smallest of some amounts still shows two that count, one
+   beside great ones, and a terminal has room for: a team of experts works off a case in a day, 0.04
+   an hour. */
 #define MOST_DECIMALS 4u
+#define GREAT 100
 typedef struct
 {
   double smallest; /* 0: there is none, or all are whole */
+  double largest;
 } Fineness;
 
 static void
 look_at (Fineness *fineness, double value)
 {
   double size = fabs (value);
+  if (isfinite (size))
+    fineness->largest = MAX (fineness->largest, size);
   if (isfinite (size) && size != rint (size)
       && (!(fineness->smallest > 0) || size < fineness->smallest))
     fineness->smallest = size;
@@ -45,7 +50,8 @@ decimals_of (const Fineness *fineness)
 {
   if (!(fineness->smallest > 0) || fineness->smallest >= 10)
     return 0;
-  return MIN (MOST_DECIMALS, (guint) (1 - floor (log10 (fineness->smallest))));
+  double digits = (fineness->largest < GREAT ? 1 : 0) - floor (log10 (fineness->smallest));
+  return (guint) CLAMP (digits, 0, MOST_DECIMALS);
 }
 
 /* Whether nobody has come back from there yet: what is known is what was called in when it began.

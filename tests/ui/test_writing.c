@@ -132,6 +132,24 @@ test_writing_begins_at_the_start_screen (void)
   watched_clear (&watched);
 }
 
+/* The button stands at the end of the page, which is longer than the panel. */
+static void
+write_list (Watched *watched)
+{
+  TbrRect rect = tbr_desktop_panel_rect (watched->desktop, TBR_PANEL_SIDE);
+  const TbrInput wheel = { .kind = TBR_INPUT_WHEEL,
+                           .x = rect.x + rect.width / 2,
+                           .y = rect.y + rect.height / 2,
+                           .amount = -100 };
+  (void) tbr_desktop_tree (watched->desktop, TBR_PANEL_SIDE);
+  tbr_desktop_input (watched->desktop, &wheel);
+  const TbrWidget *widget
+      = tbr_tree_find (tbr_desktop_tree (watched->desktop, TBR_PANEL_SIDE), TBR_ACT_STAGE_WRITE, 0);
+  double scroll = watched->desktop->panels[TBR_PANEL_SIDE].scroll;
+  watched_click (watched, rect.x + widget->rect.x + widget->rect.width / 2,
+                 rect.y + widget->rect.y - scroll + widget->rect.height / 2);
+}
+
 /* From an exercise that is played it is asked for twice; what was played stays in its log. */
 static void
 test_writing_begins_at_the_facilitators_screen (void)
@@ -145,10 +163,10 @@ test_writing_begins_at_the_facilitators_screen (void)
   watched_settle (&watched);
   press (&watched, 'j');
   press (&watched, 'n');
-  watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_WRITE, 0);
+  write_list (&watched);
   watched_settle (&watched);
   g_assert_nonnull (watched.desktop->stage);
-  watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_WRITE, 0);
+  write_list (&watched);
   watched_settle (&watched);
   g_assert_null (watched.desktop->stage);
   g_assert_nonnull (watched.desktop->editor);
@@ -165,7 +183,7 @@ test_writing_begins_at_the_facilitators_screen (void)
   watched_settle (&watched);
   for (int i = 0; i < 2; i++)
     {
-      watched_use (&watched, TBR_PANEL_SIDE, TBR_ACT_STAGE_WRITE, 0);
+      write_list (&watched);
       watched_settle (&watched);
     }
   g_assert_nonnull (watched.desktop->editor);

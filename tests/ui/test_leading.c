@@ -5,6 +5,7 @@
 #include "watched.h"
 
 #include "desktop/exercise/alarm.h"
+#include "report/exercise_words.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -184,6 +185,24 @@ test_leading_cuts_channels (void)
   g_assert_cmpstr (last_turn (&watched, TBR_TURN_CUT)->text, ==, "calls reason='the mast is down'");
   check_log (&watched, "channel cut");
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, ": the mast is down"));
+  watched_clear (&watched);
+}
+
+/* What was refused says why, in the log as it was told then, with the clock on the wall. */
+static void
+test_leading_reads_why_it_was_refused (void)
+{
+  Watched watched;
+
+  open_it (&watched);
+  (void) tbr_stage_say (watched.desktop, "restore calls");
+  watched_settle (&watched);
+  const TbrTurn *refused = last_turn (&watched, TBR_TURN_REFUSED);
+  g_autofree char *clock = tbr_exercise_words_clock (refused);
+  g_assert_cmpstr (refused->why, ==, "channel 'calls' is not cut");
+  g_assert_cmpint (refused->clock, >, 0);
+  check_log (&watched, "channel 'calls' is not cut");
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, clock));
   watched_clear (&watched);
 }
 
@@ -376,6 +395,7 @@ main (int argc, char **argv)
                    test_leading_words_wait_for_their_inject);
   g_test_add_func ("/ui/leading/says-why", test_leading_says_why);
   g_test_add_func ("/ui/leading/cuts-channels", test_leading_cuts_channels);
+  g_test_add_func ("/ui/leading/reads-why-it-was-refused", test_leading_reads_why_it_was_refused);
   g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
   g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
   g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);

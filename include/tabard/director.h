@@ -143,6 +143,9 @@ TbrTime tbr_director_now (const TbrDirector *director);
 /* The exercise's end, since the scenario's start. */
 TbrTime tbr_director_end (const TbrDirector *director);
 gboolean tbr_director_is_over (const TbrDirector *director);
+/* Of one that was finished: when people left it, since the scenario's start; TBR_NEVER: it was
+   played to its end, or is not finished. */
+TbrTime tbr_director_left (const TbrDirector *director);
 const TbrExercise *tbr_director_exercise (const TbrDirector *director);
 /* The run behind it, to be looked at. */
 const TbrSim *tbr_director_sim (const TbrDirector *director);

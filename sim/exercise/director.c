@@ -278,6 +278,8 @@ tbr_director_run_until (TbrDirector *self, TbrTime until)
 void
 tbr_director_finish (TbrDirector *self)
 {
+  if (!self->is_over)
+    self->left = tbr_sim_now (self->sim);
   tbr_director_run_until (self, TBR_NEVER);
   tbr_sim_run_until (self->sim, TBR_NEVER);
   tbr_sim_flush (self->sim);
@@ -324,7 +326,7 @@ open_exercise (const TbrExercise *exercise, const TbrScenario *scenario, guint32
 
   self->exercise = exercise;
   self->scenario = scenario;
-  self->looked = self->result_at = TBR_NEVER;
+  self->looked = self->result_at = self->left = TBR_NEVER;
   self->ordered.kind = TBR_NONE;
   self->seats = g_new0 (TbrSeat, exercise->n_roles);
   self->injects = g_new0 (TbrInjectProgress, exercise->n_injects);
@@ -463,6 +465,12 @@ gboolean
 tbr_director_is_over (const TbrDirector *self)
 {
   return self->is_over;
+}
+
+TbrTime
+tbr_director_left (const TbrDirector *self)
+{
+  return self->left;
 }
 
 const TbrExercise *

@@ -42,6 +42,7 @@ struct _TbrDirector
   TbrTime result_at;
   gint64 clock;   /* on the wall, microseconds since 1970, UTC; 0: nobody looks at it */
   TbrTime looked; /* the last instant at which conditions were looked at; TBR_NEVER before */
+  TbrTime left;   /* when it was finished before its end, TBR_NEVER: it was not */
   gboolean is_over;
   GArray *turns; /* TbrTurn */
   GStringChunk *texts;

@@ -446,10 +446,28 @@ add_course (Report *report)
   tbr_document_add_figure (report->document, &figure);
 }
 
+/* Says so when people have left it before its end. */
+static void
+add_left (Report *report)
+{
+  TbrTime left = tbr_director_left (report->played);
+  if (left == TBR_NEVER)
+    return;
+  g_autofree char *after = tbr_when_span (left - report->exercise->begin);
+  g_autofree char *planned = tbr_when_span (report->exercise->duration);
+  tbr_document_add_text (
+      report->document,
+      keep (report,
+            g_strdup_printf (_ ("The exercise was left after %s of %s: what comes behind that "
+                                "happened while nobody said anything any more."),
+                             after, planned)));
+}
+
 static void
 fill (Report *report, const char *answer)
 {
   tbr_document_add_answer (report->document, answer);
+  add_left (report);
   add_criteria (report);
   add_expected (report);
   tbr_document_add_heading (report->document, _ ("Course"));

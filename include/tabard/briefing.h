@@ -106,6 +106,10 @@ void tbr_briefing_free (TbrBriefing *briefing);
 const TbrUnitView *tbr_briefing_unit (const TbrBriefing *briefing, const char *id, GError **error);
 const TbrReport *tbr_briefing_need (const TbrBriefing *briefing, guint32 need, GError **error);
 
+/* Whether nobody has come back from there yet: what is known is what was called in when it began.
+ */
+gboolean tbr_report_is_alarm (const TbrReport *report);
+
 /* All of it for people, and for programs: {"role", "at", "tables": [...]}. (transfer full) */
 char *tbr_briefing_text (const TbrBriefing *briefing);
 char *tbr_briefing_json (const TbrBriefing *briefing);

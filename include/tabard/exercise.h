@@ -141,7 +141,7 @@ typedef struct
 {
   TbrTime report_period; /* how often seats get a report; TBR_NEVER: as the scenario says */
   TbrTime report_delay;  /* how old it is then; the same */
-  double known;          /* share of a need that its first report knows, 0 to 1; NAN: the same */
+  double known;          /* share of a need that its alarm knows, 0 to 1; NAN: the same */
   TbrTime known_after;   /* time in which what is not known falls to 1/e; TBR_NEVER: the same */
   double map_known;      /* share that a satellite map lets reports know at least; NAN: the same */
   double scatter;        /* standard deviation of a reported amount as a share of its mean; NAN:

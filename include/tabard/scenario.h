@@ -68,7 +68,7 @@ typedef struct
   gint64 seed;                /* when the command line gives none */
   TbrTime report_period;      /* how often seats get a new report of the situation */
   TbrTime report_delay;       /* how old a report is when it arrives */
-  double known;               /* share of a need that its first report knows, 0 to 1 */
+  double known;               /* share of a need that its alarm knows, 0 to 1 */
   TbrTime known_after;        /* time in which what is not known falls to 1/e */
   double map_known;           /* share that a satellite map lets the reports know at least */
   double scatter;             /* standard deviation of a reported amount as a share of its mean */

@@ -389,3 +389,9 @@ tbr_briefing_need (const TbrBriefing *self, guint32 need, GError **error)
   tbr_sight_refuse (&self->exercise->roles[self->role], TBR_SIGHT_OF_NEED, number, error);
   return NULL;
 }
+
+gboolean
+tbr_report_is_alarm (const TbrReport *report)
+{
+  return report->as_of <= report->opened;
+}

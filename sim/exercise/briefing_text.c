@@ -54,14 +54,6 @@ decimals_of (const Fineness *fineness)
   return (guint) CLAMP (digits, 0, MOST_DECIMALS);
 }
 
-/* Whether nobody has come back from there yet: what is known is what was called in when it began.
- */
-static gboolean
-is_alarm (const TbrReport *report)
-{
-  return report->as_of <= report->opened;
-}
-
 static Fineness
 look_at_reports (const TbrBriefing *self, gboolean is_rate)
 {
@@ -112,7 +104,7 @@ report_table (const TbrBriefing *self)
       tbr_table_set_real (table, 7, report->working);
       tbr_table_set_real (table, 8, report->promised + report->on_the_way);
       tbr_table_set_text (table, 9, info->unit);
-      tbr_table_set_text (table, 10, is_alarm (report) ? "alarm" : "report");
+      tbr_table_set_text (table, 10, tbr_report_is_alarm (report) ? "alarm" : "report");
       tbr_table_set_time (table, 11, age (self, report->as_of));
     }
   return table;

@@ -52,7 +52,7 @@ static const TbrParam fog_params[] = {
            .sentence = "age of a report when it arrives; as in the scenario if not given", DEFINED),
   TBR_ROW (TbrFog, "known", known, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0.01, .max = 1,
            .fallback = "",
-           .sentence = "share of a need that its first report knows; as in the scenario if not "
+           .sentence = "share of a need that its alarm knows; as in the scenario if not "
                        "given",
            DEFINED),
   TBR_ROW (TbrFog, "known-after", known_after, DURATION, .dimension = TBR_DIMENSION_TIME, .min = 60,

@@ -26,7 +26,7 @@ static const TbrParam meta_params[] = {
            .sentence = "age of a report when it arrives", .source = "Our assumption"),
   TBR_ROW (TbrMeta, "known", known, REAL, .dimension = TBR_DIMENSION_SHARE, .min = 0.01, .max = 1,
            .fallback = "1", .certainty = TBR_CERTAINTY_ESTIMATED,
-           .sentence = "share of a need that its first report knows", .source = "Our assumption"),
+           .sentence = "share of a need that its alarm knows", .source = "Our assumption"),
   TBR_ROW (TbrMeta, "known-after", known_after, DURATION, .min = 60, .max = 90 * 86400.0,
            .fallback = "1 d", .certainty = TBR_CERTAINTY_ESTIMATED,
            .sentence = "time in which the share that is not known falls to 1/e",

@@ -51,7 +51,7 @@ print_need (const TbrBriefing *briefing, const char *text, GError **error)
   gboolean is_small = report->stock < 10 && report->stock != rint (report->stock);
   g_print ("need %u: %s in %s, %.*f %s open, %s %s ago\n", report->need.i, info->name,
            briefing->scenario->map->countries[report->state.i].iso, is_small ? 2 : 0, report->stock,
-           info->unit, report->as_of <= report->opened ? "alarm" : "reported", age);
+           info->unit, tbr_report_is_alarm (report) ? "alarm" : "reported", age);
   return TRUE;
 }
 

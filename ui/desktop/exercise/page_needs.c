@@ -52,7 +52,8 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
                          report->need.i,
                          tbr_word (briefing->scenario->map->countries[report->state.i].name),
                          wanted, working, coming);
-  g_autofree char *value = g_strdup_printf (_ ("%s ago"), span);
+  g_autofree char *value
+      = g_strdup_printf (tbr_report_is_alarm (report) ? _ ("alarm %s ago") : _ ("%s ago"), span);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_NEED,
                     .argument = report->need.i,

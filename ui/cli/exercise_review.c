@@ -5,9 +5,12 @@
 
 #include "exercise_tables.h"
 #include "exercise_window.h"
+#include "progress.h"
 #include "report/exercise_report.h"
 
 #include <glib/gi18n.h>
+
+#define LOOK 20000 /* microseconds between two looks at how far it is */
 
 static TbrExit
 write_log (const TbrVerb *verb, const TbrDirector *played, const char *file)
@@ -17,6 +20,44 @@ write_log (const TbrVerb *verb, const TbrDirector *played, const char *file)
 
   return tbr_table_write_csv (table, file, &error) ? TBR_EXIT_DONE
                                                    : tbr_verb_fail_error (verb, error);
+}
+
+typedef struct
+{
+  TbrReviewSpec spec;
+  gint is_over; /* atomic */
+} Errand;
+
+static gpointer
+run_apart (gpointer data)
+{
+  Errand *errand = data;
+  TbrReview *review = tbr_review_run (&errand->spec);
+
+  g_atomic_int_set (&errand->is_over, 1);
+  return review;
+}
+
+/* The review, with a bar while it is made: it may take minutes. (transfer full) */
+static TbrReview *
+run_review (const TbrReviewSpec *wanted)
+{
+  TbrReviewWatch watch = { 0 };
+  Errand errand = { *wanted, 0 };
+  TbrProgress progress;
+
+  errand.spec.watch = &watch;
+  tbr_progress_start (&progress, TBR_PROGRESS_SHOW);
+  GThread *thread = g_thread_new ("review", run_apart, &errand);
+  while (!g_atomic_int_get (&errand.is_over))
+    {
+      g_usleep (LOOK);
+      gint n = g_atomic_int_get (&watch.n), n_done = g_atomic_int_get (&watch.n_done);
+      tbr_progress_set (&progress, n > 0 ? (double) n_done / n : 0, "decisions played again");
+    }
+  TbrReview *review = g_thread_join (thread);
+  tbr_progress_end (&progress);
+  return review;
 }
 
 TbrExit
@@ -43,7 +84,7 @@ tbr_review_answer (const TbrVerb *verb, const TbrDirector *played,
   if (question->language == NULL)
     tbr_exercise_speak (question->exercise, C_ ("code of this language", "en"));
   g_autoptr (TbrDebrief) debrief = tbr_debrief_new (played, result);
-  g_autoptr (TbrReview) review = tbr_review_run (&spec);
+  g_autoptr (TbrReview) review = run_review (&spec);
   const TbrExerciseReportSpec report
       = { played, review, debrief, question->earlier, TABARD_VERSION };
   if (!tbr_exercise_report_write (&report, question->file, &error))

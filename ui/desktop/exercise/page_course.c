@@ -144,7 +144,11 @@ paint (TbrDesktop *desktop, const TbrPen *pen)
           plot = tbr_course_chart_curve_plot (pen, chart, width, k);
           add_line (pen, &plot, x, top);
         }
+      /* behind texts and marks: where it crosses them the stronger of the two is seen */
+      gboolean is_dark = (pen->theme->panel >> 16 & 0xff) < 0x80;
+      cairo_set_operator (pen->cr, is_dark ? CAIRO_OPERATOR_LIGHTEN : CAIRO_OPERATOR_DARKEN);
       cairo_stroke (pen->cr);
+      cairo_set_operator (pen->cr, CAIRO_OPERATOR_OVER);
     }
 }
 

@@ -281,6 +281,7 @@ test_exercise_order_is_explained_before_it_is_given (void)
   watched_write (&watched, "200");
   watched_settle (&watched);
   g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "It can be given now"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "a number, in: persons"));
   g_assert_cmpuint (scene_of (&watched)->roles[0].n_orders, ==, 0);
   g_assert_cmpuint (count_turns (&watched, TBR_TURN_REFUSED), ==, 0);
   press (&watched, TBR_KEY_ENTER);

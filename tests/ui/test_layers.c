@@ -226,6 +226,33 @@ test_layers_show_where_an_alert_holds (void)
   watched_clear (&watched);
 }
 
+/* Whoever takes a seat sees what there is for them, and where they looked when they come again. */
+static void
+test_layers_each_seat_looks_where_it_looked (void)
+{
+  static const TbrDesktopSpec plain = { .pace = 0 };
+  g_autofree char *path = g_build_filename (g_getenv ("TABARD_SOURCE"), "scenarios", "exercises",
+                                            "two-augusts.xml", NULL);
+  Watched watched;
+  TbrView views[2];
+  watched_init_exercise (&watched, path, &plain);
+  for (int turn = 0; turn < 8; turn++)
+    {
+      watched_settle (&watched);
+      const TbrView *view = &watched.desktop->view;
+      if (turn < 2)
+        views[turn] = *view;
+      else if (turn == 4 || turn == 5)
+        g_assert_true (view->x == views[turn - 4].x && view->scale == views[turn - 4].scale);
+      watched_key (&watched, 's', 0);
+      watched_settle (&watched);
+      watched_key (&watched, TBR_KEY_ENTER, 0);
+    }
+  /* Greece is not the whole of the Mediterranean */
+  g_assert_cmpfloat (views[1].scale, <, views[0].scale);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +278,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/layers/leave-the-doctor-by-the-keyboard",
                    test_layers_leave_the_doctor_by_the_keyboard);
   g_test_add_func ("/ui/layers/wait-for-the-crisis", test_layers_wait_for_the_crisis);
+  g_test_add_func ("/ui/layers/each-seat-looks-where-it-looked",
+                   test_layers_each_seat_looks_where_it_looked);
   g_test_add_func ("/ui/layers/show-where-an-alert-holds", test_layers_show_where_an_alert_holds);
   int code = g_test_run ();
   watched_clear (&sweden);

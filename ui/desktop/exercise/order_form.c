@@ -293,9 +293,28 @@ tbr_order_form_open (TbrDesktop *desktop, const char *kind, const char *param, c
   tbr_stage_form_show (desktop);
 }
 
+/* In what an amount is counted that is asked for: the unit of the chosen need. */
+static void
+hint_unit (TbrForm *form)
+{
+  int need = -1;
+  for (guint i = 1; i < form->fields->len; i++)
+    {
+      TbrFormField *field = tbr_form_field (form, i);
+      if (g_str_equal (field->id, "need"))
+        need = tbr_need_find (tbr_forms_written (field));
+      if (!g_str_equal (field->id, "rate") || need < 0)
+        continue;
+      g_autofree char *hint = g_strdup_printf (_ ("a number, in: %s"),
+                                               tbr_word (tbr_need_info ((TbrNeedKind) need)->unit));
+      tbr_form_hint (field, hint);
+    }
+}
+
 void
 tbr_order_form_follow (TbrDesktop *desktop)
 {
+  hint_unit (&desktop->form);
   const TbrKind *kind = kind_of (desktop);
   const char *name = kind != NULL ? kind->name : "";
   if (g_str_equal (name, desktop->form.target) && (kind == NULL || desktop->form.fields->len > 1))
@@ -361,12 +380,11 @@ tbr_order_form_tick (TbrDesktop *desktop)
   stage->trial.number = tbr_host_try (stage->host, tbr_stage_who (stage), stage->trial.words);
 }
 
-/* Why it would be refused: what is wrong with the form in the reader's words, else what the command
-   door said, without the name of the command before it. (transfer full) */
-static char *
-say_refusal (const TbrDesktop *desktop)
+/* What is wrong with the form in the reader's words, else what the command door said, without the
+   name of the command before it. */
+char *
+tbr_order_form_refusal (const TbrDesktop *desktop, const char *said)
 {
-  const char *said = desktop->stage->trial.refusal;
   const char *kind = tbr_form_field (&desktop->form, 0)->value;
   const char *colon = strstr (said, ": ");
   char *fault = tbr_form_fault_find (desktop, NULL);
@@ -381,11 +399,13 @@ tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column)
 {
   const TbrStage *stage = desktop->stage;
   const TbrTheme *theme = column->pen->theme;
-  if (*tbr_form_field (&desktop->form, 0)->value == '\0')
+  /* while it is not said which order, and where it was refused, there is nothing to add */
+  if (kind_of (desktop) == NULL || desktop->form.complaint != NULL)
     return;
   gboolean is_open = stage->trial.words == NULL || stage->trial.number != 0;
   gboolean is_good = !is_open && stage->trial.refusal == NULL;
-  g_autofree char *refusal = is_open || is_good ? NULL : say_refusal (desktop);
+  g_autofree char *refusal
+      = is_open || is_good ? NULL : tbr_order_form_refusal (desktop, stage->trial.refusal);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = is_open   ? _ ("Being checked")
                             : is_good ? _ ("It can be given now")

@@ -112,6 +112,7 @@ tbr_stage_begin (TbrDesktop *desktop)
   desktop->stage = stage;
   close_truth (desktop);
   stage->exercise = session->exercise;
+  stage->views = g_new0 (TbrView, stage->exercise->n_roles + 1);
   stage->language = find_language (stage->exercise, desktop->spec.language);
   tbr_exercise_speak (session->exercise, stage->language);
   gboolean is_recording = session->log != NULL ? session->is_over : desktop->spec.is_reviewed;
@@ -255,7 +256,9 @@ take_answers (TbrDesktop *desktop)
       else if (is_form && answer->refusal != NULL)
         {
           g_free (desktop->form.complaint);
-          desktop->form.complaint = g_steal_pointer (&answer->refusal);
+          desktop->form.complaint = desktop->form.kind == TBR_FORM_ORDER
+                                        ? tbr_order_form_refusal (desktop, answer->refusal)
+                                        : g_steal_pointer (&answer->refusal);
         }
       else if (is_form)
         tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
@@ -324,6 +327,7 @@ tbr_stage_end (TbrDesktop *desktop)
   tbr_host_free (stage->host);
   g_free (stage->trial.words);
   g_free (stage->trial.refusal);
+  g_free (stage->views);
   g_free (stage->log);
   g_clear_pointer (&desktop->stage, g_free);
   tbr_desktop_close_panel (desktop, TBR_PANEL_COVER);
@@ -380,11 +384,28 @@ hand_over (TbrDesktop *desktop, guint seat)
   tbr_stage_look (desktop);
 }
 
+/* Each looks where they looked last; who comes first at what there is for them. */
+static void
+turn_map (TbrDesktop *desktop, guint from, guint to)
+{
+  TbrStage *stage = desktop->stage;
+  guint n = stage->exercise->n_roles;
+  const TbrView *next = &stage->views[MIN (to, n)];
+  stage->views[MIN (from, n)] = desktop->view;
+  desktop->is_placed = next->scale > 0;
+  if (!desktop->is_placed)
+    return;
+  desktop->view.x = next->x;
+  desktop->view.y = next->y;
+  desktop->view.scale = next->scale;
+}
+
 /* What the one before saw is gone before the next one sees anything. */
 static void
 take_over (TbrDesktop *desktop)
 {
   TbrStage *stage = desktop->stage;
+  turn_map (desktop, stage->seat, stage->next_seat);
   stage->seat = stage->next_seat;
   stage->is_covered = FALSE;
   stage->letter = stage->inject = TBR_NONE;

@@ -42,7 +42,9 @@ struct _TbrStage
   guint next_seat;     /* while the machine is handed over */
   gboolean is_covered; /* it is */
   guint twin;          /* the role on the second screen, TBR_NONE: there is none */
-  guint believer;      /* facilitator: whose belief is on the map; TBR_NONE: the truth is */
+  TbrView *views; /* by role, the facilitator's behind them: where each looked on the map; scale
+                     0: not yet */
+  guint believer; /* facilitator: whose belief is on the map; TBR_NONE: the truth is */
 
   TbrAlertsShown alerts;
 
@@ -200,6 +202,8 @@ char *tbr_order_form_words (TbrDesktop *desktop);
 /* Whether it could be given now, and if not, why. */
 /* Whether a road may be in the order of the form: a state seat has those that touch its land. */
 gboolean tbr_order_form_has_road (const TbrDesktop *desktop, guint32 link);
+/* Why an order would be refused, or was, in the reader's words. (transfer full) */
+char *tbr_order_form_refusal (const TbrDesktop *desktop, const char *said);
 void tbr_order_form_build (TbrDesktop *desktop, TbrColumn *column);
 /* Tries what is in the form when that has not been tried yet. */
 void tbr_order_form_tick (TbrDesktop *desktop);

@@ -244,9 +244,9 @@ test_hindsight_tells_decisions_by_keyboard (void)
   g_assert_true (isfinite (tbr_review_effect (review, 0, TBR_TWIST_NOT_TAKEN, 0)->same_luck));
   press (&watched, 'n', 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Deaths"));
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "had it not been taken"));
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "up to an hour earlier"));
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "by doctrine's choice"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "against not taking it"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "against up to an hour earlier"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "against doctrine's choice"));
   press (&watched, 'n', 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "HOW LUCKY WERE YOU?"));
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "OBJECTIVES"));

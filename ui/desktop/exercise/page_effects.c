@@ -15,8 +15,8 @@
 extern const TbrPage tbr_page_effects;
 
 static const char *const twist_words[TBR_TWIST_N]
-    = { NC_ ("twist", "had it not been taken"), NC_ ("twist", "up to an hour earlier"),
-        NC_ ("twist", "by doctrine's choice") };
+    = { NC_ ("twist", "against not taking it"), NC_ ("twist", "against up to an hour earlier"),
+        NC_ ("twist", "against doctrine's choice") };
 
 /* What an effect is worth. */
 typedef enum
@@ -108,7 +108,7 @@ add_chosen (const TbrStage *stage, TbrColumn *column, guint d)
     }
   const TbrReviewEffect *own = tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, stage->measure);
   g_autofree char *same = tbr_figure_number (own->same_luck);
-  tbr_column_field (column, _ ("not taken, in the luck of the exercise"), same);
+  tbr_column_field (column, _ ("against not taking it, in the luck of the exercise"), same);
   if (decision->n_void > 0)
     {
       g_autofree char *text = g_strdup_printf (_ ("%u of %u"), decision->n_void, review->n_played);

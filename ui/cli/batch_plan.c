@@ -90,9 +90,9 @@ tbr_batch_plan_show (const TbrVerb *verb, const TbrStudyPlan *plan)
     return tbr_study_fail (verb, error);
   show_trials (plan->design, trials);
   TbrPilot pilot = tbr_study_pilot (plan, PILOT);
-  g_print ("\n%u runs to do%s, %u at a time: some %.0f s (%.2f s a run), %.1f MB\n", trials->len,
-           experiment->n_stops > 0 ? " in the first round" : "", plan->n_jobs,
-           ceil (pilot.seconds * trials->len / plan->n_jobs), pilot.seconds,
+  g_print ("\n%u %s to do%s, %u at a time: some %.0f s (%.2f s a run), %.1f MB\n", trials->len,
+           trials->len == 1 ? "run" : "runs", experiment->n_stops > 0 ? " in the first round" : "",
+           plan->n_jobs, ceil (pilot.seconds * trials->len / plan->n_jobs), pilot.seconds,
            pilot.bytes * trials->len / 1e6);
   if (pilot.n_shared > 0)
     g_print (

@@ -117,20 +117,20 @@ append_contrast (TbrStudyReport *report, const TbrOverviewMeasure *measure,
 
   const char *place = tbr_study_report_place (report, 0);
   guint n = contrast->paired.difference.n;
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%u pair of runs with the same luck",
+                                                      "%u pairs of runs with the same luck", n),
+                                            n);
   if (contrast->base.mean > 0)
     g_string_append_printf (text,
-                            mean < 0 ? _ ("%s against %s at %s: %s less, down %.0f %%, over %u "
-                                          "pairs of runs with the same luck.")
-                                     : _ ("%s against %s at %s: %s more, up %.0f %%, over %u "
-                                          "pairs of runs with the same luck."),
+                            mean < 0 ? _ ("%s against %s at %s: %s less, down %.0f %%, over %s.")
+                                     : _ ("%s against %s at %s: %s more, up %.0f %%, over %s."),
                             there, before, place, change, fabs (100 * mean / contrast->base.mean),
-                            n);
+                            pairs);
   else
-    g_string_append_printf (
-        text,
-        mean < 0 ? _ ("%s against %s at %s: %s less, over %u pairs of runs with the same luck.")
-                 : _ ("%s against %s at %s: %s more, over %u pairs of runs with the same luck."),
-        there, before, place, change, n);
+    g_string_append_printf (text,
+                            mean < 0 ? _ ("%s against %s at %s: %s less, over %s.")
+                                     : _ ("%s against %s at %s: %s more, over %s."),
+                            there, before, place, change, pairs);
   g_autofree char *median = tbr_figure_number (measure->quartiles[3 * contrast->point + 1].value);
   g_autofree char *old = tbr_figure_number (measure->quartiles[1].value);
   g_string_append_c (text, ' ');

@@ -72,8 +72,9 @@ is_alike (guint item, gconstpointer data)
 static void
 add_up (TbrMark *sum, const TbrMark *other)
 {
-  double there = (double) (sum->level > 0 ? sum->value / sum->level : sum->value);
-  double more = (double) (other->level > 0 ? other->value / other->level : other->value);
+  /* a place is drawn while some of it are down: its share is above 0 */
+  double there = (double) sum->value / (double) sum->level;
+  double more = (double) other->value / (double) other->level;
   double down = (double) sum->value + (double) other->value;
   double open
       = (double) sum->share * (double) sum->value + (double) other->share * (double) other->value;
@@ -81,8 +82,8 @@ add_up (TbrMark *sum, const TbrMark *other)
   sum->a = sum->b
       = MAX (sum->a, other->a); /* the number tells how many: a large sign hides others */
   sum->value = (float) down;
-  sum->level = (float) CLAMP (there + more > 0 ? down / (there + more) : 0, 0, 1);
-  sum->share = (float) (down > 0 ? open / down : 0);
+  sum->level = (float) CLAMP (down / (there + more), 0, 1);
+  sum->share = (float) (open / down);
   g_snprintf (sum->label, sizeof sum->label, "%.0f", down);
 }
 
@@ -93,7 +94,7 @@ join (TbrMarkHeap *heap, const TbrMark *mark)
   TbrMark *shown = &heap->mark;
   const float lon = shown->lon, lat = shown->lat;
   heap->count++;
-  if (mark->shape == TBR_MARK_CELLS)
+  if (mark->shape == TBR_MARK_CELLS && mark->level > 0 && shown->level > 0)
     {
       add_up (shown, mark);
       heap->sums = TRUE;

@@ -62,6 +62,7 @@ static const struct
   { "commands", "grant-unit", NULL,
     "add units unit id=r capability=RFFPM state=GR layer=rescEU base=Elefsina ; order AT planner "
     "grant-unit unit=r request=1" },
+  { "commands", "set-site", NULL, "order AT planner set-site site=ESSA state=closed" },
   { "commands", "station-unit", NULL,
     "add units unit id=e capability=GFFFV state=SE base=Stockholm ; order AT planner station-unit "
     "unit=e base=Uppsala" },
@@ -72,6 +73,7 @@ static const struct
 
 /* What holds from an instant on, of every kind that can. */
 static const char *const dated[] = {
+  "order AT planner set-site site=ESSA state=closed",
   "add units unit id=" ID " capability=GFFFV state=SE count=2 base=Stockholm from=AT",
   "add stock stock id=k capability=GFFFV state=SE layer=bilateral count=2 base=Stockholm from=AT ; "
   "add units take "

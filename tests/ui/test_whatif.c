@@ -290,7 +290,8 @@ test_whatif_closes_a_site_now (void)
   watched_settle (&sweden);
   g_assert_false (watched_shows (&sweden, TBR_PANEL_SIDE, "WHY IT FARES SO"));
   watched_key (&sweden, 'w', 0);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Close or open a site: Stockholm-Arl"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE,
+                                "Stockholm-Arlanda Airport: closed (from Wed 18 Jul"));
   for (int i = 0; i < 2; i++)
     {
       watched_key (&sweden, 'z', TBR_WITH_CONTROL);

@@ -254,6 +254,24 @@ tbr_facility_line (TbrDesktop *desktop)
 
 /* ---- in the details ---- */
 
+/* A value as the reader says it. (transfer full) */
+static char *
+told (const TbrMap *map, const TbrParam *param, const char *written)
+{
+  if (*written == '\0')
+    return g_strdup ("\xe2\x80\x93");
+  if (g_str_equal (param->name, "type"))
+    return tbr_facility_what (written);
+  if (g_str_equal (param->name, "state"))
+    {
+      TbrStateId state = tbr_map_find_state (map, written);
+      return g_strdup (tbr_is_none (state) ? written : tbr_word (map->countries[state.i].name));
+    }
+  if (param->type == TBR_PARAM_REAL || param->type == TBR_PARAM_INTEGER)
+    return tbr_numeral_group (written);
+  return g_strdup (tbr_forms_is_word (param) ? tbr_word (written) : written);
+}
+
 static void
 add_values (const TbrDesktop *desktop, TbrColumn *column, guint32 site, TbrSiteCategory category)
 {
@@ -268,18 +286,12 @@ add_values (const TbrDesktop *desktop, TbrColumn *column, guint32 site, TbrSiteC
       if (!tbr_facility_has (category, param->name))
         continue;
       g_autofree char *written = value_of (desktop, site, param, i);
-      gboolean is_number = param->type == TBR_PARAM_REAL || param->type == TBR_PARAM_INTEGER;
-      gboolean is_word = tbr_forms_is_word (param);
-      g_autofree char *value = is_number                           ? tbr_numeral_group (written)
-                               : g_str_equal (param->name, "type") ? tbr_facility_what (written)
-                                                                   : g_strdup (written);
+      g_autofree char *value = told (desktop->session->scenario->map, param, written);
       TbrWidget field = { .kind = TBR_WIDGET_FIELD,
                           .action = can_edit ? TBR_ACT_EDIT_SITE : TBR_ACT_NONE,
                           .argument = i,
                           .text = tbr_word (param->name),
-                          .value = *value == '\0' ? "\xe2\x80\x93"
-                                   : is_word      ? tbr_word (value)
-                                                  : value,
+                          .value = value,
                           .is_estimate = object != NULL && object->given[i] != 0
                                          && object->certainties[i] == TBR_CERTAINTY_ESTIMATED };
       tbr_column_add (column, &field);

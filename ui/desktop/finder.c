@@ -88,6 +88,8 @@ read_word (const char *word, Day *day)
       day->minute = (int) (number * 60 + minute);
       return is_good;
     }
+  else if (end != word && *end == '\0' && end - word <= 2 && day->day != 0 && number <= 12)
+    at = &day->month; /* the second of two, as in 20.7. and 20/7 */
   else if (end != word && *end == '\0')
     at = end - word == 4 ? &day->year : &day->day;
   if (at == NULL || *at != 0 || number < 0 || number > 9999)
@@ -96,13 +98,13 @@ read_word (const char *word, Day *day)
   return TRUE;
 }
 
-/* "20 July", "Friday 20 Jul 2018, 14:00": "2018-07-20T14:00". The weekday is not looked at; @year
-   is meant where none is written. (transfer full) (nullable) */
+/* "20 July", "Friday 20 Jul 2018, 14:00", "20.7. 14:00": "2018-07-20T14:00". The weekday is not
+   looked at; @year is meant where none is written. (transfer full) (nullable) */
 static char *
 read_day (const char *text, int year)
 {
   Day day = { .minute = -1 };
-  g_auto (GStrv) words = g_strsplit_set (text, " ,.", -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " ,./", -1);
   gboolean is_first = TRUE;
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -167,8 +169,11 @@ tbr_jump_choose (TbrDesktop *desktop)
   TbrTime at;
   g_clear_pointer (&desktop->complaint, g_free);
   if (!read_date (desktop, text, &at))
-    desktop->complaint = g_strdup (_ ("This is neither a date such as 2018-07-20 14:00 nor a time "
-                                      "after the start such as 3 d."));
+    {
+      g_autofree char *example = tbr_telling_when (desktop->session->scenario, 0);
+      desktop->complaint = g_strdup_printf (
+          _ ("This is neither a date such as %s nor a time after the start such as 3 d."), example);
+    }
   else if (at < 0 || at > tbr_clock_duration (desktop))
     {
       g_autofree char *first = tbr_telling_when (desktop->session->scenario, 0);

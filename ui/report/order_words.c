@@ -195,6 +195,28 @@ reason_of (char *const *words)
   return NULL;
 }
 
+/* The value of a parameter among words; "" when it is not there. */
+static const char *
+value_in (char *const *words, const char *param)
+{
+  gsize n = strlen (param);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strncmp (words[i], param, n) == 0 && words[i][n] == '=')
+      return words[i] + n + 1;
+  return "";
+}
+
+/* "Stockholm-Arlanda Airport: closed". (transfer full) */
+static char *
+say_site (const TbrScenario *scenario, char *const *words)
+{
+  const char *site = value_in (words, "site");
+  g_autofree char *name = name_of_site (scenario, site);
+  return g_strdup_printf (_ ("%s: %s"), name != NULL ? name : site,
+                          g_str_equal (value_in (words, "state"), "closed") ? C_ ("site", "closed")
+                                                                            : C_ ("site", "open"));
+}
+
 char *
 tbr_order_words_say (const TbrScenario *scenario, char *const *words)
 {
@@ -203,7 +225,12 @@ tbr_order_words_say (const TbrScenario *scenario, char *const *words)
   GString *said = g_string_new (NULL);
   title = title != NULL ? tbr_word (title) : words[0];
   tbr_order_words_add (scenario, all, words + 1);
-  if (all->len > 0)
+  if (g_str_equal (words[0], "set-site"))
+    {
+      g_autofree char *site = say_site (scenario, words);
+      g_string_assign (said, site);
+    }
+  else if (all->len > 0)
     g_string_printf (said, _ ("%s: %s"), title, all->str);
   else
     g_string_assign (said, title);

@@ -4,6 +4,7 @@
    crises in which that is known beforehand. */
 #include "desktop/listing_rows.h"
 #include "one_fire.h"
+#include "report/idle.h"
 #include "watched.h"
 
 #include <glib/gstdio.h>
@@ -193,6 +194,80 @@ test_why_of_who_stayed (void)
     }
 }
 
+/* A fact that a run could tell, by a word of its code. */
+static TbrFact
+fact_of (TbrFactCode kind, const char *word, guint32 a, guint32 b, guint32 c)
+{
+  const TbrFactInfo *info = tbr_fact_info (kind);
+  TbrFact fact = { .kind = (guint16) kind, .a = a, .b = b, .c = c };
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (info->fields); i++)
+    for (guint16 k = 0; info->fields[i].type == TBR_FIELD_CHOICE
+                        && info->fields[i].slot == TBR_SLOT_CODE && info->fields[i].choices[k];
+         k++)
+      if (g_str_equal (info->fields[i].choices[k], word))
+        fact.code = k;
+  return fact;
+}
+
+/* The hurdles that no crisis here stops at: facts are made by hand. */
+static void
+test_why_of_every_hurdle (void)
+{
+  Crisis self;
+  open_crisis (&self, AT_HOME "<unit id='D' capability='M' state='FI' layer='rescEU' base='Oulu'/>",
+               NEAREST, 0);
+  const TbrScenario *scenario = tbr_desktop_moment (self.watched.desktop)->snapshot->scenario;
+  guint32 se = tbr_map_find_state (scenario->map, "SE").i;
+  guint32 fi = tbr_map_find_state (scenario->map, "FI").i;
+  guint32 no = tbr_map_find_state (scenario->map, "NO").i;
+  guint32 line = (guint32) tbr_need_find ("fire-line"), none = TBR_NONE;
+  const struct
+  {
+    guint32 unit;
+    TbrFact facts[3];
+    const char *said;
+  } cases[] = {
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, se) },
+      "Its state has sent none of its units to what is needed at home." },
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, se),
+        fact_of (TBR_FACT_UNIT_ORDER_FAILED, "no-way", 0, 0, none) },
+      "It was ordered 1 time and could not go: it cannot get there." },
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, no),
+        fact_of (TBR_FACT_REQUEST_OPENED, "vehicle", 1, no, line) },
+      "1 request was for what it does, and Sweden was not asked or has not answered." },
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, no),
+        fact_of (TBR_FACT_REQUEST_OPENED, "vehicle", 1, no, line),
+        fact_of (TBR_FACT_OFFER_MADE, NULL, 0, 1, 1) },
+      "Sweden offered 1 other unit to Norway, and not this one." },
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, no),
+        fact_of (TBR_FACT_REQUEST_OPENED, "vehicle", 1, no, line),
+        fact_of (TBR_FACT_OFFER_DECLINED, "unwilling", none, 1, se) },
+      "Sweden was asked 1 time for what it does and offered nothing: it is not willing." },
+    { 3,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, no),
+        fact_of (TBR_FACT_REQUEST_OPENED, "vehicle", 1, no, line),
+        fact_of (TBR_FACT_OFFER_DECLINED, "unwilling", none, 1, fi) },
+      "1 request was for what it does, and the Union did not send it: it is its reserve, for what "
+      "states cannot give." },
+    { 0, { fact_of (TBR_FACT_UNIT_ORDERED, NULL, 0, 0, none) }, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TbrIdle) idle = tbr_idle_new (scenario, cases[i].unit);
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].facts); k++)
+        if (cases[i].facts[k].kind != 0)
+          tbr_idle_take (idle, &cases[i].facts[k], 1);
+      g_autofree char *sentence = tbr_idle_sentence (idle, TBR_DAY);
+      g_assert_cmpstr (sentence, ==, cases[i].said);
+    }
+  close_crisis (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/why/of-an-offer-names-policies-of-both-sides",
                    test_why_of_an_offer_names_policies_of_both_sides);
   g_test_add_func ("/ui/why/of-who-stayed", test_why_of_who_stayed);
+  g_test_add_func ("/ui/why/of-every-hurdle", test_why_of_every_hurdle);
   int status = g_test_run ();
   watched_home_clear (g_steal_pointer (&home));
   return status;

@@ -310,6 +310,8 @@ static char *
 say_not_asked (const TbrIdle *idle)
 {
   guint n = idle->n_home > 0 ? idle->n_others : idle->n_abroad;
+  if (idle->n_home > 0 && n == 0)
+    return g_strdup (_ ("Its state has sent none of its units to what is needed at home."));
   if (idle->n_home > 0)
     return g_strdup_printf (
         ngettext ("Its state sent %u other unit to what was needed at home, and not this one.",

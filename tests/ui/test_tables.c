@@ -154,6 +154,11 @@ static void
 test_tables_fly_to_what_is_chosen (void)
 {
   open_list (TBR_LIST_SITES);
+  /* what a port is for, word by word */
+  watched_write (&sweden, "rotterdam port");
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_TABLE, "cargo, oil bulk, ferry"));
+  close_list ();
+  open_list (TBR_LIST_SITES);
   watched_write (&sweden, "forsmark");
   watched_key (&sweden, TBR_KEY_ENTER, 0);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_TABLE));

@@ -2,9 +2,11 @@
 /* Copyright 2026 The tabard authors */
 /* The details say why a unit was sent and an offer was kept or taken, and who came second, of
    crises in which that is known beforehand. */
+#include "desktop/facility.h"
 #include "desktop/listing_rows.h"
 #include "one_fire.h"
 #include "report/idle.h"
+#include "report/order_words.h"
 #include "watched.h"
 
 #include <glib/gstdio.h>
@@ -105,10 +107,14 @@ test_why_tells_who_came_second (void)
   g_assert_true (says (&self, "Policy “Nearest unit”"));
   g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
   g_assert_true (says (&self, "km farther."));
-  /* the policy can be looked at from here */
+  /* the policy can be looked at from here, by the scenario's clock and in words */
   const TbrThing policy = { TBR_THING_POLICY, 0 };
   g_assert_nonnull (tbr_tree_find (tbr_desktop_tree (self.watched.desktop, TBR_PANEL_SIDE),
                                    TBR_ACT_SELECT, tbr_thing_pack (policy)));
+  choose (&self, TBR_THING_POLICY, 0);
+  g_assert_true (has_line (&self, TBR_PANEL_SIDE, "decision", "which national unit goes where"));
+  g_assert_true (has_line (&self, TBR_PANEL_SIDE, "from", "Fri 13 Jul"));
+  g_assert_false (says (&self, "2018-07-13T"));
   /* the need tells the same of the unit that was sent for it */
   choose (&self, TBR_THING_NEED, 0);
   g_assert_true (says (&self, "Second best: C (Module, Sweden)"));
@@ -192,6 +198,25 @@ test_why_of_who_stayed (void)
       g_assert_true (says (&self, "Nothing has been needed"));
       close_crisis (&self);
     }
+}
+
+/* States by their names, seats by who has them. */
+static void
+test_why_tells_values_in_words (void)
+{
+  Crisis self;
+  open_crisis (&self, AT_HOME,
+               "<policy kind='nearest' id='near' decision='dispatch' states='SE FI'/>", 0);
+  choose (&self, TBR_THING_POLICY, 0);
+  g_assert_true (has_line (&self, TBR_PANEL_SIDE, "states", "Sweden, Finland"));
+  const TbrScenario *scenario = tbr_desktop_moment (self.watched.desktop)->snapshot->scenario;
+  g_autofree char *seat = tbr_order_words_line (scenario, "set-seat state=SE player=person");
+  g_assert_true (g_str_has_suffix (seat, ": Sweden, a person decides"));
+  g_autofree char *site = tbr_order_words_line (scenario, "set-site site=ESSA state=open");
+  g_assert_cmpstr (site, ==, "Stockholm-Arlanda Airport: open");
+  g_autofree char *port = tbr_facility_what ("cargo;oil_bulk");
+  g_assert_cmpstr (port, ==, "cargo, oil bulk");
+  close_crisis (&self);
 }
 
 /* A fact that a run could tell, by a word of its code. */
@@ -281,6 +306,7 @@ main (int argc, char **argv)
                    test_why_of_an_offer_names_policies_of_both_sides);
   g_test_add_func ("/ui/why/of-who-stayed", test_why_of_who_stayed);
   g_test_add_func ("/ui/why/of-every-hurdle", test_why_of_every_hurdle);
+  g_test_add_func ("/ui/why/tells-values-in-words", test_why_tells_values_in_words);
   int status = g_test_run ();
   watched_home_clear (g_steal_pointer (&home));
   return status;

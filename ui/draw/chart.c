@@ -243,7 +243,7 @@ paint_axes (const Sheet *sheet)
       double y = at_y (sheet, sheet->y.first + i * sheet->y.step), w, h;
       cairo_move_to (pen->cr, plot->x, y);
       cairo_line_to (pen->cr, plot->x + plot->width, y);
-      tbr_pen_line (pen, 0.8 * ui, pen->theme->panel_line);
+      tbr_pen_line (pen, 0.8 * ui, pen->theme->grid);
       cairo_stroke (pen->cr);
       tbr_pen_measure (pen, &style, text, &w, &h);
       tbr_pen_text (pen, &style, plot->x - w - 6 * ui, y - h / 2, text);

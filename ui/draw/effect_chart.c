@@ -138,7 +138,7 @@ paint_panel (const Sheet *sheet, guint i, double top)
         double y = tbr_plot_y (&plot, plot.y.first + j * plot.y.step);
         cairo_move_to (pen->cr, left, y);
         cairo_line_to (pen->cr, left + sheet->panel, y);
-        tbr_pen_line (pen, 0.7 * pen->ui, pen->theme->panel_line);
+        tbr_pen_line (pen, 0.7 * pen->ui, pen->theme->grid);
         cairo_stroke (pen->cr);
       }
   if (isfinite (sheet->chart->mean))

@@ -59,7 +59,7 @@ rule (const TbrPen *pen, double x1, double y1, double x2, double y2)
 {
   cairo_move_to (pen->cr, x1, y1);
   cairo_line_to (pen->cr, x2, y2);
-  tbr_pen_line (pen, 0.7 * pen->ui, pen->theme->panel_line);
+  tbr_pen_line (pen, 0.7 * pen->ui, pen->theme->grid);
   cairo_stroke (pen->cr);
 }
 

@@ -22,7 +22,7 @@ const char *const tbr_theme_names[TBR_THEME_N + 1] = { "light", "dark", "contras
 
 static const TbrTheme themes[TBR_THEME_N] = {
   [TBR_THEME_LIGHT] = {
-    .page = 0xe9eef2ff, .panel = 0xfffffff5, .panel_line = 0xb9c2caff,
+    .page = 0xe9eef2ff, .panel = 0xfffffff5, .panel_line = 0xb9c2caff, .grid = 0xb9c2caff,
     .text = 0x1b2430ff, .text_dim = 0x55606cff, .halo = 0xfffffee0,
     .sea = 0xd3e3eeff, .lake = 0xd3e3eeff, .river = 0xb4cfe1ff, .shore = 0x8ea9bcff, .flood = 0x2f7fb8ff,
     .land = { 0xf6f4eeff, 0xf1efe7ff, 0xe6e4deff, 0xe0deD8ff },
@@ -37,7 +37,7 @@ static const TbrTheme themes[TBR_THEME_N] = {
     .high_is_bright = FALSE,
   },
   [TBR_THEME_DARK] = {
-    .page = 0x10161dff, .panel = 0x1a222bf5, .panel_line = 0x46525eff,
+    .page = 0x10161dff, .panel = 0x1a222bf5, .panel_line = 0x46525eff, .grid = 0x46525eff,
     .text = 0xe8edf2ff, .text_dim = 0xa3aeb9ff, .halo = 0x10161de0,
     .sea = 0x131c25ff, .lake = 0x131c25ff, .river = 0x2b4356ff, .shore = 0x4a6073ff, .flood = 0x4aa3dcff,
     .land = { 0x2a323aff, 0x272e35ff, 0x20262cff, 0x1d2228ff },
@@ -52,7 +52,7 @@ static const TbrTheme themes[TBR_THEME_N] = {
     .high_is_bright = TRUE,
   },
   [TBR_THEME_CONTRAST] = {
-    .page = WHITE, .panel = WHITE, .panel_line = BLACK,
+    .page = WHITE, .panel = WHITE, .panel_line = BLACK, .grid = 0xa0a0a0ff,
     .text = BLACK, .text_dim = BLACK, .halo = WHITE,
     .sea = 0xd9ecffff, .lake = 0xd9ecffff, .river = 0x5b8fc7ff, .shore = 0x003a70ff, .flood = 0x0060b0ff,
     .land = { WHITE, WHITE, 0xe4e4e4ff, 0xdadadaff },

@@ -26,6 +26,7 @@ typedef enum
 typedef struct
 {
   TbrColour page, panel, panel_line; /* beyond the map, boxes, their frames */
+  TbrColour grid;                    /* lines of a chart behind what is drawn */
   TbrColour text, text_dim, halo;    /* letters, lesser letters, what surrounds them */
   TbrColour sea, lake, river, shore; /* water and its edge */
   TbrColour flood;                   /* water where there should be none */

@@ -65,6 +65,19 @@ test_theme_needs_and_lines_stand_out (void)
     }
 }
 
+/* Lines that help to read a chart are seen, and fainter than whatever is drawn on them. */
+static void
+test_theme_grid_stands_behind (void)
+{
+  for (int id = 0; id < TBR_THEME_N; id++)
+    {
+      const TbrTheme *theme = tbr_theme_get ((TbrThemeId) id);
+      double grid = tbr_theme_contrast (theme->grid, theme->panel);
+      g_assert_cmpfloat (grid, >, 1.5);
+      g_assert_cmpfloat (grid, <, GRAPHIC_CONTRAST);
+    }
+}
+
 /* Against the sheet, brightness alone tells more from less. */
 static void
 test_theme_ramp_only_brightens_or_darkens (void)
@@ -114,6 +127,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/theme/badges-stand-out-of-the-land",
                    test_theme_badges_stand_out_of_the_land);
   g_test_add_func ("/draw/theme/needs-and-lines-stand-out", test_theme_needs_and_lines_stand_out);
+  g_test_add_func ("/draw/theme/grid-stands-behind", test_theme_grid_stands_behind);
   g_test_add_func ("/draw/theme/ramp-only-brightens-or-darkens",
                    test_theme_ramp_only_brightens_or_darkens);
   g_test_add_func ("/draw/theme/contrast-is-that-of-wcag", test_theme_contrast_is_that_of_wcag);

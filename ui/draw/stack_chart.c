@@ -118,6 +118,63 @@ paint_layer (const Sheet *sheet, guint layer)
   cairo_stroke (pen->cr);
 }
 
+/* Whether a text around a point lies within a layer, and within the plot. */
+static gboolean
+has_room (const Sheet *sheet, guint layer, double x, const TbrRect *text)
+{
+  const TbrStackChart *chart = sheet->chart;
+  const TbrRect *plot = &sheet->plot.rect;
+  const double half = text->width / 2;
+  if (x - half < plot->x || x + half > plot->x + plot->width)
+    return FALSE;
+  for (guint i = 0; i < chart->n_points; i++)
+    {
+      double here = tbr_plot_x (&sheet->plot, chart->x[i]);
+      double before = i > 0 ? tbr_plot_x (&sheet->plot, chart->x[i - 1]) : here;
+      double behind = i + 1 < chart->n_points ? tbr_plot_x (&sheet->plot, chart->x[i + 1]) : here;
+      /* a point beside the text shapes the edge above it, too */
+      if (behind < x - half || before > x + half)
+        continue;
+      double top = tbr_plot_y (&sheet->plot, height_of (chart, layer + 1, i));
+      double bottom = tbr_plot_y (&sheet->plot, height_of (chart, layer, i));
+      if (top > text->y || bottom < text->y + text->height)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The name of a layer in it where it is thickest, if it is anywhere thick enough: no meaning rests
+   on colour alone. */
+static void
+name_layer (const Sheet *sheet, guint layer)
+{
+  const TbrStackChart *chart = sheet->chart;
+  const TbrPen *pen = sheet->pen;
+  const TbrColour fill = pen->theme->series[layer % N_COLOURS];
+  const TbrColour white = 0xffffffff, black = 0x000000ff;
+  TbrTextStyle style = tbr_plot_style (pen);
+  double width, height, most = 0, at = 0, middle = 0;
+  tbr_pen_measure (pen, &style, chart->layers[layer].name, &width, &height);
+  for (guint i = 0; i < chart->n_points; i++)
+    {
+      double x = tbr_plot_x (&sheet->plot, chart->x[i]);
+      double top = tbr_plot_y (&sheet->plot, height_of (chart, layer + 1, i));
+      double bottom = tbr_plot_y (&sheet->plot, height_of (chart, layer, i));
+      const TbrRect text = { x, (top + bottom - height) / 2, width + 4 * pen->ui, height };
+      if (bottom - top <= MAX (most, height) || !has_room (sheet, layer, x, &text))
+        continue;
+      most = bottom - top;
+      at = x;
+      middle = text.y;
+    }
+  if (most <= 0)
+    return;
+  style.align = TBR_ALIGN_MIDDLE;
+  style.colour
+      = tbr_theme_contrast (fill, white) > tbr_theme_contrast (fill, black) ? white : black;
+  tbr_pen_text (pen, &style, at, middle, chart->layers[layer].name);
+}
+
 double
 tbr_stack_chart_height (const TbrPen *pen, const TbrStackChart *chart, double width)
 {
@@ -142,6 +199,8 @@ tbr_stack_chart_paint (const TbrPen *pen, const TbrStackChart *chart, double wid
   tbr_plot_grid_x (pen, &sheet.plot);
   for (guint i = 0; i < chart->n && chart->n_points > 0; i++)
     paint_layer (&sheet, i);
+  for (guint i = 0; i < chart->n && chart->n_points > 0; i++)
+    name_layer (&sheet, i);
   tbr_plot_frame (pen, rect);
   style.align = TBR_ALIGN_MIDDLE;
   style.width = rect->width;

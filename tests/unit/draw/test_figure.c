@@ -269,6 +269,30 @@ test_figure_leaves_names_of_curves_alone (void)
   cairo_surface_destroy (surface);
 }
 
+/* A layer bears its name where it is thick enough for it, besides the legend; a thin one does not.
+ */
+static void
+test_figure_names_thick_layers (void)
+{
+  const double x[] = { 0, 1, 2, 3, 4 }, thick[] = { 50, 60, 60, 60, 50 },
+               thin[] = { 1, 1, 1, 1, 1 }, peak[] = { 0, 0, 80, 0, 0 };
+  const TbrStackLayer layers[]
+      = { { "thick", thick }, { "thin", thin }, { "a narrow peak", peak } };
+  const TbrStackChart chart
+      = { "x", "y", x, G_N_ELEMENTS (x), layers, G_N_ELEMENTS (layers), NULL };
+  const TbrFigure figure = { TBR_FIGURE_STACK, &chart, "stack", "" };
+  double height;
+  g_autoptr (GArray) runs = paint (&figure, 300, &height);
+  guint n[3] = { 0, 0, 0 };
+  for (guint i = 0; i < runs->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (layers); k++)
+      n[k] += g_str_equal (g_array_index (runs, TbrTextRun, i).text, layers[k].name);
+  g_assert_cmpuint (n[0], ==, 2);
+  g_assert_cmpuint (n[1], ==, 1);
+  g_assert_cmpuint (n[2], ==, 1);
+  check_texts (&figure, 300);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/figure/writes-numbers-for-people", test_figure_writes_numbers_for_people);
   g_test_add_func ("/draw/figure/leaves-names-of-curves-alone",
                    test_figure_leaves_names_of_curves_alone);
+  g_test_add_func ("/draw/figure/names-thick-layers", test_figure_names_thick_layers);
   g_test_add_func ("/draw/plot/puts-numbers-where-the-axis-says",
                    test_plot_puts_numbers_where_the_axis_says);
   return g_test_run ();

@@ -143,8 +143,21 @@ has_room (const Sheet *sheet, guint layer, double x, const TbrRect *text)
   return TRUE;
 }
 
-/* The name of a layer in it where it is thickest, if it is anywhere thick enough: no meaning rests
-   on colour alone. */
+/* How thick a layer is at a point where its name has room; 0 where it has none. @text: width and
+   height of the name; its place is set. */
+static double
+thick_at (const Sheet *sheet, guint layer, guint i, TbrRect *text)
+{
+  const TbrStackChart *chart = sheet->chart;
+  double top = tbr_plot_y (&sheet->plot, height_of (chart, layer + 1, i));
+  double bottom = tbr_plot_y (&sheet->plot, height_of (chart, layer, i));
+  text->x = tbr_plot_x (&sheet->plot, chart->x[i]);
+  text->y = (top + bottom - text->height) / 2;
+  return bottom - top > text->height && has_room (sheet, layer, text->x, text) ? bottom - top : 0;
+}
+
+/* The name of a layer in it where it is thickest, in the middle of such places, if it is anywhere
+   thick enough: no meaning rests on colour alone. */
 static void
 name_layer (const Sheet *sheet, guint layer)
 {
@@ -153,26 +166,27 @@ name_layer (const Sheet *sheet, guint layer)
   const TbrColour fill = pen->theme->series[layer % N_COLOURS];
   const TbrColour white = 0xffffffff, black = 0x000000ff;
   TbrTextStyle style = tbr_plot_style (pen);
-  double width, height, most = 0, at = 0, middle = 0;
-  tbr_pen_measure (pen, &style, chart->layers[layer].name, &width, &height);
+  TbrRect text = { 0, 0, 0, 0 };
+  double most = 0, width;
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (guint));
+  tbr_pen_measure (pen, &style, chart->layers[layer].name, &width, &text.height);
+  text.width = width + 4 * pen->ui;
   for (guint i = 0; i < chart->n_points; i++)
     {
-      double x = tbr_plot_x (&sheet->plot, chart->x[i]);
-      double top = tbr_plot_y (&sheet->plot, height_of (chart, layer + 1, i));
-      double bottom = tbr_plot_y (&sheet->plot, height_of (chart, layer, i));
-      const TbrRect text = { x, (top + bottom - height) / 2, width + 4 * pen->ui, height };
-      if (bottom - top <= MAX (most, height) || !has_room (sheet, layer, x, &text))
-        continue;
-      most = bottom - top;
-      at = x;
-      middle = text.y;
+      double thick = thick_at (sheet, layer, i, &text);
+      if (thick > most + 0.5)
+        g_array_set_size (best, 0);
+      most = MAX (most, thick);
+      if (thick > 0 && thick > most - 0.5)
+        g_array_append_val (best, i);
     }
-  if (most <= 0)
+  if (best->len == 0)
     return;
+  thick_at (sheet, layer, g_array_index (best, guint, best->len / 2), &text);
   style.align = TBR_ALIGN_MIDDLE;
   style.colour
       = tbr_theme_contrast (fill, white) > tbr_theme_contrast (fill, black) ? white : black;
-  tbr_pen_text (pen, &style, at, middle, chart->layers[layer].name);
+  tbr_pen_text (pen, &style, text.x, text.y, chart->layers[layer].name);
 }
 
 double

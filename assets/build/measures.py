@@ -7,7 +7,8 @@
     measures.py FILE --check    fails when the file is not what sim/output/ says
 
 A measure that ui/report/report_measure.c has words for is left out: it is said by them. Of the others the window makes
-its name from what stands behind the point; an ending that tells of a quantile is translated for all of them at once."""
+its name from what stands behind the point; an ending that tells of a quantile is translated for all of them at once.
+Of their units the day is another sign in some languages."""
 
 import pathlib
 import re
@@ -50,6 +51,7 @@ def write():
             continue
         done.add(plain)
         lines += [f'/* translators: {name} */', f'N_ ("{plain}")']
+    lines += ['/* translators: the sign of days behind a number, "3 d" */', 'N_ ("d")']
     return '\n'.join(lines + [''])
 
 

@@ -254,3 +254,5 @@ N_ ("worst lon")
 N_ ("invocation to decision")
 /* translators: units.peak-working */
 N_ ("peak working")
+/* translators: the sign of days behind a number, "3 d" */
+N_ ("d")

@@ -14,7 +14,31 @@ import subprocess
 import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+# By language: what is typed in translations, and what is meant: French signs stand behind a blank that does not break.
+# catalogues.py --signs [FILE.po...] goes over catalogues alone, all of the tree if none is named.
+SIGNS = {'fr': [(re.compile(r'(?<=[^\s"]) (?=[:»](?=[\s"]|$|[.,;)]))'), '\u00a0'), (re.compile(r'(?<=[^\s"]) (?=[;?!](?=[\s"]|$))'), '\u202f'),
+                (re.compile('« '), '«\u00a0'), (re.compile(r"(?<=[A-Za-zÀ-ÿ])'(?=[a-zà-ÿ])"), '’')]}
 DATE = re.compile(r'^"POT-Creation-Date: .*\n', re.M)
+
+
+def catalogues():
+    return sorted((SOURCE / 'po').glob('**/*.po'))
+
+
+def signs(paths):
+    """Sets the signs of translations, line by line; nothing else of a catalogue is touched."""
+    for path in paths:
+        text = path.read_text(encoding='utf-8')
+        language = re.search(r'^"Language: (\w+)', text, re.M)
+        rules = SIGNS.get(language.group(1), []) if language else []
+        rows, is_said = text.split('\n'), False
+        for i, row in enumerate(rows):
+            is_said = row.startswith('msgstr') or is_said and row.startswith('"')
+            for pattern, sign in rules if is_said else []:
+                rows[i] = pattern.sub(sign, rows[i])
+        if rules:
+            path.write_text('\n'.join(rows), encoding='utf-8')
+            subprocess.run(['msgcat', path, '-o', path], check=True)
 
 
 def update(build):
@@ -28,9 +52,12 @@ def update(build):
     for path in sorted((SOURCE / 'po').glob('**/*.po')):
         text = path.read_text(encoding='utf-8')
         path.write_text(DATE.sub('', text), encoding='utf-8')
+    signs(catalogues())
 
 
 if __name__ == '__main__':
+    if len(sys.argv) > 1 and sys.argv[1] == '--signs':
+        sys.exit(signs([pathlib.Path(name) for name in sys.argv[2:]] or catalogues()))
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     update(pathlib.Path(sys.argv[1]).resolve())

@@ -23,25 +23,31 @@ def read(tree, report):
     return rows
 
 
+def meant(rows, english, known={}):
+    """Rows that this English is about, and those of words that no text has; the same for each language."""
+    key = id(rows), english
+    if key not in known:
+        known[key] = [(term, cells) for _, term, cells in rows
+                      if not ('but' in cells and cells['but'].search(english)) and ('english' not in cells or cells['english'].search(english))]
+    return known[key]
+
+
 def check_texts(report, name, language, entries, rows):
     """@entries: line, fuzzy, parts of a message by keyword."""
     for line, _, parts in entries:
         english = CODE.sub('', parts['msgid'])
-        for key, said in parts.items():
-            if not key.startswith('msgstr') or not said:
-                continue
-            for _, term, cells in rows:
-                wanted = cells.get(language)
-                if wanted is None or 'but' in cells and cells['but'].search(english):
-                    continue
-                found = wanted.search(said)
-                if 'english' not in cells and found:
-                    report.fault(name, line, f'"{parts["msgid"]}": "{found.group()}" is not used: {NAME}')
-                elif 'english' in cells and cells['english'].search(english) and not found:
-                    report.fault(name, line, f'"{parts["msgid"]}": "{term}" has another word: {NAME}')
+        said = [v for k, v in parts.items() if k.startswith('msgstr') and v]
+        for term, cells in meant(rows, english) if said else []:
+            wanted = cells.get(language)
+            found = [wanted.search(text) for text in said] if wanted else []
+            if 'english' in cells and not all(found):
+                report.fault(name, line, f'"{parts["msgid"]}": "{term}" has another word: {NAME}')
+            elif 'english' not in cells and any(found):
+                report.fault(name, line, f'"{parts["msgid"]}": "{next(f for f in found if f).group()}" is not used: {NAME}')
 
 
-def check(tree, report, name, language, entries):
-    """A catalogue against the list; a language that has no column yet is free."""
-    if NAME in tree.names:
-        check_texts(report, name, language, entries, read(tree, report))
+def check(tree, report, catalogues):
+    """Catalogues, as (name, language, entries), against the list; a language that has no column yet is free."""
+    rows = read(tree, report) if NAME in tree.names else []
+    for name, language, entries in catalogues:
+        check_texts(report, name, language, entries, rows)

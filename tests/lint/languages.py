@@ -122,6 +122,7 @@ def check(tree, report):
     if folders and (shutil.which('xgettext') is None or shutil.which('msgfmt') is None):
         report.note(f'{folders[0]}/LINGUAS', 1, 'gettext is not installed: catalogues are not looked at')
         return
+    spoken = []
     for folder in folders:
         wanted = extract(tree, f'{folder}/POTFILES')
         for language in lines(tree, 'po/LINGUAS'):
@@ -130,7 +131,8 @@ def check(tree, report):
                 continue
             name = f'{folder}/{language}.po'
             check_catalogue(tree, report, name, wanted, f'{REPAIR}, then translate it')
-            glossary.check(tree, report, name, language, entries(tree.text(name)))
+            spoken.append((name, language, entries(tree.text(name))))
+    glossary.check(tree, report, spoken)
 
 
 if __name__ == '__main__':

@@ -4,7 +4,6 @@
    others become units in one edit, by the keyboard alone. */
 #include "watched.h"
 
-#include "desktop/files.h"
 #include "desktop/state.h"
 
 #include <tabard/blank.h>
@@ -155,9 +154,12 @@ write_crisis (const char *folder_name, const char *file)
   return path;
 }
 
+/* Once all is there that it asks of the disk as it is built. */
 static gboolean
 form_shows (const char *text)
 {
+  (void) tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM);
+  watched_settle (&sweden);
   return watched_shows (&sweden, TBR_PANEL_FORM, text);
 }
 
@@ -294,6 +296,48 @@ test_files_may_be_called_as_they_like (void)
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
 }
 
+/* A disk that gives no answer as long as a test wants. */
+static gint is_stuck;
+
+static void
+hold (gpointer data)
+{
+  while (g_atomic_int_get (&is_stuck))
+    g_usleep (1000);
+}
+
+/* Frames, letters and the clock go on while the disk is stuck; its answer comes when it comes, and
+   one to a question that nobody asks any more changes nothing. */
+static void
+test_files_hold_no_frame (void)
+{
+  g_autofree char *path = g_build_filename (folder, "plans of spring", "flood.xml", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing.xml", NULL);
+  g_atomic_int_set (&is_stuck, 1);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_tick (&sweden, 3);
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_FORM, "Waiting for the disk"));
+  watched_write (&sweden, missing);
+  g_assert_cmpstr (form_text (), ==, missing);
+  watched_key (&sweden, TBR_KEY_ENTER, 0);
+  watched_tick (&sweden, 3);
+  g_free (watched_picture (&sweden));
+  g_assert_false (tbr_desktop_is_settled (sweden.desktop));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+  g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
+  gint64 before = (gint64) sweden.desktop->clock;
+  watched_key (&sweden, ' ', 0);
+  watched_tick (&sweden, 30);
+  watched_key (&sweden, ' ', 0);
+  g_assert_cmpint ((gint64) sweden.desktop->clock, >, before);
+  watched_key (&sweden, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT);
+  watched_write (&sweden, path);
+  g_atomic_int_set (&is_stuck, 0);
+  g_assert_true (form_shows ("Our flood"));
+  g_assert_false (form_shows ("There is no file"));
+  watched_key (&sweden, TBR_KEY_ESCAPE, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +346,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("tabard-import-XXXXXX", NULL);
   watched_init_futures (&sweden, "sweden-2018", settings, 0);
   watched_settle (&sweden);
+  tbr_folders_hold (sweden.desktop->folders, hold, NULL);
   g_test_add_func ("/ui/import/brings-rows-that-fit", test_import_brings_rows_that_fit);
   g_test_add_func ("/ui/import/brings-points-of-a-layer", test_import_brings_points_of_a_layer);
   g_test_add_func ("/ui/import/brings-units-from-now-on", test_import_brings_units_from_now_on);
@@ -310,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/files/that-are-opened-close-the-form",
                    test_files_that_are_opened_close_the_form);
   g_test_add_func ("/ui/files/tell-what-cannot-be-opened", test_files_tell_what_cannot_be_opened);
+  g_test_add_func ("/ui/files/hold-no-frame", test_files_hold_no_frame);
   g_test_add_func ("/ui/files/are-saved-beside-others", test_files_are_saved_beside_others);
   g_test_add_func ("/ui/files/may-be-called-as-they-like", test_files_may_be_called_as_they_like);
   int code = g_test_run ();

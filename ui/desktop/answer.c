@@ -417,7 +417,7 @@ build_fits (TbrDesktop *desktop, TbrColumn *column)
                         .text = fit->name,
                         .is_on = i == at };
       if (is_file)
-        title = tbr_form_file_row (fit, &row);
+        title = tbr_form_file_row (desktop, fit, &row);
       tbr_column_add (column, &row);
     }
   if (is_file)

@@ -10,6 +10,7 @@
 #include "desktop/exercise/replay.h"
 #include "desktop/exercise/shelf.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/forms.h"
 #include "desktop/reporting.h"
 #include "desktop/state.h"
 
@@ -59,7 +60,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->former = g_ptr_array_new_with_free_func ((GDestroyNotify) tbr_session_free);
   desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
-  desktop->files = tbr_files_new ();
+  desktop->folders = tbr_folders_new (tbr_desktop_wake, desktop);
   tbr_own_layers_init (desktop);
   tbr_doctor_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
@@ -135,7 +136,7 @@ tbr_desktop_free (TbrDesktop *desktop)
   g_ptr_array_unref (desktop->former);
   tbr_form_clear (&desktop->form);
   g_array_unref (desktop->form.fields);
-  tbr_files_free (desktop->files);
+  tbr_folders_free (desktop->folders);
   g_free (desktop->errand.clipboard);
   g_free (desktop->complaint);
   g_free (desktop->covered);
@@ -325,6 +326,7 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   if (session != NULL)
     tbr_desktop_take_session (desktop, session);
   tbr_shelf_tick (desktop);
+  tbr_form_file_tick (desktop);
   tbr_own_layers_tick (desktop);
   take_moment (desktop);
   follow_reading (desktop);
@@ -374,6 +376,8 @@ tbr_desktop_patience (const TbrDesktop *desktop)
 gboolean
 tbr_desktop_is_settled (TbrDesktop *desktop)
 {
+  if (!tbr_folders_are_settled (desktop->folders))
+    return FALSE;
   if (tbr_desktop_n_faults (desktop) > 0)
     return !desktop->is_loading;
   if (desktop->editor != NULL)

@@ -1,55 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What lies in a folder, and what of it can be opened, read or written over here. */
+/* What a file is, by its name and its first letters, and how files are written by hand. */
 #include "desktop/files.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_NAMES 5000u /* of a folder that are listed */
-#define HEAD 6000        /* bytes of a file in which its title is looked for */
+#define HEAD 6000 /* bytes of a file in which its title is looked for */
 #define CRISIS "scenario.xml"
 
-struct TbrFiles
-{
-  char *folder;     /* that was read, NULL for none */
-  TbrFilesUse use;  /* what for */
-  GPtrArray *names; /* char * */
-  char *fault;      /* NULL: it could be read */
-};
-
-TbrFiles *
-tbr_files_new (void)
-{
-  TbrFiles *files = g_new0 (TbrFiles, 1);
-  files->names = g_ptr_array_new_with_free_func (g_free);
-  return files;
-}
-
-void
-tbr_files_free (TbrFiles *files)
-{
-  if (files == NULL)
-    return;
-  tbr_files_forget (files);
-  g_ptr_array_unref (files->names);
-  g_free (files);
-}
-
-void
-tbr_files_forget (TbrFiles *files)
-{
-  g_clear_pointer (&files->folder, g_free);
-  g_clear_pointer (&files->fault, g_free);
-  g_ptr_array_set_size (files->names, 0);
-}
-
-/* ---- what is worth listing ---- */
-
-/* By its ending, in small or capital letters. */
-static TbrFileKind
-kind_by_name (const char *name)
+TbrFileKind
+tbr_files_kind (const char *name)
 {
   static const struct
   {
@@ -67,72 +29,11 @@ kind_by_name (const char *name)
   return TBR_FILE_OTHER;
 }
 
-static gboolean
-is_wanted (TbrFileKind kind, TbrFilesUse use)
+gboolean
+tbr_files_has_crisis (const char *folder)
 {
-  gboolean is_data = kind == TBR_FILE_TABLE || kind == TBR_FILE_LAYER;
-  if (use == TBR_FILES_IMPORT)
-    return is_data;
-  if (use == TBR_FILES_SAVE)
-    return kind == TBR_FILE_SCENARIO;
-  return use == TBR_FILES_OPEN && kind != TBR_FILE_OTHER;
-}
-
-/* The name as it is listed, NULL when it is not. (transfer full) (nullable) */
-static char *
-list_name (const char *folder, const char *name, TbrFilesUse use)
-{
-  /* what cannot be shown could not be typed either */
-  if (!g_utf8_validate (name, -1, NULL))
-    return NULL;
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_autofree char *crisis = g_build_filename (path, CRISIS, NULL);
-      gboolean is_crisis = use == TBR_FILES_OPEN && g_file_test (crisis, G_FILE_TEST_IS_REGULAR);
-      return is_crisis ? g_strdup (name) : g_strconcat (name, "/", NULL);
-    }
-  return is_wanted (kind_by_name (name), use) ? g_strdup (name) : NULL;
-}
-
-/* Folders, then files; ties cannot be: names differ. */
-static gint
-compare (gconstpointer a, gconstpointer b)
-{
-  const char *x = *(const char *const *) a, *y = *(const char *const *) b;
-  gboolean is_folder = g_str_has_suffix (x, "/"), is_other = g_str_has_suffix (y, "/");
-  if (is_folder != is_other)
-    return is_folder ? -1 : 1;
-  g_autofree char *first = g_utf8_casefold (x, -1);
-  g_autofree char *second = g_utf8_casefold (y, -1);
-  int order = g_utf8_collate (first, second);
-  return order != 0 ? order : strcmp (x, y);
-}
-
-const GPtrArray *
-tbr_files_list (TbrFiles *files, const char *folder, TbrFilesUse use, const char **out_fault)
-{
-  if (g_strcmp0 (files->folder, folder) != 0 || files->use != use)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GDir) list = g_dir_open (folder, 0, &error);
-      const char *name;
-      tbr_files_forget (files);
-      files->folder = g_strdup (folder);
-      files->use = use;
-      while (list != NULL && files->names->len < MOST_NAMES
-             && (name = g_dir_read_name (list)) != NULL)
-        {
-          char *listed = list_name (folder, name, use);
-          if (listed != NULL)
-            g_ptr_array_add (files->names, listed);
-        }
-      g_ptr_array_sort (files->names, compare);
-      files->fault = error != NULL ? g_strdup (error->message) : NULL;
-    }
-  if (out_fault != NULL)
-    *out_fault = files->fault;
-  return files->names;
+  g_autofree char *crisis = g_build_filename (folder, CRISIS, NULL);
+  return g_file_test (crisis, G_FILE_TEST_IS_REGULAR);
 }
 
 /* A name may begin with the sign for the home too. */
@@ -227,11 +128,11 @@ tbr_files_tell (const char *path, char **out_title)
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_autofree char *crisis = g_build_filename (path, CRISIS, NULL);
-      gboolean is_crisis
-          = !g_str_has_suffix (path, "/") && g_file_test (crisis, G_FILE_TEST_IS_REGULAR);
-      return is_crisis ? tell_document (crisis, out_title) : TBR_FILE_FOLDER;
+      return !g_str_has_suffix (path, "/") && tbr_files_has_crisis (path)
+                 ? tell_document (crisis, out_title)
+                 : TBR_FILE_FOLDER;
     }
-  TbrFileKind kind = kind_by_name (path);
+  TbrFileKind kind = tbr_files_kind (path);
   if (kind == TBR_FILE_SCENARIO)
     return tell_document (path, out_title);
   if (kind != TBR_FILE_LOG)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What lies in a folder, and what of it can be opened, read or written over here. */
+/* What a file is, by its name and its first letters, and how files are written by hand. */
 #pragma once
 
 #include <glib.h>
@@ -30,18 +30,10 @@ typedef enum
   TBR_FILE_N
 } TbrFileKind;
 
-typedef struct TbrFiles TbrFiles;
-
-TbrFiles *tbr_files_new (void);
-void tbr_files_free (TbrFiles *files);
-/* What is there is looked for anew with the next question. */
-void tbr_files_forget (TbrFiles *files);
-/* Names in a folder that are worth listing, folders first, with "/" at their end, but for folders
-   that are a crisis; each part in the order of names. Owned by the files, until the next question.
-   @out_fault: (nullable): why the folder cannot be read; owned by the files */
-const GPtrArray *tbr_files_list (TbrFiles *files, const char *folder, TbrFilesUse use,
-                                 const char **out_fault);
-
+/* By its name alone, in small or capital letters. */
+TbrFileKind tbr_files_kind (const char *name);
+/* Whether a folder holds a crisis. */
+gboolean tbr_files_has_crisis (const char *folder);
 /* "~/a", "a" and "/b//a" as a whole path: what stands behind two slashes begins anew. (transfer
    full) */
 char *tbr_files_whole (const char *written);

@@ -41,43 +41,49 @@ split (const TbrDesktop *desktop, char **out_name)
 /* ---- the list ---- */
 
 static void
-add (GArray *fits, char *id, const char *name)
+add_place (GPtrArray *places, const char *folder)
 {
-  TbrFormChoice choice = { id, g_strdup (name) };
-  for (guint i = 0; i < fits->len; i++)
-    if (g_str_equal (g_array_index (fits, TbrFormChoice, i).id, id))
-      {
-        tbr_form_choice_clear (&choice);
-        return;
-      }
-  g_array_append_val (fits, choice);
+  g_autofree char *place = g_strconcat (folder, is_folder (folder) ? "" : "/", NULL);
+  if (!g_ptr_array_find_with_equal_func (places, place, g_str_equal, NULL))
+    g_ptr_array_add (places, g_steal_pointer (&place));
 }
 
-/* Where one often is: folders of what was open last, documents, what is shipped. */
-static void
-add_places (const TbrDesktop *desktop, GArray *fits)
+/* Where one often is: folders of what was open last, documents, what is shipped; those that are
+   there will be listed. (transfer full): char * */
+static GPtrArray *
+list_places (const TbrDesktop *desktop)
 {
-  for (guint i = 0; i < desktop->crises->len && fits->len < MOST_PLACES; i++)
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < desktop->crises->len && places->len < MOST_PLACES; i++)
     {
       const TbrCrisis *crisis = desktop->crises->pdata[i];
       g_autofree char *folder = crisis->is_recent ? g_path_get_dirname (crisis->path) : NULL;
-      char *id = folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR)
-                     ? g_strconcat (folder, "/", NULL)
-                     : NULL;
-      if (id != NULL)
-        add (fits, id, id);
+      if (folder != NULL)
+        add_place (places, folder);
     }
   g_autofree char *documents = tbr_files_document ("");
-  g_autofree char *shipped = desktop->spec.house.library != NULL
-                                 ? g_canonicalize_filename (desktop->spec.house.library, NULL)
-                                 : NULL;
-  const char *others[] = { documents, shipped };
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (others[i] != NULL && g_file_test (others[i], G_FILE_TEST_IS_DIR))
-      {
-        char *id = g_strconcat (others[i], is_folder (others[i]) ? "" : "/", NULL);
-        add (fits, id, id);
-      }
+  add_place (places, documents);
+  if (desktop->spec.house.library != NULL)
+    {
+      g_autofree char *shipped = g_canonicalize_filename (desktop->spec.house.library, NULL);
+      add_place (places, shipped);
+    }
+  return places;
+}
+
+/* NULL until it was read. */
+static const TbrFolder *
+list_folder (const TbrDesktop *desktop, const char *folder)
+{
+  g_autoptr (GPtrArray) places = list_places (desktop);
+  return tbr_folders_list (desktop->folders, folder, current (desktop)->files, places);
+}
+
+static void
+add (GArray *fits, char *id, const char *name)
+{
+  TbrFormChoice choice = { id, g_strdup (name) };
+  g_array_append_val (fits, choice);
 }
 
 /* The folder above one. (transfer full) */
@@ -96,26 +102,23 @@ tbr_form_file_fits (const TbrDesktop *desktop, GArray *fits)
   g_autofree char *folder = split (desktop, &name);
   gboolean is_new = desktop->form.is_new;
   g_autofree char *wanted = tbr_fold_text (is_new ? "" : name);
-  const GPtrArray *names = tbr_files_list (desktop->files, folder, current (desktop)->files, NULL);
-  if (is_new)
-    add_places (desktop, fits);
+  const TbrFolder *listed = list_folder (desktop, folder);
+  if (listed == NULL)
+    return;
+  for (guint i = 0; is_new && i < listed->places->len; i++)
+    add (fits, g_strdup (listed->places->pdata[i]), listed->places->pdata[i]);
   if (*wanted == '\0' && !g_str_equal (folder, "/"))
     {
-      TbrFormChoice up = { above (folder), g_strdup (UP) };
-      g_array_append_val (fits, up);
+      add (fits, above (folder), UP);
     }
   for (int rank = 2; rank > 0; rank--)
-    for (guint i = 0; i < names->len; i++)
+    for (guint i = 0; i < listed->rows->len; i++)
       {
-        const char *one = names->pdata[i];
+        const char *one = g_array_index (listed->rows, TbrFolderRow, i).name;
         gboolean is_hidden = *one == '.' && (*name != '.' || is_new);
         int fit = *wanted == '\0' ? 2 : tbr_fold_match (one, wanted);
-        TbrFormChoice choice = { NULL, NULL };
-        if (is_hidden || fit != rank)
-          continue;
-        choice.id = g_strconcat (folder, one, NULL);
-        choice.name = g_strdup (one);
-        g_array_append_val (fits, choice);
+        if (!is_hidden && fit == rank)
+          add (fits, g_strconcat (folder, one, NULL), one);
       }
 }
 
@@ -248,12 +251,16 @@ word_of (TbrFileKind kind)
 }
 
 char *
-tbr_form_file_row (const TbrFormChoice *fit, TbrWidget *row)
+tbr_form_file_row (const TbrDesktop *desktop, const TbrFormChoice *fit, TbrWidget *row)
 {
-  char *title;
-  TbrFileKind kind = tbr_files_tell (fit->id, &title);
+  g_autofree char *name = NULL;
+  g_autofree char *folder = split (desktop, &name);
+  const TbrFolder *listed = list_folder (desktop, folder);
+  const TbrFolderRow *told = listed != NULL ? tbr_folder_row (listed, fit->name) : NULL;
+  gboolean is_told = told != NULL && told->title != NULL;
+  char *title = g_strdup (is_told ? told->title : "");
   row->detail = title;
-  row->value = word_of (kind);
+  row->value = word_of (is_told ? told->kind : TBR_FILE_OTHER);
   if (g_str_equal (fit->name, UP))
     row->detail = fit->id;
   else if (g_str_equal (fit->name, fit->id))
@@ -277,15 +284,16 @@ has_own (const GArray *fits)
 void
 tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray *fits)
 {
-  const char *fault, *told = NULL;
+  const char *told = NULL;
   g_autofree char *name = NULL;
   g_autofree char *folder = split (desktop, &name);
   TbrFilesUse use = current (desktop)->files;
-  (void) tbr_files_list (desktop->files, folder, use, &fault);
-  g_autofree char *path = g_strconcat (folder, name, NULL);
-  if (fault != NULL)
-    told = fault;
-  else if (use == TBR_FILES_SAVE && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  const TbrFolder *listed = list_folder (desktop, folder);
+  if (listed == NULL)
+    told = _ ("Waiting for the disk …");
+  else if (listed->fault != NULL)
+    told = listed->fault;
+  else if (use == TBR_FILES_SAVE && tbr_folder_has_file (listed, name))
     told = _ ("There is a file of this name.");
   else if (use == TBR_FILES_SAVE || use == TBR_FILES_STEM)
     told = NULL;
@@ -304,7 +312,7 @@ tbr_form_file_add (TbrDesktop *desktop, const char *path, TbrFilesUse use)
 {
   TbrFormField *field = tbr_form_add (&desktop->form, TBR_ASK_FILE, "file", _ ("File"), path);
   field->files = use;
-  tbr_files_forget (desktop->files);
+  tbr_folders_forget (desktop->folders);
   return field;
 }
 
@@ -344,19 +352,41 @@ void
 tbr_form_open_use (TbrDesktop *desktop)
 {
   g_autofree char *path = tbr_files_whole (tbr_form_value (&desktop->form, "file"));
-  g_autofree char *title = NULL;
+  tbr_folders_ask (desktop->folders, path);
+}
+
+/* What the file is that was to be opened. */
+static void
+open_answer (TbrDesktop *desktop, const TbrFileAnswer *answer)
+{
   g_autofree char *told = NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (desktop->form.kind != TBR_FORM_OPEN)
+    return;
+  g_autofree char *path = tbr_files_whole (tbr_form_value (&desktop->form, "file"));
+  if (!g_str_equal (path, answer->path))
+    return;
+  if (!answer->is_there)
     told = g_strdup_printf (_ ("There is no file %s."), path);
-  else if (tbr_files_tell (path, &title) == TBR_FILE_FOLDER)
+  else if (answer->kind == TBR_FILE_FOLDER)
     told = g_strdup (_ ("This is a folder: choose a file in it."));
   if (told != NULL)
     {
       tbr_forms_complain (desktop, told);
+      tbr_desktop_touch (desktop, TBR_PANEL_FORM);
       return;
     }
   tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
   if (desktop->screen == TBR_SCREEN_CRISIS)
     tbr_desktop_close_panel (desktop, TBR_PANEL_START);
   tbr_form_file_bring (desktop, path);
+}
+
+void
+tbr_form_file_tick (TbrDesktop *desktop)
+{
+  if (tbr_folders_tick (desktop->folders))
+    tbr_desktop_touch (desktop, TBR_PANEL_FORM);
+  g_autoptr (TbrFileAnswer) answer = tbr_folders_answer (desktop->folders);
+  if (answer != NULL)
+    open_answer (desktop, answer);
 }

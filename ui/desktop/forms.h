@@ -182,13 +182,16 @@ void tbr_form_file_before (TbrDesktop *desktop);
 void tbr_form_file_after (TbrDesktop *desktop);
 /* What the row of a file shows beside its name. (transfer full): the title, which the row borrows
  */
-char *tbr_form_file_row (const TbrFormChoice *fit, TbrWidget *row);
+char *tbr_form_file_row (const TbrDesktop *desktop, const TbrFormChoice *fit, TbrWidget *row);
 /* What is wrong with the folder, and how one gets about. */
 void tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray *fits);
 /* Opens, imports or lays over the map, by what a file is. */
 void tbr_form_file_bring (TbrDesktop *desktop, const char *path);
 void tbr_form_open_open (TbrDesktop *desktop);
+/* Asks what the file is that is written; tbr_form_file_tick() opens it. */
 void tbr_form_open_use (TbrDesktop *desktop);
+/* What was read of folders and files since. */
+void tbr_form_file_tick (TbrDesktop *desktop);
 
 /* ---- a new scenario: form_new.c ---- */
 

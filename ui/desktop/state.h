@@ -8,7 +8,7 @@
 #include "desktop/desktop.h"
 #include "desktop/doctor.h"
 #include "desktop/farewell.h"
-#include "desktop/files.h"
+#include "desktop/folder.h"
 #include "desktop/form.h"
 #include "desktop/keymap.h"
 #include "desktop/own_layers.h"
@@ -251,7 +251,7 @@ struct _TbrDesktop
   struct _TbrShelver *shelver; /* looks for them; NULL: it has found all */
   TbrForm form;
   TbrImportState import;
-  TbrFiles *files;                 /* of the folder that is listed in a form */
+  TbrFolders *folders;             /* of the folder that is listed in a form */
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
   struct _TbrEditor *editor;       /* of an exercise's events list; NULL: none is written */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The tabard authors
-"""The second compiler's warnings, without waiting for its build: every file read by clang as gcc was told to."""
+"""The second compiler's warnings, without waiting for its build: every file read by clang as gcc was told to. Usage:
+clang.py ROOT BUILD [NAME...]: only files with one of these in their name"""
 
 import concurrent.futures
 import hashlib
@@ -72,8 +73,10 @@ def main():
         return SKIP
     root, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     entries = json.loads((build / 'compile_commands.json').read_text(encoding='utf-8'))
+    if len(sys.argv) > 3:
+        entries = [entry for entry in entries if any(name in entry['file'] for name in sys.argv[3:])]
     # What was sound before and did not change is not read again.
-    memory = build / 'clang-lint.json'
+    memory = build / ('clang-lint.json' if len(sys.argv) == 3 else 'clang-lint-part.json')
     sound = set(json.loads(memory.read_text(encoding='utf-8'))) if memory.exists() else set()
     closure = Closure(root)
     marks = [closure.hash(pathlib.Path(entry['directory']) / entry['file'], entry['command']) for entry in entries]

@@ -23,21 +23,20 @@ def read(tree, report):
     return rows
 
 
-def meant(rows, english, known={}):
-    """Rows that this English is about, and those of words that no text has; the same for each language."""
-    key = id(rows), english
-    if key not in known:
-        known[key] = [(term, cells) for _, term, cells in rows
+def meant(rows, english, known):
+    """Rows that this English is about, and those of words that no text has. @known: what was found, the same in each language."""
+    if english not in known:
+        known[english] = [(term, cells) for _, term, cells in rows
                       if not ('but' in cells and cells['but'].search(english)) and ('english' not in cells or cells['english'].search(english))]
-    return known[key]
+    return known[english]
 
 
-def check_texts(report, name, language, entries, rows):
+def check_texts(report, name, language, entries, rows, known):
     """@entries: line, fuzzy, parts of a message by keyword."""
     for line, _, parts in entries:
         english = CODE.sub('', parts['msgid'])
         said = [v for k, v in parts.items() if k.startswith('msgstr') and v]
-        for term, cells in meant(rows, english) if said else []:
+        for term, cells in meant(rows, english, known) if said else []:
             wanted = cells.get(language)
             found = [wanted.search(text) for text in said] if wanted else []
             if 'english' in cells and not all(found):
@@ -48,6 +47,6 @@ def check_texts(report, name, language, entries, rows):
 
 def check(tree, report, catalogues):
     """Catalogues, as (name, language, entries), against the list; a language that has no column yet is free."""
-    rows = read(tree, report) if NAME in tree.names else []
+    rows, known = read(tree, report) if NAME in tree.names else [], {}
     for name, language, entries in catalogues:
-        check_texts(report, name, language, entries, rows)
+        check_texts(report, name, language, entries, rows, known)

@@ -74,12 +74,15 @@ tbr_forms_is_word (const TbrParam *param)
   return param->type == TBR_PARAM_CHOICE || param->type == TBR_PARAM_BOOL;
 }
 
-/* What the thing of an id is called: states by their names, all others by the id. */
+/* What the thing of an id is called: states and types of unit by their names, all others by the
+   id. */
 static const char *
 called (const TbrScenario *scenario, const char *section, guint32 index)
 {
   if (g_str_equal (section, "states") && index < scenario->map->n_countries)
     return tbr_word (scenario->map->countries[index].name);
+  if (g_str_equal (section, "capabilities") && index < scenario->n_capabilities)
+    return tbr_word (scenario->capabilities[index]->title);
   return id_of (scenario, section, index);
 }
 

@@ -37,11 +37,16 @@ find (const TbrSim *sim, TbrSiteId site)
 gboolean
 tbr_site_is_closed (const TbrSim *sim, TbrSiteId site)
 {
+  const TbrMap *map = sim->map;
   const TbrSiteUse *use = find (sim, site);
+  guint32 airport = site.i & ~TBR_SITE_ID_AIRPORT;
   TbrAnySite one;
   if (use != NULL)
     return use->closed != 0;
-  return tbr_map_any_site (sim->map, site, &one) && one.closed;
+  /* all airports are asked for one flight */
+  if ((site.i & TBR_SITE_ID_AIRPORT) != 0 && airport < map->n_airports)
+    return map->airports[airport].closed;
+  return tbr_map_any_site (map, site, &one) && one.closed;
 }
 
 void

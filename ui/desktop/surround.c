@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define LEAST_TITLE 40.0 /* pixels at ui 1 */
 #define BUTTON 36.0
 #define SMALLEST_TEXT 0.75 /* of the attribution beside other things */
 #define LEAST_TEXT 0.6     /* where it stands alone */
@@ -126,7 +127,9 @@ tbr_panel_bar_paint (TbrDesktop *desktop, const TbrPen *pen)
                          .width = name->rect.width,
                          .lines = 1,
                          .colour = pen->theme->text };
-  tbr_pen_text (pen, &style, name->rect.x, name->rect.y, name->text);
+  /* where buttons take all the room there is none for it: the window is called so, too */
+  if (name->rect.width >= LEAST_TITLE * pen->ui)
+    tbr_pen_text (pen, &style, name->rect.x, name->rect.y, name->text);
 }
 
 /* ---- below the map ---- */

@@ -209,12 +209,17 @@ char *tbr_editor_when (const TbrExercise *exercise, const TbrScenario *scenario,
                        const TbrInject *inject);
 /* Titles of the roles it is for. (transfer full) */
 char *tbr_editor_to (const TbrExercise *exercise, const TbrInject *inject);
-/* What an inject's effect does, "Close or open a link"; "" for none. */
+/* "Greece", "ERCC": a seat; its code where nobody knows the state. @scenario: (nullable) */
+const char *tbr_editor_seat (const TbrScenario *scenario, const char *seat);
+/* The seats an inject is for. (transfer full) */
+char *tbr_editor_seats (const TbrExercise *exercise, const TbrScenario *scenario,
+                        const TbrInject *inject);
+/* What kind of effect an inject has, in a word or two; "" for none. */
 const char *tbr_editor_deed (const TbrInject *inject);
 /* The whole of it; @scenario: (nullable): without it only what it does. (transfer full) */
 char *tbr_editor_effect (const TbrExercise *exercise, const TbrScenario *scenario,
                          const TbrInject *inject);
-/* The title of the objective that its expected action shows, "" for none. */
+/* The name of the objective that its expected action shows, "" for none. */
 const char *tbr_editor_objective (const TbrExercise *exercise, const TbrInject *inject);
 /* Its title in the exercise's own language, "" for none. */
 const char *tbr_editor_subject (const TbrExercise *exercise, const TbrInject *inject);

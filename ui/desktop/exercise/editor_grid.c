@@ -45,7 +45,7 @@ add_row (TbrDesktop *desktop, TbrListing *listing, const TbrInject *inject)
   const TbrExercise *exercise = tbr_editor_exercise (editor);
   const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
   g_autofree char *when = tbr_editor_when (exercise, scenario, inject);
-  g_autofree char *to = tbr_editor_to (exercise, inject);
+  g_autofree char *to = tbr_editor_seats (exercise, scenario, inject);
   tbr_listing_add (listing, (TbrThing){ TBR_THING_NONE, TBR_NONE });
   tbr_listing_set_whole (listing, TBR_GRID_NUMBER, inject->number);
   tbr_listing_set_text (listing, TBR_GRID_WHEN, when);

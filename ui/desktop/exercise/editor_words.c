@@ -242,16 +242,28 @@ const char *
 tbr_editor_deed (const TbrInject *inject)
 {
   const char *effect = inject->effect;
-  gsize length = strcspn (effect, " ");
   if (is_of_channel (effect))
-    return *effect == 'c' ? _ ("Cut a channel") : _ ("Restore a channel");
-  for (guint i = 0; tbr_command_kinds[i] != NULL; i++)
-    {
-      const TbrKind *kind = &tbr_command_kinds[i]->kind;
-      if (strlen (kind->name) == length && strncmp (kind->name, effect, length) == 0)
-        return tbr_word (kind->title);
-    }
-  return effect;
+    return *effect == 'c' ? C_ ("effect of an inject", "channel cut")
+                          : C_ ("effect of an inject", "channel back");
+  return *effect != '\0' ? C_ ("effect of an inject", "order") : "";
+}
+
+const char *
+tbr_editor_seat (const TbrScenario *scenario, const char *seat)
+{
+  return g_str_equal (seat, "ercc") ? _ ("ERCC") : tbr_word (state_name (scenario, seat));
+}
+
+char *
+tbr_editor_seats (const TbrExercise *exercise, const TbrScenario *scenario, const TbrInject *inject)
+{
+  GString *out = g_string_new (NULL);
+  if (*inject->to_text == '\0')
+    return g_string_free (g_string_append (out, _ ("all")), FALSE);
+  for (guint i = 0; i < inject->n_to; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
+                            tbr_editor_seat (scenario, exercise->roles[inject->to[i]].seat));
+  return g_string_free (out, FALSE);
 }
 
 char *
@@ -261,7 +273,7 @@ tbr_editor_effect (const TbrExercise *exercise, const TbrScenario *scenario,
   if (!is_of_channel (inject->effect))
     return scenario != NULL && *inject->effect != '\0'
                ? tbr_order_words_line (scenario, inject->effect)
-               : g_strdup (tbr_editor_deed (inject));
+               : g_strdup (inject->effect);
   const char *id = strchr (inject->effect, ' ') + 1;
   guint i = 0;
   while (i < exercise->n_channels && !g_str_equal (exercise->channels[i].id, id))
@@ -278,7 +290,7 @@ const char *
 tbr_editor_objective (const TbrExercise *exercise, const TbrInject *inject)
 {
   return inject->expected != TBR_NONE
-             ? exercise->objectives[exercise->expecteds[inject->expected].objective].title
+             ? exercise->objectives[exercise->expecteds[inject->expected].objective].id
              : "";
 }
 

@@ -37,17 +37,6 @@ add_map (TbrDesktop *desktop, TbrColumn *column)
   tbr_column_gap (column, 14);
 }
 
-/* A state by its name, another seat by its word; the centre by its letters. */
-static const char *
-name_of_seat (const TbrDesktop *desktop, const char *seat)
-{
-  const TbrMap *map = desktop->map->map;
-  TbrStateId state = tbr_map_find_state (map, seat);
-  if (g_str_equal (seat, "ercc"))
-    return _ ("ERCC");
-  return tbr_word (tbr_is_none (state) ? seat : map->countries[state.i].name);
-}
-
 static void
 add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
 {
@@ -63,7 +52,7 @@ add_role (TbrDesktop *desktop, TbrColumn *column, guint i)
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = role->title,
                     .detail = detail,
-                    .value = name_of_seat (desktop, role->seat),
+                    .value = tbr_editor_seat (desktop->session->scenario, role->seat),
                     .colour = progress->by_person ? column->pen->theme->served
                                                   : column->pen->theme->text_dim };
   const TbrStageButton buttons[] = {

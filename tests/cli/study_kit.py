@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 TABARD = os.path.abspath(sys.argv[1])
 SOURCE = os.environ['TABARD_SOURCE']
@@ -72,6 +73,21 @@ def count(folder, sql):
         return database.execute(sql).fetchone()[0]
     finally:
         database.close()
+
+
+def wait_for_rows(folder):
+    """Until a study that runs has written a row, however slow the machine is."""
+    for _ in range(12000):
+        time.sleep(0.05)
+        # before that who reads would stand in the writer's way
+        if not (folder / 'results.sqlite-wal').exists():
+            continue
+        try:
+            if count(folder, 'SELECT count(*) FROM trial') > 0:
+                return
+        except sqlite3.Error:  # no table yet
+            pass
+    raise AssertionError(f'no row came into {folder}')
 
 
 def check_all(checks, text=EXPERIMENT):

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 
-from study_kit import ENVIRONMENT, EXPERIMENT, LATE, QUEUE, SOURCE, TABARD, check_all, count, same, tabard, write
+from study_kit import ENVIRONMENT, EXPERIMENT, LATE, QUEUE, SOURCE, TABARD, check_all, count, same, tabard, wait_for_rows, write
 
 # Moments at which a study is killed, chosen by this seed.
 SEED = 20261128
@@ -260,9 +260,9 @@ def check_interrupt(folder, experiment, whole):
     out = folder / 'interrupted'
     with subprocess.Popen([TABARD, 'batch', str(experiment), '--out', str(out), '-j', '1', '-r', '400'], env=ENVIRONMENT,
                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
-        time.sleep(2)
+        wait_for_rows(out)
         run.send_signal(signal.SIGTERM)
-        _, told = run.communicate(timeout=120)
+        _, told = run.communicate(timeout=600)
     assert run.returncode == 130 and '--resume goes on' in told, f'{run.returncode}: {told}'
     n = count(out, 'SELECT count(*) FROM trial')
     assert 0 < n < 1600

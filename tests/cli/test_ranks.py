@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from study_kit import ENVIRONMENT, EXPERIMENT, LATE, SOURCE, TABARD, check_all, count, play, same, tabard, write
+from study_kit import ENVIRONMENT, EXPERIMENT, LATE, SOURCE, TABARD, check_all, count, play, same, tabard, wait_for_rows, write
 
 # Open MPI refuses root unless it is told twice, and more ranks than cores unless it is told.
 ALLOWED = dict(ENVIRONMENT, OMPI_ALLOW_RUN_AS_ROOT='1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM='1', OMPI_MCA_rmaps_base_oversubscribe='1')
@@ -56,7 +56,7 @@ def kill(ids):
 
 
 def wait_for(path):
-    for _ in range(600):
+    for _ in range(12000):
         if path.exists():
             return
         time.sleep(0.05)
@@ -113,7 +113,7 @@ def check_one_rank_is_killed(folder, experiment, whole):
     with start(2, experiment, '--out', out, *LONG) as run:
         wait_for(out / 'ranks' / '1' / 'results.sqlite')
         kill([max(each for each in processes(run) if each != run.pid)])
-        _, told = run.communicate(timeout=60)
+        _, told = run.communicate(timeout=600)
     assert run.returncode == 137, f'{run.returncode}: {told}'
     mpirun(2, experiment, '--out', out, '--resume')
     assert count(out, 'SELECT count(*) FROM trial WHERE replication < 6') == count(whole, 'SELECT count(*) FROM trial')
@@ -123,9 +123,9 @@ def check_interrupt(folder, experiment, whole):
     out = folder / 'interrupted'
     with start(2, experiment, '--out', out, *LONG) as run:
         wait_for(out / 'ranks' / '1' / 'results.sqlite')
-        time.sleep(1)
+        wait_for_rows(out / 'ranks' / '1')
         run.send_signal(signal.SIGTERM)
-        run.communicate(timeout=60)
+        run.communicate(timeout=600)
     assert run.returncode != 0
     done = tabard('batch', experiment, '--out', out, '--resume', '-r', 2)
     assert ' 0 were there' not in done.stdout, done.stdout

@@ -13,7 +13,7 @@
 #include <glib/gstdio.h>
 
 #define FUTURES 2
-#define LONGEST 6000 /* ticks that a walk waits for futures */
+#define LONGEST 100000 /* ticks that a walk waits for futures */
 
 typedef struct
 {

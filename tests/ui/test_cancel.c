@@ -17,7 +17,7 @@
 #include <time.h>
 
 #define PATIENCE 60000000 /* microseconds */
-#define LONGEST 4000      /* ticks that a test waits */
+#define LONGEST 60000     /* ticks that a test waits */
 #define PART 0.25         /* of a run, work that what goes on after all would soon pass */
 #define AFTERWARDS 40     /* milliseconds in which something late would come */
 

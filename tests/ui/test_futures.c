@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define FUTURES 2
-#define LONGEST 4000  /* ticks that a test waits */
+#define LONGEST 60000 /* ticks that a test waits */
 #define MOST_ROWS 300 /* that are looked at */
 
 static const char *const briefly[] = { "meta.duration=3 d", NULL };

@@ -145,10 +145,8 @@ test_player_no_step_waits_for_a_frame (void)
   while (tbr_desktop_player (watched.desktop) == NULL)
     watched_tick (&watched, 1);
   TbrPlayer *player = tbr_desktop_player (watched.desktop);
-  gint64 late = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  while (tbr_player_result (player) == NULL && g_get_monotonic_time () < late)
+  while (tbr_player_result (player) == NULL)
     g_usleep (2000);
-  g_assert_nonnull (tbr_player_result (player));
   watched_clear (&watched);
 }
 

@@ -290,7 +290,7 @@ tbr_form_file_build (const TbrDesktop *desktop, TbrColumn *column, const GArray 
   TbrFilesUse use = current (desktop)->files;
   const TbrFolder *listed = list_folder (desktop, folder);
   if (listed == NULL)
-    told = _ ("Waiting for the disk …");
+    told = _ ("Waiting for the disk…");
   else if (listed->fault != NULL)
     told = listed->fault;
   else if (use == TBR_FILES_SAVE && tbr_folder_has_file (listed, name))

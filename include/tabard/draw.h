@@ -124,19 +124,10 @@ TbrBackdrop *tbr_backdrop_new (const TbrMap *map);
 void tbr_backdrop_free (TbrBackdrop *backdrop);
 /* Number of points that a drawing of this view takes; at most 30,000 by simplification. */
 guint tbr_backdrop_count (const TbrBackdrop *backdrop, const TbrView *view);
-/* Sea, land, water, borders, network; states and links that @snapshot (nullable) touches stand
-   out. The drawing's origin is the view's upper left corner. */
-void tbr_backdrop_draw (const TbrBackdrop *backdrop, const TbrView *view,
-                        const TbrSnapshot *snapshot, TbrThemeId theme, cairo_t *cr);
-/* Names of cities and states, where they hide neither each other nor @overlay (nullable). */
-void tbr_backdrop_draw_names (const TbrBackdrop *backdrop, const TbrView *view,
-                              const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr);
 
 /* Lays a snapshot out; (transfer full). The snapshot must outlive it. */
 TbrOverlay *tbr_overlay_new (const TbrSnapshot *snapshot, const TbrView *view);
 void tbr_overlay_free (TbrOverlay *overlay);
-/* Hazards, routes, needs and units. */
-void tbr_overlay_draw (const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr);
 /* The unit and the need drawn nearest to a pixel, within 12 ui pixels. */
 TbrPick tbr_overlay_pick (const TbrOverlay *overlay, double x, double y);
 

@@ -332,10 +332,8 @@ char *tbr_exercise_format (const TbrExercise *exercise);
  */
 char *tbr_exercise_carry_comments (const char *from, const char *to);
 
-/* The events list as a sheet of comma-separated values: a row an inject, a column for each of its
-   values and for subject and body in each language. (transfer full) */
-char *tbr_exercise_events_format (const TbrExercise *exercise);
-/* Writes it as a spreadsheet (.ods, .fods) or as comma-separated values, by the ending
+/* Writes the events list, a row an inject, a column for each of its values and for subject and body
+   in each language, as a spreadsheet (.ods, .fods) or as comma-separated values, by the ending
    of the name. Errors: those of tbr_file_write() */
 gboolean tbr_exercise_events_save (const TbrExercise *exercise, const char *path, GError **error);
 /**

@@ -37,12 +37,6 @@ static const LawForm forms[TBR_LAW_N] = {
   [TBR_LAW_EMPIRICAL] = { "empirical", 0, 0, "value, value, ..." },
 };
 
-const char *
-tbr_law_name (TbrLawKind kind)
-{
-  return kind < TBR_LAW_N ? forms[kind].name : NULL;
-}
-
 guint
 tbr_law_n_dimensioned (TbrLawKind kind)
 {

@@ -93,14 +93,6 @@ make_sheet (const TbrExercise *exercise)
   return rows;
 }
 
-char *
-tbr_exercise_events_format (const TbrExercise *exercise)
-{
-  g_autoptr (TbrSheet) rows = make_sheet (exercise);
-
-  return tbr_sheet_csv (rows);
-}
-
 gboolean
 tbr_exercise_events_save (const TbrExercise *exercise, const char *path, GError **error)
 {

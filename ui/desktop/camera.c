@@ -30,12 +30,6 @@ moved (TbrDesktop *desktop)
   tbr_desktop_touch (desktop, TBR_PANEL_FOOT);
 }
 
-TbrView
-tbr_camera_view (const TbrDesktop *desktop)
-{
-  return desktop->view;
-}
-
 /* Sets the scale so that the point under the anchor stays there. */
 static void
 set_scale (TbrDesktop *desktop, double scale)

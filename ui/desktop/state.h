@@ -369,8 +369,6 @@ void tbr_camera_fly (TbrDesktop *desktop, double lon, double lat);
 TbrGroundWish tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment);
 /* Where a point of the window lies on the map under it, from that map's left edge. */
 double tbr_desktop_map_x (const TbrDesktop *desktop, double window_x);
-/* The camera over the map's part of the window. */
-TbrView tbr_camera_view (const TbrDesktop *desktop);
 /* What lies under a point of the window. */
 TbrThing tbr_desktop_pick (const TbrDesktop *desktop, double x, double y);
 /* Where a thing is; FALSE when it is nowhere. */

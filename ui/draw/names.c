@@ -314,19 +314,3 @@ tbr_backdrop_paint_names (const TbrBackdrop *backdrop, const TbrPen *pen, const 
           n += name_city (pen, view, city, room);
       }
 }
-
-void
-tbr_backdrop_draw_names (const TbrBackdrop *backdrop, const TbrView *view,
-                         const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr)
-{
-  g_return_if_fail (backdrop != NULL && view != NULL && cr != NULL);
-  TbrPen pen;
-  tbr_pen_init (&pen, cr, tbr_theme_get (theme), view->ui);
-  g_autoptr (GArray) taken = overlay != NULL ? tbr_overlay_boxes (overlay)
-                                             : g_array_new (FALSE, FALSE, sizeof (TbrRect));
-  g_autoptr (GArray) small = overlay != NULL ? tbr_overlay_small_boxes (overlay) : NULL;
-  const TbrNameRoom room = { taken, small };
-  tbr_backdrop_paint_names (backdrop, &pen, view, overlay != NULL ? overlay->snapshot : NULL,
-                            &room);
-  tbr_pen_clear (&pen);
-}

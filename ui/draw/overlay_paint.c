@@ -393,13 +393,3 @@ tbr_overlay_paint (const TbrOverlay *overlay, const TbrPen *pen)
     tbr_overlay_paint_owner (pen, &g_array_index (overlay->badges, TbrBadge, i));
   cairo_restore (pen->cr);
 }
-
-void
-tbr_overlay_draw (const TbrOverlay *overlay, TbrThemeId theme, cairo_t *cr)
-{
-  g_return_if_fail (overlay != NULL && cr != NULL);
-  TbrPen pen;
-  tbr_pen_init (&pen, cr, tbr_theme_get (theme), overlay->view.ui);
-  tbr_overlay_paint (overlay, &pen);
-  tbr_pen_clear (&pen);
-}

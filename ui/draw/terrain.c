@@ -331,14 +331,3 @@ tbr_backdrop_paint_land (const TbrBackdrop *backdrop, const TbrPen *pen, const T
   paint_frame (&sketch);
   cairo_restore (pen->cr);
 }
-
-void
-tbr_backdrop_draw (const TbrBackdrop *backdrop, const TbrView *view, const TbrSnapshot *snapshot,
-                   TbrThemeId theme, cairo_t *cr)
-{
-  g_return_if_fail (backdrop != NULL && view != NULL && cr != NULL && view->scale > 0);
-  TbrPen pen;
-  tbr_pen_init (&pen, cr, tbr_theme_get (theme), view->ui);
-  tbr_backdrop_paint (backdrop, &pen, view, snapshot);
-  tbr_pen_clear (&pen);
-}

@@ -222,6 +222,7 @@ test_page_small_map_keeps_to_its_frame (gconstpointer data)
       g_autofree char *path = path_in (house, name);
       const TbrDrawOptions options = { .width = 1200, .height = 1000, .region = &boxes[i] };
       g_autoptr (GBytes) bytes = draw (house, &house->summer->snapshot, &options, name);
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, 0);
       pictures[i] = cairo_image_surface_create_from_png (path);
       g_assert_cmpint (cairo_surface_status (pictures[i]), ==, CAIRO_STATUS_SUCCESS);
     }

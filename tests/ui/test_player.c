@@ -210,6 +210,9 @@ test_player_keeps_instants_of_an_exercise (void)
   g_assert_cmpuint (numbers[1], >, 2);
   g_assert_cmpuint (numbers[1], <, numbers[2]);
   g_assert_cmpuint (numbers[2], >, 40);
+  /* they read the exercise, which is the window's */
+  g_clear_pointer (&whole, tbr_director_free);
+  g_clear_pointer (&first, tbr_director_free);
   watched_clear (&watched);
 }
 

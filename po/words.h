@@ -348,6 +348,8 @@ N_ ("share of its speed that is left when it is slowed")
 N_ ("Change a policy")
 N_ ("the policy of the scenario that is in force from now on")
 N_ ("the state it is for, by its ISO code; none: all")
+N_ ("Close or open a site")
+N_ ("the site: its id in the scenario, its name, its airport's code, either behind its kind (port:Rotterdam), or #number")
 N_ ("Share indicators")
 N_ ("the cyber attack")
 N_ ("the state, by its ISO code; none: all")
@@ -757,6 +759,14 @@ NC_ ("town", "Zürich")
 NC_ ("town", "İzmir")
 NC_ ("town", "Łódź")
 NC_ ("town", "Şanlıurfa")
+
+/* What ports are for */
+N_ ("cargo")
+N_ ("oil bulk")
+N_ ("ferry")
+N_ ("naval")
+N_ ("fishing")
+N_ ("cruise")
 
 /* Kinds of infrastructure */
 N_ ("nuclear plant")

@@ -1348,6 +1348,9 @@ N_ ("person")
 N_ ("decisions")
 N_ ("the points that a person decides; none: all for which there are orders")
 
+/* command: set-site */
+N_ ("Closes or opens an airport, a port, a hospital or another site: nothing is flown or shipped over it, its beds are missing")
+
 /* command: share-indicators */
 N_ ("Lets a state pass on what it knows of a cyber attack, or keep it")
 N_ ("hazard")
@@ -1394,11 +1397,12 @@ N_ ("time between two reports to the seats; as in the scenario if not given")
 N_ ("report-delay")
 N_ ("age of a report when it arrives; as in the scenario if not given")
 N_ ("known")
-N_ ("share of a need that its first report knows; as in the scenario if not given")
+N_ ("share of a need that its alarm knows; as in the scenario if not given")
 N_ ("known-after")
 N_ ("time in which the share that is not known falls to 1/e; as in the scenario if not given")
 N_ ("map-known")
 N_ ("share of a need that reports know at least once a satellite map shows it; as in the scenario if not given")
+N_ ("standard deviation of a reported amount as a share of its mean, for each need and report; as in the scenario if not given")
 
 /* objective: objective */
 N_ ("an objective")

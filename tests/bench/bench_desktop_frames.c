@@ -63,6 +63,7 @@ move_crowd (const TbrDesktop *desktop, const Crowd *crowd, guint frame)
   snapshot->links = g_array_ref (from->links);
   snapshot->outages = from->outages != NULL ? g_array_ref (from->outages) : NULL;
   snapshot->wards = from->wards != NULL ? g_array_ref (from->wards) : NULL;
+  snapshot->sites = from->sites != NULL ? g_array_ref (from->sites) : NULL;
   moment->n_owners = 1;
   moment->snapshot = snapshot;
   moment->x = g_new (float, crowd->n);

@@ -93,7 +93,7 @@ walk_start (Walk *walk, const char *folder)
   watched_init_work (&watched, NULL, folder);
   watched_settle (&watched);
   show (walk, "start");
-  press (walk, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT, "form-open");
+  press_and_wait (walk, 'o', TBR_WITH_CONTROL | TBR_WITH_SHIFT, "form-open");
   leave (walk);
   watched_clear (&watched);
   g_file_set_contents (faulty,
@@ -223,7 +223,7 @@ walk_forms (const Walk *walk)
   select_thing (walk, TBR_THING_UNIT, 0, NULL);
   press (walk, 'a', TBR_WITH_SHIFT, "form-move");
   leave (walk);
-  press (walk, 's', TBR_WITH_CONTROL, "form-save");
+  press_and_wait (walk, 's', TBR_WITH_CONTROL, "form-save");
   leave (walk);
 }
 

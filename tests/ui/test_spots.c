@@ -293,10 +293,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *path = NULL;
-  int file = g_file_open_tmp ("tabard-XXXXXX.xml", &path, NULL);
-  g_assert_cmpint (file, >=, 0);
-  g_assert_true (g_file_set_contents (path, crisis, -1, NULL));
+  /* in a folder of its own: what lies below a scenario's folder goes with it when it is saved */
+  g_autofree char *folder = g_dir_make_tmp ("tabard-XXXXXX", NULL);
+  g_autofree char *path = watched_write_file (folder, "crisis.xml", crisis);
   watched_init_file (&here, path);
   watched_settle (&here);
   tbr_desktop_act (here.desktop, TBR_ACT_FIT, 0);
@@ -312,6 +311,6 @@ main (int argc, char **argv)
   int code = g_test_run ();
   watched_clear (&here);
   g_assert_cmpint (g_unlink (path), ==, 0);
-  (void) g_close (file, NULL);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
   return code;
 }

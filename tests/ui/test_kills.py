@@ -5,6 +5,7 @@
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -74,8 +75,8 @@ def played_without_window(environment, folder, log):
     script = os.path.join(folder, 'said.script')
     with open(script, 'w', encoding='utf-8') as out:
         for line in read(log).split('\n'):
-            # order AT EVENTS DIGEST WHO TIME SEAT WORDS #TIE
-            words = line.rsplit(' #', 1)[0].split(' ', 7)
+            # order AT EVENTS DIGEST @CLOCK WHO TIME SEAT WORDS #TIE
+            words = re.sub(r' @\d+ ', ' ', line.rsplit(' #', 1)[0], count=1).split(' ', 7)
             if words[0] == 'order' and words[4] == 'crisis-centre':
                 out.write(f'{(int(words[1]) - BEGIN) / 1e6:.6f}s {words[4]} {words[7]}\n')
     return run(environment, 'exercise', 'meuse-night', '--script', script, '--quiet').stdout.strip()

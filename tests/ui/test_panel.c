@@ -45,7 +45,7 @@ test_panel_names_the_state_of_a_hazard (void)
 {
   choose_fires ();
   TbrWidget field = state_field ();
-  g_assert_cmpstr (field.value, ==, "SE");
+  g_assert_cmpstr (field.value, ==, "Sweden");
   guint64 digest = tbr_player_digest (tbr_desktop_player (sweden.desktop));
   watched_key (&sweden, 'b', TBR_WITH_CONTROL);
   choose_fires ();
@@ -57,7 +57,7 @@ test_panel_names_the_state_of_a_hazard (void)
   watched_key (&sweden, TBR_KEY_ENTER, TBR_WITH_CONTROL);
   watched_settle (&sweden);
   g_assert_null (tbr_desktop_tree (sweden.desktop, TBR_PANEL_FORM));
-  g_assert_cmpstr (state_field ().value, ==, "SE");
+  g_assert_cmpstr (state_field ().value, ==, "Sweden");
   g_assert_cmphex (tbr_player_digest (tbr_desktop_player (sweden.desktop)), ==, digest);
 }
 

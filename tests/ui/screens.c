@@ -46,11 +46,12 @@ leave (const Walk *walk)
   press (walk, TBR_KEY_ESCAPE, 0, NULL);
 }
 
-/* The same where something is read or run. */
+/* The same where something is read or run: some of it is asked for when it is first drawn. */
 static void
 press_and_wait (const Walk *walk, guint32 key, guint with, const char *name)
 {
   watched_key (walk->watched, key, with);
+  watched_tick (walk->watched, 1);
   watched_settle (walk->watched);
   if (name != NULL)
     show (walk, name);

@@ -3,8 +3,10 @@
 /* A run that is watched is the run that is run: whoever looks, pauses and jumps changes nothing. */
 #include "watched.h"
 
+#include "desktop/beside.h"
 #include "desktop/exercise/rewind.h"
 #include "desktop/exercise/stage.h"
+#include "desktop/moment.h"
 
 #include <tabard/sim.h>
 
@@ -216,6 +218,48 @@ test_player_keeps_instants_of_an_exercise (void)
   watched_clear (&watched);
 }
 
+/* ---- two runs beside each other ---- */
+
+/* The beginning of Sweden's summer with a setting. (transfer full) */
+static TbrMoment *
+begin_with (const TbrMap *map, const char *setting, TbrScenario **out_scenario)
+{
+  const char *source = g_getenv ("TABARD_SOURCE");
+  const char *settings[] = { setting, NULL };
+  g_autofree char *library = g_build_filename (source, "scenarios", NULL);
+  g_autofree char *path = g_build_filename (library, "sweden-2018", NULL);
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  *out_scenario = tbr_scenario_load (path, library, map, settings, faults);
+  g_assert_nonnull (*out_scenario);
+  g_autoptr (TbrSim) sim = tbr_sim_new (*out_scenario, 1, 0);
+  return tbr_moment_new (tbr_sim_snapshot (sim), NULL);
+}
+
+/* More units of a service are numbered anew, and nothing else is otherwise: what differs is those
+   that there are more, and of the others none. */
+static void
+test_player_tells_more_units_from_those_there_were (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("TABARD_SOURCE"), "assets", "map", NULL);
+  g_autoptr (TbrMap) map = tbr_map_load (folder, NULL);
+  g_autoptr (TbrScenario) few = NULL;
+  g_autoptr (TbrScenario) more = NULL;
+  g_autoptr (TbrMoment) one = begin_with (map, "states.SE.national-factor=1", &few);
+  g_autoptr (TbrMoment) other = begin_with (map, "states.SE.national-factor=1.1", &more);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (TbrDifference));
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (TbrDifference));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (TbrDifference));
+  tbr_difference_find (one, other, gone);
+  tbr_difference_find (other, one, added);
+  tbr_difference_find (one, one, none);
+  g_test_message ("%u units, %u with more: %u gone, %u added", few->n_units, more->n_units,
+                  gone->len, added->len);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (more->n_units, >, few->n_units);
+  g_assert_cmpuint (added->len, ==, more->n_units - few->n_units + gone->len);
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,6 +269,8 @@ main (int argc, char **argv)
                    test_player_keeps_instants_of_an_exercise);
   g_test_add_func ("/ui/player/keeps-instants-within-its-memory",
                    test_player_keeps_instants_within_its_memory);
+  g_test_add_func ("/ui/player/tells-more-units-from-those-there-were",
+                   test_player_tells_more_units_from_those_there_were);
   g_test_add_func ("/ui/player/can-be-left-at-once", test_player_can_be_left_at_once);
   g_test_add_func ("/ui/player/tells-every-fact-once", test_player_tells_every_fact_once);
   g_test_add_func ("/ui/player/no-frame-waits-for-the-run", test_player_no_frame_waits_for_the_run);

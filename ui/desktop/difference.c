@@ -39,29 +39,77 @@ is_at_home (const TbrUnitView *unit)
   return look == TBR_LOOK_HOME || look == TBR_LOOK_AWAY;
 }
 
-/* Units that do something else, or are somewhere else, than in the other run. */
+/* What units at home have in common that are as good as each other: owner, type and place, to
+   FAR metres; a key of a hash table. */
+static gpointer
+key_of_home (const TbrMoment *moment, guint i)
+{
+  const TbrUnitView *view = &g_array_index (moment->snapshot->units, TbrUnitView, i);
+  const TbrUnitSpec *unit = &moment->snapshot->scenario->units[view->unit.i];
+  guint64 x = (guint16) lround ((double) moment->x[i] / FAR);
+  guint64 y = (guint16) lround ((double) moment->y[i] / FAR);
+  guint64 kind = (guint16) (unit->capability + 1), owner = (guint16) (unit->state + 1);
+  return GSIZE_TO_POINTER ((gsize) (x | y << 16 | kind << 32 | owner << 48));
+}
+
+/* How many units are at home, by what they have in common. (transfer full) */
+static GHashTable *
+count_homes (const TbrMoment *moment)
+{
+  GHashTable *table = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < moment->snapshot->units->len; i++)
+    if (is_at_home (&g_array_index (moment->snapshot->units, TbrUnitView, i)))
+      {
+        gpointer key = key_of_home (moment, i);
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
+        g_hash_table_insert (table, key, GUINT_TO_POINTER (n + 1));
+      }
+  return table;
+}
+
+/* Takes one of those away. Returns: whether there was one */
+static gboolean
+take_home (GHashTable *homes, gpointer key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (homes, key));
+  if (n > 0)
+    g_hash_table_insert (homes, key, GUINT_TO_POINTER (n - 1));
+  return n > 0;
+}
+
+/* Whether a unit under way does the same at the same place in the other run. */
+static gboolean
+is_the_same (const TbrMoment *one, guint i, const TbrMoment *other, guint j)
+{
+  const TbrUnitView *unit = &g_array_index (one->snapshot->units, TbrUnitView, i);
+  const TbrUnitView *twin = &g_array_index (other->snapshot->units, TbrUnitView, j);
+  double away = hypot ((double) (one->x[i] - other->x[j]), (double) (one->y[i] - other->y[j]));
+  return unit->phase == twin->phase && away < FAR;
+}
+
+/* Units under way that do something else, or are somewhere else, than in the other run, and those
+   at home that the other run has not there: which of many alike it is does not matter, for more
+   units of a stock are numbered anew. */
 static void
 compare_units (const TbrMoment *one, const TbrMoment *other, GArray *list)
 {
   g_autoptr (GHashTable) theirs = units_by_id (other->snapshot->scenario);
+  g_autoptr (GHashTable) homes = count_homes (other);
   const TbrScenario *scenario = one->snapshot->scenario;
   for (guint i = 0; i < one->snapshot->units->len; i++)
     {
       const TbrUnitView *unit = &g_array_index (one->snapshot->units, TbrUnitView, i);
-      guint found
-          = GPOINTER_TO_UINT (g_hash_table_lookup (theirs, scenario->units[unit->unit.i].id));
-      if (found == 0 || found > other->snapshot->units->len)
+      if (is_at_home (unit))
         {
-          add_difference (list, unit->lon, unit->lat, FALSE);
+          if (!take_home (homes, key_of_home (one, i)))
+            add_difference (list, unit->lon, unit->lat, FALSE);
           continue;
         }
-      const TbrUnitView *twin = &g_array_index (other->snapshot->units, TbrUnitView, found - 1);
-      double away = hypot ((double) (one->x[i] - other->x[found - 1]),
-                           (double) (one->y[i] - other->y[found - 1]));
-      if ((is_at_home (unit) && is_at_home (twin) && away < FAR)
-          || (unit->phase == twin->phase && away < FAR))
-        continue;
-      add_difference (list, unit->lon, unit->lat, FALSE);
+      guint found
+          = GPOINTER_TO_UINT (g_hash_table_lookup (theirs, scenario->units[unit->unit.i].id));
+      if (found == 0 || found > other->snapshot->units->len
+          || !is_the_same (one, i, other, found - 1))
+        add_difference (list, unit->lon, unit->lat, FALSE);
     }
 }
 

@@ -1348,15 +1348,15 @@ N_ ("person")
 N_ ("decisions")
 N_ ("the points that a person decides; none: all for which there are orders")
 
-/* command: set-site */
-N_ ("Closes or opens an airport, a port, a hospital or another site: nothing is flown or shipped over it, its beds are missing")
-
 /* command: share-indicators */
 N_ ("Lets a state pass on what it knows of a cyber attack, or keep it")
 N_ ("hazard")
 
 /* command: station-unit */
 N_ ("Gives a unit another base: it travels there as soon as it is free")
+
+/* command: set-site */
+N_ ("Closes or opens an airport, a port, a hospital or another site: nothing is flown or shipped over it, its beds are missing")
 
 /* site: values */
 N_ ("for people; the id when not written")

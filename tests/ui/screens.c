@@ -274,19 +274,17 @@ wait_for_areas (const Walk *walk, guint wanted)
     }
 }
 
-/* Until changes stand beside each other. */
+/* Until changes stand beside each other, as the panel shows it. */
 static void
 wait_for_means (const Walk *walk)
 {
-  g_auto (GStrv) parts
-      = g_strsplit (tbr_word ("Means over up to %u futures of each, with the same luck; the "
-                              "intervals hold for all changes together, 95 %%."),
-                    "%u", 2);
-  for (int i = 0; i < LONGEST && !watched_shows (walk->watched, TBR_PANEL_SIDE, parts[0]); i++)
+  const TbrDesktop *desktop = walk->watched->desktop;
+  for (int i = 0; i < LONGEST && tbr_prospect_stage (desktop->prospect) < TBR_PROSPECT_MORE; i++)
     {
       watched_tick (walk->watched, 1);
       g_usleep (2000);
     }
+  watched_tick (walk->watched, 1);
 }
 
 static void

@@ -49,14 +49,21 @@ is_inside (const TbrRect *box, const TbrRect *room, double slack)
          && box->y + box->height <= room->y + room->height + slack;
 }
 
+/* @kept: where the expression is kept once it was read */
+static gboolean
+matches (GRegex **kept, const char *expression, const char *text)
+{
+  if (*kept == NULL)
+    *kept = g_regex_new (expression, 0, 0, NULL);
+  return g_regex_match (*kept, text, 0, NULL);
+}
+
 /* What is written for programs: "capability=GFFFV", "ask-help:". */
 static gboolean
 is_code (const char *text)
 {
   static GRegex *codes;
-  if (codes == NULL)
-    codes = g_regex_new ("\\b[a-z]+=['\"A-Z0-9]|^[a-z]+-[a-z]+: ", 0, 0, NULL);
-  return g_regex_match (codes, text, 0, NULL);
+  return matches (&codes, "\\b[a-z]+=['\"A-Z0-9]|^[a-z]+-[a-z]+: ", text);
 }
 
 /* Four digits and more in a row that are no year, instant, name or position: thousands stand apart.
@@ -65,10 +72,7 @@ static gboolean
 is_ungrouped (const char *text)
 {
   static GRegex *number;
-  if (number == NULL)
-    number
-        = g_regex_new ("(?<![\\w.,:/+-])(?!(19|20)\\d\\d(?!\\d))\\d{4,}(?![\\w:/-])", 0, 0, NULL);
-  return g_regex_match (number, text, 0, NULL);
+  return matches (&number, "(?<![\\w.,:/+-])(?!(19|20)\\d\\d(?!\\d))\\d{4,}(?![\\w:/-])", text);
 }
 
 /* Numbers, and that there is none, are written one way. */
@@ -97,9 +101,7 @@ static gboolean
 is_instant (const char *text)
 {
   static GRegex *instant;
-  if (instant == NULL)
-    instant = g_regex_new ("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d", 0, 0, NULL);
-  return g_regex_match (instant, text, 0, NULL);
+  return matches (&instant, "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d", text);
 }
 
 /* Where a language sets a sign apart, French "Suède : feux", every text does. */
@@ -107,9 +109,8 @@ static gboolean
 has_bare_colon (const char *text)
 {
   static GRegex *bare;
-  if (bare == NULL)
-    bare = g_regex_new ("[^\\s\\x{a0}\\x{202f}]: ", 0, 0, NULL);
-  return strstr (tbr_word ("%s: %s"), "%s: ") == NULL && g_regex_match (bare, text, 0, NULL);
+  return strstr (tbr_word ("%s: %s"), "%s: ") == NULL
+         && matches (&bare, "[^\\s\\x{a0}\\x{202f}]: ", text);
 }
 
 /* A title of a shipped exercise within another text. */

@@ -3,6 +3,7 @@
 /* A site that is closed or opened by an order: nothing is otherwise before its instant, and from
    there on nobody uses it. Held against the map's own data. */
 #include "hazards/epidemic.h"
+#include "hospital_case.h"
 #include "resources/unit.h"
 #include "world/air.h"
 #include "world/hospital.h"
@@ -82,21 +83,6 @@ static const char quake[]
     = "<hazards><hazard kind='storm' id='s' state='DE'><district name='d' lon='10.0 deg' "
       "lat='53.55 deg' customers='20000'/></hazard></hazards>";
 
-/* A hospital of the map whose beds are known, in Hamburg. */
-static const TbrSite *
-find_hospital (void)
-{
-  for (guint32 i = 0; i < map->n_sites; i++)
-    {
-      const TbrSite *site = &map->sites[i];
-      TbrRegionId region = tbr_map_region_at (map, (double) site->lon, (double) site->lat);
-      if (site->category == TBR_SITE_HEALTH && site->capacity > 0 && !tbr_is_none (region)
-          && g_str_equal (map->regions[region.i].name, "Hamburg"))
-        return site;
-    }
-  g_assert_not_reached ();
-}
-
 /* The beds of a region, read at an instant. */
 static double
 beds_at (TbrSim *sim, const char *region, TbrTime at)
@@ -113,7 +99,7 @@ beds_at (TbrSim *sim, const char *region, TbrTime at)
 static void
 test_set_site_takes_beds (void)
 {
-  const TbrSite *known = find_hospital ();
+  const TbrSite *known = hospital_find (map);
   g_autofree char *orders = g_markup_printf_escaped (
       "<commands><command kind='set-site' at='2 h' site='hospital:%s' state='closed'/>"
       "<command kind='set-site' at='3 h' site='hospital:%s' state='closed'/>"

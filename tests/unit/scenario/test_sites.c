@@ -3,6 +3,7 @@
 /* Sites that a scenario brings, moves, changes and closes: what is used by whom, and how a single
    one fares. Held against the map's own data and sums by hand. */
 #include "hazards/epidemic.h"
+#include "hospital_case.h"
 #include "world/air.h"
 #include "world/hospital.h"
 
@@ -312,25 +313,10 @@ beds_in (const TbrScenario *scenario, const char *region)
   g_assert_not_reached ();
 }
 
-/* A hospital of the map whose beds are known, in Hamburg. */
-static const TbrSite *
-find_hospital (const TbrMap *map)
-{
-  for (guint32 i = 0; i < map->n_sites; i++)
-    {
-      const TbrSite *site = &map->sites[i];
-      TbrRegionId region = tbr_map_region_at (map, (double) site->lon, (double) site->lat);
-      if (site->category == TBR_SITE_HEALTH && site->capacity > 0 && !tbr_is_none (region)
-          && g_str_equal (map->regions[region.i].name, "Hamburg"))
-        return site;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 test_sites_change_the_beds_of_their_region (Fixture *fixture, gconstpointer data)
 {
-  const TbrSite *known = find_hospital (fixture->map);
+  const TbrSite *known = hospital_find (fixture->map);
   g_autofree char *gone
       = g_markup_printf_escaped ("<site id='a' site='hospital:%s' open='no'/>", known->name);
   g_autofree char *moved

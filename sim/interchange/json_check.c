@@ -13,6 +13,7 @@ typedef struct
   const char *at, *end;
   guint line; /* from 1 */
   guint depth;
+  gboolean is_begun; /* whether the file's value stands before this place */
 } Scan;
 
 /* What stands at a place, as far as a message shows it. (transfer full) */
@@ -149,10 +150,26 @@ scan_bracket (Scan *scan, GError **error)
   return TRUE;
 }
 
+/* Whether no second value begins here beside the file's one. */
+static gboolean
+scan_alone (Scan *scan, GError **error)
+{
+  char c = *scan->at;
+  gboolean is_value = g_ascii_isalnum (c) || (c != '\0' && strchr ("\"-[{", c) != NULL);
+  if (scan->depth > 0 || !is_value)
+    return TRUE;
+  if (scan->is_begun)
+    return refuse (scan, scan->at, "a file holds one value, and it has ended before this", error);
+  scan->is_begun = TRUE;
+  return TRUE;
+}
+
 static gboolean
 scan_one (Scan *scan, GError **error)
 {
   char c = *scan->at;
+  if (!scan_alone (scan, error))
+    return FALSE;
   if (c == '"')
     return scan_text (scan, error);
   if (c == '-' || g_ascii_isdigit (c))
@@ -171,7 +188,7 @@ scan_one (Scan *scan, GError **error)
 gboolean
 tbr_json_check (const char *text, gsize length, guint *out_line, GError **error)
 {
-  Scan scan = { text, text + length, 1, 0 };
+  Scan scan = { text, text + length, 1, 0, FALSE };
   const char *wrong;
   if (!g_utf8_validate_len (text, length, &wrong))
     {

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @text: @length bytes and a closing zero
  * @out_line: (out): where the error is, from 1; only written with an error
  *
- * Whether all words, numbers and texts are those of JSON, numbers are finite, and brackets are at
- * most TBR_JSON_MOST_DEPTH deep. The order of words is left to the parser.
+ * Whether all words, numbers and texts are those of JSON, numbers are finite, brackets are at most
+ * TBR_JSON_MOST_DEPTH deep, and nothing follows the one value that a file holds (a parser that goes
+ * on loses what it has read before). The order of words is left to the parser.
  *
  * Source: [RFC8259]. Errors: TBR_ERROR_SYNTAX, TBR_ERROR_RANGE
  */

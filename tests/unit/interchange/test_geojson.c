@@ -159,6 +159,8 @@ test_geojson_says_what_is_wrong_and_where (void)
   check_fault ("{\n\"a\":\"b\n\"}", 2, "not closed on its line");
   check_fault ("{\"a\":1e999}", 1, "larger than any number");
   check_fault ("{\"a\":\n012}", 2, "'012' is not JSON");
+  check_fault ("4979\n{\"type\":\"Point\"}", 2, "a file holds one value");
+  check_fault ("{\"a\":[1]}\n\n[2]", 3, "'[' is not JSON: a file holds one value");
   check_fault ("{\"a\":\"\\u0000\"}", 1, "zero byte");
   check_fault ("{\"a\":\n\"\xff\"}", 2, "not UTF-8");
   check_fault ("{\"type\":\"Topology\"}", 1, "'Topology' is none of Point");

@@ -114,11 +114,26 @@ def check_desktop(tree, report, spoken):
             report.fault(component, 1, line)
 
 
+def check_first_command(tree, report, folders):
+    """The readme's first command builds the catalogues, for the next ones speak other languages."""
+    name = 'bootstrap'
+    run = re.search(r'^verb_run\(\) \{\n(.*?)^\}', tree.text(name) if name in tree.names else '', re.M | re.S)
+    if run is None:
+        return
+    for folder in folders:
+        build = f'{folder}/meson.build'
+        for domain in re.findall(r"i18n\.gettext\('([^']+)'", tree.text(build) if build in tree.names else ''):
+            if not re.search(rf'^  build .* {domain}-gmo\b', run.group(1), re.M):
+                report.fault(name, tree.text(name)[:run.start()].count('\n') + 1,
+                             f'run does not build {domain}-gmo: after it the program speaks English only')
+
+
 def check(tree, report):
     folders = [f for f in CATALOGUES if f'{f}/POTFILES' in tree.names]
     if 'po' in folders:
         check_files(tree, report)
         check_desktop(tree, report, lines(tree, 'po/LINGUAS'))
+        check_first_command(tree, report, folders)
     if folders and (shutil.which('xgettext') is None or shutil.which('msgfmt') is None):
         report.note(f'{folders[0]}/LINGUAS', 1, 'gettext is not installed: catalogues are not looked at')
         return

@@ -37,4 +37,17 @@ TbrInterval tbr_interval_of (const double *values, guint n, double confidence);
  */
 TbrInterval tbr_interval_paired (const double *a, const double *b, guint n, double confidence);
 
+/**
+ * tbr_interval_among:
+ * @one: of tbr_interval_of() or tbr_interval_paired() at @confidence
+ * @n_intervals: 1 or more, that are looked at together
+ *
+ * The same interval so wide that with @confidence all of @n_intervals such ones hold what they are
+ * about: Bonferroni's, for whoever picks the largest of many. One with fewer than two values behind
+ * it stays as it is.
+ *
+ * Source: [LAW2015] section 9.7
+ */
+TbrInterval tbr_interval_among (TbrInterval one, guint n_intervals, double confidence);
+
 G_END_DECLS

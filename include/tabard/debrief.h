@@ -49,8 +49,26 @@ typedef struct
 TbrDebrief *tbr_debrief_new (const TbrDirector *played, const TbrResult *result);
 void tbr_debrief_free (TbrDebrief *debrief);
 
-/* The decision that changed a measure most for the better against not being taken, of those whose
-   interval does not hold zero; TBR_NONE for none. */
+/* How many decisions changed a measure against not being taken, and how surely. */
+typedef struct
+{
+  guint n_open;     /* decisions that changed it in some kind of luck */
+  guint n_alone;    /* of these: whose own 95 % interval does not hold zero */
+  guint n_together; /* of these: nor does the one that holds for all of n_open at once */
+} TbrReviewSure;
+
+/* Where none of them changed anything in truth, a twentieth of n_open would be among n_alone all
+   the same. */
+TbrReviewSure tbr_review_sure (const TbrReview *review, guint measure);
+
+/**
+ * tbr_review_best:
+ *
+ * The decision that changed a measure most for the better against not being taken, of those whose
+ * interval does not hold zero though the best of many is looked for (tbr_interval_among()).
+ *
+ * Returns: TBR_NONE for none
+ */
 guint32 tbr_review_best (const TbrReview *review, guint measure);
 /* In how many of the other kinds of luck the same decisions led to worse. */
 guint tbr_review_n_worse (const TbrReview *review, guint measure);

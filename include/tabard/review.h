@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the intervals of a review. */
+#define TBR_REVIEW_CONFIDENCE 0.95
+
 /* What is held against a decision as it was. */
 typedef enum
 {

@@ -39,3 +39,13 @@ tbr_interval_paired (const double *a, const double *b, guint n, double confidenc
     differences[i] = b[i] - a[i];
   return tbr_interval_of (differences, n, confidence);
 }
+
+TbrInterval
+tbr_interval_among (TbrInterval one, guint n_intervals, double confidence)
+{
+  g_return_val_if_fail (n_intervals > 0 && confidence > 0 && confidence < 1, one);
+  if (one.n > 1)
+    one.half_width *= gsl_cdf_tdist_Qinv ((1 - confidence) / 2 / n_intervals, one.n - 1.0)
+                      / gsl_cdf_tdist_Qinv ((1 - confidence) / 2, one.n - 1.0);
+  return one;
+}

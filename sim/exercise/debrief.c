@@ -98,6 +98,40 @@ tbr_debrief_free (TbrDebrief *self)
   g_free (self);
 }
 
+static const TbrInterval *
+taken_against_not (const TbrReview *review, guint decision, guint measure)
+{
+  return &tbr_review_effect (review, decision, TBR_TWIST_NOT_TAKEN, measure)->difference;
+}
+
+/* Whether zero lies outside. */
+static gboolean
+is_told (const TbrInterval *interval)
+{
+  return fabs (interval->mean) > interval->half_width;
+}
+
+TbrReviewSure
+tbr_review_sure (const TbrReview *review, guint measure)
+{
+  TbrReviewSure sure = { 0 };
+
+  g_return_val_if_fail (measure < review->n_measures, sure);
+  for (guint d = 0; d < review->decisions->len; d++)
+    {
+      const TbrInterval *value = taken_against_not (review, d, measure);
+      sure.n_open += isfinite (value->mean) && (value->mean != 0 || value->half_width > 0);
+      sure.n_alone += is_told (value);
+    }
+  for (guint d = 0; d < review->decisions->len && sure.n_open > 0; d++)
+    {
+      TbrInterval value = tbr_interval_among (*taken_against_not (review, d, measure), sure.n_open,
+                                              TBR_REVIEW_CONFIDENCE);
+      sure.n_together += is_told (&value);
+    }
+  return sure;
+}
+
 guint32
 tbr_review_best (const TbrReview *review, guint measure)
 {
@@ -105,13 +139,14 @@ tbr_review_best (const TbrReview *review, guint measure)
   double most = 0;
 
   g_return_val_if_fail (measure < review->n_measures, TBR_NONE);
-  for (guint d = 0; d < review->decisions->len; d++)
+  guint n_open = tbr_review_sure (review, measure).n_open;
+  for (guint d = 0; d < review->decisions->len && n_open > 0; d++)
     {
-      const TbrInterval *value
-          = &tbr_review_effect (review, d, TBR_TWIST_NOT_TAKEN, measure)->difference;
+      TbrInterval value = tbr_interval_among (*taken_against_not (review, d, measure), n_open,
+                                              TBR_REVIEW_CONFIDENCE);
       double gain
-          = tbr_measure_is_better_large (review->measures[measure]) ? value->mean : -value->mean;
-      if (gain > value->half_width && gain > most)
+          = tbr_measure_is_better_large (review->measures[measure]) ? value.mean : -value.mean;
+      if (is_told (&value) && gain > most)
         {
           most = gain;
           best = d;

@@ -14,7 +14,6 @@
 #define TRY_AGAIN (5 * TBR_MINUTE)
 #define WAIT (12 * TBR_HOUR)
 #define SLICE TBR_HOUR /* after which a run looks whether it is still wanted */
-#define CONFIDENCE 0.95
 
 /* One thing that was said, and what it names. */
 typedef struct
@@ -343,7 +342,7 @@ effect_of (const Job *job, guint d, TbrTwist twist, guint measure)
       was[r] = is_given ? value_of (job, 0, r, measure) : NAN;
       would[r] = is_given ? value_of (job, change, r, measure) : NAN;
     }
-  effect.difference = tbr_interval_paired (would, was, n, CONFIDENCE);
+  effect.difference = tbr_interval_paired (would, was, n, TBR_REVIEW_CONFIDENCE);
   effect.same_luck = was[0] - would[0];
   return effect;
 }
@@ -387,7 +386,7 @@ luck_of (const Job *job, guint measure)
       luck.n_below += values[r] < luck.value;
       luck.n_equal += values[r] == luck.value;
     }
-  luck.mean = tbr_interval_of (values + 1, n - 1, CONFIDENCE);
+  luck.mean = tbr_interval_of (values + 1, n - 1, TBR_REVIEW_CONFIDENCE);
   return luck;
 }
 

@@ -52,6 +52,20 @@ tbr_exercise_answer_is_changed (const TbrReview *review, guint measure)
   return FALSE;
 }
 
+char *
+tbr_exercise_answer_chance (const TbrReview *review, guint measure)
+{
+  const TbrReviewSure sure = tbr_review_sure (review, measure);
+
+  if (sure.n_open == 0)
+    return NULL;
+  g_autofree char *lucky = tbr_figure_number ((1 - TBR_REVIEW_CONFIDENCE) * sure.n_open);
+  return g_strdup_printf (
+      _ ("Decisions that may have changed it: %u. Told from nothing one by one (95 %% intervals): "
+         "%u; chance alone would give %s. Told from nothing all at once (Bonferroni): %u."),
+      sure.n_open, sure.n_alone, lucky, sure.n_together);
+}
+
 /* The first measure that a decision changed for the better, or else changed at all; the first of
    all where there is none. */
 static guint

@@ -21,6 +21,9 @@ char *tbr_exercise_report_interval (const TbrInterval *value);
 gboolean tbr_exercise_answer_has_twist (const TbrReview *review, guint decision, TbrTwist twist,
                                         guint measure);
 gboolean tbr_exercise_answer_has_effect (const TbrReview *review, guint decision, guint measure);
+/* How surely decisions changed a measure, where the best of many is looked for; NULL where none
+   changed it. (transfer full) (nullable) */
+char *tbr_exercise_answer_chance (const TbrReview *review, guint measure);
 gboolean tbr_exercise_answer_is_changed (const TbrReview *review, guint measure);
 
 G_END_DECLS

@@ -260,6 +260,9 @@ add_effects (Report *report, guint measure)
     }
   tbr_document_add_text (report->document, text);
   add_table (report, headers, cells, 30);
+  g_autofree char *chance = tbr_exercise_answer_chance (review, measure);
+  if (chance != NULL)
+    tbr_document_add_note (report->document, chance);
   add_idle (report, measure);
 }
 

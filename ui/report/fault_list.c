@@ -87,6 +87,7 @@ const char *const tbr_fault_patterns[] = {
   N_ ("'latitude,longitude radius' in degrees and kilometres"),
   N_ ("a text in %s, which is none of the exercise's languages"),
   N_ ("outside of texts are only brackets, commas and values"),
+  N_ ("a file holds one value, and it has ended before this"),
   N_ ("a position is a list of numbers: longitude, latitude"),
   N_ ("role %s may give orders from %s to %s after the begin only"),
   N_ ("%s entries are left of the %s that its last line counts"),

@@ -30,6 +30,20 @@ test_interval_of_students_sleep (void)
   g_assert_cmpfloat_with_epsilon (interval.half_width, 2.262157 * 1.58 / 4.062128, 1e-5);
 }
 
+/* Five at once: the tables of Student's distribution give 3.250 for 0.5 % on each side and 9
+   degrees of freedom, where one alone has 2.262. */
+static void
+test_interval_among_five_is_wider (void)
+{
+  const TbrInterval one = { 10, 1.58, 2.262157 }, lone = { 1, 3, NAN };
+  TbrInterval among = tbr_interval_among (one, 5, 0.95);
+  g_assert_cmpuint (among.n, ==, 10);
+  g_assert_cmpfloat (among.mean, ==, 1.58);
+  g_assert_cmpfloat_with_epsilon (among.half_width, 3.2498, 1e-4);
+  g_assert_cmpfloat_with_epsilon (tbr_interval_among (one, 1, 0.95).half_width, 2.262157, 1e-12);
+  g_assert_true (isnan (tbr_interval_among (lone, 5, 0.95).half_width));
+}
+
 /* A pair of which one run never came to it says nothing. */
 static void
 test_interval_leaves_out_half_pairs (void)
@@ -46,6 +60,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/batch/interval/of-none-and-one", test_interval_of_none_and_one);
   g_test_add_func ("/batch/interval/of-students-sleep", test_interval_of_students_sleep);
+  g_test_add_func ("/batch/interval/among-five-is-wider", test_interval_among_five_is_wider);
   g_test_add_func ("/batch/interval/leaves-out-half-pairs", test_interval_leaves_out_half_pairs);
   return g_test_run ();
 }

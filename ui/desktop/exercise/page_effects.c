@@ -73,6 +73,9 @@ add_measures (TbrDesktop *desktop, TbrColumn *column)
                 review->n_played),
       axis, review->n_played);
   tbr_column_text (column, TBR_WIDGET_NOTE, note);
+  g_autofree char *chance = tbr_exercise_answer_chance (review, stage->measure);
+  if (chance != NULL)
+    tbr_column_text (column, TBR_WIDGET_NOTE, chance);
   tbr_column_gap (column, 8);
 }
 

@@ -40,6 +40,7 @@ typedef enum
   TBR_MAP_ROUTES,   /* where units go */
   TBR_MAP_COVERAGE, /* who could be where, when a snapshot tells */
   TBR_MAP_STATES,   /* borders of states, their names, and which are affected */
+  TBR_MAP_RELIEF,   /* mountains in light and shade, as far out as heights are known */
   TBR_MAP_N
 } TbrMapLayer;
 

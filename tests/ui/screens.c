@@ -195,6 +195,17 @@ walk_coverage (const Walk *walk)
 }
 
 static void
+walk_mountains (const Walk *walk)
+{
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_LAYER, TBR_MAP_RELIEF);
+  press (walk, 'e', 0, NULL);
+  press_and_wait (walk, 'l', 0, "mountains");
+  press (walk, 'l', 0, NULL);
+  tbr_desktop_act (walk->watched->desktop, TBR_ACT_LAYER, TBR_MAP_RELIEF);
+  watched_key (walk->watched, TBR_KEY_HOME, 0);
+}
+
+static void
 walk_forms (const Walk *walk)
 {
   press (walk, 'w', 0, "whatif-none");
@@ -504,6 +515,7 @@ screens_walk (const char *folder, ScreensFunc func, gpointer data)
   walk_details (&walk);
   walk_tables (&walk);
   walk_coverage (&walk);
+  walk_mountains (&walk);
   walk_forms (&walk);
   walk_changes (&walk);
   watched_clear (&watched);

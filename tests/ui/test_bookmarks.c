@@ -135,7 +135,7 @@ test_bookmarks_outlive_an_edit (void)
   watched_clear (&watched);
 }
 
-/* The same folder remembers which layers were switched off. */
+/* The same folder remembers which layers were switched off, and that mountains were wanted. */
 static void
 test_bookmarks_come_with_layers_as_they_were_left (void)
 {
@@ -144,6 +144,8 @@ test_bookmarks_come_with_layers_as_they_were_left (void)
   tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_WATER);
   tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_STATES);
   tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_SITES);
+  g_assert_true (tbr_view_hides (tbr_desktop_view (watched.desktop), TBR_MAP_RELIEF));
+  tbr_desktop_act (watched.desktop, TBR_ACT_LAYER, TBR_MAP_RELIEF);
   watched_clear (&watched);
   open_crisis (&watched, "sweden-2018");
   const TbrView *view = tbr_desktop_view (watched.desktop);
@@ -151,6 +153,7 @@ test_bookmarks_come_with_layers_as_they_were_left (void)
   g_assert_true (tbr_view_hides (view, TBR_MAP_STATES));
   g_assert_false (tbr_view_hides (view, TBR_MAP_SITES));
   g_assert_false (tbr_view_hides (view, TBR_MAP_NAMES));
+  g_assert_false (tbr_view_hides (view, TBR_MAP_RELIEF));
   g_assert_true (tbr_view_hides (view, TBR_MAP_COVERAGE));
   watched_clear (&watched);
 }

@@ -377,8 +377,9 @@ static void
 test_desktop_switches_every_layer (void)
 {
   static const TbrMapLayer layers[]
-      = { TBR_MAP_STATES,  TBR_MAP_WATER, TBR_MAP_NETWORK, TBR_MAP_NAMES, TBR_MAP_REGIONS,
-          TBR_MAP_HAZARDS, TBR_MAP_NEEDS, TBR_MAP_UNITS,   TBR_MAP_BASES, TBR_MAP_SITES };
+      = { TBR_MAP_STATES,  TBR_MAP_WATER,   TBR_MAP_NETWORK, TBR_MAP_NAMES,
+          TBR_MAP_REGIONS, TBR_MAP_HAZARDS, TBR_MAP_NEEDS,   TBR_MAP_UNITS,
+          TBR_MAP_BASES,   TBR_MAP_SITES,   TBR_MAP_RELIEF };
   go_to (6 * TBR_DAY);
   tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT,
                    tbr_thing_pack ((TbrThing){ TBR_THING_NONE, 0 }));

@@ -64,7 +64,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   tbr_own_layers_init (desktop);
   tbr_doctor_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
-  desktop->view.hidden = 1u << TBR_MAP_SITES;
+  desktop->view.hidden = 1u << TBR_MAP_SITES | 1u << TBR_MAP_RELIEF;
   if (spec->coverage == NULL)
     desktop->view.hidden |= 1u << TBR_MAP_COVERAGE;
   desktop->covered = g_strdup (spec->coverage);

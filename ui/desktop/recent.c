@@ -125,18 +125,21 @@ static const char *const layer_names[TBR_MAP_N] = {
   [TBR_MAP_NAMES] = "names",     [TBR_MAP_SITES] = "sites",   [TBR_MAP_OUTAGES] = "outages",
   [TBR_MAP_HAZARDS] = "hazards", [TBR_MAP_NEEDS] = "needs",   [TBR_MAP_UNITS] = "units",
   [TBR_MAP_BASES] = "bases",     [TBR_MAP_ROUTES] = "routes", [TBR_MAP_COVERAGE] = "coverage",
-  [TBR_MAP_STATES] = "states",
+  [TBR_MAP_STATES] = "states",   [TBR_MAP_RELIEF] = "relief",
 };
 
-/* Which layers were switched off; coverage is worked out only when it is asked for anew. */
+/* Which layers were switched off; coverage is worked out only when it is asked for anew. Mountains
+   are off until somebody wants them: a file older than they are says nothing of them. */
 static void
 read_layers (TbrDesktop *desktop, GKeyFile *file)
 {
   g_auto (GStrv) hidden = g_key_file_get_string_list (file, GROUP, "hidden", NULL, NULL);
+  if (g_key_file_get_boolean (file, GROUP, "relief", NULL))
+    desktop->view.hidden &= ~(1u << TBR_MAP_RELIEF);
   if (hidden == NULL)
     return;
   for (int i = 0; i < TBR_MAP_N; i++)
-    if (i != TBR_MAP_COVERAGE)
+    if (i != TBR_MAP_COVERAGE && i != TBR_MAP_RELIEF)
       {
         desktop->view.hidden &= ~(1u << i);
         desktop->view.hidden
@@ -151,9 +154,11 @@ write_layers (const TbrDesktop *desktop, GKeyFile *file)
   const char *hidden[TBR_MAP_N];
   gsize n = 0;
   for (int i = 0; i < TBR_MAP_N; i++)
-    if (i != TBR_MAP_COVERAGE && tbr_view_hides (&desktop->view, (TbrMapLayer) i))
+    if (i != TBR_MAP_COVERAGE && i != TBR_MAP_RELIEF
+        && tbr_view_hides (&desktop->view, (TbrMapLayer) i))
       hidden[n++] = layer_names[i];
   g_key_file_set_string_list (file, GROUP, "hidden", hidden, n);
+  g_key_file_set_boolean (file, GROUP, "relief", !tbr_view_hides (&desktop->view, TBR_MAP_RELIEF));
   g_key_file_set_boolean (file, GROUP, "apart", !desktop->is_grouped);
 }
 

@@ -242,6 +242,7 @@ static const struct
   { TBR_MAP_SITES, N_ ("Infrastructure") },
   { TBR_MAP_NAMES, N_ ("Names") },
   { TBR_MAP_WATER, N_ ("Lakes, rivers") },
+  { TBR_MAP_RELIEF, N_ ("Mountains") },
   { TBR_MAP_REGIONS, N_ ("Regions") },
   { TBR_MAP_STATES, N_ ("States, borders") },
   { TBR_MAP_COVERAGE, N_ ("Who could be here") },

@@ -3,6 +3,7 @@
 /* The map made ready for drawing: projected, and every point weighed for simplification. */
 #include "draw/backdrop.h"
 
+#include "draw/relief.h"
 #include "draw/simplify.h"
 
 #include <math.h>
@@ -124,6 +125,8 @@ tbr_backdrop_new (const TbrMap *map)
   g_return_val_if_fail (map != NULL, NULL);
   TbrBackdrop *backdrop = g_new0 (TbrBackdrop, 1);
   backdrop->map = map;
+  backdrop->relief = g_new (GOnce, 1);
+  *backdrop->relief = (GOnce) G_ONCE_INIT;
   backdrop->x = g_new (float, map->n_points + 1);
   backdrop->y = g_new (float, map->n_points + 1);
   backdrop->weight = g_new0 (float, map->n_points + 1);
@@ -148,6 +151,8 @@ tbr_backdrop_free (TbrBackdrop *backdrop)
 {
   if (backdrop == NULL)
     return;
+  tbr_relief_free (backdrop->relief->retval);
+  g_free (backdrop->relief);
   g_free (backdrop->x);
   g_free (backdrop->y);
   g_free (backdrop->weight);

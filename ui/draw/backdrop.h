@@ -17,7 +17,8 @@ struct _TbrBackdrop
   guint32 *city_order;    /* cities, those to be named first first */
   float *edge_x, *edge_y; /* metres, the line around the part of the Earth that the map holds */
   guint n_edge;
-  TbrBox frame; /* degrees, the part of the Earth that the map holds */
+  GOnce *relief; /* TbrRelief, made when it is first drawn, by whichever thread draws it */
+  TbrBox frame;  /* degrees, the part of the Earth that the map holds */
 };
 
 /* Metres; x and y above count from here, so that a float holds them to a quarter metre. */
@@ -31,6 +32,8 @@ guint8 *tbr_backdrop_affected (const TbrMap *map, const TbrSnapshot *snapshot);
 gboolean tbr_backdrop_shows (const TbrView *view, TbrLinkClass class);
 /* Whether borders of all regions are. */
 gboolean tbr_backdrop_shows_regions (const TbrView *view);
+/* Whether mountains are. */
+gboolean tbr_backdrop_shows_relief (const TbrView *view);
 void tbr_backdrop_paint (const TbrBackdrop *backdrop, const TbrPen *pen, const TbrView *view,
                          const TbrSnapshot *snapshot);
 /* Sea, land and borders alone, in a hurry: what is shown until the whole picture is there. */

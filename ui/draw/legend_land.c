@@ -29,7 +29,8 @@ tbr_legend_add_land (GArray *rows, const TbrView *view)
     const char *text;
   } lands[] = { { TBR_MAP_STATES, N_ ("border of a state") },
                 { TBR_MAP_REGIONS, N_ ("border of a region") },
-                { TBR_MAP_WATER, N_ ("lake, river") } };
+                { TBR_MAP_WATER, N_ ("lake, river") },
+                { TBR_MAP_RELIEF, N_ ("mountains, light from the north-west") } };
   gboolean has_heading = tbr_legend_has (rows, TBR_LEGEND_AFFECTED, 0)
                          || tbr_legend_has (rows, TBR_LEGEND_LINK, 0)
                          || tbr_legend_has (rows, TBR_LEGEND_LINK, 1)
@@ -38,7 +39,8 @@ tbr_legend_add_land (GArray *rows, const TbrView *view)
   for (guint i = 0; i < G_N_ELEMENTS (lands); i++)
     {
       gboolean is_far = lands[i].layer == TBR_MAP_REGIONS && !tbr_backdrop_shows_regions (view);
-      if (tbr_view_hides (view, lands[i].layer) || is_far)
+      gboolean is_near = lands[i].layer == TBR_MAP_RELIEF && !tbr_backdrop_shows_relief (view);
+      if (tbr_view_hides (view, lands[i].layer) || is_far || is_near)
         continue;
       if (!has_heading)
         add (rows, TBR_LEGEND_HEADING, 0, _ ("Map"));
@@ -74,7 +76,25 @@ paint_site (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
   tbr_site_sign_paint (&small, &sign);
 }
 
-/* Borders as lines, water as it lies in the land. */
+/* A ridge: its side towards the light, and the other. */
+static void
+paint_ridge (const TbrPen *pen, const TbrRect *box)
+{
+  const TbrTheme *theme = pen->theme;
+  double middle = box->x + box->width / 2;
+  for (int side = 0; side < 2; side++)
+    for (int k = 0; k < 2; k++)
+      {
+        cairo_move_to (pen->cr, side == 0 ? box->x : box->x + box->width, box->y + box->height);
+        cairo_line_to (pen->cr, middle, box->y);
+        cairo_line_to (pen->cr, middle, box->y + box->height);
+        cairo_close_path (pen->cr);
+        tbr_pen_colour (pen, k == 0 ? theme->land[0] : side == 0 ? theme->shine : theme->shade);
+        cairo_fill (pen->cr);
+      }
+}
+
+/* Borders as lines, water and mountains as they lie in the land. */
 void
 tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, double y)
 {
@@ -87,6 +107,11 @@ tbr_legend_paint_land (const TbrPen *pen, const TbrLegendRow *row, double x, dou
       return;
     }
   cairo_new_path (pen->cr);
+  if (row->value == TBR_MAP_RELIEF)
+    {
+      paint_ridge (pen, &lake);
+      return;
+    }
   if (row->value == TBR_MAP_WATER)
     {
       tbr_pen_box (pen, &lake, 3.5 * pen->ui);

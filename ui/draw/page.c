@@ -116,7 +116,8 @@ aim (Page *page)
     automatic = tbr_draw_find_action (page->snapshot, &box);
   page->view = (TbrView){ .width = (int) page->body.width,
                           .height = (int) page->body.height,
-                          .ui = page->pen.ui };
+                          .ui = page->pen.ui,
+                          .hidden = 1u << TBR_MAP_RELIEF };
   tbr_view_fit (&page->view, &box);
   if (automatic)
     page->view.scale = MAX (page->view.scale * FIT_MARGIN, CLOSEST / page->pen.ui);
@@ -227,7 +228,10 @@ paint_inset (const Page *page, const TbrRect *rect)
   TbrPen pen = page->pen;
   pen.ui *= 0.55;
   pen.runs = NULL;
-  TbrView view = { .width = (int) rect->width, .height = (int) rect->height, .ui = pen.ui };
+  TbrView view = { .width = (int) rect->width,
+                   .height = (int) rect->height,
+                   .ui = pen.ui,
+                   .hidden = 1u << TBR_MAP_RELIEF };
   tbr_view_fit (&view, &europe);
   TbrSnapshot without_links = *page->snapshot; /* too small a map for single roads */
   without_links.links = NULL;

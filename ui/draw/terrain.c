@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* Which parts of the map are drawn at which scale, in which order and with which lines. */
+#include "draw/relief.h"
 #include "draw/sketch.h"
 
 /* Metres a pixel below which a layer is worth its ink; our choice, by looking. */
@@ -11,6 +12,7 @@
 #define SCALE_RIVER 4500.0
 #define SCALE_RIVER_SMALL 1200.0
 #define SCALE_FERRY 2600.0
+#define SCALE_RELIEF 400.0 /* and more: nearer, cells of 11 km would be blots */
 
 #define HURRIED 4.0       /* by which a point must matter more when land is drawn in a hurry */
 #define MOST_POINTS 30000 /* on the screen; see README.md */
@@ -44,6 +46,12 @@ gboolean
 tbr_backdrop_shows_regions (const TbrView *view)
 {
   return !tbr_view_hides (view, TBR_MAP_REGIONS) && reading_scale (view) < SCALE_REGION;
+}
+
+gboolean
+tbr_backdrop_shows_relief (const TbrView *view)
+{
+  return !tbr_view_hides (view, TBR_MAP_RELIEF) && reading_scale (view) > SCALE_RELIEF;
 }
 
 gboolean
@@ -142,6 +150,24 @@ paint_land (TbrSketch *sketch, const guint8 *affected)
                                : affected[i] ? theme->affected
                                              : theme->land[map->countries[i].group]);
     }
+}
+
+static gpointer
+make_relief (gpointer map)
+{
+  return tbr_relief_new (map);
+}
+
+static void
+paint_relief (TbrSketch *sketch)
+{
+  const TbrMap *map = sketch->backdrop->map;
+  if (!tbr_backdrop_shows_relief (sketch->view) || map->elevation == NULL)
+    return;
+  const TbrRelief *relief = g_once (sketch->backdrop->relief, make_relief, (gpointer) map);
+  for (guint i = 0; i < map->n_countries; i++)
+    tbr_sketch_shape (sketch, outline_of (sketch, i), 3);
+  tbr_relief_fill (relief, sketch->pen, sketch->view);
 }
 
 static void
@@ -282,6 +308,8 @@ paint_layers (TbrSketch *sketch, const TbrSnapshot *snapshot, const guint8 *affe
   gboolean outages = snapshot != NULL && !tbr_view_hides (sketch->view, TBR_MAP_OUTAGES);
   gboolean covers = snapshot != NULL && snapshot->coverage != NULL
                     && !tbr_view_hides (sketch->view, TBR_MAP_COVERAGE);
+  if (goes_on (sketch))
+    paint_relief (sketch);
   if (covers && goes_on (sketch))
     tbr_sketch_coverage (sketch, snapshot);
   if (goes_on (sketch))

@@ -31,6 +31,7 @@ typedef struct
   TbrColour sea, lake, river, shore; /* water and its edge */
   TbrColour flood;                   /* water where there should be none */
   TbrColour land[TBR_GROUP_N];       /* by standing towards the Mechanism */
+  TbrColour shade, shine;            /* over land that lies away from the light, towards it */
   TbrColour affected, affected_line; /* a state in which something goes on, its border */
   TbrColour border, region;          /* between states, between regions */
   TbrColour road, road_minor, ferry; /* network */

@@ -17,14 +17,6 @@ tbr_aftershock_law_init (TbrAftershockLaw *law, const TbrAftershockGeneric *gene
   law->decay = generic->p;
 }
 
-double
-tbr_aftershock_rate (const TbrAftershockLaw *law, double time)
-{
-  g_return_val_if_fail (law != NULL && time >= 0, 0);
-  const double days = (time + law->offset) / SECONDS_PER_DAY;
-  return law->productivity * pow (days, -law->decay) / SECONDS_PER_DAY;
-}
-
 /* (x^power - 1) / power for x = exp (log_x), and its limit log_x at power 0. */
 static double
 power_integral (double log_x, double power)

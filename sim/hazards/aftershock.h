@@ -39,9 +39,6 @@ typedef struct
 void tbr_aftershock_law_init (TbrAftershockLaw *law, const TbrAftershockGeneric *generic,
                               double main_shock, double magnitude);
 
-/* Events per second @time seconds after the main shock. Source: [UTSU1961]. */
-double tbr_aftershock_rate (const TbrAftershockLaw *law, double time);
-
 /**
  * tbr_aftershock_expected:
  * @from: s after the main shock, 0 or more

@@ -34,19 +34,4 @@ typedef struct
  */
 double tbr_drop_rate (const TbrDropCycle *cycle, double distance);
 
-/**
- * tbr_drop_line_rate:
- * @cycle: of the aircraft
- * @distance: to water, m
- * @drop_length: fire line covered by one drop, m; CL-415 60 to 100, helicopter 30 to 50
- * @ground_share: share of the line followed up by a ground crew, 0 to 1
- *
- * Line that holds: a drop without a ground crew is useful half of the time.
- *
- * Source: our assumption
- * Returns: m/s
- */
-double tbr_drop_line_rate (const TbrDropCycle *cycle, double distance, double drop_length,
-                           double ground_share);
-
 G_END_DECLS

@@ -52,13 +52,3 @@ tbr_casualty_lost_share (TbrStructure structure, TbrRescue rescue)
   g_return_val_if_fail (structure < TBR_STRUCTURE_N && rescue < TBR_RESCUE_N, 0);
   return lost[structure][rescue];
 }
-
-double
-tbr_casualty_killed (const TbrCollapse *collapse, TbrRescue rescue)
-{
-  TbrCasualties casualties = { 0 };
-  tbr_casualty_collapse (collapse, &casualties);
-  return casualties.dead
-         + (casualties.trapped - casualties.dead)
-               * tbr_casualty_lost_share (collapse->structure, rescue);
-}

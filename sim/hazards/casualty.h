@@ -78,15 +78,4 @@ void tbr_casualty_collapse (const TbrCollapse *collapse, TbrCasualties *out_casu
  */
 double tbr_casualty_lost_share (TbrStructure structure, TbrRescue rescue);
 
-/**
- * tbr_casualty_killed:
- *
- * C M1 M2 M3 (M4 + M5 (1 - M4)): all deaths of the collapse when the rescue is of this level, in
- * one number; the comparison for a simulation that rescues one by one.
- *
- * Source: [COBURN1992]
- * Returns: persons
- */
-double tbr_casualty_killed (const TbrCollapse *collapse, TbrRescue rescue);
-
 G_END_DECLS

@@ -21,12 +21,6 @@ tbr_contagion_rate (const TbrContagion *contagion)
 }
 
 double
-tbr_contagion_probability (double pressure, double exposure)
-{
-  return -expm1 (-pressure * exposure);
-}
-
-double
 tbr_contagion_exposure (double mean, double uneven, double uniform)
 {
   return CLAMP (mean * (1 + uneven * (2 * uniform - 1)), 0, 1);

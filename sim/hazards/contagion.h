@@ -31,15 +31,6 @@ double tbr_contagion_rate (const TbrContagion *contagion);
 double tbr_contagion_supply (double rate, double abroad, double at_home, double anywhere);
 
 /**
- * tbr_contagion_probability:
- * @pressure: integral of the rate over the span
- * @exposure: share of it that is unpatched or reachable, 0 to 1
- *
- * 1 - exp (-pressure exposure). Source: [HAZARDS] section 8.
- */
-double tbr_contagion_probability (double pressure, double exposure);
-
-/**
  * tbr_contagion_exposure:
  * @mean: share unpatched or reachable in the mean, 0 to 1
  * @uneven: 0 all alike, 1 from none to twice the mean

@@ -94,12 +94,3 @@ tbr_containment_race (double perimeter_rate, double arrival, double line_rate, d
   *out_perimeter = perimeter_rate * *out_time;
   return TRUE;
 }
-
-double
-tbr_free_perimeter_rate (const TbrFireShape *shape, double free_share, double line_rate)
-{
-  g_return_val_if_fail (shape != NULL && free_share >= 0 && free_share <= 1, 0);
-  const double growth
-      = tbr_fire_perimeter_per_length (shape->length_to_breadth) * (shape->head + shape->back);
-  return growth * free_share - line_rate;
-}

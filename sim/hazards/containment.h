@@ -74,17 +74,4 @@ gboolean tbr_containment_circle (double radius, double spread, double line_speed
 gboolean tbr_containment_race (double perimeter_rate, double arrival, double line_rate,
                                double *out_time, double *out_perimeter);
 
-/**
- * tbr_free_perimeter_rate:
- * @shape: growth rates of the free-burning fire
- * @free_share: share of the perimeter that still burns freely, 0 to 1
- * @line_rate: line built by all units that hold, m/s, 0 or more
- *
- * Net change of the free perimeter, m/s: the free share of the ellipse's growth less the line
- * built. The fire is contained when the free perimeter reaches zero.
- *
- * Source: [MEES1985] for the balance; the free share as weight is our assumption
- */
-double tbr_free_perimeter_rate (const TbrFireShape *shape, double free_share, double line_rate);
-
 G_END_DECLS

@@ -11,13 +11,6 @@ static const double limit[TBR_ATTACK_CLASS_N] = { 500e3, 2000e3, 4000e3 };
 #define HOLD_WIDTH 0.3
 
 double
-tbr_attack_class_limit (TbrAttackClass attack)
-{
-  g_return_val_if_fail (attack < TBR_ATTACK_CLASS_N, 0);
-  return limit[attack];
-}
-
-double
 tbr_attack_hold_probability (TbrAttackClass attack, double intensity)
 {
   g_return_val_if_fail (attack < TBR_ATTACK_CLASS_N && intensity >= 0, 0);

@@ -21,16 +21,6 @@ typedef enum
 #define TBR_FIRE_INTENSITY_BEYOND_CONTROL 10e6
 
 /**
- * tbr_attack_class_limit:
- *
- * Fire intensity at which half the line of this class of attack is lost, W/m: hand tools 500 kW/m,
- * engines and dozers 2,000 kW/m, aircraft 4,000 kW/m.
- *
- * Source: [ALEXANDER2000]
- */
-double tbr_attack_class_limit (TbrAttackClass attack);
-
-/**
  * tbr_attack_hold_probability:
  * @attack: means that built the segment
  * @intensity: of the fire that reaches it, W/m, 0 or more

@@ -52,14 +52,6 @@ tbr_fire_shape_perimeter (const TbrFireShape *shape, double age)
   return tbr_ellipse_perimeter (shape->semi_major * age, shape->semi_minor * age);
 }
 
-void
-tbr_fire_shape_point (const TbrFireShape *shape, double age, double angle, double *out_along,
-                      double *out_across)
-{
-  *out_along = age * (shape->centre + shape->semi_major * cos (angle));
-  *out_across = age * shape->semi_minor * sin (angle);
-}
-
 double
 tbr_ellipse_perimeter (double a, double b)
 {
@@ -83,13 +75,4 @@ tbr_ellipse_perimeter_ramanujan (double a, double b)
     return 0;
   const double h = (a - b) * (a - b) / ((a + b) * (a + b));
   return G_PI * (a + b) * (1 + 3 * h / (10 + sqrt (4 - 3 * h)));
-}
-
-double
-tbr_fire_perimeter_per_length (double length_to_breadth)
-{
-  g_return_val_if_fail (length_to_breadth >= 1, G_PI);
-  const double ratio = 1 / length_to_breadth;
-  const double skew = (1 - ratio) / (1 + ratio);
-  return G_PI / 2 * (1 + ratio) * (1 + skew * skew / 4);
 }

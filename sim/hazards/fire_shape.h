@@ -58,18 +58,6 @@ double tbr_fire_shape_area (const TbrFireShape *shape, double age);
 double tbr_fire_shape_perimeter (const TbrFireShape *shape, double age);
 
 /**
- * tbr_fire_shape_point:
- * @age: seconds since ignition
- * @angle: parameter u of the ellipse in radians, 0 is the head, pi the rear
- * @out_along: (out): m from the ignition point along the wind
- * @out_across: (out): m to the left of the wind
- *
- * Source: [VANWAGNER1969]
- */
-void tbr_fire_shape_point (const TbrFireShape *shape, double age, double angle, double *out_along,
-                           double *out_across);
-
-/**
  * tbr_ellipse_perimeter:
  * @a: a half axis, m, 0 or more
  * @b: the other, m, 0 or more
@@ -94,17 +82,5 @@ double tbr_ellipse_perimeter (double a, double b);
  * Returns: m
  */
 double tbr_ellipse_perimeter_ramanujan (double a, double b);
-
-/**
- * tbr_fire_perimeter_per_length:
- * @length_to_breadth: 1 or more
- *
- * Perimeter over length of an ellipse of fixed shape, by the first terms of the series in h: what
- * the growth of the length adds to the edge that crews have to hold.
- *
- * Source: [RAMANUJAN1914] (series, first two terms): pi/2 (1 + 1/LB) (1 + h/4)
- * Returns: 3.14 (circle) falling to 1.96
- */
-double tbr_fire_perimeter_per_length (double length_to_breadth);
 
 G_END_DECLS

@@ -89,7 +89,7 @@ breaches_flow (TbrSim *sim, TbrHazardId hazard, guint32 i, double span)
 }
 
 /* Share of their nominal flow that pumps give: the head is what is left of the lift above the water
-   in the cell. Source: see tbr_pump_flow() and TBR_PUMP_UTILISATION. */
+   in the cell. Source: see tbr_pump_flow(). */
 static double
 pump_factor (const TbrFlood *values, const TbrFloodCellRow *row, const TbrFloodCell *cell)
 {

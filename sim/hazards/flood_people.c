@@ -52,10 +52,3 @@ tbr_evacuation_departed (double time, double scale)
   g_return_val_if_fail (scale > 0, 0);
   return time <= 0 ? 0 : -expm1 (-time * time / (2 * scale * scale));
 }
-
-double
-tbr_evacuation_time (double share, double scale)
-{
-  g_return_val_if_fail (share >= 0 && share < 1 && scale > 0, 0);
-  return scale * sqrt (-2 * log1p (-share));
-}

@@ -60,8 +60,4 @@ double tbr_flood_mortality (const TbrFloodExposure *exposure);
  */
 double tbr_evacuation_departed (double time, double scale);
 
-/* Time, s since the order, by which @share (0 to below 1) of those who obey has left.
-   Source: [TWEEDIE1986], inverted. */
-double tbr_evacuation_time (double share, double scale);
-
 G_END_DECLS

@@ -44,13 +44,6 @@ tbr_pump_flow (double nominal, double head, double greatest_head)
 }
 
 double
-tbr_drain_time (double volume, double flow)
-{
-  g_return_val_if_fail (volume >= 0 && flow >= 0, 0);
-  return volume == 0 ? 0 : volume / (TBR_PUMP_UTILISATION * flow);
-}
-
-double
 tbr_dike_failure (double length, double duration, double per_km_hour)
 {
   g_return_val_if_fail (length >= 0 && duration >= 0, 0);

@@ -45,14 +45,6 @@ double tbr_basin_volume (const TbrBasin *basin, double depth);
  */
 double tbr_pump_flow (double nominal, double head, double greatest_head);
 
-/* Share of its time that a pump in the field runs. Source: our assumption. */
-#define TBR_PUMP_UTILISATION 0.85
-
-/* Seconds to pump @volume m3 away with @flow m3/s of running pumps that are used for
-   TBR_PUMP_UTILISATION of the time, when nothing flows in any more; INFINITY without flow.
-   Source: our assumption. */
-double tbr_drain_time (double volume, double flow);
-
 /**
  * tbr_dike_failure:
  * @length: of the section, m

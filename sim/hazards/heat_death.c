@@ -18,13 +18,6 @@ tbr_heat_excess (const TbrHeatResponse *response, double apparent)
 }
 
 double
-tbr_heat_attributable (const TbrHeatResponse *response, double apparent)
-{
-  double excess = tbr_heat_excess (response, apparent);
-  return excess / (1 + excess);
-}
-
-double
 tbr_heat_lagged (const TbrHeatResponse *response, const double days[TBR_HEAT_LAGS])
 {
   double sum = 0;

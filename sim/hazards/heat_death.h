@@ -39,10 +39,6 @@ extern const TbrHeatResponse tbr_heat_responses[TBR_HEAT_N];
  */
 double tbr_heat_excess (const TbrHeatResponse *response, double apparent);
 
-/* Share of all deaths of a day that the heat has caused: excess / (1 + excess).
-   Source: [BACCINI2008]. */
-double tbr_heat_attributable (const TbrHeatResponse *response, double apparent);
-
 /**
  * tbr_heat_lagged:
  * @days: degC, maxima of this day and of the three before it, latest first

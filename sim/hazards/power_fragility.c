@@ -25,15 +25,6 @@ tbr_fragility_in_forest (double share, double factor, double forest)
 }
 
 double
-tbr_feeder_outage (const double *shares, guint n)
-{
-  double standing = 0;
-  for (guint i = 0; i < n; i++)
-    standing += log1p (-shares[i]);
-  return -expm1 (standing);
-}
-
-double
 tbr_ice_line_share (double thickness)
 {
   const guint last = G_N_ELEMENTS (ice_thickness) - 1;

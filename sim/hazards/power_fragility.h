@@ -42,16 +42,6 @@ double tbr_fragility_share (const TbrFragility *fragility, double gust);
 double tbr_fragility_in_forest (double share, double factor, double forest);
 
 /**
- * tbr_feeder_outage:
- * @shares: probabilities of failure of its pieces, each 0 to 1
- *
- * Probability that a feeder is out, which is when any piece of it is: 1 - prod (1 - p).
- *
- * Source: [HAZARDS] section 4
- */
-double tbr_feeder_outage (const double *shares, guint n);
-
-/**
  * tbr_ice_line_share:
  * @thickness: m of ice around the wire, radial, 0 or more
  *

@@ -12,22 +12,6 @@ delayed_of (double lost, double load, double desks)
   return load >= desks ? 1 : desks * lost / (desks - load * (1 - lost));
 }
 
-double
-tbr_queue_delayed (double load, guint desks)
-{
-  double lost = 1;
-  for (guint i = 1; i <= desks; i++)
-    lost = load * lost / (i + load * lost);
-  return delayed_of (lost, load, desks);
-}
-
-double
-tbr_queue_wait (double arrivals, double rate, guint desks)
-{
-  double spare = desks * rate - arrivals;
-  return spare > 0 ? tbr_queue_delayed (arrivals / rate, desks) / spare : INFINITY;
-}
-
 guint
 tbr_queue_desks (double arrivals, double rate, double wait)
 {

@@ -24,13 +24,6 @@ tbr_survival_with_tail (const TbrSurvivalCurve *curve, double time)
 }
 
 double
-tbr_survival_between (const TbrSurvivalCurve *curve, double from, double to)
-{
-  g_return_val_if_fail (curve != NULL && from >= 0 && to >= from, 0);
-  return exp (pow (from / curve->scale, curve->shape) - pow (to / curve->scale, curve->shape));
-}
-
-double
 tbr_survival_time (const TbrSurvivalCurve *curve, double from, double share)
 {
   g_return_val_if_fail (curve != NULL && from >= 0 && share > 0 && share <= 1, from);

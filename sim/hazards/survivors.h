@@ -41,16 +41,13 @@ double tbr_survival_share (const TbrSurvivalCurve *curve, double time);
  */
 double tbr_survival_with_tail (const TbrSurvivalCurve *curve, double time);
 
-/* Share of those alive at @from who are alive at @to. Source: [WEIBULL1951], conditional. */
-double tbr_survival_between (const TbrSurvivalCurve *curve, double from, double to);
-
 /**
  * tbr_survival_time:
  * @curve: of the trapped
  * @from: s, time at which the person is known to live
  * @share: uniform draw, in (0, 1]: the conditional survival to be reached
  *
- * Time of death by inversion: tbr_survival_between (curve, from, result) = @share.
+ * Time of death by inversion: of those alive at @from, @share is alive at the result.
  *
  * Source: [WEIBULL1951], inverted
  * Returns: s after the collapse, @from or more

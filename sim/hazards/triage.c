@@ -16,20 +16,11 @@ typedef struct
 static const Decay red = { 0.56, 91, 1.58 };
 static const Decay yellow = { 0.81, 160, 2.41 };
 
-static const double share[TBR_TRIAGE_N] = { 0.20, 0.25, 0.55, 0 };
-
 static double
 decayed (const Decay *decay, double wait, double time_scale)
 {
   const double minutes = wait / SECONDS_PER_MINUTE;
   return decay->at_once / (pow (minutes / (decay->half * time_scale), decay->power) + 1);
-}
-
-double
-tbr_triage_share (TbrTriage class)
-{
-  g_return_val_if_fail (class < TBR_TRIAGE_N, 0);
-  return share[class];
 }
 
 double

@@ -17,10 +17,6 @@ typedef enum
   TBR_TRIAGE_N
 } TbrTriage;
 
-/* Share of living casualties of a shooting or bomb by class (red, yellow, green, black).
-   Source: our assumption, rounded from series triaged with START. */
-double tbr_triage_share (TbrTriage class);
-
 /**
  * tbr_triage_survival:
  * @class: of the patient

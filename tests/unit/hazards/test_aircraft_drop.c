@@ -24,15 +24,6 @@ test_aircraft_drop_rate_is_bounded_by_the_cycle (void)
   g_assert_cmpfloat_with_epsilon (tbr_drop_rate (&cycle, 9000) * 3600, 7.5, 1e-12);
 }
 
-static void
-test_aircraft_drop_line_needs_a_ground_crew (void)
-{
-  const TbrDropCycle cycle = TBR_DROP_CYCLE_SCOOPER;
-  const double all = tbr_drop_line_rate (&cycle, 0, 80, 1);
-  g_assert_cmpfloat_with_epsilon (all * 3600, 15 * 80, 1e-9);
-  g_assert_cmpfloat_with_epsilon (tbr_drop_line_rate (&cycle, 0, 80, 0), all / 2, 1e-15);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -42,7 +33,5 @@ main (int argc, char *argv[])
                    test_aircraft_drop_rate_meets_the_swedish_mean);
   g_test_add_func ("/hazards/aircraft_drop/rate-is-bounded-by-the-cycle",
                    test_aircraft_drop_rate_is_bounded_by_the_cycle);
-  g_test_add_func ("/hazards/aircraft_drop/line-needs-a-ground-crew",
-                   test_aircraft_drop_line_needs_a_ground_crew);
   return g_test_run ();
 }

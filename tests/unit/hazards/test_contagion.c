@@ -29,18 +29,6 @@ test_contagion_sums_are_the_graph (void)
   g_assert_cmpfloat_with_epsilon (tbr_contagion_rate (&contagion), 0.01 + sum + 0.1, 1e-12);
 }
 
-/* Nothing, little and much. */
-static void
-test_contagion_probability_is_one_minus_exp (void)
-{
-  g_assert_cmpfloat (tbr_contagion_probability (0, 1), ==, 0);
-  g_assert_cmpfloat (tbr_contagion_probability (1, 0), ==, 0);
-  g_assert_cmpfloat_with_epsilon (tbr_contagion_probability (1e-12, 0.5), 5e-13, 1e-24);
-  g_assert_cmpfloat_with_epsilon (tbr_contagion_probability (G_LN2, 1), 0.5, 1e-15);
-  /* 34 % in 8 h from outside alone: 0.0519 an hour [NAO 2017: 81 of 236] */
-  g_assert_cmpfloat_with_epsilon (tbr_contagion_probability (8 * 0.051939, 1), 0.34, 1e-5);
-}
-
 static void
 test_contagion_exposure_keeps_its_mean (void)
 {
@@ -69,8 +57,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hazards/contagion/sums-are-the-graph", test_contagion_sums_are_the_graph);
-  g_test_add_func ("/hazards/contagion/probability-is-one-minus-exp",
-                   test_contagion_probability_is_one_minus_exp);
   g_test_add_func ("/hazards/contagion/exposure-keeps-its-mean",
                    test_contagion_exposure_keeps_its_mean);
   g_test_add_func ("/hazards/contagion/delay-is-lognormal", test_contagion_delay_is_lognormal);

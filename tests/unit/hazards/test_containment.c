@@ -102,16 +102,6 @@ test_containment_race_ends_when_the_line_is_as_long (void)
   g_assert_false (tbr_containment_race (13, 45, 13, &time, &perimeter));
 }
 
-static void
-test_containment_balance_is_free_growth_less_line (void)
-{
-  TbrFireShape shape;
-  tbr_fire_shape_init (&shape, 1, 1);
-  g_assert_cmpfloat_with_epsilon (tbr_free_perimeter_rate (&shape, 1, 0), 2 * G_PI, 1e-12);
-  g_assert_cmpfloat_with_epsilon (tbr_free_perimeter_rate (&shape, 0.5, 2), G_PI - 2, 1e-12);
-  g_assert_cmpfloat (tbr_free_perimeter_rate (&shape, 0, 2), ==, -2);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -131,7 +121,5 @@ main (int argc, char *argv[])
                    test_containment_holds_just_above_the_head_rate);
   g_test_add_func ("/hazards/containment/race-ends-when-the-line-is-as-long",
                    test_containment_race_ends_when_the_line_is_as_long);
-  g_test_add_func ("/hazards/containment/balance-is-free-growth-less-line",
-                   test_containment_balance_is_free_growth_less_line);
   return g_test_run ();
 }

@@ -37,15 +37,6 @@ test_flood_water_pumps_less_at_height (void)
 }
 
 static void
-test_flood_water_drains_in_the_time_of_the_domain_study (void)
-{
-  /* A million m3 with four modules of 1,500 m3/h at 0.85: 196 h. */
-  g_assert_cmpfloat_with_epsilon (tbr_drain_time (1e6, 4 * 1500 / HOUR) / HOUR, 196, 0.5);
-  g_assert_true (isinf (tbr_drain_time (1, 0)));
-  g_assert_cmpfloat (tbr_drain_time (0, 0), ==, 0);
-}
-
-static void
 test_flood_water_wears_a_dike_down (void)
 {
   /* One km for one hour, and ten km for five hours. */
@@ -88,8 +79,6 @@ main (int argc, char *argv[])
                    test_flood_water_fills_a_basin_by_its_shape);
   g_test_add_func ("/hazards/flood_water/pumps-less-at-height",
                    test_flood_water_pumps_less_at_height);
-  g_test_add_func ("/hazards/flood_water/drains-in-the-time-of-the-domain-study",
-                   test_flood_water_drains_in_the_time_of_the_domain_study);
   g_test_add_func ("/hazards/flood_water/wears-a-dike-down", test_flood_water_wears_a_dike_down);
   g_test_add_func ("/hazards/flood_water/overtops-a-dike-that-was-not-raised-enough",
                    test_flood_water_overtops_a_dike_that_was_not_raised_enough);

@@ -40,17 +40,6 @@ test_power_fragility_trees_add_to_the_wind (void)
   g_assert_cmpfloat (tbr_fragility_in_forest (0.6, 4, 1), ==, 1);
 }
 
-/* 1 - 0.9 x 0.8 x 0.5 = 0.64; of nothing nothing fails. */
-static void
-test_power_fragility_one_piece_fails_the_feeder (void)
-{
-  static const double shares[] = { 0.1, 0.2, 0.5 };
-  g_assert_cmpfloat_with_epsilon (tbr_feeder_outage (shares, 3), 0.64, 1e-15);
-  g_assert_cmpfloat_with_epsilon (tbr_feeder_outage (shares, 1), 0.1, 1e-15);
-  g_assert_cmpfloat (tbr_feeder_outage (shares, 0), ==, 0);
-  g_assert_cmpfloat (tbr_feeder_outage ((const double[]){ 1 }, 1), ==, 1);
-}
-
 /* The three points of [HAZARDS] section 4, and between them. */
 static void
 test_power_fragility_ice_breaks_lines (void)
@@ -72,8 +61,6 @@ main (int argc, char *argv[])
                    test_power_fragility_is_the_lognormal_law);
   g_test_add_func ("/hazards/power_fragility/trees-add-to-the-wind",
                    test_power_fragility_trees_add_to_the_wind);
-  g_test_add_func ("/hazards/power_fragility/one-piece-fails-the-feeder",
-                   test_power_fragility_one_piece_fails_the_feeder);
   g_test_add_func ("/hazards/power_fragility/ice-breaks-lines",
                    test_power_fragility_ice_breaks_lines);
   return g_test_run ();

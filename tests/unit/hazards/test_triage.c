@@ -30,15 +30,6 @@ test_triage_survival_is_stretched_by_a_better_system (void)
   g_assert_cmpfloat (tbr_triage_survival (TBR_TRIAGE_BLACK, 0, 1), ==, 0);
 }
 
-static void
-test_triage_shares_add_to_one (void)
-{
-  double sum = 0;
-  for (TbrTriage class = 0; class < TBR_TRIAGE_N; class ++)
-    sum += tbr_triage_share (class);
-  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-15);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -48,6 +39,5 @@ main (int argc, char *argv[])
                    test_triage_survival_meets_the_check_values);
   g_test_add_func ("/hazards/triage/survival-is-stretched-by-a-better-system",
                    test_triage_survival_is_stretched_by_a_better_system);
-  g_test_add_func ("/hazards/triage/shares-add-to-one", test_triage_shares_add_to_one);
   return g_test_run ();
 }

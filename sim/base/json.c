@@ -182,14 +182,6 @@ tbr_json_real (TbrJson *json, double value)
 }
 
 void
-tbr_json_truth (TbrJson *json, gboolean value)
-{
-  g_return_if_fail (json != NULL);
-  begin_value (json);
-  g_string_append (json->out, value ? "true" : "false");
-}
-
-void
 tbr_json_null (TbrJson *json)
 {
   g_return_if_fail (json != NULL);

@@ -26,7 +26,6 @@ void tbr_json_text (TbrJson *json, const char *value);
 void tbr_json_integer (TbrJson *json, gint64 value);
 /* Shortest text that reads back to the same double; what is not finite becomes null. */
 void tbr_json_real (TbrJson *json, double value);
-void tbr_json_truth (TbrJson *json, gboolean value);
 void tbr_json_null (TbrJson *json);
 
 /* A name and its value. */

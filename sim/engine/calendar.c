@@ -116,12 +116,6 @@ tbr_calendar_civil (const TbrCalendar *calendar, TbrTime at, TbrCivil *out_civil
   set_civil (out_civil, seconds + calendar->zone + ahead);
 }
 
-void
-tbr_calendar_utc (const TbrCalendar *calendar, TbrTime at, TbrCivil *out_civil)
-{
-  set_civil (out_civil, floor_divide (unix_time (calendar, at), TBR_SECOND));
-}
-
 /* ---- the sun ---- */
 
 /* Where the sun stands as seen from one meridian. */

@@ -27,8 +27,6 @@ typedef struct
 
 /* Civil time in the calendar's zone, summer time by Directive 2000/84/EC where it is kept. */
 void tbr_calendar_civil (const TbrCalendar *calendar, TbrTime at, TbrCivil *out_civil);
-/* Civil time in UTC. */
-void tbr_calendar_utc (const TbrCalendar *calendar, TbrTime at, TbrCivil *out_civil);
 
 /**
  * tbr_calendar_sun:

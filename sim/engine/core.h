@@ -125,7 +125,8 @@ void tbr_core_run_until (TbrSim *sim, TbrTime until);
    the sinks. The clock stays at the last event. */
 void tbr_core_run_before (TbrSim *sim, TbrTime until, TbrEventTest stops, gconstpointer data);
 
-/* Schedules an event of normal priority; see tbr_queue_schedule(). */
+/* Schedules an event of normal priority, behind all that were scheduled before for the same instant
+   and priority; not before now. What is due at TBR_NEVER is not scheduled. */
 TbrEventHandle tbr_core_schedule (TbrSim *sim, TbrTime at, guint kind, guint32 a, guint32 b);
 TbrEventHandle tbr_core_schedule_at (TbrSim *sim, TbrTime at, guint priority, guint kind, guint32 a,
                                      guint32 b);

@@ -172,7 +172,14 @@ heap_next_sequence (TbrSim *sim)
   return sim->core->queue.next_sequence++;
 }
 
-/* See tbr_queue_schedule(). */
+/**
+ * heap_schedule:
+ * @at: not before now; what is due at TBR_NEVER is not scheduled
+ *
+ * Adds an event behind all that were scheduled before for the same instant and priority.
+ * O(log n); when called from a handler for the first time, it takes the place of the event being
+ * handled and costs one sift.
+ */
 static inline TbrEventHandle
 heap_schedule (TbrSim *sim, TbrTime at, guint64 priority, guint16 kind, guint32 a, guint32 b)
 {

@@ -67,12 +67,6 @@ tbr_queue_renumber (TbrSim *sim)
   queue->next_sequence = size;
 }
 
-TbrEventHandle
-tbr_queue_schedule (TbrSim *sim, const TbrEvent *event)
-{
-  return heap_schedule (sim, event->at, event->priority, event->kind, event->a, event->b);
-}
-
 gboolean
 tbr_queue_is_pending (const TbrSim *sim, TbrEventHandle handle)
 {

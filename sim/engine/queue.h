@@ -68,16 +68,6 @@ void tbr_queue_init (TbrSim *sim);
 /* Makes room for @n more events than the headroom. Not from inside an event handler. */
 void tbr_queue_reserve (TbrSim *sim, guint32 n);
 
-/**
- * tbr_queue_schedule:
- * @event: what, and when: not before now; what is due at TBR_NEVER is not scheduled
- *
- * Adds an event behind all that were scheduled before for the same instant and priority.
- * O(log n); when called from a handler for the first time, it takes the place of the event being
- * handled and costs one sift.
- */
-TbrEventHandle tbr_queue_schedule (TbrSim *sim, const TbrEvent *event);
-
 /* Takes an event out. Returns: FALSE when it has already happened or been cancelled. */
 gboolean tbr_queue_cancel (TbrSim *sim, TbrEventHandle handle);
 

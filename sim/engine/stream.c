@@ -27,12 +27,6 @@ tbr_stream_init (TbrStream *stream, guint64 seed, guint32 replication, guint32 p
   };
 }
 
-void
-tbr_philox4x32 (const guint32 counter[4], const guint32 key[2], guint32 out[4])
-{
-  philox_rounds_plain (counter, key, out);
-}
-
 guint32
 tbr_stream_bits (TbrStream *stream)
 {

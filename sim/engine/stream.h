@@ -33,9 +33,6 @@ typedef struct
 void tbr_stream_init (TbrStream *stream, guint64 seed, guint32 replication, guint32 purpose,
                       guint32 entity, guint32 step);
 
-/* The ten rounds themselves, for the known-answer tests. */
-void tbr_philox4x32 (const guint32 counter[4], const guint32 key[2], guint32 out[4]);
-
 guint32 tbr_stream_bits (TbrStream *stream);
 /* Uniform in the open interval (0, 1), 53 bits. */
 double tbr_stream_uniform (TbrStream *stream);

@@ -162,8 +162,7 @@ carry (TbrPlan *plan, TbrLeg *leg, double speed, TbrTime load)
 /* Legs of world's journeys by air, as legs of a plan. */
 static const guint8 leg_of_air[TBR_AIR_N] = {
   [TBR_AIR_ROAD] = TBR_LEG_DRIVE, [TBR_AIR_WAIT] = TBR_LEG_WAIT,   [TBR_AIR_LOAD] = TBR_LEG_LOAD,
-  [TBR_AIR_FLIGHT] = TBR_LEG_FLY, [TBR_AIR_REFUEL] = TBR_LEG_WAIT, [TBR_AIR_REST] = TBR_LEG_REST,
-  [TBR_AIR_UNLOAD] = TBR_LEG_LOAD
+  [TBR_AIR_FLIGHT] = TBR_LEG_FLY, [TBR_AIR_REFUEL] = TBR_LEG_WAIT, [TBR_AIR_UNLOAD] = TBR_LEG_LOAD
 };
 
 /* One leg of a transport as a leg of the plan. */

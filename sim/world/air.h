@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Journeys by air: a chartered or military aircraft between airports, or fire aircraft on their own
-   wings by daylight. */
+/* Journeys by air: what a chartered or military aircraft carries between airports. */
 #pragma once
 
 #include "engine/core.h"
@@ -24,17 +23,6 @@ typedef struct
   TbrVehicle ground; /* by what it goes to the airport and from it */
 } TbrAirTransport;
 
-/* How fire aircraft change their base. */
-typedef struct
-{
-  double speed;        /* m/s */
-  double range;        /* metres without refuelling */
-  double refuel;       /* seconds on the ground for it */
-  double day_distance; /* metres a crew flies before it rests */
-  double rest;         /* seconds of that rest */
-  double runway;       /* metres the aircraft needs */
-} TbrAirFerry;
-
 /* One end of a journey. */
 typedef struct
 {
@@ -46,7 +34,7 @@ typedef struct
 {
   TbrAirEnd from, to;
   TbrTime departure; /* when it leaves @from */
-  TbrTime found;     /* transport: when the aircraft is at the airport at the earliest */
+  TbrTime found;     /* when the aircraft is at the airport at the earliest */
 } TbrAirTrip;
 
 typedef enum
@@ -56,7 +44,6 @@ typedef enum
   TBR_AIR_LOAD,   /* loading */
   TBR_AIR_FLIGHT, /* in the air */
   TBR_AIR_REFUEL, /* on the ground for fuel */
-  TBR_AIR_REST,   /* on the ground because it is dark or the crew has to rest */
   TBR_AIR_UNLOAD, /* unloading */
   TBR_AIR_N
 } TbrAirLegKind;
@@ -93,16 +80,6 @@ typedef struct
 void tbr_air_transport_init (TbrAirTransport *transport);
 
 /**
- * tbr_air_ferry_init:
- *
- * 270 km/h, 2,000 km in a day. Range 1,500 km with an hour for fuel, 1,200 m of runway, 10 h of
- * rest: our assumption, after the CL-415.
- *
- * Source: [HAZARDS] section 3.3 (4.5 km/min); [DECISION2014] annex II, module 5 (2,000 km in 24 h)
- */
-void tbr_air_ferry_init (TbrAirFerry *ferry);
-
-/**
  * tbr_air_find_airports:
  * @at: longitude and latitude, degrees
  * @runway: metres needed
@@ -127,20 +104,3 @@ guint tbr_air_find_airports (const TbrSim *sim, const double at[2], double runwa
  */
 gboolean tbr_air_transport (const TbrSim *sim, const TbrAirTransport *transport,
                             const TbrAirTrip *trip, TbrAirPlan *out_plan);
-
-/**
- * tbr_air_ferry:
- *
- * The flight of fire aircraft from and to the airports nearest to the ends. They fly by day at the
- * place where they are, looked up every ten minutes; in the dark they stand where they are until
- * the next sunrise, and so they do for @rest when the crew has flown its day. Where they stop, for
- * fuel too, is a place on the great circle: the detour to an airport nearby is left out.
- *
- * Returns: FALSE when there is no airport, or the sun does not rise within a year
- */
-gboolean tbr_air_ferry (const TbrSim *sim, const TbrAirFerry *ferry, const TbrAirTrip *trip,
-                        TbrAirPlan *out_plan);
-
-/* Where a journey is: along the great circle of the leg it is on. Returns: number of the leg,
-   n_legs when it has arrived. */
-guint32 tbr_air_position (const TbrAirPlan *plan, TbrTime now, TbrPoint *out_point);

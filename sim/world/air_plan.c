@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* Legs one after the other, and where one is on them. */
+/* Legs one after the other. */
 #include "world/air_plan.h"
 
 #include "base/geodesy.h"
@@ -101,27 +101,4 @@ double
 tbr_air_distance (const TbrAirEnd *one, const TbrAirEnd *other)
 {
   return tbr_geodesy_distance (one->lon, one->lat, other->lon, other->lat);
-}
-
-guint32
-tbr_air_position (const TbrAirPlan *plan, TbrTime now, TbrPoint *out_point)
-{
-  if (plan->n_legs == 0)
-    return 0;
-  for (guint32 i = 0; i < plan->n_legs; i++)
-    {
-      const TbrAirLeg *leg = &plan->legs[i];
-      if (now >= leg->ends)
-        continue;
-      double share = now <= leg->begins
-                         ? 0.0
-                         : (double) (now - leg->begins) / (double) (leg->ends - leg->begins);
-      double lon = 0.0, lat = 0.0;
-      tbr_geodesy_between ((double) leg->start.lon, (double) leg->start.lat, (double) leg->end.lon,
-                           (double) leg->end.lat, share, &lon, &lat);
-      *out_point = (TbrPoint){ (float) lon, (float) lat };
-      return i;
-    }
-  *out_point = plan->legs[plan->n_legs - 1].end;
-  return plan->n_legs;
 }

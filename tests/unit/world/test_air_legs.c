@@ -139,41 +139,10 @@ test_air_legs_agree_with_the_record (void)
   sim_stop (&sim);
 }
 
-/* The Italian aircraft arrived on the day they were sent, the French on the next: who leaves in the
-   morning of a July day is in Sweden by the evening of it. */
-static void
-test_air_legs_fire_aircraft_cross_europe_in_a_day (void)
-{
-  static const char *const origins[] = { "IT Ciampino", "FR Nîmes" };
-  TbrSim sim;
-  sim_start (&sim);
-  TbrAirFerry ferry;
-  tbr_air_ferry_init (&ferry);
-  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
-    {
-      TbrAirTrip trip = { .from = find_place (sim.map, origins[i]),
-                          .to = find_place (sim.map, "SE OErebro"),
-                          .departure = 7 * TBR_HOUR };
-      TbrAirPlan plan;
-      g_assert_true (tbr_air_ferry (&sim, &ferry, &trip, &plan));
-      g_test_message ("%s: arrives at %.1f h", origins[i], (double) plan.arrival / 3.6e9);
-      g_assert_cmpint (plan.arrival, >, 13 * TBR_HOUR);
-      g_assert_cmpint (plan.arrival, <, 20 * TBR_HOUR);
-      /* at six in the evening it is too late for that */
-      trip.departure = 18 * TBR_HOUR;
-      g_assert_true (tbr_air_ferry (&sim, &ferry, &trip, &plan));
-      g_assert_cmpint (plan.arrival, >, 30 * TBR_HOUR);
-      g_assert_cmpint (plan.arrival, <, 40 * TBR_HOUR);
-    }
-  sim_stop (&sim);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/world/air/legs-agree-with-the-record", test_air_legs_agree_with_the_record);
-  g_test_add_func ("/world/air/fire-aircraft-cross-europe-in-a-day",
-                   test_air_legs_fire_aircraft_cross_europe_in_a_day);
   return g_test_run ();
 }

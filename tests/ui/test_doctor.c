@@ -298,12 +298,14 @@ test_doctor_reads_again_what_was_mended (void)
 
 /* ---- the editor ---- */
 
+#define LONGEST 40000 /* looks at a file, 5 ms apart, that a test waits for a program */
+
 /* What a program was started with, as soon as it says so. (transfer full) */
 static char *
 wait_for (const char *path)
 {
   char *text = NULL;
-  for (int i = 0; i < 2000 && text == NULL; i++)
+  for (int i = 0; i < LONGEST && text == NULL; i++)
     {
       if (g_file_test (path, G_FILE_TEST_EXISTS) && g_file_get_contents (path, &text, NULL, NULL)
           && strchr (text, '\n') == NULL)

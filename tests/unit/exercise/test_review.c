@@ -6,8 +6,10 @@
 #include <tabard/review.h>
 
 #include <math.h>
+#include <string.h>
 
 #define REPLICATIONS 3
+#define LOOKS 20 /* that find threads asleep, a millisecond apart, until they are believed */
 #define ASKED "K01.onset-to-request"
 
 /* The same night, and the days after it that matter here. */
@@ -257,6 +259,47 @@ typedef struct
   gboolean comes_back; /* it is wanted again once all who play have seen that it is not */
 } Watcher;
 
+/* Nanoseconds that all threads but the one that asks have worked so far, as the kernel counts them;
+   -1 while one of them works or waits for a processor. */
+static gint64
+work_of_others (void)
+{
+  g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
+  g_autofree char *self = g_file_read_link ("/proc/thread-self", NULL);
+  g_autofree char *own = g_path_get_basename (self);
+  gint64 work = 0;
+  const char *task;
+
+  while (work >= 0 && (task = g_dir_read_name (tasks)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename ("/proc/self/task", task, NULL);
+      g_autofree char *stat_path = g_build_filename (folder, "stat", NULL);
+      g_autofree char *work_path = g_build_filename (folder, "schedstat", NULL);
+      g_autofree char *stat = NULL, *worked = NULL;
+      /* "31 (name) S ...": the state; a thread that has ended meanwhile has no file */
+      if (g_str_equal (task, own) || !g_file_get_contents (stat_path, &stat, NULL, NULL))
+        continue;
+      if (!g_str_has_prefix (strrchr (stat, ')'), ") S"))
+        work = -1;
+      else if (g_file_get_contents (work_path, &worked, NULL, NULL))
+        work += g_ascii_strtoll (worked, NULL, 10);
+    }
+  return work;
+}
+
+/* Waits until the others have ended or wait for this thread to end: they have no work left. */
+static void
+wait_for_others (void)
+{
+  gint64 before = -1;
+  for (guint n_looks = 0; n_looks < LOOKS; g_usleep (1000))
+    {
+      gint64 work = work_of_others ();
+      n_looks = work >= 0 && work == before ? n_looks + 1 : 0;
+      before = work;
+    }
+}
+
 static void
 take_part (gpointer data, TbrReview *so_far)
 {
@@ -266,11 +309,7 @@ take_part (gpointer data, TbrReview *so_far)
     g_atomic_int_set (&watcher->watch.is_unwanted, 1);
   if (watcher->parts->len != watcher->leave_after || !watcher->comes_back)
     return;
-  for (gint n = -1; n != g_atomic_int_get (&watcher->watch.n_done);)
-    {
-      n = g_atomic_int_get (&watcher->watch.n_done);
-      g_usleep (G_USEC_PER_SEC / 2);
-    }
+  wait_for_others ();
   g_atomic_int_set (&watcher->watch.is_unwanted, 0);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "desktop/beside.h"
 #include "desktop/window.h"
+#include "ui/inside.h"
 
 #include <math.h>
 #include <signal.h>

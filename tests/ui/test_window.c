@@ -4,6 +4,7 @@
 #define SDL_MAIN_HANDLED
 #include "desktop/state.h"
 #include "desktop/window.h"
+#include "ui/inside.h"
 
 #include <SDL.h>
 

@@ -3,7 +3,7 @@
 /* A desktop without a window, for tests: opened, driven, waited for. */
 #pragma once
 
-#include "desktop/desktop.h"
+#include "ui/inside.h"
 
 typedef struct
 {

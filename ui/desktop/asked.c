@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What the window, pictures and tests ask of the desktop. */
+/* What the window and pictures ask of the desktop. */
 #include "desktop/desktop.h"
 
-#include "desktop/beside.h"
 #include "desktop/exercise/editor.h"
 #include "desktop/state.h"
 #include "report/fault_words.h"
-
-#include <string.h>
 
 const TbrDiagnostics *
 tbr_desktop_faults (const TbrDesktop *desktop, const char **out_path)
@@ -78,74 +75,10 @@ tbr_desktop_wants_text (const TbrDesktop *desktop)
          || desktop->panels[TBR_PANEL_TABLE].is_open;
 }
 
-const TbrTree *
-tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel)
-{
-  tbr_desktop_renew_panels (desktop);
-  return desktop->panels[panel].is_open ? &desktop->panels[panel].tree : NULL;
-}
-
 TbrRect
 tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel)
 {
   return desktop->panels[panel].rect;
-}
-
-const TbrView *
-tbr_desktop_view (const TbrDesktop *desktop)
-{
-  return &desktop->view;
-}
-
-const TbrWidget *
-tbr_desktop_focus (const TbrDesktop *desktop)
-{
-  const TbrPanel *panel = &desktop->panels[desktop->focus_panel];
-  if (!panel->is_open || desktop->focus < 0 || desktop->focus >= (int) panel->tree.widgets->len)
-    return NULL;
-  return &g_array_index (panel->tree.widgets, TbrWidget, desktop->focus);
-}
-
-TbrThing
-tbr_desktop_selection (const TbrDesktop *desktop)
-{
-  return desktop->selection;
-}
-
-const TbrMoment *
-tbr_desktop_moment (const TbrDesktop *desktop)
-{
-  return desktop->moment;
-}
-
-const TbrMoment *
-tbr_desktop_moment_beside (const TbrDesktop *desktop)
-{
-  return desktop->beside != NULL ? desktop->beside->moment : NULL;
-}
-
-TbrPlayer *
-tbr_desktop_player (const TbrDesktop *desktop)
-{
-  return desktop->player;
-}
-
-const TbrGround *
-tbr_desktop_ground (const TbrDesktop *desktop)
-{
-  return desktop->ground;
-}
-
-TbrThemeId
-tbr_desktop_theme (const TbrDesktop *desktop)
-{
-  return desktop->theme;
-}
-
-gboolean
-tbr_desktop_is_playing (const TbrDesktop *desktop)
-{
-  return desktop->is_playing;
 }
 
 void
@@ -160,10 +93,4 @@ void
 tbr_desktop_stale (TbrDesktop *desktop)
 {
   tbr_desktop_touch_all (desktop);
-}
-
-void
-tbr_desktop_spent (const TbrDesktop *desktop, double out_parts[3])
-{
-  memcpy (out_parts, desktop->spent, sizeof desktop->spent);
 }

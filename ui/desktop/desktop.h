@@ -131,9 +131,6 @@ char *tbr_desktop_title (const TbrDesktop *desktop);
 
 /* ---- for tests and measurements ---- */
 
-/* NULL when the panel is closed. Owned by the desktop, until the next input or tick. */
-const TbrTree *tbr_desktop_tree (TbrDesktop *desktop, TbrPanelId panel);
-
 /* A text as it is set on a panel, pixels of the panel as if it were not scrolled. */
 typedef struct
 {
@@ -149,24 +146,10 @@ GArray *tbr_desktop_texts (TbrDesktop *desktop, TbrPanelId panel);
    (transfer full) (nullable) */
 char *tbr_desktop_tip (const TbrDesktop *desktop);
 TbrRect tbr_desktop_panel_rect (const TbrDesktop *desktop, TbrPanelId panel);
-const TbrView *tbr_desktop_view (const TbrDesktop *desktop);
 TbrRect tbr_desktop_map_rect (const TbrDesktop *desktop);
-/* The widget that the keyboard has reached, NULL for none; until the next input or tick. */
-const TbrWidget *tbr_desktop_focus (const TbrDesktop *desktop);
-TbrThing tbr_desktop_selection (const TbrDesktop *desktop);
-/* The moment on the screen; NULL when there is none. */
-const TbrMoment *tbr_desktop_moment (const TbrDesktop *desktop);
-/* The same of the second map; NULL when there is none. */
-const TbrMoment *tbr_desktop_moment_beside (const TbrDesktop *desktop);
-TbrPlayer *tbr_desktop_player (const TbrDesktop *desktop);
-const TbrGround *tbr_desktop_ground (const TbrDesktop *desktop);
-TbrThemeId tbr_desktop_theme (const TbrDesktop *desktop);
-gboolean tbr_desktop_is_playing (const TbrDesktop *desktop);
 /* Shows a moment of whatever origin, of the scenario that is open; takes it. */
 void tbr_desktop_show_moment (TbrDesktop *desktop, TbrMoment *moment);
 /* Paints every panel anew with the next frame. */
 void tbr_desktop_stale (TbrDesktop *desktop);
-/* Milliseconds that the parts of the last frame took: ground, symbols, panels. */
-void tbr_desktop_spent (const TbrDesktop *desktop, double out_parts[3]);
 
 G_END_DECLS

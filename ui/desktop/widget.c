@@ -87,19 +87,6 @@ tbr_tree_find (const TbrTree *tree, TbrActionId action, gint64 argument)
   return NULL;
 }
 
-gboolean
-tbr_tree_has_text (const TbrTree *tree, const char *text)
-{
-  for (guint i = 0; i < tree->widgets->len; i++)
-    {
-      const TbrWidget *widget = &g_array_index (tree->widgets, TbrWidget, i);
-      if (strstr (widget->text, text) != NULL || strstr (widget->detail, text) != NULL
-          || strstr (widget->value, text) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 char *
 tbr_tree_to_text (const TbrTree *tree)
 {

@@ -94,8 +94,6 @@ int tbr_tree_hit (const TbrTree *tree, double x, double y);
 int tbr_tree_next (const TbrTree *tree, int from, int step);
 /* The first with an action, NULL when there is none. */
 const TbrWidget *tbr_tree_find (const TbrTree *tree, TbrActionId action, gint64 argument);
-/* Whether a text occurs anywhere in it. */
-gboolean tbr_tree_has_text (const TbrTree *tree, const char *text);
 /* All of it as lines of text. (transfer full) */
 char *tbr_tree_to_text (const TbrTree *tree);
 

@@ -123,6 +123,7 @@ typedef enum
                            that was not there from the start */
   TBR_FACT_UNIT_STATIONED, /* a unit b new base's node; y lon z lat of its new base */
   TBR_FACT_POLICY_STARTED, /* b policy: one that was not in force from the start */
+  TBR_FACT_UNIT_SERVICE,   /* a unit b owner; code TbrUnitService: what an order has made of it */
   TBR_FACT_N
 } TbrFactCode;
 
@@ -197,6 +198,15 @@ typedef enum
   TBR_HAZARD_EVENT_BRIDGES,     /* bridges are lost; x their number */
   TBR_HAZARD_EVENT_N
 } TbrHazardEvent;
+
+/* Whether a unit is in service: TBR_FACT_UNIT_SERVICE. */
+typedef enum
+{
+  TBR_UNIT_SERVICE_IN,      /* again, from now on */
+  TBR_UNIT_SERVICE_OUT,     /* not from now on: it is at home */
+  TBR_UNIT_SERVICE_LEAVING, /* it is away, comes home, and is out of service there */
+  TBR_UNIT_SERVICE_N
+} TbrUnitService;
 
 /* A stage of care that people reach: TBR_FACT_PATIENTS. The wait counts from when they were hurt,
    in line from when they joined it. */

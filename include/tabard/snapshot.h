@@ -35,6 +35,7 @@ typedef struct
   float goal_lon, goal_lat; /* degrees, where it goes; equal to its place when it does not move */
   TbrTime until;            /* when the phase ends, TBR_NEVER when open */
   TbrNeedId need;           /* what it works on or goes to; null for none */
+  gboolean out;             /* out of service by order, at home or on its way there */
 } TbrUnitView;
 
 typedef struct

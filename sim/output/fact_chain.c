@@ -87,6 +87,13 @@ const TbrFactInfo tbr_fact_chain_infos[TBR_FACT_N] = {
           NUMBER (Y, "lon", "deg"),
           NUMBER (Z, "lat", "deg"),
       } },
+  [TBR_FACT_UNIT_SERVICE] = { "unit-service",
+                              "an order takes a unit out of service, or puts it into it again",
+                              {
+                                  FIELD (A, UNIT, "unit"),
+                                  FIELD (B, STATE, "owner"),
+                                  CHOICE (CODE, "service", tbr_word_services),
+                              } },
   [TBR_FACT_POLICY_STARTED]
   = { "policy-started", "a policy is in force from now on", { FIELD (B, POLICY, "policy") } },
 };

@@ -158,6 +158,8 @@ phase_after (const TbrFact *fact, TbrPhase before)
       return TBR_PHASE_RECOVERING;
     case TBR_FACT_UNIT_READY:
       return TBR_PHASE_AVAILABLE;
+    case TBR_FACT_UNIT_SERVICE:
+      return fact->code == TBR_UNIT_SERVICE_OUT ? TBR_PHASE_OFF : TBR_PHASE_N;
     default:
       return TBR_PHASE_N;
     }
@@ -202,7 +204,7 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
 {
   State *state = data;
   gboolean is_unit
-      = fact->kind == TBR_FACT_UNIT_JOINED
+      = fact->kind == TBR_FACT_UNIT_JOINED || fact->kind == TBR_FACT_UNIT_SERVICE
         || (fact->kind >= TBR_FACT_UNIT_ORDERED && fact->kind <= TBR_FACT_UNIT_RECALLED);
   gboolean is_offer = fact->kind >= TBR_FACT_OFFER_MADE && fact->kind <= TBR_FACT_OFFER_LAPSED;
 

@@ -20,6 +20,8 @@ const char *const tbr_word_consents[] = { "given", "refused", NULL };
 const char *const tbr_word_lifts[] = { "charter", "own", NULL };
 const char *const tbr_word_links[] = { "open", "slowed", "closed", NULL };
 const char *const tbr_word_sites[] = { "open", "closed", NULL };
+const char *const tbr_word_services[TBR_UNIT_SERVICE_N + 1]
+    = { "in-service", "out-of-service", "going-out", NULL };
 const char *const tbr_word_agency_steps[]
     = { "asked", "decided", "planned", "called", "nothing-to-give", NULL };
 const char *const tbr_word_solidarity_steps[] = { "invoked", "decided", "ended", NULL };

@@ -23,6 +23,7 @@ extern const char *const tbr_word_consents[];
 extern const char *const tbr_word_lifts[];
 extern const char *const tbr_word_links[];
 extern const char *const tbr_word_sites[];
+extern const char *const tbr_word_services[];
 extern const char *const tbr_word_agency_steps[];
 extern const char *const tbr_word_solidarity_steps[];
 extern const char *const tbr_word_ipcr_steps[];

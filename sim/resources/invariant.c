@@ -81,6 +81,8 @@ check_unit (const TbrSim *sim, guint32 index, GError **error)
     return fail_unit (error, index, "its next turn does not go with its phase");
   if (phase == TBR_PHASE_AVAILABLE && (self->lon != self->home.lon || self->lat != self->home.lat))
     return fail_unit (error, index, "it is at home and elsewhere");
+  if (self->out && (phase == TBR_PHASE_AVAILABLE || phase == TBR_PHASE_HELD || busy))
+    return fail_unit (error, index, "it is out of service and can be sent, or works");
   if (!is_near (self->filled, self->goods + self->issued) || self->goods < 0)
     return fail_unit (error, index, "its goods do not add up");
   if (self->fuel < 0

@@ -5,6 +5,7 @@
 
 #include "resources/column.h"
 #include "resources/crew.h"
+#include "resources/duty.h"
 #include "resources/equipment.h"
 #include "resources/fuel.h"
 #include "resources/health.h"
@@ -280,11 +281,11 @@ recovery_time (const TbrSim *sim, TbrUnitId unit)
   return tbr_mission_rest (sim, unit, tbr_sim_clock (sim) - self->left_home, TBR_PURPOSE_RECOVER);
 }
 
-static void
-become_ready (TbrSim *sim, TbrUnitId unit)
+void
+tbr_mission_become_ready (TbrSim *sim, TbrUnitId unit)
 {
-  tbr_mission_set_phase (sim, unit, TBR_PHASE_AVAILABLE, TBR_NEVER);
   TbrUnit *self = tbr_unit_get (sim, unit);
+  tbr_mission_set_phase (sim, unit, self->out ? TBR_PHASE_OFF : TBR_PHASE_AVAILABLE, TBR_NEVER);
   self->host = self->request = TBR_NONE;
   self->foreign = self->moves = 0;
   tbr_roster_return (sim, unit);
@@ -292,6 +293,11 @@ become_ready (TbrSim *sim, TbrUnitId unit)
   tbr_fuel_fill (sim, unit);
   self->filled += 1 - self->goods;
   self->goods = 1;
+  if (self->out)
+    {
+      tbr_duty_tell (sim, unit, TBR_UNIT_SERVICE_OUT);
+      return;
+    }
   tbr_core_emit (sim, (TbrFact){
                           .kind = TBR_FACT_UNIT_READY, .a = unit.i, .b = TBR_NONE, .c = TBR_NONE });
   tbr_core_raise (sim, TBR_EVENT_UNIT_READY, unit.i, 0);
@@ -309,7 +315,7 @@ reach_home (TbrSim *sim, TbrUnitId unit)
   self->driven = 0;
   if (self->moves)
     {
-      become_ready (sim, unit);
+      tbr_mission_become_ready (sim, unit);
       return;
     }
   tbr_core_emit (sim, (TbrFact){ .kind = TBR_FACT_UNIT_HOME,
@@ -432,7 +438,7 @@ tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event)
       break;
     case TBR_PHASE_OFF:
     case TBR_PHASE_RECOVERING:
-      become_ready (sim, unit);
+      tbr_mission_become_ready (sim, unit);
       tbr_station_settle (sim, unit);
       break;
     case TBR_PHASE_AVAILABLE:

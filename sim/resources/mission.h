@@ -21,6 +21,8 @@ void tbr_mission_set_phase (TbrSim *sim, TbrUnitId unit, TbrPhase phase, TbrTime
 void tbr_mission_on_timer (TbrSim *sim, const TbrEvent *event);
 /* Rest after so long a time away, drawn for a purpose; step: the mission. */
 TbrTime tbr_mission_rest (const TbrSim *sim, TbrUnitId unit, TbrTime away, guint32 purpose);
+/* At home, rested and refitted: it can be sent, or is out of service. */
+void tbr_mission_become_ready (TbrSim *sim, TbrUnitId unit);
 /* Sets off for home from where it is. */
 void tbr_mission_go_home (TbrSim *sim, TbrUnitId unit);
 /* Ends the mission at home: recovery of @rest, then ready. */

@@ -166,7 +166,7 @@ tbr_unit_check_order (const TbrSim *sim, TbrUnitId unit, TbrNeedId need)
   const TbrUnit *self = tbr_unit_get (sim, unit);
   const TbrUnitSpec *spec = tbr_unit_spec (sim, unit);
   TbrPhase phase = (TbrPhase) self->phase;
-  if (phase == TBR_PHASE_OFF || phase == TBR_PHASE_RECOVERING)
+  if (phase == TBR_PHASE_OFF || phase == TBR_PHASE_RECOVERING || self->out)
     return TBR_ORDER_OFF;
   if ((phase != TBR_PHASE_AVAILABLE && phase != TBR_PHASE_HELD) || self->call != TBR_NONE)
     return TBR_ORDER_AWAY;

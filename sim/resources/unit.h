@@ -193,6 +193,7 @@ typedef struct
   guint8 flown;          /* not 0: others fly it on this mission */
   guint8 dry;            /* not 0: it works on no more fuel than is brought to it */
   guint8 moves;          /* not 0: on its way from one base to another */
+  guint8 out;            /* not 0: out of service by order, at home or on its way there */
 } TbrUnit;
 
 static inline TbrUnit *
@@ -214,11 +215,12 @@ tbr_unit_is_there (const TbrSim *sim, TbrUnitId unit)
   return tbr_unit_spec (sim, unit)->from <= tbr_sim_clock (sim);
 }
 
-/* Whether it is there and can be sent. */
+/* Whether it is there and, when it is at home, can be sent. */
 static inline gboolean
 tbr_unit_is_on_duty (const TbrSim *sim, TbrUnitId unit)
 {
-  return tbr_unit_spec (sim, unit)->on_duty != 0 && tbr_unit_is_there (sim, unit);
+  return tbr_unit_spec (sim, unit)->on_duty != 0 && tbr_unit_is_there (sim, unit)
+         && tbr_unit_get (sim, unit)->out == 0;
 }
 
 static inline const TbrCapability *
@@ -329,6 +331,17 @@ void tbr_unit_release (TbrSim *sim, TbrUnitId unit, TbrRelease why);
 /* Gives a unit another base: it goes there at once when it is free or on its way home, else when it
    is free again. Fact UNIT_STATIONED. */
 void tbr_unit_station (TbrSim *sim, TbrUnitId unit, TbrHome home);
+
+/**
+ * tbr_unit_withdraw:
+ *
+ * Takes a unit out of service from now on: at home it is OFF at once, held or not; one that is away
+ * is OFF when it has come home and recovered. Its people stay with their owner. The room above
+ * ends its mission. Fact UNIT_SERVICE, nothing when it is out already.
+ */
+void tbr_unit_withdraw (TbrSim *sim, TbrUnitId unit);
+/* Puts it into service again: at home it is ready at once. Facts UNIT_SERVICE and UNIT_READY. */
+void tbr_unit_restore (TbrSim *sim, TbrUnitId unit);
 
 /* All units of a need stop; each is told by TBR_EVENT_UNIT_IDLE. Called when a need has closed. */
 void tbr_unit_need_closed (TbrSim *sim, TbrNeedId need);

@@ -132,7 +132,7 @@ count_spare (TbrPlan *plan)
           const TbrUnitSpec *spec = &scenario->units[i];
           TbrPhase phase;
 
-          if (!spec->on_duty)
+          if (!tbr_unit_is_on_duty (plan->sim, TBR_HANDLE (TbrUnitId, i)))
             continue;
           phase = (TbrPhase) tbr_unit_get (plan->sim, TBR_HANDLE (TbrUnitId, i))->phase;
           on_duty[spec->capability]++;

@@ -462,6 +462,18 @@ tbr_offer_unit_leaves (TbrSim *sim, TbrUnitId unit)
 }
 
 void
+tbr_offer_unit_stays (TbrSim *sim, TbrUnitId unit)
+{
+  for (guint32 i = 0; i < tbr_arena_count (&sim->arena, TBR_GROUP_OFFER); i++)
+    {
+      const TbrOffer *offer = tbr_offer_get (sim, i);
+      if (offer->unit == unit.i
+          && (offer->status == TBR_OFFER_MADE || offer->status == TBR_OFFER_HELD))
+        tbr_offer_refuse (sim, TBR_HANDLE (TbrOfferId, i), TBR_REFUSAL_ORDER);
+    }
+}
+
+void
 tbr_offer_grant (TbrSim *sim, TbrRequestId request, TbrUnitId unit)
 {
   tbr_offer_accept (sim, tbr_offer_make (sim, request, unit));

@@ -10,6 +10,8 @@ void tbr_offer_on_lapse (TbrSim *sim, const TbrEvent *event);
 void tbr_offer_request_closed (TbrSim *sim, TbrRequestId request);
 /* A unit leaves the host: the line it came for can no longer count on it. */
 void tbr_offer_unit_leaves (TbrSim *sim, TbrUnitId unit);
+/* A unit is no longer offered to anybody: what had been is taken back. */
+void tbr_offer_unit_stays (TbrSim *sim, TbrUnitId unit);
 /* A rescEU unit is granted: sent without asking its owner's leave. */
 void tbr_offer_grant (TbrSim *sim, TbrRequestId request, TbrUnitId unit);
 /* Offers a unit, whoever decided it. */

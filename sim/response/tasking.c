@@ -340,6 +340,16 @@ tbr_tasking_release (TbrSim *sim, TbrUnitId unit, TbrRelease why)
   tbr_unit_release (sim, unit, why);
 }
 
+void
+tbr_tasking_withdraw (TbrSim *sim, TbrUnitId unit)
+{
+  if (tbr_unit_get (sim, unit)->out)
+    return;
+  tbr_offer_unit_stays (sim, unit);
+  tbr_unit_withdraw (sim, unit);
+  tbr_tasking_release (sim, unit, TBR_RELEASE_ORDER);
+}
+
 /* Calls home one unit that can serve an own need which its state cannot serve otherwise. */
 static void
 recall_for (TbrSim *sim, TbrNeedId id)

@@ -17,3 +17,5 @@ void tbr_tasking_on_supply (TbrSim *sim, const TbrEvent *event);
 void tbr_tasking_review (TbrSim *sim);
 /* Ends a unit's mission. */
 void tbr_tasking_release (TbrSim *sim, TbrUnitId unit, TbrRelease why);
+/* Takes a unit out of service: offers of it are taken back, a mission is broken off. */
+void tbr_tasking_withdraw (TbrSim *sim, TbrUnitId unit);

@@ -4,6 +4,7 @@
 #include "run/find.h"
 
 #include "response/choice.h"
+#include "response/desk.h"
 
 #include <string.h>
 
@@ -86,6 +87,30 @@ tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner,
                tbr_is_none (owner) ? "not its own" : "of ",
                tbr_is_none (owner) ? "" : scenario->map->countries[owner.i].iso);
   return FALSE;
+}
+
+gboolean
+tbr_find_is_there (const TbrScenario *scenario, guint32 unit, TbrTime at, GError **error)
+{
+  const TbrUnitSpec *spec = &scenario->units[unit];
+
+  if (at >= spec->from)
+    return TRUE;
+  g_autofree char *joins = tbr_instant_format (scenario->start_unix + spec->from);
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s is not there before %s", spec->id,
+               joins);
+  return FALSE;
+}
+
+TbrHindrance
+tbr_find_is_free_of_desk (const TbrSim *sim, guint32 unit, GError **error)
+{
+  if (!tbr_desk_has_unit (sim, TBR_HANDLE (TbrUnitId, unit)))
+    return TBR_HINDRANCE_NONE;
+  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
+               "unit %s serves ordinary calls, and does so from its base",
+               sim->scenario->units[unit].id);
+  return TBR_HINDRANCE_AWAY;
 }
 
 TbrHindrance

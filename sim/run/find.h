@@ -28,6 +28,11 @@ TbrStateId tbr_find_owner (const TbrScenario *scenario, guint32 unit);
    none (null) the coordination centre and the planner. Errors: TBR_ERROR_COMMAND */
 gboolean tbr_find_may_order (const TbrScenario *scenario, TbrSeat seat, TbrStateId owner,
                              GError **error);
+/* Whether a unit has joined by an instant. Errors: TBR_ERROR_COMMAND */
+gboolean tbr_find_is_there (const TbrScenario *scenario, guint32 unit, TbrTime at, GError **error);
+/* AWAY when a unit serves ordinary calls, which its desk alone decides about. Errors:
+   TBR_ERROR_COMMAND */
+TbrHindrance tbr_find_is_free_of_desk (const TbrSim *sim, guint32 unit, GError **error);
 /* NONE when a unit can be given now against the line of a request with this number; else why not.
    Errors: TBR_ERROR_COMMAND with the reason in words */
 TbrHindrance tbr_find_line_for (const TbrSim *sim, guint32 unit, gint64 line, GError **error);

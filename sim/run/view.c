@@ -23,6 +23,7 @@ see_units (TbrSim *sim, TbrSnapshot *snapshot)
       TbrUnitView view = { .unit = id,
                            .phase = unit->phase,
                            .until = unit->until,
+                           .out = unit->out != 0,
                            .need = TBR_HANDLE (TbrNeedId, unit->need) };
       double lon, lat;
 

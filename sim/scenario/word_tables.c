@@ -70,6 +70,7 @@ add_facts (TbrWordList *words)
                                       TBR_FACT_UNIT_ORDER_FAILED,
                                       TBR_FACT_LINK_CHANGED,
                                       TBR_FACT_SITE_CHANGED,
+                                      TBR_FACT_UNIT_SERVICE,
                                       TBR_FACT_UNIT_OBSTACLE,
                                       TBR_FACT_CONSENT,
                                       TBR_FACT_SOLIDARITY,

@@ -214,6 +214,10 @@ test_why_tells_values_in_words (void)
   g_assert_true (g_str_has_suffix (seat, ": Sweden, a person decides"));
   g_autofree char *site = tbr_order_words_line (scenario, "set-site site=ESSA state=open");
   g_assert_cmpstr (site, ==, "Stockholm-Arlanda Airport: open");
+  g_autofree char *out
+      = g_strdup_printf ("set-unit unit=%s state=out-of-service", scenario->units[0].id);
+  g_autofree char *unit = tbr_order_words_line (scenario, out);
+  g_assert_true (g_str_has_suffix (unit, "): out of service"));
   g_autofree char *port = tbr_facility_what ("cargo;oil_bulk");
   g_assert_cmpstr (port, ==, "cargo, oil bulk");
   close_crisis (&self);
@@ -252,6 +256,10 @@ test_why_of_every_hurdle (void)
     TbrFact facts[3];
     const char *said;
   } cases[] = {
+    { 0,
+      { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, se),
+        fact_of (TBR_FACT_UNIT_SERVICE, "out-of-service", 0, se, none) },
+      "It has been taken out of service by an order." },
     { 0,
       { fact_of (TBR_FACT_NEED_OPENED, "fire-line", 0, 0, se) },
       "Its state has sent none of its units to what is needed at home." },

@@ -444,7 +444,9 @@ act_on_whatif (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   else if (action == TBR_ACT_CARRY)
     tbr_carry_take (desktop);
   else if (action == TBR_ACT_REMOVE)
-    tbr_removing_begin (desktop);
+    tbr_removing_begin (desktop, argument != 0);
+  else if (action == TBR_ACT_USE_UNIT)
+    tbr_removing_use (desktop, argument != 0);
   else if (action == TBR_ACT_COMPARE)
     tbr_beside_toggle (desktop);
   else if (action == TBR_ACT_COMPARE_NEXT)

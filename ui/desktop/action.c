@@ -115,6 +115,7 @@ static const TbrAction actions[TBR_ACT_N] = {
   [TBR_ACT_EDIT_SPOT] = { TBR_ACT_GROUP_NONE, N_ ("Change this value"), "" },
   [TBR_ACT_EDIT_SITE] = { TBR_ACT_GROUP_NONE, N_ ("Change this value"), "" },
   [TBR_ACT_USE_SITE] = { TBR_ACT_GROUP_NONE, N_ ("Open or close this site"), "" },
+  [TBR_ACT_USE_UNIT] = { TBR_ACT_GROUP_NONE, N_ ("Out of service, or into it again"), "" },
   [TBR_ACT_DELETE_BRANCH] = { TBR_ACT_GROUP_NONE, N_ ("Delete this branch"), "" },
   [TBR_ACT_EDIT_PARAM] = { TBR_ACT_GROUP_NONE, N_ ("Change it"), "" },
   [TBR_ACT_FORM_FIELD] = { TBR_ACT_GROUP_NONE, N_ ("Write here"), "" },

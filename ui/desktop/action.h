@@ -121,6 +121,7 @@ typedef enum
   TBR_ACT_EDIT_SPOT,      /* a value of the chosen place of a hazard */
   TBR_ACT_EDIT_SITE,      /* a value of the chosen site */
   TBR_ACT_USE_SITE,       /* the chosen site; 1: it is opened, 0: closed */
+  TBR_ACT_USE_UNIT,       /* the chosen unit; 1: into service again, 0: out of it */
   TBR_ACT_EDIT_PARAM,     /* see forms.h */
   TBR_ACT_FORM_FIELD,     /* its place in the form */
   TBR_ACT_FORM_CHOICE,    /* its place in the list */

@@ -313,6 +313,8 @@ add_unit_now (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
       return;
     }
   tbr_column_field (column, _ ("Now"), tbr_look_name (tbr_look_of (unit->phase)));
+  if (unit->out)
+    tbr_column_field (column, _ ("Service"), _ ("out of service, by order"));
   if (unit->until != TBR_NEVER && unit->until > snapshot->at)
     {
       g_autofree char *span = tbr_telling_span (unit->until - snapshot->at);

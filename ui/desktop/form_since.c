@@ -60,6 +60,16 @@ has_own_instant (TbrFormKind kind)
   return kind == TBR_FORM_HAZARD || kind == TBR_FORM_SPOT;
 }
 
+/* A value of a hazard, whose course is laid down when a run begins. */
+static gboolean
+is_course (const TbrDesktop *desktop)
+{
+  const TbrForm *form = &desktop->form;
+  return form->kind == TBR_FORM_ROW
+         || (form->kind == TBR_FORM_PARAM && form->target != NULL
+             && g_str_has_prefix (form->target, "hazards."));
+}
+
 char *
 tbr_forms_since (const TbrDesktop *desktop)
 {
@@ -73,6 +83,9 @@ tbr_forms_since (const TbrDesktop *desktop)
   if (has_own_instant (kind))
     return g_strdup (_ ("It is part of the crisis from the start of the run; an instant above says "
                         "when it strikes."));
+  if (is_edit && is_course (desktop) && desktop->clock > 0)
+    return g_strdup (_ ("It holds from the start of the run, whatever the clock says: the course "
+                        "of a hazard is laid down when the run begins."));
   if (is_edit)
     return g_strdup (_ ("It holds from the start of the run, whatever the clock says."));
   if (kind != TBR_FORM_ROAD)

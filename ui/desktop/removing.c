@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What is chosen taken out of the scenario: an edit of one press. */
+/* What is chosen taken out of the scenario, or of service: an edit of one press. */
 #include "desktop/removing.h"
 
 #include "desktop/branching.h"
@@ -66,14 +66,79 @@ tbr_removing_line (const TbrScenario *scenario, TbrThing thing, const char **out
   return NULL;
 }
 
+/* ---- a unit, from the instant on the clock ---- */
+
+/* Whether an order can take a unit out of service, or back into it, at the instant shown. */
+static gboolean
+can_be_used (const TbrDesktop *desktop, TbrThing thing)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  return thing.kind == TBR_THING_UNIT && thing.i < scenario->n_units && desktop->clock > 0
+         && scenario->units[thing.i].on_duty
+         && scenario->units[thing.i].from <= (TbrTime) desktop->clock;
+}
+
+static gboolean
+is_out (const TbrDesktop *desktop, guint32 unit)
+{
+  const TbrUnitView *view
+      = desktop->moment != NULL ? tbr_moment_unit (desktop->moment, unit) : NULL;
+  return view != NULL && view->out;
+}
+
 void
-tbr_removing_begin (TbrDesktop *desktop)
+tbr_removing_use (TbrDesktop *desktop, gboolean is_in)
+{
+  if (!can_be_used (desktop, desktop->selection))
+    return;
+  g_autofree char *now = tbr_forms_now (desktop);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_string_printf (line, "order %s planner set-unit", now);
+  tbr_forms_append (line, "unit", desktop->session->scenario->units[desktop->selection.i].id);
+  tbr_forms_append (line, "state", is_in ? "in-service" : "out-of-service");
+  tbr_branching_try (desktop, line->str);
+}
+
+/* The row that takes a unit out of service, or back into it. */
+static void
+add_use (TbrDesktop *desktop, TbrColumn *column)
+{
+  gboolean out = is_out (desktop, desktop->selection.i);
+  g_autofree char *when = tbr_telling_when (desktop->session->scenario, (TbrTime) desktop->clock);
+  static const TbrActionId keys[] = { TBR_ACT_UNDO, TBR_ACT_NONE };
+  g_autofree char *said = g_strdup_printf (_ ("from %s on; Ctrl+Z takes it back"), when);
+  g_autofree char *how = tbr_keymap_tell (desktop->keymap, said, keys);
+  TbrWidget row = { .kind = TBR_WIDGET_ROW,
+                    .action = TBR_ACT_USE_UNIT,
+                    .argument = out,
+                    .text = out ? _ ("Put it back into service") : _ ("Take it out of service"),
+                    .detail = how,
+                    .value = out ? NULL : tbr_keymap_text (desktop->keymap, TBR_ACT_REMOVE) };
+  tbr_column_gap (column, 10);
+  tbr_column_add (column, &row);
+  if (!out)
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     _ ("At its base it is out at once; away, it breaks off and goes home first."));
+}
+
+/* ---- all else, from the start ---- */
+
+void
+tbr_removing_begin (TbrDesktop *desktop, gboolean is_from_start)
 {
   const TbrScenario *scenario = desktop->session != NULL ? desktop->session->scenario : NULL;
   const char *reason;
   TbrHazardSpot spot;
   if (scenario == NULL)
     return;
+  if (!is_from_start && can_be_used (desktop, desktop->selection))
+    {
+      if (is_out (desktop, desktop->selection.i))
+        tbr_desktop_say (desktop, _ ("It is out of service already"));
+      else
+        tbr_removing_use (desktop, FALSE);
+      return;
+    }
   g_autofree char *line = tbr_removing_line (scenario, desktop->selection, &reason);
   if (line == NULL)
     {
@@ -96,6 +161,9 @@ tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
   const char *reason;
   if (desktop->whatif == NULL || desktop->stage != NULL)
     return;
+  gboolean is_used = can_be_used (desktop, desktop->selection);
+  if (is_used)
+    add_use (desktop, column);
   g_autofree char *line
       = tbr_removing_line (desktop->session->scenario, desktop->selection, &reason);
   if (line == NULL)
@@ -106,9 +174,10 @@ tbr_removing_add (TbrDesktop *desktop, TbrColumn *column)
                          keys);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_REMOVE,
+                    .argument = is_used,
                     .text = _ ("Remove it from the scenario"),
                     .detail = how,
-                    .value = tbr_keymap_text (desktop->keymap, TBR_ACT_REMOVE) };
+                    .value = is_used ? NULL : tbr_keymap_text (desktop->keymap, TBR_ACT_REMOVE) };
   tbr_column_gap (column, 10);
   tbr_column_add (column, &row);
 }

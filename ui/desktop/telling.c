@@ -73,6 +73,7 @@ static const char *const templates[TBR_FACT_N] = {
   [TBR_FACT_ATLAS] = N_ ("Intervention units of {Sb} for {Sa}: {K}"),
   [TBR_FACT_UNIT_FUEL] = N_ ("{Ua} at {Nb}: {K}"),
   [TBR_FACT_UNIT_STATIONED] = N_ ("{Ua} has another base from now on"),
+  [TBR_FACT_UNIT_SERVICE] = N_ ("{Ua} of {Oa}: {K}"),
   [TBR_FACT_POLICY_STARTED] = N_ ("Another policy is in force from now on"),
   [TBR_FACT_UNIT_JOINED] = N_ ("{Ua} joins: it was not there before"),
   [TBR_FACT_BELIEF] = N_ ("{Sa} believed in {Xx} an hour; in truth it was {Xy}"),
@@ -307,6 +308,7 @@ tbr_telling_is_notable (const TbrFact *fact)
     case TBR_FACT_SOLIDARITY:
     case TBR_FACT_LINK_CHANGED:
     case TBR_FACT_SITE_CHANGED:
+    case TBR_FACT_UNIT_SERVICE:
       return TRUE;
     default:
       return FALSE;

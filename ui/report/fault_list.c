@@ -83,6 +83,8 @@ const char *const tbr_fault_patterns[] = {
   N_ ("%s has no seat of a state, whose people could be without"),
   N_ ("the only words without quotes are true, false and null"),
   N_ ("the scenario %s has changed since the recording was made"),
+  N_ ("unit %s is off duty from the start: only one that is on duty is taken out of service, and "
+      "put into it again"),
   N_ ("unit %s serves ordinary calls, and does so from its base"),
   N_ ("'latitude,longitude radius' in degrees and kilometres"),
   N_ ("a text in %s, which is none of the exercise's languages"),

@@ -26,6 +26,7 @@ struct _TbrIdle
   GArray *needs; /* guint8 by need: WHERE_... */
   GArray *lines; /* Line */
   gboolean is_used;
+  gboolean is_out;                       /* out of service by order */
   guint n_home, n_abroad;                /* needs that it can do something about, by where */
   guint n_others;                        /* units of its owner that were sent to a need at home */
   guint n_declined;                      /* answers of its owner that offered nothing */
@@ -209,6 +210,10 @@ take (TbrIdle *idle, const TbrFact *fact)
     case TBR_FACT_UNIT_ORDERED:
       note_order (idle, fact);
       break;
+    case TBR_FACT_UNIT_SERVICE:
+      if (fact->a == idle->unit)
+        idle->is_out = fact->code != TBR_UNIT_SERVICE_IN;
+      break;
     case TBR_FACT_CALL_DISPATCHED:
       idle->is_used |= fact->b == idle->unit;
       break;
@@ -342,6 +347,8 @@ tbr_idle_sentence (const TbrIdle *idle, TbrTime now)
     return g_strdup (_ ("Nothing has been needed that it can do something about."));
   if (self->on_duty == 0)
     return g_strdup (_ ("It is not on duty and cannot be sent."));
+  if (idle->is_out)
+    return g_strdup (_ ("It has been taken out of service by an order."));
   char *own = say_own (idle);
   if (own != NULL)
     return own;

@@ -4,6 +4,7 @@
 #include "report/order_words.h"
 
 #include "draw/language.h"
+#include "report/phrase.h"
 
 #include <tabard/command.h>
 #include <tabard/need.h>
@@ -217,6 +218,16 @@ say_site (const TbrScenario *scenario, char *const *words)
                                                                             : C_ ("site", "open"));
 }
 
+/* "Fire engines, S088.1: out of service". (transfer full) */
+static char *
+say_unit (const TbrScenario *scenario, char *const *words)
+{
+  const char *unit = value_in (words, "unit");
+  g_autofree char *name = name_of_unit (scenario, unit);
+  return g_strdup_printf (_ ("%s: %s"), name != NULL ? name : unit,
+                          tbr_phrase (value_in (words, "state")));
+}
+
 char *
 tbr_order_words_say (const TbrScenario *scenario, char *const *words)
 {
@@ -229,6 +240,11 @@ tbr_order_words_say (const TbrScenario *scenario, char *const *words)
     {
       g_autofree char *site = say_site (scenario, words);
       g_string_assign (said, site);
+    }
+  else if (g_str_equal (words[0], "set-unit"))
+    {
+      g_autofree char *unit = say_unit (scenario, words);
+      g_string_assign (said, unit);
     }
   else if (all->len > 0)
     g_string_printf (said, _ ("%s: %s"), title, all->str);

@@ -34,6 +34,9 @@ static const char *const phrases[][2] = {
   { "closed", N_ ("closed") },
   { "expired", N_ ("its certificate is too old") },
   { "empty", N_ ("its goods are handed out") },
+  { "going-out", N_ ("out of service, it breaks off and goes home") },
+  { "in-service", N_ ("in service again") },
+  { "out-of-service", N_ ("out of service") },
   { "met", N_ ("it was met") },
   { "lapsed", N_ ("it lapsed") },
 };

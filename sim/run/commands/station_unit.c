@@ -3,7 +3,7 @@
 /* The order that gives a unit another base. */
 #include "run/find.h"
 
-#include "response/desk.h"
+#include "resources/unit.h"
 
 #include <math.h>
 
@@ -109,26 +109,15 @@ is_possible (const TbrScenario *scenario, TbrSeat seat, gconstpointer values, GE
                    spec->id);
       return FALSE;
     }
-  if (self->common.at < spec->from)
-    {
-      g_autofree char *joins = tbr_instant_format (scenario->start_unix + spec->from);
-      g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND, "unit %s is not there before %s", spec->id,
-                   joins);
-      return FALSE;
-    }
-  return find_base (scenario, self, &home, error);
+  return tbr_find_is_there (scenario, self->unit, self->common.at, error)
+         && find_base (scenario, self, &home, error);
 }
 
 static TbrHindrance
 check (const TbrSim *sim, TbrSeat seat, gconstpointer values, GError **error)
 {
   const TbrStationUnit *self = values;
-  if (!tbr_desk_has_unit (sim, TBR_HANDLE (TbrUnitId, self->unit)))
-    return TBR_HINDRANCE_NONE;
-  g_set_error (error, TBR_ERROR, TBR_ERROR_COMMAND,
-               "unit %s serves ordinary calls, and does so from its base",
-               sim->scenario->units[self->unit].id);
-  return TBR_HINDRANCE_AWAY;
+  return tbr_find_is_free_of_desk (sim, self->unit, error);
 }
 
 static void

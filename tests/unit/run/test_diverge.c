@@ -56,6 +56,13 @@ static const Pair pairs[] = {
                "order 5 d planner set-site site=EFHK state=closed" },
     .until = 9 * TBR_DAY,
     .same = 5 * TBR_DAY },
+  /* a unit out of service, and in service again */
+  { .scenario = "sweden-2018",
+    .both = { "order 3 d planner set-unit unit=S088.1 state=out-of-service" },
+    .other = { "order 5 d planner set-unit unit=S088.1 state=in-service",
+               "order 5 d planner set-unit unit=SE.NFIRE.4 state=out-of-service" },
+    .until = 9 * TBR_DAY,
+    .same = 5 * TBR_DAY },
   /* done otherwise */
   { .scenario = "tuerkiye-2023",
     .one = { "order 2 d planner recall-unit unit=UNIT" },

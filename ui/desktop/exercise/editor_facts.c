@@ -92,6 +92,7 @@ static const char *const words[TBR_FACT_N] = {
   [TBR_FACT_UNIT_FUEL] = NC_ ("fact", "fuel of a unit"),
   [TBR_FACT_UNIT_JOINED] = NC_ ("fact", "unit joined"),
   [TBR_FACT_UNIT_STATIONED] = NC_ ("fact", "unit moved to another base"),
+  [TBR_FACT_UNIT_SERVICE] = NC_ ("fact", "unit out of service, or in again"),
   [TBR_FACT_POLICY_STARTED] = NC_ ("fact", "policy in force"),
 };
 

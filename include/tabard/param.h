@@ -56,6 +56,8 @@ typedef struct
   TbrCertainty certainty;     /* of the default */
   const char *sentence;       /* what it means, one sentence */
   const char *source;         /* where the default comes from; "Our assumption" is a source */
+  gboolean is_file; /* TEXT: the name of a file, beside the scenario where no folder of its
+                       own is given */
 } TbrParam;
 
 /* A kind of child row of an element, e.g. one line of a weather series. */

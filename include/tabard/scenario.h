@@ -419,8 +419,10 @@ struct _TbrScenario
   const char *id;   /* name of its folder */
   const char *file; /* main file as given */
   const char *const
-      *files;        /* all that were read, NULL-ended, the main one first; none for a text */
-  gint64 start_unix; /* microseconds since 1970 of time 0 */
+      *files; /* all that were read, NULL-ended, the main one first; none for a text */
+  const char *const *beside; /* of these, as written, those drawn in from beside the main file that
+                                the library has not, NULL-ended */
+  gint64 start_unix;         /* microseconds since 1970 of time 0 */
   const TbrMeta *meta;
   const TbrMap *map;               /* its own when it has sites */
   guint64 digest;                  /* of all files read and all values set from outside */

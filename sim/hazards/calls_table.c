@@ -158,7 +158,8 @@ const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS] = {
       = "distance from the origin to the bases of units that serve, where they are not named",
       .source = "Our assumption"),
   TBR_HAZARD_PARAM (
-      TbrCalls, "trace", trace, TEXT, .fallback = "", .certainty = TBR_CERTAINTY_SOURCED,
+      TbrCalls, "trace", trace, TEXT, .is_file = TRUE, .fallback = "",
+      .certainty = TBR_CERTAINTY_SOURCED,
       .sentence
       = "file with recorded calls, beside the scenario: columns t, zone or lon and lat or x and "
         "y, class or priority, delay, turnout, travel, service, handover, transport; seconds",
@@ -168,13 +169,13 @@ const TbrParam tbr_calls_params[TBR_CALLS_N_PARAMS] = {
                     .sentence
                     = "folder of trace, nodes and arcs where they are not beside the scenario",
                     .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrCalls, "nodes", nodes, TEXT, .fallback = "",
+  TBR_HAZARD_PARAM (TbrCalls, "nodes", nodes, TEXT, .is_file = TRUE, .fallback = "",
                     .certainty = TBR_CERTAINTY_SOURCED,
                     .sentence
                     = "file with the nodes of the city's road graph, beside the scenario: columns "
                       "node, lon and lat or x and y, access (1 where it can be joined)",
                     .source = "Definition"),
-  TBR_HAZARD_PARAM (TbrCalls, "arcs", arcs, TEXT, .fallback = "",
+  TBR_HAZARD_PARAM (TbrCalls, "arcs", arcs, TEXT, .is_file = TRUE, .fallback = "",
                     .certainty = TBR_CERTAINTY_SOURCED,
                     .sentence
                     = "file with the arcs of that graph, one way each: columns from, to, lights, "

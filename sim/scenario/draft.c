@@ -41,6 +41,7 @@ tbr_draft_init (TbrDraft *draft, const TbrKindSet *kinds, const TbrMap *map, Tbr
   draft->orders = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->stands = g_array_new (FALSE, FALSE, sizeof (TbrSetting));
   draft->sources = g_ptr_array_new_with_free_func (free_source);
+  draft->beside = g_ptr_array_new_with_free_func (g_free);
   tbr_digest_init (&draft->digest, 0);
   tbr_digest_init (&draft->frame, 0);
 }
@@ -61,6 +62,7 @@ tbr_draft_clear (TbrDraft *draft)
   g_array_unref (draft->orders);
   g_array_unref (draft->stands);
   g_ptr_array_unref (draft->sources);
+  g_ptr_array_unref (draft->beside);
   g_clear_pointer (&draft->unit_ids, g_hash_table_unref);
   g_free (draft->folder);
 }

@@ -93,6 +93,7 @@ typedef struct
   GArray *orders;                     /* TbrSetting from outside */
   GArray *stands;                     /* TbrSetting: files that stand in for others */
   GPtrArray *sources;                 /* TbrSource */
+  GPtrArray *beside;                  /* char *: see TbrScenario.beside */
   guint n_elements;                   /* in all sections */
   gsize n_bytes;                      /* of all files so far */
   gboolean is_partial;                /* a file could not be read: what is missing is not told */

@@ -281,6 +281,17 @@ list_files (TbrDraft *draft)
   return files;
 }
 
+/* Names of those that lie beside the main file. */
+static const char *const *
+list_beside (TbrDraft *draft)
+{
+  const char **names = tbr_store_alloc (&draft->store, (draft->beside->len + 1) * sizeof (char *));
+
+  for (guint i = 0; i < draft->beside->len; i++)
+    names[i] = tbr_store_text (&draft->store, draft->beside->pdata[i]);
+  return names;
+}
+
 TbrScenario *
 tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
 {
@@ -306,6 +317,7 @@ tbr_load (const TbrLoadRequest *request, TbrDiagnostics *faults)
       owned->scenario.file = source->name;
     }
   owned->scenario.files = list_files (&draft);
+  owned->scenario.beside = list_beside (&draft);
   if (!draft.is_partial && !tbr_draft_is_full (&draft))
     finish (&draft, &owned->scenario);
   owned->scenario.digest = tbr_digest_value (&draft.digest);

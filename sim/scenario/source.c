@@ -18,6 +18,8 @@
 #define MOST_DEPTH 8
 /* Most files of a scenario. */
 #define MOST_FILES 1000
+/* Where the library has the files that are drawn in from it. */
+#define SHIPPED "library/"
 /* Megabytes are told to people in powers of ten. */
 #define MEGABYTE 1000000
 
@@ -233,6 +235,27 @@ draw_in (TbrDraft *draft, const TbrUse *use, const char *folder, const char *rea
     read_text (draft, TBR_GRAMMAR_LIBRARY, &input, source);
 }
 
+/* Whether a file that lies beside the scenario is one of the program's library: the library's own
+   folder may lie there. @real: its true path. */
+static gboolean
+is_of_library (const TbrDraft *draft, const char *href, const char *real)
+{
+  gboolean leaves;
+  if (draft->library == NULL || !g_str_has_prefix (href, SHIPPED))
+    return FALSE;
+  g_autofree char *own = find_in_folder (draft->library, href, &leaves);
+  return own != NULL && g_str_equal (own, real);
+}
+
+/* Remembers what has to go along with the scenario when it is written elsewhere. */
+static void
+note_beside (TbrDraft *draft, const char *href, const char *real)
+{
+  if (!is_of_library (draft, href, real)
+      && !g_ptr_array_find_with_equal_func (draft->beside, href, g_str_equal, NULL))
+    g_ptr_array_add (draft->beside, g_strdup (href));
+}
+
 /* Finds a file beside the scenario, else in the library, and reads it once. */
 static void
 find_and_draw_in (TbrDraft *draft, const TbrUse *use)
@@ -255,6 +278,8 @@ find_and_draw_in (TbrDraft *draft, const TbrUse *use)
           = folders[i] != NULL ? find_in_folder (folders[i], use->href, &leaves) : NULL;
       if (real == NULL)
         continue;
+      if (i == 0)
+        note_beside (draft, use->href, real);
       const TbrSource *known = find_source (draft, real);
       if (known != NULL && known->is_open)
         refuse (draft, use, "files draw in each other in a circle");

@@ -22,14 +22,6 @@ true_path (const char *path)
   return copy;
 }
 
-/* The part of @path inside @folder, NULL when it lies outside. */
-static const char *
-inside (const char *path, const char *folder)
-{
-  gsize n = strlen (folder);
-  return strncmp (path, folder, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
-}
-
 static void
 add_name (GPtrArray *names, const char *name)
 {
@@ -37,7 +29,7 @@ add_name (GPtrArray *names, const char *name)
     g_ptr_array_add (names, g_strdup (name));
 }
 
-/* Files that the elements name: texts that are the name of a file beside the scenario. */
+/* Files that the elements name, where they lie beside the scenario. */
 static void
 add_named (GPtrArray *names, const TbrScenario *scenario, const char *folder)
 {
@@ -47,7 +39,7 @@ add_named (GPtrArray *names, const TbrScenario *scenario, const char *folder)
       for (guint j = 0; j < object->kind->n_params; j++)
         {
           const TbrParam *param = &object->kind->params[j];
-          if (param->type != TBR_PARAM_TEXT || object->given[j] == 0)
+          if (!param->is_file || object->given[j] == 0)
             continue;
           const char *value
               = *(const char *const *) (gconstpointer) ((const guint8 *) object->values
@@ -60,22 +52,16 @@ add_named (GPtrArray *names, const TbrScenario *scenario, const char *folder)
     }
 }
 
-/* Names, from the folder of the tree's scenario, of all files that it finds there. (transfer
- * full)
- */
+/* Names, from the folder of the tree's scenario, of all that it refers to there. What the program's
+   library has is found there from anywhere. (transfer full) */
 static GPtrArray *
 list_beside (const TbrWhatif *whatif, const TbrScenario *scenario)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *dirname = g_path_get_dirname (whatif->path);
-  g_autofree char *folder = true_path (dirname);
-  for (guint i = 1; scenario->files[0] != NULL && scenario->files[i] != NULL; i++)
-    {
-      const char *name = inside (scenario->files[i], folder);
-      if (name != NULL)
-        add_name (names, name);
-    }
-  add_named (names, scenario, dirname);
+  g_autofree char *folder = g_path_get_dirname (whatif->path);
+  for (guint i = 0; scenario->beside[i] != NULL; i++)
+    add_name (names, scenario->beside[i]);
+  add_named (names, scenario, folder);
   return names;
 }
 

@@ -85,6 +85,7 @@ find_row (Watched *watched, TbrPanelId panel, const char *text)
 static const TbrWidget *
 marked_row (Watched *watched)
 {
+  watched_settle (watched); /* it is read beside the window */
   const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SOURCE);
   for (guint i = 0; tree != NULL && i < tree->widgets->len; i++)
     {
@@ -270,6 +271,51 @@ test_doctor_jumps_to_the_fault_by_the_keyboard (void)
   close_and_remove (&watched, "broken.xml");
 }
 
+static gint is_stuck, n_looks;
+
+static void
+hold (gpointer data)
+{
+  g_atomic_int_inc (&n_looks);
+  while (g_atomic_int_get (&is_stuck))
+    g_usleep (1000);
+}
+
+/* A disk that is stuck holds neither the list nor the pane; of what was asked meanwhile only the
+   last is looked for, and nothing once the pane is closed. */
+static void
+test_doctor_holds_no_frame (void)
+{
+  Watched watched;
+  open_broken (&watched);
+  tbr_aside_hold (watched.desktop->asides[TBR_ASIDE_SOURCE], hold, NULL);
+  g_atomic_int_set (&is_stuck, 1);
+  for (int i = 0; i < 3; i++)
+    watched_key (&watched, TBR_KEY_DOWN, 0);
+  watched_key (&watched, TBR_KEY_ENTER, 0);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "broken.xml:2"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "The file is being read"));
+  while (g_atomic_int_get (&n_looks) == 0)
+    g_usleep (1000);
+  for (int i = 0; i < 3; i++)
+    watched_key (&watched, i == 1 ? TBR_KEY_UP : TBR_KEY_DOWN, 0);
+  watched_tick (&watched, 3);
+  g_free (watched_picture (&watched));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "broken.xml:3"));
+  g_assert_false (tbr_desktop_is_settled (watched.desktop));
+  g_atomic_int_set (&is_stuck, 0);
+  g_assert_cmpstr (marked_row (&watched)->value, ==, "3");
+  g_assert_cmpint (n_looks, ==, 2);
+  g_atomic_int_set (&is_stuck, 1);
+  watched_key (&watched, TBR_KEY_UP, 0);
+  watched_key (&watched, TBR_KEY_ESCAPE, 0);
+  g_atomic_int_set (&is_stuck, 0);
+  watched_settle (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_SOURCE));
+  g_assert_null (watched.desktop->doctor.source);
+  close_and_remove (&watched, "broken.xml");
+}
+
 static void
 test_doctor_reads_again_what_was_mended (void)
 {
@@ -328,6 +374,7 @@ test_doctor_opens_the_editor_at_the_line (void)
   open_broken (&watched);
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE,
                find_row (&watched, TBR_PANEL_START, "nowhere.xml"));
+  watched_settle (&watched);
   watched_use (&watched, TBR_PANEL_SOURCE, TBR_ACT_DOCTOR_EDITOR, 0);
   g_autofree char *arguments = wait_for (said);
   g_autofree char *wanted = g_strdup_printf ("+3 %s/broken.xml\n", folder);
@@ -347,6 +394,7 @@ test_doctor_says_when_there_is_no_editor (void)
   g_setenv ("PATH", folder, TRUE);
   open_broken (&watched);
   watched_use (&watched, TBR_PANEL_START, TBR_ACT_DOCTOR_LINE, 0);
+  watched_settle (&watched);
   watched_use (&watched, TBR_PANEL_SOURCE, TBR_ACT_DOCTOR_EDITOR, 0);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SOURCE, "No editor is known"));
   g_setenv ("PATH", path, TRUE);
@@ -368,6 +416,7 @@ check_camera (Watched *watched, double lon, double lat)
 static gboolean
 check_first_line (Watched *watched)
 {
+  watched_settle (watched);
   const TbrTree *tree = tbr_desktop_tree (watched->desktop, TBR_PANEL_SOURCE);
   const TbrPanel *pane = &watched->desktop->panels[TBR_PANEL_SOURCE];
   gboolean begins = FALSE;
@@ -508,6 +557,7 @@ main (int argc, char **argv)
                    test_doctor_knows_the_patterns_of_faults);
   g_test_add_func ("/ui/doctor/jumps-to-the-fault-by-the-keyboard",
                    test_doctor_jumps_to_the_fault_by_the_keyboard);
+  g_test_add_func ("/ui/doctor/holds-no-frame", test_doctor_holds_no_frame);
   g_test_add_func ("/ui/doctor/reads-again-what-was-mended",
                    test_doctor_reads_again_what_was_mended);
   g_test_add_func ("/ui/doctor/opens-the-editor-at-the-line",

@@ -338,6 +338,54 @@ test_files_hold_no_frame (void)
   watched_key (&sweden, TBR_KEY_ESCAPE, 0);
 }
 
+/* The start screen is there before anything has been looked for: what was open last at once, what
+   is shipped when it is found, and what is there no more goes. */
+static void
+test_files_of_the_start_hold_no_frame (void)
+{
+  Watched watched;
+  g_autofree char *there = watched_write_file (folder, "there.xml", "<scenario/>");
+  g_autofree char *text
+      = g_strdup_printf ("[desktop]\nrecent=%s/gone.xml;%s;\ntitles=Gone;There;\n", folder, there);
+  g_autofree char *state = watched_write_file (folder, "desktop.ini", text);
+  g_autofree char *work = g_build_filename (folder, "work", NULL);
+  const TbrDesktopSpec spec = { .state_file = state, .work_folder = work };
+  watched_init_spec (&watched, &spec);
+  g_assert_cmpuint (watched.desktop->crises->len, ==, 2);
+  g_assert_cmpuint (watched.desktop->exercises->len, ==, 0);
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "There"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_START, "Gone"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_START, "Sweden, July 2018"));
+  g_assert_cmpuint (watched.desktop->exercises->len, >, 0);
+  /* a folder of work that is stuck, and a new file on a disk that is */
+  static const TbrAsideId ids[] = { TBR_ASIDE_LEFT, TBR_ASIDE_NEW };
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    tbr_aside_hold (watched.desktop->asides[ids[i]], hold, NULL);
+  g_atomic_int_set (&is_stuck, 1);
+  watched_key (&watched, 'o', TBR_WITH_CONTROL);
+  watched_key (&watched, 'n', TBR_WITH_CONTROL);
+  watched_write (&watched, "Mine");
+  g_autofree char *mine = g_build_filename (folder, "begun.xml", NULL);
+  TbrForm *form = &watched.desktop->form;
+  for (guint i = 0; i < form->fields->len; i++)
+    if (g_str_equal (tbr_form_field (form, i)->id, "file"))
+      {
+        g_free (tbr_form_field (form, i)->value);
+        tbr_form_field (form, i)->value = g_strdup (mine);
+      }
+  watched_key (&watched, TBR_KEY_ENTER, TBR_WITH_CONTROL);
+  watched_tick (&watched, 5);
+  g_free (watched_picture (&watched));
+  g_assert_nonnull (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
+  g_assert_false (g_file_test (mine, G_FILE_TEST_EXISTS));
+  g_atomic_int_set (&is_stuck, 0);
+  watched_settle (&watched);
+  g_assert_null (tbr_desktop_tree (watched.desktop, TBR_PANEL_FORM));
+  g_assert_cmpstr (watched.desktop->path, ==, mine);
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +404,7 @@ main (int argc, char **argv)
                    test_files_that_are_opened_close_the_form);
   g_test_add_func ("/ui/files/tell-what-cannot-be-opened", test_files_tell_what_cannot_be_opened);
   g_test_add_func ("/ui/files/hold-no-frame", test_files_hold_no_frame);
+  g_test_add_func ("/ui/files/of-the-start-hold-no-frame", test_files_of_the_start_hold_no_frame);
   g_test_add_func ("/ui/files/are-saved-beside-others", test_files_are_saved_beside_others);
   g_test_add_func ("/ui/files/may-be-called-as-they-like", test_files_may_be_called_as_they_like);
   int code = g_test_run ();

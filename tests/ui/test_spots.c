@@ -131,6 +131,62 @@ test_spots_a_hazard_goes_as_a_whole (void)
 }
 
 static void
+go_to (const char *when)
+{
+  watched_key (&here, 'g', 0);
+  watched_write (&here, when);
+  press_key (TBR_KEY_ENTER, 0);
+}
+
+static gboolean
+is_out (guint32 unit)
+{
+  return tbr_moment_unit (tbr_desktop_moment (here.desktop), unit)->out;
+}
+
+/* Del at an instant is an order; what came before stays, and the row puts it back; another row
+   takes it out of the scenario. */
+static void
+test_spots_a_unit_is_taken_away_now (void)
+{
+  guint n = scenario ()->n_units;
+  const TbrSection *orders;
+  go_to ("1 d");
+  choose (TBR_THING_UNIT, 0);
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Take it out of service"));
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "Remove it from the scenario"));
+  press_key (TBR_KEY_DELETE, 0);
+  orders = &scenario ()->sections[TBR_SECTION_COMMANDS];
+  g_assert_cmpuint (orders->n, ==, 1);
+  g_assert_cmpstr (orders->objects[0]->kind->name, ==, "set-unit");
+  g_assert_cmpint (((const TbrCommandCommon *) orders->objects[0]->values)->at, ==, TBR_DAY);
+  g_assert_cmpuint (scenario ()->n_units, ==, n);
+  g_assert_true (is_out (0));
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "out of service, by order"));
+  press_key (TBR_KEY_DELETE, 0);
+  g_assert_cmpstr (here.desktop->message, ==, "It is out of service already");
+  go_to ("12 h");
+  g_assert_false (is_out (0));
+  go_to ("36 h");
+  watched_use (&here, TBR_PANEL_SIDE, TBR_ACT_USE_UNIT, 1);
+  watched_settle (&here);
+  g_assert_false (is_out (0));
+  press_key ('w', 0);
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "): out of service"));
+  g_assert_true (watched_shows (&here, TBR_PANEL_SIDE, "): in service again"));
+  for (int i = 0; i < 2; i++)
+    press_key ('z', TBR_WITH_CONTROL);
+  g_assert_cmpuint (scenario ()->sections[TBR_SECTION_COMMANDS].n, ==, 0);
+  choose (TBR_THING_UNIT, 0);
+  press_key ('d', 0);
+  tbr_desktop_act (here.desktop, TBR_ACT_REMOVE, 1);
+  watched_settle (&here);
+  g_assert_cmpuint (scenario ()->n_units, ==, n - 1);
+  press_key ('z', TBR_WITH_CONTROL);
+  go_to ("0 h");
+}
+
+static void
 test_spots_what_is_chosen_is_removed (void)
 {
   guint n_units = scenario ()->n_units;
@@ -293,7 +349,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  /* in a folder of its own: what lies below a scenario's folder goes with it when it is saved */
+  /* in a folder of its own */
   g_autofree char *folder = g_dir_make_tmp ("tabard-XXXXXX", NULL);
   g_autofree char *path = watched_write_file (folder, "crisis.xml", crisis);
   watched_init_file (&here, path);
@@ -303,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/spots/one-is-dragged-elsewhere", test_spots_one_is_dragged_elsewhere);
   g_test_add_func ("/ui/spots/a-hazard-goes-as-a-whole", test_spots_a_hazard_goes_as_a_whole);
   g_test_add_func ("/ui/spots/what-is-chosen-is-removed", test_spots_what_is_chosen_is_removed);
+  g_test_add_func ("/ui/spots/a-unit-is-taken-away-now", test_spots_a_unit_is_taken_away_now);
   g_test_add_func ("/ui/spots/values-of-a-place-are-changed",
                    test_spots_values_of_a_place_are_changed);
   g_test_add_func ("/ui/spots/saved-open-to-the-same-thing",

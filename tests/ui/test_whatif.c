@@ -300,50 +300,6 @@ test_whatif_closes_a_site_now (void)
   go_to ("5 d");
 }
 
-/* Del at an instant is an order; what came before stays, and the row puts it back. At the start it
-   is gone from the scenario. */
-static void
-test_whatif_takes_a_unit_away_now (void)
-{
-  TbrThing unit = { TBR_THING_UNIT, 0 };
-  while (!scenario ()->units[unit.i].on_duty)
-    unit.i++;
-  guint n = scenario ()->n_units, n_orders = scenario ()->sections[TBR_SECTION_COMMANDS].n;
-  tbr_desktop_act (sweden.desktop, TBR_ACT_SELECT, tbr_thing_pack (unit));
-  watched_settle (&sweden);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "Take it out of service"));
-  watched_key (&sweden, TBR_KEY_DELETE, 0);
-  watched_settle (&sweden);
-  const TbrSection *orders = &scenario ()->sections[TBR_SECTION_COMMANDS];
-  g_assert_cmpuint (orders->n, ==, n_orders + 1);
-  g_assert_cmpstr (orders->objects[n_orders]->kind->name, ==, "set-unit");
-  g_assert_cmpuint (scenario ()->n_units, ==, n);
-  g_assert_cmphex (watched_digest (), ==, plain (scenario ()));
-  g_assert_true (tbr_moment_unit (tbr_desktop_moment (sweden.desktop), unit.i)->out);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "out of service, by order"));
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, ": out of service"));
-  watched_key (&sweden, TBR_KEY_DELETE, 0);
-  watched_settle (&sweden);
-  g_assert_cmpstr (sweden.desktop->message, ==, "It is out of service already");
-  go_to ("4 d");
-  g_assert_false (tbr_moment_unit (tbr_desktop_moment (sweden.desktop), unit.i)->out);
-  go_to ("6 d");
-  watched_use (&sweden, TBR_PANEL_SIDE, TBR_ACT_USE_UNIT, 1);
-  watched_settle (&sweden);
-  g_assert_false (tbr_moment_unit (tbr_desktop_moment (sweden.desktop), unit.i)->out);
-  /* the first row holds from here, the second from the start */
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, "from the start of the run"));
-  watched_key (&sweden, 'w', 0);
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_SIDE, ": in service again"));
-  for (int i = 0; i < 2; i++)
-    {
-      watched_key (&sweden, 'z', TBR_WITH_CONTROL);
-      watched_settle (&sweden);
-    }
-  g_assert_cmpuint (scenario ()->sections[TBR_SECTION_COMMANDS].n, ==, n_orders);
-  go_to ("5 d");
-}
-
 static void
 test_whatif_moves_units (void)
 {
@@ -614,7 +570,6 @@ main (int argc, char **argv)
     { "/ui/whatif/chooses-a-policy", test_whatif_chooses_a_policy },
     { "/ui/whatif/changes-a-doctrine-from-now-on", test_whatif_changes_a_doctrine_from_now_on },
     { "/ui/whatif/closes-a-site-now", test_whatif_closes_a_site_now },
-    { "/ui/whatif/takes-a-unit-away-now", test_whatif_takes_a_unit_away_now },
     { "/ui/whatif/moves-units", test_whatif_moves_units },
     { "/ui/whatif/adds-a-hazard-where-the-map-is-clicked",
       test_whatif_adds_a_hazard_where_the_map_is_clicked },

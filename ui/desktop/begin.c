@@ -76,6 +76,7 @@ tbr_desktop_load (TbrDesktop *desktop, const char *path)
   desktop->is_solo = FALSE; /* of one that was asked for before, and had faults */
   if (tbr_stage_is_shared (desktop))
     return;
+  tbr_aside_forget (desktop->asides[TBR_ASIDE_RECOVER]);
   char *copy = g_strdup (path);
   g_free (desktop->path);
   desktop->path = copy;

@@ -4,6 +4,7 @@
    that was left. */
 #pragma once
 
+#include "desktop/aside.h"
 #include "desktop/desktop.h"
 
 #include <tabard/whatif.h>
@@ -50,8 +51,10 @@ gboolean tbr_branching_rename (TbrDesktop *desktop, const char *name, GError **e
 void tbr_branching_save (TbrDesktop *desktop);
 gboolean tbr_branching_save_as (TbrDesktop *desktop, const char *file, GError **error);
 
-/* Looks for work that was left. */
+/* Looks for work that was left, and reads one of it again, beside the window. */
 void tbr_branching_look (TbrDesktop *desktop);
+void tbr_branching_tick_left (TbrDesktop *desktop);
+extern const TbrAsideKind tbr_left_work_aside, tbr_recovery_aside;
 void tbr_branching_recover (TbrDesktop *desktop, guint index);
 void tbr_branching_discard (TbrDesktop *desktop, guint index);
 

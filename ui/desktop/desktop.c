@@ -12,6 +12,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "desktop/reporting.h"
+#include "desktop/shipped.h"
 #include "desktop/state.h"
 
 #define MESSAGE_TIME 6000000 /* microseconds that a line stays */
@@ -29,6 +30,19 @@ tbr_desktop_wake (gpointer data)
   TbrDesktop *desktop = data;
   if (desktop->spec.wake != NULL)
     desktop->spec.wake (desktop->spec.wake_data);
+}
+
+/* What looks at the disk beside the window; nobody is asked yet. */
+static void
+begin_asides (TbrDesktop *desktop)
+{
+  static const TbrAsideKind *const kinds[TBR_ASIDE_N] = { [TBR_ASIDE_SHIPPED] = &tbr_shipped_aside,
+                                                          [TBR_ASIDE_LEFT] = &tbr_left_work_aside,
+                                                          [TBR_ASIDE_RECOVER] = &tbr_recovery_aside,
+                                                          [TBR_ASIDE_SOURCE] = &tbr_doctor_aside,
+                                                          [TBR_ASIDE_NEW] = &tbr_form_new_aside };
+  for (int i = 0; i < TBR_ASIDE_N; i++)
+    desktop->asides[i] = tbr_aside_new (kinds[i], tbr_desktop_wake, desktop);
 }
 
 TbrDesktop *
@@ -61,6 +75,7 @@ tbr_desktop_new (const TbrDesktopSpec *spec)
   desktop->farewells = tbr_farewells_new ();
   tbr_form_init (&desktop->form);
   desktop->folders = tbr_folders_new (tbr_desktop_wake, desktop);
+  begin_asides (desktop);
   tbr_own_layers_init (desktop);
   tbr_doctor_init (desktop);
   desktop->view = (TbrView){ .x = 4321000, .y = 3210000, .scale = 4000, .ui = 1 };
@@ -137,6 +152,8 @@ tbr_desktop_free (TbrDesktop *desktop)
   tbr_form_clear (&desktop->form);
   g_array_unref (desktop->form.fields);
   tbr_folders_free (desktop->folders);
+  for (int i = 0; i < TBR_ASIDE_N; i++)
+    tbr_aside_free (desktop->asides[i]);
   g_free (desktop->errand.clipboard);
   g_free (desktop->complaint);
   g_free (desktop->covered);
@@ -325,6 +342,10 @@ tbr_desktop_tick (TbrDesktop *desktop, gint64 now)
   TbrSession *session = tbr_loader_take (desktop->loader, TBR_SHELF_SHOWN);
   if (session != NULL)
     tbr_desktop_take_session (desktop, session);
+  tbr_memory_tick (desktop);
+  tbr_branching_tick_left (desktop);
+  tbr_doctor_tick (desktop);
+  tbr_form_new_tick (desktop);
   tbr_shelf_tick (desktop);
   tbr_form_file_tick (desktop);
   tbr_own_layers_tick (desktop);
@@ -376,6 +397,9 @@ tbr_desktop_patience (const TbrDesktop *desktop)
 gboolean
 tbr_desktop_is_settled (TbrDesktop *desktop)
 {
+  for (int i = 0; i < TBR_ASIDE_N; i++)
+    if (!tbr_aside_is_settled (desktop->asides[i]))
+      return FALSE;
   if (!tbr_folders_are_settled (desktop->folders))
     return FALSE;
   if (tbr_desktop_n_faults (desktop) > 0)

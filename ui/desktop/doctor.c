@@ -36,6 +36,7 @@ tbr_doctor_close_pane (TbrDesktop *desktop)
 {
   TbrDoctor *doctor = &desktop->doctor;
   doctor->chosen = -1;
+  tbr_aside_forget (desktop->asides[TBR_ASIDE_SOURCE]);
   g_clear_pointer (&doctor->source, tbr_source_free);
   g_clear_pointer (&doctor->complaint, g_free);
   tbr_desktop_close_panel (desktop, TBR_PANEL_SOURCE);
@@ -175,22 +176,59 @@ tbr_doctor_text (const TbrDoctorLine *line)
                         : g_strdup_printf ("%s: %s", line->file, line->message);
 }
 
-char *
-tbr_doctor_path (const TbrDesktop *desktop, const TbrDoctorLine *line)
+/* ---- its place in the file ---- */
+
+/* Which line of which file, and where that may lie. */
+typedef struct
+{
+  GPtrArray *paths; /* char *: the first that is a file is meant, else the first */
+  guint line;
+  char *message;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+  g_ptr_array_unref (question->paths);
+  g_free (question->message);
+  g_free (question);
+}
+
+static gpointer
+look (gconstpointer data)
+{
+  const Question *question = data;
+  guint i = 0;
+  while (i < question->paths->len
+         && !g_file_test (question->paths->pdata[i], G_FILE_TEST_IS_REGULAR))
+    i++;
+  return tbr_source_read (question->paths->pdata[i < question->paths->len ? i : 0], question->line,
+                          question->message);
+}
+
+static void
+free_source (gpointer source)
+{
+  tbr_source_free (source);
+}
+
+const TbrAsideKind tbr_doctor_aside = { "source", look, free_question, free_source };
+
+static Question *
+question_new (const TbrDesktop *desktop, const TbrDoctorLine *line)
 {
   const char *library = desktop->spec.house.library != NULL ? desktop->spec.house.library : ".";
   const char *opened = desktop->path != NULL ? desktop->path : ".";
   g_autofree char *folder = g_path_get_dirname (opened);
   const char *const folders[] = { opened, folder, library };
-  if (g_path_is_absolute (line->file) || g_file_test (line->file, G_FILE_TEST_EXISTS))
-    return g_strdup (line->file);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *path = g_build_filename (folders[i], line->file, NULL);
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_steal_pointer (&path);
-    }
-  return g_strdup (line->file);
+  Question *question = g_new (Question, 1);
+  *question
+      = (Question){ g_ptr_array_new_with_free_func (g_free), line->line, g_strdup (line->message) };
+  g_ptr_array_add (question->paths, g_strdup (line->file));
+  for (guint i = 0; i < G_N_ELEMENTS (folders) && !g_path_is_absolute (line->file); i++)
+    g_ptr_array_add (question->paths, g_build_filename (folders[i], line->file, NULL));
+  return question;
 }
 
 /* ---- what is done with one ---- */
@@ -227,18 +265,34 @@ choose (TbrDesktop *desktop, guint index)
   const TbrDoctorLine *line = tbr_doctor_line (desktop, index);
   if (line == NULL)
     return;
-  g_autofree char *path = tbr_doctor_path (desktop, line);
-  TbrSource *source = tbr_source_read (path, line->line, line->message);
-  tbr_source_free (doctor->source);
+  g_clear_pointer (&doctor->source, tbr_source_free);
   g_clear_pointer (&doctor->complaint, g_free);
-  doctor->source = source;
+  tbr_aside_ask (desktop->asides[TBR_ASIDE_SOURCE], question_new (desktop, line));
   doctor->chosen = (int) index;
-  doctor->is_fresh = TRUE;
   if (!desktop->panels[TBR_PANEL_SOURCE].is_open)
     tbr_desktop_open_panel (desktop, TBR_PANEL_SOURCE);
   desktop->focus_panel = TBR_PANEL_SOURCE;
   desktop->focus = -1;
   tbr_desktop_lay_out (desktop);
+  tbr_desktop_touch_all (desktop);
+}
+
+void
+tbr_doctor_tick (TbrDesktop *desktop)
+{
+  TbrDoctor *doctor = &desktop->doctor;
+  TbrSource *source = tbr_aside_take (desktop->asides[TBR_ASIDE_SOURCE]);
+  const TbrDoctorLine *line = source != NULL && doctor->chosen >= 0
+                                  ? tbr_doctor_line (desktop, (guint) doctor->chosen)
+                                  : NULL;
+  if (line == NULL)
+    {
+      tbr_source_free (source);
+      return;
+    }
+  tbr_source_free (doctor->source);
+  doctor->source = source;
+  doctor->is_fresh = TRUE;
   tbr_desktop_touch_all (desktop);
   if (desktop->screen == TBR_SCREEN_CRISIS && !desktop->panels[TBR_PANEL_START].is_open)
     show_on_map (desktop, line);

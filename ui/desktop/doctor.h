@@ -4,6 +4,7 @@
    thing on the map that it is about. */
 #pragma once
 
+#include "desktop/aside.h"
 #include "desktop/desktop.h"
 #include "desktop/source.h"
 
@@ -39,7 +40,7 @@ typedef struct
   GArray *lines;     /* TbrDoctorLine */
   gboolean is_due;   /* they are those of before */
   int chosen;        /* of them; -1 for none */
-  TbrSource *source; /* around it; NULL when none is shown */
+  TbrSource *source; /* around it; NULL when none is shown, or it is still being read */
   gboolean is_fresh; /* it has not been shown yet: the pane goes there */
   char *complaint;   /* about the editor; NULL for none */
 } TbrDoctor;
@@ -48,14 +49,15 @@ void tbr_doctor_init (TbrDesktop *desktop);
 void tbr_doctor_end (TbrDesktop *desktop);
 /* What was told is of another file, or of that file as it was. */
 void tbr_doctor_forget (TbrDesktop *desktop);
+/* Takes the place in a file that was looked for beside the window. */
+void tbr_doctor_tick (TbrDesktop *desktop);
+extern const TbrAsideKind tbr_doctor_aside;
 /* A file was read: the pane goes on with the line that it was about, if there still is one. */
 void tbr_doctor_renew (TbrDesktop *desktop);
 /* All lines, the gravest first. */
 const GArray *tbr_doctor_lines (TbrDesktop *desktop);
 /* One of them, NULL when there are fewer. */
 const TbrDoctorLine *tbr_doctor_line (TbrDesktop *desktop, guint index);
-/* Its file as it can be opened. (transfer full) */
-char *tbr_doctor_path (const TbrDesktop *desktop, const TbrDoctorLine *line);
 /* "file:7: message", as the command line tells it. (transfer full) */
 char *tbr_doctor_text (const TbrDoctorLine *line);
 /* Whether it can be shown on the map, and where. */

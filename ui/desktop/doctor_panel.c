@@ -200,7 +200,7 @@ build_head (TbrDesktop *desktop, TbrColumn *column, const TbrDoctorLine *line)
     gboolean is_there;
   } buttons[] = {
     { { .kind = TBR_WIDGET_MAIN, .action = TBR_ACT_DOCTOR_EDITOR, .text = _ ("Open in an editor") },
-      doctor->source->complaint == NULL },
+      doctor->source != NULL && doctor->source->complaint == NULL },
     { { .kind = TBR_WIDGET_BUTTON, .action = TBR_ACT_DOCTOR_SHOW, .text = _ ("Show on the map") },
       tbr_doctor_place (desktop, line, &lon, &lat) },
     { { .kind = TBR_WIDGET_BUTTON,
@@ -261,11 +261,17 @@ tbr_panel_source (TbrDesktop *desktop, const TbrPen *pen)
   TbrColumn column = { &panel->tree, pen, pad, 12 * ui, panel->rect.width - 2 * pad };
   const TbrDoctorLine *line
       = doctor->chosen >= 0 ? tbr_doctor_line (desktop, (guint) doctor->chosen) : NULL;
-  if (line == NULL || doctor->source == NULL)
+  if (line == NULL)
     return;
   const TbrSource *source = doctor->source;
   build_head (desktop, &column, line);
   panel->head = column.y;
+  if (source == NULL)
+    {
+      tbr_column_text (&column, TBR_WIDGET_NOTE, _ ("The file is being read \xe2\x80\xa6"));
+      panel->content = column.y + pad;
+      return;
+    }
   if (source->complaint != NULL)
     tbr_column_text (&column, TBR_WIDGET_TEXT, source->complaint);
   guint n = letters_in (pen, panel->rect.width, &letter, &height);

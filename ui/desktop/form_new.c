@@ -36,38 +36,79 @@ tbr_form_new_open (TbrDesktop *desktop)
                     "under a name of its own."));
 }
 
-static gboolean
-write_new (TbrDesktop *desktop, const char *path, GError **error)
+/* ---- beside the window ---- */
+
+/* A file that is to be written, and why it could not be. */
+typedef struct
+{
+  char *path, *text;
+} NewFile;
+
+static void
+free_new (gpointer data)
+{
+  NewFile *file = data;
+  g_free (file->path);
+  g_free (file->text);
+  g_free (file);
+}
+
+static gpointer
+write_new (gconstpointer data)
+{
+  const NewFile *file = data;
+  NewFile *answer = g_new0 (NewFile, 1);
+  g_autoptr (GError) error = NULL;
+  answer->path = g_strdup (file->path);
+  if (!g_str_has_suffix (file->path, ".xml") || g_file_test (file->path, G_FILE_TEST_EXISTS))
+    answer->text = g_strdup_printf (
+        _ ("%s: a new scenario has a name that ends in .xml and that no file has yet"), file->path);
+  else if (!tbr_file_write (file->path, file->text, strlen (file->text), &error))
+    answer->text = tbr_fault_words (error->message);
+  return answer;
+}
+
+const TbrAsideKind tbr_form_new_aside = { "new", write_new, free_new, free_new };
+
+/* ---- in the window ---- */
+
+void
+tbr_form_new_use (TbrDesktop *desktop)
 {
   const TbrForm *form = &desktop->form;
   const TbrBlank blank = { .title = tbr_form_value (form, "title"),
                            .start = tbr_form_value (form, "start"),
                            .duration = tbr_form_value (form, "duration"),
                            .states = tbr_form_value (form, "states") };
-  g_autofree char *text = tbr_blank_text (&blank, desktop->map->map, error);
-  if (text == NULL)
-    return FALSE;
-  if (!g_str_has_suffix (path, ".xml") || g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, TBR_ERROR, TBR_ERROR_FILE,
-                   _ ("%s: a new scenario has a name that ends in .xml and that no file has yet"),
-                   path);
-      return FALSE;
-    }
-  return tbr_file_write (path, text, strlen (text), error);
-}
-
-void
-tbr_form_new_use (TbrDesktop *desktop)
-{
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_strdup (tbr_form_value (&desktop->form, "file"));
-  if (!write_new (desktop, path, &error))
+  if (!tbr_aside_is_settled (desktop->asides[TBR_ASIDE_NEW]))
+    return;
+  char *text = tbr_blank_text (&blank, desktop->map->map, &error);
+  if (text == NULL)
     {
       g_autofree char *told = tbr_fault_words (error->message);
       tbr_forms_complain (desktop, told);
       return;
     }
-  tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
-  tbr_desktop_load (desktop, path);
+  NewFile *file = g_new (NewFile, 1);
+  *file = (NewFile){ g_strdup (tbr_form_value (form, "file")), text };
+  tbr_aside_ask (desktop->asides[TBR_ASIDE_NEW], file);
+}
+
+void
+tbr_form_new_tick (TbrDesktop *desktop)
+{
+  NewFile *answer = tbr_aside_take (desktop->asides[TBR_ASIDE_NEW]);
+  /* whoever has left the form meanwhile does not want it any more */
+  gboolean is_asked = answer != NULL && desktop->panels[TBR_PANEL_FORM].is_open
+                      && desktop->form.kind == TBR_FORM_NEW;
+  if (is_asked && answer->text != NULL)
+    tbr_forms_complain (desktop, answer->text);
+  else if (is_asked)
+    {
+      tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+      tbr_desktop_load (desktop, answer->path);
+    }
+  if (answer != NULL)
+    free_new (answer);
 }

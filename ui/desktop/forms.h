@@ -3,6 +3,7 @@
 /* Which forms there are: what each asks, and the edit that its answers make. */
 #pragma once
 
+#include "desktop/aside.h"
 #include "desktop/desktop.h"
 #include "desktop/form.h"
 
@@ -197,6 +198,9 @@ void tbr_form_file_tick (TbrDesktop *desktop);
 
 void tbr_form_new_open (TbrDesktop *desktop);
 void tbr_form_new_use (TbrDesktop *desktop);
+/* Takes what came of a new scenario that was written beside the window. */
+void tbr_form_new_tick (TbrDesktop *desktop);
+extern const TbrAsideKind tbr_form_new_aside;
 
 /* ---- who could be where: form_coverage.c ---- */
 

@@ -26,40 +26,87 @@ compare_left (gconstpointer a, gconstpointer b)
   return strcmp (x->path, y->path);
 }
 
-void
-tbr_branching_look (TbrDesktop *desktop)
+/* ---- beside the window ---- */
+
+/* What was left in a folder, the newest first. */
+static gpointer
+look (gconstpointer folder)
 {
-  const char *folder = desktop->spec.work_folder;
-  g_autoptr (GDir) list = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  g_autoptr (GDir) list = g_dir_open (folder, 0, NULL);
+  GArray *all = g_array_new (FALSE, TRUE, sizeof (TbrLeftWork));
   const char *name;
-  g_array_set_size (desktop->left, 0);
+  g_array_set_clear_func (all, tbr_left_work_clear);
   while (list != NULL && (name = g_dir_read_name (list)) != NULL)
     {
       TbrLeftWork left = { .path = g_build_filename (folder, name, NULL) };
       /* branches in which nothing was changed are no work */
       if (g_str_has_suffix (name, TBR_JOURNAL) && tbr_whatif_note (left.path, &left.note)
           && left.note.n_edits > 0)
-        g_array_append_val (desktop->left, left);
+        g_array_append_val (all, left);
       else
         tbr_left_work_clear (&left);
     }
-  g_array_sort (desktop->left, compare_left);
+  g_array_sort (all, compare_left);
+  return all;
+}
+
+static void
+free_all (gpointer all)
+{
+  g_array_unref (all);
+}
+
+/* A tree of branches that was read again, or why it could not be. */
+typedef struct
+{
+  TbrWhatif *whatif; /* NULL: it could not */
+  GError *error;
+} Recovered;
+
+/* Reads a journal and goes on writing it. */
+static gpointer
+recover (gconstpointer path)
+{
+  Recovered *one = g_new0 (Recovered, 1);
+  one->whatif = tbr_whatif_recover (path, &one->error);
+  if (one->whatif != NULL && !tbr_whatif_keep (one->whatif, path, &one->error))
+    g_clear_pointer (&one->whatif, tbr_whatif_free);
+  return one;
+}
+
+static void
+free_recovered (gpointer data)
+{
+  Recovered *one = data;
+  tbr_whatif_free (one->whatif);
+  g_clear_error (&one->error);
+  g_free (one);
+}
+
+const TbrAsideKind tbr_left_work_aside = { "left work", look, g_free, free_all };
+const TbrAsideKind tbr_recovery_aside = { "recovery", recover, g_free, free_recovered };
+
+/* ---- in the window ---- */
+
+void
+tbr_branching_look (TbrDesktop *desktop)
+{
+  if (desktop->spec.work_folder != NULL)
+    tbr_aside_ask (desktop->asides[TBR_ASIDE_LEFT], g_strdup (desktop->spec.work_folder));
 }
 
 void
 tbr_branching_recover (TbrDesktop *desktop, guint index)
 {
-  g_autoptr (GError) error = NULL;
-  if (index >= desktop->left->len)
-    return;
-  g_autofree char *path = g_strdup (g_array_index (desktop->left, TbrLeftWork, index).path);
-  TbrWhatif *whatif = tbr_whatif_recover (path, &error);
-  if (whatif == NULL || !tbr_whatif_keep (whatif, path, &error))
-    {
-      tbr_desktop_say (desktop, error->message);
-      tbr_whatif_free (whatif);
-      return;
-    }
+  if (index < desktop->left->len)
+    tbr_aside_ask (desktop->asides[TBR_ASIDE_RECOVER],
+                   g_strdup (g_array_index (desktop->left, TbrLeftWork, index).path));
+}
+
+/* Goes on with branches that were read again. @whatif: taken */
+static void
+go_on (TbrDesktop *desktop, TbrWhatif *whatif)
+{
   tbr_branching_end (desktop);
   tbr_desktop_close_session (desktop);
   desktop->whatif = whatif;
@@ -76,11 +123,34 @@ tbr_branching_recover (TbrDesktop *desktop, guint index)
 }
 
 void
+tbr_branching_tick_left (TbrDesktop *desktop)
+{
+  GArray *left = tbr_aside_take (desktop->asides[TBR_ASIDE_LEFT]);
+  Recovered *one = tbr_aside_take (desktop->asides[TBR_ASIDE_RECOVER]);
+  if (left != NULL)
+    {
+      gboolean is_same = left->len == 0 && desktop->left->len == 0;
+      g_array_unref (desktop->left);
+      desktop->left = left;
+      if (!is_same)
+        tbr_start_renew (desktop);
+    }
+  if (one == NULL)
+    return;
+  if (one->whatif != NULL)
+    go_on (desktop, g_steal_pointer (&one->whatif));
+  else
+    tbr_desktop_say (desktop, one->error->message);
+  free_recovered (one);
+}
+
+void
 tbr_branching_discard (TbrDesktop *desktop, guint index)
 {
   if (index >= desktop->left->len)
     return;
   (void) g_unlink (g_array_index (desktop->left, TbrLeftWork, index).path);
+  g_array_remove_index (desktop->left, index);
   tbr_branching_look (desktop);
   tbr_desktop_touch_all (desktop);
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* What is remembered from one day to the next: recent crises, theme, size of letters; and which
-   crises are shipped. */
-#include "desktop/files.h"
+/* What is remembered from one day to the next: recent crises, theme, size of letters. */
+#include "desktop/shipped.h"
 #include "desktop/state.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-#include <tabard/exercise.h>
 #include <tabard/file.h>
+
+#include <string.h>
 
 #define MOST_RECENT 6
 #define GROUP "desktop"
@@ -23,81 +21,7 @@ add_crisis (TbrDesktop *desktop, const char *path, const char *title, const char
   g_ptr_array_add (desktop->crises, crisis);
 }
 
-/* An exercise of the folder "exercises": who plays and how long, in a few words. */
-static void
-add_exercise (TbrDesktop *desktop, const char *path)
-{
-  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
-  g_autoptr (TbrExercise) exercise = tbr_exercise_load (path, faults);
-  guint n = 0;
-  if (exercise == NULL)
-    return;
-  for (guint i = 0; i < exercise->n_roles; i++)
-    n += exercise->roles[i].player == TBR_PLAYER_PERSON;
-  double minutes = (double) exercise->duration / exercise->pace / (double) TBR_MINUTE;
-  g_autofree char *time = tbr_telling_span ((TbrTime) minutes * TBR_MINUTE);
-  g_autofree char *summary
-      = n == 1 ? g_strdup_printf (_ ("For one person, %s"), time)
-               : g_strdup_printf (ngettext ("For %u person, %s", "For %u persons, %s", n), n, time);
-  TbrCrisis *one = g_new0 (TbrCrisis, 1);
-  one->path = g_strdup (path);
-  one->title = g_strdup (exercise->title);
-  one->summary = g_steal_pointer (&summary);
-  /* those for one person first: that is where one begins */
-  g_ptr_array_insert (desktop->exercises, n == 1 ? 0 : -1, one);
-}
-
-static void
-add_shipped (TbrDesktop *desktop, const char *name)
-{
-  g_autofree char *folder = g_build_filename (desktop->spec.house.library, name, NULL);
-  g_autofree char *file = g_build_filename (folder, "scenario.xml", NULL);
-  g_autofree char *head = tbr_files_head (file);
-  if (head == NULL)
-    return;
-  g_autofree char *title = tbr_files_attribute (head, "<meta", "title");
-  g_autofree char *summary = tbr_files_attribute (head, "<meta", "summary");
-  add_crisis (desktop, folder, *title != '\0' ? title : name, summary);
-}
-
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-list_shipped (TbrDesktop *desktop)
-{
-  g_autoptr (GDir) folder = desktop->spec.house.library != NULL
-                                ? g_dir_open (desktop->spec.house.library, 0, NULL)
-                                : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *entry;
-  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
-    g_ptr_array_add (names, g_strdup (entry));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    add_shipped (desktop, names->pdata[i]);
-}
-
-static void
-list_exercises (TbrDesktop *desktop)
-{
-  g_autofree char *place = desktop->spec.house.library != NULL
-                               ? g_build_filename (desktop->spec.house.library, "exercises", NULL)
-                               : NULL;
-  g_autoptr (GDir) folder = place != NULL ? g_dir_open (place, 0, NULL) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *entry;
-  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_suffix (entry, ".xml"))
-      g_ptr_array_add (names, g_build_filename (place, entry, NULL));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    add_exercise (desktop, names->pdata[i]);
-}
-
+/* Whether they are still there is told later: they may lie on a network that is slow. */
 static void
 read_recent (TbrDesktop *desktop, GKeyFile *file)
 {
@@ -109,8 +33,6 @@ read_recent (TbrDesktop *desktop, GKeyFile *file)
       = paths != NULL && titles != NULL ? MIN (g_strv_length (paths), g_strv_length (titles)) : 0;
   for (guint i = 0; i < MIN (n, MOST_RECENT); i++)
     {
-      if (!g_file_test (paths[i], G_FILE_TEST_EXISTS))
-        continue;
       add_crisis (desktop, paths[i], titles[i], paths[i]);
       TbrCrisis *crisis = desktop->crises->pdata[desktop->crises->len - 1];
       crisis->is_recent = TRUE;
@@ -176,8 +98,34 @@ tbr_memory_load (TbrDesktop *desktop)
       desktop->zoom = zoom > 0 ? CLAMP (zoom, 0.7, 2) : 1;
       read_layers (desktop, file);
     }
-  list_shipped (desktop);
-  list_exercises (desktop);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < desktop->crises->len; i++)
+    g_ptr_array_add (paths, g_strdup (((const TbrCrisis *) desktop->crises->pdata[i])->path));
+  tbr_aside_ask (desktop->asides[TBR_ASIDE_SHIPPED],
+                 tbr_shipped_question (desktop->spec.house.library, paths));
+}
+
+/* Whether a crisis was open before and is there no more. */
+static gboolean
+is_gone (const TbrCrisis *crisis, const TbrShipped *shipped)
+{
+  return crisis->is_recent
+         && g_ptr_array_find_with_equal_func (shipped->gone, crisis->path, g_str_equal, NULL);
+}
+
+void
+tbr_memory_tick (TbrDesktop *desktop)
+{
+  TbrShipped *shipped = tbr_aside_take (desktop->asides[TBR_ASIDE_SHIPPED]);
+  if (shipped == NULL)
+    return;
+  for (guint i = desktop->crises->len; i-- > 0;)
+    if (is_gone (desktop->crises->pdata[i], shipped))
+      g_ptr_array_remove_index (desktop->crises, i);
+  g_ptr_array_extend_and_steal (desktop->crises, g_ptr_array_ref (shipped->crises));
+  g_ptr_array_extend_and_steal (desktop->exercises, g_ptr_array_ref (shipped->exercises));
+  tbr_shipped_free (shipped);
+  tbr_start_renew (desktop);
 }
 
 void

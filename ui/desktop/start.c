@@ -282,3 +282,35 @@ tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen)
   if (desktop->panels[TBR_PANEL_SOURCE].is_open && pane.x <= pad)
     panel->content += panel->rect.height - pane.y;
 }
+
+/* What was in focus on the start screen stays so: rows may have come above it. */
+static void
+focus_again (TbrDesktop *desktop)
+{
+  const GArray *widgets = desktop->panels[TBR_PANEL_START].tree.widgets;
+  if (desktop->focus_panel != TBR_PANEL_START || desktop->focus < 0
+      || desktop->focus >= (int) widgets->len)
+    return;
+  TbrWidget before = g_array_index (widgets, TbrWidget, desktop->focus);
+  g_autofree char *said = g_strdup (before.text);
+  tbr_desktop_renew_panels (desktop);
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      const TbrWidget *one = &g_array_index (widgets, TbrWidget, i);
+      if (one->action == before.action
+          && (one->argument == before.argument || g_strcmp0 (one->text, said) == 0))
+        desktop->focus = (int) i;
+      if (one->action == before.action && g_strcmp0 (one->text, said) == 0)
+        break;
+    }
+  tbr_desktop_touch (desktop, TBR_PANEL_START);
+}
+
+void
+tbr_start_renew (TbrDesktop *desktop)
+{
+  if (!desktop->panels[TBR_PANEL_START].is_open)
+    return;
+  tbr_desktop_touch (desktop, TBR_PANEL_START);
+  focus_again (desktop);
+}

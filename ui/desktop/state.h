@@ -3,6 +3,7 @@
 /* What the files of the desktop share: its whole state. */
 #pragma once
 
+#include "desktop/aside.h"
 #include "desktop/carry.h"
 #include "desktop/crowd.h"
 #include "desktop/desktop.h"
@@ -150,6 +151,17 @@ struct _TbrEditor;    /* see exercise/editor.h */
 struct _TbrStage;     /* see exercise/stage.h */
 typedef struct _TbrCharts TbrCharts;
 
+/* What is looked for on the disk beside the window. */
+typedef enum
+{
+  TBR_ASIDE_SHIPPED, /* crises and exercises to begin with */
+  TBR_ASIDE_LEFT,    /* work that was left */
+  TBR_ASIDE_RECOVER, /* one of it, read again */
+  TBR_ASIDE_SOURCE,  /* a file around a line that the doctor is about */
+  TBR_ASIDE_NEW,     /* a new scenario is written */
+  TBR_ASIDE_N
+} TbrAsideId;
+
 struct _TbrDesktop
 {
   TbrDesktopSpec spec;
@@ -251,6 +263,7 @@ struct _TbrDesktop
   struct _TbrShelver *shelver; /* looks for them; NULL: it has found all */
   TbrForm form;
   TbrImportState import;
+  TbrAside *asides[TBR_ASIDE_N];   /* looks at the disk */
   TbrFolders *folders;             /* of the folder that is listed in a form */
   struct _TbrBeside *beside;       /* a second map, NULL: one is enough */
   struct _TbrReporting *reporting; /* NULL: no report is being written */
@@ -299,6 +312,8 @@ void tbr_panel_doctor (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_source (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_source_paint (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_start (TbrDesktop *desktop, const TbrPen *pen);
+/* What it lists has changed: what was in focus stays so. */
+void tbr_start_renew (TbrDesktop *desktop);
 void tbr_panel_search (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_jump (TbrDesktop *desktop, const TbrPen *pen);
 void tbr_panel_sheet (TbrDesktop *desktop, const TbrPen *pen);
@@ -434,7 +449,9 @@ void tbr_desktop_leave (TbrDesktop *desktop, TbrProspect *prospect, TbrPlayer *p
 /* Starts the run of the session that is open, to be watched from an instant on. @heritage: taken
    (nullable) */
 void tbr_desktop_begin (TbrDesktop *desktop, TbrTime at, TbrHeritage *heritage);
+/* What is remembered; what is shipped, and what of it is there, is looked for beside the window. */
 void tbr_memory_load (TbrDesktop *desktop);
+void tbr_memory_tick (TbrDesktop *desktop);
 void tbr_memory_save (const TbrDesktop *desktop);
 /* A file that was opened or saved. @branch: (nullable): which branch was saved there; one that is
    opened keeps what it was saved as */

@@ -14,6 +14,7 @@ const char *const tbr_fault_patterns[] = {
   N_ ("unknown capability %s: did you mean %s?; a kind of need such as fire-line or a type of unit such as GFFFV is wanted"),
   N_ ("this program was built without json-glib and cannot read GeoJSON: install libjson-glib-dev and build it again"),
   N_ ("type %s is none of Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon and GeometryCollection"),
+  N_ ("unit %s is off duty from the start: only one that is on duty is taken out of service, and put into it again"),
   N_ ("unit %s cannot be stationed elsewhere: only units of a stock can, and none that works from where it stands"),
   N_ ("%s deg, %s deg (lon, lat) lies at sea, %s km from the nearest road; a base is on land or within %s km of a road"),
   N_ ("a recording of an older form, which does not tell its end: run the scenario again to record it anew"),
@@ -83,8 +84,6 @@ const char *const tbr_fault_patterns[] = {
   N_ ("%s has no seat of a state, whose people could be without"),
   N_ ("the only words without quotes are true, false and null"),
   N_ ("the scenario %s has changed since the recording was made"),
-  N_ ("unit %s is off duty from the start: only one that is on duty is taken out of service, and "
-      "put into it again"),
   N_ ("unit %s serves ordinary calls, and does so from its base"),
   N_ ("'latitude,longitude radius' in degrees and kilometres"),
   N_ ("a text in %s, which is none of the exercise's languages"),

@@ -4,7 +4,9 @@
 #include "world/inoperability.h"
 
 #include <tabard/scenario.h>
+#include <tabard/whatif.h>
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const char all[] = "<scenario xmlns='urn:tabard:scenario:1'>"
@@ -189,6 +191,83 @@ test_library_has_dependences_with_an_equilibrium (Fixture *fixture, gconstpointe
   g_assert_false (is_stable (fixture->scenario, 1 / 0.935));
 }
 
+/* ---- a branch that is saved elsewhere ---- */
+
+/* A folder in which a library lies beside the scenario, and files that nobody refers to. */
+static const struct
+{
+  const char *name, *text;
+} house[]
+    = { { "small.xml",
+          "<scenario xmlns='urn:tabard:scenario:1'><meta title='T' start='2018-07-13T00:00Z' "
+          "duration='3 d'/><use href='library/types.xml'/><use href='parts/own.xml'/><units><unit "
+          "id='U' capability='GFFFV' state='FI' base='Turku'/></units></scenario>" },
+        { "library/types.xml",
+          "<library xmlns='urn:tabard:scenario:1'><capabilities><capability id='GFFFV' "
+          "title='Engines' staff='20' staff-least='10'/></capabilities></library>" },
+        { "parts/own.xml", "<library xmlns='urn:tabard:scenario:1'/>" },
+        { "parts/more.xml", "<library xmlns='urn:tabard:scenario:1'/>" },
+        { "Turku", "the base of a unit is called so" } };
+
+static gboolean
+is_in (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+take_away (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_remove (path);
+}
+
+/* What the scenario itself refers to goes with it; the library stays, found from anywhere, and so
+   does what only has the name of a file. */
+static void
+test_library_stays_where_it_is (Fixture *fixture, gconstpointer data)
+{
+  static const char *const gone[] = { "library", "parts/more.xml", "Turku" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbrDiagnostics) faults = tbr_diagnostics_new ();
+  g_autofree char *from = g_dir_make_tmp ("tabard-library-XXXXXX", NULL);
+  g_autofree char *to = g_dir_make_tmp ("tabard-library-XXXXXX", NULL);
+  g_autofree char *saved = g_build_filename (to, "mine.xml", NULL);
+  g_autofree char *path = g_build_filename (from, house[0].name, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (house); i++)
+    {
+      g_autofree char *file = g_build_filename (from, house[i].name, NULL);
+      g_autofree char *folder = g_path_get_dirname (file);
+      g_mkdir_with_parents (folder, 0700);
+      g_assert_true (g_file_set_contents (file, house[i].text, -1, NULL));
+    }
+  g_autoptr (TbrWhatif) whatif = tbr_whatif_new (path, NULL, &error);
+  g_autofree char *text = tbr_whatif_text (whatif, 1, NULL, &error);
+  g_autoptr (TbrScenario) shown = tbr_whatif_read (text, path, from, fixture->map, faults);
+  g_assert_true (tbr_whatif_save (whatif, 1, shown, saved, &error));
+  g_assert_true (is_in (to, "mine.xml"));
+  g_assert_true (is_in (to, "parts/own.xml"));
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    g_assert_false (is_in (to, gone[i]));
+  g_autoptr (TbrScenario) again = tbr_scenario_load (saved, from, fixture->map, NULL, faults);
+  g_assert_nonnull (again);
+  /* without a library that has it, it goes along */
+  g_autoptr (TbrScenario) own = tbr_whatif_read (text, path, NULL, fixture->map, faults);
+  g_assert_true (tbr_whatif_save (whatif, 1, own, saved, &error));
+  g_assert_true (is_in (to, "library/types.xml"));
+  static const char *const all_names[] = { "mine.xml", "small.xml",     "library/types.xml",
+                                           "library",  "parts/own.xml", "parts/more.xml",
+                                           "parts",    "Turku" };
+  for (guint i = 0; i < G_N_ELEMENTS (all_names); i++)
+    {
+      take_away (from, all_names[i]);
+      take_away (to, all_names[i]);
+    }
+  g_assert_cmpint (g_rmdir (from), ==, 0);
+  g_assert_cmpint (g_rmdir (to), ==, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/scenario/library/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -203,5 +282,6 @@ main (int argc, char **argv)
   ADD ("gives-real-pumps-their-size", test_library_gives_real_pumps_their_size);
   ADD ("answers-every-kind-of-need", test_library_answers_every_kind_of_need);
   ADD ("has-dependences-with-an-equilibrium", test_library_has_dependences_with_an_equilibrium);
+  ADD ("stays-where-it-is", test_library_stays_where_it_is);
   return g_test_run ();
 }

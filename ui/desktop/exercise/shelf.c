@@ -48,25 +48,6 @@ tbr_shelf_end (TbrDesktop *desktop)
   tbr_farewells_add (desktop->farewells, g_steal_pointer (&desktop->shelver), end_shelver);
 }
 
-/* What was in focus on the start screen stays so: rows may have come above it. */
-static void
-focus_again (TbrDesktop *desktop)
-{
-  const GArray *widgets = desktop->panels[TBR_PANEL_START].tree.widgets;
-  if (desktop->focus_panel != TBR_PANEL_START || desktop->focus < 0
-      || desktop->focus >= (int) widgets->len)
-    return;
-  TbrWidget before = g_array_index (widgets, TbrWidget, desktop->focus);
-  tbr_desktop_renew_panels (desktop);
-  for (guint i = 0; i < widgets->len; i++)
-    {
-      const TbrWidget *one = &g_array_index (widgets, TbrWidget, i);
-      if (one->action == before.action && one->argument == before.argument)
-        desktop->focus = (int) i;
-    }
-  tbr_desktop_touch (desktop, TBR_PANEL_START);
-}
-
 void
 tbr_shelf_tick (TbrDesktop *desktop)
 {
@@ -77,10 +58,8 @@ tbr_shelf_tick (TbrDesktop *desktop)
   gboolean is_same = found->len == 0 && desktop->shelf->len == 0;
   g_array_unref (desktop->shelf);
   desktop->shelf = found;
-  if (is_same || !desktop->panels[TBR_PANEL_START].is_open)
-    return;
-  tbr_desktop_touch (desktop, TBR_PANEL_START);
-  focus_again (desktop);
+  if (!is_same)
+    tbr_start_renew (desktop);
 }
 
 gboolean

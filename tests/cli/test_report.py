@@ -60,6 +60,10 @@ def check_html(folder, small):
                   'Where this comes from', 'Two measures at once', 'Over time', 'a surface through the points', 'difference from point 0',
                   'what each factor does in the mean', 'known and ready: means', '9 points with 4 runs each', 'meta.known', 'SHA-256', 'sweden-2018/scenario.xml', 'SQLite'):
         assert words in page, f'no {words}'
+    # the surface counts in numbers as the reader writes them
+    tabard('report', small, '-m', 'K13.burned', '--language', 'de', '--out', folder / 'de.html')
+    german = (folder / 'de.html').read_text(encoding='utf-8')
+    assert re.search(r'a = \(known \S+ 0,7\) / 0,3 \S+ b = \(ready \S+ 0,5\) / 0,5', german), 'the surface says no range'
     # curves are dated by the clock of the place, which the study keeps; the start is 13 July there
     assert 'date, by the clock of the place (UTC+2)' in page and 'hours since the start' not in page and '13 Jul' in page, 'no dates'
     assert page.index('class="answer"') < page.index('<svg') < page.index('What rests on estimates</h2>') < page.index('Where this comes from</h2>'), 'order'

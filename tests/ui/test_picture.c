@@ -275,10 +275,38 @@ test_picture_leaves_out_names_below_symbols (void)
   g_assert_cmpuint (tbr_labels_n_hidden (labels, 0, 0, taken), ==, 1);
   /* moved aside, it is free */
   g_assert_cmpuint (tbr_labels_n_hidden (labels, -8, 0, taken), ==, 0);
-  g_assert_cmpuint (tbr_labels_lay (labels, &to, 0, 0, taken), ==, 1);
+  g_assert_cmpuint (tbr_labels_lay (labels, &to, 0, 0, NULL, taken), ==, 1);
   g_assert_cmpuint (taken->len, ==, 2);
   g_assert_cmphex (below[3 * 40 + 5], ==, 0xff112233);
   g_assert_cmphex (below[3 * 40 + 25], ==, 0);
+  tbr_labels_free (labels);
+}
+
+/* Of four names beside each other, those that the edges of what is seen would cut are left out;
+   those beyond are there, for who pans. */
+static void
+test_picture_cuts_no_name_at_the_edge (void)
+{
+  guint32 sheet[80 * 10], below[80 * 10] = { 0 };
+  const TbrRaster from = { sheet, 80, 10, 80 }, to = { below, 80, 10, 80 };
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  const TbrRect places[]
+      = { { 2, 2, 10, 6 }, { 22, 2, 10, 6 }, { 42, 2, 10, 6 }, { 62, 2, 10, 6 } };
+  memset (sheet, 0xff, sizeof sheet);
+  g_array_append_vals (boxes, places, G_N_ELEMENTS (places));
+  TbrLabels *labels = tbr_labels_cut (&from, boxes, 0);
+  for (int edge = 0; edge < 40; edge++)
+    {
+      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+      const TbrRect window = { 20 - edge, 0, 40, 10 };
+      guint n_cut = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+        for (int side = 0; side < 2; side++)
+          n_cut += window.x + 40 * side > places[i].x && window.x + 40 * side < places[i].x + 10;
+      g_assert_cmpuint (tbr_labels_lay (labels, &to, 0, 0, &window, taken), ==, 4 - n_cut);
+      for (guint i = 0; i < taken->len; i++)
+        g_assert_false (tbr_rect_crosses (&g_array_index (taken, TbrRect, i), &window));
+    }
   tbr_labels_free (labels);
 }
 
@@ -467,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/picture/lays-rows-of-stamps", test_picture_lays_rows_of_stamps);
   g_test_add_func ("/ui/picture/leaves-out-names-below-symbols",
                    test_picture_leaves_out_names_below_symbols);
+  g_test_add_func ("/ui/picture/cuts-no-name-at-the-edge", test_picture_cuts_no_name_at_the_edge);
   g_test_add_func ("/ui/picture/key-is-of-what-is-seen", test_picture_key_is_of_what_is_seen);
   g_test_add_func ("/ui/picture/of-a-crowd-is-that-of-its-members",
                    test_picture_of_a_crowd_is_that_of_its_members);

@@ -3,6 +3,7 @@
 /* Tables are sorted, sifted, copied and saved, by the keyboard and by clicks. */
 #include "watched.h"
 
+#include "desktop/facility.h"
 #include "desktop/listing.h"
 #include "desktop/listing_rows.h"
 
@@ -210,6 +211,65 @@ test_tables_are_copied_and_saved (void)
   close_list ();
 }
 
+/* ---- sites ---- */
+
+/* In English, what the map calls its sites has the letters that it has there, and no note is a code
+   or begins with a small letter. */
+static void
+test_tables_say_sites_in_words (void)
+{
+  static const char *const raw[]
+      = { "atc",  "cbrn", "ccac", "ceti", "csirt", "emt2", "ercc", "esa",   "eu",
+          "hvdc", "ixp",  "lng",  "nato", "sar",   "usar", "_",    "dash8", "coe" };
+  const TbrMap *map = tbr_facility_map (sweden.desktop);
+  guint n_notes = 0;
+  for (guint32 i = 0; i < tbr_map_n_any_sites (map); i++)
+    {
+      TbrAnySite site;
+      if (!tbr_map_any_site (map, tbr_map_any_site_at (map, i), &site))
+        continue;
+      g_autofree char *what = tbr_facility_what (site.subtype);
+      g_autofree char *note = tbr_facility_note (map, site.note);
+      g_auto (GStrv) words = g_strsplit_set (what, " ,", -1);
+      for (guint k = 0; k < G_N_ELEMENTS (raw); k++)
+        g_assert_false (g_strv_contains ((const char *const *) words, raw[k]));
+      n_notes += *note != '\0';
+      g_assert_false (g_ascii_islower (*note) && !g_str_has_prefix (note, "rescEU"));
+      g_assert_false (strlen (note) == 2 && g_ascii_isupper (note[1]));
+    }
+  g_assert_cmpuint (n_notes, >, 100);
+  /* by hand */
+  static const char *const notes[][2]
+      = { { "FR-IT", "France \xe2\x80\x93 Italy" },
+          { "1 unit", "1 reactor" },
+          { "6 units; not generating", "6 reactors; not generating" },
+          { "RU; closed since 2023", "Russia; closed since 2023" },
+          { "rescEU", "rescEU" },
+          { "burns", "Burns" },
+          { "", "" } };
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autofree char *said = tbr_facility_note (map, notes[i][0]);
+      g_assert_cmpstr (said, ==, notes[i][1]);
+    }
+}
+
+/* Where a table lies over the side panel, nothing of what is below shows between it and the bars.
+ */
+static void
+test_tables_leave_no_strips (void)
+{
+  open_list (TBR_LIST_SITES);
+  TbrRect table = tbr_desktop_panel_rect (sweden.desktop, TBR_PANEL_TABLE);
+  TbrRect bar = tbr_desktop_panel_rect (sweden.desktop, TBR_PANEL_BAR);
+  TbrRect time = tbr_desktop_panel_rect (sweden.desktop, TBR_PANEL_TIME);
+  g_assert_cmpfloat (table.x, ==, 0);
+  g_assert_cmpfloat (table.width, ==, bar.width);
+  g_assert_cmpfloat (table.y, ==, bar.y + bar.height);
+  g_assert_cmpfloat (table.y + table.height, ==, time.y);
+  close_list ();
+}
+
 /* ---- rows ---- */
 
 /* Names with marks, numbers missing, equal ones: by hand. */
@@ -259,6 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/tables/scroll-to-the-chosen-row", test_tables_scroll_to_the_chosen_row);
   g_test_add_func ("/ui/tables/fly-to-what-is-chosen", test_tables_fly_to_what_is_chosen);
   g_test_add_func ("/ui/tables/are-copied-and-saved", test_tables_are_copied_and_saved);
+  g_test_add_func ("/ui/tables/say-sites-in-words", test_tables_say_sites_in_words);
+  g_test_add_func ("/ui/tables/leave-no-strips", test_tables_leave_no_strips);
   g_test_add_func ("/ui/tables/put-rows-in-order", test_tables_put_rows_in_order);
   int result = g_test_run ();
   watched_clear (&sweden);

@@ -519,7 +519,8 @@ test_whatif_work_is_offered_again (void)
   watched_init_work (&sweden, NULL, folder);
   watched_settle (&sweden);
   g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "WORK THAT WAS NOT SAVED"));
-  g_assert_true (watched_shows (&sweden, TBR_PANEL_START, "Go on with sweden-2018"));
+  g_assert_true (watched_shows (&sweden, TBR_PANEL_START,
+                                "Go on with Sweden, July 2018: eighty forest fires at once"));
   tab_to (TBR_ACT_RECOVER, 0);
   enter ();
   assert_title ("*Sweden, July 2018: eighty forest fires at once: More engines - tabard");

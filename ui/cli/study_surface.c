@@ -88,6 +88,21 @@ append_terms (const TbrMetamodel *model, GString *text)
     }
 }
 
+/* What its terms count the two factors in. */
+static void
+append_factors (const TbrStudyReport *report, const TbrMetamodel *model, GString *text)
+{
+  g_autofree char *centre_a = tbr_figure_number (model->centre[0]);
+  g_autofree char *scale_a = tbr_figure_number (model->scale[0]);
+  g_autofree char *centre_b = tbr_figure_number (model->centre[1]);
+  g_autofree char *scale_b = tbr_figure_number (model->scale[1]);
+  g_string_append_printf (text,
+                          _ (", with a = (%s \xe2\x88\x92 %s) / %s and b = (%s \xe2\x88\x92 "
+                             "%s) / %s."),
+                          report->overview.factors[0].name, centre_a, scale_a,
+                          report->overview.factors[1].name, centre_b, scale_b);
+}
+
 /* Appends a sentence after another and frees it. */
 static void
 append (GString *text, char *sentence)
@@ -110,11 +125,7 @@ describe (const TbrStudyReport *report, const TbrMetamodel *model)
   g_string_append_printf (text, _ ("Least squares over the means of %u points:"), model->n);
   g_string_append_c (text, ' ');
   append_terms (model, text);
-  g_string_append_printf (text,
-                          _ (", with a = (%s \xe2\x88\x92 %.4g) / %.4g and b = (%s \xe2\x88\x92 "
-                             "%.4g) / %.4g."),
-                          report->overview.factors[0].name, model->centre[0], model->scale[0],
-                          report->overview.factors[1].name, model->centre[1], model->scale[1]);
+  append_factors (report, model, text);
   if (isfinite (model->r2))
     append (text, g_strdup_printf (_ ("It explains %.0f %% of their variation."), 100 * model->r2));
   gboolean is_inside = fabs (x[0] - model->centre[0]) <= model->scale[0]
@@ -123,8 +134,8 @@ describe (const TbrStudyReport *report, const TbrMetamodel *model)
     append (text, g_strdup (_ ("Within the range it has no summit or hollow of its own.")));
   else
     {
-      g_autofree char *first = g_strdup_printf ("%.4g", x[0]);
-      g_autofree char *second = g_strdup_printf ("%.4g", x[1]);
+      g_autofree char *first = tbr_figure_number (x[0]);
+      g_autofree char *second = tbr_figure_number (x[1]);
       const TbrOverviewFactor *factors = report->overview.factors;
       const char *const words[] = { factors[0].name, first, factors[1].name, second, NULL };
       append (text, tbr_words (kinds[surface], words));

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* Work that another program, or this one, left behind. */
 typedef struct
 {
-  char *path; /* of the journal */
+  char *path;  /* of the journal */
+  char *title; /* of its scenario, or the name of its folder when that does not say */
   TbrWhatifNote note;
 } TbrLeftWork;
 

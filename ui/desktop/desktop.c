@@ -288,6 +288,7 @@ tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment)
           .theme = desktop->theme,
           .is_grouped = desktop->is_grouped,
           .is_still = !desktop->is_playing,
+          .is_at_rest = desktop->drag != TBR_DRAG_MAP,
           .own = desktop->own.shown != NULL ? g_ptr_array_ref (desktop->own.shown) : NULL,
           .moment = moment != NULL ? tbr_moment_ref (moment) : NULL };
   /* while a zoom is under way only its end is worth drawing */

@@ -47,19 +47,6 @@ tbr_facility_kind (TbrSiteCategory category)
   return tbr_word (g_intern_string (name));
 }
 
-char *
-tbr_facility_what (const char *subtype)
-{
-  g_auto (GStrv) words = g_strsplit (subtype, ";", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char *said = g_strdup (tbr_word (g_strdelimit (words[i], "_", ' ')));
-      g_free (words[i]);
-      words[i] = said;
-    }
-  return g_strjoinv (", ", words);
-}
-
 /* What the scenario says of a site; NULL when it leaves it as on the map. */
 static const TbrSiteStart *
 start_of (const TbrScenario *scenario, guint32 site)
@@ -337,6 +324,7 @@ tbr_facility_add (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   if (*site.note != '\0')
     {
       tbr_column_gap (column, 6);
-      tbr_column_text (column, TBR_WIDGET_NOTE, site.note);
+      g_autofree char *note = tbr_facility_note (tbr_facility_map (desktop), site.note);
+      tbr_column_text (column, TBR_WIDGET_NOTE, note);
     }
 }

@@ -18,9 +18,11 @@ gboolean tbr_facility_find (const TbrDesktop *desktop, guint32 site, TbrAnySite 
 gboolean tbr_facility_is_on_map (const TbrDesktop *desktop, guint32 site);
 /* "hospital": a kind of site, for people. */
 const char *tbr_facility_kind (TbrSiteCategory category);
-/* "cargo, oil in bulk": what it is more exactly, words parted by ";", for people. (transfer full)
- */
+/* "cargo, oil in bulk": what it is more exactly, words parted by ";", for people: site_words.c.
+   (transfer full) */
 char *tbr_facility_what (const char *subtype);
+/* "2 reactors; shut 2021": what the map notes of it, for people: site_words.c. (transfer full) */
+char *tbr_facility_note (const TbrMap *map, const char *note);
 
 /* ---- edits ---- */
 

@@ -20,14 +20,15 @@ typedef struct
 {
   TbrView view;
   TbrThemeId theme;
-  guint64 key;              /* of what the moment changes about the map */
-  cairo_surface_t *map;     /* opaque; NULL when there is none */
-  TbrSigns *signs;          /* NULL when there are none */
-  TbrLabels *labels;        /* NULL when there are none */
-  TbrView labels_view;      /* for which they were drawn */
-  gboolean is_named;        /* that is the view of the map */
-  guint64 sites_key;        /* of the sites among the names */
-  guint n_changes;          /* how often the map or its names were painted */
+  guint64 key;          /* of what the moment changes about the map */
+  cairo_surface_t *map; /* opaque; NULL when there is none */
+  TbrSigns *signs;      /* NULL when there are none */
+  TbrLabels *labels;    /* NULL when there are none */
+  TbrView labels_view;  /* for which they were drawn */
+  gboolean is_named;    /* that is the view of the map */
+  TbrView window;       /* what of it was seen when it came to rest: names lie within or beyond */
+  guint64 sites_key;    /* of the sites among the names */
+  guint n_changes;      /* how often the map or its names were painted */
   cairo_surface_t *picture; /* all of it as it was handed over last; NULL for none */
   guint64 picture_key;
 } Kept;
@@ -248,6 +249,16 @@ small_of_signs (const TbrSigns *signs)
   return signs->overlay != NULL ? tbr_overlay_small_boxes (signs->overlay) : NULL;
 }
 
+/* What is seen of a drawing, in its pixels. */
+static TbrRect
+window_in (const Kept *kept, const TbrView *view)
+{
+  const TbrView *seen = &kept->window;
+  return (TbrRect){ (seen->x - view->x) / view->scale + (view->width - seen->width) / 2.0,
+                    (view->y - seen->y) / view->scale + (view->height - seen->height) / 2.0,
+                    seen->width, seen->height };
+}
+
 /* They avoid the symbols of this moment, and stay while others come and go, at most hidden: names
    that jump about are not read. */
 static void
@@ -256,7 +267,8 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   Kept *kept = &painter->kept;
   g_autoptr (GArray) taken = taken_by_signs (kept->signs);
   g_autoptr (GArray) small = small_of_signs (kept->signs);
-  const TbrNameRoom room = { taken, small };
+  const TbrRect window = window_in (kept, view);
+  const TbrNameRoom room = { taken, small, &window };
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
@@ -307,14 +319,15 @@ end_ground (TbrPainter *painter, TbrGround *ground)
 }
 
 static void
-lay_labels (const Kept *kept, const TbrView *view, cairo_surface_t *surface, GArray *taken)
+lay_labels (const Kept *kept, const TbrView *view, cairo_surface_t *surface,
+            const TbrNameRoom *room)
 {
   int x, y;
   if (kept->labels == NULL)
     return;
   shift_of (&kept->labels_view, view, &x, &y);
   TbrRaster to = tbr_raster_of (surface);
-  (void) tbr_labels_lay (kept->labels, &to, x, y, taken);
+  (void) tbr_labels_lay (kept->labels, &to, x, y, room->window, room->taken);
   cairo_surface_mark_dirty (surface);
 }
 
@@ -343,13 +356,14 @@ whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
   cairo_surface_t *picture = tbr_pool_take (painter->pool, view->width, view->height);
   g_autoptr (GArray) taken = taken_by_signs (kept->signs);
   g_autoptr (GArray) small = small_of_signs (kept->signs);
-  const TbrNameRoom room = { taken, small };
+  const TbrRect window = window_in (kept, view);
+  const TbrNameRoom room = { taken, small, &window };
   TbrRaster to = tbr_raster_of (picture), from = tbr_raster_of (kept->map);
   tbr_raster_copy (&to, &from, 0, 0);
   cairo_surface_mark_dirty (picture);
   TbrPen pen = begin_pen (painter, picture, wish, view);
   tbr_signs_paint_below (kept->signs, &pen, view);
-  lay_labels (kept, view, picture, taken);
+  lay_labels (kept, view, picture, &room);
   if (wish->wish.moment != NULL)
     tbr_backdrop_paint_mark_names (&pen, view, wish->wish.moment->snapshot, &room);
   tbr_signs_paint_times (kept->signs, &pen, view, taken);
@@ -427,6 +441,20 @@ renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
   return !painter->is_vain;
 }
 
+/* Names find their places anew at the edges of what is seen once it is no longer dragged. */
+static void
+renew_window (Kept *kept, const Wish *wish)
+{
+  const TbrView *now = &wish->wish.view, *was = &kept->window;
+  if (was->x == now->x && was->y == now->y && was->scale == now->scale && was->width == now->width
+      && was->height == now->height)
+    return;
+  if (!wish->wish.is_at_rest && was->scale == now->scale)
+    return;
+  kept->window = *now;
+  kept->n_changes++;
+}
+
 static void
 fulfil (TbrPainter *painter, const Wish *wish)
 {
@@ -444,6 +472,7 @@ fulfil (TbrPainter *painter, const Wish *wish)
   if (!renew_map (painter, wish, &view))
     return;
   renew_signs (painter, wish, &view);
+  renew_window (kept, wish);
   guint64 sites = tbr_sites_key (painter->backdrop->map, snapshot_of (wish), &view);
   kept->is_named = kept->is_named && kept->sites_key == sites
                    && !(wish->wish.is_still && hides_names (kept, &view));
@@ -524,15 +553,17 @@ is_alike (const TbrGroundWish *a, const TbrGroundWish *b)
          && a->view.width == b->view.width && a->view.height == b->view.height;
 }
 
-/* What was asked for last covers this, too. */
+/* What was asked for last covers this, too: in a drag a little aside of it, at rest nowhere else.
+ */
 static gboolean
 is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
 {
-  double slack = (SLACK / 2) * wish->view.scale;
+  double slack = (wish->is_at_rest ? 0.5 : SLACK / 2) * wish->view.scale;
   return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
          && last->own == wish->own && last->within == wish->within
          && last->is_grouped == wish->is_grouped && last->is_still >= wish->is_still
-         && last->view.hidden == wish->view.hidden && fabs (last->view.x - wish->view.x) < slack
+         && last->is_at_rest >= wish->is_at_rest && last->view.hidden == wish->view.hidden
+         && fabs (last->view.x - wish->view.x) < slack
          && fabs (last->view.y - wish->view.y) < slack;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   TbrThemeId theme;
   gboolean is_grouped;   /* units and needs close together are one symbol */
   gboolean is_still;     /* nothing is played: names find new places where symbols hide them */
+  gboolean is_at_rest;   /* nothing is dragged: the edge of the view cuts no name */
   TbrMoment *moment;     /* (nullable) owned */
   TbrCoverage *coverage; /* (nullable) owned: who could be where */
   TbrTime within;        /* with it: regions reached later are marked */

@@ -164,6 +164,8 @@ release (TbrDesktop *desktop, const TbrInput *input)
   gboolean is_click = desktop->drag == TBR_DRAG_MAP && !desktop->has_dragged && input->button == 1;
   if (desktop->drag == TBR_DRAG_EVENT)
     tbr_line_release (desktop);
+  /* names find their places at the edges of what is seen now */
+  desktop->is_moved = desktop->is_moved || (desktop->drag == TBR_DRAG_MAP && desktop->has_dragged);
   desktop->drag = TBR_DRAG_NONE;
   desktop->clock_since = desktop->now;
   if (tbr_carry_release (desktop))

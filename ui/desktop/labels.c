@@ -80,7 +80,8 @@ box_at (const Label *label, int x, int y)
 }
 
 guint
-tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y, GArray *taken)
+tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y, const TbrRect *window,
+                GArray *taken)
 {
   guint n = taken->len, n_laid = 0;
   for (guint i = 0; i < labels->labels->len; i++)
@@ -88,7 +89,7 @@ tbr_labels_lay (const TbrLabels *labels, const TbrRaster *to, int x, int y, GArr
       const Label *label = &g_array_index (labels->labels, Label, i);
       TbrRaster from = { label->pixels, label->width, label->height, label->width };
       TbrRect box = box_at (label, x, y);
-      if (!is_seen (&box, taken, n))
+      if (!is_seen (&box, taken, n) || (window != NULL && tbr_rect_crosses (&box, window)))
         continue;
       tbr_raster_over (to, &from, label->x + x, label->y + y);
       g_array_append_val (taken, box);

@@ -3,7 +3,9 @@
 /* Work that other times left without saving it: offered, gone on with, thrown away. */
 #include "desktop/branching.h"
 
+#include "desktop/files.h"
 #include "desktop/state.h"
+#include "draw/language.h"
 
 #include <glib/gstdio.h>
 
@@ -14,6 +16,7 @@ tbr_left_work_clear (gpointer data)
 {
   TbrLeftWork *left = data;
   g_free (left->path);
+  g_free (left->title);
   tbr_whatif_note_clear (&left->note);
 }
 
@@ -27,6 +30,16 @@ compare_left (gconstpointer a, gconstpointer b)
 }
 
 /* ---- beside the window ---- */
+
+/* What a scenario calls itself, as the list of crises says it. (transfer full) */
+static char *
+title_of (const char *scenario)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *folder = g_path_get_dirname (scenario);
+  (void) tbr_files_tell (scenario, &title);
+  return *title != '\0' ? g_strdup (tbr_word (title)) : g_path_get_basename (folder);
+}
 
 /* What was left in a folder, the newest first. */
 static gpointer
@@ -42,7 +55,10 @@ look (gconstpointer folder)
       /* branches in which nothing was changed are no work */
       if (g_str_has_suffix (name, TBR_JOURNAL) && tbr_whatif_note (left.path, &left.note)
           && left.note.n_edits > 0)
-        g_array_append_val (all, left);
+        {
+          left.title = title_of (left.note.scenario);
+          g_array_append_val (all, left);
+        }
       else
         tbr_left_work_clear (&left);
     }

@@ -212,6 +212,19 @@ place_doctor (TbrDesktop *desktop, const TbrRect *map)
   place (desktop, TBR_PANEL_SOURCE, pane);
 }
 
+/* Over the map where that is wide enough; else over all between the bars, to their edges: strips of
+   what lies below would say nothing. */
+static void
+place_table (TbrDesktop *desktop, const TbrRect *map)
+{
+  double ui = desktop->ui, gap = FLOAT_GAP * ui, bar = round (TBR_BAR_HEIGHT * ui);
+  double below = desktop->height - round (TBR_TIME_HEIGHT * ui);
+  const TbrRect all = { 0, bar, desktop->width, below - bar };
+  const TbrRect within
+      = { map->x + gap, map->y + gap, map->width - 2 * gap, map->height - 2 * gap };
+  place (desktop, TBR_PANEL_TABLE, map->width < TABLE_WIDTH * ui ? all : within);
+}
+
 void
 tbr_desktop_lay_out (TbrDesktop *desktop)
 {
@@ -231,9 +244,7 @@ tbr_desktop_lay_out (TbrDesktop *desktop)
          (TbrRect){ map.width - gap - 40 * ui,
                     map.y + map.height - zoom - CLAMP ((map.height - zoom) / 2, 0, gap), 40 * ui,
                     zoom });
-  place (desktop, TBR_PANEL_TABLE,
-         (TbrRect){ gap, map.y + gap, (map.width < TABLE_WIDTH * ui ? width : map.width) - 2 * gap,
-                    map.height - 2 * gap });
+  place_table (desktop, &map);
   double card = round (MIN (CARD_WIDTH * ui, width * 0.42));
   place (desktop, TBR_PANEL_EVENTS, (TbrRect){ 0, bar, width - card, height - bar });
   place (desktop, TBR_PANEL_CARD, (TbrRect){ width - card, bar, card, height - bar });

@@ -112,10 +112,8 @@ add_left (TbrDesktop *desktop, TbrColumn *column)
   for (guint i = 0; i < desktop->left->len; i++)
     {
       const TbrLeftWork *left = &g_array_index (desktop->left, TbrLeftWork, i);
-      g_autofree char *folder = g_path_get_dirname (left->note.scenario);
-      g_autofree char *name = g_path_get_basename (folder);
       g_autofree char *date = tbr_when_local (left->note.changed / G_USEC_PER_SEC);
-      g_autofree char *text = g_strdup_printf (_ ("Go on with %s"), name);
+      g_autofree char *text = g_strdup_printf (_ ("Go on with %s"), left->title);
       g_autofree char *detail = g_strdup_printf (_ ("%s: branches %u, changes %u"), date,
                                                  left->note.n_branches, left->note.n_edits);
       TbrWidget row = { .kind = TBR_WIDGET_ROW,

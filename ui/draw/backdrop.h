@@ -42,8 +42,9 @@ void tbr_backdrop_paint_land (const TbrBackdrop *backdrop, const TbrPen *pen, co
 /* What names step aside for. */
 typedef struct
 {
-  GArray *taken;       /* TbrRect: nothing may lie over these; what is set is added */
-  const GArray *small; /* (nullable) TbrRect: nor over these, where there is room elsewhere */
+  GArray *taken;         /* TbrRect: nothing may lie over these; what is set is added */
+  const GArray *small;   /* (nullable) TbrRect: nor over these, where there is room elsewhere */
+  const TbrRect *window; /* (nullable) what of the picture is seen: its edge cuts no name */
 } TbrNameRoom;
 
 /* The names of hazards, beside their marks. */

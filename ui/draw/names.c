@@ -25,13 +25,16 @@
 #define N_SHIFTS 14               /* heights at which the name of a state is tried */
 #define N_ASIDES 3                /* places to its west and east, likewise, its own with them */
 #define N_GAPS 2                  /* distances at which the name of a hazard is tried */
-#define N_PLACES 6                /* sides of a dot on which a name may stand */
+#define PLATE_TOP 0.3             /* of a value's height: what is kept clear between its letters */
+#define PLATE_HEIGHT 0.55
+#define N_PLACES 6 /* sides of a dot on which a name may stand */
 
 /* @care: small things are stepped aside for, too. */
 static gboolean
 has_room (const TbrNameRoom *room, const TbrRect *rect, gboolean care)
 {
   return tbr_rect_is_free (room->taken, rect)
+         && (room->window == NULL || !tbr_rect_crosses (rect, room->window))
          && (!care || room->small == NULL || tbr_rect_is_free (room->small, rect));
 }
 
@@ -80,7 +83,7 @@ tbr_names_find_room (const TbrPen *pen, const TbrNameRoom *room, TbrRect *box)
       box->y = y + shifts[try] * box->height;
       const TbrRect wide
           = { box->x - aside, box->y - aside / 2, box->width + 2 * aside, box->height + aside };
-      if (tbr_rect_is_free (room->taken, &wide) && tbr_rect_is_free (room->small, &wide))
+      if (has_room (room, &wide, TRUE))
         return TRUE;
     }
   return FALSE;
@@ -203,6 +206,19 @@ name_country (const TbrPen *pen, const TbrView *view, const TbrMap *map, guint i
     }
 }
 
+/* A value, with what lies below kept out of the gap between its number and its unit: a coast that
+   shines through there is read as a point. */
+static void
+paint_value (const TbrPen *pen, const TbrTextStyle *style, const TbrRect *rect, const char *text)
+{
+  cairo_new_path (pen->cr);
+  cairo_rectangle (pen->cr, rect->x, rect->y + rect->height * PLATE_TOP, rect->width,
+                   rect->height * PLATE_HEIGHT);
+  tbr_pen_colour (pen, pen->theme->halo | 0xff);
+  cairo_fill (pen->cr);
+  tbr_pen_text (pen, style, rect->x, rect->y, text);
+}
+
 /* The value of a ring, on its line: above, or where else there is room on the way around. */
 static void
 name_ring (const TbrPen *pen, const TbrView *view, const TbrMark *mark, const TbrNameRoom *room)
@@ -220,7 +236,31 @@ name_ring (const TbrPen *pen, const TbrView *view, const TbrMark *mark, const Tb
                              y - cos (turn) * radius - height / 2, width, height };
       if (!is_inside (view, &rect) || !has_room (room, &rect, TRUE))
         continue;
-      tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
+      paint_value (pen, &style, &rect, mark->label);
+      g_array_append_val (room->taken, rect);
+      return;
+    }
+}
+
+/* The value of a hazard beside its sign. A number of which something hides a digit is another
+   number, and one that stands far off is another hazard's: rather none, the details tell it. */
+static void
+name_mark (const TbrPen *pen, const TbrView *view, const TbrMarkHeap *heap, const TbrNameRoom *room)
+{
+  const TbrTextStyle style = {
+    .size = 10.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
+  };
+  const TbrMark *mark = &heap->mark;
+  double x, y, width, height, gap = tbr_mark_heap_gap (heap, view);
+  tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
+  tbr_pen_measure (pen, &style, mark->label, &width, &height);
+  for (int place = 0; place < N_PLACES * N_GAPS; place++)
+    {
+      TbrRect rect = beside (place % N_PLACES, (TbrRect){ x, y, width, height },
+                             gap + place / N_PLACES * height);
+      if (!is_inside (view, &rect) || !has_room (room, &rect, TRUE))
+        continue;
+      paint_value (pen, &style, &rect, mark->label);
       g_array_append_val (room->taken, rect);
       return;
     }
@@ -232,33 +272,17 @@ tbr_backdrop_paint_mark_names (const TbrPen *pen, const TbrView *view, const Tbr
 {
   if (tbr_view_hides (view, TBR_MAP_HAZARDS))
     return;
-  TbrTextStyle style = {
-    .size = 10.5 * pen->ui, .bold = TRUE, .colour = pen->theme->text, .halo = pen->theme->halo
-  };
   g_autoptr (GArray) heaps = tbr_mark_heaps_new (snapshot, view);
   for (guint i = 0; i < heaps->len; i++)
     {
       const TbrMarkHeap *heap = &g_array_index (heaps, TbrMarkHeap, i);
       const TbrMark *mark = &heap->mark;
-      double x, y, width, height, gap = tbr_mark_heap_gap (heap, view);
-      if (mark->label[0] != '\0' && mark->shape == TBR_MARK_RING)
-        name_ring (pen, view, mark, room);
-      if (mark->label[0] == '\0' || mark->shape == TBR_MARK_RING)
+      if (mark->label[0] == '\0')
         continue;
-      tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
-      tbr_pen_measure (pen, &style, mark->label, &width, &height);
-      for (int place = 0; place < N_PLACES * N_GAPS; place++)
-        {
-          TbrRect rect = beside (place % N_PLACES, (TbrRect){ x, y, width, height },
-                                 gap + place / N_PLACES * height);
-          /* a number of which something hides a digit is another number, and one that stands far
-             off is another hazard's: rather none, the details tell it */
-          if (!is_inside (view, &rect) || !has_room (room, &rect, TRUE))
-            continue;
-          tbr_pen_text (pen, &style, rect.x, rect.y, mark->label);
-          g_array_append_val (room->taken, rect);
-          break;
-        }
+      if (mark->shape == TBR_MARK_RING)
+        name_ring (pen, view, mark, room);
+      else
+        name_mark (pen, view, heap, room);
     }
 }
 

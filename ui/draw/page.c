@@ -171,7 +171,7 @@ paint_map (Page *page)
   TbrRect scale = paint_scale (page);
   g_array_append_val (taken, scale);
   g_autoptr (GArray) small = page->overlay != NULL ? tbr_overlay_small_boxes (page->overlay) : NULL;
-  const TbrNameRoom room = { taken, small };
+  const TbrNameRoom room = { taken, small, NULL };
   tbr_backdrop_paint_names (page->backdrop, pen, &page->view, page->snapshot, &room);
   cairo_restore (pen->cr);
 }

@@ -72,6 +72,15 @@ tbr_rect_overlaps (const TbrRect *a, const TbrRect *b)
          && b->y < a->y + a->height;
 }
 
+/* Whether a part of @a, not all of it, lies in @window. */
+static inline gboolean
+tbr_rect_crosses (const TbrRect *a, const TbrRect *window)
+{
+  return tbr_rect_overlaps (a, window)
+         && (a->x < window->x || a->y < window->y || a->x + a->width > window->x + window->width
+             || a->y + a->height > window->y + window->height);
+}
+
 /* Whether it overlaps none of @taken (nullable), TbrRect. */
 static inline gboolean
 tbr_rect_is_free (const GArray *taken, const TbrRect *rect)

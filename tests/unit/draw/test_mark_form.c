@@ -3,6 +3,7 @@
 /* The forms of hazards say by their lines and areas what a run has told of them. */
 #include "draw/mark_form.h"
 
+#include "draw/backdrop.h"
 #include "draw/legend.h"
 
 #include <tabard/sim.h>
@@ -317,6 +318,69 @@ test_mark_form_numbers_are_in_the_legend (void)
   g_assert_false (explains (TBR_MARK_CELLS, 3, 400, 0));
 }
 
+/* A coast runs down across the number of a place, from its first letter to its last: nowhere does
+   it show between them, where it would be read as a point. */
+static void
+test_mark_names_let_nothing_shine_through (void)
+{
+  double lon, lat;
+  TbrSnapshot snapshot = { .marks = g_array_new (FALSE, FALSE, sizeof (TbrMark)) };
+  tbr_view_to_place (&view, 400, 300, &lon, &lat);
+  TbrMark mark = { .shape = TBR_MARK_ELLIPSE, .lon = (float) lon, .lat = (float) lat, .a = 9 };
+  g_strlcpy (mark.label, "18 ha", sizeof mark.label);
+  g_array_append_val (snapshot.marks, mark);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+  const TbrNameRoom room = { taken, NULL, NULL };
+  TbrPen pen;
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_paint (cr);
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  tbr_backdrop_paint_mark_names (&pen, &view, &snapshot, &room);
+  tbr_pen_clear (&pen);
+  cairo_surface_flush (surface);
+  g_assert_cmpuint (taken->len, ==, 1);
+  const TbrRect *name = &g_array_index (taken, TbrRect, 0);
+  const guint32 *row = (gconstpointer) (cairo_image_surface_get_data (surface)
+                                        + (int) (name->y + name->height * 0.7)
+                                              * cairo_image_surface_get_stride (surface));
+  for (int x = (int) name->x + 1; x < name->x + name->width - 1; x++)
+    g_assert_cmphex (row[x], !=, 0xffff0000);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_array_unref (snapshot.marks);
+}
+
+/* The edge of what is seen wanders over the number of a place: it stands on another side of it. */
+static void
+test_mark_names_are_not_cut_by_the_edge (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
+  cairo_t *cr = cairo_create (surface);
+  double lon, lat;
+  TbrPen pen;
+  TbrSnapshot snapshot = { .marks = g_array_new (FALSE, FALSE, sizeof (TbrMark)) };
+  tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
+  tbr_view_to_place (&view, 400, 300, &lon, &lat);
+  TbrMark mark = { .shape = TBR_MARK_ELLIPSE, .lon = (float) lon, .lat = (float) lat, .a = 9 };
+  g_strlcpy (mark.label, "18 ha", sizeof mark.label);
+  g_array_append_val (snapshot.marks, mark);
+  for (int edge = 340; edge < 480; edge += 3)
+    {
+      const TbrRect window = { 100, 100, edge - 100, 300 };
+      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
+      const TbrNameRoom room = { taken, NULL, &window };
+      tbr_backdrop_paint_mark_names (&pen, &view, &snapshot, &room);
+      g_assert_cmpuint (taken->len, ==, 1);
+      g_assert_false (tbr_rect_crosses (&g_array_index (taken, TbrRect, 0), &window));
+    }
+  g_array_unref (snapshot.marks);
+  tbr_pen_clear (&pen);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,5 +399,9 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/mark-form/is-that-of-its-hazard", test_mark_form_is_that_of_its_hazard);
   g_test_add_func ("/draw/mark-form/numbers-are-in-the-legend",
                    test_mark_form_numbers_are_in_the_legend);
+  g_test_add_func ("/draw/mark-form/names-let-nothing-shine-through",
+                   test_mark_names_let_nothing_shine_through);
+  g_test_add_func ("/draw/mark-form/names-are-not-cut-by-the-edge",
+                   test_mark_names_are_not_cut_by_the_edge);
   return g_test_run ();
 }

@@ -458,7 +458,7 @@ test_names_of_rings_lie_apart (void)
   TbrPen pen;
   tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TbrRect));
-  const TbrNameRoom room = { taken, NULL };
+  const TbrNameRoom room = { taken, NULL, NULL };
   tbr_backdrop_paint_mark_names (&pen, &scene.view, &scene.snapshot, &room);
   tbr_pen_clear (&pen);
   g_assert_cmpuint (taken->len, ==, 2);
@@ -493,7 +493,7 @@ test_names_hide_no_digit_of_a_hazard (void)
       g_autoptr (GArray) small = g_array_new (FALSE, FALSE, sizeof (TbrRect));
       const TbrRect one = { 500 - half, 400 - half, 2 * half, 2 * half };
       g_array_append_val (small, one);
-      const TbrNameRoom room = { taken, small };
+      const TbrNameRoom room = { taken, small, NULL };
       tbr_backdrop_paint_mark_names (&pen, &scene.view, &scene.snapshot, &room);
       g_assert_true (taken->len == 1 || half > 10);
       for (guint i = 0; i < taken->len; i++)

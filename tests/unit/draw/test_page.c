@@ -272,7 +272,7 @@ test_page_names_overlap_nothing (gconstpointer data)
   TbrPen pen;
   tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), 1);
   g_autoptr (GArray) small = tbr_overlay_small_boxes (overlay);
-  const TbrNameRoom room = { taken, small };
+  const TbrNameRoom room = { taken, small, NULL };
   tbr_backdrop_paint_letters (backdrop, &pen, &view, &dry, &room);
   g_assert_cmpuint (taken->len, >, n_symbols);
   g_array_set_size (taken, n_symbols);
@@ -333,7 +333,7 @@ look_at (const House *house, const TbrSnapshot *snapshot, double ui, Crowd *crow
       g_array_append_val (signs, sign);
     }
   const guint n_symbols = taken->len;
-  const TbrNameRoom room = { taken, small };
+  const TbrNameRoom room = { taken, small, NULL };
   TbrSnapshot unnamed = *snapshot;
   unnamed.marks = NULL; /* names of places alone, as the desktop sets them */
   tbr_pen_init (&pen, cr, tbr_theme_get (TBR_THEME_LIGHT), ui);

@@ -102,7 +102,7 @@ number_of (double share, int n)
 static void
 build_cells (Builder *b, const TbrMark *mark, double radius)
 {
-  double half = MAX (radius, LEAST_CELLS * b->ui);
+  double half = CLAMP (radius, LEAST_CELLS * b->ui, TBR_MOST_CELLS * b->ui);
   int span = half < SMALL_CELLS * b->ui ? 2 : half < FEW_CELLS * b->ui ? 3 : 4;
   double side = 2 * half / span, gap = side * 0.12;
   int down = number_of ((double) mark->level, span * span);

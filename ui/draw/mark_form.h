@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Pixels at ui 1, half a side of the square of organisations: it is a sign, however near one looks,
+   and covers no land on which they are not. */
+#define TBR_MOST_CELLS 20.0
+
 typedef enum
 {
   TBR_PART_BODY,   /* filled in the colour of the level, outlined */

@@ -29,8 +29,8 @@ is_sign (const TbrMark *mark, const TbrView *view)
     case TBR_MARK_WEB:
     case TBR_MARK_CALL:
     case TBR_MARK_POINT:
-      return TRUE;
     case TBR_MARK_CELLS:
+      return TRUE;
     case TBR_MARK_GAUGE:
     case TBR_MARK_GERM:
     case TBR_MARK_DARK:
@@ -143,6 +143,8 @@ static double
 half_of (const TbrMark *mark, const TbrView *view)
 {
   double half = (double) MAX (mark->a, mark->b) / view->scale;
+  if (mark->shape == TBR_MARK_CELLS)
+    half = MIN (half, TBR_MOST_CELLS * view->ui);
   return MAX (half, (mark->shape == TBR_MARK_POINT ? POINT : LEAST) * view->ui);
 }
 
@@ -154,7 +156,7 @@ tbr_mark_heap_box (const TbrMarkHeap *heap, const TbrView *view)
   const double half = mark->shape == TBR_MARK_POINT ? POINT * view->ui : half_of (mark, view);
   tbr_view_to_pixel (view, mark->lon, mark->lat, &x, &y);
   if (mark->shape == TBR_MARK_RING || mark->shape == TBR_MARK_TOLD
-      || (half > TO_SCALE * view->ui && mark->shape != TBR_MARK_POINT))
+      || (half > TO_SCALE * view->ui && !is_sign (mark, view)))
     return (TbrRect){ x, y, 0, 0 };
   if (!tbr_mark_form_has (mark->shape))
     return (TbrRect){ x - half, y - half, 2 * half, 2 * half };

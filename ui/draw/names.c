@@ -15,6 +15,8 @@
 #define AREA_A_NAME 13000.0       /* square pixels at ui 1; no more names than that */
 #define PEOPLE_A_METRE 14.0       /* persons for each metre a pixel: smaller towns are left out */
 #define BIG_CITY 500000u          /* persons; such names are a little larger */
+#define MIDDLING 150000u          /* persons; between them and all others */
+#define SCALE_NEAR 300.0          /* metres a pixel; nearer, names of towns are larger */
 #define GAP 3.0                   /* pixels at ui 1 between names */
 #define NEAR_GAP 5.0              /* pixels at ui 1 from the middle of a dot to its name */
 #define FAR_GAP 9.0               /* the same past a mark that lies on the dot */
@@ -121,6 +123,17 @@ paint_dot (const TbrPen *pen, const TbrCity *city, double x, double y)
   cairo_stroke (pen->cr);
 }
 
+/* Pixels at ui 1: who is at the table reads capitals first, then by how many people live there;
+   near by there are few names, and room. */
+static double
+size_of (const TbrView *view, const TbrCity *city)
+{
+  double near = view->scale * view->ui < SCALE_NEAR ? 1.5 : 0;
+  if (city->capital == 2)
+    return 12.5 + near;
+  return (city->population >= BIG_CITY ? 12 : city->population >= MIDDLING ? 11 : 10.5) + near;
+}
+
 static gboolean
 name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const TbrNameRoom *room)
 {
@@ -129,8 +142,7 @@ name_city (const TbrPen *pen, const TbrView *view, const TbrCity *city, const Tb
   tbr_view_to_pixel (view, city->lon, city->lat, &x, &y);
   if (x < 0 || y < 0 || x > view->width || y > view->height)
     return FALSE;
-  double size = city->capital == 2 ? 12.5 : city->population >= BIG_CITY ? 11.5 : 10.5;
-  TbrTextStyle style = { .size = size * pen->ui,
+  TbrTextStyle style = { .size = size_of (view, city) * pen->ui,
                          .bold = city->capital == 2,
                          .colour = pen->theme->text,
                          .halo = pen->theme->halo };

@@ -4,6 +4,8 @@
 #include "draw/relief.h"
 #include "draw/sketch.h"
 
+#include <math.h>
+
 /* Metres a pixel below which a layer is worth its ink; our choice, by looking. */
 #define SCALE_COUNTRY_FINE 1100.0
 #define SCALE_REGION_AFFECTED 2200.0
@@ -14,8 +16,12 @@
 #define SCALE_FERRY 2600.0
 #define SCALE_RELIEF 400.0 /* and more: nearer, cells of 11 km would be blots */
 
-#define HURRIED 4.0       /* by which a point must matter more when land is drawn in a hurry */
-#define MOST_POINTS 30000 /* on the screen; see README.md */
+#define SCALE_NEAR 600.0   /* nearer, lines become wider */
+#define WIDER 0.4          /* of their width, each time that a metre is twice as many pixels */
+#define MOST_DOUBLINGS 4.0 /* beyond, they stay */
+#define N_EDGE_PLACES 4    /* along each edge of a view */
+#define HURRIED 4.0        /* by which a point must matter more when land is drawn in a hurry */
+#define MOST_POINTS 30000  /* on the screen; see README.md */
 
 /* Metres for each pixel as people see it: on a sheet with twice the letters, lines need twice the
    room. */
@@ -112,24 +118,58 @@ tbr_backdrop_count (const TbrBackdrop *backdrop, const TbrView *view)
   return settle (&sketch, NULL);
 }
 
+/* Whether all that is seen lies within the map: its corners do, and its edges bend outwards. */
+static gboolean
+is_within (const TbrSketch *sketch)
+{
+  const TbrView *view = sketch->view;
+  const TbrBox *frame = &sketch->backdrop->frame;
+  for (int i = 0; i < N_EDGE_PLACES * 4; i++)
+    {
+      double t = (double) (i / 4) / N_EDGE_PLACES, lon, lat;
+      const double x[] = { t, 1, 1 - t, 0 }, y[] = { 0, t, 1, 1 - t };
+      tbr_view_to_place (view, x[i % 4] * view->width, y[i % 4] * view->height, &lon, &lat);
+      if (lon < frame->west || lon > frame->east || lat < frame->south || lat > frame->north)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Beyond the frame nothing is known: it is paper, not water. */
 static void
 paint_sea (TbrSketch *sketch)
 {
   const TbrPen *pen = sketch->pen;
-  tbr_pen_colour (pen, pen->theme->sea);
+  gboolean is_all = is_within (sketch);
+  tbr_pen_colour (pen, is_all ? pen->theme->sea : pen->theme->page);
   cairo_paint (pen->cr);
+  if (is_all)
+    return;
+  tbr_sketch_frame (sketch);
+  tbr_sketch_fill (sketch, pen->theme->sea);
 }
 
-/* Beyond the frame nothing is known, which looks like sea; its line covers the borders that end
-   there. */
+/* The line of the frame covers the borders that end there. */
 static void
 paint_frame (TbrSketch *sketch)
 {
   const TbrPen *pen = sketch->pen;
-  const TbrLineStyle style = { 3.2 * pen->ui, pen->theme->sea, 0 };
-  tbr_sketch_lines (sketch, &style);
-  tbr_sketch_frame (sketch);
-  tbr_sketch_end_lines (sketch);
+  const TbrLineStyle styles[]
+      = { { 3.2 * pen->ui, pen->theme->page, 0 }, { 0.8 * pen->ui, pen->theme->panel_line, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      tbr_sketch_lines (sketch, &styles[i]);
+      tbr_sketch_frame (sketch);
+      tbr_sketch_end_lines (sketch);
+    }
+}
+
+/* How much wider lines are near by than they are on a map of a state: what is a hair there would be
+   lost on an empty field. */
+static double
+nearness (const TbrSketch *sketch)
+{
+  return 1 + WIDER * CLAMP (log2 (SCALE_NEAR / reading_scale (sketch->view)), 0, MOST_DOUBLINGS);
 }
 
 static void
@@ -175,8 +215,9 @@ paint_borders (TbrSketch *sketch, const guint8 *affected)
 {
   const TbrMap *map = sketch->backdrop->map;
   const TbrPen *pen = sketch->pen;
-  const TbrLineStyle usual = { 0.8 * pen->ui, pen->theme->border, 0 };
-  const TbrLineStyle marked = { 1.3 * pen->ui, pen->theme->affected_line, 0 };
+  const double wide = sqrt (nearness (sketch)) * pen->ui;
+  const TbrLineStyle usual = { 0.8 * wide, pen->theme->border, 0 };
+  const TbrLineStyle marked = { 1.3 * wide, pen->theme->affected_line, 0 };
   if (tbr_view_hides (sketch->view, TBR_MAP_STATES))
     return;
   tbr_sketch_lines (sketch, &usual);
@@ -207,7 +248,8 @@ paint_rivers (TbrSketch *sketch, int level)
 {
   const TbrMap *map = sketch->backdrop->map;
   const TbrPen *pen = sketch->pen;
-  const TbrLineStyle style = { (level == 0 ? 1.0 : 0.7) * pen->ui, pen->theme->river, 0 };
+  const double wide = nearness (sketch) * pen->ui;
+  const TbrLineStyle style = { (level == 0 ? 1.0 : 0.7) * wide, pen->theme->river, 0 };
   if (reading_scale (sketch->view) >= (level == 0 ? SCALE_RIVER : SCALE_RIVER_SMALL))
     return;
   tbr_sketch_lines (sketch, &style);
@@ -250,8 +292,9 @@ paint_links (TbrSketch *sketch, TbrLinkClass class)
   const TbrPen *pen = sketch->pen;
   gboolean at_sea = class == TBR_LINK_FERRY || class == TBR_LINK_RAIL_SHUTTLE;
   gboolean main_road = class == TBR_LINK_MOTORWAY || class == TBR_LINK_TRUNK;
-  double far = reading_scale (sketch->view) > 1200 ? 0.7 : 1;
-  const TbrLineStyle style = { widths[class] * far * pen->ui,
+  double scale = reading_scale (sketch->view);
+  double wide = at_sea ? 1 : scale > 1900 ? 0.55 : scale > 1200 ? 0.7 : nearness (sketch);
+  const TbrLineStyle style = { widths[class] * wide * pen->ui,
                                at_sea      ? pen->theme->ferry
                                : main_road ? pen->theme->road
                                            : pen->theme->road_minor,

@@ -5,6 +5,7 @@
 
 #include "draw/backdrop.h"
 #include "draw/legend.h"
+#include "draw/mark_heap.h"
 
 #include <tabard/sim.h>
 
@@ -318,6 +319,38 @@ test_mark_form_numbers_are_in_the_legend (void)
   g_assert_false (explains (TBR_MARK_CELLS, 3, 400, 0));
 }
 
+/* However near one looks, organisations are a sign of one size, and one number stands beside it. */
+static void
+test_mark_form_cells_are_a_sign_at_every_scale (void)
+{
+  TbrSnapshot snapshot = { .marks = g_array_new (FALSE, FALSE, sizeof (TbrMark)) };
+  double lon, lat, before = 0;
+  tbr_view_to_place (&view, 400, 300, &lon, &lat);
+  TbrMark mark = { .shape = TBR_MARK_CELLS,
+                   .lon = (float) lon,
+                   .lat = (float) lat,
+                   .a = 20e3f,
+                   .b = 20e3f,
+                   .value = 5,
+                   .level = 0.5f,
+                   .active = 1 };
+  g_array_append_val (snapshot.marks, mark);
+  for (double scale = 6000; scale > 20; scale /= 2)
+    {
+      TbrView near = view;
+      near.scale = scale;
+      g_autoptr (GArray) heaps = tbr_mark_heaps_new (&snapshot, &near);
+      const TbrRect box = tbr_mark_heap_box (&g_array_index (heaps, TbrMarkHeap, 0), &near);
+      g_assert_cmpfloat (box.width, >=, before);
+      g_assert_cmpfloat (box.width, >, 4);
+      g_assert_cmpfloat (box.width, <=, 2 * TBR_MOST_CELLS + 1);
+      g_assert_cmpfloat (tbr_mark_heap_gap (&g_array_index (heaps, TbrMarkHeap, 0), &near), <,
+                         TBR_MOST_CELLS + 10);
+      before = box.width;
+    }
+  g_array_unref (snapshot.marks);
+}
+
 /* A coast runs down across the number of a place, from its first letter to its last: nowhere does
    it show between them, where it would be read as a point. */
 static void
@@ -399,6 +432,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/mark-form/is-that-of-its-hazard", test_mark_form_is_that_of_its_hazard);
   g_test_add_func ("/draw/mark-form/numbers-are-in-the-legend",
                    test_mark_form_numbers_are_in_the_legend);
+  g_test_add_func ("/draw/mark-form/cells-are-a-sign-at-every-scale",
+                   test_mark_form_cells_are_a_sign_at_every_scale);
   g_test_add_func ("/draw/mark-form/names-let-nothing-shine-through",
                    test_mark_names_let_nothing_shine_through);
   g_test_add_func ("/draw/mark-form/names-are-not-cut-by-the-edge",

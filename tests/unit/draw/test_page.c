@@ -9,6 +9,7 @@
 #include "summer.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 static const TbrBox sweden = { 10.5, 55.2, 24.5, 69.2 };
 
@@ -303,6 +304,50 @@ test_page_names_overlap_nothing (gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* Where the map ends there is paper, and neither land nor water: from the middle of Europe outwards
+   in many directions, what lies beyond the box of the map has the colour of the page, and no place
+   within has it. */
+static void
+test_page_map_ends_in_paper (gconstpointer data)
+{
+  const House *house = data;
+  g_autoptr (TbrBackdrop) backdrop = tbr_backdrop_new (house->map);
+  guint n[2] = { 0, 0 };
+  for (int theme = 0; theme < TBR_THEME_N; theme++)
+    {
+      const TbrTheme *colours = tbr_theme_get ((TbrThemeId) theme);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 500);
+      cairo_t *cr = cairo_create (surface);
+      TbrView view = { .x = 4321000,
+                       .y = 3210000,
+                       .scale = 16000,
+                       .width = 600,
+                       .height = 500,
+                       .ui = 1,
+                       .hidden = G_MAXUINT32 & ~(1u << TBR_MAP_STATES) };
+      TbrPen pen;
+      tbr_pen_init (&pen, cr, colours, 1);
+      tbr_backdrop_paint (backdrop, &pen, &view, NULL);
+      tbr_pen_clear (&pen);
+      cairo_surface_flush (surface);
+      const guint32 *pixels = (gconstpointer) cairo_image_surface_get_data (surface);
+      for (int i = 0; i < 600 * 500; i += 97)
+        {
+          double lon, lat;
+          tbr_view_to_place (&view, i % 600 + 0.5, i / 600.0, &lon, &lat);
+          double out = MAX (MAX (backdrop->frame.west - lon, lon - backdrop->frame.east),
+                            MAX (backdrop->frame.south - lat, lat - backdrop->frame.north));
+          gboolean is_paper = (pixels[i] & 0xffffff) == colours->page >> 8;
+          if (fabs (out) > 2 && (out > 0 || colours->page != colours->land[0]))
+            g_assert_cmpint (is_paper, ==, out > 0);
+          n[out > 0]++;
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+  g_assert_cmpuint (MIN (n[0], n[1]), >, 500);
+}
+
 /* What lies over what, of all that is seen of a crisis. */
 typedef struct
 {
@@ -465,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/draw/page/pdf-bears-the-date-of-the-sources", &house,
                         test_page_pdf_bears_the_date_of_the_sources);
   g_test_add_data_func ("/draw/page/cuts-no-text", &house, test_page_cuts_no_text);
+  g_test_add_data_func ("/draw/page/map-ends-in-paper", &house, test_page_map_ends_in_paper);
   g_test_add_data_func ("/draw/page/small-map-keeps-to-its-frame", &house,
                         test_page_small_map_keeps_to_its_frame);
   g_test_add_data_func ("/draw/page/names-overlap-nothing", &house,

@@ -6,6 +6,7 @@
 #include "desktop/facility.h"
 #include "desktop/listing.h"
 #include "desktop/listing_rows.h"
+#include "report/phrase.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -254,6 +255,23 @@ test_tables_say_sites_in_words (void)
     }
 }
 
+/* One is one, whatever is counted; what nobody counts stays as it is. */
+static void
+test_tables_count_one_as_one (void)
+{
+  static const struct
+  {
+    const char *unit, *number, *said;
+    double value;
+  } cases[] = { { "persons", "1", "person", 1 },           { "persons", "0", "persons", 0 },
+                { "persons", "1.4", "persons", 1.4 },      { "persons", "1,001", "persons", 1001 },
+                { "dwellings", "1", "dwelling", 0.9999 },  { "kW", "1", "kW", 1 },
+                { "person-hours", "1", "person-hours", 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (tbr_phrase_unit (cases[i].unit, cases[i].value, cases[i].number), ==,
+                     cases[i].said);
+}
+
 /* Where a table lies over the side panel, nothing of what is below shows between it and the bars.
  */
 static void
@@ -320,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/tables/fly-to-what-is-chosen", test_tables_fly_to_what_is_chosen);
   g_test_add_func ("/ui/tables/are-copied-and-saved", test_tables_are_copied_and_saved);
   g_test_add_func ("/ui/tables/say-sites-in-words", test_tables_say_sites_in_words);
+  g_test_add_func ("/ui/tables/count-one-as-one", test_tables_count_one_as_one);
   g_test_add_func ("/ui/tables/leave-no-strips", test_tables_leave_no_strips);
   g_test_add_func ("/ui/tables/put-rows-in-order", test_tables_put_rows_in_order);
   int result = g_test_run ();

@@ -11,6 +11,7 @@
 #include "desktop/whys.h"
 #include "draw/language.h"
 #include "draw/numeral.h"
+#include "report/phrase.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -97,8 +98,8 @@ static void
 add_number (TbrColumn *column, const char *name, double value, const char *unit)
 {
   g_autofree char *number = tbr_telling_number (value);
-  g_autofree char *text
-      = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", tbr_word (unit));
+  g_autofree char *text = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "",
+                                           tbr_phrase_unit (unit, value, number));
   tbr_column_field (column, name, text);
 }
 
@@ -108,8 +109,8 @@ add_marked (TbrColumn *column, const char *name, double value, const char *unit,
             gboolean is_estimate)
 {
   g_autofree char *number = tbr_telling_number (value);
-  g_autofree char *text
-      = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "", tbr_word (unit));
+  g_autofree char *text = g_strdup_printf ("%s%s%s", number, *unit != '\0' ? " " : "",
+                                           tbr_phrase_unit (unit, value, number));
   TbrWidget field = {
     .kind = TBR_WIDGET_FIELD, .text = name, .value = text, .is_estimate = is_estimate && value != 0
   };

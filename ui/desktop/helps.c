@@ -4,6 +4,7 @@
 #include "desktop/state.h"
 
 #include "draw/language.h"
+#include "report/phrase.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -107,7 +108,8 @@ build_answer (TbrColumn *column, const TbrOutlook *outlook, const TbrOutlookMeas
 {
   const TbrInterval *base = &harm->means[0];
   g_autofree char *mean = tbr_telling_number (base->mean >= 10 ? round (base->mean) : base->mean);
-  g_autofree char *value = g_strdup_printf ("%s %s", mean, tbr_word (harm->unit));
+  g_autofree char *value
+      = g_strdup_printf ("%s %s", mean, tbr_phrase_unit (harm->unit, base->mean, mean));
   g_autofree guint *order = tbr_outlook_rank (outlook, harm);
   const char *words = tbr_report_measure_harm (harm->measure);
   TbrWidget field = { .kind = TBR_WIDGET_FIELD,

@@ -116,7 +116,7 @@ fill_needs (const TbrDesktop *desktop)
       tbr_listing_set_text (listing, 1, info->title);
       if (!tbr_is_none (state))
         tbr_listing_set_text (listing, 2, state_name (desktop, state.i));
-      tbr_listing_set_text (listing, 3, is_over ? N_ ("closed") : N_ ("open"));
+      tbr_listing_set_text (listing, 3, is_over ? N_ ("at an end") : N_ ("still open"));
       tbr_listing_set_span (listing, 4, (is_over ? need->closed : now) - need->opened);
       tbr_listing_set_text (listing, 10, unit);
       tbr_listing_set_text (listing, 11, tbr_certainty_names[tbr_whys_certainty (desktop, need)]);

@@ -6,6 +6,8 @@
 #include "draw/language.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
 
 static const char *const phrases[][2] = {
   { "enough", N_ ("enough had been taken") },
@@ -31,7 +33,7 @@ static const char *const phrases[][2] = {
   { "no-crew", N_ ("too few of its people are there") },
   { "no-rate", N_ ("it can do nothing about it") },
   { "no-way", N_ ("it cannot get there") },
-  { "closed", N_ ("closed") },
+  { "closed", N_ ("the need is closed") },
   { "expired", N_ ("its certificate is too old") },
   { "empty", N_ ("its goods are handed out") },
   { "going-out", N_ ("out of service, it breaks off and goes home") },
@@ -48,4 +50,40 @@ tbr_phrase (const char *word)
     if (g_str_equal (phrases[i][0], word))
       return _ (phrases[i][1]);
   return tbr_word (word);
+}
+
+/* What is counted one by one. */
+#define TBR_PLURAL(one, many)                                                                      \
+  {                                                                                                \
+    one, many                                                                                      \
+  }
+
+static const char *const counted[][2]
+    = { TBR_PLURAL ("person", "persons"),     TBR_PLURAL ("dwelling", "dwellings"),
+        TBR_PLURAL ("building", "buildings"), TBR_PLURAL ("mission", "missions"),
+        TBR_PLURAL ("job", "jobs"),           TBR_PLURAL ("site", "sites"),
+        TBR_PLURAL ("bridge", "bridges"),     TBR_PLURAL ("course", "courses"),
+        TBR_PLURAL ("task", "tasks"),         TBR_PLURAL ("set", "sets"),
+        TBR_PLURAL ("sample", "samples"),     TBR_PLURAL ("case", "cases"),
+        TBR_PLURAL ("patrol", "patrols"),     TBR_PLURAL ("day", "days"),
+        TBR_PLURAL ("unit", "units") };
+
+gulong
+tbr_phrase_count (double value, const char *number)
+{
+  const gulong many = 100;
+  for (const char *at = number; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at))
+        || (strchr (".,", *at) != NULL && strspn (at + 1, "0123456789") != 3))
+      return many;
+  return fabs (value) < (double) G_MAXINT ? (gulong) fabs (rint (value)) : many;
+}
+
+const char *
+tbr_phrase_unit (const char *unit, double value, const char *number)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    if (g_str_equal (counted[i][1], unit))
+      return ngettext (counted[i][0], counted[i][1], tbr_phrase_count (value, number));
+  return tbr_word (unit);
 }

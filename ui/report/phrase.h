@@ -10,5 +10,11 @@ G_BEGIN_DECLS
 /* "it keeps its reserve" of "reserve", in the language of the reader; what needs no other words is
    translated as it stands. Static. */
 const char *tbr_phrase (const char *word);
+/* What a number that people read, @number, counts as, for the plural: itself when it is whole as it
+   is shown, else what hundreds count as. A stand-in of 2 would be a dual in Irish and Slovene. */
+gulong tbr_phrase_count (double value, const char *number);
+/* "person" or "persons" of "persons", as it stands behind that number in the language of the
+   reader; what nobody counts ("kW") is translated as it stands. Static. */
+const char *tbr_phrase_unit (const char *unit, double value, const char *number);
 
 G_END_DECLS

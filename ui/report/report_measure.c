@@ -4,6 +4,7 @@
 #include "report/report_measure.h"
 
 #include "draw/language.h"
+#include "report/phrase.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -226,25 +227,12 @@ tbr_report_measure_figure (const char *measure)
                                                    : keep_name (measure);
 }
 
-/* What a number that people read counts as, for the plural: itself when it is whole as it is shown,
-   else what hundreds count as. A stand-in of 2 would be a dual in Irish and Slovene. */
-static gulong
-count_of (double value, const char *number)
-{
-  const gulong many = 100;
-  for (const char *at = number; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalpha (g_utf8_get_char (at))
-        || (strchr (".,", *at) != NULL && strspn (at + 1, "0123456789") != 3))
-      return many;
-  return fabs (value) < (double) G_MAXINT ? (gulong) fabs (rint (value)) : many;
-}
-
 const char *
 tbr_report_measure_counted (const char *measure, double value, const char *number)
 {
   guint i = find (measure);
   return i != G_MAXUINT && words[i].one != NULL
-             ? ngettext (words[i].one, words[i].counted, count_of (value, number))
+             ? ngettext (words[i].one, words[i].counted, tbr_phrase_count (value, number))
              : measure;
 }
 

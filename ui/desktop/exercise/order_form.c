@@ -5,6 +5,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/phrase.h"
 
 #include <tabard/command.h>
 
@@ -76,7 +77,7 @@ add_need (TbrFormField *field, guint32 need, TbrNeedKind kind, double stock)
   g_autofree char *amount = tbr_telling_number (stock);
   g_autofree char *id = g_strdup_printf ("%u", need);
   g_autofree char *name = g_strdup_printf ("%u \xc2\xb7 %s, %s %s", need, tbr_word (info->title),
-                                           amount, tbr_word (info->unit));
+                                           amount, tbr_phrase_unit (info->unit, stock, amount));
   tbr_form_choice (field, id, name);
 }
 

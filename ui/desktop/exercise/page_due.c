@@ -4,6 +4,7 @@
    and until when it may give orders. */
 #include "desktop/exercise/alarm.h"
 #include "draw/language.h"
+#include "report/phrase.h"
 
 #include <glib/gi18n.h>
 
@@ -113,8 +114,9 @@ add_line (const TbrStage *stage, TbrColumn *column, const TbrLineSeen *line)
       = g_strdup_printf ("%s, %s", tbr_word (info->title), tbr_word (tbr_work_names[line->work]));
   g_autofree char *text
       = g_strdup_printf (_ ("%s: %s"), state_name (briefing, line->state), wanted);
-  g_autofree char *detail = g_strdup_printf (_ ("request %u, %s of %s %s an hour taken up"),
-                                             line->line, accepted, asked, tbr_word (info->unit));
+  g_autofree char *detail
+      = g_strdup_printf (_ ("request %u, %s of %s %s an hour taken up"), line->line, accepted,
+                         asked, tbr_phrase_unit (info->unit, line->asked, asked));
   g_autofree char *value = g_strdup_printf (_ ("%s old"), age);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_LINE,

@@ -3,6 +3,7 @@
 /* The seat's page of needs as they were reported, each with the age of what is known. */
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/phrase.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -31,7 +32,7 @@ tbr_stage_name_need (const TbrDesktop *desktop, guint32 need)
   g_autofree char *amount = say_open (info, report->stock);
   g_autofree char *age = tbr_telling_span (scene->briefing->at - report->as_of);
   return g_strdup_printf (_ ("%s: %s %s, reported %s ago"), tbr_word (info->title), amount,
-                          tbr_word (info->unit), age);
+                          tbr_phrase_unit (info->unit, report->stock, amount), age);
 }
 
 static void
@@ -45,7 +46,8 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
   g_autofree char *wanted = tbr_telling_number (report->required);
   g_autofree char *working = tbr_telling_number (report->working);
   g_autofree char *coming = tbr_telling_number (report->promised + report->on_the_way);
-  g_autofree char *amount = g_strdup_printf ("%s %s", open, tbr_word (info->unit));
+  g_autofree char *amount
+      = g_strdup_printf ("%s %s", open, tbr_phrase_unit (info->unit, report->stock, open));
   g_autofree char *text = g_strdup_printf (_ ("%s: %s"), tbr_word (info->title), amount);
   g_autofree char *detail
       = g_strdup_printf (_ ("need %u in %s, an hour: %s wanted, %s at work, %s coming"),

@@ -30,6 +30,7 @@ typedef struct
   guint32 line;          /* against which line */
   TbrUnitId unit;        /* what is offered */
   TbrStateId owner;      /* by whom; null: the Union */
+  TbrNeedKind need;      /* of what kind of need: the rate is in its unit */
   TbrTime made;          /* when */
   TbrTime lapses;        /* when it is gone if nobody answers, TBR_NEVER: not known or answered */
   double rate;           /* per hour */

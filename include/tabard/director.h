@@ -66,6 +66,31 @@ typedef struct
   gint64 clock;     /* clock on the wall at the table, microseconds since 1970, UTC; 0: not known */
 } TbrTurn;
 
+/* Turns of an exercise up to an instant, as they stand beside each other. */
+typedef struct
+{
+  const TbrExercise *exercise;
+  const TbrTurn *turns;
+  guint n;
+} TbrTurns;
+
+/* A role that something that was sent did not reach at once: its channel was cut. */
+typedef struct
+{
+  guint32 role;
+  TbrTime at;       /* when it reached it; TBR_NEVER: it has not */
+  gboolean is_lost; /* what is sent while the channel is cut never does */
+} TbrUnheard;
+
+/**
+ * tbr_turns_unheard:
+ * @turn: of an inject that was released, or of a message; of any other it is nobody
+ * @out_n: how many roles it was for
+ *
+ * Returns: (transfer full): TbrUnheard, those whom it did not reach at once
+ */
+GArray *tbr_turns_unheard (const TbrTurns *all, guint turn, guint *out_n);
+
 /* Who is not at the table: the person who leads, and the program that follows the events list. */
 #define TBR_FACILITATOR "facilitator"
 #define TBR_DIRECTOR "director"

@@ -151,6 +151,7 @@ add_offers (Draft *draft)
               .line = offer->request,
               .unit = { offer->unit },
               .owner = { draft->director->scenario->units[offer->unit].state },
+              .need = (TbrNeedKind) tbr_request_get (draft->sim, offer->request)->need,
               .made = offer->made,
               .lapses = TBR_NEVER,
               .rate = offer->rate,

@@ -7,6 +7,8 @@
 #include "response/report.h"
 #include "world/lifeline.h"
 
+#include <tabard/events.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -143,10 +145,11 @@ tbr_channel_report (const TbrDirector *self, guint32 role, guint32 need)
 
 /* Notes what a turn does to a channel. Returns: whether it was about it */
 static gboolean
-follow (const TbrDirector *self, guint32 channel, const TbrTurn *turn, TbrContactProgress *progress)
+follow (const TbrExercise *exercise, guint32 channel, const TbrTurn *turn,
+        TbrContactProgress *progress)
 {
   if ((turn->kind != TBR_TURN_CUT && turn->kind != TBR_TURN_RESTORED)
-      || tbr_exercise_find_channel (self->exercise, turn->text) != channel)
+      || tbr_exercise_find_channel (exercise, turn->text) != channel)
     return FALSE;
   if (g_str_has_suffix (turn->text, BY_TELECOM) && g_str_equal (turn->who, TBR_DIRECTOR))
     progress->by_telecom = turn->kind == TBR_TURN_CUT;
@@ -155,24 +158,90 @@ follow (const TbrDirector *self, guint32 channel, const TbrTurn *turn, TbrContac
   return TRUE;
 }
 
-TbrTime
-tbr_channel_arrival (const TbrDirector *self, guint32 channel, guint turn)
+static TbrTime
+arrival (const TbrTurns *all, guint32 channel, guint turn)
 {
-  const TbrTurn *turns = &g_array_index (self->turns, TbrTurn, 0);
   TbrContactProgress progress = { 0 };
 
   if (channel == TBR_NONE)
-    return turns[turn].at;
+    return all->turns[turn].at;
   for (guint i = 0; i < turn; i++)
-    follow (self, channel, &turns[i], &progress);
+    follow (all->exercise, channel, &all->turns[i], &progress);
   if (!is_cut (&progress))
-    return turns[turn].at;
-  if (self->exercise->channels[channel].sent == TBR_SENT_LOST)
+    return all->turns[turn].at;
+  if (all->exercise->channels[channel].sent == TBR_SENT_LOST)
     return TBR_NEVER;
-  for (guint i = turn; i < self->turns->len; i++)
-    if (follow (self, channel, &turns[i], &progress) && !is_cut (&progress))
-      return turns[i].at;
+  for (guint i = turn; i < all->n; i++)
+    if (follow (all->exercise, channel, &all->turns[i], &progress) && !is_cut (&progress))
+      return all->turns[i].at;
   return TBR_NEVER;
+}
+
+TbrTime
+tbr_channel_arrival (const TbrDirector *self, guint32 channel, guint turn)
+{
+  const TbrTurns all
+      = { self->exercise, &g_array_index (self->turns, TbrTurn, 0), self->turns->len };
+
+  return arrival (&all, channel, turn);
+}
+
+/* Notes a role that what was sent did not reach at once. */
+static void
+look_at_role (const TbrTurns *all, guint turn, guint32 role, TbrMedium medium, GArray *out)
+{
+  guint32 channel = tbr_exercise_channel_of (all->exercise, role, medium);
+  TbrUnheard one = { .role = role, .at = arrival (all, channel, turn) };
+
+  if (one.at == all->turns[turn].at)
+    return;
+  one.is_lost = all->exercise->channels[channel].sent == TBR_SENT_LOST;
+  g_array_append_val (out, one);
+}
+
+static void
+look_at_message (const TbrTurns *all, guint turn, GArray *out, guint *out_n)
+{
+  g_auto (GStrv) words = NULL, to = NULL;
+  TbrMedium medium = TBR_MEDIUM_MAIL;
+
+  if (!g_shell_parse_argv (all->turns[turn].text, NULL, &words, NULL))
+    return;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "to=") && to == NULL)
+      to = g_strsplit (strchr (words[i], '=') + 1, " ", -1);
+    else if (g_str_has_prefix (words[i], "medium="))
+      for (guint k = 0; k < TBR_MEDIUM_N; k++)
+        if (g_str_equal (tbr_medium_names[k], strchr (words[i], '=') + 1))
+          medium = (TbrMedium) k;
+  for (guint32 role = 0; role < all->exercise->n_roles; role++)
+    if (to == NULL || g_strv_contains ((const char *const *) to, all->exercise->roles[role].id))
+      {
+        look_at_role (all, turn, role, medium, out);
+        *out_n += 1;
+      }
+}
+
+GArray *
+tbr_turns_unheard (const TbrTurns *all, guint turn, guint *out_n)
+{
+  g_return_val_if_fail (all != NULL && turn < all->n, NULL);
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (TbrUnheard));
+  const char *text = all->turns[turn].text;
+  g_autofree char *id = g_strndup (text, strcspn (text, " "));
+  guint32 i = all->turns[turn].kind == TBR_TURN_RELEASED
+                  ? tbr_exercise_find_inject (all->exercise, id)
+                  : TBR_NONE;
+  *out_n = 0;
+  if (all->turns[turn].kind == TBR_TURN_MESSAGE)
+    look_at_message (all, turn, out, out_n);
+  if (i == TBR_NONE)
+    return out;
+  const TbrInject *inject = &all->exercise->injects[i];
+  *out_n = inject->n_to;
+  for (guint k = 0; k < inject->n_to; k++)
+    look_at_role (all, turn, inject->to[k], (TbrMedium) inject->medium, out);
+  return out;
 }
 
 GArray *
@@ -188,7 +257,7 @@ tbr_director_silences (const TbrDirector *self)
         {
           const TbrTurn *turn = &g_array_index (self->turns, TbrTurn, i);
           gboolean was = is_cut (&progress);
-          if (!follow (self, c, turn, &progress) || is_cut (&progress) == was)
+          if (!follow (self->exercise, c, turn, &progress) || is_cut (&progress) == was)
             continue;
           if (!was)
             silence = (TbrSilence){ c, turn->at, TBR_NEVER, progress.by_telecom };

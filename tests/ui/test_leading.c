@@ -6,6 +6,10 @@
 
 #include "desktop/exercise/alarm.h"
 #include "report/exercise_words.h"
+#include "report/phrase.h"
+#include "report/refusal_words.h"
+
+#include <tabard/journal.h>
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -241,7 +245,8 @@ test_leading_presses_by_the_time_left (void)
 
   g_assert_cmpint (tbr_alarm_press (&stage, TBR_NEVER), ==, TBR_PRESS_NOT);
   g_assert_cmpint (tbr_alarm_press (&stage, 9 * TBR_HOUR), ==, TBR_PRESS_LATE);
-  g_assert_cmpint (tbr_alarm_press (&stage, 10 * TBR_HOUR), ==, TBR_PRESS_LATE);
+  g_assert_cmpint (tbr_alarm_press (&stage, 10 * TBR_HOUR), ==, TBR_PRESS_NOW);
+  g_assert_cmpint (tbr_alarm_press (&stage, 10 * TBR_HOUR - 1), ==, TBR_PRESS_LATE);
   g_assert_cmpint (tbr_alarm_press (&stage, 11 * TBR_HOUR), ==, TBR_PRESS_NOW);
   g_assert_cmpint (tbr_alarm_press (&stage, 13 * TBR_HOUR), ==, TBR_PRESS_SOON);
   g_assert_cmpint (tbr_alarm_press (&stage, 15 * TBR_HOUR + TBR_MINUTE), ==, TBR_PRESS_NOT);
@@ -252,6 +257,102 @@ test_leading_presses_by_the_time_left (void)
   g_assert_cmpstr (left, ==, "1 h left");
   g_autofree char *late = tbr_alarm_left (&stage, 9 * TBR_HOUR);
   g_assert_cmpstr (late, ==, "late by 1 h");
+  /* what is done at the very end of its window is in time; nobody is late by 0 s */
+  g_autofree char *end = tbr_alarm_left (&stage, 10 * TBR_HOUR);
+  g_assert_cmpstr (end, ==, "less than a minute left");
+  g_autofree char *just = tbr_alarm_left (&stage, 10 * TBR_HOUR - 20 * TBR_SECOND);
+  g_assert_cmpstr (just, ==, "late by less than a minute");
+}
+
+/* The report says the same of what was expected. */
+static void
+test_leading_tells_what_was_in_time (void)
+{
+  const TbrExercise exercise = { .begin = TBR_HOUR };
+  const TbrExpected action = { .from = TBR_HOUR, .until = 2 * TBR_HOUR };
+  const struct
+  {
+    TbrExpectedProgress progress;
+    const char *told;
+  } cases[] = { { { 3 * TBR_HOUR, TRUE }, "yes" },
+                { { TBR_NEVER, FALSE }, "no" },
+                { { 3 * TBR_HOUR + TBR_SECOND, FALSE }, "no, late by less than a minute" },
+                { { 3 * TBR_HOUR + 12 * TBR_MINUTE, FALSE }, "no, late by 12 min" },
+                { { TBR_HOUR + 55 * TBR_MINUTE, FALSE }, "no, 5 min too early" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *told = tbr_exercise_words_in_time (&exercise, &action, &cases[i].progress);
+      g_assert_cmpstr (told, ==, cases[i].told);
+    }
+}
+
+/* What the door refuses is told in words, whatever code it has; what stands beside it keeps its
+   name. */
+static void
+test_leading_tells_refusals_in_words (void)
+{
+  static const char *const told[][2] = {
+    { "unit S001.1 cannot be sent: no-rate",
+      "unit S001.1 cannot be sent: it can do nothing about it" },
+    { "role 'crisis-centre' may not order set-site, only ask-help send-unit",
+      "role 'Belgian crisis centre' may not order Close or open a site, only Ask for help, Send a "
+      "unit" },
+    { "ask-help: rate must be given", "Ask for help: rate must be given" },
+    { "BE has no open need for trapped", "Belgium has no open need for people trapped" },
+    { "inject 'warning' is released already", "inject 'Code red until noon' is released already" },
+    { "role 'nobody' has no unit 'away'", "role 'nobody' has no unit 'away'" },
+  };
+  Watched watched;
+
+  open_it (&watched);
+  const TbrExercise *exercise = watched.desktop->stage->exercise;
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *said = tbr_refusal_words (exercise, scenario, told[i][0]);
+      g_assert_cmpstr (said, ==, told[i][1]);
+    }
+  /* every reason for which an order can be refused */
+  const TbrFactInfo *info = tbr_fact_info (TBR_FACT_COMMAND_REFUSED);
+  for (guint i = 0; i < G_N_ELEMENTS (info->fields); i++)
+    for (guint k = 1;
+         info->fields[i].type == TBR_FIELD_CHOICE && info->fields[i].choices != NULL
+         && info->fields[i].slot == TBR_SLOT_CODE && info->fields[i].choices[k] != NULL;
+         k++)
+      {
+        const char *code = info->fields[i].choices[k];
+        g_assert_nonnull (tbr_phrase_of_code (code));
+        g_autofree char *message = g_strdup_printf ("unit U.1 cannot be sent: %s", code);
+        g_autofree char *said = tbr_refusal_words (exercise, scenario, message);
+        g_assert_cmpstr (said, !=, message);
+      }
+  watched_clear (&watched);
+}
+
+/* What is sent while nobody can be reached is not called released, and it is told who has not
+   heard. */
+static void
+test_leading_tells_who_has_not_heard (void)
+{
+  Watched watched;
+
+  open_it (&watched);
+  (void) tbr_stage_say (watched.desktop, "cut calls");
+  watched_settle (&watched);
+  (void) tbr_stage_say (watched.desktop, "release governor");
+  (void) tbr_stage_say (watched.desktop, "message to=crisis-centre medium=mail subject=hello");
+  watched_settle (&watched);
+  tbr_stage_show_named (watched.desktop, "Injects");
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE,
+                                "not heard by Belgian crisis centre: no "
+                                "contact, it was lost"));
+  const TbrWidget *row
+      = tbr_tree_find (tbr_desktop_tree (watched.desktop, TBR_PANEL_SIDE), TBR_ACT_STAGE_INJECT, 1);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (row->value, ==, "not heard");
+  check_log (&watched, "not heard by Belgian crisis centre");
+  watched_clear (&watched);
 }
 
 /* From screen to screen until it is the one of @seat. */
@@ -398,6 +499,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/leading/reads-why-it-was-refused", test_leading_reads_why_it_was_refused);
   g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
   g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
+  g_test_add_func ("/ui/leading/tells-what-was-in-time", test_leading_tells_what_was_in_time);
+  g_test_add_func ("/ui/leading/tells-refusals-in-words", test_leading_tells_refusals_in_words);
+  g_test_add_func ("/ui/leading/tells-who-has-not-heard", test_leading_tells_who_has_not_heard);
   g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);
   g_test_add_func ("/ui/leading/tells-late-lines", test_leading_tells_late_lines);
   int code = g_test_run ();

@@ -3,6 +3,8 @@
 /* An exercise played without a window: from a script, with a log, at a pace. */
 #include "exercise_play.h"
 
+#include "report/refusal_words.h"
+
 /* Time between two steps at a pace, microseconds. */
 #define STEP 20000
 /* A mark is left in the log as often, microseconds. */
@@ -14,7 +16,12 @@ say (const TbrPlay *play, TbrDirector *director, const TbrLine *line)
   g_autoptr (GError) error = NULL;
 
   if (!tbr_director_say (director, line->who, line->words, &error) && !play->asks)
-    g_printerr ("%s:%u: refused: %s\n", play->script, line->line, error->message);
+    {
+      g_autofree char *why
+          = tbr_refusal_words (tbr_director_exercise (director),
+                               tbr_sim_scenario (tbr_director_sim (director)), error->message);
+      g_printerr ("%s:%u: refused: %s\n", play->script, line->line, why);
+    }
 }
 
 /* Says what is due up to an instant, and goes there. Returns: the next line */

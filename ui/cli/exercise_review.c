@@ -3,9 +3,9 @@
 /* The review of an exercise that was played, written into a file. */
 #include "exercise_review.h"
 
-#include "exercise_tables.h"
 #include "exercise_window.h"
 #include "progress.h"
+#include "report/exercise_log.h"
 #include "report/exercise_report.h"
 
 #include <glib/gi18n.h>
@@ -16,10 +16,12 @@ static TbrExit
 write_log (const TbrVerb *verb, const TbrDirector *played, const char *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TbrTable) table = tbr_exercise_turn_table (played);
+  const TbrScenario *scenario = tbr_sim_scenario (tbr_director_sim (played));
+  TbrTurns log = { .exercise = tbr_director_exercise (played) };
 
-  return tbr_table_write_csv (table, file, &error) ? TBR_EXIT_DONE
-                                                   : tbr_verb_fail_error (verb, error);
+  log.turns = tbr_director_turns (played, &log.n);
+  return tbr_exercise_log_write (&log, scenario, file, &error) ? TBR_EXIT_DONE
+                                                               : tbr_verb_fail_error (verb, error);
 }
 
 typedef struct
@@ -76,13 +78,13 @@ tbr_review_answer (const TbrVerb *verb, const TbrDirector *played,
           .earlier = question->earlier,
           .n_jobs = question->n_jobs };
 
-  if (g_str_has_suffix (question->file, ".csv"))
-    return write_log (verb, played, question->file);
   if (!tbr_exercise_begin_language (question->language, question->language, &error))
     return tbr_verb_fail_error (verb, error);
   /* who asks for none reads the exercise's texts in the language of all others */
   if (question->language == NULL)
     tbr_exercise_speak (question->exercise, C_ ("code of this language", "en"));
+  if (g_str_has_suffix (question->file, ".csv"))
+    return write_log (verb, played, question->file);
   g_autoptr (TbrDebrief) debrief = tbr_debrief_new (played, result);
   g_autoptr (TbrReview) review = run_review (&spec);
   const TbrExerciseReportSpec report

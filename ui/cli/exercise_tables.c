@@ -13,15 +13,60 @@ set_since (TbrTable *table, guint column, const TbrDirector *director, TbrTime a
                       at == TBR_NEVER ? TBR_NEVER : at - tbr_director_exercise (director)->begin);
 }
 
+/* "mayor crisis-centre" for each inject that has not reached a role: the inject, then the roles.
+   (transfer full) */
+static char **
+list_unheard (const TbrDirector *director)
+{
+  TbrTurns all = { .exercise = tbr_director_exercise (director) };
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  all.turns = tbr_director_turns (director, &all.n);
+  for (guint i = 0; i < all.n; i++)
+    {
+      guint n;
+      g_autoptr (GArray) unheard = tbr_turns_unheard (&all, i, &n);
+      gsize length = strcspn (all.turns[i].text, " ");
+      g_autoptr (GString) line = g_string_new_len (all.turns[i].text, (gssize) length);
+      if (all.turns[i].kind != TBR_TURN_RELEASED)
+        continue;
+      for (guint k = 0; k < unheard->len; k++)
+        {
+          const TbrUnheard *one = &g_array_index (unheard, TbrUnheard, k);
+          if (one->at == TBR_NEVER)
+            g_string_append_printf (line, " %s", all.exercise->roles[one->role].id);
+        }
+      if (line->len > length)
+        g_strv_builder_add (lines, line->str);
+    }
+  return g_strv_builder_end (lines);
+}
+
+/* The roles that an inject has not reached; "" for none. */
+static const char *
+unheard_of (char *const *unheard, const char *id)
+{
+  gsize length = strlen (id);
+
+  for (guint i = 0; unheard[i] != NULL; i++)
+    if (strncmp (unheard[i], id, length) == 0 && unheard[i][length] == ' ')
+      return unheard[i] + length + 1;
+  return "";
+}
+
 TbrTable *
 tbr_exercise_inject_table (const TbrDirector *director)
 {
   static const TbrColumn columns[] = { { "no", NULL, TBR_COLUMN_INTEGER, 0 },
                                        { "inject", NULL, TBR_COLUMN_TEXT, 0 },
                                        { "state", NULL, TBR_COLUMN_TEXT, 0 },
-                                       { "after", NULL, TBR_COLUMN_TIME, 0 } };
+                                       { "after", NULL, TBR_COLUMN_TIME, 0 },
+                                       { "not heard by", NULL, TBR_COLUMN_TEXT, 0 } };
   const TbrExercise *exercise = tbr_director_exercise (director);
-  TbrTable *table = tbr_table_new ("injects", columns, G_N_ELEMENTS (columns));
+  g_auto (GStrv) unheard = list_unheard (director);
+  gboolean has_unheard = g_strv_length (unheard) > 0;
+  TbrTable *table
+      = tbr_table_new ("injects", columns, G_N_ELEMENTS (columns) - (has_unheard ? 0 : 1));
 
   for (guint i = 0; i < exercise->n_injects; i++)
     {
@@ -31,6 +76,8 @@ tbr_exercise_inject_table (const TbrDirector *director)
       tbr_table_set_text (table, 1, exercise->injects[i].id);
       tbr_table_set_text (table, 2, tbr_inject_state_names[progress->state]);
       set_since (table, 3, director, progress->at);
+      if (has_unheard)
+        tbr_table_set_text (table, 4, unheard_of (unheard, exercise->injects[i].id));
     }
   return table;
 }
@@ -117,35 +164,6 @@ tbr_exercise_branch_table (const TbrDirector *director)
       tbr_table_set_text (table, 0, exercise->branches[i].id);
       tbr_table_set_text (table, 1, tbr_branch_state_names[progress->state]);
       set_since (table, 2, director, progress->at);
-    }
-  return table;
-}
-
-TbrTable *
-tbr_exercise_turn_table (const TbrDirector *director)
-{
-  static const TbrColumn columns[]
-      = { { "after", "s", TBR_COLUMN_TIME, 0 }, { "at", NULL, TBR_COLUMN_INSTANT, 0 },
-          { "what", NULL, TBR_COLUMN_TEXT, 0 }, { "who", NULL, TBR_COLUMN_TEXT, 0 },
-          { "said", NULL, TBR_COLUMN_TEXT, 0 }, { "digest", NULL, TBR_COLUMN_TEXT, 0 },
-          { "why", NULL, TBR_COLUMN_TEXT, 0 },  { "table", NULL, TBR_COLUMN_INSTANT, 0 } };
-  TbrTable *table = tbr_table_new ("log", columns, G_N_ELEMENTS (columns));
-  gint64 start = tbr_sim_scenario (tbr_director_sim (director))->start_unix;
-  guint n;
-  const TbrTurn *turns = tbr_director_turns (director, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *digest = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", turns[i].digest);
-      tbr_table_add_row (table);
-      set_since (table, 0, director, turns[i].at);
-      tbr_table_set_time (table, 1, start + turns[i].at);
-      tbr_table_set_text (table, 2, tbr_turn_names[turns[i].kind]);
-      tbr_table_set_text (table, 3, turns[i].who);
-      tbr_table_set_text (table, 4, turns[i].text);
-      tbr_table_set_text (table, 5, digest);
-      tbr_table_set_text (table, 6, turns[i].why != NULL ? turns[i].why : "");
-      tbr_table_set_time (table, 7, turns[i].clock != 0 ? turns[i].clock : TBR_NEVER);
     }
   return table;
 }

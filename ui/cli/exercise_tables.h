@@ -10,8 +10,6 @@
 TbrTable *tbr_exercise_inject_table (const TbrDirector *director);
 /* Expected actions, whether and when they were taken. (transfer full) */
 TbrTable *tbr_exercise_action_table (const TbrDirector *director);
-/* Everything that happened: seconds after the begin, instant, what, who, said. (transfer full) */
-TbrTable *tbr_exercise_turn_table (const TbrDirector *director);
 /* Who plays which role, and how many orders it has given. (transfer full) */
 TbrTable *tbr_exercise_role_table (const TbrDirector *director);
 /* Branches, whether and when they were taken. (transfer full) */

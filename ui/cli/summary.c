@@ -4,6 +4,7 @@
 #include "summary.h"
 
 #include "cycle.h"
+#include "report/phrase.h"
 #include "report/run_answer.h"
 #include "report/wording.h"
 
@@ -68,28 +69,7 @@ append_answer (GString *out, const TbrSummaryHead *head, const TbrResult *result
 
 /* ---- orders that were not carried out ---- */
 
-/* Why, in words. */
-static const char *
-hindrance_text (const char *word)
-{
-  static const char *const texts[][2] = {
-    { "no-need", "there was no such need yet" },
-    { "no-mission", "the unit was on no mission" },
-    { "away", "the unit was away" },
-    { "off", "the unit was off duty" },
-    { "no-crew", "the unit lacked crew" },
-    { "no-rate", "the unit can do nothing about the need" },
-    { "no-way", "the unit could not get there" },
-    { "closed", "the need was closed" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (strcmp (texts[i][0], word) == 0)
-      return texts[i][1];
-  return word;
-}
-
-/* "send-unit (scenario.xml:42) of 2018-07-20T12:00Z, as there was no such need yet" of
+/* "send-unit (scenario.xml:42) of 2018-07-20T12:00Z: there is no such need yet" of
    "3/no-need". */
 static void
 append_refused (GString *text, const TbrSummaryHead *head, const TbrIndicator *order)
@@ -107,8 +87,9 @@ append_refused (GString *text, const TbrSummaryHead *head, const TbrIndicator *o
     }
   else
     g_string_append_printf (text, "order %u", number);
-  g_string_append_printf (text, " of %s, as %s", at,
-                          slash != NULL ? hindrance_text (slash + 1) : "it could not be");
+  g_string_append_printf (text, " of %s", at);
+  if (slash != NULL)
+    g_string_append_printf (text, ": %s", tbr_phrase (slash + 1));
 }
 
 static void

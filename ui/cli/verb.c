@@ -3,6 +3,8 @@
 /* What all verbs share: how their options are read and explained, and how they fail. */
 #include "verb.h"
 
+#include "report/refusal_words.h"
+
 #include <tabard/draw.h>
 #include <tabard/error.h>
 #include <tabard/param.h>
@@ -169,7 +171,10 @@ tbr_verb_fail_error (const TbrVerb *verb, const GError *error)
   else if (error->domain == TBR_ERROR && error->code != TBR_ERROR_FILE
            && error->code != TBR_ERROR_COMMAND)
     code = TBR_EXIT_USAGE;
-  return tbr_verb_fail (verb, code, "%s", error->message);
+  if (!g_error_matches (error, TBR_ERROR, TBR_ERROR_COMMAND))
+    return tbr_verb_fail (verb, code, "%s", error->message);
+  g_autofree char *why = tbr_refusal_words (NULL, NULL, error->message);
+  return tbr_verb_fail (verb, code, "%s", why);
 }
 
 TbrExit

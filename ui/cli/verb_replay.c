@@ -4,6 +4,7 @@
 #include "context.h"
 
 #include "played.h"
+#include "report/refusal_words.h"
 
 extern const TbrVerb tbr_verb_replay;
 
@@ -30,7 +31,10 @@ replay (const TbrRecording *recording, const TbrContext *context, const char *un
   sim = tbr_sim_new (context->scenario, recording->seed, recording->replication);
   if (!tbr_recording_replay (recording, sim, until, &difference, &error))
     /* an order that was carried out then and is refused now is a difference as well */
-    return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_DIFFERS, "%s", error->message);
+    {
+      g_autofree char *why = tbr_refusal_words (NULL, context->scenario, error->message);
+      return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_DIFFERS, "%s", why);
+    }
   if (difference != NULL)
     return tbr_verb_fail (&tbr_verb_replay, TBR_EXIT_DIFFERS, "%s", difference);
   g_print ("%s%u entries, digest %016" G_GINT64_MODIFIER "x\n", check ? "equal: " : "",

@@ -8,6 +8,8 @@
 #include "draw/when.h"
 #include "report/exercise_course.h"
 #include "report/exercise_words.h"
+#include "report/heard_words.h"
+#include "report/order_words.h"
 #include "report/report_measure.h"
 
 #include <tabard/document.h>
@@ -57,6 +59,14 @@ static const char *
 objective (const Report *report, guint i)
 {
   return report->exercise->objectives[i].title;
+}
+
+static TbrTurns
+turns_of (const Report *report)
+{
+  TbrTurns all = { .exercise = report->exercise };
+  all.turns = tbr_director_turns (report->played, &all.n);
+  return all;
 }
 
 static const char *
@@ -150,7 +160,8 @@ add_expected (Report *report)
       const TbrExpectedProgress *progress = tbr_director_expected (report->played, i);
       ROW (cells, action->sentence, role (report, action->role),
            keep (report, tbr_when_span (action->until)), since (report, report->debrief->called[i]),
-           since (report, progress->at), progress->in_time ? _ ("yes") : _ ("no"));
+           since (report, progress->at),
+           keep (report, tbr_exercise_words_in_time (report->exercise, action, progress)));
     }
   tbr_document_add_heading (report->document, _ ("Expected and actual actions"));
   add_table (report, headers, cells, 0);
@@ -163,14 +174,17 @@ add_injects (Report *report)
       = { C_ ("number of a row", "No"),   _ ("Inject"), C_ ("inject", "From"),
           C_ ("inject", "How it stands"), _ ("After"),  NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  const TbrTurns all = turns_of (report);
 
   for (guint i = 0; i < report->exercise->n_injects; i++)
     {
       const TbrInject *inject = &report->exercise->injects[i];
       const TbrInjectProgress *progress = tbr_director_inject (report->played, i);
+      const char *state = tbr_heard_words_state (&all, i, progress->state);
+      const char *how = keep (report, tbr_heard_words_inject (&all, i, state));
       ROW (cells, keep (report, g_strdup_printf ("%" G_GINT64_FORMAT, inject->number)),
-           tbr_exercise_words_inject (report->exercise, i), inject->from,
-           tbr_exercise_words_state (progress->state), since (report, progress->at));
+           tbr_exercise_words_inject (report->exercise, i), inject->from, how,
+           since (report, progress->at));
     }
   tbr_document_add_heading (report->document, _ ("Injects"));
   add_table (report, headers, cells, 0);
@@ -271,7 +285,7 @@ static void
 add_beliefs (Report *report)
 {
   const char *const headers[]
-      = { C_ ("number of a row", "No"), _ ("About"), _ ("Wanted an hour, as told"), _ ("in truth"),
+      = { C_ ("number of a row", "No"), _ ("About"), _ ("Wanted, as told"), _ ("in truth"),
           _ ("Age of reports"),         NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
@@ -281,8 +295,10 @@ add_beliefs (Report *report)
       const TbrReviewDecision *decision = &g_array_index (review->decisions, TbrReviewDecision, d);
       if (decision->about != TBR_NEED_N)
         ROW (cells, keep (report, g_strdup_printf ("%u", d + 1)),
-             tbr_word (tbr_need_info (decision->about)->title), number (report, decision->believed),
-             number (report, decision->truth), keep (report, tbr_when_span (decision->age)));
+             tbr_word (tbr_need_info (decision->about)->title),
+             keep (report, tbr_order_words_amount (decision->about, decision->believed)),
+             keep (report, tbr_order_words_amount (decision->about, decision->truth)),
+             keep (report, tbr_when_span (decision->age)));
     }
   if (cells->len > 0)
     tbr_document_add_text (report->document, _ ("Belief and truth when they were taken:"));
@@ -422,17 +438,18 @@ add_log (Report *report)
   const char *const without[] = { _ ("After"), _ ("What"), _ ("Who"), _ ("Said"), NULL };
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   gboolean has_clock = FALSE;
-  guint n;
-  const TbrTurn *turns = tbr_director_turns (report->played, &n);
+  const TbrTurns all = turns_of (report);
+  const TbrTurn *turns = all.turns;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < all.n; i++)
     has_clock |= turns[i].clock != 0;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < all.n; i++)
     {
       if (turns[i].kind == TBR_TURN_MARK || turns[i].kind == TBR_TURN_OVER)
         continue;
       ROW (cells, since (report, turns[i].at), tbr_exercise_words_turn (turns[i].kind),
-           tbr_exercise_words_who (report->exercise, turns[i].who), said (report, &turns[i]));
+           tbr_exercise_words_who (report->exercise, turns[i].who),
+           keep (report, tbr_heard_words_add (&all, i, said (report, &turns[i]))));
       if (has_clock)
         g_ptr_array_add (cells, (gpointer) keep (report, tbr_exercise_words_clock (&turns[i])));
     }

@@ -6,8 +6,8 @@
 #include "draw/language.h"
 #include "draw/numeral.h"
 #include "draw/when.h"
-#include "report/fault_words.h"
 #include "report/order_words.h"
+#include "report/refusal_words.h"
 #include "report/report_measure.h"
 
 #include <tabard/events.h>
@@ -169,9 +169,39 @@ message_of (char *const *words)
                            : g_strdup_printf (_ ("%s: %s"), parts[0], parts[1]);
 }
 
-/* What was said, and not what came of it. (transfer full) */
+/* What the facilitator wanted: "Release: 1  Code red until noon". (transfer full) */
 static char *
-say_turn (const TbrExercise *exercise, const TbrScenario *scenario, const TbrTurn *turn)
+say_act (const TbrExercise *exercise, char *const *words, const char *text)
+{
+  static const struct
+  {
+    const char *verb, *words;
+    TbrTurnKind kind;
+  } acts[] = { { "release", N_ ("Release"), TBR_TURN_RELEASED },
+               { "hold", N_ ("Hold"), TBR_TURN_HELD },
+               { "skip", N_ ("Skip"), TBR_TURN_SKIPPED },
+               { "word", N_ ("Other words"), TBR_TURN_WORDED },
+               { "done", N_ ("It was done"), TBR_TURN_DONE },
+               { "rate", N_ ("Mark"), TBR_TURN_RATED },
+               { "seat", N_ ("Seat"), TBR_TURN_SEAT },
+               { "cut", N_ ("Cut a channel"), TBR_TURN_CUT },
+               { "restore", N_ ("Restore a channel"), TBR_TURN_RESTORED } };
+  for (guint i = 0; i < G_N_ELEMENTS (acts) && words[1] != NULL; i++)
+    {
+      if (!g_str_equal (acts[i].verb, words[0]))
+        continue;
+      g_autofree char *title = title_of (exercise, acts[i].kind, words[1]);
+      g_autofree char *rest = rest_of (acts[i].kind, words + 1);
+      g_autofree char *what = g_strdup_printf ("%s%s%s", title != NULL ? title : words[1],
+                                               *rest != '\0' ? ", " : "", rest);
+      return g_strdup_printf (_ ("%s: %s"), _ (acts[i].words), what);
+    }
+  return g_strdup (text);
+}
+
+char *
+tbr_exercise_words_turned (const TbrExercise *exercise, const TbrScenario *scenario,
+                           const TbrTurn *turn)
 {
   g_auto (GStrv) words = NULL;
   if (*turn->text == '\0')
@@ -184,6 +214,8 @@ say_turn (const TbrExercise *exercise, const TbrScenario *scenario, const TbrTur
     return message_of (words);
   if (turn->kind == TBR_TURN_REFUSED && tbr_order_words_is_order (words[0]))
     return tbr_order_words_say (scenario, words);
+  if (turn->kind == TBR_TURN_REFUSED)
+    return say_act (exercise, words, turn->text);
   g_autofree char *title = title_of (exercise, turn->kind, words[0]);
   if (title == NULL)
     return g_strdup (turn->text);
@@ -192,11 +224,18 @@ say_turn (const TbrExercise *exercise, const TbrScenario *scenario, const TbrTur
 }
 
 char *
+tbr_exercise_words_why (const TbrExercise *exercise, const TbrScenario *scenario,
+                        const TbrTurn *turn)
+{
+  return turn->why != NULL ? tbr_refusal_words (exercise, scenario, turn->why) : NULL;
+}
+
+char *
 tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
                          const TbrTurn *turn)
 {
-  g_autofree char *said = say_turn (exercise, scenario, turn);
-  g_autofree char *why = turn->why != NULL ? tbr_fault_words (turn->why) : NULL;
+  g_autofree char *said = tbr_exercise_words_turned (exercise, scenario, turn);
+  g_autofree char *why = tbr_exercise_words_why (exercise, scenario, turn);
   return why != NULL ? g_strdup_printf ("%s " DASH " %s", said, why) : g_steal_pointer (&said);
 }
 
@@ -212,4 +251,36 @@ char *
 tbr_exercise_words_after (const TbrExercise *exercise, TbrTime at)
 {
   return at == TBR_NEVER ? g_strdup (DASH) : tbr_when_span (at - exercise->begin);
+}
+
+/* Whole minutes, and less than one in words. (transfer full) */
+static char *
+span_of (TbrTime span)
+{
+  return span < TBR_MINUTE ? g_strdup (_ ("less than a minute")) : tbr_when_span (span);
+}
+
+char *
+tbr_exercise_words_late (TbrTime late)
+{
+  g_autofree char *span = span_of (late);
+  return g_strdup_printf (_ ("late by %s"), span);
+}
+
+char *
+tbr_exercise_words_in_time (const TbrExercise *exercise, const TbrExpected *action,
+                            const TbrExpectedProgress *progress)
+{
+  TbrTime since = progress->at - exercise->begin;
+  if (progress->in_time)
+    return g_strdup (_ ("yes"));
+  if (progress->at == TBR_NEVER)
+    return g_strdup (_ ("no"));
+  if (since > action->until)
+    {
+      g_autofree char *late = tbr_exercise_words_late (since - action->until);
+      return g_strdup_printf (_ ("no, %s"), late);
+    }
+  g_autofree char *early = span_of (action->from - since);
+  return g_strdup_printf (_ ("no, %s too early"), early);
 }

@@ -22,9 +22,23 @@ char *tbr_exercise_words_wanted (const TbrCriterion *criterion);
    refused why, too, in the reader's language. (transfer full) */
 char *tbr_exercise_words_said (const TbrExercise *exercise, const TbrScenario *scenario,
                                const TbrTurn *turn);
+/* Why it was refused, in the reader's language; NULL where nothing was. (transfer full) (nullable)
+ */
+char *tbr_exercise_words_why (const TbrExercise *exercise, const TbrScenario *scenario,
+                              const TbrTurn *turn);
+/* What was said, without why it was refused. (transfer full) */
+char *tbr_exercise_words_turned (const TbrExercise *exercise, const TbrScenario *scenario,
+                                 const TbrTurn *turn);
 /* When it was said by the clock on the wall, "14:05:31" in the local time of whoever reads; a dash
    when nobody has looked at it. (transfer full) */
 char *tbr_exercise_words_clock (const TbrTurn *turn);
+/* By how much something is late: "late by 12 min", "late by less than a minute". @late: 0 or more.
+   (transfer full) */
+char *tbr_exercise_words_late (TbrTime late);
+/* Whether an expected action was taken in time: "yes", at the very end of its window too; "no";
+   "no, late by 12 min", "no, 5 min too early". (transfer full) */
+char *tbr_exercise_words_in_time (const TbrExercise *exercise, const TbrExpected *action,
+                                  const TbrExpectedProgress *progress);
 /* "1 h 10 min after the begin" without its end, a dash for never. (transfer full) */
 char *tbr_exercise_words_after (const TbrExercise *exercise, TbrTime at);
 

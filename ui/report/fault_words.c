@@ -67,10 +67,31 @@ say_value (const char *value)
 }
 
 /* How values are put into a translation. */
-typedef char *(*Saying) (const char *value);
+typedef struct
+{
+  gboolean keeps;    /* as they stand */
+  TbrFaultName name; /* (nullable) what they are called */
+  gconstpointer data;
+} Saying;
+
+/* The value of a number in a pattern, in the words of the reader. (transfer full) */
+static char *
+put_value (const Saying *say, const char *pattern, guint number, const char *value)
+{
+  if (say->keeps)
+    return g_strdup (value);
+  if (say->name != NULL)
+    {
+      g_auto (GStrv) words = g_strsplit (pattern, "%s", MOST_VALUES + 1);
+      char *name = say->name (say->data, words[number], value);
+      if (name != NULL)
+        return name;
+    }
+  return say_value (value);
+}
 
 static char *
-fill (const char *pattern, const char *translated, const char *message, Saying say)
+fill (const char *pattern, const char *translated, const char *message, const Saying *say)
 {
   char *values[MOST_VALUES] = { NULL };
   guint n, next = 0;
@@ -81,7 +102,7 @@ fill (const char *pattern, const char *translated, const char *message, Saying s
       int value = value_at (at, &next, &length);
       if (value >= 0 && value < (int) n)
         {
-          g_autofree char *said = say (values[value]);
+          g_autofree char *said = put_value (say, pattern, (guint) value, values[value]);
           g_string_append (out, said);
         }
       else
@@ -93,16 +114,11 @@ fill (const char *pattern, const char *translated, const char *message, Saying s
   return out != NULL ? g_string_free (out, FALSE) : NULL;
 }
 
-static char *
-keep_value (const char *value)
-{
-  return g_strdup (value);
-}
-
 char *
 tbr_fault_fill (const char *pattern, const char *translated, const char *message)
 {
-  return fill (pattern, translated, message, keep_value);
+  const Saying kept = { .keeps = TRUE };
+  return fill (pattern, translated, message, &kept);
 }
 
 /* ---- all of them ---- */
@@ -145,15 +161,41 @@ tbr_fault_pattern (const char *message)
   return find_part (message, &pattern) != NULL ? pattern : NULL;
 }
 
-char *
-tbr_fault_words (const char *message)
+/* What stands before the part that is a pattern, "ask-help: ". (transfer full) */
+static char *
+say_who (const Saying *say, const char *message, gsize length)
 {
+  g_autofree char *who = g_strndup (message, length);
+  if (say->name == NULL)
+    return g_steal_pointer (&who);
+  g_auto (GStrv) parts = g_strsplit (who, ": ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *name = say->name (say->data, "", parts[i]);
+      if (name == NULL)
+        continue;
+      g_free (parts[i]);
+      parts[i] = name;
+    }
+  return g_strjoinv (": ", parts);
+}
+
+char *
+tbr_fault_words_named (const char *message, TbrFaultName name, gconstpointer data)
+{
+  const Saying say = { .name = name, .data = data };
   const char *pattern, *part = find_part (message, &pattern);
   if (part == NULL)
     return g_strdup (message);
-  g_autofree char *said = fill (pattern, _ (pattern), part, say_value);
-  g_autofree char *who = g_strndup (message, (gsize) (part - message));
+  g_autofree char *said = fill (pattern, _ (pattern), part, &say);
+  g_autofree char *who = say_who (&say, message, (gsize) (part - message));
   return g_strconcat (who, said, NULL);
+}
+
+char *
+tbr_fault_words (const char *message)
+{
+  return tbr_fault_words_named (message, NULL, NULL);
 }
 
 void

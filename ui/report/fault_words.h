@@ -14,6 +14,12 @@ extern const char *const tbr_fault_patterns[];
 
 /* What is told of a fault; as it is where nobody has translated its kind. (transfer full) */
 char *tbr_fault_words (const char *message);
+
+/* What a value inside a message is called, @before being the words of the pattern that stand before
+   it; NULL: as it stands. (transfer full) (nullable) */
+typedef char *(*TbrFaultName) (gconstpointer data, const char *before, const char *value);
+/* The same, its values and whoever is named before it called as @name says. (transfer full) */
+char *tbr_fault_words_named (const char *message, TbrFaultName name, gconstpointer data);
 /* Says a message in place; NULL stays. */
 void tbr_fault_say (char **message);
 /* The pattern that a message, or a part of it behind a colon, is made from; NULL for none. Static.

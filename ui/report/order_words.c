@@ -4,6 +4,7 @@
 #include "report/order_words.h"
 
 #include "draw/language.h"
+#include "draw/numeral.h"
 #include "report/phrase.h"
 
 #include <tabard/command.h>
@@ -143,6 +144,40 @@ tbr_order_words_add_value (const TbrScenario *scenario, GString *all, const char
   g_string_append_printf (all, "%s %s", what, how);
 }
 
+char *
+tbr_order_words_amount (TbrNeedKind need, double amount)
+{
+  const TbrNeedInfo *info = tbr_need_info (need);
+  g_autofree char *number = tbr_numeral_great (amount);
+  return g_strdup_printf (info->holds ? _ ("%s %s") : _ ("%s %s an hour"), number,
+                          tbr_phrase_unit (info->unit, amount, number));
+}
+
+/* The value of a parameter among words; "" when it is not there. */
+static const char *
+value_in (char *const *words, const char *param)
+{
+  gsize n = strlen (param);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strncmp (words[i], param, n) == 0 && words[i][n] == '=')
+      return words[i] + n + 1;
+  return "";
+}
+
+/* A bare number in the unit of the need beside it. Returns: FALSE when it is none */
+static gboolean
+add_amount (GString *all, char *const *words, const char *param, const char *value)
+{
+  int need = tbr_need_find (value_in (words, "need"));
+  char *end = NULL;
+  double amount = g_ascii_strtod (value, &end);
+  if (!g_str_equal (param, "rate") || need < 0 || end == value || *end != '\0')
+    return FALSE;
+  g_autofree char *said = tbr_order_words_amount ((TbrNeedKind) need, amount);
+  g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", said);
+  return TRUE;
+}
+
 void
 tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *words)
 {
@@ -159,7 +194,8 @@ tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *wor
         continue;
       if (is_value)
         {
-          tbr_order_words_add_value (scenario, all, parts[0], parts[1]);
+          if (!add_amount (all, words, parts[0], parts[1]))
+            tbr_order_words_add_value (scenario, all, parts[0], parts[1]);
           continue;
         }
       g_autofree char *word = tbr_order_words_plain (words[i]);
@@ -179,6 +215,13 @@ title_of_command (const char *name)
   return NULL;
 }
 
+const char *
+tbr_order_words_title (const char *name)
+{
+  const char *title = title_of_command (name);
+  return title != NULL ? tbr_word (title) : NULL;
+}
+
 gboolean
 tbr_order_words_is_order (const char *word)
 {
@@ -194,17 +237,6 @@ reason_of (char *const *words)
     if (g_str_has_prefix (words[i], prefix) && words[i][strlen (prefix)] != '\0')
       return words[i] + strlen (prefix);
   return NULL;
-}
-
-/* The value of a parameter among words; "" when it is not there. */
-static const char *
-value_in (char *const *words, const char *param)
-{
-  gsize n = strlen (param);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strncmp (words[i], param, n) == 0 && words[i][n] == '=')
-      return words[i] + n + 1;
-  return "";
 }
 
 /* "Stockholm-Arlanda Airport: closed". (transfer full) */

@@ -18,6 +18,11 @@ void tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const
 /* A command, its values and why it was given: "Ask for help: free fire line, rate 2000 (“the wind
    turns”)". @words: NULL-ended, one at least. (transfer full) */
 char *tbr_order_words_say (const TbrScenario *scenario, char *const *words);
+/* "200 persons an hour"; of what is held "200 persons": an amount of a need as it is asked for,
+   offered and given. (transfer full) */
+char *tbr_order_words_amount (TbrNeedKind need, double amount);
+/* "Ask for help" of "ask-help"; NULL: there is no such command. Static. */
+const char *tbr_order_words_title (const char *name);
 /* Whether a word is the name of a command. */
 gboolean tbr_order_words_is_order (const char *word);
 /* The same of a line, "set-link link=7 state=closed"; as it stands where it cannot be read.

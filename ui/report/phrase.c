@@ -28,6 +28,10 @@ static const char *const phrases[][2] = {
   { "supplies", N_ ("its supplies are out") },
   { "recall", N_ ("it was called back") },
   { "no-relief", N_ ("no relief was found") },
+  { "no-need", N_ ("there is no such need yet") },
+  { "no-mission", N_ ("it is on no mission") },
+  { "no-line", N_ ("nobody asks for it any more") },
+  { "not-own", N_ ("it is not its own to decide") },
   { "away", N_ ("it is away") },
   { "off", N_ ("it is off duty") },
   { "no-crew", N_ ("too few of its people are there") },
@@ -44,12 +48,19 @@ static const char *const phrases[][2] = {
 };
 
 const char *
-tbr_phrase (const char *word)
+tbr_phrase_of_code (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (g_str_equal (phrases[i][0], word))
+    if (g_str_equal (phrases[i][0], code))
       return _ (phrases[i][1]);
-  return tbr_word (word);
+  return NULL;
+}
+
+const char *
+tbr_phrase (const char *word)
+{
+  const char *phrase = tbr_phrase_of_code (word);
+  return phrase != NULL ? phrase : tbr_word (word);
 }
 
 /* What is counted one by one. */

@@ -16,5 +16,7 @@ gulong tbr_phrase_count (double value, const char *number);
 /* "person" or "persons" of "persons", as it stands behind that number in the language of the
    reader; what nobody counts ("kW") is translated as it stands. Static. */
 const char *tbr_phrase_unit (const char *unit, double value, const char *number);
+/* The same; NULL for what is no code of a reason. Static. */
+const char *tbr_phrase_of_code (const char *code);
 
 G_END_DECLS

@@ -182,7 +182,7 @@ test_summary_names_orders_not_carried_out (void)
   assert_fits (text);
   g_strdelimit (text, "\n", ' ');
   assert_says (text, "Not carried out: 5 orders of the scenario: send-unit (x.xml:42) of "
-                     "2018-07-19T19:30Z, as there was no such need yet; 4 more.");
+                     "2018-07-19T19:30Z: there is no such need yet; 4 more.");
 }
 
 static void

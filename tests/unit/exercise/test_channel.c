@@ -63,6 +63,36 @@ check_letters (const Drill *drill, guint role, const char *due)
   g_assert_cmpstr (is, ==, due);
 }
 
+/* "role minute" of those whom the last turn of a kind did not reach at once, -1 for never, behind
+   how many it was for. */
+static void
+check_unheard (const Drill *drill, const char *subject, const char *due)
+{
+  TbrTurns all = { .exercise = drill->exercise };
+  g_autoptr (GString) is = g_string_new (NULL);
+
+  all.turns = tbr_director_turns (drill->director, &all.n);
+  for (guint i = 0; i < all.n; i++)
+    {
+      guint n;
+      g_autoptr (GArray) unheard = tbr_turns_unheard (&all, i, &n);
+      if (all.turns[i].kind != TBR_TURN_MESSAGE)
+        g_assert_cmpuint (unheard->len, ==, 0);
+      if (!g_str_has_suffix (all.turns[i].text, subject))
+        continue;
+      g_string_append_printf (is, "%u:", n);
+      for (guint k = 0; k < unheard->len; k++)
+        {
+          const TbrUnheard *one = &g_array_index (unheard, TbrUnheard, k);
+          gint64 at = one->at == TBR_NEVER ? -1 : (one->at - drill->exercise->begin) / TBR_MINUTE;
+          g_string_append_printf (is, " %s %" G_GINT64_FORMAT "%s",
+                                  drill->exercise->roles[one->role].id, at,
+                                  one->is_lost ? " lost" : "");
+        }
+    }
+  g_assert_cmpstr (is->str, ==, due);
+}
+
 static void
 test_channel_what_is_sent_waits_or_is_lost (Drill *drill, gconstpointer data)
 {
@@ -74,10 +104,15 @@ test_channel_what_is_sent_waits_or_is_lost (Drill *drill, gconstpointer data)
   drill_say (drill, "facilitator", "message to='be at' medium=phone subject=call", NULL);
   check_letters (drill, BE, "before 2>2");
   check_letters (drill, AT, "before 2>2, letter 10>10, call 10>10");
+  check_unheard (drill, "subject=before", "2:");
+  check_unheard (drill, "subject=letter", "2: be -1");
   drill_go (drill, 20 * TBR_MINUTE);
   drill_say (drill, "facilitator", "restore phone", NULL);
   drill_say (drill, "facilitator", "message to=be medium=phone subject=there", NULL);
   check_letters (drill, BE, "before 2>2, letter 10>15, there 20>20");
+  check_unheard (drill, "subject=letter", "2: be 15");
+  check_unheard (drill, "subject=call", "2: be -1 lost");
+  check_unheard (drill, "subject=there", "1:");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "desktop/exercise/alarm.h"
 
 #include "draw/language.h"
+#include "report/exercise_words.h"
 
 #include <glib/gi18n.h>
 
@@ -45,7 +46,8 @@ tbr_alarm_press (const TbrStage *stage, TbrTime due)
 
   if (due == TBR_NEVER || left > NEVER)
     return TBR_PRESS_NOT;
-  if (left <= 0)
+  /* the very end of a window still belongs to it */
+  if (left < 0)
     return TBR_PRESS_LATE;
   if (seconds <= NOW || left <= ALWAYS)
     return TBR_PRESS_NOW;
@@ -71,9 +73,13 @@ char *
 tbr_alarm_left (const TbrStage *stage, TbrTime due)
 {
   TbrTime left = due - stage->scene->at;
-  g_autofree char *span = tbr_telling_span (ABS (left));
+  if (left < 0)
+    return tbr_exercise_words_late (-left);
+  if (left < TBR_MINUTE)
+    return g_strdup (_ ("less than a minute left"));
+  g_autofree char *span = tbr_telling_span (left);
 
-  return g_strdup_printf (left > 0 ? _ ("%s left") : _ ("late by %s"), span);
+  return g_strdup_printf (_ ("%s left"), span);
 }
 
 TbrTime

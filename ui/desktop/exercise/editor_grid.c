@@ -30,7 +30,7 @@ static const TbrListColumn columns[TBR_GRID_N] = {
 };
 
 /* Pixels at ui 1: what says the most has the most room. */
-static const double most_widths[TBR_GRID_N] = { 60, 168, 154, 160, 300, 300, 110, 110, 110 };
+static const double most_widths[TBR_GRID_N] = { 60, 168, 154, 160, 300, 300, 110, 260, 110 };
 
 static gboolean
 has_answer (const TbrEditor *editor)

@@ -290,7 +290,7 @@ const char *
 tbr_editor_objective (const TbrExercise *exercise, const TbrInject *inject)
 {
   return inject->expected != TBR_NONE
-             ? exercise->objectives[exercise->expecteds[inject->expected].objective].id
+             ? exercise->objectives[exercise->expecteds[inject->expected].objective].title
              : "";
 }
 

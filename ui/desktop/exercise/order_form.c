@@ -5,6 +5,7 @@
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/order_words.h"
 #include "report/phrase.h"
 
 #include <tabard/command.h>
@@ -306,8 +307,10 @@ hint_unit (TbrForm *form)
         need = tbr_need_find (tbr_forms_written (field));
       if (!g_str_equal (field->id, "rate") || need < 0)
         continue;
-      g_autofree char *hint = g_strdup_printf (_ ("a number, in: %s"),
-                                               tbr_word (tbr_need_info ((TbrNeedKind) need)->unit));
+      const TbrNeedInfo *info = tbr_need_info ((TbrNeedKind) need);
+      g_autofree char *hint
+          = g_strdup_printf (info->holds ? _ ("a number, in: %s") : _ ("a number, in: %s an hour"),
+                             tbr_word (info->unit));
       tbr_form_hint (field, hint);
     }
 }
@@ -391,8 +394,11 @@ tbr_order_form_refusal (const TbrDesktop *desktop, const char *said)
   char *fault = tbr_form_fault_find (desktop, NULL);
   if (fault != NULL)
     return fault;
+  const char *title = tbr_order_words_title (kind);
   gboolean is_named = colon != NULL && memchr (said, ' ', (gsize) (colon - said)) == NULL;
-  return g_strdup (is_named && *kind != '\0' ? colon + 2 : said);
+  gboolean is_titled = title != NULL && colon != NULL && g_str_has_prefix (said, title)
+                       && colon == said + strlen (title);
+  return g_strdup (is_titled || (is_named && *kind != '\0') ? colon + 2 : said);
 }
 
 void

@@ -4,14 +4,11 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/heard_words.h"
 
 #include <glib/gi18n.h>
 
 extern const TbrPage tbr_page_board;
-
-static const char *const state_words[TBR_INJECT_N]
-    = { NC_ ("inject", "waiting"),  NC_ ("inject", "due"),     NC_ ("inject", "held"),
-        NC_ ("inject", "released"), NC_ ("inject", "skipped"), NC_ ("inject", "missed") };
 
 static TbrColour
 colour_of (const TbrPen *pen, TbrInjectState state)
@@ -71,17 +68,21 @@ add_row (const TbrDesktop *desktop, TbrColumn *column, guint i)
   g_autofree char *when = when_of (desktop, inject, progress);
   g_autofree char *text = tbr_stage_inject_title (stage, i);
   g_autofree char *to = tbr_stage_inject_to (stage, i);
-  g_autofree char *detail = g_strdup_printf ("%s \xc2\xb7 %s%s%s \xc2\xb7 %s", when, inject->from,
-                                             *inject->from != '\0' ? " \xe2\x86\x92 " : "", to,
-                                             tbr_editor_medium (inject->medium));
-  TbrWidget row = { .kind = TBR_WIDGET_ROW,
-                    .action = TBR_ACT_STAGE_INJECT,
-                    .argument = i,
-                    .text = text,
-                    .detail = detail,
-                    .value = g_dpgettext2 (NULL, "inject", state_words[progress->state]),
-                    .colour = colour_of (column->pen, progress->state),
-                    .is_on = stage->inject == i };
+  const TbrTurns all = tbr_stage_turns (stage);
+  g_autofree char *way = g_strdup_printf ("%s \xc2\xb7 %s%s%s \xc2\xb7 %s", when, inject->from,
+                                          *inject->from != '\0' ? " \xe2\x86\x92 " : "", to,
+                                          tbr_editor_medium (inject->medium));
+  g_autofree char *detail = tbr_heard_words_inject (&all, i, way);
+  TbrWidget row
+      = { .kind = TBR_WIDGET_ROW,
+          .action = TBR_ACT_STAGE_INJECT,
+          .argument = i,
+          .text = text,
+          .detail = detail,
+          .value = tbr_heard_words_state (&all, i, progress->state),
+          .colour = tbr_heard_words_is_unheard (&all, i) ? column->pen->theme->need
+                                                         : colour_of (column->pen, progress->state),
+          .is_on = stage->inject == i };
   tbr_column_add (column, &row);
 }
 

@@ -4,7 +4,7 @@
    and until when it may give orders. */
 #include "desktop/exercise/alarm.h"
 #include "draw/language.h"
-#include "report/phrase.h"
+#include "report/order_words.h"
 
 #include <glib/gi18n.h>
 
@@ -52,13 +52,13 @@ add_offer (TbrDesktop *desktop, TbrColumn *column, const TbrOfferSeen *offer)
   const TbrBriefing *briefing = desktop->stage->scene->briefing;
   const TbrUnitSpec *unit = &briefing->scenario->units[offer->unit.i];
   TbrPress press = tbr_alarm_press (desktop->stage, tbr_alarm_offer_due (offer));
-  g_autofree char *rate = tbr_telling_number (offer->rate);
+  g_autofree char *rate = tbr_order_words_amount (offer->need, offer->rate);
   g_autofree char *text
       = g_strdup_printf (_ ("%s%s offers %s"), offer->is_to_answer ? tbr_alarm_sign (press) : "",
                          state_name (briefing, offer->owner),
                          tbr_word (briefing->scenario->capabilities[unit->capability]->title));
-  g_autofree char *detail = g_strdup_printf (_ ("offer %u, unit %s, %s an hour, request %u"),
-                                             offer->offer, unit->id, rate, offer->line);
+  g_autofree char *detail = g_strdup_printf (_ ("offer %u, unit %s, %s, request %u"), offer->offer,
+                                             unit->id, rate, offer->line);
   g_autofree char *value = offer->is_to_answer
                                ? tbr_alarm_left (desktop->stage, tbr_alarm_offer_due (offer))
                                : g_strdup (tbr_word (offer->status));
@@ -108,15 +108,14 @@ add_line (const TbrStage *stage, TbrColumn *column, const TbrLineSeen *line)
   const TbrBriefing *briefing = stage->scene->briefing;
   const TbrNeedInfo *info = tbr_need_info (line->need);
   g_autofree char *age = tbr_telling_span (briefing->at - line->opened);
-  g_autofree char *asked = tbr_telling_number (line->asked);
+  g_autofree char *asked = tbr_order_words_amount (line->need, line->asked);
   g_autofree char *accepted = tbr_telling_number (line->accepted);
   g_autofree char *wanted
       = g_strdup_printf ("%s, %s", tbr_word (info->title), tbr_word (tbr_work_names[line->work]));
   g_autofree char *text
       = g_strdup_printf (_ ("%s: %s"), state_name (briefing, line->state), wanted);
   g_autofree char *detail
-      = g_strdup_printf (_ ("request %u, %s of %s %s an hour taken up"), line->line, accepted,
-                         asked, tbr_phrase_unit (info->unit, line->asked, asked));
+      = g_strdup_printf (_ ("request %u, %s of %s taken up"), line->line, accepted, asked);
   g_autofree char *value = g_strdup_printf (_ ("%s old"), age);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_LINE,

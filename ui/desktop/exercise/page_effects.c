@@ -6,6 +6,7 @@
 #include "desktop/saying.h"
 #include "draw/language.h"
 #include "report/exercise_report.h"
+#include "report/order_words.h"
 #include "report/report_measure.h"
 
 #include <glib/gi18n.h>
@@ -85,10 +86,10 @@ add_belief (TbrColumn *column, const TbrReviewDecision *decision)
 {
   if (decision->about == TBR_NEED_N)
     return;
-  g_autofree char *told = tbr_figure_number (decision->believed);
-  g_autofree char *truth = tbr_figure_number (decision->truth);
+  g_autofree char *told = tbr_order_words_amount (decision->about, decision->believed);
+  g_autofree char *truth = tbr_order_words_amount (decision->about, decision->truth);
   g_autofree char *age = tbr_telling_span (decision->age);
-  g_autofree char *title = g_strdup_printf (_ ("Wanted an hour as told: %s"),
+  g_autofree char *title = g_strdup_printf (_ ("Wanted, as told: %s"),
                                             tbr_word (tbr_need_info (decision->about)->title));
   tbr_column_field (column, title, told);
   tbr_column_field (column, _ ("In truth"), truth);

@@ -3,6 +3,7 @@
 /* The seat's page of needs as they were reported, each with the age of what is known. */
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/order_words.h"
 #include "report/phrase.h"
 
 #include <glib/gi18n.h>
@@ -43,15 +44,14 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
   TbrTime age = briefing->at - report->as_of;
   g_autofree char *span = tbr_telling_span (age);
   g_autofree char *open = say_open (info, report->stock);
-  g_autofree char *wanted = tbr_telling_number (report->required);
+  g_autofree char *wanted = tbr_order_words_amount ((TbrNeedKind) report->kind, report->required);
   g_autofree char *working = tbr_telling_number (report->working);
   g_autofree char *coming = tbr_telling_number (report->promised + report->on_the_way);
   g_autofree char *amount
       = g_strdup_printf ("%s %s", open, tbr_phrase_unit (info->unit, report->stock, open));
   g_autofree char *text = g_strdup_printf (_ ("%s: %s"), tbr_word (info->title), amount);
   g_autofree char *detail
-      = g_strdup_printf (_ ("need %u in %s, an hour: %s wanted, %s at work, %s coming"),
-                         report->need.i,
+      = g_strdup_printf (_ ("need %u in %s: %s wanted, %s at work, %s coming"), report->need.i,
                          tbr_word (briefing->scenario->map->countries[report->state.i].name),
                          wanted, working, coming);
   g_autofree char *value

@@ -3,6 +3,7 @@
 /* The facilitator's page of all that happened: who, when, what, and what was refused. */
 #include "desktop/exercise/stage.h"
 #include "report/exercise_words.h"
+#include "report/heard_words.h"
 
 #include <glib/gi18n.h>
 
@@ -11,9 +12,11 @@ extern const TbrPage tbr_page_said;
 #define MOST 120u /* rows, the newest first */
 
 static void
-add_turn (const TbrDesktop *desktop, TbrColumn *column, const TbrTurn *turn)
+add_turn (const TbrDesktop *desktop, TbrColumn *column, guint i)
 {
   const TbrStage *stage = desktop->stage;
+  const TbrTurns all = tbr_stage_turns (stage);
+  const TbrTurn *turn = &all.turns[i];
   const TbrTheme *theme = column->pen->theme;
   g_autofree char *at = tbr_stage_after (stage, turn->at);
   g_autofree char *clock = tbr_exercise_words_clock (turn);
@@ -21,8 +24,9 @@ add_turn (const TbrDesktop *desktop, TbrColumn *column, const TbrTurn *turn)
       = g_strdup_printf ("%s \xc2\xb7 %s%s%s", tbr_exercise_words_who (stage->exercise, turn->who),
                          tbr_exercise_words_turn (turn->kind), turn->clock != 0 ? " \xc2\xb7 " : "",
                          turn->clock != 0 ? clock : "");
-  g_autofree char *text
+  g_autofree char *said
       = tbr_exercise_words_said (stage->exercise, desktop->session->scenario, turn);
+  g_autofree char *text = tbr_heard_words_add (&all, i, said);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .text = text,
                     .detail = detail,
@@ -44,7 +48,7 @@ build (TbrDesktop *desktop, TbrColumn *column)
     {
       if (scene->turns[i].kind == TBR_TURN_MARK)
         continue;
-      add_turn (desktop, column, &scene->turns[i]);
+      add_turn (desktop, column, i);
       n++;
     }
   if (n == 0)

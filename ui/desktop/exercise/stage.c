@@ -8,7 +8,7 @@
 #include "desktop/exercise/replay.h"
 #include "desktop/refusal.h"
 #include "draw/language.h"
-#include "report/fault_words.h"
+#include "report/refusal_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -246,7 +246,13 @@ take_answers (TbrDesktop *desktop)
   while ((answer = tbr_host_take_answer (stage->host)) != NULL)
     {
       gboolean is_form = answer->number == stage->form_number && stage->form_number != 0;
-      tbr_fault_say (&answer->refusal);
+      if (answer->refusal != NULL)
+        {
+          char *said
+              = tbr_refusal_words (stage->exercise, desktop->session->scenario, answer->refusal);
+          g_free (answer->refusal);
+          answer->refusal = said;
+        }
       if (answer->only && answer->number == stage->trial.number)
         {
           stage->trial.number = 0;

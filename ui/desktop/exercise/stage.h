@@ -168,6 +168,8 @@ char *tbr_stage_inject_to (const TbrStage *stage, guint inject);
 /* A need as the one whose belief is on the map has been told of it; NULL when the truth is.
    (transfer full) (nullable) */
 char *tbr_stage_name_need (const TbrDesktop *desktop, guint32 need);
+/* All that has happened by the instant that is shown. */
+TbrTurns tbr_stage_turns (const TbrStage *stage);
 /* "2 h 10 min" since the begin. (transfer full) */
 char *tbr_stage_after (const TbrStage *stage, TbrTime at);
 

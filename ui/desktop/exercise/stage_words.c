@@ -39,6 +39,12 @@ tbr_stage_since (const TbrStage *stage, TbrTime at)
   return at - stage->exercise->begin;
 }
 
+TbrTurns
+tbr_stage_turns (const TbrStage *stage)
+{
+  return (TbrTurns){ stage->exercise, stage->scene->turns, stage->scene->n_turns };
+}
+
 char *
 tbr_stage_after (const TbrStage *stage, TbrTime at)
 {

@@ -137,6 +137,24 @@ tbr_measure_is_better_large (const char *measure)
   return FALSE;
 }
 
+/* Measures that may be below 0: which way a report was wrong, what margin of supplies was left,
+   where something was. */
+static const char *const negative[]
+    = { "belief.gap",         "K32.least-margin",   "K32.mean-margin",
+        "shortage.worst-lon", "shortage.worst-lat", NULL };
+/* In per cent, and no share of a whole: how far belief was from truth. */
+static const char *const unbounded[] = { "belief.amiss", NULL };
+
+void
+tbr_measure_bounds (const char *measure, const char *unit, double *out_low, double *out_high)
+{
+  gboolean is_negative = g_strv_contains (negative, measure);
+  gboolean is_share
+      = strcmp (unit, "%") == 0 && !is_negative && !g_strv_contains (unbounded, measure);
+  *out_low = is_negative ? -INFINITY : 0;
+  *out_high = is_share ? 100 : INFINITY;
+}
+
 static void
 append_number (GString *out, double value)
 {

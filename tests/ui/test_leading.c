@@ -5,6 +5,7 @@
 #include "watched.h"
 
 #include "desktop/exercise/alarm.h"
+#include "report/exercise_answer.h"
 #include "report/exercise_words.h"
 #include "report/phrase.h"
 #include "report/refusal_words.h"
@@ -12,6 +13,7 @@
 #include <tabard/journal.h>
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 static char *home;
@@ -286,6 +288,63 @@ test_leading_tells_what_was_in_time (void)
     }
 }
 
+/* How much there was of a measure is never told as less than nothing, nor a share as more than
+   all; differences have either sign. */
+static void
+test_leading_tells_levels_within_bounds (void)
+{
+  static const char *const measures[]
+      = { "K10.deaths", "K06.left-in-time", "belief.gap", "belief.amiss", NULL };
+  static const char *const units[] = { "persons", "%", "%", "%", NULL };
+  TbrReviewLuck luck[] = { { .mean = { 3, 103, 125 } },
+                           { .mean = { 3, 95, 10 } },
+                           { .mean = { 3, 5, 10 } },
+                           { .mean = { 3, 95, 10 } } };
+  const TbrReview review
+      = { .n_measures = 4, .measures = (char **) measures, .units = (char **) units, .luck = luck };
+  static const char *const told[] = { "103 (0 to 228)", "95 (85 to 100)",
+                                      "5 (\xe2\x88\x92"
+                                      "5 to 15)",
+                                      "95 (85 to 105)" };
+  for (guint m = 0; m < 4; m++)
+    {
+      g_autofree char *level = tbr_exercise_report_level (&review, m);
+      g_assert_cmpstr (level, ==, told[m]);
+    }
+  g_autofree char *difference = tbr_exercise_report_interval (&luck[2].mean);
+  g_assert_cmpstr (difference, ==, told[2]);
+}
+
+/* Few deaths in few kinds of luck, often none: the interval that is cut at 0 holds the true mean as
+   often as Student's whole one. */
+static void
+test_leading_levels_hold_the_mean_as_often (void)
+{
+  g_autoptr (GRand) luck = g_rand_new_with_seed (7);
+  const double rate = 0.8;
+  guint n_whole = 0, n_cut = 0, n_shorter = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      double values[5], low, high;
+      for (guint k = 0; k < 5; k++)
+        {
+          /* Poisson: as many as fit into the time */
+          double left = exp (-rate), product = g_rand_double (luck);
+          for (values[k] = 0; product > left; values[k]++)
+            product *= g_rand_double (luck);
+        }
+      TbrInterval one = tbr_interval_of (values, 5, 0.95);
+      tbr_measure_bounds ("K10.deaths", "persons", &low, &high);
+      double from = one.mean - one.half_width, to = one.mean + one.half_width;
+      n_whole += from <= rate && rate <= to;
+      n_cut += MAX (from, low) <= rate && rate <= MIN (to, high);
+      n_shorter += from < low;
+    }
+  g_assert_cmpuint (n_cut, ==, n_whole);
+  g_assert_cmpuint (n_shorter, >, 1000);
+}
+
 /* What the door refuses is told in words, whatever code it has; what stands beside it keeps its
    name. */
 static void
@@ -500,6 +559,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
   g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
   g_test_add_func ("/ui/leading/tells-what-was-in-time", test_leading_tells_what_was_in_time);
+  g_test_add_func ("/ui/leading/tells-levels-within-bounds",
+                   test_leading_tells_levels_within_bounds);
+  g_test_add_func ("/ui/leading/levels-hold-the-mean-as-often",
+                   test_leading_levels_hold_the_mean_as_often);
   g_test_add_func ("/ui/leading/tells-refusals-in-words", test_leading_tells_refusals_in_words);
   g_test_add_func ("/ui/leading/tells-who-has-not-heard", test_leading_tells_who_has_not_heard);
   g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);

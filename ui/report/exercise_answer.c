@@ -10,12 +10,13 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-char *
-tbr_exercise_report_interval (const TbrInterval *value)
+/* @least, @most: where its ends are cut */
+static char *
+say_interval (const TbrInterval *value, double least, double most)
 {
   g_autofree char *mean = tbr_figure_number (value->mean);
-  g_autofree char *low = tbr_figure_number (value->mean - value->half_width);
-  g_autofree char *high = tbr_figure_number (value->mean + value->half_width);
+  g_autofree char *low = tbr_figure_number (MAX (value->mean - value->half_width, least));
+  g_autofree char *high = tbr_figure_number (MIN (value->mean + value->half_width, most));
 
   if (!isfinite (value->mean))
     return g_strdup ("\xe2\x80\x93");
@@ -23,6 +24,20 @@ tbr_exercise_report_interval (const TbrInterval *value)
     return g_steal_pointer (&mean);
   g_autofree char *range = g_strdup_printf (_ ("%s to %s"), low, high);
   return g_strdup_printf ("%s (%s)", mean, range);
+}
+
+char *
+tbr_exercise_report_interval (const TbrInterval *value)
+{
+  return say_interval (value, -INFINITY, INFINITY);
+}
+
+char *
+tbr_exercise_report_level (const TbrReview *review, guint measure)
+{
+  double low, high;
+  tbr_measure_bounds (review->measures[measure], review->units[measure], &low, &high);
+  return say_interval (&review->luck[measure].mean, low, high);
 }
 
 gboolean

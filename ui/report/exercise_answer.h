@@ -15,6 +15,11 @@ char *tbr_exercise_report_answer (const TbrExercise *exercise, const TbrReview *
                                   const TbrDebrief *debrief);
 /* "-3.1 (-5.2 to -1)"; a dash for none. (transfer full) */
 char *tbr_exercise_report_interval (const TbrInterval *value);
+/* The same of how much there was of a measure in other luck, which no difference is. Student's
+   interval for the mean, cut at the measure's own bounds (tbr_measure_bounds()): no count is below
+   0. Since the mean cannot lie beyond them either, the cut interval holds it exactly as often as
+   the whole one. (transfer full) */
+char *tbr_exercise_report_level (const TbrReview *review, guint measure);
 
 /* Whether a decision that is changed in one way makes a difference to a measure; in any way;
    whether any decision does. */

@@ -396,13 +396,21 @@ add_luck (Report *report)
       const TbrReviewLuck *luck = &review->luck[m];
       guint n_worse = tbr_review_n_worse (review, m);
       ROW (cells, keep (report, tbr_report_measure_axis (review->measures[m], review->units[m])),
-           number (report, luck->value), interval (report, &luck->mean),
+           number (report, luck->value), keep (report, tbr_exercise_report_level (review, m)),
            isfinite (luck->value)
                ? keep (report, g_strdup_printf (_ ("%u of %u"), n_worse, luck->n))
                : "\xe2\x80\x93");
     }
   tbr_document_add_heading (report->document, _ ("How lucky were you?"));
   add_table (report, headers, cells, 14);
+  tbr_document_add_note (
+      report->document,
+      /* xgettext:no-c-format */
+      _ ("The mean over the other kinds of luck with Student's 95 % interval for it. A number, an "
+         "amount or a time cannot be less than 0, nor a share more than 100 %: an interval that "
+         "would reach further ends there, which takes nothing from how surely it holds the mean. "
+         "Differences between two ways of deciding may have either sign; their intervals are "
+         "paired, the luck being the same in both."));
 }
 
 /* ---- what to mend ---- */

@@ -116,7 +116,7 @@ add_luck (const TbrReview *review, TbrColumn *column, guint m)
   g_autofree char *axis
       = tbr_report_measure_axis (review->measures[m], tbr_word (review->units[m]));
   g_autofree char *own = tbr_figure_number (luck->value);
-  g_autofree char *other = tbr_exercise_report_interval (&luck->mean);
+  g_autofree char *other = tbr_exercise_report_level (review, m);
   g_autofree char *detail
       = g_strdup_printf (_ ("in the exercise %s; the same decisions in other luck %s"), own, other);
   g_autofree char *worse

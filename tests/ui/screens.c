@@ -269,20 +269,25 @@ walk_changes (const Walk *walk)
 }
 
 /* What futures say comes by itself: charts, then which change would help. */
+static guint
+count_areas (const Walk *walk)
+{
+  const TbrTree *tree = tbr_desktop_tree (walk->watched->desktop, TBR_PANEL_SIDE);
+  guint n = 0;
+  for (guint i = 0; i < tree->widgets->len; i++)
+    n += g_array_index (tree->widgets, TbrWidget, i).kind == TBR_WIDGET_AREA;
+  return n;
+}
+
 static void
 wait_for_areas (const Walk *walk, guint wanted)
 {
-  for (int i = 0; i < LONGEST; i++)
+  for (int i = 0; i < LONGEST && count_areas (walk) < wanted; i++)
     {
-      const TbrTree *tree = tbr_desktop_tree (walk->watched->desktop, TBR_PANEL_SIDE);
-      guint n = 0;
-      for (guint k = 0; k < tree->widgets->len; k++)
-        n += g_array_index (tree->widgets, TbrWidget, k).kind == TBR_WIDGET_AREA;
-      if (n >= wanted)
-        return;
       watched_tick (walk->watched, 1);
       g_usleep (2000);
     }
+  g_assert_cmpuint (count_areas (walk), >=, wanted);
 }
 
 /* Until changes stand beside each other, as the panel shows it. */
@@ -295,6 +300,7 @@ wait_for_means (const Walk *walk)
       watched_tick (walk->watched, 1);
       g_usleep (2000);
     }
+  g_assert_cmpint (tbr_prospect_stage (desktop->prospect), >=, TBR_PROSPECT_MORE);
   watched_tick (walk->watched, 1);
 }
 

@@ -460,7 +460,7 @@ static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
   const TbrAttack *values = tbr_attack_values (sim, hazard);
-  TbrTime now = tbr_sim_clock (sim), next = now + values->step;
+  TbrTime now = tbr_sim_clock (sim);
   TbrAttackState *state = tbr_attack_state (sim, hazard);
   switch ((What) what)
     {
@@ -497,8 +497,8 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
     }
   if (is_done (sim, hazard))
     tell (sim, hazard);
-  else if (next <= sim->scenario->meta->duration)
-    tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+  else
+    tbr_hazard_schedule_step (sim, hazard, values->step, WHAT_STEP);
 }
 
 /* It begins now, unless it has. */

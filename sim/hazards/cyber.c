@@ -222,7 +222,7 @@ begin_wave (TbrSim *sim, TbrHazardId hazard, guint32 wave)
 static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
-  TbrTime next = tbr_sim_clock (sim) + tbr_cyber_values (sim, hazard)->step;
+  TbrTime pace = tbr_cyber_values (sim, hazard)->step;
   switch ((What) what)
     {
     case WHAT_WAVE:
@@ -230,13 +230,12 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
       if (part == 0)
         begin (sim, hazard);
       begin_wave (sim, hazard, part);
-      if (part == 0 && next <= sim->scenario->meta->duration)
-        tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+      if (part == 0)
+        tbr_hazard_schedule_step (sim, hazard, pace, WHAT_STEP);
       break;
     case WHAT_STEP:
       step (sim, hazard);
-      if (next <= sim->scenario->meta->duration)
-        tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+      tbr_hazard_schedule_step (sim, hazard, pace, WHAT_STEP);
       break;
     case WHAT_END:
       step (sim, hazard);

@@ -150,18 +150,16 @@ shock (TbrSim *sim, TbrHazardId hazard)
 static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
-  TbrTime next = tbr_sim_clock (sim) + tbr_earthquake_values (sim, hazard)->step;
+  TbrTime pace = tbr_earthquake_values (sim, hazard)->step;
   switch ((What) what)
     {
     case WHAT_SHOCK:
       shock (sim, hazard);
-      if (next <= sim->scenario->meta->duration)
-        tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+      tbr_hazard_schedule_step (sim, hazard, pace, WHAT_STEP);
       break;
     case WHAT_STEP:
       step (sim, hazard);
-      if (next <= sim->scenario->meta->duration)
-        tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+      tbr_hazard_schedule_step (sim, hazard, pace, WHAT_STEP);
       break;
     case WHAT_AFTERSHOCK:
       step (sim, hazard);

@@ -283,9 +283,7 @@ begin (TbrSim *sim, TbrHazardId hazard)
 static void
 await_step (TbrSim *sim, TbrHazardId hazard)
 {
-  TbrTime next = tbr_sim_clock (sim) + tbr_epidemic_values (sim, hazard)->step;
-  if (next <= sim->scenario->meta->duration)
-    tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+  tbr_hazard_schedule_step (sim, hazard, tbr_epidemic_values (sim, hazard)->step, WHAT_STEP);
 }
 
 static void

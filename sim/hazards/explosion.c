@@ -305,7 +305,6 @@ static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
   TbrExplosionState *state = tbr_explosion_state (sim, hazard);
-  TbrTime next = tbr_sim_clock (sim) + tbr_explosion_values (sim, hazard)->step;
   switch ((What) what)
     {
     case WHAT_BEGIN:
@@ -323,8 +322,8 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
         tell (sim, hazard);
       return;
     }
-  if (!state->over && next <= sim->scenario->meta->duration)
-    tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+  if (!state->over)
+    tbr_hazard_schedule_step (sim, hazard, tbr_explosion_values (sim, hazard)->step, WHAT_STEP);
 }
 
 /* It goes off now, unless it has. */

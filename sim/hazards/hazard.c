@@ -103,6 +103,14 @@ tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what, gu
 }
 
 void
+tbr_hazard_schedule_step (TbrSim *sim, TbrHazardId hazard, TbrTime step, guint what)
+{
+  TbrTime next = tbr_sim_clock (sim) + step;
+  if (next <= sim->scenario->meta->duration)
+    tbr_hazard_schedule (sim, hazard, next, what, 0);
+}
+
+void
 tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
                    TbrStream *stream)
 {

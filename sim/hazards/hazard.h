@@ -64,6 +64,8 @@ gboolean tbr_hazard_check (const TbrSim *sim, GError **error);
 /* Schedules one of the hazard's own events: @what 0 to 7. */
 TbrEventHandle tbr_hazard_schedule (TbrSim *sim, TbrHazardId hazard, TbrTime at, guint what,
                                     guint32 part);
+/* Schedules the step that comes @step after now, unless the run is over by then. */
+void tbr_hazard_schedule_step (TbrSim *sim, TbrHazardId hazard, TbrTime step, guint what);
 /* The hazard's stream for @purpose (its own number, 0 to 99) and physical step. */
 void tbr_hazard_stream (const TbrSim *sim, TbrHazardId hazard, guint purpose, guint32 step,
                         TbrStream *stream);

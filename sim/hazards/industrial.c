@@ -388,7 +388,6 @@ release (TbrSim *sim, TbrHazardId hazard)
 static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
-  TbrTime next = tbr_sim_clock (sim) + tbr_industrial_values (sim, hazard)->step;
   switch ((What) what)
     {
     case WHAT_RELEASE:
@@ -406,8 +405,8 @@ handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
     }
   if (tbr_industrial_is_done (sim, hazard))
     tell (sim, hazard);
-  else if (next <= sim->scenario->meta->duration)
-    tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+  else
+    tbr_hazard_schedule_step (sim, hazard, tbr_industrial_values (sim, hazard)->step, WHAT_STEP);
 }
 
 /* It gets out now, unless it has. */

@@ -173,15 +173,13 @@ begin (TbrSim *sim, TbrHazardId hazard)
 static void
 handle (TbrSim *sim, TbrHazardId hazard, guint what, guint32 part)
 {
-  TbrTime next = tbr_sim_clock (sim) + tbr_storm_values (sim, hazard)->step;
   switch ((What) what)
     {
     case WHAT_STEP:
       if (tbr_sim_clock (sim) == 0)
         begin (sim, hazard);
       step (sim, hazard);
-      if (next <= sim->scenario->meta->duration)
-        tbr_hazard_schedule (sim, hazard, next, WHAT_STEP, 0);
+      tbr_hazard_schedule_step (sim, hazard, tbr_storm_values (sim, hazard)->step, WHAT_STEP);
       break;
     case WHAT_END:
       step (sim, hazard);

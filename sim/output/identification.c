@@ -71,16 +71,6 @@ state_size (const TbrDictionary *dictionary, gconstpointer values)
          + (room_for_needs (dictionary) + 1) / 2 * 2 * sizeof (guint32);
 }
 
-/* Which of the measures that are read @name is, READ_N for none. */
-static Read
-find (const char *name)
-{
-  Read read = READ_CHECKED;
-  while (read < READ_N && !g_str_equal (names[read], name))
-    read++;
-  return read;
-}
-
 static void
 start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 {
@@ -91,13 +81,7 @@ start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
   for (guint32 i = 0; i < state->n_needs; i++)
     *need_of (data, i) = TBR_NONE;
   for (guint32 i = 0; i < dictionary->n_hazards; i++)
-    {
-      const char *const *measures = dictionary->hazard_measures[i];
-      guint n = 0;
-      for (guint j = 0; measures != NULL && measures[j] != NULL; j++)
-        n += find (measures[j]) < READ_N;
-      row_of (data, i)->kind = n == READ_N;
-    }
+    row_of (data, i)->kind = tbr_hazard_measures_all (dictionary, i, names, READ_N);
 }
 
 static void
@@ -105,7 +89,7 @@ take_measure (gpointer data, const TbrDictionary *dictionary, const TbrFact *fac
 {
   if (fact->a >= dictionary->n_hazards || fact->b >= PARTS || row_of (data, fact->a)->kind == 0)
     return;
-  Read read = find (dictionary->hazard_measures[fact->a][fact->code]);
+  guint read = tbr_measure_find (names, READ_N, dictionary->hazard_measures[fact->a][fact->code]);
   if (read < READ_N)
     row_of (data, fact->a)->values[fact->b][read] = fact->x;
 }

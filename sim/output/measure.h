@@ -125,3 +125,25 @@ tbr_unit_owner (const TbrDictionary *dictionary, guint32 unit)
 {
   return unit < dictionary->n_units ? dictionary->unit_states[unit] : TBR_NONE;
 }
+
+/* Which of @n @names of measures a name is; @n for none of them. */
+static inline guint
+tbr_measure_find (const char *const *names, guint n, const char *name)
+{
+  guint i = 0;
+  while (i < n && !g_str_equal (names[i], name))
+    i++;
+  return i;
+}
+
+/* Whether a hazard measures all of @n @names. */
+static inline gboolean
+tbr_hazard_measures_all (const TbrDictionary *dictionary, guint32 hazard, const char *const *names,
+                         guint n)
+{
+  const char *const *measures = dictionary->hazard_measures[hazard];
+  guint n_found = 0;
+  for (guint i = 0; measures != NULL && measures[i] != NULL; i++)
+    n_found += tbr_measure_find (names, n, measures[i]) < n;
+  return n_found == n;
+}

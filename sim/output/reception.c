@@ -58,29 +58,13 @@ state_size (const TbrDictionary *dictionary, gconstpointer values)
   return MAX (dictionary->n_hazards, 1) * sizeof (Row);
 }
 
-/* Which of the measures that are read @name is, READ_N for none. */
-static Read
-find (const char *name)
-{
-  Read read = READ_ARRIVED;
-  while (read < READ_N && !g_str_equal (names[read], name))
-    read++;
-  return read;
-}
-
 static void
 start (gpointer data, const TbrDictionary *dictionary, gconstpointer values)
 {
   Row *rows = data;
 
   for (guint32 i = 0; i < dictionary->n_hazards; i++)
-    {
-      const char *const *measures = dictionary->hazard_measures[i];
-      guint n = 0;
-      for (guint j = 0; measures != NULL && measures[j] != NULL; j++)
-        n += find (measures[j]) < READ_N;
-      rows[i].kind = n == READ_N;
-    }
+    rows[i].kind = tbr_hazard_measures_all (dictionary, i, names, READ_N);
 }
 
 static double
@@ -99,11 +83,11 @@ take (gpointer data, const TbrDictionary *dictionary, const TbrFact *fact)
   if (fact->kind != TBR_FACT_HAZARD_STATE || fact->a >= dictionary->n_hazards || fact->b >= PARTS)
     return;
   Row *row = &((Row *) data)[fact->a];
-  Read read;
+  guint read;
 
   if (row->kind == 0)
     return;
-  read = find (dictionary->hazard_measures[fact->a][fact->code]);
+  read = tbr_measure_find (names, READ_N, dictionary->hazard_measures[fact->a][fact->code]);
   if (read == READ_N)
     return;
   row->values[fact->b][read] = fact->x;

@@ -44,6 +44,15 @@ rest (Watched *watched)
          || scene_of (watched)->serial != stage_of (watched)->asked);
 }
 
+/* Opens what was recorded, to be shown again; a review of so many lucks begins. */
+static void
+open_past (Watched *watched, const char *log, guint reviews)
+{
+  const TbrDesktopSpec spec = { .reviews = reviews };
+  watched_init_exercise (watched, log, &spec);
+  rest (watched);
+}
+
 static void
 press (Watched *watched, guint32 key, guint with)
 {
@@ -84,11 +93,9 @@ test_hindsight_replays_to_the_recorded_digest (void)
 {
   g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
   g_autoptr (TbrDiaryLog) log = tbr_diary_load (path, NULL);
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   guint64 middle, quarter;
   Watched watched;
-  watched_init_exercise (&watched, path, &plain);
-  rest (&watched);
+  open_past (&watched, path, 2);
   tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
   TbrTime begin = stage_of (&watched)->exercise->begin, end = scene_of (&watched)->end;
   g_assert_cmpint (scene_of (&watched)->at, ==, begin);
@@ -124,10 +131,8 @@ static void
 test_hindsight_shows_an_instant_as_it_was (void)
 {
   g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   Watched watched;
-  watched_init_exercise (&watched, path, &plain);
-  rest (&watched);
+  open_past (&watched, path, 2);
   tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
   TbrTime begin = stage_of (&watched)->exercise->begin;
   guint n_early = 0, n_late = 0;
@@ -218,10 +223,8 @@ static void
 test_hindsight_tells_decisions_by_keyboard (void)
 {
   g_autofree char *log = record ("decisions.log");
-  static const TbrDesktopSpec plain = { .reviews = 3 };
   Watched watched;
-  watched_init_exercise (&watched, log, &plain);
-  rest (&watched);
+  open_past (&watched, log, 3);
   const TbrPast *past = wait_for_past (&watched);
   g_assert_true (stage_of (&watched)->is_past_shown);
   g_assert_cmpuint (past->deeds->len, ==, 2);
@@ -277,10 +280,8 @@ static void
 test_hindsight_numbers_are_those_of_the_review (void)
 {
   g_autofree char *log = record ("numbers.log");
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   Watched watched;
-  watched_init_exercise (&watched, log, &plain);
-  rest (&watched);
+  open_past (&watched, log, 2);
   const TbrPast *past = wait_for_past (&watched);
   watched_settle (&watched);
   const TbrReview *shown = stage_of (&watched)->review;
@@ -310,10 +311,8 @@ static void
 test_hindsight_goes_to_what_a_decision_is_about (void)
 {
   g_autofree char *path = path_in ("tests/replay", "two-augusts.log");
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   Watched watched;
-  watched_init_exercise (&watched, path, &plain);
-  rest (&watched);
+  open_past (&watched, path, 2);
   const TbrPast *past = wait_for_past (&watched);
   tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
   const TbrScenario *scenario = watched.desktop->session->scenario;
@@ -377,10 +376,8 @@ static void
 test_hindsight_goes_to_where_the_figure_is_pressed (void)
 {
   g_autofree char *log = record ("figure.log");
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   Watched watched;
-  watched_init_exercise (&watched, log, &plain);
-  rest (&watched);
+  open_past (&watched, log, 2);
   (void) wait_for_past (&watched);
   tbr_desktop_act (watched.desktop, TBR_ACT_STAGE_STOP, 0);
   watched_settle (&watched);
@@ -407,10 +404,8 @@ static void
 test_hindsight_is_stopped_and_refuses_a_log_that_was_edited (void)
 {
   g_autofree char *log = record ("stopped.log");
-  static const TbrDesktopSpec plain = { .reviews = 400 };
   Watched watched;
-  watched_init_exercise (&watched, log, &plain);
-  rest (&watched);
+  open_past (&watched, log, 400);
   (void) wait_for_past (&watched);
   g_assert_true (tbr_replay_is_working (watched.desktop));
   watched_key (&watched, 'q', 0);
@@ -432,10 +427,8 @@ test_hindsight_with_a_fault_writes_no_report (void)
 {
   g_autofree char *log = record ("faulty.log");
   g_autofree char *gone = g_build_filename (home, "gone.log", NULL);
-  static const TbrDesktopSpec plain = { .reviews = 2 };
   Watched watched;
-  watched_init_exercise (&watched, log, &plain);
-  rest (&watched);
+  open_past (&watched, log, 2);
   const TbrHindsightSpec spec = { .exercise = stage_of (&watched)->exercise,
                                   .scenario = watched.desktop->session->scenario,
                                   .log = gone };

@@ -1,66 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* That units and needs are gathered, placed, found again and explained as they are. */
+#include "overlay_scene.h"
+
 #include "draw/backdrop.h"
 #include "draw/legend.h"
 
 #include <math.h>
 #include <string.h>
-
-typedef struct
-{
-  TbrSnapshot snapshot;
-  TbrView view;
-} Scene;
-
-static void
-scene_init (Scene *scene)
-{
-  *scene = (Scene){
-    .view = { .x = 4321000, .y = 3210000, .scale = 1000, .width = 1000, .height = 800, .ui = 1 }
-  };
-  scene->snapshot.units = g_array_new (FALSE, FALSE, sizeof (TbrUnitView));
-  scene->snapshot.needs = g_array_new (FALSE, FALSE, sizeof (TbrNeedView));
-}
-
-static void
-scene_clear (Scene *scene)
-{
-  g_array_unref (scene->snapshot.units);
-  g_array_unref (scene->snapshot.needs);
-}
-
-/* A unit at a pixel of the view. */
-static void
-scene_add_unit (Scene *scene, TbrPhase phase, double x, double y)
-{
-  double lon, lat;
-  tbr_view_to_place (&scene->view, x, y, &lon, &lat);
-  TbrUnitView unit = { .unit = { scene->snapshot.units->len },
-                       .phase = phase,
-                       .lon = (float) lon,
-                       .lat = (float) lat,
-                       .need = { TBR_NONE } };
-  tbr_view_to_place (&scene->view, x + 100, y, &lon, &lat);
-  unit.goal_lon = (float) lon;
-  unit.goal_lat = (float) lat;
-  g_array_append_val (scene->snapshot.units, unit);
-}
-
-static void
-scene_add_need (Scene *scene, TbrNeedKind kind, double x, double y)
-{
-  double lon, lat;
-  tbr_view_to_place (&scene->view, x, y, &lon, &lat);
-  TbrNeedView need = { .need = { scene->snapshot.needs->len },
-                       .kind = kind,
-                       .lon = (float) lon,
-                       .lat = (float) lat,
-                       .required = 10,
-                       .working = 4,
-                       .closed = TBR_NEVER };
-  g_array_append_val (scene->snapshot.needs, need);
-}
 
 static void
 test_overlay_of_nothing_is_empty (void)
@@ -265,13 +212,12 @@ test_overlay_gathers_more_where_it_is_crowded (void)
   scene_clear (&scene);
 }
 
-static const TbrMap no_map = { .attribution = "nobody" };
-
 /* Needs of eight kinds in a small place: told as few rings from afar, that say how many there are
    and how far they are met; from near each kind is a ring of its own again. */
 static void
 test_overlay_opens_a_crowd_of_needs_from_near (void)
 {
+  static const TbrMap no_map = { .attribution = "nobody" };
   Scene scene;
   guint n = 0, n_near = 0;
   scene_init (&scene);
@@ -365,74 +311,6 @@ test_overlay_joins_signs_of_a_hazard_from_afar (void)
       g_array_unref (scene.snapshot.marks);
       scene_clear (&scene);
     }
-}
-
-static void
-test_legend_lists_only_what_is_shown (void)
-{
-  Scene scene;
-  scene_init (&scene);
-  scene_add_unit (&scene, TBR_PHASE_TRAVELLING, 300, 300);
-  scene_add_unit (&scene, TBR_PHASE_WORKING, 5000, 300); /* outside the picture */
-  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
-  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_LOOK, TBR_LOOK_TRAVELLING));
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_TRACK, TBR_LOOK_TRAVELLING));
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SYMBOL, TBR_SYMBOL_GENERIC));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_LOOK, TBR_LOOK_WORKING));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_TRACK, TBR_LOOK_RETURNING));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_RAMP, 0));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_NEED, TBR_NEED_FIRE_LINE));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_LINK, 0));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_ROAD, TBR_LINK_MOTORWAY));
-  scene_clear (&scene);
-}
-
-static void
-test_legend_names_each_kind_of_need_once (void)
-{
-  Scene scene;
-  scene_init (&scene);
-  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 300, 300);
-  scene_add_need (&scene, TBR_NEED_FIRE_LINE, 500, 300);
-  scene_add_need (&scene, TBR_NEED_TRAPPED, 700, 300);
-  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
-  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
-  guint n = 0;
-  for (guint i = 0; i < rows->len; i++)
-    n += g_array_index (rows, TbrLegendRow, i).sign == TBR_LEGEND_NEED;
-  g_assert_cmpuint (n, ==, 2);
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SHARE, 0));
-  g_assert_false (tbr_legend_has (rows, TBR_LEGEND_SHARE, 1));
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_SHARE, 2));
-  scene_clear (&scene);
-}
-
-/* An earthquake is a point, and discs around its places. */
-static void
-test_legend_names_each_kind_of_hazard_once (void)
-{
-  static const TbrKind kind = { .title = "earthquake" };
-  static const TbrObject object = { .kind = &kind };
-  static const TbrObject *const objects[] = { &object };
-  const TbrScenario scenario = { .sections[TBR_SECTION_HAZARDS] = { objects, 1 } };
-  const TbrMark marks[] = { { .shape = TBR_MARK_POINT, .active = 1 },
-                            { .shape = TBR_MARK_DISC, .active = 1 },
-                            { .shape = TBR_MARK_DISC, .active = 1 } };
-  Scene scene;
-  scene_init (&scene);
-  scene.snapshot.scenario = &scenario;
-  scene.snapshot.marks = g_array_new (FALSE, FALSE, sizeof (TbrMark));
-  g_array_append_vals (scene.snapshot.marks, marks, G_N_ELEMENTS (marks));
-  g_autoptr (TbrOverlay) overlay = tbr_overlay_new (&scene.snapshot, &scene.view);
-  g_autoptr (GArray) rows = tbr_legend_new (overlay, &no_map);
-  guint n = 0;
-  for (guint i = 0; i < rows->len; i++)
-    n += g_array_index (rows, TbrLegendRow, i).sign == TBR_LEGEND_MARK;
-  g_assert_cmpuint (n, ==, 1);
-  g_assert_true (tbr_legend_has (rows, TBR_LEGEND_MARK, TBR_MARK_POINT));
-  g_array_unref (scene.snapshot.marks);
-  scene_clear (&scene);
 }
 
 /* Rings of two shocks whose tops lie in one place: both values are told, neither over the other. */
@@ -585,11 +463,7 @@ main (int argc, char **argv)
                    test_overlay_opens_a_crowd_of_needs_from_near);
   g_test_add_func ("/draw/overlay/joins-signs-of-a-hazard-from-afar",
                    test_overlay_joins_signs_of_a_hazard_from_afar);
-  g_test_add_func ("/draw/legend/lists-only-what-is-shown", test_legend_lists_only_what_is_shown);
-  g_test_add_func ("/draw/legend/names-each-kind-of-need-once",
-                   test_legend_names_each_kind_of_need_once);
-  g_test_add_func ("/draw/legend/names-each-kind-of-hazard-once",
-                   test_legend_names_each_kind_of_hazard_once);
+  test_legend_add ();
   g_test_add_func ("/draw/names/of-rings-lie-apart", test_names_of_rings_lie_apart);
   g_test_add_func ("/draw/names/hide-no-digit-of-a-hazard", test_names_hide_no_digit_of_a_hazard);
   return g_test_run ();

@@ -122,16 +122,17 @@ static void
 find_roads (const TbrDesktop *desktop, const char *wanted, GArray *fits)
 {
   const TbrMap *map = desktop->map->map;
-  for (guint32 i = 0; i < map->n_links && fits->len < SHOWN; i++)
-    {
-      const TbrLink *link = &map->links[i];
-      gboolean is_meant = tbr_fold_match (map->nodes[link->from.i].name, wanted) != 0
-                          || tbr_fold_match (map->nodes[link->to.i].name, wanted) != 0;
-      if (!is_meant || !tbr_order_form_has_road (desktop, i))
-        continue;
-      g_autofree char *label = tbr_forms_road (desktop, i);
-      add_fit (fits, label, label);
-    }
+  for (int rank = 2; rank > 0; rank--)
+    for (guint32 i = 0; i < map->n_links && fits->len < SHOWN; i++)
+      {
+        const TbrLink *link = &map->links[i];
+        int match = MAX (tbr_fold_match (map->nodes[link->from.i].name, wanted),
+                         tbr_fold_match (map->nodes[link->to.i].name, wanted));
+        if (match != rank || !tbr_order_form_has_road (desktop, i))
+          continue;
+        g_autofree char *label = tbr_forms_road (desktop, i);
+        add_fit (fits, label, label);
+      }
 }
 
 /* As it is written the first time, everything fits. */

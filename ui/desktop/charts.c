@@ -161,6 +161,19 @@ add_difference (TbrColumn *column, const TbrOutlook *outlook, guint variant, con
   tbr_column_gap (column, 2);
 }
 
+/* Whether a future of a variant can be compared already. */
+static gboolean
+has_pairs (const TbrOutlook *outlook, guint variant)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const TbrOutlookMeasure *measure = tbr_outlook_find (outlook, others[i].measure);
+      if (measure != NULL && measure->paired[variant].difference.n > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 build_differences (TbrColumn *column, const TbrOutlook *outlook, guint variant)
 {
@@ -168,12 +181,17 @@ build_differences (TbrColumn *column, const TbrOutlook *outlook, guint variant)
   g_autofree char *folded = g_utf8_strup (tbr_word (outlook->names[variant]), -1);
   g_autofree char *heading = g_strdup_printf (_ ("WHAT DIFFERS: %s"), folded);
   tbr_column_text (column, TBR_WIDGET_HEADING, heading);
+  guint n = column->tree->widgets->len;
   for (guint i = 0; (name = tbr_findings_harm (i)) != NULL; i++)
     add_difference (column, outlook, variant, name, tbr_report_measure_harm (name));
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     add_difference (column, outlook, variant, others[i].measure, _ (others[i].words));
   if (outlook->faults[variant] != NULL)
     tbr_column_text (column, TBR_WIDGET_NOTE, outlook->faults[variant]);
+  else if (column->tree->widgets->len == n)
+    tbr_column_text (column, TBR_WIDGET_NOTE,
+                     has_pairs (outlook, variant) ? _ ("Nothing that is told here differs so far.")
+                                                  : _ ("None of its futures has been run yet."));
   tbr_column_gap (column, 12);
 }
 

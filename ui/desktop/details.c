@@ -270,21 +270,37 @@ add_other_needs (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
     }
 }
 
-/* The row of the stock that the unit is of, and the way to another base. */
+/* The way to another base. */
 static void
-add_base (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+add_move (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
 {
   const TbrScenario *scenario = desktop->session->scenario;
   guint32 object = tbr_forms_base_of (scenario, index);
   if (object == TBR_NONE || desktop->whatif == NULL)
     return;
+  guint n = 0;
+  for (guint32 i = 0; i < scenario->n_units; i++)
+    n += scenario->units[i].object == object;
+  g_autofree char *which = g_strdup_printf (ngettext ("%u unit: %s", "all %u units of %s", n), n,
+                                            scenario->objects[object]->id);
   TbrWidget move = { .kind = TBR_WIDGET_ROW,
                      .action = TBR_ACT_MOVE_UNITS,
                      .text = _ ("Move to another base"),
-                     .detail = scenario->objects[object]->id };
+                     .detail = which };
   tbr_column_gap (column, 8);
   tbr_column_add (column, &move);
   tbr_column_text (column, TBR_WIDGET_NOTE, _ ("or drag its symbol, or carry it by M"));
+}
+
+/* The row of the stock that the unit is of. */
+static void
+add_stock (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
+{
+  const TbrScenario *scenario = desktop->session->scenario;
+  guint32 object = tbr_forms_base_of (scenario, index);
+  if (object == TBR_NONE || desktop->whatif == NULL)
+    return;
+  tbr_column_gap (column, 8);
   add_params (desktop, column, scenario->objects[object]);
   tbr_column_gap (column, 8);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("ITS TYPE"));
@@ -363,7 +379,7 @@ add_unit (const TbrDesktop *desktop, TbrColumn *column, guint32 index)
   add_number (column, _ ("Vehicles"), spec->vehicles, "");
   add_number (column, _ ("Size against the type's"), (double) spec->size, "");
   add_others (desktop, column, index);
-  add_base (desktop, column, index);
+  add_stock (desktop, column, index);
   const TbrObject *type
       = tbr_scenario_object (scenario, TBR_SECTION_CAPABILITIES, spec->capability);
   add_params (desktop, column, type);
@@ -538,6 +554,9 @@ tbr_details_build (TbrDesktop *desktop, TbrColumn *column)
   if (is_long)
     {
       add_why (desktop, column, 0, FIRST_WHY);
+      /* what can be done stands above what comes and goes with the map */
+      if (thing.kind == TBR_THING_UNIT)
+        add_move (desktop, column, thing.i);
       tbr_removing_add (desktop, column);
       tbr_column_gap (column, 14);
       tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT IT IS"));

@@ -357,8 +357,8 @@ open_save (TbrDesktop *desktop)
   desktop->form.title = g_strdup (_ ("Save as a scenario file"));
   TbrFormField *field
       = tbr_form_file_add (desktop, branch.file != NULL ? branch.file : path, TBR_FILES_SAVE);
-  tbr_form_hint (
-      field, _ ("It opens to what is shown here. What lies beside the first file goes with it."));
+  tbr_form_hint (field, _ ("It opens to what is shown here. Files beside the first one that it "
+                           "refers to go with it."));
 }
 
 void

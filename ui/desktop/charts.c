@@ -143,6 +143,9 @@ add_difference (TbrColumn *column, const TbrOutlook *outlook, guint variant, con
     return;
   g_autofree char *from = NULL, *to = NULL;
   tell_means (measure, variant, &from, &to);
+  /* a difference that no digit shows is none for a reader */
+  if (g_str_equal (from, to))
+    return;
   g_autofree char *told = tbr_helps_tell (measure, variant);
   gboolean is_estimate = measure->certainty == TBR_CERTAINTY_ESTIMATED;
   /* a long unit is in the words */

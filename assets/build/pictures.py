@@ -3,6 +3,7 @@
 """Pictures of the desktop, painted by the program itself.
 
     pictures.py BUILD guide                        those of the guide, small, into assets/guide
+    pictures.py BUILD readme                       those of README.md, small, into assets/pictures
     pictures.py BUILD screens FOLDER [LANGUAGE...] every screen in three themes and two sizes, with a page to look at them
 
 BUILD is the folder of a build; ninja makes what is needed there.
@@ -127,6 +128,20 @@ def guide(build):
             shrink(path, SOURCE / 'assets/guide' / path.name)
 
 
+def readme(build):
+    """The two pictures of README.md; assets/pictures/README.md says what they show."""
+    subprocess.run(['ninja', '-C', build, 'ui/cli/tabard'], check=True, stdout=subprocess.DEVNULL)
+    environment = dict(os.environ, TABARD_DATA=str(SOURCE), LANGUAGE='en', LC_ALL='C.UTF-8')
+    crisis = SOURCE / 'scenarios/sweden-2018'
+    with tempfile.TemporaryDirectory() as name:
+        desktop, country = pathlib.Path(name) / 'desktop.png', pathlib.Path(name) / 'sweden-2018.png'
+        for words in (['view', crisis, '--at', '5d', '--size', '1600x1000', '--picture', desktop],
+                      ['run', crisis, '--map', f'2018-07-20T12:00Z={country}']):
+            subprocess.run([build / 'ui/cli/tabard', *words], check=True, env=environment, cwd=name, stdout=subprocess.DEVNULL)
+        for path in (desktop, country):
+            shrink(path, SOURCE / 'assets/pictures' / path.name)
+
+
 def screens(build, folder, languages):
     page = ['<!DOCTYPE html><meta charset="utf-8"><title>Screens</title><style>img { width: 45%; margin: 1% }</style>']
     for language in languages:
@@ -141,6 +156,8 @@ def screens(build, folder, languages):
 def main():
     if len(sys.argv) == 3 and sys.argv[2] == 'guide':
         guide(pathlib.Path(sys.argv[1]).resolve())
+    elif len(sys.argv) == 3 and sys.argv[2] == 'readme':
+        readme(pathlib.Path(sys.argv[1]).resolve())
     elif len(sys.argv) >= 4 and sys.argv[2] == 'screens':
         screens(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[3]).resolve(), sys.argv[4:] or ['en'])
     else:

@@ -206,6 +206,7 @@ CHECK (turns_page, is->page != was->page)
 CHECK (hands_over, deeds_is_open (TBR_PANEL_COVER) && has_turned (was, TBR_PANEL_COVER))
 CHECK (asks_order, is_form (TBR_FORM_ORDER))
 CHECK (asks_message, is_form (TBR_FORM_MESSAGE))
+CHECK (writes_log, deeds_said (".csv"))
 CHECK (believes, is->believer != was->believer)
 CHECK (explains, strstr (is->page->name, "Legend") != NULL)
 
@@ -531,6 +532,7 @@ const Deed deeds[TBR_ACT_N] = {
   [TBR_ACT_STAGE_MESSAGE] = { NULL, NULL, FALSE, OWN, asks_message },
   [TBR_ACT_STAGE_BELIEF] = { NULL, be_truthful, FALSE, OWN, believes },
   [TBR_ACT_STAGE_REVIEW] = { NULL, NULL, FALSE, OWN, says_why },
+  [TBR_ACT_STAGE_LOG] = { NULL, NULL, FALSE, OWN, writes_log },
   [TBR_ACT_STAGE_STOP] = { NULL, NULL, FALSE, OWN, says_why },
   [TBR_ACT_OPEN] = { opens_start, NULL, TRUE, THE_SAME, NULL },
   [TBR_ACT_OPEN_FILE] = { opens_file, NULL, TRUE, THE_SAME, NULL },

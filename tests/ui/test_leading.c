@@ -5,15 +5,9 @@
 #include "watched.h"
 
 #include "desktop/exercise/alarm.h"
-#include "report/exercise_answer.h"
 #include "report/exercise_words.h"
-#include "report/phrase.h"
-#include "report/refusal_words.h"
-
-#include <tabard/journal.h>
 
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
 
 static char *home;
@@ -266,154 +260,6 @@ test_leading_presses_by_the_time_left (void)
   g_assert_cmpstr (just, ==, "late by less than a minute");
 }
 
-/* The report says the same of what was expected. */
-static void
-test_leading_tells_what_was_in_time (void)
-{
-  const TbrExercise exercise = { .begin = TBR_HOUR };
-  const TbrExpected action = { .from = TBR_HOUR, .until = 2 * TBR_HOUR };
-  const struct
-  {
-    TbrExpectedProgress progress;
-    const char *told;
-  } cases[] = { { { 3 * TBR_HOUR, TRUE }, "yes" },
-                { { TBR_NEVER, FALSE }, "no" },
-                { { 3 * TBR_HOUR + TBR_SECOND, FALSE }, "no, late by less than a minute" },
-                { { 3 * TBR_HOUR + 12 * TBR_MINUTE, FALSE }, "no, late by 12 min" },
-                { { TBR_HOUR + 55 * TBR_MINUTE, FALSE }, "no, 5 min too early" } };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *told = tbr_exercise_words_in_time (&exercise, &action, &cases[i].progress);
-      g_assert_cmpstr (told, ==, cases[i].told);
-    }
-}
-
-/* How much there was of a measure is never told as less than nothing, nor a share as more than
-   all; differences have either sign. */
-static void
-test_leading_tells_levels_within_bounds (void)
-{
-  static const char *const measures[]
-      = { "K10.deaths", "K06.left-in-time", "belief.gap", "belief.amiss", NULL };
-  static const char *const units[] = { "persons", "%", "%", "%", NULL };
-  TbrReviewLuck luck[] = { { .mean = { 3, 103, 125 } },
-                           { .mean = { 3, 95, 10 } },
-                           { .mean = { 3, 5, 10 } },
-                           { .mean = { 3, 95, 10 } } };
-  const TbrReview review
-      = { .n_measures = 4, .measures = (char **) measures, .units = (char **) units, .luck = luck };
-  static const char *const told[] = { "103 (0 to 228)", "95 (85 to 100)",
-                                      "5 (\xe2\x88\x92"
-                                      "5 to 15)",
-                                      "95 (85 to 105)" };
-  for (guint m = 0; m < 4; m++)
-    {
-      g_autofree char *level = tbr_exercise_report_level (&review, m);
-      g_assert_cmpstr (level, ==, told[m]);
-    }
-  g_autofree char *difference = tbr_exercise_report_interval (&luck[2].mean);
-  g_assert_cmpstr (difference, ==, told[2]);
-}
-
-/* Few deaths in few kinds of luck, often none: the interval that is cut at 0 holds the true mean as
-   often as Student's whole one. */
-static void
-test_leading_levels_hold_the_mean_as_often (void)
-{
-  g_autoptr (GRand) luck = g_rand_new_with_seed (7);
-  const double rate = 0.8;
-  guint n_whole = 0, n_cut = 0, n_shorter = 0;
-
-  for (guint i = 0; i < 2000; i++)
-    {
-      double values[5], low, high;
-      for (guint k = 0; k < 5; k++)
-        {
-          /* Poisson: as many as fit into the time */
-          double left = exp (-rate), product = g_rand_double (luck);
-          for (values[k] = 0; product > left; values[k]++)
-            product *= g_rand_double (luck);
-        }
-      TbrInterval one = tbr_interval_of (values, 5, 0.95);
-      tbr_measure_bounds ("K10.deaths", "persons", &low, &high);
-      double from = one.mean - one.half_width, to = one.mean + one.half_width;
-      n_whole += from <= rate && rate <= to;
-      n_cut += MAX (from, low) <= rate && rate <= MIN (to, high);
-      n_shorter += from < low;
-    }
-  g_assert_cmpuint (n_cut, ==, n_whole);
-  g_assert_cmpuint (n_shorter, >, 1000);
-}
-
-/* What the door refuses is told in words, whatever code it has; what stands beside it keeps its
-   name. */
-static void
-test_leading_tells_refusals_in_words (void)
-{
-  static const char *const told[][2] = {
-    { "unit S001.1 cannot be sent: no-rate",
-      "unit S001.1 cannot be sent: it can do nothing about it" },
-    { "role 'crisis-centre' may not order set-site, only ask-help send-unit",
-      "role 'Belgian crisis centre' may not order Close or open a site, only Ask for help, Send a "
-      "unit" },
-    { "ask-help: rate must be given", "Ask for help: rate must be given" },
-    { "BE has no open need for trapped", "Belgium has no open need for people trapped" },
-    { "inject 'warning' is released already", "inject 'Code red until noon' is released already" },
-    { "role 'nobody' has no unit 'away'", "role 'nobody' has no unit 'away'" },
-  };
-  Watched watched;
-
-  open_it (&watched);
-  const TbrExercise *exercise = watched.desktop->stage->exercise;
-  const TbrScenario *scenario = watched.desktop->session->scenario;
-  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
-    {
-      g_autofree char *said = tbr_refusal_words (exercise, scenario, told[i][0]);
-      g_assert_cmpstr (said, ==, told[i][1]);
-    }
-  /* every reason for which an order can be refused */
-  const TbrFactInfo *info = tbr_fact_info (TBR_FACT_COMMAND_REFUSED);
-  for (guint i = 0; i < G_N_ELEMENTS (info->fields); i++)
-    for (guint k = 1;
-         info->fields[i].type == TBR_FIELD_CHOICE && info->fields[i].choices != NULL
-         && info->fields[i].slot == TBR_SLOT_CODE && info->fields[i].choices[k] != NULL;
-         k++)
-      {
-        const char *code = info->fields[i].choices[k];
-        g_assert_nonnull (tbr_phrase_of_code (code));
-        g_autofree char *message = g_strdup_printf ("unit U.1 cannot be sent: %s", code);
-        g_autofree char *said = tbr_refusal_words (exercise, scenario, message);
-        g_assert_cmpstr (said, !=, message);
-      }
-  watched_clear (&watched);
-}
-
-/* What is sent while nobody can be reached is not called released, and it is told who has not
-   heard. */
-static void
-test_leading_tells_who_has_not_heard (void)
-{
-  Watched watched;
-
-  open_it (&watched);
-  (void) tbr_stage_say (watched.desktop, "cut calls");
-  watched_settle (&watched);
-  (void) tbr_stage_say (watched.desktop, "release governor");
-  (void) tbr_stage_say (watched.desktop, "message to=crisis-centre medium=mail subject=hello");
-  watched_settle (&watched);
-  tbr_stage_show_named (watched.desktop, "Injects");
-  watched_settle (&watched);
-  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE,
-                                "not heard by Belgian crisis centre: no "
-                                "contact, it was lost"));
-  const TbrWidget *row
-      = tbr_tree_find (tbr_desktop_tree (watched.desktop, TBR_PANEL_SIDE), TBR_ACT_STAGE_INJECT, 1);
-  g_assert_nonnull (row);
-  g_assert_cmpstr (row->value, ==, "not heard");
-  check_log (&watched, "not heard by Belgian crisis centre");
-  watched_clear (&watched);
-}
-
 /* From screen to screen until it is the one of @seat. */
 static void
 go_to (Watched *watched, guint seat)
@@ -558,13 +404,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/leading/reads-why-it-was-refused", test_leading_reads_why_it_was_refused);
   g_test_add_func ("/ui/leading/sees-who-is-late", test_leading_sees_who_is_late);
   g_test_add_func ("/ui/leading/presses-by-the-time-left", test_leading_presses_by_the_time_left);
-  g_test_add_func ("/ui/leading/tells-what-was-in-time", test_leading_tells_what_was_in_time);
-  g_test_add_func ("/ui/leading/tells-levels-within-bounds",
-                   test_leading_tells_levels_within_bounds);
-  g_test_add_func ("/ui/leading/levels-hold-the-mean-as-often",
-                   test_leading_levels_hold_the_mean_as_often);
-  g_test_add_func ("/ui/leading/tells-refusals-in-words", test_leading_tells_refusals_in_words);
-  g_test_add_func ("/ui/leading/tells-who-has-not-heard", test_leading_tells_who_has_not_heard);
   g_test_add_func ("/ui/leading/offers-count-down", test_leading_offers_count_down);
   g_test_add_func ("/ui/leading/tells-late-lines", test_leading_tells_late_lines);
   int code = g_test_run ();

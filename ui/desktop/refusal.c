@@ -36,7 +36,8 @@ of_exercise (const TbrDesktop *desktop, TbrActionId action)
   gboolean is_seat = stage->seat != TBR_NONE;
   if (is_about_clock (action))
     return tbr_stage_has_clock (stage) ? NULL : _ ("Only the facilitator has the clock");
-  if (action == TBR_ACT_STAGE_MESSAGE || action == TBR_ACT_STAGE_BELIEF || action == TBR_ACT_SEARCH)
+  if (action == TBR_ACT_STAGE_MESSAGE || action == TBR_ACT_STAGE_BELIEF
+      || action == TBR_ACT_STAGE_LOG || action == TBR_ACT_SEARCH)
     return is_seat ? _ ("Only the facilitator can do this") : NULL;
   if (tbr_replay_is_on (desktop) && is_about_replay (action))
     return NULL;

@@ -6,6 +6,8 @@
 #include "report/exercise_words.h"
 #include "report/heard_words.h"
 
+#include <tabard/table.h>
+
 static void
 add_turn (TbrTable *table, const TbrTurns *log, const TbrScenario *scenario, guint i)
 {
@@ -28,10 +30,10 @@ add_turn (TbrTable *table, const TbrTurns *log, const TbrScenario *scenario, gui
   tbr_table_set_text (table, 8, says_nothing ? "" : heard);
 }
 
-TbrTable *
-tbr_exercise_log_table (const TbrTurns *log, const TbrScenario *scenario)
+/* (transfer full) */
+static TbrTable *
+make_table (const TbrTurns *log, const TbrScenario *scenario)
 {
-  g_return_val_if_fail (log != NULL, NULL);
   static const TbrColumn columns[]
       = { { "after", "s", TBR_COLUMN_TIME, 0 }, { "at", NULL, TBR_COLUMN_INSTANT, 0 },
           { "what", NULL, TBR_COLUMN_TEXT, 0 }, { "who", NULL, TBR_COLUMN_TEXT, 0 },
@@ -45,12 +47,23 @@ tbr_exercise_log_table (const TbrTurns *log, const TbrScenario *scenario)
   return table;
 }
 
+char *
+tbr_exercise_log_csv (const TbrTurns *log, const TbrScenario *scenario)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+  g_autoptr (TbrTable) table = make_table (log, scenario);
+
+  GString *out = g_string_new (NULL);
+  tbr_table_append_csv (table, out);
+  return g_string_free (out, FALSE);
+}
+
 gboolean
 tbr_exercise_log_write (const TbrTurns *log, const TbrScenario *scenario, const char *path,
                         GError **error)
 {
   g_return_val_if_fail (path != NULL, FALSE);
-  g_autoptr (TbrTable) table = tbr_exercise_log_table (log, scenario);
+  g_autoptr (TbrTable) table = make_table (log, scenario);
 
   return tbr_table_write_csv (table, path, error);
 }

@@ -93,9 +93,10 @@ build (TbrDesktop *desktop, TbrColumn *column)
     return;
   add_answer (stage, column, past);
   tbr_column_gap (column, 8);
-  const TbrStageButton report = { TBR_ACT_REPORT, 0, _ ("Report as PDF and HTML"),
-                                  tbr_hindsight_is_reporting (stage->hindsight), FALSE };
-  tbr_stage_buttons (desktop, column, &report, 1);
+  const TbrStageButton files[] = { { TBR_ACT_REPORT, 0, _ ("Report as PDF and HTML"),
+                                     tbr_hindsight_is_reporting (stage->hindsight), FALSE },
+                                   { TBR_ACT_STAGE_LOG, 0, _ ("Log as CSV"), FALSE, FALSE } };
+  tbr_stage_buttons (desktop, column, files, G_N_ELEMENTS (files));
   tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("WHAT HAPPENED"));
   renew (desktop, column->pen, &past->course->chart, floor (column->width));

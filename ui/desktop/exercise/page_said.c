@@ -43,6 +43,9 @@ build (TbrDesktop *desktop, TbrColumn *column)
 {
   const TbrScene *scene = desktop->stage->scene;
   guint n = 0;
+  const TbrStageButton write = { TBR_ACT_STAGE_LOG, 0, _ ("Write the log as CSV"), FALSE, FALSE };
+  tbr_stage_buttons (desktop, column, &write, 1);
+  tbr_column_gap (column, 10);
   tbr_column_text (column, TBR_WIDGET_HEADING, _ ("THE NEWEST FIRST"));
   for (guint i = scene->n_turns; i-- > 0 && n < MOST;)
     {

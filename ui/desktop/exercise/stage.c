@@ -5,6 +5,7 @@
 #include "desktop/exercise/stage.h"
 
 #include "desktop/exercise/alerts.h"
+#include "desktop/exercise/log_file.h"
 #include "desktop/exercise/replay.h"
 #include "desktop/refusal.h"
 #include "draw/language.h"
@@ -565,6 +566,11 @@ tbr_stage_act (TbrDesktop *desktop, TbrActionId action, gint64 argument)
   if (action == TBR_ACT_STAGE_REVIEW && tbr_refusal_of (desktop, action) == NULL)
     {
       tbr_replay_open (desktop);
+      return TRUE;
+    }
+  if (action == TBR_ACT_STAGE_LOG && tbr_refusal_of (desktop, action) == NULL)
+    {
+      tbr_stage_write_log (desktop);
       return TRUE;
     }
   if (action == TBR_ACT_LEGEND)

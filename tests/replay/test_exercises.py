@@ -2,9 +2,12 @@
 # Copyright 2026 The tabard authors
 """Plays exercises from their scripts, and replays the recordings that are kept. Usage: test_exercises.py TABARD"""
 
+import csv
+import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,8 +58,39 @@ def check(name, n_seats, n_decisions, n_injects):
     ]
 
 
+def measured(name):
+    """Criteria that are measured: id, and how often doctrine meets it in two kinds of luck, per cent."""
+    told = json.loads(tabard('exercise', name, '--rehearse', '--replications', 2, '--json'))
+    rows = next(t for t in told['tables'] if t['name'] == 'criteria')['rows']
+    return {row[0]: row[3] for row in rows if row[3] is not None}
+
+
+def check_criteria(name):
+    """What is judged tells good play from doctrine and from nobody saying anything."""
+    criteria = measured(name)
+    with tempfile.TemporaryDirectory() as folder:
+        missed = {}
+        for play in ('table', 'silence'):
+            log, plan, script = (pathlib.Path(folder) / f'{play}.{kind}' for kind in ('log', 'csv', 'script'))
+            script.write_text('125h facilitator rate clock 3\n', encoding='utf-8')
+            if play == 'table':
+                shutil.copy(HERE / f'{name}.log', log)
+            else:
+                tabard('exercise', name, '--script', script, '--log', log, '-q')
+            tabard('exercise', name, '--log', log, '--plan', plan)
+            with plan.open(encoding='utf-8', newline='') as file:
+                missed[play] = {row['name'] for row in csv.DictReader(file) if row['kind'] == 'criterion'}
+    return [
+        ('something is measured', len(criteria) > 0),
+        ('doctrine meets none of it', not any(criteria.values())),
+        ('the table meets all of it', not missed['table'] & set(criteria)),
+        ('who says nothing meets none of it', set(criteria) <= missed['silence']),
+    ]
+
+
 def main():
     claims = [(f'{name}: {claim}', holds) for name, wanted in PLAYED.items() for claim, holds in check(name, *wanted)]
+    claims += [(f'worm-friday: {claim}', holds) for claim, holds in check_criteria('worm-friday')]
     print(f'1..{len(claims)}')
     for i, (claim, holds) in enumerate(claims, 1):
         print('ok' if holds else 'not ok', i, '-', claim)

@@ -106,7 +106,7 @@ test_editor_has_words_for_what_happens (void)
       n_channels += g_str_equal (tbr_editor_deed (one), "channel cut")
                     && g_str_has_prefix (effect, "channel cut: ");
       n_orders += g_str_equal (tbr_editor_deed (one), "order")
-                  && g_str_has_prefix (effect, "Close or open a link: ")
+                  && g_str_has_prefix (effect, "Close or open a road: ")
                   && strchr (effect, '=') == NULL;
     }
   g_assert_cmpuint (n_channels, ==, 1);

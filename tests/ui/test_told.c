@@ -281,6 +281,43 @@ test_told_amounts_have_their_unit (void)
   watched_clear (&watched);
 }
 
+/* A seat that has given an order is told so; a road of which some letters are written is no number
+   that is wrong; needs are told apart by where they are. */
+static void
+test_told_seat_knows_what_it_did (void)
+{
+  static const char *const answers[]
+      = { "ask-help", "stranded", "vehicle", "200", "nobody reaches the roofs" };
+  Watched watched;
+
+  open_it (&watched);
+  press (&watched, 's');
+  press (&watched, TBR_KEY_ENTER);
+  press (&watched, 'k');
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      watched_write (&watched, answers[i]);
+      watched_settle (&watched);
+      press (&watched, TBR_KEY_ENTER);
+    }
+  g_assert_cmpstr (watched.desktop->message, ==,
+                   "Given: Ask for help: people surrounded by water, work vehicle, 200 persons an "
+                   "hour (\xe2\x80\x9cnobody reaches the roofs\xe2\x80\x9d)");
+  press (&watched, 'k');
+  watched_write (&watched, "Close");
+  press (&watched, TBR_KEY_ENTER);
+  watched_write (&watched, "Eupen");
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_FORM, "Verviers"));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_FORM, "whole number"));
+  press (&watched, TBR_KEY_ESCAPE);
+  tbr_stage_show_named (watched.desktop, "Needs");
+  watched_settle (&watched);
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "need 0, "));
+  g_assert_false (watched_shows (&watched, TBR_PANEL_SIDE, "need 0, Belgium"));
+  watched_clear (&watched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/told/refusals-in-words", test_told_tells_refusals_in_words);
   g_test_add_func ("/ui/told/amounts-have-their-unit", test_told_amounts_have_their_unit);
   g_test_add_func ("/ui/told/who-has-not-heard", test_told_tells_who_has_not_heard);
+  g_test_add_func ("/ui/told/seat-knows-what-it-did", test_told_seat_knows_what_it_did);
   g_test_add_func ("/ui/told/writes-the-log", test_told_writes_the_log);
   int code = g_test_run ();
   watched_home_clear (home);

@@ -98,6 +98,9 @@ find (const TbrDesktop *desktop, const TbrFormField *field)
   gint64 start = desktop->session->scenario->start_unix;
   if (tbr_param_parse (param, written, start, values, owned, &error))
     return NULL;
+  /* of a road the places are written, and until they name one nothing is chosen */
+  if (field->kind == TBR_ASK_ROAD)
+    return g_strdup_printf (_ ("%s must be given"), field->name);
   return say (param, field->name, field->value, error);
 }
 

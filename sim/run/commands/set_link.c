@@ -79,7 +79,7 @@ const TbrCommandKind tbr_command_set_link = {
   .kind = { .section = "commands",
             .element = "command",
             .name = "set-link",
-            .title = "Close or open a link",
+            .title = "Close or open a road",
             .sentence = "Closes, slows or opens a road or a ferry",
             .params = params,
             .n_params = G_N_ELEMENTS (params),

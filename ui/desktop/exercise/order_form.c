@@ -332,7 +332,8 @@ tbr_order_form_follow (TbrDesktop *desktop)
 
 /* ---- what it says ---- */
 
-/* The number of a road by what people read. */
+/* The number of a road by what people read; what is none yet, while it is written, counts as not
+   given. */
 static char *
 link_number (const TbrDesktop *desktop, const char *label)
 {
@@ -342,7 +343,7 @@ link_number (const TbrDesktop *desktop, const char *label)
       if (g_str_equal (name, label))
         return g_strdup_printf ("%u", i);
     }
-  return g_strdup (label);
+  return g_strdup (g_ascii_isdigit (*label) ? label : "");
 }
 
 char *

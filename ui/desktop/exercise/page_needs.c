@@ -11,6 +11,7 @@
 
 extern const TbrPage tbr_page_needs;
 
+#define NEAR 50000.0       /* a town within so many metres names a need; our assumption */
 #define OLD (2 * TBR_HOUR) /* a report that is older is marked; our assumption */
 
 /* How much is open: people are counted whole, and one who is in need is not left out. */
@@ -36,6 +37,18 @@ tbr_stage_name_need (const TbrDesktop *desktop, guint32 need)
                           tbr_phrase_unit (info->unit, report->stock, amount), age);
 }
 
+/* Where it is, by the town or junction nearest to where it was reported: one state has many needs
+   of a kind. */
+static const char *
+place_of (const TbrBriefing *briefing, const TbrReport *report)
+{
+  const TbrMap *map = briefing->scenario->map;
+  double distance = INFINITY;
+  TbrNodeId node = tbr_map_nearest_node (map, report->lon, report->lat, &distance);
+  return !tbr_is_none (node) && distance < NEAR ? tbr_town (map->nodes[node.i].name)
+                                                : tbr_word (map->countries[report->state.i].name);
+}
+
 static void
 add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
 {
@@ -51,9 +64,8 @@ add_report (const TbrStage *stage, TbrColumn *column, const TbrReport *report)
       = g_strdup_printf ("%s %s", open, tbr_phrase_unit (info->unit, report->stock, open));
   g_autofree char *text = g_strdup_printf (_ ("%s: %s"), tbr_word (info->title), amount);
   g_autofree char *detail
-      = g_strdup_printf (_ ("need %u in %s: %s wanted, %s at work, %s coming"), report->need.i,
-                         tbr_word (briefing->scenario->map->countries[report->state.i].name),
-                         wanted, working, coming);
+      = g_strdup_printf (_ ("need %u, %s: %s wanted, %s at work, %s coming"), report->need.i,
+                         place_of (briefing, report), wanted, working, coming);
   g_autofree char *value
       = g_strdup_printf (tbr_report_is_alarm (report) ? _ ("alarm %s ago") : _ ("%s ago"), span);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,

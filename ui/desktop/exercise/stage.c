@@ -9,6 +9,7 @@
 #include "desktop/exercise/replay.h"
 #include "desktop/refusal.h"
 #include "draw/language.h"
+#include "report/order_words.h"
 #include "report/refusal_words.h"
 
 #include <glib/gi18n.h>
@@ -238,6 +239,20 @@ take_scene (TbrDesktop *desktop)
     tbr_desktop_touch (desktop, TBR_PANEL_SIDE);
 }
 
+/* An order that was carried out is said in words: a form that only goes leaves one in doubt. */
+static void
+say_given (TbrDesktop *desktop)
+{
+  static const char lead[] = "order ";
+  if (desktop->form.kind != TBR_FORM_ORDER)
+    return;
+  g_autofree char *line = tbr_order_form_words (desktop);
+  const char *order = g_str_has_prefix (line, lead) ? line + strlen (lead) : line;
+  g_autofree char *words = tbr_order_words_line (desktop->session->scenario, order);
+  g_autofree char *given = g_strdup_printf (_ ("Given: %s"), words);
+  tbr_desktop_say (desktop, given);
+}
+
 /* What was refused is said at once; what the form said closes it when it is done. */
 static void
 take_answers (TbrDesktop *desktop)
@@ -268,7 +283,10 @@ take_answers (TbrDesktop *desktop)
                                         : g_steal_pointer (&answer->refusal);
         }
       else if (is_form)
-        tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+        {
+          say_given (desktop);
+          tbr_desktop_close_panel (desktop, TBR_PANEL_FORM);
+        }
       else if (answer->refusal != NULL)
         tbr_desktop_say (desktop, answer->refusal);
       if (is_form)

@@ -7,6 +7,7 @@
 #include "desktop/crowd.h"
 #include "desktop/labels.h"
 #include "desktop/signs.h"
+#include "desktop/state.h"
 
 #include <string.h>
 
@@ -310,6 +311,33 @@ test_picture_cuts_no_name_at_the_edge (void)
   tbr_labels_free (labels);
 }
 
+/* The map is told which of its pixels the buttons for zooming lie over: no name is half below. */
+static void
+test_picture_keeps_names_from_below_panels (void)
+{
+  Watched watched;
+  watched_init (&watched, "sweden-2018");
+  watched_settle (&watched);
+  TbrGroundWish wish = tbr_desktop_wish (watched.desktop, NULL);
+  TbrRect map = tbr_desktop_map_rect (watched.desktop);
+  TbrRect zoom = tbr_desktop_panel_rect (watched.desktop, TBR_PANEL_ZOOM);
+  g_assert_cmpfloat (wish.over.x + map.x, ==, zoom.x);
+  g_assert_cmpfloat (wish.over.y + map.y, ==, zoom.y);
+  g_assert_cmpfloat (wish.over.width * wish.over.height, ==, zoom.width * zoom.height);
+  g_assert_true (wish.is_at_rest);
+  /* while the map is dragged names stay where they are */
+  watched_point (&watched, TBR_INPUT_MOVE, 300, 300);
+  watched_point (&watched, TBR_INPUT_PRESS, 300, 300);
+  watched_point (&watched, TBR_INPUT_MOVE, 340, 300);
+  wish = tbr_desktop_wish (watched.desktop, NULL);
+  g_assert_false (wish.is_at_rest);
+  watched_point (&watched, TBR_INPUT_RELEASE, 340, 300);
+  watched_settle (&watched);
+  wish = tbr_desktop_wish (watched.desktop, NULL);
+  g_assert_true (wish.is_at_rest);
+  watched_clear (&watched);
+}
+
 /* ---- what lies below symbols ---- */
 
 static guint64
@@ -495,6 +523,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/picture/lays-rows-of-stamps", test_picture_lays_rows_of_stamps);
   g_test_add_func ("/ui/picture/leaves-out-names-below-symbols",
                    test_picture_leaves_out_names_below_symbols);
+  g_test_add_func ("/ui/picture/keeps-names-from-below-panels",
+                   test_picture_keeps_names_from_below_panels);
   g_test_add_func ("/ui/picture/cuts-no-name-at-the-edge", test_picture_cuts_no_name_at_the_edge);
   g_test_add_func ("/ui/picture/key-is-of-what-is-seen", test_picture_key_is_of_what_is_seen);
   g_test_add_func ("/ui/picture/of-a-crowd-is-that-of-its-members",

@@ -257,6 +257,7 @@ tbr_beside_tick (TbrDesktop *desktop)
       if (beside->painter == NULL)
         beside->painter = tbr_painter_new (desktop->map->backdrop, wake, desktop);
       TbrGroundWish wish = tbr_desktop_wish (desktop, beside->moment);
+      wish.over.x -= tbr_desktop_map_rect (desktop).width; /* the second map is the right one */
       if (beside->coverage != NULL && !tbr_view_hides (&desktop->view, TBR_MAP_COVERAGE))
         wish.coverage = tbr_coverage_ref (beside->coverage);
       wish.within = tbr_coverage_spans[desktop->within];

@@ -291,6 +291,8 @@ tbr_desktop_wish (const TbrDesktop *desktop, TbrMoment *moment)
           .is_at_rest = desktop->drag != TBR_DRAG_MAP,
           .own = desktop->own.shown != NULL ? g_ptr_array_ref (desktop->own.shown) : NULL,
           .moment = moment != NULL ? tbr_moment_ref (moment) : NULL };
+  TbrRect map = tbr_desktop_map_rect (desktop), zoom = desktop->panels[TBR_PANEL_ZOOM].rect;
+  wish.over = (TbrRect){ zoom.x - map.x, zoom.y - map.y, zoom.width, zoom.height };
   /* while a zoom is under way only its end is worth drawing */
   if (desktop->zoom_since != 0)
     {

@@ -10,7 +10,6 @@
 
 #include <math.h>
 
-#define SLACK 64 /* pixels by which a drawing may lie aside of what is looked at */
 #define LABEL_MARGIN                                                                               \
   5.0 /* pixels at ui 1: what letters and their halos reach beyond their boxes                     \
        */
@@ -26,6 +25,7 @@ typedef struct
   TbrLabels *labels;    /* NULL when there are none */
   TbrView labels_view;  /* for which they were drawn */
   gboolean is_named;    /* that is the view of the map */
+  TbrRect over;         /* what lay over it then, in its pixels */
   TbrView window;       /* what of it was seen when it came to rest: names lie within or beyond */
   guint64 sites_key;    /* of the sites among the names */
   guint n_changes;      /* how often the map or its names were painted */
@@ -65,21 +65,12 @@ typedef struct
   gint place;
 } Wish;
 
-/* What a wish holds. */
-static void
-let_go (TbrGroundWish *wish)
-{
-  tbr_moment_unref (wish->moment);
-  tbr_coverage_unref (wish->coverage);
-  g_clear_pointer (&wish->own, g_ptr_array_unref);
-}
-
 static void
 free_wish (Wish *wish)
 {
   if (wish == NULL)
     return;
-  let_go (&wish->wish);
+  tbr_ground_wish_clear (&wish->wish);
   g_free (wish);
 }
 
@@ -259,6 +250,17 @@ window_in (const Kept *kept, const TbrView *view)
                     seen->width, seen->height };
 }
 
+/* What lies over a drawing, in its pixels, is taken. */
+static void
+take_panels (const Kept *kept, const TbrRect *window, GArray *taken)
+{
+  TbrRect over = kept->over;
+  over.x += window->x;
+  over.y += window->y;
+  if (over.width > 0)
+    g_array_append_val (taken, over);
+}
+
 /* They avoid the symbols of this moment, and stay while others come and go, at most hidden: names
    that jump about are not read. */
 static void
@@ -269,6 +271,7 @@ renew_labels (TbrPainter *painter, const Wish *wish, const TbrView *view)
   g_autoptr (GArray) small = small_of_signs (kept->signs);
   const TbrRect window = window_in (kept, view);
   const TbrNameRoom room = { taken, small, &window };
+  take_panels (kept, &window, taken);
   guint n_symbols = taken->len;
   TbrSnapshot still = { 0 };
   if (wish->wish.moment != NULL)
@@ -358,6 +361,7 @@ whole_picture (TbrPainter *painter, const Wish *wish, const TbrView *view)
   g_autoptr (GArray) small = small_of_signs (kept->signs);
   const TbrRect window = window_in (kept, view);
   const TbrNameRoom room = { taken, small, &window };
+  take_panels (kept, &window, taken);
   TbrRaster to = tbr_raster_of (picture), from = tbr_raster_of (kept->map);
   tbr_raster_copy (&to, &from, 0, 0);
   cairo_surface_mark_dirty (picture);
@@ -411,7 +415,7 @@ renew_map (TbrPainter *painter, const Wish *wish, TbrView *view)
     {
       guint32 hidden = view->hidden;
       shift_of (&kept->view, view, &by[0], &by[1]);
-      if (ABS (by[0]) <= SLACK && ABS (by[1]) <= SLACK)
+      if (ABS (by[0]) <= TBR_GROUND_SLACK && ABS (by[1]) <= TBR_GROUND_SLACK)
         by[0] = by[1] = 0;
       *view = kept->view;
       view->x -= by[0] * view->scale;
@@ -452,6 +456,7 @@ renew_window (Kept *kept, const Wish *wish)
   if (!wish->wish.is_at_rest && was->scale == now->scale)
     return;
   kept->window = *now;
+  kept->over = wish->wish.over;
   kept->n_changes++;
 }
 
@@ -537,7 +542,7 @@ tbr_painter_free (TbrPainter *painter)
   tbr_ground_free (tbr_mailbox_take (&painter->grounds));
   forget_map (painter);
   give_picture (painter->pool, painter->kept.picture);
-  let_go (&painter->last);
+  tbr_ground_wish_clear (&painter->last);
   tbr_labels_free (painter->kept.labels);
   tbr_signs_unref (painter->kept.signs);
   tbr_atlas_unref (painter->atlas);
@@ -546,39 +551,18 @@ tbr_painter_free (TbrPainter *painter)
   g_free (painter);
 }
 
-static gboolean
-is_alike (const TbrGroundWish *a, const TbrGroundWish *b)
-{
-  return a->theme == b->theme && a->view.scale == b->view.scale && a->view.ui == b->view.ui
-         && a->view.width == b->view.width && a->view.height == b->view.height;
-}
-
-/* What was asked for last covers this, too: in a drag a little aside of it, at rest nowhere else.
- */
-static gboolean
-is_covered (const TbrGroundWish *last, const TbrGroundWish *wish)
-{
-  double slack = (wish->is_at_rest ? 0.5 : SLACK / 2) * wish->view.scale;
-  return is_alike (last, wish) && last->moment == wish->moment && last->coverage == wish->coverage
-         && last->own == wish->own && last->within == wish->within
-         && last->is_grouped == wish->is_grouped && last->is_still >= wish->is_still
-         && last->is_at_rest >= wish->is_at_rest && last->view.hidden == wish->view.hidden
-         && fabs (last->view.x - wish->view.x) < slack
-         && fabs (last->view.y - wish->view.y) < slack;
-}
-
 guint
 tbr_painter_ask (TbrPainter *painter, const TbrGroundWish *wish)
 {
-  if (painter->n_asked > 0 && is_covered (&painter->last, wish))
+  if (painter->n_asked > 0 && tbr_ground_wish_is_covered (&painter->last, wish))
     {
       TbrGroundWish unused = *wish;
-      let_go (&unused);
+      tbr_ground_wish_clear (&unused);
       return painter->n_asked;
     }
-  if (painter->n_asked == 0 || !is_alike (&painter->last, wish))
+  if (painter->n_asked == 0 || !tbr_ground_wish_is_alike (&painter->last, wish))
     g_atomic_int_inc (&painter->n_places);
-  let_go (&painter->last);
+  tbr_ground_wish_clear (&painter->last);
   painter->last = *wish;
   if (wish->moment != NULL)
     (void) tbr_moment_ref (wish->moment);

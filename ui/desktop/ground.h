@@ -18,11 +18,23 @@ typedef struct
   gboolean is_grouped;   /* units and needs close together are one symbol */
   gboolean is_still;     /* nothing is played: names find new places where symbols hide them */
   gboolean is_at_rest;   /* nothing is dragged: the edge of the view cuts no name */
+  TbrRect over;          /* pixels of the view that a panel lies over: no name is half below it */
   TbrMoment *moment;     /* (nullable) owned */
   TbrCoverage *coverage; /* (nullable) owned: who could be where */
   TbrTime within;        /* with it: regions reached later are marked */
   GPtrArray *own;        /* (nullable) owned: TbrOwnLayer, never changed */
 } TbrGroundWish;
+
+/* Pixels by which a drawing may lie aside of what is looked at. */
+#define TBR_GROUND_SLACK 64
+
+/* Lets go of what a wish owns. ground_wish.c */
+void tbr_ground_wish_clear (TbrGroundWish *wish);
+/* Whether the two are of one size, scale and theme, wherever they look. */
+gboolean tbr_ground_wish_is_alike (const TbrGroundWish *a, const TbrGroundWish *b);
+/* Whether what was asked for last covers this, too: in a drag a little aside of it, at rest nowhere
+   else. */
+gboolean tbr_ground_wish_is_covered (const TbrGroundWish *last, const TbrGroundWish *wish);
 
 /* How far a drawing has come. */
 typedef enum

@@ -117,9 +117,9 @@ const TbrIndicator *tbr_result_find (const TbrResult *result, const char *measur
 double tbr_result_value (const TbrResult *result, const char *measure);
 /* Whether more of a measure is better, as its definition says; of most less is. */
 gboolean tbr_measure_is_better_large (const char *measure);
-/* Between which values a measure can lie at all: a count, an amount, a time or a cost not below 0, a
-   share (unit "%") not above 100 either; -INFINITY to INFINITY where it may be negative, as a place
-   or a gap between belief and truth. The difference of two runs may have any sign. */
+/* Between which values a measure can lie at all: a count, an amount, a time or a cost not below 0,
+   a share (unit "%") not above 100 either; -INFINITY to INFINITY where it may be negative, as a
+   place or a gap between belief and truth. The difference of two runs may have any sign. */
 void tbr_measure_bounds (const char *measure, const char *unit, double *out_low, double *out_high);
 
 /* A point of a time series; @measure, @key and @unit are copied. */

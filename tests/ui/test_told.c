@@ -145,10 +145,8 @@ test_told_tells_levels_within_bounds (void)
                            { .mean = { 3, 95, 10 } } };
   const TbrReview review
       = { .n_measures = 4, .measures = (char **) measures, .units = (char **) units, .luck = luck };
-  static const char *const told[] = { "103 (0 to 228)", "95 (85 to 100)",
-                                      "5 (\xe2\x88\x92"
-                                      "5 to 15)",
-                                      "95 (85 to 105)" };
+  static const char *const told[]
+      = { "103 (0 to 228)", "95 (85 to 100)", "5 (−5 to 15)", "95 (85 to 105)" };
   for (guint m = 0; m < 4; m++)
     {
       g_autofree char *level = tbr_exercise_report_level (&review, m);

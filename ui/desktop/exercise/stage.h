@@ -154,6 +154,10 @@ guint tbr_stage_say (TbrDesktop *desktop, const char *words);
 /* The same with words put together as by printf(). */
 void tbr_stage_say_about (TbrDesktop *desktop, const char *verb, const char *id, const char *more);
 
+/* Takes what the host has answered: what was refused is said at once, what was done closes the form
+   that said it. */
+void tbr_stage_take_answers (TbrDesktop *desktop);
+
 /* ---- texts ---- */
 
 /* In the exercise's language; never NULL. */

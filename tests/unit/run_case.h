@@ -44,6 +44,17 @@ read_good (const Fixture *fixture, const char *edit)
   return scenario;
 }
 
+/* That an edit is a fault, told in words that begin so. */
+static inline void
+assert_refused (const Fixture *fixture, const char *edit, const char *told)
+{
+  g_autofree char *fault = NULL;
+  g_autoptr (TbrScenario) scenario = read_with (fixture, edit, &fault);
+  g_assert_null (scenario);
+  if (!g_str_has_prefix (fault, told))
+    g_assert_cmpstr (fault, ==, told);
+}
+
 static TbrMap *map; /* of all tests */
 
 static inline void

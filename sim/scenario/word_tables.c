@@ -10,6 +10,7 @@
 #include <tabard/journal.h>
 #include <tabard/policy.h>
 #include <tabard/scenario.h>
+#include <tabard/site.h>
 #include <tabard/snapshot.h>
 
 /* ---- of the program ---- */
@@ -131,6 +132,33 @@ add_orders (TbrWordList *words)
         tbr_word_list_add (words, tbr_exercise_kinds[i]->params[k].sentence);
 }
 
+/* "FR-IT": codes of states, which have their names. */
+static gboolean
+is_codes (const TbrMap *map, const char *note)
+{
+  g_auto (GStrv) codes = g_strsplit (note, "-", -1);
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (tbr_is_none (tbr_map_find_state (map, codes[i])))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is noted of a site, its parts between ";"; numbers of reactors are said by their number. */
+static void
+add_notes (TbrWordList *words, const TbrMap *map, const char *note)
+{
+  g_auto (GStrv) parts = g_strsplit (note != NULL ? note : "", ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (parts[i]);
+      gboolean is_number = g_ascii_isdigit (*part)
+                           && (g_str_has_suffix (part, " unit") || g_str_has_suffix (part, " units")
+                               || g_str_has_suffix (part, " reactors"));
+      if (*part != '\0' && !is_number && !is_codes (map, part))
+        tbr_word_list_add (words, part);
+    }
+}
+
 /* ---- of the data ---- */
 
 static void
@@ -151,6 +179,14 @@ add_map (TbrWordList *words, const TbrMap *map)
       for (guint k = 0; roles[k] != NULL; k++)
         tbr_word_list_add (words, g_strdelimit (roles[k], "_", ' '));
     }
+  tbr_word_list_begin (words, "Kinds of airport");
+  for (guint32 i = 0; i < tbr_map_n_any_sites (map); i++)
+    {
+      TbrAnySite site;
+      if (tbr_map_any_site (map, tbr_map_any_site_at (map, i), &site)
+          && site.category == TBR_SITE_AIRPORT && *site.subtype != '\0')
+        tbr_word_list_add (words, site.subtype);
+    }
   tbr_word_list_begin (words, "Kinds of infrastructure");
   for (guint i = 0; i < TBR_SITE_N; i++)
     {
@@ -164,6 +200,9 @@ add_map (TbrWordList *words, const TbrMap *map)
       tbr_word_list_add (words, g_strdelimit (name, "_", ' '));
       tbr_word_list_add (words, map->sites[i].unit);
     }
+  tbr_word_list_begin (words, "What is noted of it");
+  for (guint i = 0; i < map->n_sites; i++)
+    add_notes (words, map, map->sites[i].note);
 }
 
 static TbrScenario *

@@ -63,21 +63,22 @@ tbr_phrase (const char *word)
   return phrase != NULL ? phrase : tbr_word (word);
 }
 
-/* What is counted one by one. */
+/* What is counted one by one, behind its number: alone, these words have other meanings. */
+#define BEFORE "%s "
 #define TBR_PLURAL(one, many)                                                                      \
   {                                                                                                \
     one, many                                                                                      \
   }
 
 static const char *const counted[][2]
-    = { TBR_PLURAL ("person", "persons"),     TBR_PLURAL ("dwelling", "dwellings"),
-        TBR_PLURAL ("building", "buildings"), TBR_PLURAL ("mission", "missions"),
-        TBR_PLURAL ("job", "jobs"),           TBR_PLURAL ("site", "sites"),
-        TBR_PLURAL ("bridge", "bridges"),     TBR_PLURAL ("course", "courses"),
-        TBR_PLURAL ("task", "tasks"),         TBR_PLURAL ("set", "sets"),
-        TBR_PLURAL ("sample", "samples"),     TBR_PLURAL ("case", "cases"),
-        TBR_PLURAL ("patrol", "patrols"),     TBR_PLURAL ("day", "days"),
-        TBR_PLURAL ("unit", "units") };
+    = { TBR_PLURAL ("%s person", "%s persons"),     TBR_PLURAL ("%s dwelling", "%s dwellings"),
+        TBR_PLURAL ("%s building", "%s buildings"), TBR_PLURAL ("%s mission", "%s missions"),
+        TBR_PLURAL ("%s job", "%s jobs"),           TBR_PLURAL ("%s site", "%s sites"),
+        TBR_PLURAL ("%s bridge", "%s bridges"),     TBR_PLURAL ("%s course", "%s courses"),
+        TBR_PLURAL ("%s task", "%s tasks"),         TBR_PLURAL ("%s set", "%s sets"),
+        TBR_PLURAL ("%s sample", "%s samples"),     TBR_PLURAL ("%s case", "%s cases"),
+        TBR_PLURAL ("%s patrol", "%s patrols"),     TBR_PLURAL ("%s day", "%s days"),
+        TBR_PLURAL ("%s unit", "%s units") };
 
 gulong
 tbr_phrase_count (double value, const char *number)
@@ -94,7 +95,11 @@ const char *
 tbr_phrase_unit (const char *unit, double value, const char *number)
 {
   for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
-    if (g_str_equal (counted[i][1], unit))
-      return ngettext (counted[i][0], counted[i][1], tbr_phrase_count (value, number));
+    if (g_str_equal (counted[i][1] + strlen (BEFORE), unit))
+      {
+        gulong count = tbr_phrase_count (value, number);
+        const char *said = ngettext (counted[i][0], counted[i][1], count);
+        return g_str_has_prefix (said, BEFORE) ? said + strlen (BEFORE) : tbr_word (unit);
+      }
   return tbr_word (unit);
 }

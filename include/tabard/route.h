@@ -92,8 +92,6 @@ typedef struct
  */
 void tbr_link_set_condition (TbrSim *sim, TbrLinkId link, TbrLinkState state, double speed_factor);
 TbrLinkCondition tbr_link_get_condition (const TbrSim *sim, TbrLinkId link);
-/* How often a link has changed: what depends on routes is to be thought over when it grows. */
-guint32 tbr_link_epoch (const TbrSim *sim);
 
 /**
  * tbr_vehicle_init:

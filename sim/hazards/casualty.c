@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
-/* The casualty factors M1 to M5. */
+/* The casualty factors M1 to M4. */
 #include "hazards/casualty.h"
 
 #include <math.h>
@@ -14,11 +14,6 @@ static const double concrete_trapped[TBR_RUPTURE_N] = { 0.70, 0.50 };
 static const double injury[TBR_STRUCTURE_N][4] = {
   { 0.20, 0.30, 0.30, 0.20 },
   { 0.40, 0.10, 0.40, 0.10 },
-};
-/* [COBURN1992]: M5 by rescue level. */
-static const double lost[TBR_STRUCTURE_N][TBR_RESCUE_N] = {
-  { 0.95, 0.60, 0.50, 0.45 },
-  { 0.95, 0.90, 0.80, 0.70 },
 };
 
 double
@@ -44,11 +39,4 @@ tbr_casualty_collapse (const TbrCollapse *collapse, TbrCasualties *out_casualtie
   const double *shares = injury[collapse->structure];
   *out_casualties = (TbrCasualties){ trapped, trapped * shares[0], trapped * shares[1],
                                      trapped * shares[2], trapped * shares[3] };
-}
-
-double
-tbr_casualty_lost_share (TbrStructure structure, TbrRescue rescue)
-{
-  g_return_val_if_fail (structure < TBR_STRUCTURE_N && rescue < TBR_RESCUE_N, 0);
-  return lost[structure][rescue];
 }

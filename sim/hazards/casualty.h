@@ -15,16 +15,6 @@ typedef enum
   TBR_STRUCTURE_N
 } TbrStructure;
 
-/* Who rescues the trapped. */
-typedef enum
-{
-  TBR_RESCUE_NONE,      /* the community is incapacitated by its own losses */
-  TBR_RESCUE_COMMUNITY, /* neighbours */
-  TBR_RESCUE_SQUADS,    /* and emergency squads after 12 h */
-  TBR_RESCUE_EXPERTS,   /* and search and rescue experts after 36 h */
-  TBR_RESCUE_N
-} TbrRescue;
-
 /* Distance of a concrete building from the rupture: near, it is shaken by long pulses. */
 typedef enum
 {
@@ -67,15 +57,5 @@ double tbr_casualty_trapped_share (const TbrCollapse *collapse);
 /* The people inside a collapse, by what becomes of them at once. Source: [COBURN1992] (M1 to M4).
  */
 void tbr_casualty_collapse (const TbrCollapse *collapse, TbrCasualties *out_casualties);
-
-/**
- * tbr_casualty_lost_share:
- *
- * M5: share of the trapped survivors who die before they are rescued. Nobody has published the
- * figure of concrete without neighbours; that of masonry is taken.
- *
- * Source: [COBURN1992]
- */
-double tbr_casualty_lost_share (TbrStructure structure, TbrRescue rescue);
 
 G_END_DECLS

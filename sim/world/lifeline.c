@@ -404,17 +404,6 @@ tbr_lifeline_loss (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline)
 }
 
 double
-tbr_lifeline_loss_by (const TbrSim *sim, TbrHazardId hazard, TbrRegionId region,
-                      TbrLifeline lifeline)
-{
-  g_return_val_if_fail ((guint) lifeline < TBR_LIFELINE_N, 0);
-  if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))
-    return 0;
-  guint32 row = sim->scenario->lifeline_rows[hazard.i];
-  return row == TBR_NONE ? 0 : loss_of (sim, row, region.i)->loss[lifeline];
-}
-
-double
 tbr_lifeline_people (const TbrSim *sim, TbrRegionId region)
 {
   if (region.i >= tbr_arena_count (&sim->arena, TBR_GROUP_OUTAGE))

@@ -127,10 +127,8 @@ gboolean tbr_lifeline_check (const TbrSim *sim, GError **error);
 /* Inoperability of a service, 0 works to 1 out, cascades and buffers included, as of the last step.
    0 when no hazard reaches services, and for no region. */
 double tbr_lifeline_inoperability (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);
-/* Direct loss of a service by all hazards, or by one, 0 to 1. */
+/* Direct loss of a service by all hazards, 0 to 1. */
 double tbr_lifeline_loss (const TbrSim *sim, TbrRegionId region, TbrLifeline lifeline);
-double tbr_lifeline_loss_by (const TbrSim *sim, TbrHazardId hazard, TbrRegionId region,
-                             TbrLifeline lifeline);
 /* Persons who live in a region; 0 when no hazard reaches services, and for no region. */
 double tbr_lifeline_people (const TbrSim *sim, TbrRegionId region);
 

@@ -92,9 +92,3 @@ tbr_link_get_condition (const TbrSim *sim, TbrLinkId link)
   g_return_val_if_fail (link.i < sim->map->n_links, (TbrLinkCondition){ 0 });
   return conditions_of (sim)[link.i];
 }
-
-guint32
-tbr_link_epoch (const TbrSim *sim)
-{
-  return tbr_link_world (sim)->epoch;
-}

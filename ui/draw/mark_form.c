@@ -388,12 +388,3 @@ tbr_mark_form_box (const TbrMarkForm *form)
     }
   return (TbrRect){ left, top, right - left, bottom - top };
 }
-
-guint
-tbr_mark_form_count (const TbrMarkForm *form, TbrMarkPartKind kind)
-{
-  guint n = 0;
-  for (guint i = 0; i < form->parts->len; i++)
-    n += g_array_index (form->parts, TbrMarkPart, i).kind == kind;
-  return n;
-}

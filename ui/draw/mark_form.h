@@ -46,8 +46,6 @@ void tbr_mark_form_init (TbrMarkForm *form, const TbrView *view, const TbrMark *
 void tbr_mark_form_clear (TbrMarkForm *form);
 /* What all of its points lie in, pixels of the view. */
 TbrRect tbr_mark_form_box (const TbrMarkForm *form);
-/* How many parts of a kind it has. */
-guint tbr_mark_form_count (const TbrMarkForm *form, TbrMarkPartKind kind);
 /* What its parts mean, for the legend; NULL when it has none. Static. */
 const char *tbr_mark_form_meaning (TbrMarkShape shape);
 

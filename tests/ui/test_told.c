@@ -254,6 +254,8 @@ test_told_tells_who_has_not_heard (void)
   tbr_stage_show_named (watched.desktop, "Log");
   watched_settle (&watched);
   g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "not heard by Belgian crisis centre"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Facilitator \xc2\xb7 not heard"));
+  g_assert_true (watched_shows (&watched, TBR_PANEL_SIDE, "Facilitator \xc2\xb7 message"));
   watched_clear (&watched);
 }
 

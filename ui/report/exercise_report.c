@@ -455,7 +455,7 @@ add_log (Report *report)
     {
       if (turns[i].kind == TBR_TURN_MARK || turns[i].kind == TBR_TURN_OVER)
         continue;
-      ROW (cells, since (report, turns[i].at), tbr_exercise_words_turn (turns[i].kind),
+      ROW (cells, since (report, turns[i].at), tbr_heard_words_turn (&all, i),
            tbr_exercise_words_who (report->exercise, turns[i].who),
            keep (report, tbr_heard_words_add (&all, i, said (report, &turns[i]))));
       if (has_clock)

@@ -25,16 +25,29 @@ turn_of (const TbrTurns *all, guint inject)
   return TBR_NONE;
 }
 
-gboolean
-tbr_heard_words_is_unheard (const TbrTurns *all, guint inject)
+/* Whether what was sent with a turn has reached none of those whom it was for. */
+static gboolean
+is_silent (const TbrTurns *all, guint turn)
 {
-  guint turn = turn_of (all, inject), n = 0, n_silent = 0;
-  if (turn == TBR_NONE)
-    return FALSE;
+  guint n = 0, n_silent = 0;
   g_autoptr (GArray) unheard = tbr_turns_unheard (all, turn, &n);
   for (guint i = 0; i < unheard->len; i++)
     n_silent += g_array_index (unheard, TbrUnheard, i).at == TBR_NEVER;
   return n > 0 && n_silent == n;
+}
+
+gboolean
+tbr_heard_words_is_unheard (const TbrTurns *all, guint inject)
+{
+  guint turn = turn_of (all, inject);
+  return turn != TBR_NONE && is_silent (all, turn);
+}
+
+const char *
+tbr_heard_words_turn (const TbrTurns *all, guint turn)
+{
+  return is_silent (all, turn) ? C_ ("inject", "not heard")
+                               : tbr_exercise_words_turn (all->turns[turn].kind);
 }
 
 const char *

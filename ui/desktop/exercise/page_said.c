@@ -22,7 +22,7 @@ add_turn (const TbrDesktop *desktop, TbrColumn *column, guint i)
   g_autofree char *clock = tbr_exercise_words_clock (turn);
   g_autofree char *detail
       = g_strdup_printf ("%s \xc2\xb7 %s%s%s", tbr_exercise_words_who (stage->exercise, turn->who),
-                         tbr_exercise_words_turn (turn->kind), turn->clock != 0 ? " \xc2\xb7 " : "",
+                         tbr_heard_words_turn (&all, i), turn->clock != 0 ? " \xc2\xb7 " : "",
                          turn->clock != 0 ? clock : "");
   g_autofree char *said
       = tbr_exercise_words_said (stage->exercise, desktop->session->scenario, turn);

@@ -243,7 +243,6 @@ N_ ("hours for which the rates of the library count one case: a team of 3 / 72 h
 N_ ("restore")
 N_ ("median time from containing a case to the old service")
 N_ ("restore-sigma")
-N_ ("large")
 N_ ("share of large estates, rebuilt from the ground")
 N_ ("rebuild")
 N_ ("time in which a large estate is rebuilt")
@@ -576,7 +575,6 @@ N_ ("share of a person's contacts with people of the other places")
 N_ ("latent")
 N_ ("mean time from infection to being infectious")
 N_ ("mean time of being infectious")
-N_ ("isolation")
 N_ ("share of the infectious who stay away from others once they have their result")
 N_ ("testing")
 N_ ("time from becoming infectious to the result where no sample waits")
@@ -814,7 +812,6 @@ N_ ("the source")
 N_ ("agent")
 N_ ("what gets out: a gas with a published law, or the caustic sludge of a dam")
 N_ ("chlorine")
-N_ ("ammonia")
 N_ ("sludge")
 N_ ("whether a gas gets out at one rate or all at once")
 N_ ("steady")
@@ -1357,6 +1354,9 @@ N_ ("Gives a unit another base: it travels there as soon as it is free")
 
 /* command: set-site */
 N_ ("Closes or opens an airport, a port, a hospital or another site: nothing is flown or shipped over it, its beds are missing")
+
+/* command: set-unit */
+N_ ("Takes a unit out of service or puts it into it again: at home it is out at once; away, it breaks off and goes home first")
 
 /* site: values */
 N_ ("for people; the id when not written")

@@ -281,6 +281,26 @@ test_told_amounts_have_their_unit (void)
   watched_clear (&watched);
 }
 
+/* How slow a road is stands beside one that is slowed alone; a medium is called what the window
+   calls it. */
+static void
+test_told_roads_and_media_in_words (void)
+{
+  Watched watched;
+
+  open_it (&watched);
+  const TbrScenario *scenario = watched.desktop->session->scenario;
+  g_autofree char *slowed
+      = tbr_order_words_line (scenario, "set-link link=0 state=slowed factor=60%");
+  g_autofree char *closed
+      = tbr_order_words_line (scenario, "set-link link=0 state=closed factor=60%");
+  g_assert_true (g_str_has_suffix (slowed, "state slowed, factor 60%"));
+  g_assert_true (g_str_has_suffix (closed, "state closed"));
+  g_assert_cmpstr (tbr_exercise_words_medium (TBR_MEDIUM_SITUATION_REPORT), ==, "Situation report");
+  g_assert_cmpstr (tbr_exercise_words_medium (TBR_MEDIUM_N), ==, "");
+  watched_clear (&watched);
+}
+
 /* A seat that has given an order is told so; a road of which some letters are written is no number
    that is wrong; needs are told apart by where they are. */
 static void
@@ -329,6 +349,7 @@ main (int argc, char **argv)
                    test_told_levels_hold_the_mean_as_often);
   g_test_add_func ("/ui/told/refusals-in-words", test_told_tells_refusals_in_words);
   g_test_add_func ("/ui/told/amounts-have-their-unit", test_told_amounts_have_their_unit);
+  g_test_add_func ("/ui/told/roads-and-media-in-words", test_told_roads_and_media_in_words);
   g_test_add_func ("/ui/told/who-has-not-heard", test_told_tells_who_has_not_heard);
   g_test_add_func ("/ui/told/seat-knows-what-it-did", test_told_seat_knows_what_it_did);
   g_test_add_func ("/ui/told/writes-the-log", test_told_writes_the_log);

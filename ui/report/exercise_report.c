@@ -252,13 +252,13 @@ static void
 add_effects (Report *report, guint measure)
 {
   const char *const headers[]
-      = { C_ ("number of a row", "No"), _ ("As it was less: not taken"), C_ ("order", "earlier"),
-          _ ("doctrine's choice"),      _ ("not taken, same luck"),      NULL };
+      = { C_ ("number of a row", "No"), _ ("Against: not taken"),   C_ ("order", "earlier"),
+          _ ("doctrine's choice"),      _ ("not taken, same luck"), NULL };
   const TbrReview *review = report->review;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   g_autofree char *axis
       = tbr_report_measure_axis (review->measures[measure], review->units[measure]);
-  g_autofree char *text = g_strdup_printf ("%s:", axis);
+  g_autofree char *text = g_strdup_printf (_ ("%s, as it was less as it would have been:"), axis);
 
   for (guint d = 0; d < review->decisions->len; d++)
     {
@@ -322,7 +322,7 @@ add_silences (Report *report)
     {
       const TbrSilence *silence = &g_array_index (silences, TbrSilence, i);
       const TbrContact *channel = &report->exercise->channels[silence->channel];
-      ROW (cells, role (report, channel->role), tbr_word (tbr_medium_names[channel->medium]),
+      ROW (cells, role (report, channel->role), tbr_exercise_words_medium (channel->medium),
            since (report, silence->from), since (report, silence->until),
            silence->by_telecom ? _ ("no telecom") : C_ ("turn", "order"),
            channel->sent == TBR_SENT_WAITS ? _ ("waited") : _ ("was lost"));

@@ -103,6 +103,14 @@ tbr_exercise_words_wanted (const TbrCriterion *criterion)
   return g_strconcat (name, bound->str, NULL);
 }
 
+const char *
+tbr_exercise_words_medium (gint medium)
+{
+  static const char *const names[TBR_MEDIUM_N]
+      = { N_ ("Situation report"), N_ ("Mail"), N_ ("Phone"), N_ ("Press"), N_ ("Map only") };
+  return medium >= 0 && medium < TBR_MEDIUM_N ? _ (names[medium]) : "";
+}
+
 /* The inject, the channel or the action that a turn names first. (transfer full) (nullable) */
 static char *
 title_of (const TbrExercise *exercise, TbrTurnKind kind, const char *id)
@@ -111,7 +119,7 @@ title_of (const TbrExercise *exercise, TbrTurnKind kind, const char *id)
     if ((kind == TBR_TURN_CUT || kind == TBR_TURN_RESTORED)
         && g_str_equal (exercise->channels[i].id, id))
       return g_strdup_printf (_ ("%s: %s"), exercise->roles[exercise->channels[i].role].title,
-                              tbr_word (tbr_medium_names[exercise->channels[i].medium]));
+                              tbr_exercise_words_medium (exercise->channels[i].medium));
   for (guint i = 0; i < exercise->n_expecteds; i++)
     if (kind == TBR_TURN_DONE && g_str_equal (exercise->expecteds[i].id, id))
       return g_strdup (exercise->expecteds[i].sentence);

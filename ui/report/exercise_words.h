@@ -16,6 +16,8 @@ const char *tbr_exercise_words_who (const TbrExercise *exercise, const char *who
 const char *tbr_exercise_words_turn (TbrTurnKind kind);
 const char *tbr_exercise_words_state (TbrInjectState state);
 const char *tbr_exercise_words_met (TbrMet met);
+/* How messages come, TbrMedium: "Situation report"; "" for none. Static. */
+const char *tbr_exercise_words_medium (gint medium);
 /* What is wanted: "at most 48", "mark of 1 to 5". (transfer full) */
 char *tbr_exercise_words_wanted (const TbrCriterion *criterion);
 /* What was said in a turn: an order in words, an inject by its number and its subject; of what was

@@ -178,6 +178,14 @@ add_amount (GString *all, char *const *words, const char *param, const char *val
   return TRUE;
 }
 
+/* Whether a value says nothing beside the others: how slow a road is that is open or closed. */
+static gboolean
+is_idle (char *const *words, const char *param)
+{
+  const char *state = value_in (words, "state");
+  return g_str_equal (param, "factor") && *state != '\0' && !g_str_equal (state, "slowed");
+}
+
 void
 tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *words)
 {
@@ -194,6 +202,8 @@ tbr_order_words_add (const TbrScenario *scenario, GString *all, char *const *wor
         continue;
       if (is_value)
         {
+          if (is_idle (words, parts[0]))
+            continue;
           if (!add_amount (all, words, parts[0], parts[1]))
             tbr_order_words_add_value (scenario, all, parts[0], parts[1]);
           continue;

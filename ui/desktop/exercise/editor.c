@@ -423,7 +423,7 @@ static gboolean
 press_plain (TbrDesktop *desktop, guint32 key)
 {
   const TbrEditor *editor = desktop->editor;
-  guint n = tbr_events_exercise (editor->events)->n_injects > 0 ? TBR_GRID_FIRES : 1;
+  guint n = tbr_events_exercise (editor->events)->n_injects > 0 ? TBR_GRID_N : 1;
   if (key == TBR_KEY_ENTER && desktop->focus < 0)
     tbr_editor_act (desktop, TBR_ACT_EVENTS_FORM, 0);
   else if (key == TBR_KEY_INSERT)

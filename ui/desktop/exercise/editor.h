@@ -33,8 +33,8 @@ typedef enum
   TBR_GRID_TITLE,
   TBR_GRID_EFFECT,
   TBR_GRID_OBJECTIVE,
-  TBR_GRID_FIRES, /* only when it has been rehearsed */
-  TBR_GRID_N
+  TBR_GRID_N,
+  TBR_GRID_FIRES = TBR_GRID_OBJECTIVE /* in its place when it has been rehearsed */
 } TbrGridColumn;
 
 /* What can be done to the part of a condition that is chosen; arguments of an action. */
@@ -193,8 +193,7 @@ gboolean tbr_editor_titles_use (TbrDesktop *desktop, GError **error);
 
 /* Its number as a text. (transfer full) */
 char *tbr_editor_number (const TbrInject *inject);
-/* "mail" in the language of the reader. */
-const char *tbr_editor_medium (gint medium);
+/* "at least" in the language of the reader. */
 const char *tbr_editor_relation (guint relation);
 /* "offer made": what people call a kind of fact; "" for none. */
 const char *tbr_editor_fact (guint32 fact);

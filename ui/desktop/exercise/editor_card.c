@@ -3,6 +3,7 @@
 /* The column beside the events list: the chosen inject, its condition, what a rehearsal says. */
 #include "desktop/exercise/editor.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 #include "report/fault_words.h"
 
 #include <glib/gi18n.h>
@@ -65,7 +66,7 @@ build_values (TbrDesktop *desktop, TbrColumn *column, const TbrInject *inject)
   add_value (column, "until", C_ ("inject", "Not after"), until);
   add_value (column, "from", C_ ("inject", "From"), inject->from);
   add_value (column, "to", C_ ("inject", "To"), to);
-  add_value (column, "medium", C_ ("inject", "Medium"), tbr_editor_medium (inject->medium));
+  add_value (column, "medium", C_ ("inject", "Medium"), tbr_exercise_words_medium (inject->medium));
   add_value (column, "release", C_ ("inject", "Let go by"),
              inject->release == TBR_RELEASER_FACILITATOR ? _ ("the facilitator")
                                                          : _ ("time or condition"));

@@ -5,6 +5,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 #include "report/fault_words.h"
 
 #include <glib/gi18n.h>
@@ -87,7 +88,7 @@ add_own (TbrFormField *field, const char *attribute, const TbrExercise *exercise
     add_choices (field, sides, side_names);
   else if (g_str_equal (attribute, "medium"))
     for (gint i = 0; i < TBR_MEDIUM_N; i++)
-      tbr_form_choice (field, tbr_medium_names[i], tbr_editor_medium (i));
+      tbr_form_choice (field, tbr_medium_names[i], tbr_exercise_words_medium (i));
   else if (g_str_equal (attribute, "branch") || g_str_equal (attribute, "expected"))
     tbr_form_choice (field, "", NOTHING);
   for (guint i = 0; g_str_equal (attribute, "branch") && i < exercise->n_branches; i++)

@@ -2,6 +2,7 @@
 /* Copyright 2026 The tabard authors */
 /* The events list as a grid, with what can be done above it and the time line below. */
 #include "desktop/exercise/editor.h"
+#include "report/exercise_words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -26,11 +27,14 @@ static const TbrListColumn columns[TBR_GRID_N] = {
   [TBR_GRID_TITLE] = { NC_ ("column", "title"), "", TBR_CELLS_TEXT, NULL },
   [TBR_GRID_EFFECT] = { NC_ ("column", "effect"), "", TBR_CELLS_TEXT, NULL },
   [TBR_GRID_OBJECTIVE] = { NC_ ("column", "objective"), "", TBR_CELLS_TEXT, NULL },
-  [TBR_GRID_FIRES] = { NC_ ("column", "fires"), "%", TBR_CELLS_WHOLE, NULL },
 };
 
+/* What a rehearsal tells of each. There is no room for both at 1280 pixels; the objective stands on
+   the inject's card, too. */
+static const TbrListColumn rehearsed = { NC_ ("column", "fires"), "%", TBR_CELLS_WHOLE, NULL };
+
 /* Pixels at ui 1: what says the most has the most room. */
-static const double most_widths[TBR_GRID_N] = { 60, 168, 154, 160, 300, 300, 110, 260, 110 };
+static const double most_widths[TBR_GRID_N] = { 60, 168, 154, 160, 300, 300, 110, 260 };
 
 static gboolean
 has_answer (const TbrEditor *editor)
@@ -51,11 +55,15 @@ add_row (TbrDesktop *desktop, TbrListing *listing, const TbrInject *inject)
   tbr_listing_set_text (listing, TBR_GRID_WHEN, when);
   tbr_listing_set_text (listing, TBR_GRID_FROM, inject->from);
   tbr_listing_set_text (listing, TBR_GRID_TO, to);
-  tbr_listing_set_text (listing, TBR_GRID_MEDIUM, tbr_editor_medium (inject->medium));
+  tbr_listing_set_text (listing, TBR_GRID_MEDIUM, tbr_exercise_words_medium (inject->medium));
   tbr_listing_set_text (listing, TBR_GRID_TITLE, tbr_editor_subject (exercise, inject));
   tbr_listing_set_text (listing, TBR_GRID_EFFECT, tbr_editor_deed (inject));
-  tbr_listing_set_text (listing, TBR_GRID_OBJECTIVE, tbr_editor_objective (exercise, inject));
-  const TbrOften *often = has_answer (editor) ? tbr_editor_often (editor, inject->id) : NULL;
+  if (!has_answer (editor))
+    {
+      tbr_listing_set_text (listing, TBR_GRID_OBJECTIVE, tbr_editor_objective (exercise, inject));
+      return;
+    }
+  const TbrOften *often = tbr_editor_often (editor, inject->id);
   if (often != NULL)
     tbr_listing_set_whole (listing, TBR_GRID_FIRES,
                            (gint64) lround (100.0 * often->n
@@ -106,12 +114,13 @@ tbr_grid_renew (TbrDesktop *desktop)
   tbr_grid_forget (editor);
   editor->edition = tbr_events_edition (editor->events);
   editor->is_measured = FALSE;
-  editor->listing
-      = tbr_listing_new ("events", columns, has_answer (editor) ? TBR_GRID_N : TBR_GRID_FIRES);
+  TbrListColumn shown[TBR_GRID_N];
+  memcpy (shown, columns, sizeof shown);
+  if (has_answer (editor))
+    shown[TBR_GRID_FIRES] = rehearsed;
+  editor->listing = tbr_listing_new ("events", shown, TBR_GRID_N);
   for (guint i = 0; i < exercise->n_injects; i++)
     add_row (desktop, editor->listing, &exercise->injects[i]);
-  if (editor->column == TBR_GRID_FIRES && !has_answer (editor))
-    editor->column = TBR_GRID_NUMBER;
   editor->rows = tbr_listing_arrange (editor->listing, "", editor->column, editor->order);
   Sorting sorting = { exercise, editor->order };
   if (editor->column == TBR_GRID_WHEN)

@@ -4,6 +4,7 @@
 #include "desktop/exercise/editor.h"
 #include "draw/language.h"
 #include "draw/numeral.h"
+#include "report/exercise_words.h"
 #include "report/order_words.h"
 #include "report/report_measure.h"
 
@@ -14,14 +15,6 @@ char *
 tbr_editor_number (const TbrInject *inject)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT, inject->number);
-}
-
-const char *
-tbr_editor_medium (gint medium)
-{
-  static const char *const names[TBR_MEDIUM_N]
-      = { N_ ("Situation report"), N_ ("Mail"), N_ ("Phone"), N_ ("Press"), N_ ("Map only") };
-  return medium >= 0 && medium < TBR_MEDIUM_N ? _ (names[medium]) : "";
 }
 
 const char *
@@ -282,7 +275,7 @@ tbr_editor_effect (const TbrExercise *exercise, const TbrScenario *scenario,
     return g_strdup_printf ("%s: %s", tbr_editor_deed (inject), id);
   const TbrContact *channel = &exercise->channels[i];
   return g_strdup_printf ("%s: %s, %s", tbr_editor_deed (inject),
-                          tbr_editor_medium (channel->medium),
+                          tbr_exercise_words_medium (channel->medium),
                           exercise->roles[channel->role].title);
 }
 

@@ -3,10 +3,10 @@
 /* What the facilitator writes: a message that is in no list, and other words for an inject before
    it goes; and how forms of an exercise are opened and said. */
 #include "desktop/caret.h"
-#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "desktop/forms.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -31,9 +31,9 @@ tbr_message_form_open (TbrDesktop *desktop, guint role)
     tbr_form_choice (field, exercise->roles[i].id, exercise->roles[i].title);
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "from", _ ("From whom"), "");
   field = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "medium", _ ("How it comes"),
-                        tbr_editor_medium (TBR_MEDIUM_MAIL));
+                        tbr_exercise_words_medium (TBR_MEDIUM_MAIL));
   for (guint i = 0; i < TBR_MEDIUM_N; i++)
-    tbr_form_choice (field, tbr_medium_names[i], tbr_editor_medium (i));
+    tbr_form_choice (field, tbr_medium_names[i], tbr_exercise_words_medium (i));
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "subject", _ ("Subject"), "");
   (void) tbr_form_add (&desktop->form, TBR_ASK_TEXT, "body", _ ("Text"), "");
   tbr_stage_form_show (desktop);
@@ -172,7 +172,7 @@ tbr_reason_form_open_channel (TbrDesktop *desktop, guint channel)
   gboolean is_cut = stage->scene->channels[channel].by_order;
   const char *what = is_cut ? _ ("Restore it") : _ ("Cut it");
   g_autofree char *title = g_strdup_printf (_ ("%s: %s"), tbr_stage_role_title (stage, one->role),
-                                            tbr_editor_medium (one->medium));
+                                            tbr_exercise_words_medium (one->medium));
   open_reason (desktop, title, one->id);
   TbrFormField *field
       = tbr_form_add (&desktop->form, TBR_ASK_CHOICE, "what", _ ("What is done"), what);

@@ -4,6 +4,7 @@
 #include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 #include "report/heard_words.h"
 
 #include <glib/gi18n.h>
@@ -71,7 +72,7 @@ add_row (const TbrDesktop *desktop, TbrColumn *column, guint i)
   const TbrTurns all = tbr_stage_turns (stage);
   g_autofree char *way = g_strdup_printf ("%s \xc2\xb7 %s%s%s \xc2\xb7 %s", when, inject->from,
                                           *inject->from != '\0' ? " \xe2\x86\x92 " : "", to,
-                                          tbr_editor_medium (inject->medium));
+                                          tbr_exercise_words_medium (inject->medium));
   g_autofree char *detail = tbr_heard_words_inject (&all, i, way);
   TbrWidget row
       = { .kind = TBR_WIDGET_ROW,

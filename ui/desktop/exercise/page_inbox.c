@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The tabard authors */
 /* The seat's page of what has reached it: reports, calls, mails, the press. */
-#include "desktop/exercise/editor.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +16,7 @@ add_letter (const TbrStage *stage, TbrColumn *column, guint i, gboolean is_open)
   g_autofree char *at = tbr_telling_when (stage->scene->briefing->scenario, letter->at);
   g_autofree char *detail = g_strdup_printf ("%s%s%s \xc2\xb7 %s", letter->from,
                                              *letter->from != '\0' ? " \xc2\xb7 " : "",
-                                             tbr_editor_medium (letter->medium), at);
+                                             tbr_exercise_words_medium (letter->medium), at);
   TbrWidget row = { .kind = TBR_WIDGET_ROW,
                     .action = TBR_ACT_STAGE_LETTER,
                     .argument = i,
@@ -45,8 +45,9 @@ add_silences (const TbrBriefing *briefing, TbrColumn *column)
       if (!seen->is_cut)
         continue;
       g_autofree char *since = tbr_telling_when (briefing->scenario, seen->since);
-      g_autofree char *text = g_strdup_printf (_ ("No contact (%s) since %s."),
-                                               tbr_editor_medium (seen->channel->medium), since);
+      g_autofree char *text
+          = g_strdup_printf (_ ("No contact (%s) since %s."),
+                             tbr_exercise_words_medium (seen->channel->medium), since);
       tbr_column_text (column, TBR_WIDGET_TEXT, text);
       tbr_column_gap (column, 6);
     }

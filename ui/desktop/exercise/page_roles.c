@@ -7,6 +7,7 @@
 #include "desktop/exercise/replay.h"
 #include "desktop/exercise/stage.h"
 #include "draw/language.h"
+#include "report/exercise_words.h"
 
 #include <glib/gi18n.h>
 
@@ -77,7 +78,7 @@ add_channel (TbrDesktop *desktop, TbrColumn *column, guint i)
   gboolean is_cut = progress->by_order || progress->by_telecom;
   g_autofree char *text
       = g_strdup_printf (_ ("%s: %s"), tbr_stage_role_title (stage, channel->role),
-                         tbr_editor_medium (channel->medium));
+                         tbr_exercise_words_medium (channel->medium));
   g_autofree char *since
       = is_cut && progress->at != TBR_NEVER ? tbr_stage_after (stage, progress->at) : NULL;
   g_autofree char *cut = since != NULL ? g_strdup_printf (_ ("cut at %s"), since) : NULL;
